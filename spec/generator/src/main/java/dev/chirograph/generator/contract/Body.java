@@ -1,0 +1,16 @@
+package dev.chirograph.generator.contract;
+
+import java.util.List;
+
+/**
+ * The body of a request.
+ *
+ * @param description prose, empty when there is none
+ * @param required whether there must be one
+ * @param content what it may be, at least one
+ */
+public record Body(String pointer, String description, boolean required, List<Content> content) {
+    public Body {
+        content = List.copyOf(content);
+    }
+}

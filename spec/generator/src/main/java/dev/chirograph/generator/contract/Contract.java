@@ -1,0 +1,43 @@
+package dev.chirograph.generator.contract;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * A whole API.
+ *
+ * @param pointer always empty: the root of the document
+ * @param title the API's name
+ * @param version the document's version
+ * @param description prose, empty when there is none
+ * @param tags the tags that operations use, in the document's order
+ * @param declarations the named types that a caller or a handler can see, in the document's order
+ * @param operations all operations, in the document's order
+ */
+public record Contract(
+        String pointer,
+        String title,
+        String version,
+        String description,
+        List<Tag> tags,
+        List<Declaration> declarations,
+        List<Operation> operations) {
+
+    public Contract {
+        tags = List.copyOf(tags);
+        declarations = List.copyOf(declarations);
+        operations = List.copyOf(operations);
+    }
+
+    /**
+     * Finds a named type.
+     *
+     * @throws NoSuchElementException when no type has that name
+     */
+    public Declaration declaration(String name) {
+        return declarations.stream()
+                .filter(declaration -> declaration.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no type is named " + name));
+    }
+}

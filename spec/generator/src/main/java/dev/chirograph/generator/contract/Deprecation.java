@@ -1,0 +1,4 @@
+package dev.chirograph.generator.contract;
+
+/** Marks what callers should leave. */
+public record Deprecation(String pointer) {}

@@ -1,0 +1,10 @@
+package dev.chirograph.generator.contract;
+
+/**
+ * A property of an object.
+ *
+ * @param name the member's name in JSON
+ * @param required whether the member must be present
+ * @param use its type as used here
+ */
+public record Field(String pointer, String name, boolean required, Use use) {}

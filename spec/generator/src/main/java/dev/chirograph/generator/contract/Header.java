@@ -1,0 +1,11 @@
+package dev.chirograph.generator.contract;
+
+/**
+ * A header of an answer.
+ *
+ * @param description prose, empty when there is none
+ * @param required whether it is always there
+ * @param setByRuntime whether the server's pipeline sets it and no handler has to ({@code x-set-by-runtime})
+ */
+public record Header(
+        String pointer, String name, String description, boolean required, boolean setByRuntime, Use use) {}

@@ -1,0 +1,24 @@
+package dev.chirograph.generator.contract;
+
+import java.util.List;
+
+/**
+ * An answer of an operation.
+ *
+ * @param status three digits, a range such as {@code 4XX}, or {@code default}
+ * @param description prose, empty when there is none
+ * @param headers its headers
+ * @param content its bodies, one for each media type; empty when it has none
+ */
+public record Response(
+        String pointer, String status, String description, List<Header> headers, List<Content> content) {
+    public Response {
+        headers = List.copyOf(headers);
+        content = List.copyOf(content);
+    }
+
+    /** Whether this is an answer to a call that went well. */
+    public boolean success() {
+        return status.startsWith("2");
+    }
+}
