@@ -1,0 +1,117 @@
+package dev.chirograph.server.tls;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** The certificate that the server shows, with its key. */
+public final class ServerCertificate {
+    private final Path file;
+    private final List<X509Certificate> chain;
+    private final PrivateKey key;
+
+    private ServerCertificate(Path file, List<X509Certificate> chain, PrivateKey key) {
+        this.file = file;
+        this.chain = List.copyOf(chain);
+        this.key = key;
+    }
+
+    /**
+     * Reads the operator's certificate, or else the development certificate, which is made at first start and made anew
+     * when it has expired or was made for another host.
+     *
+     * @param settings where to look
+     * @param clock says what has expired
+     * @throws CertificateException when the files cannot be used, with the reason and its mend
+     */
+    public static ServerCertificate load(TlsSettings settings, Clock clock) {
+        TlsSettings.Files own = settings.own();
+        if (own == null) {
+            return new DevelopmentCertificate(settings.folder(), settings.host(), clock).loadOrMake();
+        }
+        ServerCertificate certificate = read(own.certificateFile(), own.keyFile());
+        certificate.requireValid(clock.instant());
+        return certificate;
+    }
+
+    static ServerCertificate read(Path certificateFile, Path keyFile) {
+        var certificate = new ServerCertificate(
+                certificateFile, PemFiles.readCertificates(certificateFile), PemFiles.readPrivateKey(keyFile));
+        if (!certificate.keyFits()) {
+            throw new CertificateException("The key in " + keyFile + " is not the key of the first certificate in "
+                    + certificateFile + "; hand in the pair that belongs together, the server's certificate first");
+        }
+        return certificate;
+    }
+
+    /** Returns the PEM file that the certificate was read from, to hand to a client as what it trusts. */
+    public Path file() {
+        return file;
+    }
+
+    /** Returns the certificate and its intermediates, the server's own first. */
+    public List<X509Certificate> chain() {
+        return chain;
+    }
+
+    /** Returns the SHA-256 fingerprint as people compare it: upper-case hexadecimal pairs with colons between. */
+    public String fingerprint() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(leaf().getEncoded());
+            return HexFormat.ofDelimiter(":").formatHex(digest).toUpperCase(Locale.ROOT);
+        } catch (GeneralSecurityException e) {
+            throw new CertificateException("The certificate in " + file + " has no fingerprint", e);
+        }
+    }
+
+    PrivateKey key() {
+        return key;
+    }
+
+    X509Certificate leaf() {
+        return chain.getFirst();
+    }
+
+    private void requireValid(Instant now) {
+        Instant from = leaf().getNotBefore().toInstant();
+        Instant to = leaf().getNotAfter().toInstant();
+        if (now.isBefore(from) || now.isAfter(to)) {
+            throw new CertificateException("The certificate in " + file + " is valid from " + from + " to " + to
+                    + ", and it is " + now + " now; put a current certificate there");
+        }
+    }
+
+    /** A certificate with another's key would start well and fail at every handshake. */
+    private boolean keyFits() {
+        try {
+            byte[] probe = {1, 2, 3};
+            String algorithm = signatureAlgorithm(leaf().getPublicKey());
+            Signature signer = Signature.getInstance(algorithm);
+            signer.initSign(key);
+            signer.update(probe);
+            Signature verifier = Signature.getInstance(algorithm);
+            verifier.initVerify(leaf().getPublicKey());
+            verifier.update(probe);
+            return verifier.verify(signer.sign());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static String signatureAlgorithm(PublicKey key) {
+        return switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> key.getAlgorithm();
+        };
+    }
+}

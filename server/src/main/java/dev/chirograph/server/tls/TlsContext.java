@@ -1,0 +1,68 @@
+package dev.chirograph.server.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.util.HexFormat;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * How the server speaks TLS: 1.3 and 1.2 with forward secrecy and authenticated encryption only, the server choosing.
+ *
+ * @param context holds the certificate and its key
+ * @param parameters protocols, cipher suites and groups, the best first
+ */
+public record TlsContext(SSLContext context, SSLParameters parameters) {
+    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+    /** RFC 9325, section 4.2, without the suites that RFC 9113 forbids under HTTP/2. */
+    private static final List<String> CIPHER_SUITES = List.of(
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    private static final List<String> GROUPS = List.of("x25519", "secp256r1", "secp384r1");
+
+    /** Makes the context for a certificate. */
+    public static TlsContext of(ServerCertificate certificate) {
+        try {
+            // The store lives in memory alone, but Java will not have a key in it without a password.
+            char[] password = randomPassword();
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(
+                    "server", certificate.key(), password, certificate.chain().toArray(Certificate[]::new));
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return new TlsContext(context, newParameters());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new CertificateException("The certificate in " + certificate.file() + " cannot serve TLS", e);
+        }
+    }
+
+    private static SSLParameters newParameters() {
+        var parameters = new SSLParameters(CIPHER_SUITES.toArray(String[]::new), PROTOCOLS.toArray(String[]::new));
+        parameters.setUseCipherSuitesOrder(true);
+        parameters.setNamedGroups(GROUPS.toArray(String[]::new));
+        return parameters;
+    }
+
+    private static char[] randomPassword() {
+        var bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes).toCharArray();
+    }
+}
