@@ -10,8 +10,7 @@ import java.util.List;
  * @param headers its headers
  * @param content its bodies, one for each media type; empty when it has none
  */
-public record Response(
-        String pointer, String status, String description, List<Header> headers, List<Content> content) {
+public record Response(String pointer, String status, String description, List<Header> headers, List<Content> content) {
     public Response {
         headers = List.copyOf(headers);
         content = List.copyOf(content);

@@ -1,0 +1,82 @@
+package dev.chirograph.generator.emit;
+
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.java.JavaFile;
+
+/** Says which Java type stands for a type of the contract, and imports it. */
+public final class JavaTypes {
+    private final Layout layout;
+
+    public JavaTypes(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** The type of a value that is always there and not null: {@code long}, {@code String}, {@code List<Item>}. */
+    public String plain(JavaFile file, Type type) {
+        return write(file, type, false);
+    }
+
+    /** The type as a class, as type arguments need it: {@code Long}. */
+    public String boxed(JavaFile file, Type type) {
+        return write(file, type, true);
+    }
+
+    /** The type of a value that may be null, annotated so: {@code @Nullable Long}, {@code byte @Nullable []}. */
+    public String nullable(JavaFile file, Type type) {
+        String annotation = "@" + file.use("org.jspecify.annotations.Nullable");
+        String boxed = boxed(file, type);
+        if (boxed.endsWith("[]")) {
+            return boxed.substring(0, boxed.length() - 2) + " " + annotation + " []";
+        }
+        int dot = boxed.lastIndexOf('.', boxed.indexOf('<') < 0 ? boxed.length() : boxed.indexOf('<'));
+        return dot < 0
+                ? annotation + " " + boxed
+                : boxed.substring(0, dot + 1) + annotation + " " + boxed.substring(dot + 1);
+    }
+
+    /** Whether {@link #plain} is a primitive type. */
+    public boolean primitive(Type type) {
+        return type instanceof Type.Bool || type instanceof Type.Whole || type instanceof Type.Floating;
+    }
+
+    private String write(JavaFile file, Type type, boolean boxed) {
+        if (type instanceof Type.Bool) {
+            return boxed ? "Boolean" : "boolean";
+        } else if (type instanceof Type.Whole whole) {
+            return whole.bits() == 32 ? (boxed ? "Integer" : "int") : (boxed ? "Long" : "long");
+        } else if (type instanceof Type.Floating floating) {
+            return floating.bits() == 32 ? (boxed ? "Float" : "float") : (boxed ? "Double" : "double");
+        } else if (type instanceof Type.Decimal) {
+            return file.use("java.math.BigDecimal");
+        } else if (type instanceof Type.Text text) {
+            return text(file, text.kind());
+        } else if (type instanceof Type.ListOf list) {
+            return file.use("java.util.List") + "<" + element(file, list.element()) + ">";
+        } else if (type instanceof Type.MapOf map) {
+            return file.use("java.util.Map") + "<String, " + element(file, map.value()) + ">";
+        } else if (type instanceof Type.FreeForm) {
+            return file.use("java.util.Map") + "<String, " + file.use("jakarta.json.JsonValue") + ">";
+        } else if (type instanceof Type.Anything) {
+            return file.use("jakarta.json.JsonValue");
+        } else if (type instanceof Type.Reference reference) {
+            return file.use(layout.model(reference.name()));
+        }
+        throw new IllegalStateException("no Java type for " + type);
+    }
+
+    private String element(JavaFile file, Use element) {
+        return element.nullable() ? nullable(file, element.type()) : boxed(file, element.type());
+    }
+
+    private static String text(JavaFile file, Type.TextKind kind) {
+        return switch (kind) {
+            case PLAIN -> "String";
+            case DATE -> file.use("java.time.LocalDate");
+            case DATE_TIME -> file.use("java.time.OffsetDateTime");
+            case UUID -> file.use("java.util.UUID");
+            case URI -> file.use("java.net.URI");
+            case BYTES -> "byte[]";
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package dev.chirograph.generator.emit;
+
+/**
+ * Where the generated classes go and where they find what they stand on.
+ *
+ * @param half which half is cut
+ * @param modelPackage models
+ * @param codecPackage codecs
+ * @param apiPackage operations, handlers and routes, or the client's groups
+ * @param supportPackage the JSON support
+ * @param runtimePackage the hand-written runtime: the server's contract package, or the SDK's root package
+ * @param callPackage the hand-written pipeline of the client; the server half does not use it
+ */
+public record Layout(
+        Half half,
+        String modelPackage,
+        String codecPackage,
+        String apiPackage,
+        String supportPackage,
+        String runtimePackage,
+        String callPackage) {
+
+    /** The halves of a contract. */
+    public enum Half {
+        SERVER,
+        CLIENT
+    }
+
+    /** Chirograph's own layout of a half. */
+    public static Layout of(Half half) {
+        return switch (half) {
+            case SERVER ->
+                new Layout(
+                        half,
+                        "dev.chirograph.server.api.model",
+                        "dev.chirograph.server.api.codec",
+                        "dev.chirograph.server.api",
+                        "dev.chirograph.server.contract.json",
+                        "dev.chirograph.server.contract",
+                        "dev.chirograph.server.contract");
+            case CLIENT ->
+                new Layout(
+                        half,
+                        "dev.chirograph.sdk.model",
+                        "dev.chirograph.sdk.internal.codec",
+                        "dev.chirograph.sdk.api",
+                        "dev.chirograph.sdk.internal.json",
+                        "dev.chirograph.sdk",
+                        "dev.chirograph.sdk.internal.call");
+        };
+    }
+
+    /** The qualified name of a declared type's class. */
+    public String model(String name) {
+        return modelPackage + "." + name;
+    }
+
+    /** The qualified name of a declared type's codec; its only instance is {@code INSTANCE}. */
+    public String codec(String name) {
+        return codecPackage + "." + name + "Codec";
+    }
+
+    /** The qualified name of a class of the JSON support. */
+    public String support(String name) {
+        return supportPackage + "." + name;
+    }
+
+    /** The qualified name of a class of the hand-written runtime. */
+    public String runtime(String name) {
+        return runtimePackage + "." + name;
+    }
+
+    /** The qualified name of a class of the client's pipeline. */
+    public String call(String name) {
+        return callPackage + "." + name;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.chirograph.generator.java;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A documentation comment in the making. Text from a document is escaped; {@code code} and tags are ours. */
+public final class Javadoc {
+    private static final int WIDTH = 118;
+
+    private final List<String> paragraphs = new ArrayList<>();
+    private final List<String> tags = new ArrayList<>();
+
+    /** Adds prose from a document: empty lines part paragraphs, backquotes mark code. */
+    public Javadoc prose(String markdown) {
+        for (String paragraph : markdown.strip().split("\\R\\s*\\R")) {
+            if (!paragraph.isBlank()) {
+                paragraphs.add(escape(paragraph.strip().replaceAll("\\s+", " ")));
+            }
+        }
+        return this;
+    }
+
+    /** Adds a paragraph that is Javadoc already. */
+    public Javadoc paragraph(String javadoc) {
+        if (!javadoc.isBlank()) {
+            paragraphs.add(javadoc);
+        }
+        return this;
+    }
+
+    /** Adds a block tag such as {@code @param name}, with prose from a document after it. */
+    public Javadoc tag(String tag, String markdown) {
+        tags.add((tag + " " + escape(markdown.strip().replaceAll("\\s+", " "))).strip());
+        return this;
+    }
+
+    /** Makes text from a document harmless within a comment, backquoted parts becoming code. */
+    public static String escape(String markdown) {
+        StringBuilder escaped = new StringBuilder();
+        boolean code = false;
+        String[] parts = markdown.split("`", -1);
+        for (int index = 0; index < parts.length; index++) {
+            String part = safe(parts[index]);
+            boolean closes = index < parts.length - 1;
+            if (code && closes) {
+                escaped.append("<code>").append(part).append("</code>");
+            } else {
+                escaped.append(code ? "`" : "").append(part);
+            }
+            code = !code;
+        }
+        return escaped.toString();
+    }
+
+    private static String safe(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("*/", "*&#47;")
+                .replace("\\", "&#92;")
+                .replace("{", "&#123;")
+                .replace("}", "&#125;");
+    }
+
+    List<String> lines(int indent) {
+        if (paragraphs.isEmpty() && tags.isEmpty()) {
+            return List.of();
+        }
+        int width = WIDTH - indent;
+        List<String> lines = new ArrayList<>();
+        boolean first = true;
+        for (String paragraph : paragraphs) {
+            if (!first) {
+                lines.add(" *");
+            }
+            wrap(lines, (first ? "" : "<p>") + paragraph, width, "");
+            first = false;
+        }
+        if (!tags.isEmpty() && !paragraphs.isEmpty()) {
+            lines.add(" *");
+        }
+        tags.forEach(tag -> wrap(lines, tag, width, "    "));
+        if (lines.size() == 1 && tags.isEmpty() && lines.get(0).length() + 5 <= width) {
+            return List.of("/** " + lines.get(0).substring(3) + " */");
+        }
+        lines.add(0, "/**");
+        lines.add(" */");
+        return lines;
+    }
+
+    private static void wrap(List<String> lines, String text, int width, String hanging) {
+        StringBuilder line = new StringBuilder(" *");
+        boolean empty = true;
+        for (String word : text.split(" ")) {
+            if (!empty && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(" *" + (hanging.isEmpty() ? "" : hanging));
+            }
+            line.append(' ').append(word);
+            empty = false;
+        }
+        lines.add(line.toString());
+    }
+}
