@@ -1,0 +1,135 @@
+package dev.chirograph.server.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Hashes secrets with Argon2id (19 MiB, two passes, one lane: OWASP's first choice) and checks them.
+ *
+ * <p>One check costs about 40 ms of a core and 19 MiB, so a flood of sign-ins is a way to starve the server. Only as
+ * many checks run at once as the hasher was given slots; the others wait a bounded time and then fail with
+ * {@link HasherBusyException}.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class SecretHasher {
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    /** Longer secrets are refused before they cost anything. */
+    public static final int LONGEST_SECRET = 1024;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final Argon2Hash nothing;
+    private final SecureRandom random = new SecureRandom();
+    private final Duration longestWait;
+
+    /** Guards memory and cores, not data: a permit is held while Argon2 runs. Fair, so that nobody starves. */
+    private final Semaphore slots;
+
+    /**
+     * Makes a hasher.
+     *
+     * @param parallelism how many secrets may be hashed at once; the number of cores is a good choice
+     */
+    public SecretHasher(int parallelism) {
+        this(parallelism, LONGEST_WAIT);
+    }
+
+    SecretHasher(int parallelism, Duration longestWait) {
+        this.slots = new Semaphore(parallelism, true);
+        this.longestWait = longestWait;
+        this.nothing = new Argon2Hash(MEMORY_KIB, PASSES, LANES, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
+    }
+
+    /**
+     * Hashes a secret with a fresh salt.
+     *
+     * @return the PHC string {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>}
+     * @throws IllegalArgumentException if the secret is longer than {@link #LONGEST_SECRET}
+     * @throws HasherBusyException if no slot came free in time
+     */
+    public String hash(String secret) {
+        if (secret.length() > LONGEST_SECRET) {
+            throw new IllegalArgumentException("A secret has at most " + LONGEST_SECRET + " characters.");
+        }
+        byte[] salt = randomBytes(SALT_BYTES);
+        Argon2Hash parameters = new Argon2Hash(MEMORY_KIB, PASSES, LANES, salt, new byte[HASH_BYTES]);
+        return new Argon2Hash(MEMORY_KIB, PASSES, LANES, salt, derive(secret, parameters)).toString();
+    }
+
+    /**
+     * Tells whether a secret is the one that was hashed. Takes the same time whether it is or not.
+     *
+     * @param hash what {@link #hash} returned, also one made with other parameters
+     * @throws IllegalArgumentException if the stored hash is not an Argon2id PHC string
+     * @throws HasherBusyException if no slot came free in time
+     */
+    public boolean matches(String secret, String hash) {
+        Argon2Hash expected = Argon2Hash.parse(hash);
+        if (secret.length() > LONGEST_SECRET) {
+            return false;
+        }
+        return MessageDigest.isEqual(derive(secret, expected), expected.hash());
+    }
+
+    /**
+     * Spends what {@link #matches} spends, for a name that nobody has: the time of the answer then does not tell who
+     * exists.
+     *
+     * @throws HasherBusyException if no slot came free in time
+     */
+    public void matchNothing(String secret) {
+        if (secret.length() <= LONGEST_SECRET) {
+            derive(secret, nothing);
+        }
+    }
+
+    private byte[] derive(String secret, Argon2Hash parameters) {
+        acquireSlot();
+        byte[] password = secret.getBytes(StandardCharsets.UTF_8);
+        try {
+            Argon2BytesGenerator generator = new Argon2BytesGenerator();
+            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withMemoryAsKB(parameters.memoryKib())
+                    .withIterations(parameters.passes())
+                    .withParallelism(parameters.lanes())
+                    .withSalt(parameters.salt())
+                    .build());
+            byte[] hash = new byte[parameters.hash().length];
+            generator.generateBytes(password, hash);
+            return hash;
+        } finally {
+            Arrays.fill(password, (byte) 0);
+            slots.release();
+        }
+    }
+
+    private void acquireSlot() {
+        try {
+            if (slots.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new HasherBusyException(Duration.ofSeconds(Math.max(1, longestWait.toSeconds())));
+    }
+
+    private byte[] randomBytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

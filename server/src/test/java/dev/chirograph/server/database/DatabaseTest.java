@@ -1,0 +1,81 @@
+package dev.chirograph.server.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatabaseTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSecondOpeningFindsWhatTheFirstWrote() {
+        try (Database first = Database.open(DatabaseSettings.embedded(folder))) {
+            insertClient(first, "client-kept");
+        }
+
+        try (Database second = Database.open(DatabaseSettings.embedded(folder))) {
+            assertEquals(1, countClients(second));
+        }
+    }
+
+    @Test
+    void aNestedTransactionIsUndoneWithTheOuterOne() {
+        try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> database.useTransaction(outer -> {
+                        insertClient(database, "client-undone");
+                        throw new IllegalStateException("no");
+                    }));
+
+            assertEquals(0, countClients(database));
+        }
+    }
+
+    @Test
+    void anOpenDatabaseIsHealthyAndAClosedOneIsNot() {
+        Database database = Database.open(DatabaseSettings.embedded(folder));
+
+        assertTrue(database.isHealthy());
+        database.close();
+        assertFalse(database.isHealthy());
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedSaysWhereItLookedAndHidesThePassword() {
+        DatabaseSettings nowhere = new DatabaseSettings(
+                "jdbc:h2:tcp://127.0.0.1:1/nowhere;PASSWORD=hunter2", "me", null, 1, Duration.ofMillis(250));
+
+        DatabaseUnavailableException refusal =
+                assertThrows(DatabaseUnavailableException.class, () -> Database.open(nowhere));
+
+        assertTrue(refusal.getMessage().contains("jdbc:h2:tcp://127.0.0.1:1/nowhere"), refusal.getMessage());
+        assertFalse(refusal.getMessage().contains("hunter2"), refusal.getMessage());
+    }
+
+    @Test
+    void aFolderThatWouldEndTheUrlIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> DatabaseSettings.embedded(Path.of("a;b")));
+    }
+
+    private static void insertClient(Database database, String id) {
+        database.useTransaction(handle -> handle.execute("""
+                insert into clients (id, name, grants, scopes, enabled, created_at, updated_at)
+                values (?, 'test', '', '', true, current_timestamp, current_timestamp)
+                """, id));
+    }
+
+    private static int countClients(Database database) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from clients")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}
