@@ -1,0 +1,82 @@
+package dev.chirograph.server.edge;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the caller's address behind proxies. Every proxy appends to X-Forwarded-For whom it was called by, so the list is
+ * true from its right end up to the first address that is not one of ours; what stands further left, the caller made up.
+ */
+public final class TrustedProxies {
+    private final List<AddressRange> ranges;
+
+    private TrustedProxies(List<AddressRange> ranges) {
+        this.ranges = List.copyOf(ranges);
+    }
+
+    /** Believes nobody: the caller is who opened the connection. */
+    public static TrustedProxies none() {
+        return new TrustedProxies(List.of());
+    }
+
+    /**
+     * Believes the proxies of these addresses.
+     *
+     * @param ranges addresses or CIDR ranges, such as {@code 10.0.0.0/8} or {@code 2001:db8::1}
+     * @throws IllegalArgumentException when one is neither
+     */
+    public static TrustedProxies of(List<String> ranges) {
+        return new TrustedProxies(ranges.stream().map(AddressRange::parse).toList());
+    }
+
+    /**
+     * Finds the caller.
+     *
+     * @param peer who opened the connection
+     * @param forwardedFor the values of all X-Forwarded-For lines, in their order
+     * @return the address of the last one in the row who is not a trusted proxy
+     */
+    InetAddress callerOf(InetAddress peer, List<String> forwardedFor) {
+        InetAddress caller = peer;
+        List<String> hops = split(forwardedFor);
+        for (int i = hops.size() - 1; i >= 0 && isTrusted(caller); i--) {
+            InetAddress next = parse(hops.get(i));
+            if (next == null) {
+                return caller;
+            }
+            caller = next;
+        }
+        return caller;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    private static List<String> split(List<String> values) {
+        List<String> hops = new ArrayList<>();
+        for (String value : values) {
+            for (String hop : value.split(",", -1)) {
+                hops.add(hop.strip());
+            }
+        }
+        return hops;
+    }
+
+    /** Takes {@code 192.0.2.1}, {@code 192.0.2.1:4711}, {@code 2001:db8::1} and {@code [2001:db8::1]:4711}. */
+    private static @Nullable InetAddress parse(String hop) {
+        String address = hop;
+        if (hop.startsWith("[") && hop.indexOf(']') > 0) {
+            address = hop.substring(1, hop.indexOf(']'));
+        } else if (hop.indexOf(':') == hop.lastIndexOf(':') && hop.indexOf(':') > 0) {
+            address = hop.substring(0, hop.indexOf(':'));
+        }
+        try {
+            return InetAddress.ofLiteral(address);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

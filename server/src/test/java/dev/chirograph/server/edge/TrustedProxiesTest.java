@@ -1,0 +1,64 @@
+package dev.chirograph.server.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrustedProxiesTest {
+
+    @Test
+    void withoutProxiesTheHeaderIsNotBelieved() {
+        assertEquals(address("198.51.100.7"), callerOf(TrustedProxies.none(), "198.51.100.7", "203.0.113.9"));
+    }
+
+    @Test
+    void strangerWhoSendsTheHeaderIsTheCaller() {
+        var proxies = TrustedProxies.of(List.of("10.0.0.0/8"));
+
+        assertEquals(address("198.51.100.7"), callerOf(proxies, "198.51.100.7", "203.0.113.9"));
+    }
+
+    @Test
+    void callerIsTheRightMostThatIsNoProxyOfOurs() {
+        var proxies = TrustedProxies.of(List.of("10.0.0.0/8", "2001:db8::/32"));
+
+        assertEquals(
+                address("203.0.113.9"),
+                callerOf(proxies, "10.0.0.1", "1.2.3.4, 203.0.113.9:4711", "[2001:db8::5]:443 , 10.0.0.2"));
+    }
+
+    @Test
+    void whatCannotBeReadEndsTheSearchAtTheLastKnownAddress() {
+        var proxies = TrustedProxies.of(List.of("10.0.0.0/8"));
+
+        assertEquals(address("10.0.0.2"), callerOf(proxies, "10.0.0.1", "203.0.113.9, unknown, 10.0.0.2"));
+        assertEquals(address("10.0.0.1"), callerOf(proxies, "10.0.0.1", ""));
+    }
+
+    @Test
+    void rangeEndsAtItsPrefixNotAtTheByte() {
+        var proxies = TrustedProxies.of(List.of("10.0.0.128/25"));
+
+        assertEquals(address("1.2.3.4"), callerOf(proxies, "10.0.0.129", "1.2.3.4"));
+        assertEquals(address("10.0.0.127"), callerOf(proxies, "10.0.0.127", "1.2.3.4"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "", "10.0.0.0/-1"})
+    void rangeThatIsNoneIsRefused(String range) {
+        assertThrows(IllegalArgumentException.class, () -> TrustedProxies.of(List.of(range)));
+    }
+
+    private static InetAddress callerOf(TrustedProxies proxies, String peer, String... forwardedFor) {
+        return proxies.callerOf(address(peer), List.of(forwardedFor));
+    }
+
+    private static InetAddress address(String literal) {
+        return InetAddress.ofLiteral(literal);
+    }
+}
