@@ -1,0 +1,28 @@
+package dev.chirograph.server.edge;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where and how the server listens.
+ *
+ * @param bindAddress the address that the HTTPS and the plain listener are bound to; management is on loopback always
+ * @param httpsPort the API's port, 0 for any free one
+ * @param httpPort the port of the listener that only redirects, 0 for any free one
+ * @param managementPort the port for health and metrics, 0 for any free one
+ * @param publicUrl what clients call this server; redirects lead there
+ * @param maximumBodyBytes the most that is read of any body
+ * @param strictTransport how long browsers shall come by HTTPS only, once they have come
+ * @param proxies whose X-Forwarded-For is believed
+ * @param shutdownGrace how long requests that are under way may take to end when the server stops
+ */
+public record EdgeSettings(
+        String bindAddress,
+        int httpsPort,
+        int httpPort,
+        int managementPort,
+        URI publicUrl,
+        long maximumBodyBytes,
+        Duration strictTransport,
+        TrustedProxies proxies,
+        Duration shutdownGrace) {}

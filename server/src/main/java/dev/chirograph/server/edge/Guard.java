@@ -1,0 +1,74 @@
+package dev.chirograph.server.edge;
+
+import dev.chirograph.server.contract.RequestId;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what the web server lets through and nobody behind it should have to think of. */
+final class Guard implements Filter {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    /** The web server sets it from a client's certificate, but hands on what a client without one has sent, too. */
+    private static final HeaderName CERTIFICATE_NAME = HeaderNames.create("X-HELIDON-CN");
+
+    private final long maximumBodyBytes;
+
+    Guard(long maximumBodyBytes) {
+        this.maximumBodyBytes = maximumBodyBytes;
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        Refusal refusal = check(request);
+        if (refusal == null) {
+            request.streamFilter(body -> new BodyStream(body, maximumBodyBytes));
+            chain.proceed();
+        } else {
+            refuse(refusal, request, response);
+        }
+    }
+
+    private @Nullable Refusal check(RoutingRequest request) {
+        ServerRequestHeaders headers = request.headers();
+        Refusal framing = FramingGuard.check(
+                valuesOf(headers, HeaderNames.CONTENT_LENGTH),
+                valuesOf(headers, HeaderNames.TRANSFER_ENCODING),
+                maximumBodyBytes);
+        if (framing != null) {
+            return framing;
+        }
+        if (!METHODS.contains(request.prologue().method().text())) {
+            return Refusal.closing(501, "No operation here has this method");
+        }
+        if (headers.contains(CERTIFICATE_NAME)) {
+            return Refusal.of(400, "X-HELIDON-CN is not for clients to send; leave it out");
+        }
+        return PathGuard.check(request.prologue().uriPath().rawPath());
+    }
+
+    /** One value for each line as it was sent; a list on one line is not taken apart. */
+    private static List<String> valuesOf(ServerRequestHeaders headers, HeaderName name) {
+        return headers.contains(name) ? headers.get(name).allValues() : List.of();
+    }
+
+    private static void refuse(Refusal refusal, RoutingRequest request, RoutingResponse response) {
+        Status status = Status.create(refusal.status());
+        RequestId requestId = request.context().get(RequestId.class).orElseThrow();
+        if (!refusal.keepsConnection() && ConnectionEnd.isHttp1(request)) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        response.status(status);
+        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, PlainProblem.MEDIA_TYPE));
+        response.send(PlainProblem.of(status, refusal.detail(), requestId));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.chirograph.server.edge;
+
+import dev.chirograph.server.contract.RequestId;
+import dev.chirograph.server.observe.RequestLog;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.ErrorHandler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what nobody else has turned into a problem, and tells the caller nothing of what is inside. */
+final class LastResort implements ErrorHandler<Throwable>, DirectHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
+    private static final String OUR_FAULT = "The server failed; the request id finds the reason in its log";
+
+    private final RequestIds requestIds;
+    private final SecurityHeaders securityHeaders;
+    private final RequestLog requestLog;
+
+    LastResort(RequestIds requestIds, SecurityHeaders securityHeaders, RequestLog requestLog) {
+        this.requestIds = requestIds;
+        this.securityHeaders = securityHeaders;
+        this.requestLog = requestLog;
+    }
+
+    DirectHandlers asDirectHandlers() {
+        var handlers = DirectHandlers.builder();
+        for (EventType type : EventType.values()) {
+            handlers.addHandler(type, this);
+        }
+        return handlers.build();
+    }
+
+    /** Answers for an exception that a filter or a handler let out. */
+    @Override
+    public void handle(ServerRequest request, ServerResponse response, Throwable thrown) {
+        if (thrown instanceof CloseConnectionException closing) {
+            throw closing;
+        }
+        RequestId requestId = request.context().get(RequestId.class).orElseGet(requestIds::next);
+        Status status = thrown instanceof HttpException known && known.status().code() < 500
+                ? known.status()
+                : Status.INTERNAL_SERVER_ERROR_500;
+        if (status.code() >= 500) {
+            LOG.atError()
+                    .addKeyValue("request_id", requestId.value())
+                    .setCause(thrown)
+                    .log("request failed");
+        }
+        if (thrown instanceof HttpException known && !known.keepAlive() && ConnectionEnd.isHttp1(request)) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        response.status(status);
+        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, PlainProblem.MEDIA_TYPE));
+        response.send(PlainProblem.of(status, detailOf(status), requestId));
+    }
+
+    /** Answers for a request that could not be read, before there is any routing or context. */
+    @Override
+    public TransportResponse handle(
+            TransportRequest request,
+            EventType eventType,
+            Status status,
+            ServerResponseHeaders headers,
+            @Nullable String message) {
+        RequestId requestId = requestIds.next();
+        requestLog.unreadable(requestId.value(), status.code());
+        headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, PlainProblem.MEDIA_TYPE));
+        headers.set(HeaderValues.create(Introduction.REQUEST_ID, requestId.value()));
+        securityHeaders.addTo(headers);
+        return TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .keepAlive(false)
+                .entity(PlainProblem.of(status, detailOf(status), requestId))
+                .build();
+    }
+
+    private static String detailOf(Status status) {
+        return switch (status.code()) {
+            case 404 -> "There is nothing at this path";
+            case 413 -> "The body is too large";
+            case 414 -> "The path and query are too long";
+            case 505 -> "This server speaks HTTP/1.1 and HTTP/2";
+            default -> status.code() >= 500 ? OUR_FAULT : "This is not a request that the server can read";
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package dev.chirograph.server.edge;
+
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+
+/**
+ * Sends who comes without TLS to the same place with TLS. The host is ours by configuration: taken from the request, it
+ * would send people wherever a forged Host header says.
+ */
+final class PlainRedirect implements Handler {
+    private final String origin;
+
+    PlainRedirect(URI publicUrl) {
+        this.origin = publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        UriQuery query = request.prologue().query();
+        String path = request.prologue().uriPath().rawPath();
+        String rawQuery = query.rawValue();
+        boolean repeatable = !rawQuery.isEmpty() && PathGuard.isPlainQuery(rawQuery);
+        response.status(Status.PERMANENT_REDIRECT_308);
+        response.header(HeaderValues.create(HeaderNames.LOCATION, origin + path + (repeatable ? "?" + rawQuery : "")));
+        response.header(HeaderValues.CONNECTION_CLOSE);
+        response.send();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.chirograph.server.observe;
+
+import dev.chirograph.server.contract.CallerAddress;
+import dev.chirograph.server.contract.RequestId;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Writes one log line for each request and counts it. The line says who asked for which operation and how it ended;
+ * neither path nor query nor any header gets into it, because callers put secrets there.
+ */
+public final class RequestLog implements Filter {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+    private static final String NO_OPERATION = "none";
+
+    private final RequestMetrics metrics;
+    private final LongSupplier nanoTime;
+
+    /**
+     * Logs and counts.
+     *
+     * @param registry where the metrics go
+     * @param nanoTime a clock that never runs backwards, such as {@code System::nanoTime}
+     */
+    public RequestLog(MeterRegistry registry, LongSupplier nanoTime) {
+        this.metrics = new RequestMetrics(registry);
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        long start = nanoTime.getAsLong();
+        try {
+            chain.proceed();
+        } finally {
+            answered(request, response.status().code(), Duration.ofNanos(nanoTime.getAsLong() - start));
+        }
+    }
+
+    /**
+     * Logs and counts a request that could not be read as HTTP.
+     *
+     * @param requestId what the answer calls it
+     * @param status the status of the answer
+     */
+    public void unreadable(String requestId, int status) {
+        metrics.answered(NO_OPERATION, status, Duration.ZERO);
+        line(requestId, NO_OPERATION, status, Duration.ZERO).log("request");
+    }
+
+    private void answered(RoutingRequest request, int status, Duration duration) {
+        String operation = NO_OPERATION;
+        metrics.answered(operation, status, duration);
+        String requestId =
+                request.context().get(RequestId.class).map(RequestId::value).orElse("none");
+        LoggingEventBuilder line = line(requestId, operation, status, duration);
+        add(
+                line,
+                "address",
+                request.context()
+                        .get(CallerAddress.class)
+                        .map(CallerAddress::value)
+                        .orElse(null));
+        line.log("request");
+    }
+
+    private static LoggingEventBuilder line(String requestId, String operation, int status, Duration duration) {
+        return LOG.atInfo()
+                .addKeyValue("request_id", requestId)
+                .addKeyValue("operation", operation)
+                .addKeyValue("status", status)
+                .addKeyValue("duration_ms", duration.toNanos() / 1_000 / 1_000.0);
+    }
+
+    private static void add(LoggingEventBuilder line, String key, @Nullable String value) {
+        if (value != null) {
+            line.addKeyValue(key, value);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.chirograph.server.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes that no HTTP client would send. Every exchange reads until the server closes, and fails when it does not. */
+class EdgeAttacksTest {
+    private static final String SMUGGLED = "GET /ok HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    @TempDir
+    static Path folder;
+
+    private static RunningEdge edge;
+
+    @BeforeAll
+    static void start() throws Exception {
+        edge = RunningEdge.start(folder, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        edge.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 3\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 3",
+                "Content-Length: 3\r\nContent-Length: 5",
+                "Content-Length: 3\r\nContent-Length: 3",
+                "Content-Length: 3, 3",
+                "Content-Length: +3",
+                "Content-Length: -3",
+                "Content-Length: 0x3",
+                "Content-Length: 99999999999999999999",
+                "Transfer-Encoding: identity",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding : chunked",
+                "Transfer-Encoding:\u000bchunked"
+            })
+    void ambiguousFramingIsRefusedAndTheConnectionClosed(String framing) throws Exception {
+        String answer = edge.rawApi("POST /echo HTTP/1.1\r\nHost: x\r\n" + framing + "\r\n\r\n0\r\n\r\n" + SMUGGLED);
+
+        assertOneProblem(400, answer);
+        assertTrue(answer.contains("Connection: close"), answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /ok HTTP/1.1\r\n\r\n",
+                "GET /ok HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+                "GET /ok HTTP/1.1\r\nHost: x\r\nNo colon\r\n\r\n",
+                "GET /ok HTTP/1.1\r\nHost: x\r\nBad Name: y\r\n\r\n",
+                "GET /ok%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /<script> HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /ok?a=%zz HTTP/1.1\r\nHost: x\r\n\r\n"
+            })
+    void whatIsNotHttpIsAProblemThatTellsNothing(String request) throws Exception {
+        String answer = edge.rawApi(request);
+
+        assertOneProblem(400, answer);
+        assertFalse(answer.contains("Exception"), answer);
+        assertFalse(answer.contains("script"), answer);
+        assertFalse(answer.contains("Server:"), answer);
+        assertTrue(answer.contains("X-Request-Id: "), answer);
+        assertTrue(answer.contains("X-Content-Type-Options: nosniff"), answer);
+    }
+
+    @Test
+    void whatIsNoProtocolAtAllGetsNoAnswer() throws Exception {
+        assertEquals("", edge.rawApi("GARBAGE of more than 24 bytes\r\n\r\n"));
+    }
+
+    @Test
+    void headersBeyondTheCapAreRefused() throws Exception {
+        assertOneProblem(400, edge.rawApi("GET /ok HTTP/1.1\r\nHost: x\r\nA: " + "b".repeat(17_000) + "\r\n\r\n"));
+        assertOneProblem(414, edge.rawApi("GET /" + "b".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"));
+    }
+
+    @Test
+    void announcedBodyBeyondTheCapIsTooLarge() throws Exception {
+        assertOneProblem(413, edge.rawApi("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n"));
+    }
+
+    @Test
+    void chunkedBodyBeyondTheCapIsTooLargeAndItsRestIsNoRequest() throws Exception {
+        String chunk = "400\r\n" + "a".repeat(1024) + "\r\n";
+
+        String answer =
+                edge.rawApi("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk, SMUGGLED);
+
+        assertOneProblem(413, answer);
+    }
+
+    @Test
+    void brokenChunkIsAProblemOfTheCaller() throws Exception {
+        String answer = edge.rawApi("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc");
+
+        assertOneProblem(400, answer);
+    }
+
+    @Test
+    void bodyThatWasRefusedUnreadIsNotTheNextRequest() throws Exception {
+        String answer = edge.rawApi(
+                "POST /unread HTTP/1.1\r\nHost: x\r\nContent-Length: " + SMUGGLED.length() + "\r\n\r\n", SMUGGLED);
+
+        assertTrue(answer.startsWith("HTTP/1.1 409 "), answer);
+        assertEquals(0, answer.lastIndexOf("HTTP/1.1"), answer);
+    }
+
+    @Test
+    void plainListenerOnlyRedirectsToTheConfiguredHost() throws Exception {
+        String answer = edge.rawPlain("GET /users/me?a=b%20c HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+
+        assertTrue(answer.startsWith("HTTP/1.1 308 "), answer);
+        assertTrue(answer.contains("Location: https://api.example:8443/users/me?a=b%20c\r\n"), answer);
+        assertFalse(answer.contains("evil"), answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"//evil.example/", "/\\evil.example", "http://evil.example/", "@evil.example", "/ok%0d%0aX:1"})
+    void plainListenerRedirectsNobodyToAnOddPath(String path) throws Exception {
+        String answer = edge.rawPlain("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertOneProblem(400, answer);
+        assertFalse(answer.contains("Location"), answer);
+    }
+
+    private static void assertOneProblem(int status, String answer) {
+        assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+        assertTrue(answer.contains("\"status\":" + status), answer);
+        assertEquals(0, answer.lastIndexOf("HTTP/1.1 "), "there must be one answer only: " + answer);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.chirograph.server.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EdgeTest {
+    private static final AtomicBoolean DATABASE_IS_WELL = new AtomicBoolean(true);
+
+    @TempDir
+    static Path folder;
+
+    private static RunningEdge edge;
+
+    @BeforeAll
+    static void start() throws Exception {
+        edge = RunningEdge.start(folder, Map.of("database", () -> {
+            if (!DATABASE_IS_WELL.get()) {
+                throw new IOException("the hidden reason");
+            }
+        }));
+    }
+
+    @AfterAll
+    static void stop() {
+        edge.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void everyAnswerHasAnIdAndTheSecurityHeaders(HttpClient.Version version) throws Exception {
+        HttpResponse<String> answer = get(version, edge.api("/ok"));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(version, answer.version());
+        assertEquals("max-age=86400", header(answer, "Strict-Transport-Security"));
+        assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
+        assertEquals("no-store", header(answer, "Cache-Control"));
+        assertEquals("default-src 'none'; frame-ancestors 'none'", header(answer, "Content-Security-Policy"));
+        assertEquals("no-referrer", header(answer, "Referrer-Policy"));
+        assertTrue(header(answer, "X-Request-Id").matches("[0-9a-f]{24}"));
+        assertEquals("", header(answer, "Server"));
+    }
+
+    @Test
+    void whoAnswersMayKnowBetterThanTheSecurityHeaders() throws Exception {
+        assertEquals("max-age=60", header(get(HttpClient.Version.HTTP_2, edge.api("/cached")), "Cache-Control"));
+    }
+
+    @Test
+    void harmlessRequestIdIsTakenOver() throws Exception {
+        HttpResponse<String> answer = get(HttpClient.Version.HTTP_2, edge.api("/who"), "X-Request-Id", "call-1.a_B");
+
+        assertEquals("call-1.a_B", header(answer, "X-Request-Id"));
+        assertEquals("call-1.a_B 127.0.0.1", answer.body());
+    }
+
+    @Test
+    void requestIdThatMightDoHarmIsReplaced() throws Exception {
+        HttpResponse<String> answer =
+                get(HttpClient.Version.HTTP_2, edge.api("/who"), "X-Request-Id", "a\" level=\"ERROR");
+
+        assertTrue(header(answer, "X-Request-Id").matches("[0-9a-f]{24}"));
+    }
+
+    @Test
+    void callerBehindATrustedProxyIsTheOneItNames() throws Exception {
+        HttpResponse<String> answer =
+                get(HttpClient.Version.HTTP_2, edge.api("/who"), "X-Forwarded-For", "1.1.1.1, 203.0.113.9");
+
+        assertTrue(answer.body().endsWith(" 203.0.113.9"), answer.body());
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void exceptionIsAProblemThatTellsNothing(HttpClient.Version version) throws Exception {
+        HttpResponse<String> answer = get(version, edge.api("/boom"));
+
+        assertProblem(500, answer);
+        assertFalse(answer.body().contains("hidden"), answer.body());
+        assertFalse(answer.body().contains("Exception"), answer.body());
+        assertTrue(answer.body().contains(header(answer, "X-Request-Id")));
+        assertEquals("no-store", header(answer, "Cache-Control"));
+    }
+
+    @Test
+    void unknownPathIsAProblem() throws Exception {
+        assertProblem(404, get(HttpClient.Version.HTTP_2, edge.api("/nothing")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void headerThatOnlyTheServerSetsIsRefused(HttpClient.Version version) throws Exception {
+        assertProblem(400, get(version, edge.api("/ok"), "X-HELIDON-CN", "admin"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void bodyThatGrowsBeyondTheCapIsTooLarge(HttpClient.Version version) throws Exception {
+        var body = HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1001]));
+        try (HttpClient client = edge.client(version)) {
+            var request = HttpRequest.newBuilder(edge.api("/echo")).POST(body).build();
+
+            assertProblem(413, client.send(request, HttpResponse.BodyHandlers.ofString()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ok%2f", "/%2e%2e/ok", "/ok;a=b", "//ok", "/a/../ok", "/ok%00", "/ok%5c", "/ok%ff"})
+    void oddPathIsAProblemBeforeRouting(String path) throws Exception {
+        String answer = edge.rawApi("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertRawProblem(400, answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND"})
+    void methodThatNobodyHasIsAProblem(String method) throws Exception {
+        assertRawProblem(501, edge.rawApi(method + " /ok HTTP/1.1\r\nHost: x\r\n\r\n"));
+    }
+
+    @Test
+    void managementListenerSaysWhetherTheServerIsWell() throws Exception {
+        HttpResponse<String> well = get(HttpClient.Version.HTTP_1_1, edge.management("/observe/health"));
+        DATABASE_IS_WELL.set(false);
+        HttpResponse<String> ill = get(HttpClient.Version.HTTP_1_1, edge.management("/observe/health"));
+        DATABASE_IS_WELL.set(true);
+
+        assertEquals(200, well.statusCode());
+        assertTrue(well.body().contains("\"UP\""), well.body());
+        assertEquals(503, ill.statusCode());
+        assertTrue(ill.body().contains("database"), ill.body());
+        assertFalse(ill.body().contains("hidden"), ill.body());
+    }
+
+    @Test
+    void metricsCountRequestsAndRefusals() throws Exception {
+        get(HttpClient.Version.HTTP_2, edge.api("/ok"));
+        get(HttpClient.Version.HTTP_2, edge.api("/nothing"));
+
+        String metrics = get(HttpClient.Version.HTTP_1_1, edge.management("/observe/metrics"))
+                .body();
+
+        assertTrue(metrics.contains("chirograph_requests_seconds_count{operation=\"none\""), metrics);
+        assertTrue(metrics.contains("chirograph_refusals_total{operation=\"none\""), metrics);
+        assertTrue(metrics.contains("status=\"404\""), metrics);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/observe", "/observe/health", "/observe/metrics", "/observe/config", "/observe/info"})
+    void managementIsNotOnTheApisListener(String path) throws Exception {
+        assertEquals(404, get(HttpClient.Version.HTTP_2, edge.api(path)).statusCode());
+    }
+
+    private static HttpResponse<String> get(HttpClient.Version version, URI uri, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(uri);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (HttpClient client = edge.client(version)) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    private static void assertProblem(int status, HttpResponse<String> answer) {
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertEquals("application/problem+json", header(answer, "Content-Type"));
+        assertTrue(answer.body().contains("\"status\":" + status), answer.body());
+    }
+
+    private static void assertRawProblem(int status, String answer) {
+        assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+        assertEquals(answer.indexOf("HTTP/1.1"), answer.lastIndexOf("HTTP/1.1"), "one answer only: " + answer);
+    }
+}

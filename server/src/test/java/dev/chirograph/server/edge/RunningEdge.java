@@ -1,0 +1,150 @@
+package dev.chirograph.server.edge;
+
+import dev.chirograph.server.contract.CallerAddress;
+import dev.chirograph.server.contract.RequestId;
+import dev.chirograph.server.observe.HealthCheck;
+import dev.chirograph.server.observe.Management;
+import dev.chirograph.server.observe.RequestLog;
+import dev.chirograph.server.tls.ServerCertificate;
+import dev.chirograph.server.tls.TlsContext;
+import dev.chirograph.server.tls.TlsSettings;
+import io.helidon.metrics.api.Metrics;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** An edge on free ports before a few plain answers, and the ways to talk to it. */
+final class RunningEdge implements AutoCloseable {
+    static final long MAXIMUM_BODY_BYTES = 1000;
+    static final URI PUBLIC_URL = URI.create("https://api.example:8443");
+
+    private final Edge edge;
+    private final SSLContext trusting;
+
+    private RunningEdge(Edge edge, SSLContext trusting) {
+        this.edge = edge;
+        this.trusting = trusting;
+    }
+
+    static RunningEdge start(Path folder, Map<String, HealthCheck> checks) throws Exception {
+        var settings = new EdgeSettings(
+                "127.0.0.1",
+                0,
+                0,
+                0,
+                PUBLIC_URL,
+                MAXIMUM_BODY_BYTES,
+                Duration.ofDays(1),
+                TrustedProxies.of(List.of("127.0.0.1")),
+                Duration.ofSeconds(10));
+        ServerCertificate certificate =
+                ServerCertificate.load(new TlsSettings(folder, "localhost", null), Clock.systemUTC());
+        var registry = Metrics.globalRegistry();
+        Edge edge = Edge.start(
+                settings,
+                TlsContext.of(certificate),
+                new RequestLog(registry, System::nanoTime),
+                socket -> Management.on(socket, checks, registry),
+                RunningEdge::answers);
+        return new RunningEdge(edge, trusting(certificate));
+    }
+
+    private static void answers(HttpRouting.Builder routing) {
+        routing.any("/ok", (request, response) -> response.send("ok"))
+                .any(
+                        "/echo",
+                        (request, response) -> response.send(request.content().as(byte[].class)))
+                .any("/unread", (request, response) -> response.status(409).send("no"))
+                .get(
+                        "/who",
+                        (request, response) ->
+                                response.send(request.context()
+                                                .get(RequestId.class)
+                                                .orElseThrow()
+                                                .value() + " "
+                                        + request.context()
+                                                .get(CallerAddress.class)
+                                                .orElseThrow()
+                                                .value()))
+                .get(
+                        "/cached",
+                        (request, response) ->
+                                response.header("Cache-Control", "max-age=60").send("ok"))
+                .get("/boom", (request, response) -> {
+                    throw new IllegalStateException("the hidden reason");
+                });
+    }
+
+    URI api(String path) {
+        return URI.create("https://localhost:" + edge.httpsPort() + path);
+    }
+
+    URI management(String path) {
+        return URI.create("http://127.0.0.1:" + edge.managementPort() + path);
+    }
+
+    HttpClient client(HttpClient.Version version) {
+        return HttpClient.newBuilder().sslContext(trusting).version(version).build();
+    }
+
+    SSLContext trusting() {
+        return trusting;
+    }
+
+    /** Sends bytes by TLS and returns all that comes back before the server closes. */
+    String rawApi(String... parts) throws IOException {
+        try (Socket socket =
+                trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), edge.httpsPort())) {
+            return exchange(socket, parts);
+        }
+    }
+
+    /** Sends bytes in the clear and returns all that comes back before the server closes. */
+    String rawPlain(String... parts) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.httpPort())) {
+            return exchange(socket, parts);
+        }
+    }
+
+    private static String exchange(Socket socket, String... parts) throws IOException {
+        // Long enough for a busy machine; a connection that stays open fails the test here.
+        socket.setSoTimeout(5_000);
+        for (String part : parts) {
+            socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        }
+        var answer = new ByteArrayOutputStream();
+        socket.getInputStream().transferTo(answer);
+        return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static SSLContext trusting(ServerCertificate certificate) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("server", certificate.chain().getFirst());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    @Override
+    public void close() {
+        edge.close();
+    }
+}
