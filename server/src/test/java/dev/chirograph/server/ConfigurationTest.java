@@ -1,0 +1,167 @@
+package dev.chirograph.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingSetIsDevelopmentOnLoopback() {
+        Configuration configuration = Configuration.read(Map.of("PATH", "/bin"));
+
+        assertEquals(Mode.DEVELOPMENT, configuration.mode());
+        assertEquals(URI.create("https://localhost:8443"), configuration.publicUrl());
+        assertEquals("127.0.0.1", configuration.edge().bindAddress());
+        assertEquals(8443, configuration.edge().httpsPort());
+        assertEquals(8080, configuration.edge().httpPort());
+        assertEquals(9090, configuration.edge().managementPort());
+        assertEquals(1024 * 1024, configuration.edge().maximumBodyBytes());
+        assertEquals(Duration.ofSeconds(1800), configuration.accessTokenLifetime());
+        assertNull(configuration.tls().own());
+        assertNull(configuration.externalIssuer());
+    }
+
+    @Test
+    void publicUrlLeavesOutTheUsualPortAndBracketsAnAddress() {
+        assertEquals(
+                URI.create("https://api.example"),
+                read("HOST", "api.example", "HTTPS_PORT", "443").publicUrl());
+        assertEquals(URI.create("https://[::1]:8443"), read("HOST", "::1").publicUrl());
+        assertEquals(
+                URI.create("https://api.example"),
+                read("PUBLIC_URL", "https://api.example/", "HTTPS_PORT", "0").publicUrl());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MODE, prod, one of [development; production]",
+        "HTTPS_PORT, 70000, a whole number from 0 to 65535",
+        "HTTPS_PORT, x, a whole number",
+        "HTTPS_PORT, 0, CHIROGRAPH_PUBLIC_URL must be set",
+        "HTTPS_PORT, 8080, must differ",
+        "HOST, https://api.example, must be the host name",
+        "HOST, a b, must be the host name",
+        "HOST, user@api.example, must be the host name",
+        "PUBLIC_URL, http://api.example, must begin with https://",
+        "PUBLIC_URL, https://api.example/v1, must have no path",
+        "PUBLIC_URL, https://a:b@api.example, without user",
+        "PUBLIC_URL, api.example, must be a URL",
+        "MAX_BODY_BYTES, 5, a whole number from 1024",
+        "ACCESS_TOKEN_SECONDS, 0, a whole number from 1",
+        "TRUSTED_PROXIES, proxy.example, is no address",
+        "ISSUER_URL, https://issuer.example, both or neither",
+        "AUDIENCE, api, both or neither",
+        "KEY_FILE, key.pem, both or neither",
+        "DATA_FOLDER, a;b, semicolon",
+        "HTTP_PROT, 80, is not known; correct or remove it"
+    })
+    void valueThatCannotBeUsedIsRefusedWithItsMend(String name, String value, String expected) {
+        List<String> reasons = refused(name, value);
+
+        assertEquals(1, reasons.size(), reasons.toString());
+        String reason = reasons.getFirst();
+        assertTrue(reason.contains("CHIROGRAPH_" + name), reason);
+        assertTrue(reason.replace(',', ';').contains(expected), reason);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        List<String> reasons = refused("MODE", "x", "HTTP_PORT", "-1", "MANAGEMENT_PORT", "y", "NONSENSE", "1");
+
+        assertEquals(4, reasons.size(), reasons.toString());
+    }
+
+    @Test
+    void productionNeedsACertificate() {
+        List<String> reasons = refused("MODE", "production", "HOST", "api.example");
+
+        assertEquals(1, reasons.size(), reasons.toString());
+        assertTrue(reasons.getFirst().contains("CHIROGRAPH_CERTIFICATE_FILE"), reasons.toString());
+    }
+
+    @Test
+    void productionRefusesAKeyThatEveryUserCanRead() throws Exception {
+        Path key = Files.createFile(folder.resolve("key.pem"));
+
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        List<String> reasons = refused(production(key));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+        Configuration configuration = read(production(key));
+
+        assertEquals(1, reasons.size(), reasons.toString());
+        assertTrue(reasons.getFirst().contains("chmod o-r"), reasons.toString());
+        assertNotNull(configuration.tls().own());
+        assertEquals("0.0.0.0", configuration.edge().bindAddress());
+    }
+
+    @Test
+    void productionTakesNoIssuerWithoutTls() throws Exception {
+        Path key = Files.createFile(
+                folder.resolve("key.pem"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Map<String, String> variables =
+                new HashMap<>(environment("ISSUER_URL", "http://issuer.example", "AUDIENCE", "a"));
+
+        Configuration development = Configuration.read(variables);
+        variables.putAll(environment(production(key)));
+        var refusal = assertThrows(ConfigurationException.class, () -> Configuration.read(variables));
+
+        assertNotNull(development.externalIssuer());
+        assertTrue(
+                refusal.getMessage().contains("CHIROGRAPH_ISSUER_URL must begin with https://"), refusal.getMessage());
+    }
+
+    @Test
+    void theGuideNamesEveryVariable() throws Exception {
+        String guide = Files.readString(Path.of("../docs/configuration.md"));
+
+        String message = refused("NONSENSE", "1").getFirst();
+        String known = message.substring(message.indexOf('[') + 1, message.indexOf(']'));
+        for (String name : known.split(", ")) {
+            assertTrue(guide.contains("| `" + name + "` |"), name);
+        }
+        assertEquals(
+                known.split(", ").length,
+                guide.lines().filter(line -> line.startsWith("| `CHIROGRAPH_")).count());
+    }
+
+    private String[] production(Path key) {
+        return new String[] {"MODE", "production", "CERTIFICATE_FILE", "certificate.pem", "KEY_FILE", key.toString()};
+    }
+
+    private static Configuration read(String... variables) {
+        return Configuration.read(environment(variables));
+    }
+
+    private static List<String> refused(String... variables) {
+        return assertThrows(ConfigurationException.class, () -> Configuration.read(environment(variables)))
+                .reasons();
+    }
+
+    private static Map<String, String> environment(String... variables) {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < variables.length; i += 2) {
+            environment.put("CHIROGRAPH_" + variables[i], variables[i + 1]);
+        }
+        return environment;
+    }
+}
