@@ -34,7 +34,6 @@ create table refresh_tokens (
     -- SHA-256 of the token: 256 random bits need no slower hash.
     fingerprint char(64)                    not null primary key,
     family_id   uuid                        not null references refresh_families (id) on delete cascade,
-    scopes      varchar(1000)               not null,
     expires_at  timestamp(6) with time zone not null,
     used_at     timestamp(6) with time zone
 );
@@ -44,7 +43,9 @@ create index refresh_tokens_of_family on refresh_tokens (family_id);
 create table signing_keys (
     -- The key's RFC 7638 thumbprint, which is the kid.
     id          varchar(64)                 not null primary key,
-    algorithm   varchar(20)                 not null,
+    -- 1, 2, ...: the highest signs. Unique, so that of two nodes that start at once one makes the key.
+    generation  integer                     not null,
     private_jwk varchar(4000)               not null,
-    created_at  timestamp(6) with time zone not null
+    created_at  timestamp(6) with time zone not null,
+    constraint signing_keys_generation_unique unique (generation)
 );

@@ -1,0 +1,30 @@
+package dev.chirograph.server.oauth.clientcredentials;
+
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import dev.chirograph.server.clients.Client;
+import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.grant.Granted;
+import dev.chirograph.server.oauth.grant.OauthException;
+import dev.chirograph.server.oauth.grant.Scopes;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a confidential client a token of its own. */
+public final class ClientCredentialsGrant implements Grant {
+
+    @Override
+    public GrantType type() {
+        return GrantType.CLIENT_CREDENTIALS;
+    }
+
+    @Override
+    public Granted grant(Client client, AuthorizationGrant request, @Nullable Set<String> scopes) {
+        if (client.isPublic()) {
+            throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "A public client has no credentials.");
+        }
+        // RFC 9068, section 2.2: without a resource owner the subject is the client.
+        return new Granted(client.id(), Scopes.choose(scopes, client.scopes()), null);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.chirograph.server.oauth.grant;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Decides over scopes. */
+public final class Scopes {
+    private Scopes() {}
+
+    /**
+     * Returns what was asked for, or all that is allowed when nothing was.
+     *
+     * @throws OauthException {@code invalid_scope} if more was asked for than is allowed, or nothing is allowed
+     */
+    public static Set<String> choose(@Nullable Set<String> asked, Set<String> allowed) {
+        if (asked != null && !allowed.containsAll(asked)) {
+            throw new OauthException(
+                    OAuth2Error.INVALID_SCOPE, "More was asked for than is allowed; allowed: " + join(allowed) + ".");
+        }
+        Set<String> chosen = asked == null ? allowed : asked;
+        if (chosen.isEmpty()) {
+            throw new OauthException(OAuth2Error.INVALID_SCOPE, "No scope is allowed to this client.");
+        }
+        return chosen;
+    }
+
+    /** Returns what both allow. */
+    public static Set<String> common(Set<String> one, Set<String> other) {
+        return one.stream().filter(other::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the scopes parted by spaces, always in the same order. */
+    public static String join(Set<String> scopes) {
+        return String.join(" ", new TreeSet<>(scopes));
+    }
+
+    /** Returns the scopes of a text that {@link #join} made. */
+    public static Set<String> split(String scopes) {
+        return scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" "));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.chirograph.server.oauth.key;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.chirograph.server.database.Database;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The keys that sign access tokens (ES256). The first is made at the first start; all nodes of a database share them. */
+public final class SigningKeys {
+    private final List<ECKey> keys;
+    private final JWKSet published;
+
+    private SigningKeys(List<ECKey> keys) {
+        this.keys = List.copyOf(keys);
+        this.published = new JWKSet(List.copyOf(keys)).toPublicJWKSet();
+    }
+
+    /** Reads the keys, and makes the first one when there is none. */
+    public static SigningKeys load(Database database, Clock clock) {
+        List<ECKey> kept = database.inTransaction(SigningKeys::read);
+        if (!kept.isEmpty()) {
+            return new SigningKeys(kept);
+        }
+        ECKey first = generate();
+        database.useTransaction(handle -> insertFirst(handle, first, clock));
+        // Not the one just made: another node may have been quicker.
+        return new SigningKeys(database.inTransaction(SigningKeys::read));
+    }
+
+    /** Returns the public keys as a JWK set in JSON (RFC 7517, section 5). */
+    public String publicKeys() {
+        return published.toString();
+    }
+
+    /** Returns the key that signs now. */
+    ECKey current() {
+        return keys.getFirst();
+    }
+
+    private static List<ECKey> read(Handle handle) {
+        return handle.createQuery("select private_jwk from signing_keys order by generation desc")
+                .map((row, context) -> parse(row.getString("private_jwk")))
+                .list();
+    }
+
+    private static void insertFirst(Handle handle, ECKey key, Clock clock) {
+        handle.createUpdate("""
+                        insert into signing_keys (id, generation, private_jwk, created_at)
+                        values (:id, 1, :privateJwk, :now)
+                        on conflict do nothing
+                        """)
+                .bind("id", key.getKeyID())
+                .bind("privateJwk", key.toJSONString())
+                .bind(
+                        "now",
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+                                .truncatedTo(ChronoUnit.MICROS))
+                .execute();
+    }
+
+    private static ECKey generate() {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("This Java platform makes no P-256 keys.", e);
+        }
+    }
+
+    private static ECKey parse(String jwk) {
+        try {
+            return ECKey.parse(jwk);
+        } catch (ParseException e) {
+            // Without the cause: its message may quote the private key.
+            throw new IllegalStateException(
+                    "A signing key in the database cannot be read; delete its row in signing_keys to have one made.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.chirograph.server.oauth.password;
+
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
+import dev.chirograph.server.clients.Client;
+import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.grant.Granted;
+import dev.chirograph.server.oauth.grant.OauthException;
+import dev.chirograph.server.oauth.grant.Scopes;
+import dev.chirograph.server.oauth.refresh.RefreshTokens;
+import dev.chirograph.server.users.Account;
+import dev.chirograph.server.users.UserDirectory;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Signs a user in with a name and a password that the client has seen. */
+public final class PasswordGrant implements Grant {
+    private static final int LONGEST_USERNAME = 64;
+    private static final int LONGEST_PASSWORD = 128;
+
+    private final UserDirectory users;
+    private final RefreshTokens refreshTokens;
+
+    /** Finds users in the directory and gives them refresh tokens of this store. */
+    public PasswordGrant(UserDirectory users, RefreshTokens refreshTokens) {
+        this.users = users;
+        this.refreshTokens = refreshTokens;
+    }
+
+    @Override
+    public GrantType type() {
+        return GrantType.PASSWORD;
+    }
+
+    @Override
+    public Granted grant(Client client, AuthorizationGrant request, @Nullable Set<String> scopes) {
+        ResourceOwnerPasswordCredentialsGrant form = (ResourceOwnerPasswordCredentialsGrant) request;
+        Account account = authenticate(form.getUsername(), form.getPassword().getValue());
+        if (account == null || account.disabled()) {
+            throw new OauthException(OAuth2Error.INVALID_GRANT, "The user name or the password is wrong.");
+        }
+        Set<String> granted = Scopes.choose(scopes, Scopes.common(client.scopes(), account.scopes()));
+        boolean refreshable = client.grants().contains(GrantType.REFRESH_TOKEN.getValue());
+        String refreshToken = refreshable ? refreshTokens.start(account.userId(), client.id(), granted) : null;
+        return new Granted(account.userId(), granted, refreshToken);
+    }
+
+    /** What no user can have is wrong at no cost: its sender knows that already. */
+    private @Nullable Account authenticate(String username, String password) {
+        boolean possible = username.length() <= LONGEST_USERNAME
+                && password.length() <= LONGEST_PASSWORD
+                && username.indexOf('\0') < 0;
+        return possible ? users.authenticate(username, password) : null;
+    }
+}

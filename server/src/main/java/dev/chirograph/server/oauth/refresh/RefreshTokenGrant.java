@@ -1,0 +1,32 @@
+package dev.chirograph.server.oauth.refresh;
+
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.GrantType;
+import dev.chirograph.server.clients.Client;
+import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.grant.Granted;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the next pair of tokens for a refresh token. */
+public final class RefreshTokenGrant implements Grant {
+    private final RefreshTokens refreshTokens;
+
+    /** Takes refresh tokens of this store. */
+    public RefreshTokenGrant(RefreshTokens refreshTokens) {
+        this.refreshTokens = refreshTokens;
+    }
+
+    @Override
+    public GrantType type() {
+        return GrantType.REFRESH_TOKEN;
+    }
+
+    @Override
+    public Granted grant(Client client, AuthorizationGrant request, @Nullable Set<String> scopes) {
+        String token = ((com.nimbusds.oauth2.sdk.RefreshTokenGrant) request)
+                .getRefreshToken()
+                .getValue();
+        return refreshTokens.rotate(token, client, scopes);
+    }
+}

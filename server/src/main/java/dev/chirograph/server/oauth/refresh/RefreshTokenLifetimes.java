@@ -1,0 +1,21 @@
+package dev.chirograph.server.oauth.refresh;
+
+import java.time.Duration;
+
+/**
+ * How long a sign-in can be refreshed.
+ *
+ * @param idle how long one refresh token is good when it is not used
+ * @param total how long the tokens of one sign-in are good altogether, however often they are used
+ */
+public record RefreshTokenLifetimes(Duration idle, Duration total) {
+
+    /** Refuses lifetimes that are no lifetimes. */
+    public RefreshTokenLifetimes {
+        if (!idle.isPositive() || idle.compareTo(total) > 0) {
+            throw new IllegalArgumentException(
+                    "A refresh token must be good for some time, and not longer than its sign-in: " + idle + " of "
+                            + total + ".");
+        }
+    }
+}
