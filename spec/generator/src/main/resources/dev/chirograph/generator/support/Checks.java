@@ -1,0 +1,142 @@
+package ${supportPackage};
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Checks the constraints of JSON Schema; what is broken is reported where it stands. */
+public final class Checks {
+    // The rule of HTML for <input type=email>: it takes what mail servers take, and no comments or quoted parts.
+    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@"
+            + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+            + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+    private static final Pattern HOSTNAME = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+            + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+    private static final Pattern IPV4 =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+
+    private Checks() {}
+
+    /** Counts characters as Unicode code points. */
+    public static void minLength(Place place, String value, int least) {
+        if (value.codePointCount(0, value.length()) < least) {
+            place.broken("must have at least " + count(least, "character"));
+        }
+    }
+
+    /** Counts characters as Unicode code points. */
+    public static void maxLength(Place place, String value, int most) {
+        if (value.codePointCount(0, value.length()) > most) {
+            place.broken("must have at most " + count(most, "character"));
+        }
+    }
+
+    /** Looks for a match anywhere in the text. */
+    public static void pattern(Place place, String value, Pattern pattern) {
+        if (!pattern.matcher(value).find()) {
+            place.broken("must match " + pattern.pattern());
+        }
+    }
+
+    /** Checks a format; one that is not known here is not checked. */
+    public static void format(Place place, String value, String format) {
+        boolean good =
+                switch (format) {
+                    case "email" -> EMAIL.matcher(value).matches();
+                    case "hostname" -> HOSTNAME.matcher(value).matches();
+                    case "ipv4" -> IPV4.matcher(value).matches();
+                    default -> true;
+                };
+        if (!good) {
+            place.broken("must be " + (format.equals("email") ? "an e-mail address" : "of the format " + format));
+        }
+    }
+
+    /** Checks a lower bound. */
+    public static void minimum(Place place, BigDecimal value, BigDecimal bound) {
+        if (value.compareTo(bound) < 0) {
+            place.broken("must be at least " + bound.toPlainString());
+        }
+    }
+
+    /** Checks a lower bound that is itself too low. */
+    public static void exclusiveMinimum(Place place, BigDecimal value, BigDecimal bound) {
+        if (value.compareTo(bound) <= 0) {
+            place.broken("must be more than " + bound.toPlainString());
+        }
+    }
+
+    /** Checks an upper bound. */
+    public static void maximum(Place place, BigDecimal value, BigDecimal bound) {
+        if (value.compareTo(bound) > 0) {
+            place.broken("must be at most " + bound.toPlainString());
+        }
+    }
+
+    /** Checks an upper bound that is itself too high. */
+    public static void exclusiveMaximum(Place place, BigDecimal value, BigDecimal bound) {
+        if (value.compareTo(bound) >= 0) {
+            place.broken("must be less than " + bound.toPlainString());
+        }
+    }
+
+    /** Checks for a whole multiple. */
+    public static void multipleOf(Place place, BigDecimal value, BigDecimal factor) {
+        if (value.remainder(factor).signum() != 0) {
+            place.broken("must be a multiple of " + factor.toPlainString());
+        }
+    }
+
+    /** Counts elements. */
+    public static void minItems(Place place, Collection<?> value, int least) {
+        if (value.size() < least) {
+            place.broken("must have at least " + count(least, "element"));
+        }
+    }
+
+    /** Counts elements. */
+    public static void maxItems(Place place, Collection<?> value, int most) {
+        if (value.size() > most) {
+            place.broken("must have at most " + count(most, "element"));
+        }
+    }
+
+    /** Looks for elements that are equal. */
+    public static void uniqueItems(Place place, Collection<?> value) {
+        Set<Object> seen = new HashSet<>();
+        for (Object element : value) {
+            if (!seen.add(element)) {
+                place.broken("must not have an element twice");
+                return;
+            }
+        }
+    }
+
+    /** Compares the number of members. */
+    public static void minProperties(Place place, int members, int least) {
+        if (members < least) {
+            place.broken("must have at least " + (least == 1 ? "1 property" : least + " properties"));
+        }
+    }
+
+    /** Compares the number of members. */
+    public static void maxProperties(Place place, int members, int most) {
+        if (members > most) {
+            place.broken("must have at most " + (most == 1 ? "1 property" : most + " properties"));
+        }
+    }
+
+    /** Looks the text up. */
+    public static void oneOf(Place place, String value, List<String> values) {
+        if (!values.contains(value)) {
+            place.broken(values.size() == 1 ? "must be " + values.get(0) : "must be one of " + String.join(", ", values));
+        }
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,105 @@
+package ${supportPackage};
+
+import jakarta.json.JsonException;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes JSON texts. */
+public final class Json {
+    // Finding a provider walks the class path; once is enough.
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+
+    private Json() {}
+
+    /**
+     * Reads strictly, as a server reads a request: unknown and missing properties, wrong types and broken constraints
+     * are collected, all of them.
+     *
+     * @return null when something was collected
+     * @throws MalformedJsonException when the text is no JSON, no UTF-8, too deep, or names a member twice
+     */
+    public static <T> @Nullable T decode(Codec<T> codec, byte[] utf8, Violations violations) {
+        int before = violations.size();
+        T value = decode(codec, utf8, new JsonReader.Mode(true, violations));
+        return violations.size() > before ? null : value;
+    }
+
+    /**
+     * Reads leniently, as a client reads the answer of a newer server: unknown properties are passed over, unknown values
+     * of enums are kept, constraints are not looked at. What cannot be represented is an error all the same.
+     *
+     * @throws MalformedJsonException when the text is no JSON
+     * @throws InvalidContentException when a value has the wrong type or a required one is missing
+     */
+    public static <T> T decode(Codec<T> codec, byte[] utf8) {
+        Violations violations = new Violations();
+        T value = decode(codec, utf8, new JsonReader.Mode(false, violations));
+        violations.throwIfAny();
+        if (value == null) {
+            violations.add("body", "", "must not be null");
+            throw new InvalidContentException(violations.list());
+        }
+        return value;
+    }
+
+    /** Writes a value as UTF-8. */
+    public static <T> byte[] encode(Codec<T> codec, T value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator generator = PROVIDER.createGenerator(bytes)) {
+            codec.write(new JsonWriter(generator), value);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static <T> @Nullable T decode(Codec<T> codec, byte[] utf8, JsonReader.Mode mode) {
+        String text = text(utf8);
+        try (JsonParser parser = PROVIDER.createParser(new StringReader(text))) {
+            JsonReader reader = new JsonReader(parser, mode);
+            try {
+                reader.start();
+                T value = codec.read(reader);
+                reader.end();
+                return value;
+            } catch (JsonException | NoSuchElementException e) {
+                // The parser's own words name its classes and states; the place is what helps.
+                throw reader.malformed("The text is not JSON here", e);
+            }
+        }
+    }
+
+    /** Decodes without replacing what is broken (RFC 8259, section 8.1). */
+    private static String text(byte[] utf8) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer bytes = ByteBuffer.wrap(utf8);
+        CharBuffer characters = CharBuffer.allocate(utf8.length);
+        CoderResult result = decoder.decode(bytes, characters, true);
+        characters.flip();
+        if (result.isUnderflow()) {
+            return characters.toString();
+        }
+        String good = characters.toString();
+        long line = 1 + good.chars().filter(unit -> unit == '\n').count();
+        long column = good.length() - good.lastIndexOf('\n');
+        try {
+            result.throwException();
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("The text is not UTF-8 here", line, column);
+        }
+        throw new IllegalStateException("decoding ended with " + result);
+    }
+}

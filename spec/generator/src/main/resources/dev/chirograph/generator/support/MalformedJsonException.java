@@ -1,0 +1,31 @@
+package ${supportPackage};
+
+/** Says that a text is no JSON (RFC 8259) or cannot be read without doubt. The message has no position in it. */
+public final class MalformedJsonException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final long line;
+    private final long column;
+
+    /**
+     * Says what is wrong and where.
+     *
+     * @param line counted from 1
+     * @param column counted from 1
+     */
+    public MalformedJsonException(String message, long line, long column) {
+        super(message, null, false, false);
+        this.line = line;
+        this.column = column;
+    }
+
+    /** Returns the line, counted from 1. */
+    public long line() {
+        return line;
+    }
+
+    /** Returns the column, counted from 1. */
+    public long column() {
+        return column;
+    }
+}

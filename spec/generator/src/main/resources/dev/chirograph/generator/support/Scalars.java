@@ -1,0 +1,214 @@
+package ${supportPackage};
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns texts into values and back. What is none is reported where it stands, and null is returned. */
+public final class Scalars {
+    /** No sum and no distance needs more digits; a number of a million digits is an attack. */
+    private static final int MAXIMUM_DIGITS = 400;
+
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+    private static final Pattern DATE_TIME = Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private Scalars() {}
+
+    /** Reads a number as JSON writes it. */
+    public static @Nullable BigDecimal number(Place place, String text) {
+        if (text.length() > MAXIMUM_DIGITS || !NUMBER.matcher(text).matches()) {
+            place.broken(text.length() > MAXIMUM_DIGITS ? tooLong() : "must be a number");
+            return null;
+        }
+        BigDecimal number = new BigDecimal(text);
+        if (Math.abs((long) number.scale()) > MAXIMUM_DIGITS) {
+            place.broken(tooLong());
+            return null;
+        }
+        return number;
+    }
+
+    /** Reads a whole number of 32 bits. */
+    public static @Nullable Integer int32(Place place, String text) {
+        Long number = whole(place, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return number == null ? null : number.intValue();
+    }
+
+    /** Reads a whole number of 64 bits. */
+    public static @Nullable Long int64(Place place, String text) {
+        return whole(place, text, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** Reads a number of 32 bits. */
+    public static @Nullable Float float32(Place place, String text) {
+        BigDecimal number = number(place, text);
+        if (number != null && Float.isInfinite(number.floatValue())) {
+            place.broken("must be a number of 32 bits");
+            return null;
+        }
+        return number == null ? null : number.floatValue();
+    }
+
+    /** Reads a number of 64 bits. */
+    public static @Nullable Double float64(Place place, String text) {
+        BigDecimal number = number(place, text);
+        if (number != null && Double.isInfinite(number.doubleValue())) {
+            place.broken("must be a number of 64 bits");
+            return null;
+        }
+        return number == null ? null : number.doubleValue();
+    }
+
+    /** Reads a truth value. */
+    public static @Nullable Boolean bool(Place place, String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        place.broken("must be true or false");
+        return null;
+    }
+
+    /** Reads a text, which every text is. */
+    public static String string(Place place, String text) {
+        return text;
+    }
+
+    /** Reads a day (RFC 3339, {@code full-date}). */
+    public static @Nullable LocalDate date(Place place, String text) {
+        try {
+            if (text.length() == 10) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // Said below, for both ways of being none.
+        }
+        place.broken("must be a day such as 2026-11-24");
+        return null;
+    }
+
+    /** Reads an instant with its offset (RFC 3339, {@code date-time}). */
+    public static @Nullable OffsetDateTime dateTime(Place place, String text) {
+        try {
+            if (DATE_TIME.matcher(text).matches()) {
+                return OffsetDateTime.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // Said below, for both ways of being none.
+        }
+        place.broken("must be a time such as 2026-11-24T09:30:00Z");
+        return null;
+    }
+
+    /** Reads a UUID (RFC 9562). */
+    public static @Nullable UUID uuid(Place place, String text) {
+        if (UUID_TEXT.matcher(text).matches()) {
+            return UUID.fromString(text);
+        }
+        place.broken("must be a UUID such as 8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11");
+        return null;
+    }
+
+    /** Reads a URI or a reference to one (RFC 3986). */
+    public static @Nullable URI uri(Place place, String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            place.broken("must be a URI");
+            return null;
+        }
+    }
+
+    /** Reads bytes (RFC 4648, section 4). */
+    public static byte @Nullable [] bytes(Place place, String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            place.broken("must be bytes in base64");
+            return null;
+        }
+    }
+
+    /** Writes a day. */
+    public static String text(LocalDate value) {
+        return value.toString();
+    }
+
+    /** Writes an instant with its offset, its seconds always there (RFC 3339). */
+    public static String text(OffsetDateTime value) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value);
+    }
+
+    /** Writes bytes in base64. */
+    public static String text(byte[] value) {
+        return Base64.getEncoder().encodeToString(value);
+    }
+
+    /** Writes a number, without an exponent. */
+    public static String text(BigDecimal value) {
+        return value.toPlainString();
+    }
+
+    /** Writes what is a text already, or whose own text is the one of the contract: numbers, truth values, UUIDs, URIs. */
+    public static String text(Object value) {
+        return value.toString();
+    }
+
+    static JsonObject object(Map<String, JsonValue> members) {
+        JsonObjectBuilder object = PROVIDER.createObjectBuilder();
+        members.forEach(object::add);
+        return object.build();
+    }
+
+    static JsonArray array(List<JsonValue> elements) {
+        JsonArrayBuilder array = PROVIDER.createArrayBuilder();
+        elements.forEach(array::add);
+        return array.build();
+    }
+
+    private static @Nullable Long whole(Place place, String text, long least, long most) {
+        BigDecimal number = NUMBER.matcher(text).matches() ? number(place, text) : null;
+        if (number == null) {
+            if (!NUMBER.matcher(text).matches()) {
+                place.broken("must be a whole number");
+            }
+            return null;
+        }
+        try {
+            long whole = number.longValueExact();
+            if (whole >= least && whole <= most) {
+                return whole;
+            }
+        } catch (ArithmeticException e) {
+            if (number.stripTrailingZeros().scale() > 0) {
+                place.broken("must be a whole number");
+                return null;
+            }
+        }
+        place.broken("must be from " + least + " to " + most);
+        return null;
+    }
+
+    private static String tooLong() {
+        return "must be a number of at most " + MAXIMUM_DIGITS + " digits";
+    }
+}
