@@ -34,10 +34,14 @@ public final class Checks {
         }
     }
 
-    /** Looks for a match anywhere in the text. */
-    public static void pattern(Place place, String value, Pattern pattern) {
+    /**
+     * Looks for a match anywhere in the text.
+     *
+     * @param expression what the contract calls the pattern
+     */
+    public static void pattern(Place place, String value, Pattern pattern, String expression) {
         if (!pattern.matcher(value).find()) {
-            place.broken("must match " + pattern.pattern());
+            place.broken("must match " + expression);
         }
     }
 

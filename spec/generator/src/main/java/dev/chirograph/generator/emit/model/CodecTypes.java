@@ -1,0 +1,56 @@
+package dev.chirograph.generator.emit.model;
+
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.java.JavaFile;
+import java.util.Locale;
+
+/** Writes expressions that read, write and decode values of a type. */
+public final class CodecTypes {
+    private CodecTypes() {}
+
+    /** The expression of the codec of a type, its constraints left aside. */
+    public static String codec(JavaFile file, Layout layout, Type type) {
+        if (type instanceof Type.Reference reference) {
+            return file.use(layout.codec(reference.name())) + ".INSTANCE";
+        }
+        String codecs = file.use(layout.support("Codecs"));
+        if (type instanceof Type.ListOf list) {
+            return codecs + ".list(" + codec(file, layout, list.element().type()) + ")";
+        } else if (type instanceof Type.MapOf map) {
+            return codecs + ".map(" + codec(file, layout, map.value().type()) + ")";
+        } else if (type instanceof Type.FreeForm) {
+            return codecs + ".FREE_FORM";
+        } else if (type instanceof Type.Anything) {
+            return codecs + ".ANYTHING";
+        } else if (type instanceof Type.Decimal) {
+            return codecs + ".NUMBER";
+        } else if (type instanceof Type.Text text) {
+            return codecs + "." + (text.kind() == Type.TextKind.PLAIN ? "STRING" : text.kind().name());
+        }
+        return codecs + "." + scalar(type).toUpperCase(Locale.ROOT);
+    }
+
+    /** The name by which the support reads a scalar: {@code int64}, {@code dateTime}. */
+    public static String scalar(Type type) {
+        if (type instanceof Type.Bool) {
+            return "bool";
+        } else if (type instanceof Type.Whole whole) {
+            return "int" + whole.bits();
+        } else if (type instanceof Type.Floating floating) {
+            return "float" + floating.bits();
+        } else if (type instanceof Type.Decimal) {
+            return "number";
+        } else if (type instanceof Type.Text text) {
+            return switch (text.kind()) {
+                case PLAIN -> "string";
+                case DATE -> "date";
+                case DATE_TIME -> "dateTime";
+                case UUID -> "uuid";
+                case URI -> "uri";
+                case BYTES -> "bytes";
+            };
+        }
+        throw new IllegalArgumentException(type + " is no scalar");
+    }
+}

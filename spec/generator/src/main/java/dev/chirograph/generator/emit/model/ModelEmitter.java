@@ -1,0 +1,32 @@
+package dev.chirograph.generator.emit.model;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.PackageInfo;
+import dev.chirograph.generator.java.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a class and a codec for every declared type. */
+public final class ModelEmitter {
+    private ModelEmitter() {}
+
+    /** Gives the files. */
+    public static List<SourceFile> emit(Contract contract, Layout layout) {
+        List<SourceFile> files = new ArrayList<>();
+        files.add(PackageInfo.of(layout.modelPackage(), "The values of the API."));
+        files.add(PackageInfo.of(layout.codecPackage(), "Reads and writes the values of the API as JSON."));
+        for (Declaration declaration : contract.declarations()) {
+            if (declaration instanceof Declaration.ObjectType object) {
+                files.add(new ObjectModel(object, layout).emit());
+                files.add(new ObjectCodec(object, layout).emit());
+            } else if (declaration instanceof Declaration.EnumType enumeration) {
+                EnumModel model = new EnumModel(enumeration, layout);
+                files.add(model.model());
+                files.add(model.codec());
+            }
+        }
+        return files;
+    }
+}

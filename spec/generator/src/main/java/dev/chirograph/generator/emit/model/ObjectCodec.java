@@ -1,0 +1,180 @@
+package dev.chirograph.generator.emit.model;
+
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.emit.Checking;
+import dev.chirograph.generator.emit.JavaTypes;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.java.JavaFile;
+import dev.chirograph.generator.java.Javadoc;
+import dev.chirograph.generator.java.Names;
+import dev.chirograph.generator.java.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes the codec of an object: it reads member by member, and on the server it checks what it reads. */
+final class ObjectCodec {
+    private static final Set<String> PARAMETERS = Set.of("writer", "value");
+
+    private final Declaration.ObjectType type;
+    private final Layout layout;
+    private final JavaTypes types;
+    private final List<Member> members;
+    private final JavaFile file;
+    private final String model;
+    private final Checking checking;
+    private final Reading reading;
+    private final Writing writing;
+
+    ObjectCodec(Declaration.ObjectType type, Layout layout) {
+        this.type = type;
+        this.layout = layout;
+        this.types = new JavaTypes(layout);
+        this.members = Member.of(type, layout);
+        this.file = new JavaFile(layout.codecPackage(), type.name() + "Codec");
+        this.model = file.use(layout.model(type.name()));
+        this.checking = new Checking(file, layout);
+        this.reading = new Reading(file, layout, checking);
+        this.writing = new Writing(file, layout);
+    }
+
+    SourceFile emit() {
+        String codec = file.name();
+        // Written first, because only then is it known which constants and methods they need.
+        List<String> read = read();
+        List<String> write = write();
+        file.javadoc(new Javadoc().paragraph("Reads and writes {@link " + model + "}."));
+        if (deprecated()) {
+            file.line("@SuppressWarnings(\"deprecation\")");
+        }
+        file.line("public final class %s implements %s<%s> {", codec, file.use(layout.support("Codec")), model);
+        file.javadoc(new Javadoc().paragraph("The only one there is."));
+        file.line("public static final %s INSTANCE = new %s();", codec, codec).blank();
+        file.line(required()).lines(checking.constants()).blank();
+        file.line("private %s() {}", codec).blank();
+        file.lines(read).blank().lines(write).blank();
+        List<String> methods = reading.methods();
+        // Each method ends with an empty line, and the class with its brace.
+        file.lines(methods.isEmpty() ? methods : methods.subList(0, methods.size() - 1));
+        return file.line("}").finish();
+    }
+
+    private boolean deprecated() {
+        return type.deprecation() != null
+                || type.fields().stream().anyMatch(field -> field.use().deprecation() != null);
+    }
+
+    private String required() {
+        String list = file.use(List.class);
+        String names = type.fields().stream()
+                .filter(Field::required)
+                .map(field -> Names.literal(field.name()))
+                .collect(Collectors.joining(", "));
+        return "private static final " + list + "<String> REQUIRED = " + list + ".of(" + names + ");";
+    }
+
+    private List<String> read() {
+        List<String> lines = new ArrayList<>();
+        lines.add("@Override");
+        lines.add("public @" + file.use("org.jspecify.annotations.Nullable") + " " + model + " read("
+                + file.use(layout.support("JsonReader")) + " reader) {");
+        lines.add("int before = reader.broken();");
+        lines.add("if (!reader.beginObject()) {");
+        lines.add("return null;");
+        lines.add("}");
+        lines.add(model + ".Builder builder = " + model + ".builder();");
+        lines.add("for (String name = reader.nextMember(); name != null; name = reader.nextMember()) {");
+        if (members.isEmpty()) {
+            lines.addAll(unknown());
+        } else {
+            lines.add("switch (name) {");
+            members.forEach(member -> lines.addAll(read(member)));
+            lines.add("default -> {");
+            lines.addAll(unknown());
+            lines.add("}");
+            lines.add("}");
+        }
+        lines.add("}");
+        if (layout.half() == Layout.Half.SERVER) {
+            lines.addAll(checking.memberCount(type.constraints(), "reader", "reader.memberCount()"));
+        }
+        lines.add("reader.endObject(REQUIRED);");
+        lines.add("return reader.broken() > before ? null : builder.build();");
+        lines.add("}");
+        return lines;
+    }
+
+    private List<String> read(Member member) {
+        List<String> lines = new ArrayList<>();
+        lines.add("case " + Names.literal(member.field().name()) + " -> {");
+        String method = "read" + Names.type(member.field().name());
+        List<String> statements =
+                reading.statements(member.use(), method, "value", value -> "builder." + member.name() + "(" + value + ");");
+        boolean tolerant = layout.half() == Layout.Half.CLIENT
+                && !member.field().required()
+                && !member.use().nullable();
+        if (tolerant) {
+            // A server that answers null for what is absent has said all that is needed.
+            lines.add("if (!reader.readNull()) {");
+            lines.addAll(statements);
+            lines.add("}");
+        } else {
+            lines.addAll(statements);
+        }
+        lines.add("}");
+        return lines;
+    }
+
+    private List<String> unknown() {
+        Use additional = type.additional();
+        if (additional != null) {
+            return reading.statements(
+                    additional,
+                    "readAdditional",
+                    "value",
+                    value -> "builder.putAdditionalProperty(name, " + value + ");");
+        }
+        return List.of(type.unknown() == Declaration.Unknown.REFUSED ? "reader.unknownMember();" : "reader.skip();");
+    }
+
+    private List<String> write() {
+        List<String> lines = new ArrayList<>();
+        lines.add("@Override");
+        lines.add("public void write(" + file.use(layout.support("JsonWriter")) + " writer, " + model + " value) {");
+        lines.add("writer.beginObject();");
+        members.forEach(member -> lines.addAll(write(member)));
+        if (type.additional() != null) {
+            lines.addAll(writing.members(type.additional(), "value.additionalProperties()"));
+        }
+        lines.add("writer.end();");
+        lines.add("}");
+        return lines;
+    }
+
+    private List<String> write(Member member) {
+        List<String> lines = new ArrayList<>();
+        String accessor = "value." + member.name() + "()";
+        String name = "writer.name(" + Names.literal(member.field().name()) + ");";
+        if (member.always()) {
+            lines.add(name);
+            lines.addAll(writing.statements(member.use(), accessor));
+            return lines;
+        }
+        String local = PARAMETERS.contains(member.name()) ? member.name() + "_" : member.name();
+        lines.add(types.nullable(file, member.type()) + " " + local + " = " + accessor + ";");
+        boolean alwaysThere = member.field().required();
+        if (!alwaysThere) {
+            lines.add("if (" + (member.presence() != null ? "value." + member.presence() + "()" : local + " != null")
+                    + ") {");
+        }
+        lines.add(name);
+        lines.addAll(writing.statements(member.use(), local));
+        if (!alwaysThere) {
+            lines.add("}");
+        }
+        return lines;
+    }
+}

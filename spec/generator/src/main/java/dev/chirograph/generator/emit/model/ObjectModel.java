@@ -1,0 +1,341 @@
+package dev.chirograph.generator.emit.model;
+
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.DefaultValue;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.emit.Described;
+import dev.chirograph.generator.emit.JavaTypes;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.java.JavaFile;
+import dev.chirograph.generator.java.Javadoc;
+import dev.chirograph.generator.java.SourceFile;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an object as an immutable class with accessors and a builder. */
+final class ObjectModel {
+    private static final String ADDITIONAL = "additionalProperties";
+
+    private final Declaration.ObjectType type;
+    private final Layout layout;
+    private final JavaTypes types;
+    private final List<Member> members;
+    private final JavaFile file;
+
+    ObjectModel(Declaration.ObjectType type, Layout layout) {
+        this.type = type;
+        this.layout = layout;
+        this.types = new JavaTypes(layout);
+        this.members = Member.of(type, layout);
+        this.file = new JavaFile(layout.modelPackage(), type.name()).reserve("Builder");
+    }
+
+    SourceFile emit() {
+        file.javadoc(new Javadoc().prose(type.description()).paragraph("Immutable."));
+        if (type.deprecation() != null) {
+            file.line("@Deprecated");
+        }
+        file.line("public final class %s {", type.name());
+        writeFields();
+        writeConstructor();
+        writeFactories();
+        members.forEach(this::writeAccessor);
+        writeAdditionalAccessor();
+        writeEquals();
+        writeHashCode();
+        writeToString();
+        writeBuilder();
+        return file.line("}").finish();
+    }
+
+    private void writeFields() {
+        for (Member member : members) {
+            file.line("private final %s %s;", javaType(member), member.name());
+            if (member.presence() != null) {
+                file.line("private final boolean %s;", member.presence());
+            }
+        }
+        if (additional() != null) {
+            file.line("private final %s %s;", mapOfAdditional(), ADDITIONAL);
+        }
+        file.blank();
+    }
+
+    private void writeConstructor() {
+        file.line("private %s(Builder builder) {", type.name());
+        for (Member member : members) {
+            String value = "builder." + member.name();
+            if (member.always()) {
+                file.line("this.%s = set(%s, \"%s\");", member.name(), value, member.name());
+            } else {
+                file.line("this.%s = %s;", member.name(), value);
+            }
+            if (member.presence() != null) {
+                file.line("this.%s = builder.%s;", member.presence(), member.presence());
+            }
+        }
+        if (additional() != null) {
+            file.line("this.%s = %s;", ADDITIONAL, copyOfMap("builder." + ADDITIONAL));
+        }
+        file.line("}").blank();
+        if (members.stream().anyMatch(Member::always)) {
+            file.line(
+                            "private static <T> T set(@%s T value, String property) {",
+                            file.use("org.jspecify.annotations.Nullable"))
+                    .line("if (value == null) {")
+                    .line("throw new IllegalStateException(property + \" must be set\");")
+                    .line("}")
+                    .line("return value;")
+                    .line("}")
+                    .blank();
+        }
+    }
+
+    private void writeFactories() {
+        file.javadoc(new Javadoc().paragraph("Starts to build one."));
+        file.line("public static Builder builder() {")
+                .line("return new Builder();")
+                .line("}")
+                .blank();
+        file.javadoc(new Javadoc().paragraph("Starts to build another one with the values of this one."));
+        file.line("public Builder toBuilder() {").line("Builder builder = new Builder();");
+        for (Member member : members) {
+            file.line("builder.%s = %s;", member.name(), member.name());
+            if (member.presence() != null) {
+                file.line("builder.%s = %s;", member.presence(), member.presence());
+            }
+        }
+        if (additional() != null) {
+            file.line("builder.%s.putAll(%s);", ADDITIONAL, ADDITIONAL);
+        }
+        file.line("return builder;").line("}").blank();
+    }
+
+    private void writeAccessor(Member member) {
+        file.javadoc(Described.accessor(member.use(), member.field().required(), member.always()));
+        if (member.use().deprecation() != null) {
+            file.line("@Deprecated");
+        }
+        String value = member.name();
+        if (member.bytes()) {
+            value = member.always() ? value + ".clone()" : value + " == null ? null : " + value + ".clone()";
+        }
+        file.line("public %s %s() {", javaType(member), member.name())
+                .line("return %s;", value)
+                .line("}")
+                .blank();
+        if (member.presence() != null) {
+            file.javadoc(new Javadoc()
+                    .paragraph("Tells whether {@link #" + member.name() + "} is there, be it null, or absent."));
+            file.line("public boolean %s() {", member.presence())
+                    .line("return %s;", member.presence())
+                    .line("}")
+                    .blank();
+        }
+    }
+
+    private void writeAdditionalAccessor() {
+        if (additional() != null) {
+            file.javadoc(
+                    new Javadoc().paragraph("Returns the members that the contract does not name, unmodifiable."));
+            file.line("public %s %s() {", mapOfAdditional(), ADDITIONAL)
+                    .line("return %s;", ADDITIONAL)
+                    .line("}")
+                    .blank();
+        }
+    }
+
+    private void writeEquals() {
+        file.line("@Override")
+                .line("public boolean equals(@%s Object other) {", file.use("org.jspecify.annotations.Nullable"));
+        List<String> parts = parts().map(this::equal).toList();
+        if (parts.isEmpty()) {
+            file.line("return other instanceof %s;", type.name());
+        } else {
+            file.line("return other instanceof %s that", type.name());
+            parts.subList(0, parts.size() - 1).forEach(part -> file.continued("&& " + part));
+            file.continued("&& " + parts.get(parts.size() - 1) + ";");
+        }
+        file.line("}").blank();
+    }
+
+    private void writeHashCode() {
+        String values = parts().map(part -> part.bytes
+                        ? file.use("java.util.Arrays") + ".hashCode(" + part.name + ")"
+                        : part.name)
+                .collect(Collectors.joining(", "));
+        file.line("@Override").line("public int hashCode() {");
+        if (values.isEmpty()) {
+            file.line("return 1;");
+        } else {
+            file.line("return %s.hash(%s);", file.use("java.util.Objects"), values);
+        }
+        file.line("}").blank();
+    }
+
+    private void writeToString() {
+        boolean hides = members.stream().anyMatch(Member::hidden);
+        file.javadoc(new Javadoc()
+                .paragraph(
+                        hides
+                                ? "Returns the values for a log, without those that must not be shown."
+                                : "Returns the values for a log."));
+        String joiner = file.use("java.util.StringJoiner");
+        file.line("@Override")
+                .line("public String toString() {")
+                .line("%s text = new %s(\", \", \"%s[\", \"]\");", joiner, joiner, type.name());
+        for (Member member : members) {
+            String shown = member.hidden() ? "\"***\"" : member.bytes() ? member.name() + ".length" : member.name();
+            String guard = member.presence() != null
+                    ? member.presence()
+                    : member.field().required() || member.always() ? null : member.name() + " != null";
+            if (guard != null && member.presence() != null && member.bytes()) {
+                guard = member.name() + " != null";
+            }
+            if (guard != null) {
+                file.line("if (%s) {", guard);
+            }
+            file.line("text.add(\"%s=\" + %s);", member.name(), shown);
+            if (guard != null) {
+                file.line("}");
+            }
+        }
+        if (additional() != null) {
+            file.line("if (!%s.isEmpty()) {", ADDITIONAL)
+                    .line("text.add(\"%s=\" + %s.keySet());", ADDITIONAL, ADDITIONAL)
+                    .line("}");
+        }
+        file.line("return text.toString();").line("}").blank();
+    }
+
+    private void writeBuilder() {
+        file.javadoc(new Javadoc()
+                .paragraph("Builds {@link " + type.name() + "}. Not safe for use by several threads."));
+        if (type.deprecation() != null) {
+            file.line("@Deprecated");
+        }
+        file.line("public static final class Builder {");
+        for (Member member : members) {
+            DefaultValue value = member.always() ? member.use().defaultValue() : null;
+            String start = value == null || member.field().required()
+                    ? ""
+                    : " = " + Defaults.expression(file, layout, member.type(), value);
+            file.line("private %s %s%s;", types.nullable(file, member.type()), member.name(), start);
+            if (member.presence() != null) {
+                file.line("private boolean %s;", member.presence());
+            }
+        }
+        if (additional() != null) {
+            file.line(
+                    "private final %s %s = new %s<>();", mapOfAdditional(), ADDITIONAL, file.use("java.util.LinkedHashMap"));
+        }
+        file.blank().line("private Builder() {}").blank();
+        members.forEach(this::writeSetter);
+        writeAdditionalSetter();
+        file.javadoc(new Javadoc()
+                .paragraph("Builds it.")
+                .tag("@throws IllegalStateException", "naming a property that must be set and is not"));
+        file.line("public %s build() {", type.name())
+                .line("return new %s(this);", type.name())
+                .line("}")
+                .line("}");
+    }
+
+    private void writeSetter(Member member) {
+        Use use = member.use();
+        file.javadoc(Described.setter(use, member.field().required()));
+        if (use.deprecation() != null) {
+            file.line("@Deprecated");
+        }
+        String parameter = use.nullable() ? types.nullable(file, member.type()) : types.plain(file, member.type());
+        file.line("public Builder %s(%s value) {", member.name(), parameter);
+        String copy = copy(member.type(), "value");
+        boolean guarded = use.nullable() && !copy.equals("value");
+        file.line("this.%s = %s;", member.name(), guarded ? "value == null ? null : " + copy : copy);
+        if (member.presence() != null) {
+            file.line("this.%s = true;", member.presence());
+        }
+        file.line("return this;").line("}").blank();
+    }
+
+    private void writeAdditionalSetter() {
+        Use additional = additional();
+        if (additional == null) {
+            return;
+        }
+        file.javadoc(new Javadoc().paragraph("Adds a member that the contract does not name."));
+        file.line(
+                        "public Builder putAdditionalProperty(String name, %s value) {",
+                        additional.nullable()
+                                ? types.nullable(file, additional.type())
+                                : types.plain(file, additional.type()))
+                .line("this.%s.put(name, value);", ADDITIONAL)
+                .line("return this;")
+                .line("}")
+                .blank();
+    }
+
+    /** One field of the class, as equality sees it. */
+    private record Part(String name, boolean primitive, boolean bytes) {}
+
+    private Stream<Part> parts() {
+        Stream<Part> own = members.stream()
+                .flatMap(member -> {
+                    boolean exact = types.primitive(member.type()) && !(member.type() instanceof Type.Floating);
+                    Part value = new Part(member.name(), member.always() && exact, member.bytes());
+                    return member.presence() == null
+                            ? Stream.of(value)
+                            : Stream.of(value, new Part(member.presence(), true, false));
+                });
+        return additional() == null
+                ? own
+                : Stream.concat(own, Stream.of(new Part(ADDITIONAL, false, false)));
+    }
+
+    private String equal(Part part) {
+        if (part.primitive) {
+            return part.name + " == that." + part.name;
+        }
+        return file.use(part.bytes ? "java.util.Arrays" : "java.util.Objects") + ".equals(" + part.name + ", that." + part.name + ")";
+    }
+
+    private String javaType(Member member) {
+        return member.always() ? types.plain(file, member.type()) : types.nullable(file, member.type());
+    }
+
+    private @Nullable Use additional() {
+        return type.additional();
+    }
+
+    private String mapOfAdditional() {
+        Use additional = type.additional();
+        if (additional == null) {
+            throw new IllegalStateException(type.name() + " keeps no further members");
+        }
+        return types.plain(file, new Type.MapOf(additional));
+    }
+
+    /** An unmodifiable copy of what its giver could change. */
+    private String copy(Type valueType, String value) {
+        if (valueType instanceof Type.ListOf list) {
+            return list.element().nullable()
+                    ? file.use("java.util.Collections") + ".unmodifiableList(new " + file.use("java.util.ArrayList")
+                            + "<>(" + value + "))"
+                    : file.use("java.util.List") + ".copyOf(" + value + ")";
+        } else if (valueType instanceof Type.MapOf || valueType instanceof Type.FreeForm) {
+            return copyOfMap(value);
+        } else if (valueType instanceof Type.Text text && text.kind() == Type.TextKind.BYTES) {
+            return value + ".clone()";
+        }
+        return value;
+    }
+
+    /** Unlike {@code Map.copyOf}, this keeps the order. */
+    private String copyOfMap(String value) {
+        return file.use("java.util.Collections") + ".unmodifiableMap(new " + file.use("java.util.LinkedHashMap") + "<>("
+                + value + "))";
+    }
+}
