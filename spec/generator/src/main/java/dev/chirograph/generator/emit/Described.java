@@ -17,7 +17,9 @@ public final class Described {
         if (!always) {
             javadoc.tag(
                     "@return",
-                    required ? "null when there is none" : use.nullable() ? "null when absent or null" : "null when absent");
+                    required
+                            ? "null when there is none"
+                            : use.nullable() ? "null when absent or null" : "null when absent");
         }
         return javadoc;
     }
@@ -26,7 +28,9 @@ public final class Described {
     public static Javadoc setter(Use use, boolean required) {
         Javadoc javadoc = described(use).paragraph(required && !use.nullable() ? "Must be set." : "");
         if (use.nullable()) {
-            javadoc.tag("@param value", required ? "null when there is none" : "null is sent as null, unlike not calling this");
+            javadoc.tag(
+                    "@param value",
+                    required ? "null when there is none" : "null is sent as null, unlike not calling this");
         }
         return javadoc;
     }
@@ -65,9 +69,11 @@ public final class Described {
         } else if (constraint instanceof Constraint.Format format) {
             return "of the format " + format.name();
         } else if (constraint instanceof Constraint.Minimum bound) {
-            return (bound.exclusive() ? "more than " : "at least ") + bound.value().toPlainString();
+            return (bound.exclusive() ? "more than " : "at least ")
+                    + bound.value().toPlainString();
         } else if (constraint instanceof Constraint.Maximum bound) {
-            return (bound.exclusive() ? "less than " : "at most ") + bound.value().toPlainString();
+            return (bound.exclusive() ? "less than " : "at most ")
+                    + bound.value().toPlainString();
         } else if (constraint instanceof Constraint.MultipleOf factor) {
             return "a multiple of " + factor.value().toPlainString();
         } else if (constraint instanceof Constraint.MinItems least) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers that a handler sets
  * @param content the body in the media type that is preferred, null when there is none
  */
-public record Outcome(int status, String description, List<Header> headers, @Nullable Content content) {
+public record Outcome(
+        int status,
+        String description,
+        List<Header> headers,
+        @Nullable Content content) {
     public Outcome {
         headers = List.copyOf(headers);
     }

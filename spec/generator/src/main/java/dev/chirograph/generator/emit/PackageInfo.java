@@ -9,14 +9,12 @@ public final class PackageInfo {
     /** Gives the file of a package whose types are not null unless they say so. */
     public static SourceFile of(String packageName, String sentence) {
         return new SourceFile(
-                packageName.replace('.', '/') + "/package-info.java",
-                """
+                packageName.replace('.', '/') + "/package-info.java", """
                 /** %s Generated from the contract. */
                 @NullMarked
                 package %s;
 
                 import org.jspecify.annotations.NullMarked;
-                """
-                        .formatted(sentence, packageName));
+                """.formatted(sentence, packageName));
     }
 }

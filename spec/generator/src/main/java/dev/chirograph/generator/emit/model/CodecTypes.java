@@ -26,7 +26,10 @@ public final class CodecTypes {
         } else if (type instanceof Type.Decimal) {
             return codecs + ".NUMBER";
         } else if (type instanceof Type.Text text) {
-            return codecs + "." + (text.kind() == Type.TextKind.PLAIN ? "STRING" : text.kind().name());
+            return codecs + "."
+                    + (text.kind() == Type.TextKind.PLAIN
+                            ? "STRING"
+                            : text.kind().name());
         }
         return codecs + "." + scalar(type).toUpperCase(Locale.ROOT);
     }

@@ -41,7 +41,10 @@ final class EnumModel {
                     "public static final %s %s = new %s(%s, Known.%s);",
                     name, constant, name, Names.literal(value), constant);
         });
-        file.blank().line("private final String value;").line("private final Known known;").blank();
+        file.blank()
+                .line("private final String value;")
+                .line("private final Known known;")
+                .blank();
         file.line("private %s(String value, Known known) {", name)
                 .line("this.value = value;")
                 .line("this.known = known;")

@@ -111,8 +111,8 @@ final class ObjectCodec {
         List<String> lines = new ArrayList<>();
         lines.add("case " + Names.literal(member.field().name()) + " -> {");
         String method = "read" + Names.type(member.field().name());
-        List<String> statements =
-                reading.statements(member.use(), method, "value", value -> "builder." + member.name() + "(" + value + ");");
+        List<String> statements = reading.statements(
+                member.use(), method, "value", value -> "builder." + member.name() + "(" + value + ");");
         boolean tolerant = layout.half() == Layout.Half.CLIENT
                 && !member.field().required()
                 && !member.use().nullable();

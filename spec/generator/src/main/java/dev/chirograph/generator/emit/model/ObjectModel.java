@@ -139,8 +139,7 @@ final class ObjectModel {
 
     private void writeAdditionalAccessor() {
         if (additional() != null) {
-            file.javadoc(
-                    new Javadoc().paragraph("Returns the members that the contract does not name, unmodifiable."));
+            file.javadoc(new Javadoc().paragraph("Returns the members that the contract does not name, unmodifiable."));
             file.line("public %s %s() {", mapOfAdditional(), ADDITIONAL)
                     .line("return %s;", ADDITIONAL)
                     .line("}")
@@ -163,9 +162,8 @@ final class ObjectModel {
     }
 
     private void writeHashCode() {
-        String values = parts().map(part -> part.bytes
-                        ? file.use("java.util.Arrays") + ".hashCode(" + part.name + ")"
-                        : part.name)
+        String values = parts().map(
+                        part -> part.bytes ? file.use("java.util.Arrays") + ".hashCode(" + part.name + ")" : part.name)
                 .collect(Collectors.joining(", "));
         file.line("@Override").line("public int hashCode() {");
         if (values.isEmpty()) {
@@ -212,8 +210,8 @@ final class ObjectModel {
     }
 
     private void writeBuilder() {
-        file.javadoc(new Javadoc()
-                .paragraph("Builds {@link " + type.name() + "}. Not safe for use by several threads."));
+        file.javadoc(
+                new Javadoc().paragraph("Builds {@link " + type.name() + "}. Not safe for use by several threads."));
         if (type.deprecation() != null) {
             file.line("@Deprecated");
         }
@@ -230,7 +228,8 @@ final class ObjectModel {
         }
         if (additional() != null) {
             file.line(
-                    "private final %s %s = new %s<>();", mapOfAdditional(), ADDITIONAL, file.use("java.util.LinkedHashMap"));
+                    "private final %s %s = new %s<>();",
+                    mapOfAdditional(), ADDITIONAL, file.use("java.util.LinkedHashMap"));
         }
         file.blank().line("private Builder() {}").blank();
         members.forEach(this::writeSetter);
@@ -282,24 +281,22 @@ final class ObjectModel {
     private record Part(String name, boolean primitive, boolean bytes) {}
 
     private Stream<Part> parts() {
-        Stream<Part> own = members.stream()
-                .flatMap(member -> {
-                    boolean exact = types.primitive(member.type()) && !(member.type() instanceof Type.Floating);
-                    Part value = new Part(member.name(), member.always() && exact, member.bytes());
-                    return member.presence() == null
-                            ? Stream.of(value)
-                            : Stream.of(value, new Part(member.presence(), true, false));
-                });
-        return additional() == null
-                ? own
-                : Stream.concat(own, Stream.of(new Part(ADDITIONAL, false, false)));
+        Stream<Part> own = members.stream().flatMap(member -> {
+            boolean exact = types.primitive(member.type()) && !(member.type() instanceof Type.Floating);
+            Part value = new Part(member.name(), member.always() && exact, member.bytes());
+            return member.presence() == null
+                    ? Stream.of(value)
+                    : Stream.of(value, new Part(member.presence(), true, false));
+        });
+        return additional() == null ? own : Stream.concat(own, Stream.of(new Part(ADDITIONAL, false, false)));
     }
 
     private String equal(Part part) {
         if (part.primitive) {
             return part.name + " == that." + part.name;
         }
-        return file.use(part.bytes ? "java.util.Arrays" : "java.util.Objects") + ".equals(" + part.name + ", that." + part.name + ")";
+        return file.use(part.bytes ? "java.util.Arrays" : "java.util.Objects") + ".equals(" + part.name + ", that."
+                + part.name + ")";
     }
 
     private String javaType(Member member) {

@@ -83,8 +83,7 @@ final class Reading {
         body.add("}");
         body.add(types.plain(file, list) + " elements = new " + file.use(ArrayList.class) + "<>();");
         body.add("while (reader.nextElement()) {");
-        body.addAll(statements(
-                list.element(), method + "Element", "element", value -> "elements.add(" + value + ");"));
+        body.addAll(statements(list.element(), method + "Element", "element", value -> "elements.add(" + value + ");"));
         body.add("}");
         body.add("return elements;");
         body.add("}");
@@ -101,8 +100,7 @@ final class Reading {
         body.add("}");
         body.add(types.plain(file, map) + " members = new " + file.use("java.util.LinkedHashMap") + "<>();");
         body.add("for (String name = reader.nextMember(); name != null; name = reader.nextMember()) {");
-        body.addAll(statements(
-                map.value(), method + "Member", "member", value -> "members.put(name, " + value + ");"));
+        body.addAll(statements(map.value(), method + "Member", "member", value -> "members.put(name, " + value + ");"));
         body.add("}");
         body.add("reader.endObject(" + file.use(List.class) + ".of());");
         body.add("return members;");
