@@ -1,0 +1,5 @@
+/** The way of a call: deadline, token, attempts, and what is made of the answer. Generated groups stand on it. */
+@NullMarked
+package dev.chirograph.sdk.internal.call;
+
+import org.jspecify.annotations.NullMarked;
