@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
@@ -60,6 +61,19 @@ public final class Database implements AutoCloseable {
     /** Does what {@link #inTransaction} does, for a block without a result. */
     public <X extends Exception> void useTransaction(HandleConsumer<X> block) throws X {
         jdbi.useTransaction(block);
+    }
+
+    /**
+     * Runs a block in a transaction (read committed) and commits; an exception rolls back. What stores do meanwhile on this
+     * thread takes part in the transaction; inside an open one the block takes part in that.
+     */
+    public <T extends @Nullable Object> T inTransaction(Supplier<T> block) {
+        return jdbi.inTransaction(handle -> block.get());
+    }
+
+    /** Does what {@link #inTransaction(Supplier)} does, for a block without a result. */
+    public void useTransaction(Runnable block) {
+        jdbi.useTransaction(handle -> block.run());
     }
 
     /** Tells whether the database answers now, within two seconds once a connection is had. */

@@ -1,0 +1,37 @@
+package dev.chirograph.server.items;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a list of items, which is in order of creation.
+ *
+ * @param id the id of the item before this place
+ */
+record ItemPosition(long id) {
+    /** Before all items. */
+    static final ItemPosition START = new ItemPosition(0);
+
+    static ItemPosition after(ItemRow item) {
+        return new ItemPosition(item.id());
+    }
+
+    /** Reads what {@link #cursor} returned; null when it never did. */
+    static @Nullable ItemPosition parse(String cursor) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            return bytes.length == Long.BYTES
+                    ? new ItemPosition(ByteBuffer.wrap(bytes).getLong())
+                    : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Returns the place as callers see it; they are promised no more than that it can be given back. */
+    String cursor() {
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(id).array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.chirograph.server.items;
+
+import dev.chirograph.server.database.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may become of items. Whoever is not an item's owner does not find it.
+ *
+ * <p>Safe for use by many threads and nodes: a change reads what it changes under the lock on the item's row, so that of
+ * two changes neither is lost.
+ */
+final class ItemService {
+    private final Database database;
+    private final ItemStore store;
+    private final Clock clock;
+
+    ItemService(Database database, ItemStore store, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Adds an item and returns it with its id. */
+    ItemRow create(NewItem item) {
+        Instant now = now();
+        return database.inTransaction(() -> store.insert(item.row(now)));
+    }
+
+    @Nullable
+    ItemRow find(String owner, long id) {
+        return store.find(owner, id);
+    }
+
+    /** Returns an owner's items after a position, the oldest first, at most so many. */
+    List<ItemRow> list(String owner, ItemFilter filter, ItemPosition after, int most) {
+        return store.list(owner, filter, after, most);
+    }
+
+    /**
+     * Changes an item.
+     *
+     * @param change applied under the lock, to the item as it is then
+     * @return the item as changed, null when the owner has none of this id
+     */
+    @Nullable
+    ItemRow update(String owner, long id, UnaryOperator<ItemRow> change) {
+        return database.inTransaction(() -> {
+            ItemRow before = store.lock(owner, id);
+            if (before == null) {
+                return null;
+            }
+            ItemRow after = change.apply(before).withUpdatedAt(now());
+            store.update(after);
+            return after;
+        });
+    }
+
+    /** Deletes an item; false when the owner has none of this id. */
+    boolean delete(String owner, long id) {
+        return store.delete(owner, id);
+    }
+
+    /** Deletes all items of an owner who is gone. */
+    void deleteAllOf(String owner) {
+        store.deleteAllOf(owner);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

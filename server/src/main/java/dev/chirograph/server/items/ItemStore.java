@@ -1,0 +1,195 @@
+package dev.chirograph.server.items;
+
+import dev.chirograph.server.database.Database;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables {@code items} and {@code item_tags}. An item is only ever found together with its owner, so that nobody can
+ * forget to ask whose it is.
+ */
+final class ItemStore {
+    private final Database database;
+
+    ItemStore(Database database) {
+        this.database = database;
+    }
+
+    @Nullable
+    ItemRow find(String owner, long id) {
+        // One statement, so that an item and its tags are of one moment.
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select items.*,
+                            (select array_agg(tag order by position) from item_tags where item_id = items.id) as tags
+                        from items
+                        where id = :id and owner = :owner
+                        """)
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .map(ItemStore::read)
+                        .findOne()
+                        .orElse(null));
+    }
+
+    /** Finds an item and keeps everybody else from changing it until the open transaction ends. */
+    @Nullable
+    ItemRow lock(String owner, long id) {
+        // Two statements: one that waits for the lock would read the tags as they were before it waited.
+        boolean locked = database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select id from items where id = :id and owner = :owner for update")
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .isPresent());
+        return locked ? find(owner, id) : null;
+    }
+
+    /** Returns an owner's items after a position, the oldest first, at most so many. */
+    List<ItemRow> list(String owner, ItemFilter filter, ItemPosition after, int most) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select items.*,
+                            (select array_agg(tag order by position) from item_tags where item_id = items.id) as tags
+                        from items
+                        where owner = :owner and id > :after
+                            and (cast(:status as varchar) is null or status = :status)
+                            and :tagCount = (select count(*) from item_tags where item_id = items.id and tag in (<tags>))
+                        order by id
+                        fetch first :most rows only
+                        """)
+                        .bind("owner", owner)
+                        .bind("after", after.id())
+                        .bind("status", filter.status())
+                        .bind("tagCount", filter.tags().size())
+                        .bindList(EmptyHandling.NULL_KEYWORD, "tags", List.copyOf(filter.tags()))
+                        .bind("most", most)
+                        .map(ItemStore::read)
+                        .list());
+    }
+
+    /** Adds an item and returns it with its id. Needs an open transaction: its tags are rows of their own. */
+    ItemRow insert(ItemRow item) {
+        return database.jdbi().withHandle(handle -> {
+            long id = handle.createUpdate("""
+                            insert into items
+                                (owner, name, description, price, status, attributes, created_at, updated_at)
+                            values
+                                (:owner, :name, :description, :price, :status, :attributes, :createdAt, :updatedAt)
+                            """)
+                    .bindMap(columns(item))
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            insertTags(handle, id, item.tags());
+            return item.withId(id);
+        });
+    }
+
+    /** Writes all that can change of an item. Needs the lock of {@link #lock}. */
+    void update(ItemRow item) {
+        database.jdbi().useHandle(handle -> {
+            handle.createUpdate("""
+                            update items
+                            set name = :name, description = :description, price = :price, status = :status,
+                                attributes = :attributes, updated_at = :updatedAt
+                            where id = :id
+                            """).bindMap(columns(item)).execute();
+            handle.createUpdate("delete from item_tags where item_id = :id")
+                    .bind("id", item.id())
+                    .execute();
+            insertTags(handle, item.id(), item.tags());
+        });
+    }
+
+    /** Deletes an item with its tags; false when the owner has none of this id. */
+    boolean delete(String owner, long id) {
+        return 1
+                == database.jdbi()
+                        .withHandle(handle -> handle.createUpdate("delete from items where id = :id and owner = :owner")
+                                .bind("id", id)
+                                .bind("owner", owner)
+                                .execute());
+    }
+
+    void deleteAllOf(String owner) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("delete from items where owner = :owner")
+                        .bind("owner", owner)
+                        .execute());
+    }
+
+    private static void insertTags(Handle handle, long itemId, List<String> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch("insert into item_tags (item_id, position, tag) values (:itemId, :position, :tag)");
+        for (int position = 0; position < tags.size(); position++) {
+            batch.bind("itemId", itemId)
+                    .bind("position", position)
+                    .bind("tag", tags.get(position))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static Map<String, @Nullable Object> columns(ItemRow item) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", item.id());
+        columns.put("owner", item.owner());
+        columns.put("name", item.name());
+        columns.put("description", item.description());
+        columns.put("price", item.price());
+        columns.put("status", item.status());
+        columns.put("attributes", item.attributes().text());
+        columns.put("createdAt", column(item.createdAt()));
+        columns.put("updatedAt", column(item.updatedAt()));
+        return columns;
+    }
+
+    private static ItemRow read(ResultSet row, StatementContext context) throws SQLException {
+        return new ItemRow(
+                row.getLong("id"),
+                row.getString("owner"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getBigDecimal("price"),
+                row.getString("status"),
+                strings(row.getArray("tags")),
+                Attributes.parse(row.getString("attributes")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** An aggregate over no rows is null. */
+    private static List<String> strings(@Nullable Array array) throws SQLException {
+        if (array == null) {
+            return List.of();
+        }
+        List<String> strings = new ArrayList<>();
+        for (Object element : (Object[]) array.getArray()) {
+            strings.add((String) element);
+        }
+        return strings;
+    }
+
+    private static OffsetDateTime column(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,5 @@
+/** What users and clients own: items with a price, tags and free-form attributes. */
+@NullMarked
+package dev.chirograph.server.items;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.chirograph.server.users;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user to create.
+ *
+ * @param password in the clear
+ * @param scopes the most that the user's tokens will carry
+ */
+record NewUser(
+        String username,
+        String email,
+        @Nullable String fullName,
+        boolean disabled,
+        String password,
+        Set<String> scopes) {
+
+    /** Leaves out the password, and what tells who the user is in life. */
+    @Override
+    public String toString() {
+        return "NewUser[username=" + username + ", disabled=" + disabled + "]";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.chirograph.server.users;
+
+import dev.chirograph.server.secret.SecretHasher;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds users in the table {@code users} and checks their passwords. */
+final class PasswordDirectory implements UserDirectory {
+    private static final int LONGEST_USERNAME = 64;
+    private static final int UUID_LENGTH = 36;
+
+    private final UserStore store;
+    private final SecretHasher hasher;
+
+    PasswordDirectory(UserStore store, SecretHasher hasher) {
+        this.store = store;
+        this.hasher = hasher;
+    }
+
+    @Override
+    public @Nullable Account authenticate(String username, String password) {
+        UserRow user = isPossibleName(username) ? store.findByUsername(username) : null;
+        if (user == null) {
+            hasher.matchNothing(password);
+            return null;
+        }
+        boolean right = hasher.matches(password, user.passwordHash());
+        return right && !user.disabled() ? user.account() : null;
+    }
+
+    @Override
+    public @Nullable Account find(String userId) {
+        UUID id = parse(userId);
+        UserRow user = id == null ? null : store.find(id);
+        return user == null ? null : user.account();
+    }
+
+    /** Reads an id as it is written in tokens, and nothing that is merely like one; null when it is none. */
+    static @Nullable UUID parse(String userId) {
+        if (userId.length() != UUID_LENGTH) {
+            return null;
+        }
+        try {
+            UUID id = UUID.fromString(userId);
+            return id.toString().equals(userId) ? id : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Beyond ASCII there are letters whose lower case is in it, such as the Kelvin sign: those make no name. */
+    private static boolean isPossibleName(String username) {
+        return username.length() <= LONGEST_USERNAME && username.chars().allMatch(unit -> unit > ' ' && unit < 0x7F);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.chirograph.server.users;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the list of users, which is in order of creation.
+ *
+ * @param createdAt when the user before this place was created
+ * @param id that user's id, which parts those who were created in the same microsecond
+ */
+record UserPosition(Instant createdAt, UUID id) {
+    /** Before everybody. */
+    static final UserPosition START = new UserPosition(Instant.EPOCH, new UUID(0, 0));
+
+    private static final int BYTES = 3 * Long.BYTES;
+
+    static UserPosition after(UserRow user) {
+        return new UserPosition(user.createdAt(), user.id());
+    }
+
+    /** Reads what {@link #cursor} returned; null when it never did. */
+    static @Nullable UserPosition parse(String cursor) {
+        ByteBuffer bytes;
+        try {
+            bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        if (bytes.capacity() != BYTES) {
+            return null;
+        }
+        long micros = bytes.getLong();
+        UUID id = new UUID(bytes.getLong(), bytes.getLong());
+        // No user is older than the epoch, and PostgreSQL has no name for some of the times before it.
+        if (micros < 0) {
+            return null;
+        }
+        return new UserPosition(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), id);
+    }
+
+    /** Returns the place as callers see it; they are promised no more than that it can be given back. */
+    String cursor() {
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, createdAt))
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+}

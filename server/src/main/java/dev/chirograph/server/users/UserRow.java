@@ -1,0 +1,58 @@
+package dev.chirograph.server.users;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the table {@code users}.
+ *
+ * @param id the subject of the user's access tokens
+ * @param username the name to sign in with, as it was first written
+ * @param email where to write to the user
+ * @param fullName the user's name as the user writes it, null when unknown
+ * @param disabled whether the user is kept from signing in
+ * @param passwordHash the Argon2id hash of the user's password
+ * @param scopes the most that the user's tokens may carry
+ * @param createdAt to the microsecond
+ * @param updatedAt to the microsecond
+ */
+record UserRow(
+        UUID id,
+        String username,
+        String email,
+        @Nullable String fullName,
+        boolean disabled,
+        String passwordHash,
+        Set<String> scopes,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    UserRow {
+        scopes = Set.copyOf(scopes);
+    }
+
+    UserRow withProfile(String newEmail, @Nullable String newFullName, boolean newDisabled) {
+        return new UserRow(
+                id, username, newEmail, newFullName, newDisabled, passwordHash, scopes, createdAt, updatedAt);
+    }
+
+    UserRow withPasswordHash(String newPasswordHash) {
+        return new UserRow(id, username, email, fullName, disabled, newPasswordHash, scopes, createdAt, updatedAt);
+    }
+
+    UserRow withUpdatedAt(Instant newUpdatedAt) {
+        return new UserRow(id, username, email, fullName, disabled, passwordHash, scopes, createdAt, newUpdatedAt);
+    }
+
+    Account account() {
+        return new Account(id.toString(), username, scopes, disabled);
+    }
+
+    /** Leaves out the hash, and what tells who the user is in life. */
+    @Override
+    public String toString() {
+        return "UserRow[id=" + id + ", username=" + username + ", disabled=" + disabled + "]";
+    }
+}

@@ -1,0 +1,147 @@
+package dev.chirograph.server.users;
+
+import dev.chirograph.server.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code users}. */
+final class UserStore {
+    private final Database database;
+
+    UserStore(Database database) {
+        this.database = database;
+    }
+
+    @Nullable
+    UserRow find(UUID id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from users where id = :id")
+                        .bind("id", id)
+                        .map(UserStore::read)
+                        .findOne()
+                        .orElse(null));
+    }
+
+    /** Finds the user of this name, in any case. */
+    @Nullable
+    UserRow findByUsername(String username) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from users where username_folded = :folded")
+                        .bind("folded", fold(username))
+                        .map(UserStore::read)
+                        .findOne()
+                        .orElse(null));
+    }
+
+    /** Finds a user and keeps everybody else from changing the row until the open transaction ends. */
+    @Nullable
+    UserRow lock(UUID id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from users where id = :id for update")
+                        .bind("id", id)
+                        .map(UserStore::read)
+                        .findOne()
+                        .orElse(null));
+    }
+
+    /** Returns the users after a position, at most so many. */
+    List<UserRow> list(UserPosition after, int most) {
+        // The first condition follows from the second; it is there because it lets H2 start in the index.
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select * from users
+                        where created_at >= :createdAt and (created_at, id) > (:createdAt, :id)
+                        order by created_at, id
+                        fetch first :most rows only
+                        """)
+                        .bind("createdAt", column(after.createdAt()))
+                        .bind("id", after.id())
+                        .bind("most", most)
+                        .map(UserStore::read)
+                        .list());
+    }
+
+    /** Adds a user; false when the name is taken, also when another takes it at this moment. */
+    boolean insert(UserRow user) {
+        return 1
+                == database.jdbi()
+                        .withHandle(handle ->
+                                handle.createUpdate("""
+                        insert into users
+                            (id, username, username_folded, email, full_name, disabled, password_hash, scopes,
+                             created_at, updated_at)
+                        values
+                            (:id, :username, :folded, :email, :fullName, :disabled, :passwordHash, :scopes,
+                             :createdAt, :updatedAt)
+                        on conflict do nothing
+                        """).bindMap(columns(user)).execute());
+    }
+
+    /** Writes all that can change of a user. */
+    void update(UserRow user) {
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.createUpdate("""
+                        update users
+                        set email = :email, full_name = :fullName, disabled = :disabled,
+                            password_hash = :passwordHash, updated_at = :updatedAt
+                        where id = :id
+                        """).bindMap(columns(user)).execute());
+    }
+
+    void delete(UUID id) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("delete from users where id = :id")
+                        .bind("id", id)
+                        .execute());
+    }
+
+    private static Map<String, @Nullable Object> columns(UserRow user) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", user.id());
+        columns.put("username", user.username());
+        columns.put("folded", fold(user.username()));
+        columns.put("email", user.email());
+        columns.put("fullName", user.fullName());
+        columns.put("disabled", user.disabled());
+        columns.put("passwordHash", user.passwordHash());
+        columns.put("scopes", String.join(" ", new TreeSet<>(user.scopes())));
+        columns.put("createdAt", column(user.createdAt()));
+        columns.put("updatedAt", column(user.updatedAt()));
+        return columns;
+    }
+
+    private static UserRow read(ResultSet row, StatementContext context) throws SQLException {
+        String scopes = row.getString("scopes");
+        return new UserRow(
+                row.getObject("id", UUID.class),
+                row.getString("username"),
+                row.getString("email"),
+                row.getString("full_name"),
+                row.getBoolean("disabled"),
+                row.getString("password_hash"),
+                scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static String fold(String username) {
+        return username.toLowerCase(Locale.ROOT);
+    }
+
+    private static OffsetDateTime column(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.chirograph.server.users;
+
+import dev.chirograph.server.database.Database;
+import dev.chirograph.server.secret.SecretHasher;
+import java.time.Clock;
+import java.util.List;
+
+/** The door to the users. Safe for use by many threads. */
+public final class Users {
+    private final DevelopmentUser developmentUser;
+
+    /**
+     * Keeps users in the database.
+     *
+     * @param hasher hashes their passwords
+     * @param listeners are told, in this order, when what a user was given must end
+     */
+    public Users(Database database, SecretHasher hasher, List<UserRemovalListener> listeners, Clock clock) {
+        UserStore store = new UserStore(database);
+        UserService service = new UserService(database, store, hasher, listeners, clock);
+        this.developmentUser = new DevelopmentUser(store, service, hasher);
+    }
+
+    /** Returns the directory of the database's users. It needs no listeners, and some listeners need it. */
+    public static UserDirectory directory(Database database, SecretHasher hasher) {
+        return new PasswordDirectory(new UserStore(database), hasher);
+    }
+
+    /**
+     * Sees to it that there is a user {@code user}. One that is there already stays as it is: a changed password, or
+     * being disabled, outlives the next start. One that was deleted is made anew, with the password {@code secret}.
+     */
+    public void enableDevelopmentUser() {
+        developmentUser.enable();
+    }
+
+    /**
+     * Sees to it that nobody signs in with {@code user} and {@code secret}, also when the data were made in development.
+     * A {@code user} with another password is somebody's own and stays.
+     */
+    public void disableDevelopmentUser() {
+        developmentUser.disable();
+    }
+}
