@@ -7,13 +7,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tasks of which each waits for the others before it starts. */
 public final class AtOnce {
     private AtOnce() {}
 
     /** Returns what the tasks return, in their order. */
-    public static <T> List<T> run(List<Callable<T>> tasks) throws Exception {
+    public static <T extends @Nullable Object> List<T> run(List<Callable<T>> tasks) throws Exception {
         CyclicBarrier start = new CyclicBarrier(tasks.size());
         List<Future<T>> futures = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
