@@ -3,6 +3,7 @@ package dev.chirograph.generator.emit;
 import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.java.EcmaPattern;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 import java.math.BigDecimal;

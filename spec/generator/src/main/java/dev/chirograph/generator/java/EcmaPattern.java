@@ -1,4 +1,4 @@
-package dev.chirograph.generator.emit;
+package dev.chirograph.generator.java;
 
 import java.util.regex.Pattern;
 

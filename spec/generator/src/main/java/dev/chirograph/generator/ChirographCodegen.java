@@ -1,0 +1,139 @@
+package dev.chirograph.generator;
+
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.read.Document;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Paths;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.openapitools.codegen.CliOption;
+import org.openapitools.codegen.CodegenConstants;
+import org.openapitools.codegen.CodegenType;
+import org.openapitools.codegen.DefaultCodegen;
+
+/**
+ * Lets openapi-generator and its plugins run the {@link Generator}, under the name {@code chirograph}. Nothing of
+ * openapi-generator's own stages is used: they change the document before they hand it over, and lose parts of it.
+ */
+public final class ChirographCodegen extends DefaultCodegen {
+    private static final String HALF = "half";
+    private static final String CODEC_PACKAGE = "codecPackage";
+    private static final String SUPPORT_PACKAGE = "supportPackage";
+    private static final String RUNTIME_PACKAGE = "runtimePackage";
+    private static final String CALL_PACKAGE = "callPackage";
+    private static final String RESOURCE_FOLDER = "resourceFolder";
+
+    /** Is called by the service loader. */
+    public ChirographCodegen() {
+        cliOptions.clear();
+        option(HALF, "which half to cut: server or client");
+        option(CodegenConstants.MODEL_PACKAGE, "the package of the models");
+        option(CODEC_PACKAGE, "the package of the codecs");
+        option(CodegenConstants.API_PACKAGE, "the package of the operations and handlers, or of the client's groups");
+        option(SUPPORT_PACKAGE, "the package of the JSON support");
+        option(RUNTIME_PACKAGE, "the package of the hand-written runtime");
+        option(CALL_PACKAGE, "the package of the client's hand-written pipeline");
+        option(CodegenConstants.SOURCE_FOLDER, "where the sources go below the output folder");
+        option(RESOURCE_FOLDER, "where to put the document as openapi.yaml and openapi.json; nowhere when not said");
+    }
+
+    @Override
+    public CodegenType getTag() {
+        return CodegenType.OTHER;
+    }
+
+    @Override
+    public String getName() {
+        return "chirograph";
+    }
+
+    @Override
+    public String getHelp() {
+        return "Cuts one half, server or client, from a contract.";
+    }
+
+    @Override
+    public boolean getUseInlineModelResolver() {
+        return false;
+    }
+
+    @Override
+    public boolean getUseOpenapiNormalizer() {
+        return false;
+    }
+
+    /** Generates. The model given is not read, but the document that it was made of. */
+    @Override
+    public void processOpenAPI(OpenAPI openApi) {
+        // Leaves nothing to the stages that openapi-generator goes through after this one, or for them to remark on.
+        openApi.paths(new Paths())
+                .components(new Components())
+                .tags(null)
+                .security(null)
+                .servers(null);
+        try {
+            Document document = Document.load(document());
+            Path folder = Path.of(getOutputDir()).resolve(text(CodegenConstants.SOURCE_FOLDER, ""));
+            new Generator(layout()).generate(document, folder);
+            String resources = text(RESOURCE_FOLDER, "");
+            if (!resources.isEmpty()) {
+                Generator.publish(document, Path.of(resources));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String escapeUnsafeCharacters(String input) {
+        return input;
+    }
+
+    @Override
+    public String escapeQuotationMark(String input) {
+        return input;
+    }
+
+    /** Leaves out the thanks to openapi-generator's sponsors. */
+    @Override
+    public void postProcess() {}
+
+    private Path document() {
+        String given = getInputSpec();
+        return given.startsWith("file:") ? Path.of(URI.create(given)) : Path.of(given);
+    }
+
+    private Layout layout() {
+        Layout usual = Layout.of(half());
+        return new Layout(
+                usual.half(),
+                text(CodegenConstants.MODEL_PACKAGE, usual.modelPackage()),
+                text(CODEC_PACKAGE, usual.codecPackage()),
+                text(CodegenConstants.API_PACKAGE, usual.apiPackage()),
+                text(SUPPORT_PACKAGE, usual.supportPackage()),
+                text(RUNTIME_PACKAGE, usual.runtimePackage()),
+                text(CALL_PACKAGE, usual.callPackage()));
+    }
+
+    private Layout.Half half() {
+        String half = text(HALF, "").toUpperCase(Locale.ROOT);
+        return Arrays.stream(Layout.Half.values())
+                .filter(known -> known.name().equals(half))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the option half must be server or client"));
+    }
+
+    private String text(String option, String otherwise) {
+        Object given = additionalProperties.get(option);
+        return given == null || given.toString().isBlank() ? otherwise : given.toString();
+    }
+
+    private void option(String name, String description) {
+        cliOptions.add(CliOption.newString(name, description));
+    }
+}

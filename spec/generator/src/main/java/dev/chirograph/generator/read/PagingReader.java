@@ -1,0 +1,94 @@
+package dev.chirograph.generator.read;
+
+import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.Paging;
+import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code x-page}, and makes sure that what it names is there. */
+final class PagingReader {
+    private static final Set<String> KNOWN = Set.of("cursor", "items", "next");
+
+    private final Source source;
+    private final Declarations declarations;
+
+    PagingReader(Source source, Declarations declarations) {
+        this.source = source;
+        this.declarations = declarations;
+    }
+
+    /** Reads how an operation is paged, null when it is not. */
+    @Nullable
+    Paging read(Node operation, List<Parameter> parameters, List<Response> responses) {
+        Node page = operation.child("x-page");
+        if (page == null || !source.object(page)) {
+            return null;
+        }
+        for (Node member : page.members()) {
+            if (!KNOWN.contains(member.name())) {
+                source.refuse(member, "paging has cursor, items and next, and nothing else; remove it");
+            }
+        }
+        Paging paging = new Paging(
+                page.pointer(),
+                source.requiredText(page, "cursor"),
+                source.requiredText(page, "items"),
+                source.requiredText(page, "next"));
+        checkCursor(page, paging.cursor(), parameters);
+        Use answer = responses.stream()
+                .filter(Response::success)
+                .flatMap(response -> response.content().stream())
+                .map(Content::use)
+                .findFirst()
+                .orElse(null);
+        if (answer == null) {
+            source.refuse(page, "the operation answers nothing that has pages; add a 2xx answer or remove it");
+            return paging;
+        }
+        if (page.has("items") && !(type(answer, paging.items()) instanceof Type.ListOf)) {
+            source.refuse(page.pointerTo("items"), "no list stands at `" + paging.items() + "` in the answer; mend it");
+        }
+        if (page.has("next") && !(type(answer, paging.next()) instanceof Type.Text)) {
+            source.refuse(page.pointerTo("next"), "no text stands at `" + paging.next() + "` in the answer; mend it");
+        }
+        return paging;
+    }
+
+    private void checkCursor(Node page, String cursor, List<Parameter> parameters) {
+        boolean there = parameters.stream()
+                .anyMatch(parameter -> parameter.place() == Parameter.Place.QUERY
+                        && parameter.name().equals(cursor)
+                        && !parameter.required()
+                        && parameter.use().type() instanceof Type.Text);
+        if (page.has("cursor") && !there) {
+            source.refuse(
+                    page.pointerTo("cursor"),
+                    "no optional query parameter of type string is named `" + cursor + "`; add it or mend the name");
+        }
+    }
+
+    private @Nullable Type type(Use answer, String pointer) {
+        Type type = answer.type();
+        for (String part : pointer.substring(pointer.startsWith("/") ? 1 : 0).split("/", -1)) {
+            String name = part.replace("~1", "/").replace("~0", "~");
+            if (!(type instanceof Type.Reference reference)
+                    || !(declarations.get(reference.name()) instanceof Declaration.ObjectType object)) {
+                return null;
+            }
+            type = object.fields().stream()
+                    .filter(field -> field.name().equals(name))
+                    .map(Field::use)
+                    .map(Use::type)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return type;
+    }
+}

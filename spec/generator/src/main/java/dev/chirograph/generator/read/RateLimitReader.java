@@ -1,0 +1,103 @@
+package dev.chirograph.generator.read;
+
+import dev.chirograph.generator.contract.RateLimit;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code x-rate-limit}: one limit or a list of them. */
+final class RateLimitReader {
+    private static final Set<String> KNOWN = Set.of("name", "limit", "window", "per");
+
+    private final Source source;
+    /** The first limit of each name: operations that name the same bucket share it. */
+    private final Map<String, RateLimit> buckets = new HashMap<>();
+
+    RateLimitReader(Source source) {
+        this.source = source;
+    }
+
+    List<RateLimit> read(Node operation) {
+        List<RateLimit> limits = new ArrayList<>();
+        Node written = operation.child("x-rate-limit");
+        if (written == null) {
+            return limits;
+        }
+        for (Node node : written.value().isArray() ? written.elements() : List.of(written)) {
+            RateLimit limit = limit(node);
+            if (limit != null) {
+                limits.add(limit);
+                checkBucket(limit);
+            }
+        }
+        return limits;
+    }
+
+    private @Nullable RateLimit limit(Node node) {
+        if (!source.object(node)) {
+            return null;
+        }
+        for (Node member : node.members()) {
+            if (!KNOWN.contains(member.name())) {
+                source.refuse(member, "a rate limit has name, limit, window and per, and nothing else; remove it");
+            }
+        }
+        String name = source.requiredText(node, "name");
+        Node count = node.child("limit");
+        Duration window = window(node);
+        RateLimit.Per per = per(node);
+        if (count == null
+                || !count.value().isIntegralNumber()
+                || !count.value().canConvertToLong()
+                || count.value().longValue() < 1) {
+            source.refuse(node.pointerTo("limit"), "must be a whole number of 1 or more; write one");
+            return null;
+        }
+        return window == null || per == null
+                ? null
+                : new RateLimit(node.pointer(), name, count.value().longValue(), window, per);
+    }
+
+    private @Nullable Duration window(Node node) {
+        try {
+            Duration window = Duration.parse(source.prose(node, "window"));
+            if (!window.isNegative() && !window.isZero()) {
+                return window;
+            }
+        } catch (DateTimeException e) {
+            // Refused below, like one that is no time at all.
+        }
+        source.refuse(node.pointerTo("window"), "must be an ISO 8601 duration such as PT1M; write one");
+        return null;
+    }
+
+    private RateLimit.@Nullable Per per(Node node) {
+        return switch (source.prose(node, "per")) {
+            case "client" -> RateLimit.Per.CLIENT;
+            case "user" -> RateLimit.Per.USER;
+            case "address" -> RateLimit.Per.ADDRESS;
+            default -> {
+                source.refuse(node.pointerTo("per"), "must be client, user or address; write one of them");
+                yield null;
+            }
+        };
+    }
+
+    private void checkBucket(RateLimit limit) {
+        RateLimit first = buckets.putIfAbsent(limit.name(), limit);
+        if (first != null
+                && (first.limit() != limit.limit()
+                        || !first.window().equals(limit.window())
+                        || first.per() != limit.per())) {
+            source.refuse(
+                    limit.pointer(),
+                    "the bucket `" + limit.name() + "` has other numbers at " + first.pointer()
+                            + "; make them equal or give it another name");
+        }
+    }
+}

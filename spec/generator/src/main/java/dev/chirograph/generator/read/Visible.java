@@ -1,0 +1,68 @@
+package dev.chirograph.generator.read;
+
+import dev.chirograph.generator.contract.Body;
+import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.Header;
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the named types that a caller or a handler can see: a protocol's own forms and answers are not among them. */
+final class Visible {
+    private final Declarations declarations;
+    private final Set<String> seen = new HashSet<>();
+
+    private Visible(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    static List<Declaration> of(
+            Declarations declarations, List<Operation> operations, String always, Positions positions) {
+        Visible visible = new Visible(declarations);
+        operations.stream().filter(operation -> !operation.protocol()).forEach(visible::see);
+        visible.see(new Type.Reference(always));
+        return declarations.all().stream()
+                .filter(declaration -> visible.seen.contains(declaration.name()))
+                .sorted(Comparator.comparingInt(declaration -> positions.of(declaration.pointer())))
+                .toList();
+    }
+
+    private void see(Operation operation) {
+        operation.parameters().stream().map(Parameter::use).forEach(this::see);
+        Body body = operation.body();
+        if (body != null) {
+            body.content().stream().map(Content::use).forEach(this::see);
+        }
+        for (Response response : operation.responses()) {
+            response.headers().stream().map(Header::use).forEach(this::see);
+            response.content().stream().map(Content::use).forEach(this::see);
+        }
+    }
+
+    private void see(Use use) {
+        see(use.type());
+    }
+
+    private void see(Type type) {
+        if (type instanceof Type.ListOf list) {
+            see(list.element());
+        } else if (type instanceof Type.MapOf map) {
+            see(map.value());
+        } else if (type instanceof Type.Reference reference && seen.add(reference.name())) {
+            if (declarations.get(reference.name()) instanceof Declaration.ObjectType object) {
+                object.fields().stream().map(Field::use).forEach(this::see);
+                if (object.additional() != null) {
+                    see(object.additional());
+                }
+            }
+        }
+    }
+}
