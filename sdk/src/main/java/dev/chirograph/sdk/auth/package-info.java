@@ -1,0 +1,5 @@
+/** Where refresh tokens are kept between two runs. */
+@NullMarked
+package dev.chirograph.sdk.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.chirograph.sdk.internal.call;
+
+import dev.chirograph.sdk.transport.Headers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code WWW-Authenticate} (RFC 9110, section 11.6.1), of which several challenges may share a line. */
+final class Challenges {
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+
+    /** A parameter, or else the name of a scheme, which is followed by no equals sign. */
+    private static final Pattern PART = Pattern.compile("\\G[\\s,]*(?:(?<name>" + TOKEN
+            + ")\\s*=\\s*(?:\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\"|(?<plain>" + TOKEN + "))|(?<scheme>" + TOKEN + "))");
+
+    private Challenges() {}
+
+    /** Tells whether the access token was refused as such (RFC 6750, section 3.1), so that another one may do. */
+    static boolean saysInvalidToken(Headers headers) {
+        return headers.all("WWW-Authenticate").stream().anyMatch(Challenges::lineSaysInvalidToken);
+    }
+
+    private static boolean lineSaysInvalidToken(String line) {
+        boolean bearer = false;
+        for (Matcher part = PART.matcher(line); part.find(); ) {
+            if (part.group("scheme") != null) {
+                bearer = part.group("scheme").equalsIgnoreCase("Bearer");
+            } else if (bearer && part.group("name").equalsIgnoreCase("error")) {
+                String value = part.group("quoted") != null ? part.group("quoted") : part.group("plain");
+                return value.equals("invalid_token");
+            }
+        }
+        return false;
+    }
+}

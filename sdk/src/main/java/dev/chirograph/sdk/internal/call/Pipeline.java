@@ -1,0 +1,109 @@
+package dev.chirograph.sdk.internal.call;
+
+import dev.chirograph.sdk.Call;
+import dev.chirograph.sdk.CallOptions;
+import dev.chirograph.sdk.Pages;
+import dev.chirograph.sdk.internal.retry.Backoff;
+import dev.chirograph.sdk.internal.retry.RetryBudget;
+import dev.chirograph.sdk.internal.time.Time;
+import dev.chirograph.sdk.internal.token.TokenSource;
+import dev.chirograph.sdk.transport.Transport;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The engine of a client: knows what all calls share, and which are under way. */
+public final class Pipeline implements Engine {
+    private final Settings settings;
+    private final Transport transport;
+    private final @Nullable TokenSource tokens;
+    private final Time time;
+    private final Executor executor;
+    private final Backoff backoff;
+    private final RetryBudget budget = new RetryBudget();
+    private final Set<Exchange<?>> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * Sends requests by a transport.
+     *
+     * @param tokens where access tokens come from; null to send none
+     * @param executor where the continuations of async calls run
+     */
+    public Pipeline(
+            Settings settings,
+            Transport transport,
+            @Nullable TokenSource tokens,
+            Time time,
+            Executor executor,
+            Backoff backoff) {
+        this.settings = settings;
+        this.transport = transport;
+        this.tokens = tokens;
+        this.time = time;
+        this.executor = executor;
+        this.backoff = backoff;
+    }
+
+    @Override
+    public <T extends @Nullable Object> Call<T> call(Request request, ResponseReader<T> reader) {
+        return new PipelineCall<>(this, request, reader, CallOptions.builder().build());
+    }
+
+    @Override
+    public <P, T> Pages<T> pages(
+            Function<@Nullable String, Call<P>> page, Function<P, List<T>> items, Function<P, @Nullable String> next) {
+        return new LazyPages<>(page, items, next);
+    }
+
+    /** Takes no more calls and gives up those under way. */
+    public void close() {
+        closed = true;
+        underWay.forEach(Exchange::abandon);
+    }
+
+    <T extends @Nullable Object> Exchange<T> start(Request request, ResponseReader<T> reader, CallOptions options) {
+        Exchange<T> exchange = new Exchange<>(this, request, reader, options);
+        underWay.add(exchange);
+        exchange.whenOver(() -> underWay.remove(exchange));
+        // Looked at after it was added: whoever closes meanwhile either sees the exchange or is seen here.
+        if (closed) {
+            underWay.remove(exchange);
+            throw new IllegalStateException("The client was closed; " + request.operation() + " cannot be made");
+        }
+        exchange.begin();
+        return exchange;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    @Nullable
+    TokenSource tokens() {
+        return tokens;
+    }
+
+    Time time() {
+        return time;
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    Backoff backoff() {
+        return backoff;
+    }
+
+    RetryBudget budget() {
+        return budget;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.chirograph.sdk.internal.call;
+
+import dev.chirograph.sdk.internal.codec.ProblemCodec;
+import dev.chirograph.sdk.internal.json.InvalidContentException;
+import dev.chirograph.sdk.internal.json.Json;
+import dev.chirograph.sdk.internal.json.MalformedJsonException;
+import dev.chirograph.sdk.model.Problem;
+import dev.chirograph.sdk.transport.TransportResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Reads why the server refused. */
+final class Problems {
+    private Problems() {}
+
+    /** Returns the problem; null if the answer is none, as those of proxies: then the status has to do. */
+    static @Nullable Problem read(TransportResponse response) {
+        String mediaType = response.headers().first("Content-Type");
+        if (mediaType == null || response.bodyTooLarge() || !Responses.isJson(mediaType)) {
+            return null;
+        }
+        try {
+            return Json.decode(ProblemCodec.INSTANCE, response.body());
+        } catch (MalformedJsonException | InvalidContentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.chirograph.sdk.internal.call;
+
+import dev.chirograph.sdk.Retry;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What holds for all calls of a client.
+ *
+ * @param endpoint where the API is, without a slash at its end
+ * @param timeout how long a call may take
+ * @param retry when to try again
+ * @param maximumResponseBytes how large an answer's body may be
+ * @param userAgent what the client calls itself
+ */
+public record Settings(URI endpoint, Duration timeout, Retry retry, int maximumResponseBytes, String userAgent) {}

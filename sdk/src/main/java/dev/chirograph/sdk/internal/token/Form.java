@@ -1,0 +1,45 @@
+package dev.chirograph.sdk.internal.token;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The parameters of a token request. Some are secrets, so it prints none. Immutable. */
+public final class Form {
+    private final Map<String, String> parameters;
+
+    private Form(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Returns a form that asks by a grant of this type. */
+    public static Form ofGrantType(String grantType) {
+        return new Form(Map.of("grant_type", grantType));
+    }
+
+    /** Returns the form with one parameter more. */
+    public Form with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(parameters);
+        more.put(name, value);
+        return new Form(more);
+    }
+
+    /** Encodes it as {@code application/x-www-form-urlencoded}. */
+    byte[] encode() {
+        return parameters.entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public String toString() {
+        return "Form" + parameters.keySet();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.chirograph.sdk.internal.token;
+
+import dev.chirograph.sdk.auth.TokenStore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What access tokens are asked for with.
+ *
+ * @param client who asks
+ * @param credentials what to present when there is no refresh token; null if then nothing is left but to sign in anew
+ * @param store where refresh tokens are kept; null for a grant that has none
+ * @param scopes what to ask for; empty for all that may be had
+ */
+public record Grant(
+        Client client, @Nullable Form credentials, @Nullable TokenStore store, List<String> scopes) {
+
+    /** Copies the scopes. */
+    public Grant {
+        scopes = List.copyOf(scopes);
+    }
+
+    /** Returns the same grant with a client that authenticates, or another one. */
+    public Grant withClient(Client other) {
+        return new Grant(other, credentials, store, scopes);
+    }
+
+    /** Returns the same grant for other scopes. */
+    public Grant withScopes(List<String> others) {
+        return new Grant(client, credentials, store, others);
+    }
+}
