@@ -99,7 +99,7 @@ public final class Operation {
         return produces;
     }
 
-    /** Returns the statuses that it answers with when all is well. */
+    /** Returns the statuses that the document says it answers with, refusals too. */
     public List<Integer> statuses() {
         return statuses;
     }
@@ -186,7 +186,7 @@ public final class Operation {
             return this;
         }
 
-        /** Adds statuses that it answers with. */
+        /** Adds statuses that it answers with, refusals too. */
         public Builder status(int... codes) {
             for (int code : codes) {
                 statuses.add(code);

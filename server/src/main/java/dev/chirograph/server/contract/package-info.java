@@ -1,7 +1,7 @@
 /**
  * The runtime under the generated code: what an operation is, and the one way that each request to one goes.
  *
- * <p>Pipeline is the door; everything else that is public is what generated code,
+ * <p>{@link dev.chirograph.server.contract.Pipeline} is the door; everything else that is public is what generated code,
  * handlers and the parts that the pipeline asks (who calls, how often) meet it with.
  */
 @NullMarked

@@ -1,0 +1,17 @@
+package dev.chirograph.server.contract;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+
+/**
+ * A request that may go on to who answers it.
+ *
+ * @param pathParameters decoded, by name
+ */
+record Admitted(
+        Call call,
+        ServerRequest request,
+        ServerResponse response,
+        Map<String, String> pathParameters,
+        RequestBody body) {}

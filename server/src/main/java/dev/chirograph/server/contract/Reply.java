@@ -1,0 +1,93 @@
+package dev.chirograph.server.contract;
+
+import dev.chirograph.server.contract.json.Codec;
+import dev.chirograph.server.contract.json.Json;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An answer, ready to be sent. Immutable; the content is not copied and must not be changed. */
+public final class Reply {
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** Visible ASCII, and spaces and tabs within: what every reader takes for the same value (RFC 9110, section 5.5). */
+    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7E](?:[\\t\\x20-\\x7E]*[\\x21-\\x7E])?|");
+
+    private static final byte[] NOTHING = {};
+
+    private final int status;
+    private final @Nullable String mediaType;
+    private final byte[] content;
+    private final Map<String, String> headers;
+
+    private Reply(int status, @Nullable String mediaType, byte[] content, Map<String, String> headers) {
+        this.status = status;
+        this.mediaType = mediaType;
+        this.content = content;
+        this.headers = headers;
+    }
+
+    /** Answers without content. */
+    public static Reply empty(int status) {
+        return new Reply(status, null, NOTHING, Map.of());
+    }
+
+    /** Answers with a value, written as JSON here and now. */
+    public static <T> Reply of(int status, String mediaType, Codec<T> codec, T value) {
+        return of(status, mediaType, Json.encode(codec, value));
+    }
+
+    /** Answers with bytes. */
+    public static Reply of(int status, String mediaType, byte[] content) {
+        return new Reply(status, checked("Content-Type", mediaType), content, Map.of());
+    }
+
+    /**
+     * Sets a header; one of that name that was set before is replaced.
+     *
+     * @param value null leaves the answer as it is
+     * @throws IllegalArgumentException when the name is no token, or the value is not made of visible ASCII and spaces: a
+     *     line break in it would begin another header
+     */
+    public Reply header(String name, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(name, checked(name, value));
+        return new Reply(status, mediaType, content, Collections.unmodifiableMap(more));
+    }
+
+    /** Returns the status. */
+    public int status() {
+        return status;
+    }
+
+    /** Returns the media type of the content; null when there is none. */
+    public @Nullable String mediaType() {
+        return mediaType;
+    }
+
+    /** Returns the content; empty when there is none. */
+    public byte[] content() {
+        return content;
+    }
+
+    /** Returns the headers, but not the media type. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    static String checked(String name, String value) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("A header's name must be a token (RFC 9110, section 5.6.2)");
+        }
+        if (!VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException("The header " + name + " must be made of visible ASCII and spaces");
+        }
+        return value;
+    }
+}
