@@ -61,9 +61,9 @@ public final class Described {
 
     private static String words(Constraint constraint) {
         if (constraint instanceof Constraint.MinLength least) {
-            return "at least " + least.value() + " characters";
+            return "at least " + count(least.value(), "character");
         } else if (constraint instanceof Constraint.MaxLength most) {
-            return "at most " + most.value() + " characters";
+            return "at most " + count(most.value(), "character");
         } else if (constraint instanceof Constraint.Pattern pattern) {
             return "matches `" + pattern.expression() + "`";
         } else if (constraint instanceof Constraint.Format format) {
@@ -77,19 +77,23 @@ public final class Described {
         } else if (constraint instanceof Constraint.MultipleOf factor) {
             return "a multiple of " + factor.value().toPlainString();
         } else if (constraint instanceof Constraint.MinItems least) {
-            return "at least " + least.value() + " elements";
+            return "at least " + count(least.value(), "element");
         } else if (constraint instanceof Constraint.MaxItems most) {
-            return "at most " + most.value() + " elements";
+            return "at most " + count(most.value(), "element");
         } else if (constraint instanceof Constraint.UniqueItems) {
             return "no element twice";
         } else if (constraint instanceof Constraint.MinProperties least) {
-            return "at least " + least.value() + " members";
+            return "at least " + count(least.value(), "member");
         } else if (constraint instanceof Constraint.MaxProperties most) {
-            return "at most " + most.value() + " members";
+            return "at most " + count(most.value(), "member");
         } else if (constraint instanceof Constraint.OneOf values) {
             return "one of `" + String.join("`, `", values.values()) + "`";
         }
         throw new IllegalStateException("no words for " + constraint);
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String words(DefaultValue value) {

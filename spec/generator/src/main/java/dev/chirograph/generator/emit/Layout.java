@@ -60,6 +60,11 @@ public record Layout(
         return codecPackage + "." + name + "Codec";
     }
 
+    /** The qualified name of a class among the operations, handlers and routes, or the client's groups. */
+    public String api(String name) {
+        return apiPackage + "." + name;
+    }
+
     /** The qualified name of a class of the JSON support. */
     public String support(String name) {
         return supportPackage + "." + name;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Writes one Java file: keeps the indentation, collects the imports. Not safe for use by several threads.
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  */
 public final class JavaFile {
     private static final String INDENT = "    ";
+    private static final int WIDTH = 120;
 
     private final String packageName;
     private final String name;
@@ -21,6 +23,9 @@ public final class JavaFile {
     private final Map<String, String> simpleNames = new HashMap<>();
 
     private final List<String> lines = new ArrayList<>();
+    /** Index of a line, to what comes before it. */
+    private final Map<Integer, Supplier<List<String>>> later = new HashMap<>();
+
     private int depth;
 
     /** Starts the file of the class {@code packageName.name}. */
@@ -99,6 +104,62 @@ public final class JavaFile {
         return this;
     }
 
+    /**
+     * Writes a head, arguments in parentheses and a tail: in one line when it fits, else the arguments below, in one line
+     * or each in one of its own.
+     */
+    public JavaFile call(String head, List<String> arguments, String tail) {
+        String joined = String.join(", ", arguments) + ")" + tail;
+        if (fits(0, head + "(" + joined)) {
+            return line(head + "(" + joined);
+        }
+        lines.add(INDENT.repeat(depth) + head + "(");
+        if (fits(2, joined)) {
+            continued(joined);
+        } else {
+            arguments.subList(0, arguments.size() - 1).forEach(argument -> continued(argument + ","));
+            continued(arguments.get(arguments.size() - 1) + ")" + tail);
+        }
+        if (tail.endsWith("{")) {
+            depth++;
+        }
+        return this;
+    }
+
+    /** Writes an expression, what is chained to it and a tail: in one line when it fits, else each link in its own. */
+    public JavaFile chain(String head, List<String> links, String tail) {
+        if (links.isEmpty() || fits(0, head + String.join("", links) + tail)) {
+            return line(head + String.join("", links) + tail);
+        }
+        // Where the head alone is too long, it starts below what it is assigned to.
+        int assigned = fits(0, head) ? -1 : head.indexOf(" = ");
+        if (assigned >= 0) {
+            line(head.substring(0, assigned) + " =");
+            continued(head.substring(assigned + " = ".length()));
+        } else {
+            line(head);
+        }
+        String indent = assigned >= 0 ? INDENT.repeat(2) : "";
+        links.subList(0, links.size() - 1).forEach(link -> continued(indent + link));
+        return continued(indent + links.get(links.size() - 1) + tail);
+    }
+
+    /**
+     * Keeps a place for lines that are known only when the rest is written, such as constants that methods turn out to
+     * need. An empty line follows them, if there are any.
+     */
+    public JavaFile later(Supplier<List<String>> several) {
+        String indent = INDENT.repeat(depth);
+        later.put(
+                lines.size(),
+                () -> several.get().stream().map(line -> indent + line).toList());
+        return this;
+    }
+
+    private boolean fits(int deeper, String line) {
+        return INDENT.length() * (depth + deeper) + line.length() <= WIDTH;
+    }
+
     /** Writes an empty line, unless there is one already or a block has just begun. */
     public JavaFile blank() {
         if (!lines.isEmpty()
@@ -128,7 +189,12 @@ public final class JavaFile {
         if (!imports.isEmpty()) {
             text.append('\n');
         }
-        lines.forEach(line -> text.append(line).append('\n'));
+        for (int index = 0; index < lines.size(); index++) {
+            List<String> known = later.containsKey(index) ? later.get(index).get() : List.of();
+            known.forEach(line -> text.append(line).append('\n'));
+            text.append(known.isEmpty() ? "" : "\n");
+            text.append(lines.get(index)).append('\n');
+        }
         return new SourceFile(packageName.replace('.', '/') + "/" + name + ".java", text.toString());
     }
 }

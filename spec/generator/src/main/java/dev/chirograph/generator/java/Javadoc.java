@@ -2,10 +2,13 @@ package dev.chirograph.generator.java;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A documentation comment in the making. Text from a document is escaped; {@code code} and tags are ours. */
 public final class Javadoc {
     private static final int WIDTH = 118;
+    /** Ends a line within a paragraph. */
+    private static final String LINE = "\n";
 
     private final List<String> paragraphs = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
@@ -28,6 +31,18 @@ public final class Javadoc {
         return this;
     }
 
+    /** Adds a list of points in prose from a document, under a sentence that is Javadoc already; nothing without points. */
+    public Javadoc points(String sentence, List<String> markdown) {
+        if (!markdown.isEmpty()) {
+            paragraphs.add(sentence + LINE + "<ul>" + LINE
+                    + markdown.stream()
+                            .map(point -> "  <li>" + escape(point.strip().replaceAll("\\s+", " ")))
+                            .collect(Collectors.joining(LINE))
+                    + LINE + "</ul>");
+        }
+        return this;
+    }
+
     /** Adds a block tag such as {@code @param name}, with prose from a document after it. */
     public Javadoc tag(String tag, String markdown) {
         tags.add((tag + " " + escape(markdown.strip().replaceAll("\\s+", " "))).strip());
@@ -40,16 +55,29 @@ public final class Javadoc {
         boolean code = false;
         String[] parts = markdown.split("`", -1);
         for (int index = 0; index < parts.length; index++) {
-            String part = safe(parts[index]);
             boolean closes = index < parts.length - 1;
             if (code && closes) {
-                escaped.append("<code>").append(part).append("</code>");
+                escaped.append(code(parts[index]));
             } else {
-                escaped.append(code ? "`" : "").append(part);
+                escaped.append(code ? "`" : "").append(safe(parts[index]));
             }
             code = !code;
         }
         return escaped.toString();
+    }
+
+    /** Marks text from a document as code, whatever is in it. */
+    public static String code(String text) {
+        boolean plain = text.equals(text.strip()) && balanced(text) && !text.contains("*/") && !text.contains("\\");
+        return plain ? "{@code " + text + "}" : "<code>" + safe(text) + "</code>";
+    }
+
+    private static boolean balanced(String text) {
+        int open = 0;
+        for (int index = 0; index < text.length() && open >= 0; index++) {
+            open += text.charAt(index) == '{' ? 1 : text.charAt(index) == '}' ? -1 : 0;
+        }
+        return open == 0 && !text.isEmpty();
     }
 
     private static String safe(String text) {
@@ -74,7 +102,11 @@ public final class Javadoc {
             if (!first) {
                 lines.add(" *");
             }
-            wrap(lines, (first ? "" : "<p>") + paragraph, width, "");
+            String[] parts = paragraph.split(LINE);
+            wrap(lines, (first ? "" : "<p>") + parts[0], width, "");
+            for (int index = 1; index < parts.length; index++) {
+                wrap(lines, parts[index], width, "      ");
+            }
             first = false;
         }
         if (!tags.isEmpty() && !paragraphs.isEmpty()) {
@@ -92,7 +124,7 @@ public final class Javadoc {
     private static void wrap(List<String> lines, String text, int width, String hanging) {
         StringBuilder line = new StringBuilder(" *");
         boolean empty = true;
-        for (String word : text.split(" ")) {
+        for (String word : text.split("(?<=\\S) ")) {
             if (!empty && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(" *" + (hanging.isEmpty() ? "" : hanging));

@@ -36,7 +36,7 @@ final class EnumModel {
         }
         file.line("public final class %s {", name);
         constants.forEach((value, constant) -> {
-            file.javadoc(new Javadoc().paragraph("The value {@code " + Javadoc.escape(value) + "}."));
+            file.javadoc(new Javadoc().paragraph("The value " + Javadoc.code(value) + "."));
             file.line(
                     "public static final %s %s = new %s(%s, Known.%s);",
                     name, constant, name, Names.literal(value), constant);
@@ -60,7 +60,7 @@ final class EnumModel {
         file.javadoc(new Javadoc().paragraph("The known values."));
         file.line("public enum Known {");
         constants.forEach((value, constant) -> {
-            file.javadoc(new Javadoc().paragraph("The value {@code " + Javadoc.escape(value) + "}."));
+            file.javadoc(new Javadoc().paragraph("The value " + Javadoc.code(value) + "."));
             file.line("%s,", constant);
         });
         file.javadoc(new Javadoc().paragraph("A value that this version does not know."));

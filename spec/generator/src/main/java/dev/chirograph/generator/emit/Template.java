@@ -1,0 +1,37 @@
+package dev.chirograph.generator.emit;
+
+import dev.chirograph.generator.java.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A Java file in the generator's jar that only needs its packages named. */
+public final class Template {
+    private Template() {}
+
+    /**
+     * Gives the file for a layout.
+     *
+     * @param folder the folder of the generator's jar below {@code dev/chirograph/generator}
+     * @param packageName the package that the file goes to
+     */
+    public static SourceFile emit(Layout layout, String folder, String packageName, String name) {
+        String text = read(folder + "/" + name + ".java")
+                .replace("${apiPackage}", layout.apiPackage())
+                .replace("${runtimePackage}", layout.runtimePackage())
+                .replace("${supportPackage}", layout.supportPackage());
+        return new SourceFile(packageName.replace('.', '/') + "/" + name + ".java", text);
+    }
+
+    private static String read(String file) {
+        try (InputStream resource = Template.class.getResourceAsStream("/dev/chirograph/generator/" + file)) {
+            if (resource == null) {
+                throw new IllegalStateException("the generator's jar lacks " + file);
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
