@@ -1,0 +1,121 @@
+package dev.chirograph.generator.emit.server;
+
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.JavaTypes;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.OperationProse;
+import dev.chirograph.generator.emit.Outcome;
+import dev.chirograph.generator.java.JavaFile;
+import dev.chirograph.generator.java.Javadoc;
+import dev.chirograph.generator.java.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the interface that serves the operations of a tag. */
+final class HandlerInterface {
+    private final ServedTag tag;
+    private final Layout layout;
+    private final JavaTypes types;
+    private final JavaFile file;
+
+    HandlerInterface(ServedTag tag, Layout layout) {
+        this.tag = tag;
+        this.layout = layout;
+        this.types = new JavaTypes(layout);
+        this.file = new JavaFile(layout.apiPackage(), tag.handler());
+    }
+
+    SourceFile emit() {
+        String problem = file.use(layout.runtime("ProblemException"));
+        file.javadoc(new Javadoc()
+                .paragraph("Serves the operations of the tag "
+                        + Javadoc.code(tag.tag().name()) + ".")
+                .prose(tag.tag().description())
+                .paragraph("Its methods are called by many threads at once, after the caller was authenticated, the"
+                        + " scopes and limits were checked, and all arguments were found to keep the contract. A"
+                        + " {@link " + problem + "} that they throw is the answer."));
+        file.line("public interface %s {", tag.handler());
+        for (ServedOperation operation : tag.operations()) {
+            file.blank();
+            if (operation.operation().protocol()) {
+                writeProtocol(operation);
+            } else {
+                writeMethod(operation);
+            }
+        }
+        return file.line("}").finish();
+    }
+
+    private void writeProtocol(ServedOperation operation) {
+        file.javadoc(documented(operation.operation())
+                .paragraph("Reads the request and writes the answer by itself.")
+                .tag("@param exchange", "the request and its answer")
+                .tag("@throws Exception", "when it fails; the answer then says no more than that"));
+        file.line("void %s(%s exchange) throws Exception;", operation.method(), file.use(layout.runtime("Exchange")));
+    }
+
+    private void writeMethod(ServedOperation operation) {
+        Answer answer = operation.answer();
+        if (answer == null) {
+            throw new IllegalStateException(operation.operation().id() + " has no answer");
+        }
+        Javadoc javadoc = documented(operation.operation()).tag("@param call", "who calls, and how to name the call");
+        List<String> arguments = new ArrayList<>();
+        arguments.add(file.use(layout.runtime("Call")) + " call");
+        for (Argument argument : operation.arguments()) {
+            javadoc.tag("@param " + argument.name(), described(argument));
+            arguments.add(declared(argument) + " " + argument.name());
+        }
+        ServedOperation.BodyArgument body = operation.body();
+        if (body != null) {
+            String words = OperationProse.sentence(body.body().description().strip());
+            javadoc.tag("@param " + body.name(), words + (body.body().required() ? "" : " Null when there is none."));
+            Type type = body.content().use().type();
+            arguments.add((body.body().required() ? types.plain(file, type) : types.nullable(file, type)) + " "
+                    + body.name());
+        }
+        String returned = answer.javaType(file, layout);
+        if (!returned.equals("void")) {
+            javadoc.tag("@return", returns(answer));
+        }
+        javadoc.tag("@throws " + file.use(layout.runtime("ProblemException")), "to refuse the call")
+                .tag("@throws Exception", "when it fails; the answer then says no more than that");
+        file.javadoc(javadoc);
+        file.call(returned + " " + operation.method(), arguments, " throws Exception;");
+    }
+
+    /** Handlers serve what is deprecated like the rest, so that no annotation stands in their way. */
+    private Javadoc documented(Operation operation) {
+        String limits = OperationProse.limits(operation);
+        return OperationProse.begin(operation)
+                .paragraph(OperationProse.route(operation) + " "
+                        + Javadoc.escape(OperationProse.access(operation))
+                        + (limits.isEmpty() ? "." : ", and allows " + Javadoc.escape(limits) + "."))
+                .paragraph(operation.deprecation() == null ? "" : "Callers are told that it is deprecated.")
+                .points("Refusals that the contract names:", OperationProse.errors(operation));
+    }
+
+    private String described(Argument argument) {
+        String words = OperationProse.parameter(argument.parameter());
+        if (argument.nullable()) {
+            return words + " Null when absent.";
+        }
+        boolean empty = ParameterReading.list(argument.parameter())
+                && !argument.parameter().required();
+        return empty ? words + " Empty when absent." : words;
+    }
+
+    private String declared(Argument argument) {
+        Type type = argument.parameter().use().type();
+        return argument.nullable() ? types.nullable(file, type) : types.plain(file, type);
+    }
+
+    private static String returns(Answer answer) {
+        if (answer.several()) {
+            return "one of the answers that the contract names";
+        }
+        Outcome outcome = answer.only().outcome();
+        return outcome.description().isBlank() ? "the answer" : outcome.description();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.chirograph.generator.emit.server;
+
+import dev.chirograph.generator.contract.Header;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.JavaTypes;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.OperationProse;
+import dev.chirograph.generator.java.JavaFile;
+import dev.chirograph.generator.java.Javadoc;
+import dev.chirograph.generator.java.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes what a handler returns when a model alone does not say it all: headers too, or one of several answers. */
+final class ReplyClass {
+    private final ServedOperation operation;
+    private final Answer answer;
+    private final Layout layout;
+    private final JavaTypes types;
+    private final JavaFile file;
+    private final String name;
+
+    ReplyClass(ServedOperation operation, Answer answer, Layout layout) {
+        this.operation = operation;
+        this.answer = answer;
+        this.layout = layout;
+        this.types = new JavaTypes(layout);
+        this.name = answer.reply() == null ? "" : answer.reply();
+        this.file = new JavaFile(layout.apiPackage(), name);
+        if (answer.several()) {
+            answer.cases().forEach(one -> file.reserve(one.name()));
+        }
+    }
+
+    SourceFile emit() {
+        String id = Javadoc.code(operation.operation().id());
+        if (!answer.several()) {
+            writeRecord(answer.only(), "public record " + name, "", "The answer of " + id + " with its headers.");
+            return file.finish();
+        }
+        file.javadoc(new Javadoc().paragraph("How " + id + " may end well."));
+        file.line("public sealed interface %s {", name);
+        for (Answer.Case one : answer.cases()) {
+            file.blank();
+            writeRecord(
+                    one,
+                    "record " + one.name(),
+                    " implements " + name,
+                    "Answers " + one.outcome().status() + ".");
+        }
+        return file.line("}").finish();
+    }
+
+    private void writeRecord(Answer.Case one, String head, String tail, String sentence) {
+        Javadoc javadoc = new Javadoc()
+                .paragraph(sentence)
+                .prose(OperationProse.sentence(one.outcome().description().strip()));
+        List<String> components = new ArrayList<>();
+        List<String> required = new ArrayList<>();
+        Type body = one.body();
+        if (body != null) {
+            javadoc.tag("@param body", "the content");
+            components.add(types.plain(file, body) + " body");
+            addRequired(required, body, "body");
+        }
+        for (Answer.HeaderPart part : one.headers()) {
+            Header header = part.header();
+            Type type = header.use().type();
+            String words = OperationProse.sentence(header.description().strip());
+            javadoc.tag(
+                    "@param " + part.name(),
+                    ("The header `" + header.name() + "`. " + words + (header.required() ? "" : " Null leaves it out."))
+                            .strip());
+            components.add(
+                    (header.required() ? types.plain(file, type) : types.nullable(file, type)) + " " + part.name());
+            if (header.required()) {
+                addRequired(required, type, part.name());
+            }
+        }
+        file.javadoc(javadoc);
+        if (required.isEmpty()) {
+            file.call(head, components, tail + " {}");
+            return;
+        }
+        file.call(head, components, tail + " {");
+        writeCheck(head.substring(head.lastIndexOf(' ') + 1), required);
+        file.line("}");
+    }
+
+    private void addRequired(List<String> required, Type type, String component) {
+        if (!types.primitive(type)) {
+            required.add(component);
+        }
+    }
+
+    private void writeCheck(String record, List<String> required) {
+        file.javadoc(new Javadoc()
+                .paragraph("Puts the parts together.")
+                .tag("@throws NullPointerException", "naming a part that must not be null and is"));
+        file.line("public %s {", record);
+        required.forEach(component ->
+                file.line("%s.requireNonNull(%s, \"%s\");", file.use("java.util.Objects"), component, component));
+        file.line("}");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.chirograph.generator.emit.server;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.PackageInfo;
+import dev.chirograph.generator.emit.Template;
+import dev.chirograph.generator.java.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the table of operations, an interface of handlers for each tag, the replies, and the routes. */
+public final class ServerEmitter {
+    private ServerEmitter() {}
+
+    /**
+     * Gives the files.
+     *
+     * @throws IllegalArgumentException naming a place in the document that no handler can serve
+     */
+    public static List<SourceFile> emit(Contract contract, Layout layout) {
+        List<ServedTag> tags = ServedTag.of(contract);
+        List<SourceFile> files = new ArrayList<>();
+        files.add(PackageInfo.of(
+                layout.apiPackage(), "What the API is to the server: its operations and their handlers."));
+        files.add(new OperationTable(contract, tags, layout).emit());
+        for (ServedTag tag : tags) {
+            files.add(new HandlerInterface(tag, layout).emit());
+            files.add(new TagRoutes(tag, contract, layout).emit());
+            for (ServedOperation operation : tag.operations()) {
+                if (operation.answer() != null && operation.answer().reply() != null) {
+                    files.add(new ReplyClass(operation, operation.answer(), layout).emit());
+                }
+            }
+        }
+        files.add(RoutesClass.emit(tags, layout));
+        files.add(Template.emit(layout, "server", layout.apiPackage(), "Parameter"));
+        files.add(Template.emit(layout, "server", layout.apiPackage(), "Parameters"));
+        return files;
+    }
+}

@@ -1,0 +1,5 @@
+/** Writes the server half: the table of operations, what handlers implement, and the routes that call them. */
+@NullMarked
+package dev.chirograph.generator.emit.server;
+
+import org.jspecify.annotations.NullMarked;
