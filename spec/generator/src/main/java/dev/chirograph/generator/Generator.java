@@ -3,6 +3,7 @@ package dev.chirograph.generator;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.Support;
+import dev.chirograph.generator.emit.client.ClientEmitter;
 import dev.chirograph.generator.emit.model.ModelEmitter;
 import dev.chirograph.generator.java.SourceFile;
 import dev.chirograph.generator.read.Document;
@@ -33,6 +34,9 @@ public final class Generator {
         List<SourceFile> files = new ArrayList<>();
         files.addAll(Support.emit(layout));
         files.addAll(ModelEmitter.emit(contract, layout));
+        if (layout.half() == Layout.Half.CLIENT) {
+            files.addAll(ClientEmitter.emit(contract, layout));
+        }
         return files.stream()
                 .map(file -> new SourceFile(file.path(), MARK + file.text()))
                 .toList();

@@ -1,0 +1,35 @@
+package dev.chirograph.generator.emit.client;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.PackageInfo;
+import dev.chirograph.generator.java.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes two classes for each group of operations, a class of parameters where some are optional, and the list of groups. */
+public final class ClientEmitter {
+    private ClientEmitter() {}
+
+    /**
+     * Gives the files.
+     *
+     * @throws IllegalArgumentException naming a place in the document that a client cannot express
+     */
+    public static List<SourceFile> emit(Contract contract, Layout layout) {
+        List<Group> groups = Group.of(contract, layout);
+        List<SourceFile> files = new ArrayList<>();
+        files.add(PackageInfo.of(layout.apiPackage(), "The operations of the API, in groups."));
+        files.add(GroupList.emit(groups, layout));
+        for (Group group : groups) {
+            files.add(new ValuesClass(group, layout).emit());
+            files.add(new CallsClass(group, layout).emit());
+            for (ClientOperation operation : group.operations()) {
+                if (operation.options() != null) {
+                    files.add(new ParametersClass(operation, operation.options(), layout).emit());
+                }
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.chirograph.generator.emit.client;
+
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.OperationProse;
+import dev.chirograph.generator.java.JavaFile;
+import dev.chirograph.generator.java.Javadoc;
+import java.util.List;
+
+/** Documents the methods of both classes of a group. */
+final class ClientProse {
+    private final JavaFile file;
+    private final Layout layout;
+    private final Signature signature;
+
+    ClientProse(JavaFile file, Layout layout, Signature signature) {
+        this.file = file;
+        this.layout = layout;
+        this.signature = signature;
+    }
+
+    /** Starts the comment of an operation's method: what it does, who may call it, what becomes of limits. */
+    Javadoc begin(Operation operation) {
+        String limits = OperationProse.limits(operation);
+        return OperationProse.begin(operation)
+                .paragraph(
+                        OperationProse.route(operation) + " " + Javadoc.escape(OperationProse.access(operation)) + ".")
+                .paragraph(
+                        limits.isEmpty()
+                                ? ""
+                                : "The server allows " + Javadoc.escape(limits) + ". A call beyond that is made again"
+                                        + " when the server says so if its deadline allows, and else fails with the"
+                                        + " status 429.");
+    }
+
+    /** Documents the arguments in their order. */
+    void arguments(Javadoc javadoc, ClientOperation operation, boolean withParameters) {
+        for (ClientOperation.Argument argument : operation.arguments()) {
+            javadoc.tag("@param " + argument.name(), OperationProse.parameter(argument.parameter()));
+        }
+        ClientOperation.BodyArgument body = operation.body();
+        if (body != null) {
+            String words = OperationProse.sentence(body.body().description().strip());
+            String form = body.json() ? "" : " As `" + body.content().mediaType() + "`.";
+            String maybe = body.body().required() ? "" : " Null for none.";
+            javadoc.tag("@param " + body.name(), (words + form + maybe).strip());
+        }
+        if (withParameters && operation.options() != null) {
+            javadoc.tag("@param parameters", "what else to ask for");
+        }
+    }
+
+    /** Documents that the server may refuse, and why. */
+    void refusals(Javadoc javadoc, ClientOperation operation) {
+        List<String> errors = OperationProse.errors(operation.operation());
+        javadoc.points("The server may refuse it with", errors);
+        if (operation.pages() == null) {
+            // A list fails where it is walked, not here.
+            javadoc.tag("@throws " + file.use(layout.runtime("ApiException")), "if the server refuses the call");
+        }
+    }
+
+    /** Documents what is wrong with arguments, and marks what is deprecated. */
+    void endings(Javadoc javadoc, ClientOperation operation, List<String> notNull) {
+        boolean sendsText = operation.arguments().stream().anyMatch(argument -> mayNotFit(argument.parameter()));
+        boolean sendsOptionalText = notNull.contains("parameters")
+                && operation.options() != null
+                && operation.options().parameters().stream().anyMatch(one -> mayNotFit(one.parameter()));
+        if (sendsText || sendsOptionalText) {
+            javadoc.tag(
+                    "@throws IllegalArgumentException",
+                    "if an argument cannot be sent where it belongs, such as an empty one in the path");
+        }
+        if (!notNull.isEmpty()) {
+            javadoc.tag(
+                    "@throws NullPointerException",
+                    "if " + (notNull.size() == 1 ? "`" + notNull.get(0) + "` is null" : "an argument is null"));
+        }
+        if (operation.operation().deprecation() != null) {
+            javadoc.tag("@deprecated", "the contract says so");
+        }
+    }
+
+    /** A link to a method of an operation in a class. */
+    String link(String type, ClientOperation operation, boolean withParameters) {
+        return "{@link " + type + "#" + operation.method() + "("
+                + String.join(", ", signature.erased(operation, withParameters)) + ")}";
+    }
+
+    private static boolean mayNotFit(Parameter parameter) {
+        Type type = parameter.use().type();
+        boolean text = type instanceof Type.Text || type instanceof Type.Reference || type instanceof Type.ListOf;
+        return text && parameter.place() != Parameter.Place.QUERY;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.chirograph.generator.emit.client;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Paging;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.JavaTypes;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.Outcome;
+import dev.chirograph.generator.emit.model.Accessor;
+import dev.chirograph.generator.java.JavaFile;
+import dev.chirograph.generator.java.Names;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the pages of a list are walked.
+ *
+ * @param cursor the optional parameter that says where a page starts
+ * @param page the type of an answer
+ * @param items the way to the elements
+ * @param next the way to the next page's cursor
+ */
+record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step> items, List<Step> next) {
+    /** A step from an object to a property, from whose type the next one goes on. */
+    record Step(Type from, Accessor accessor) {}
+
+    /** Looks up what the paging of an operation names. */
+    static PagedList of(
+            Operation operation,
+            Paging paging,
+            List<ClientOperation.Argument> optional,
+            Contract contract,
+            Layout layout) {
+        ClientOperation.Argument cursor = optional.stream()
+                .filter(argument -> argument.parameter().name().equals(paging.cursor()))
+                .filter(argument -> plainText(argument.parameter().use().type()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(paging.pointer() + ": no optional string is a parameter"
+                        + " named " + paging.cursor() + "; add it or mend the name"));
+        Outcome outcome = Outcome.of(operation).get(0);
+        if (!outcome.json()
+                || outcome.content() == null
+                || !(outcome.content().use().type() instanceof Type.Reference page)) {
+            throw new IllegalArgumentException(paging.pointer() + ": the answer has no pages; answer a JSON object");
+        }
+        List<Step> items = steps(paging, paging.items(), page, contract, layout);
+        if (!(last(items).accessor().use().type() instanceof Type.ListOf)) {
+            throw new IllegalArgumentException(
+                    paging.pointer() + ": no list stands at " + paging.items() + "; mend it");
+        }
+        return new PagedList(cursor, page, items, steps(paging, paging.next(), page, contract, layout));
+    }
+
+    /** The type of an element, as a type argument needs it. */
+    String element(JavaFile file, Layout layout) {
+        if (last(items).accessor().use().type() instanceof Type.ListOf list) {
+            return new JavaTypes(layout).boxed(file, list.element().type());
+        }
+        throw new IllegalStateException("the items of a page are a list");
+    }
+
+    /** Whether the elements can be had from a page by its accessor alone. */
+    boolean itemsDirect() {
+        return items.size() == 1 && last(items).accessor().always();
+    }
+
+    /** Whether the cursor can be had from a page by its accessor alone. */
+    boolean nextDirect() {
+        return next.size() == 1 && plainText(last(next).accessor().use().type());
+    }
+
+    /** The statements that go a way from the variable {@code page}, and give something else where it ends early. */
+    static List<String> walk(JavaFile file, Layout layout, List<Step> way, String otherwise) {
+        JavaTypes types = new JavaTypes(layout);
+        List<String> statements = new ArrayList<>();
+        String from = "page";
+        for (Step step : way) {
+            Accessor accessor = step.accessor();
+            String variable = step == last(way) ? "found" : Names.member(accessor.name()) + way.indexOf(step);
+            Type type = accessor.use().type();
+            statements.add((accessor.always() ? types.plain(file, type) : types.nullable(file, type)) + " " + variable
+                    + " = " + from + "." + accessor.name() + "();");
+            if (!accessor.always()) {
+                statements.add("if (" + variable + " == null) {");
+                statements.add("return " + otherwise + ";");
+                statements.add("}");
+            }
+            from = variable;
+        }
+        boolean asIs = last(way).accessor().use().type() instanceof Type.ListOf
+                || plainText(last(way).accessor().use().type());
+        statements.add("return " + (asIs ? from : file.use(layout.support("Scalars")) + ".text(" + from + ")") + ";");
+        return statements;
+    }
+
+    private static boolean plainText(Type type) {
+        return type instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
+    }
+
+    private static Step last(List<Step> way) {
+        return way.get(way.size() - 1);
+    }
+
+    private static List<Step> steps(Paging paging, String pointer, Type start, Contract contract, Layout layout) {
+        List<Step> steps = new ArrayList<>();
+        Type from = start;
+        for (String part : pointer.replaceFirst("^/", "").split("/", -1)) {
+            String property = part.replace("~1", "/").replace("~0", "~");
+            if (!(from instanceof Type.Reference reference)
+                    || !(contract.declaration(reference.name()) instanceof Declaration.ObjectType object)) {
+                throw new IllegalArgumentException(paging.pointer() + ": " + pointer + " leads nowhere; mend it");
+            }
+            Accessor accessor = Accessor.of(object, property, layout);
+            steps.add(new Step(from, accessor));
+            from = accessor.use().type();
+        }
+        return List.copyOf(steps);
+    }
+}

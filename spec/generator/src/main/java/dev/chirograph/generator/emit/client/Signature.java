@@ -1,0 +1,89 @@
+package dev.chirograph.generator.emit.client;
+
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.JavaTypes;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.java.JavaFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes what the methods of an operation take: required parameters, the body, then the parameters that may be absent. */
+final class Signature {
+    private final JavaFile file;
+    private final Layout layout;
+    private final JavaTypes types;
+
+    Signature(JavaFile file, Layout layout) {
+        this.file = file;
+        this.layout = layout;
+        this.types = new JavaTypes(layout);
+    }
+
+    /** The arguments with their types. */
+    List<String> declared(ClientOperation operation, boolean withParameters) {
+        List<String> declared = new ArrayList<>();
+        for (ClientOperation.Argument argument : operation.arguments()) {
+            declared.add(types.plain(file, argument.parameter().use().type()) + " " + argument.name());
+        }
+        ClientOperation.BodyArgument body = operation.body();
+        if (body != null) {
+            declared.add(bodyType(body) + " " + body.name());
+        }
+        if (withParameters && operation.options() != null) {
+            declared.add(file.use(layout.api(operation.options().type())) + " parameters");
+        }
+        return declared;
+    }
+
+    /** The arguments, to be passed on. */
+    static List<String> names(ClientOperation operation, boolean withParameters) {
+        List<String> names = new ArrayList<>();
+        operation.arguments().forEach(argument -> names.add(argument.name()));
+        if (operation.body() != null) {
+            names.add(operation.body().name());
+        }
+        if (withParameters && operation.options() != null) {
+            names.add("parameters");
+        }
+        return names;
+    }
+
+    /** The types of the arguments, as a link in Javadoc names them. */
+    List<String> erased(ClientOperation operation, boolean withParameters) {
+        List<String> erased = new ArrayList<>();
+        for (String declared : declared(operation, withParameters)) {
+            String type = declared.substring(0, declared.lastIndexOf(' '));
+            erased.add(type.replaceAll("<.*>", "").replaceAll("@[\\w.]+ ", "").replace(" ", ""));
+        }
+        return erased;
+    }
+
+    /** The arguments that must not be null. */
+    List<String> notNull(ClientOperation operation, boolean withParameters) {
+        List<String> notNull = new ArrayList<>();
+        for (ClientOperation.Argument argument : operation.arguments()) {
+            if (!types.primitive(argument.parameter().use().type())) {
+                notNull.add(argument.name());
+            }
+        }
+        ClientOperation.BodyArgument body = operation.body();
+        if (body != null && body.body().required() && !primitiveBody(body)) {
+            notNull.add(body.name());
+        }
+        if (withParameters && operation.options() != null) {
+            notNull.add("parameters");
+        }
+        return notNull;
+    }
+
+    private boolean primitiveBody(ClientOperation.BodyArgument body) {
+        return body.json() && types.primitive(body.content().use().type());
+    }
+
+    private String bodyType(ClientOperation.BodyArgument body) {
+        Type type = body.json()
+                ? body.content().use().type()
+                : new Type.Text(body.text() ? Type.TextKind.PLAIN : Type.TextKind.BYTES);
+        return body.body().required() ? types.plain(file, type) : types.nullable(file, type);
+    }
+}
