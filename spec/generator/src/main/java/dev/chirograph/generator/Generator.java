@@ -5,6 +5,7 @@ import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.Support;
 import dev.chirograph.generator.emit.client.ClientEmitter;
 import dev.chirograph.generator.emit.model.ModelEmitter;
+import dev.chirograph.generator.emit.server.ServerEmitter;
 import dev.chirograph.generator.java.SourceFile;
 import dev.chirograph.generator.read.Document;
 import java.io.IOException;
@@ -34,9 +35,11 @@ public final class Generator {
         List<SourceFile> files = new ArrayList<>();
         files.addAll(Support.emit(layout));
         files.addAll(ModelEmitter.emit(contract, layout));
-        if (layout.half() == Layout.Half.CLIENT) {
-            files.addAll(ClientEmitter.emit(contract, layout));
-        }
+        files.addAll(
+                switch (layout.half()) {
+                    case SERVER -> ServerEmitter.emit(contract, layout);
+                    case CLIENT -> ClientEmitter.emit(contract, layout);
+                });
         return files.stream()
                 .map(file -> new SourceFile(file.path(), MARK + file.text()))
                 .toList();
