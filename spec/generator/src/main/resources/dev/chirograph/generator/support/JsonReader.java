@@ -117,7 +117,7 @@ public final class JsonReader implements Place {
         if (event == Event.END_OBJECT) {
             return null;
         }
-        String name = parser.getString();
+        String name = text();
         if (frame.names != null && !frame.names.add(name) && mode.strict()) {
             throw malformed("The member stands there twice in one object, which readers take differently");
         }
@@ -183,7 +183,7 @@ public final class JsonReader implements Place {
     /** Reads a text; null when it is none. */
     public @Nullable String string() {
         if (event == Event.VALUE_STRING) {
-            return parser.getString();
+            return text();
         }
         refuse("must be a string");
         return null;
@@ -307,6 +307,10 @@ public final class JsonReader implements Place {
                 }
                 yield Scalars.array(elements);
             }
+            case VALUE_STRING -> {
+                text();
+                yield parser.getValue();
+            }
             case VALUE_NUMBER -> Scalars.number(this, parser.getString()) == null ? null : parser.getValue();
             default -> parser.getValue();
         };
@@ -339,6 +343,19 @@ public final class JsonReader implements Place {
                 cause instanceof JsonParsingException parsing ? parsing.getLocation() : parser.getLocation();
         return new MalformedJsonException(
                 message, Math.max(1, location.getLineNumber()), Math.max(1, location.getColumnNumber()));
+    }
+
+    /** Half of a surrogate pair can be escaped but is no character: nothing can keep or send it (RFC 8259, section 8.2). */
+    private String text() {
+        String text = parser.getString();
+        if (mode.strict() && text.codePoints().anyMatch(JsonReader::isSurrogate)) {
+            throw malformed("The text has half of a surrogate pair");
+        }
+        return text;
+    }
+
+    private static boolean isSurrogate(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     private boolean refuse(String message) {
