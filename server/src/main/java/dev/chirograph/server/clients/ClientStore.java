@@ -37,7 +37,7 @@ final class ClientStore {
 
     /** Writes the client whether it is there already or not; two that write the same one at once do not clash. */
     void put(Client client) {
-        database.useTransaction(handle -> {
+        database.jdbi().useTransaction(handle -> {
             int changed = handle.createUpdate("""
                             update clients
                             set name = :name, secret_hash = :secretHash, grants = :grants, scopes = :scopes,

@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +49,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs a block in a transaction (read committed) and commits; an exception rolls back. Inside an open transaction of
-     * this thread the block takes part in that one.
-     */
-    public <T extends @Nullable Object, X extends Exception> T inTransaction(HandleCallback<T, X> block) throws X {
-        return jdbi.inTransaction(block);
-    }
-
-    /** Does what {@link #inTransaction} does, for a block without a result. */
-    public <X extends Exception> void useTransaction(HandleConsumer<X> block) throws X {
-        jdbi.useTransaction(block);
-    }
-
-    /**
      * Runs a block in a transaction (read committed) and commits; an exception rolls back. What stores do meanwhile on this
      * thread takes part in the transaction; inside an open one the block takes part in that.
      */
@@ -71,7 +56,7 @@ public final class Database implements AutoCloseable {
         return jdbi.inTransaction(handle -> block.get());
     }
 
-    /** Does what {@link #inTransaction(Supplier)} does, for a block without a result. */
+    /** Does what {@link #inTransaction} does, for a block without a result. */
     public void useTransaction(Runnable block) {
         jdbi.useTransaction(handle -> block.run());
     }

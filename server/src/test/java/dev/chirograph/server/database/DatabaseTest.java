@@ -30,7 +30,7 @@ final class DatabaseTest {
         try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> database.useTransaction(outer -> {
+                    () -> database.useTransaction(() -> {
                         insertClient(database, "client-undone");
                         throw new IllegalStateException("no");
                     }));
@@ -66,7 +66,7 @@ final class DatabaseTest {
     }
 
     private static void insertClient(Database database, String id) {
-        database.useTransaction(handle -> handle.execute("""
+        database.jdbi().useHandle(handle -> handle.execute("""
                 insert into clients (id, name, grants, scopes, enabled, created_at, updated_at)
                 values (?, 'test', '', '', true, current_timestamp, current_timestamp)
                 """, id));

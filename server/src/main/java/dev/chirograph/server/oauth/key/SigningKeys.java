@@ -10,11 +10,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.chirograph.server.database.Database;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** The keys that sign access tokens (ES256). The first is made at the first start; all nodes of a database share them. */
 public final class SigningKeys {
@@ -28,14 +24,15 @@ public final class SigningKeys {
 
     /** Reads the keys, and makes the first one when there is none. */
     public static SigningKeys load(Database database, Clock clock) {
-        List<ECKey> kept = database.inTransaction(SigningKeys::read);
+        SigningKeyStore store = new SigningKeyStore(database);
+        List<ECKey> kept = read(store);
         if (!kept.isEmpty()) {
             return new SigningKeys(kept);
         }
         ECKey first = generate();
-        database.useTransaction(handle -> insertFirst(handle, first, clock));
+        store.insertFirst(first.getKeyID(), first.toJSONString(), clock.instant());
         // Not the one just made: another node may have been quicker.
-        return new SigningKeys(database.inTransaction(SigningKeys::read));
+        return new SigningKeys(read(store));
     }
 
     /** Returns the public keys as a JWK set in JSON (RFC 7517, section 5). */
@@ -48,25 +45,8 @@ public final class SigningKeys {
         return keys.getFirst();
     }
 
-    private static List<ECKey> read(Handle handle) {
-        return handle.createQuery("select private_jwk from signing_keys order by generation desc")
-                .map((row, context) -> parse(row.getString("private_jwk")))
-                .list();
-    }
-
-    private static void insertFirst(Handle handle, ECKey key, Clock clock) {
-        handle.createUpdate("""
-                        insert into signing_keys (id, generation, private_jwk, created_at)
-                        values (:id, 1, :privateJwk, :now)
-                        on conflict do nothing
-                        """)
-                .bind("id", key.getKeyID())
-                .bind("privateJwk", key.toJSONString())
-                .bind(
-                        "now",
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
-                                .truncatedTo(ChronoUnit.MICROS))
-                .execute();
+    private static List<ECKey> read(SigningKeyStore store) {
+        return store.privateJwks().stream().map(SigningKeys::parse).toList();
     }
 
     private static ECKey generate() {

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ public final class RefreshTokens implements UserRemovalListener {
     /** Keeps tokens in the database and asks the directory whether their users are still there. */
     public RefreshTokens(Database database, UserDirectory users, RefreshTokenLifetimes lifetimes, Clock clock) {
         this.database = database;
-        this.store = new RefreshStore();
+        this.store = new RefreshStore(database);
         this.users = users;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -61,9 +60,9 @@ public final class RefreshTokens implements UserRemovalListener {
         sweep(now);
         String token = secrets.next();
         Family family = new Family(UUID.randomUUID(), subject, clientId, scopes, false, now.plus(lifetimes.total()));
-        database.useTransaction(handle -> {
-            store.insert(handle, family, now);
-            store.insert(handle, newToken(token, family, now));
+        database.useTransaction(() -> {
+            store.insert(family, now);
+            store.insert(newToken(token, family, now));
         });
         return token;
     }
@@ -78,27 +77,25 @@ public final class RefreshTokens implements UserRemovalListener {
     Granted rotate(String token, Client client, @Nullable Set<String> asked) {
         Instant now = clock.instant();
         // A refusal is returned, not thrown, where the transaction has to commit the end of the family.
-        Granted granted = token.length() > LONGEST_TOKEN
-                ? null
-                : database.inTransaction(handle -> rotate(handle, token, client, asked, now));
+        Granted granted =
+                token.length() > LONGEST_TOKEN ? null : database.inTransaction(() -> rotate(token, client, asked, now));
         if (granted == null) {
             throw new OauthException(OAuth2Error.INVALID_GRANT, REFUSAL);
         }
         return granted;
     }
 
-    private @Nullable Granted rotate(
-            Handle handle, String presented, Client client, @Nullable Set<String> asked, Instant now) {
+    private @Nullable Granted rotate(String presented, Client client, @Nullable Set<String> asked, Instant now) {
         String fingerprint = RandomSecrets.fingerprint(presented);
-        Family family = store.lockFamilyOf(handle, fingerprint);
+        Family family = store.lockFamilyOf(fingerprint);
         if (family == null || !family.clientId().equals(client.id()) || !family.isGood(now)) {
             return null;
         }
         // Read under the lock: another rotation may have used it while this one waited.
-        Token token = store.find(handle, fingerprint);
+        Token token = store.find(fingerprint);
         Account account = users.find(family.subject());
         if (token == null || token.isUsed() || account == null || account.disabled()) {
-            store.revoke(handle, family.id());
+            store.revoke(family.id());
             return null;
         }
         if (!token.expiresAt().isAfter(now)) {
@@ -107,19 +104,19 @@ public final class RefreshTokens implements UserRemovalListener {
         Set<String> allowed = Scopes.common(family.scopes(), Scopes.common(client.scopes(), account.scopes()));
         Set<String> scopes = Scopes.choose(asked, allowed);
         String next = secrets.next();
-        store.markUsed(handle, fingerprint, now);
-        store.insert(handle, newToken(next, family, now));
+        store.markUsed(fingerprint, now);
+        store.insert(newToken(next, family, now));
         return new Granted(family.subject(), scopes, next);
     }
 
     /** Ends all sign-ins of a user, in the transaction that is open on this thread. */
     @Override
     public void userRemoved(String userId, Cause cause) {
-        database.useTransaction(handle -> {
+        database.useTransaction(() -> {
             if (cause == Cause.DELETED) {
-                store.deleteFamiliesOf(handle, userId);
+                store.deleteFamiliesOf(userId);
             } else {
-                store.revokeFamiliesOf(handle, userId);
+                store.revokeFamiliesOf(userId);
             }
         });
     }
@@ -134,7 +131,7 @@ public final class RefreshTokens implements UserRemovalListener {
     private void sweep(Instant now) {
         Instant due = nextSweep.get();
         if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
-            database.useTransaction(handle -> store.deleteExpired(handle, now));
+            database.useTransaction(() -> store.deleteExpired(now));
         }
     }
 }
