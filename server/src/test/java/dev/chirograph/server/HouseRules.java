@@ -1,0 +1,150 @@
+package dev.chirograph.server;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Who may know whom, among the packages below a root.
+ *
+ * @param root the package in which the rooms lie
+ */
+record HouseRules(String root) {
+    private static final List<String> FEATURES = List.of("users", "items", "clients", "document", "sessions", "audit");
+
+    /** What a feature lets others have, each nested type included. */
+    private static final Set<String> PUBLISHED =
+            Set.of("users.Account", "users.UserDirectory", "users.UserRemovalListener");
+
+    private static final String[] SQL = {
+        "java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.h2..", "org.postgresql.."
+    };
+
+    /** Features meet only at what they publish. */
+    ArchRule featuresMeetAtWhatTheyPublish() {
+        return classes()
+                .that(resideInAnyPackage(features()))
+                .should(new ArchCondition<>("know of other features only what those publish") {
+                    @Override
+                    public void check(JavaClass item, ConditionEvents events) {
+                        for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
+                            if (reachesIntoAnotherFeature(dependency)) {
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                            }
+                        }
+                    }
+                });
+    }
+
+    /** Features are called; they do not know from where. */
+    ArchRule featuresKnowNeitherOauthNorEdge() {
+        return noClasses()
+                .that(resideInAnyPackage(features()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(root + ".oauth..", root + ".edge..");
+    }
+
+    /** The wiring knows all and is known to none. */
+    ArchRule nothingKnowsMain() {
+        DescribedPredicate<JavaClass> main =
+                describe("Main", type -> outermost(type).getName().equals(root + ".Main"));
+        return noClasses().that(DescribedPredicate.not(main)).should().dependOnClassesThat(main);
+    }
+
+    /** The runtime under the generated code serves any contract. */
+    ArchRule contractKnowsNoFeature() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".contract..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(features()));
+    }
+
+    /** SQL stands beside the method that runs it, and nowhere else. */
+    ArchRule onlyTheDatabaseAndStoresKnowSql() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".database..")
+                .and(describe(
+                        "are not part of a store",
+                        type -> !outermost(type).getSimpleName().endsWith("Store")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SQL));
+    }
+
+    /** A handler answers with values; how they travel is not its business. */
+    ArchRule onlyTheRoomsOfHttpKnowRequestsAndResponses() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(Stream.of("edge", "contract", "oauth", "observe", "page", "document")
+                        .map(room -> root + "." + room + "..")
+                        .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat(describe(
+                        "are requests or responses of Helidon",
+                        type -> type.getPackageName().startsWith("io.helidon.webserver")
+                                && (type.getSimpleName().endsWith("Request")
+                                        || type.getSimpleName().endsWith("Response"))));
+    }
+
+    /** Each package can be understood after those that it stands on. */
+    ArchRule packagesHaveNoCycles() {
+        return slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return isOurs(type) ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles();
+    }
+
+    private boolean reachesIntoAnotherFeature(Dependency dependency) {
+        String from = room(dependency.getOriginClass());
+        String to = room(dependency.getTargetClass());
+        return FEATURES.contains(to)
+                && !to.equals(from)
+                && !PUBLISHED.contains(
+                        outermost(dependency.getTargetClass()).getName().substring(root.length() + 1));
+    }
+
+    /** Returns the package right below the root, an empty text for a type that is in none. */
+    private String room(JavaClass type) {
+        String[] path = type.getPackageName().split("\\.");
+        int depth = root.split("\\.").length;
+        return isOurs(type) && path.length > depth ? path[depth] : "";
+    }
+
+    private boolean isOurs(JavaClass type) {
+        return (type.getPackageName() + ".").startsWith(root + ".");
+    }
+
+    private String[] features() {
+        return FEATURES.stream().map(feature -> root + "." + feature + "..").toArray(String[]::new);
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(HouseRules::outermost).orElse(type);
+    }
+}

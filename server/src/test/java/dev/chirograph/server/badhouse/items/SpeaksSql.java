@@ -1,0 +1,5 @@
+package dev.chirograph.server.badhouse.items;
+
+import java.sql.Connection;
+
+record SpeaksSql(Connection connection) {}

@@ -1,0 +1,4 @@
+package dev.chirograph.server.badhouse.users;
+
+/** Is published. */
+public interface UserDirectory {}
