@@ -6,6 +6,8 @@ import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.java.Javadoc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says in documentation what a value is: the document's own words, and its constraints. */
 public final class Described {
@@ -38,8 +40,9 @@ public final class Described {
     /** Gives the constraints of a value as prose, empty when there are none. */
     public static String constraints(Use use) {
         List<String> words = new ArrayList<>();
+        counts(use.constraints()).forEach(words::add);
         for (Constraint constraint : use.constraints()) {
-            words.add(words(constraint));
+            words(constraint).ifPresent(words::add);
         }
         if (use.defaultValue() != null) {
             words.add("`" + words(use.defaultValue()) + "` when absent");
@@ -59,41 +62,75 @@ public final class Described {
         return javadoc;
     }
 
-    private static String words(Constraint constraint) {
-        if (constraint instanceof Constraint.MinLength least) {
-            return "at least " + count(least.value(), "character");
-        } else if (constraint instanceof Constraint.MaxLength most) {
-            return "at most " + count(most.value(), "character");
-        } else if (constraint instanceof Constraint.Pattern pattern) {
-            return "matches `" + pattern.expression() + "`";
-        } else if (constraint instanceof Constraint.Format format) {
-            return "of the format " + format.name();
-        } else if (constraint instanceof Constraint.Minimum bound) {
-            return (bound.exclusive() ? "more than " : "at least ")
-                    + bound.value().toPlainString();
-        } else if (constraint instanceof Constraint.Maximum bound) {
-            return (bound.exclusive() ? "less than " : "at most ")
-                    + bound.value().toPlainString();
-        } else if (constraint instanceof Constraint.MultipleOf factor) {
-            return "a multiple of " + factor.value().toPlainString();
-        } else if (constraint instanceof Constraint.MinItems least) {
-            return "at least " + count(least.value(), "element");
-        } else if (constraint instanceof Constraint.MaxItems most) {
-            return "at most " + count(most.value(), "element");
-        } else if (constraint instanceof Constraint.UniqueItems) {
-            return "no element twice";
-        } else if (constraint instanceof Constraint.MinProperties least) {
-            return "at least " + count(least.value(), "member");
-        } else if (constraint instanceof Constraint.MaxProperties most) {
-            return "at most " + count(most.value(), "member");
-        } else if (constraint instanceof Constraint.OneOf values) {
-            return "one of `" + String.join("`, `", values.values()) + "`";
+    /** Says the bounds of what is counted, both bounds of the same in one. */
+    private static List<String> counts(List<Constraint> constraints) {
+        Range characters = new Range("character");
+        Range elements = new Range("element");
+        Range members = new Range("member");
+        for (Constraint constraint : constraints) {
+            if (constraint instanceof Constraint.MinLength least) {
+                characters.least = least.value();
+            } else if (constraint instanceof Constraint.MaxLength most) {
+                characters.most = most.value();
+            } else if (constraint instanceof Constraint.MinItems least) {
+                elements.least = least.value();
+            } else if (constraint instanceof Constraint.MaxItems most) {
+                elements.most = most.value();
+            } else if (constraint instanceof Constraint.MinProperties least) {
+                members.least = least.value();
+            } else if (constraint instanceof Constraint.MaxProperties most) {
+                members.most = most.value();
+            }
         }
-        throw new IllegalStateException("no words for " + constraint);
+        return Stream.of(characters, elements, members)
+                .map(Range::words)
+                .filter(words -> !words.isEmpty())
+                .toList();
     }
 
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+    private static final class Range {
+        private final String noun;
+        private int least;
+        private int most = Integer.MAX_VALUE;
+
+        Range(String noun) {
+            this.noun = noun;
+        }
+
+        String words() {
+            if (most == Integer.MAX_VALUE) {
+                return least == 0 ? "" : "at least " + counted(least);
+            }
+            return least == 0
+                    ? "at most " + counted(most)
+                    : least == most ? "exactly " + counted(most) : least + " to " + counted(most);
+        }
+
+        private String counted(int number) {
+            return number + " " + noun + (number == 1 ? "" : "s");
+        }
+    }
+
+    /** Says a constraint that counts nothing. */
+    private static Optional<String> words(Constraint constraint) {
+        if (constraint instanceof Constraint.Pattern pattern) {
+            return Optional.of("matches `" + pattern.expression() + "`");
+        } else if (constraint instanceof Constraint.Format format) {
+            return Optional.of("of the format " + format.name());
+        } else if (constraint instanceof Constraint.Minimum bound) {
+            return Optional.of((bound.exclusive() ? "more than " : "at least ")
+                    + bound.value().toPlainString());
+        } else if (constraint instanceof Constraint.Maximum bound) {
+            return Optional.of((bound.exclusive() ? "less than " : "at most ")
+                    + bound.value().toPlainString());
+        } else if (constraint instanceof Constraint.MultipleOf factor) {
+            return Optional.of("a multiple of " + factor.value().toPlainString());
+        } else if (constraint instanceof Constraint.UniqueItems) {
+            return Optional.of("no element twice");
+        } else if (constraint instanceof Constraint.OneOf values) {
+            return Optional.of("one of `" + String.join("`, `", values.values()) + "`");
+        }
+        return Optional.empty();
     }
 
     private static String words(DefaultValue value) {

@@ -112,7 +112,8 @@ public final class Checks {
     public static void uniqueItems(Place place, Collection<?> value) {
         Set<Object> seen = new HashSet<>();
         for (Object element : value) {
-            if (!seen.add(element)) {
+            // 1.0 and 1.00 are the same number.
+            if (!seen.add(element instanceof BigDecimal number ? number.stripTrailingZeros() : element)) {
                 place.broken("must not have an element twice");
                 return;
             }

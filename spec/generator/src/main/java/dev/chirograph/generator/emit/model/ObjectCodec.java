@@ -55,8 +55,11 @@ final class ObjectCodec {
         file.line("public static final %s INSTANCE = new %s();", codec, codec).blank();
         file.line(required()).lines(checking.constants()).blank();
         file.line("private %s() {}", codec).blank();
-        file.lines(read).blank().lines(write).blank();
+        file.lines(read).blank().lines(write);
         List<String> methods = reading.methods();
+        if (!methods.isEmpty()) {
+            file.blank();
+        }
         // Each method ends with an empty line, and the class with its brace.
         file.lines(methods.isEmpty() ? methods : methods.subList(0, methods.size() - 1));
         return file.line("}").finish();
@@ -92,9 +95,14 @@ final class ObjectCodec {
         } else {
             lines.add("switch (name) {");
             members.forEach(member -> lines.addAll(read(member)));
-            lines.add("default -> {");
-            lines.addAll(unknown());
-            lines.add("}");
+            List<String> unknown = unknown();
+            if (unknown.size() == 1) {
+                lines.add("default -> " + unknown.get(0));
+            } else {
+                lines.add("default -> {");
+                lines.addAll(unknown);
+                lines.add("}");
+            }
             lines.add("}");
         }
         lines.add("}");
@@ -164,7 +172,7 @@ final class ObjectCodec {
             return lines;
         }
         String local = PARAMETERS.contains(member.name()) ? member.name() + "_" : member.name();
-        lines.add(types.nullable(file, member.type()) + " " + local + " = " + accessor + ";");
+        lines.add(types.boxed(file, member.type()) + " " + local + " = " + accessor + ";");
         boolean alwaysThere = member.field().required();
         if (!alwaysThere) {
             lines.add("if (" + (member.presence() != null ? "value." + member.presence() + "()" : local + " != null")

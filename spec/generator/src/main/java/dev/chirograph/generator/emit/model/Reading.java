@@ -46,7 +46,8 @@ final class Reading {
             statements.add(handOn.apply("null"));
             statements.add("} else {");
         }
-        statements.add(types.nullable(file, use.type()) + " " + variable + " = " + expression(use, name) + ";");
+        // JSpecify leaves the nullness of local variables to inference.
+        statements.add(types.boxed(file, use.type()) + " " + variable + " = " + expression(use, name) + ";");
         statements.add("if (" + variable + " != null) {");
         if (layout.half() == Layout.Half.SERVER) {
             statements.addAll(checking.statements(use, "reader", variable));
