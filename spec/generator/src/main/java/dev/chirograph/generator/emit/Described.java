@@ -2,6 +2,7 @@ package dev.chirograph.generator.emit;
 
 import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.DefaultValue;
+import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.java.Javadoc;
 import java.util.ArrayList;
@@ -14,27 +15,29 @@ public final class Described {
     private Described() {}
 
     /** Documents an accessor. */
-    public static Javadoc accessor(Use use, boolean required, boolean always) {
-        Javadoc javadoc = described(use);
+    public static Javadoc accessor(Field field, boolean always) {
+        Use use = field.use();
+        Javadoc javadoc = described(field);
         if (!always) {
             javadoc.tag(
                     "@return",
-                    required
+                    field.required()
                             ? "null when there is none"
                             : use.nullable() ? "null when absent or null" : "null when absent");
         }
-        return javadoc;
+        return deprecated(javadoc, use);
     }
 
     /** Documents a setter. */
-    public static Javadoc setter(Use use, boolean required) {
-        Javadoc javadoc = described(use).paragraph(required && !use.nullable() ? "Must be set." : "");
+    public static Javadoc setter(Field field) {
+        Use use = field.use();
+        Javadoc javadoc = described(field).paragraph(field.required() && !use.nullable() ? "Must be set." : "");
         if (use.nullable()) {
             javadoc.tag(
                     "@param value",
-                    required ? "null when there is none" : "null is sent as null, unlike not calling this");
+                    field.required() ? "null when there is none" : "null is sent as null, unlike not calling this");
         }
-        return javadoc;
+        return deprecated(javadoc, use);
     }
 
     /** Gives the constraints of a value as prose, empty when there are none. */
@@ -54,12 +57,15 @@ public final class Described {
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
-    private static Javadoc described(Use use) {
-        Javadoc javadoc = new Javadoc().prose(use.description()).prose(constraints(use));
-        if (use.deprecation() != null) {
-            javadoc.tag("@deprecated", "the contract says so");
-        }
-        return javadoc;
+    private static Javadoc described(Field field) {
+        String description = field.use().description();
+        return new Javadoc()
+                .prose(description.isEmpty() ? "The property `" + field.name() + "`." : description)
+                .prose(constraints(field.use()));
+    }
+
+    private static Javadoc deprecated(Javadoc javadoc, Use use) {
+        return use.deprecation() == null ? javadoc : javadoc.tag("@deprecated", "the contract says so");
     }
 
     /** Says the bounds of what is counted, both bounds of the same in one. */
@@ -128,7 +134,8 @@ public final class Described {
         } else if (constraint instanceof Constraint.UniqueItems) {
             return Optional.of("no element twice");
         } else if (constraint instanceof Constraint.OneOf values) {
-            return Optional.of("one of `" + String.join("`, `", values.values()) + "`");
+            String named = "`" + String.join("`, `", values.values()) + "`";
+            return Optional.of((values.values().size() == 1 ? "always " : "one of ") + named);
         }
         return Optional.empty();
     }

@@ -29,8 +29,11 @@ final class EnumModel {
         JavaFile file = new JavaFile(layout.modelPackage(), name).reserve("Known");
         file.javadoc(new Javadoc()
                 .prose(type.description())
-                .paragraph("The values named here are those of this version; a newer server may send others, which"
-                        + " {@link #value} gives and {@link #known} calls {@code UNKNOWN}."));
+                .paragraph(
+                        type.open()
+                                ? "The values named here are those of this version; a newer server may send others, which"
+                                        + " {@link #value} gives and {@link #known} calls {@code UNKNOWN}."
+                                : "The values named here are all that there will be."));
         if (type.deprecation() != null) {
             file.line("@Deprecated");
         }

@@ -12,12 +12,13 @@ import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes the codec of an object: it reads member by member, and on the server it checks what it reads. */
 final class ObjectCodec {
-    private static final Set<String> PARAMETERS = Set.of("writer", "value");
+    /** What else is a variable where a property becomes one. */
+    private static final Pattern VARIABLES = Pattern.compile("writer|value|(element|entry)\\d*");
 
     private final Declaration.ObjectType type;
     private final Layout layout;
@@ -171,7 +172,7 @@ final class ObjectCodec {
             lines.addAll(writing.statements(member.use(), accessor));
             return lines;
         }
-        String local = PARAMETERS.contains(member.name()) ? member.name() + "_" : member.name();
+        String local = VARIABLES.matcher(member.name()).matches() ? member.name() + "_" : member.name();
         lines.add(types.boxed(file, member.type()) + " " + local + " = " + accessor + ";");
         boolean alwaysThere = member.field().required();
         if (!alwaysThere) {

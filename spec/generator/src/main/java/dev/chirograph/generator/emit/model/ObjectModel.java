@@ -11,13 +11,15 @@ import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an object as an immutable class with accessors and a builder. */
 final class ObjectModel {
     private static final String ADDITIONAL = "additionalProperties";
+    /** Variables of the generated methods that read fields. */
+    private static final Set<String> VARIABLES = Set.of("text", "that", "other");
 
     private final Declaration.ObjectType type;
     private final Layout layout;
@@ -115,7 +117,7 @@ final class ObjectModel {
     }
 
     private void writeAccessor(Member member) {
-        file.javadoc(Described.accessor(member.use(), member.field().required(), member.always()));
+        file.javadoc(Described.accessor(member.field(), member.always()));
         if (member.use().deprecation() != null) {
             file.line("@Deprecated");
         }
@@ -162,14 +164,14 @@ final class ObjectModel {
     }
 
     private void writeHashCode() {
-        String values = parts().map(
+        List<String> values = parts().map(
                         part -> part.bytes ? file.use("java.util.Arrays") + ".hashCode(" + part.name + ")" : part.name)
-                .collect(Collectors.joining(", "));
+                .toList();
         file.line("@Override").line("public int hashCode() {");
         if (values.isEmpty()) {
             file.line("return 1;");
         } else {
-            file.line("return %s.hash(%s);", file.use("java.util.Objects"), values);
+            file.call("return " + file.use("java.util.Objects") + ".hash", values, ";");
         }
         file.line("}").blank();
     }
@@ -186,17 +188,13 @@ final class ObjectModel {
                 .line("public String toString() {")
                 .line("%s text = new %s(\", \", \"%s[\", \"]\");", joiner, joiner, type.name());
         for (Member member : members) {
-            String shown = member.hidden() ? "\"***\"" : member.bytes() ? member.name() + ".length" : member.name();
             String guard = member.presence() != null
                     ? member.presence()
-                    : member.field().required() || member.always() ? null : member.name() + " != null";
-            if (guard != null && member.presence() != null && member.bytes()) {
-                guard = member.name() + " != null";
-            }
+                    : member.field().required() || member.always() ? null : own(member.name()) + " != null";
             if (guard != null) {
                 file.line("if (%s) {", guard);
             }
-            file.line("text.add(\"%s=\" + %s);", member.name(), shown);
+            file.line("text.add(%s);", shown(member));
             if (guard != null) {
                 file.line("}");
             }
@@ -207,6 +205,23 @@ final class ObjectModel {
                     .line("}");
         }
         file.line("return text.toString();").line("}").blank();
+    }
+
+    private static String shown(Member member) {
+        String own = own(member.name());
+        String label = "\"" + member.name() + "=";
+        if (member.hidden()) {
+            return label + "***\"";
+        } else if (!member.bytes()) {
+            return label + "\" + " + own;
+        }
+        String length = own + ".length + \" bytes\"";
+        return label + "\" + " + (member.use().nullable() ? "(" + own + " == null ? null : " + length + ")" : length);
+    }
+
+    /** The field's name, told from the variables of the methods in which it is read. */
+    private static String own(String name) {
+        return VARIABLES.contains(name) ? "this." + name : name;
     }
 
     private void writeBuilder() {
@@ -245,7 +260,7 @@ final class ObjectModel {
 
     private void writeSetter(Member member) {
         Use use = member.use();
-        file.javadoc(Described.setter(use, member.field().required()));
+        file.javadoc(Described.setter(member.field()));
         if (use.deprecation() != null) {
             file.line("@Deprecated");
         }
@@ -292,10 +307,11 @@ final class ObjectModel {
     }
 
     private String equal(Part part) {
+        String own = own(part.name);
         if (part.primitive) {
-            return part.name + " == that." + part.name;
+            return own + " == that." + part.name;
         }
-        return file.use(part.bytes ? "java.util.Arrays" : "java.util.Objects") + ".equals(" + part.name + ", that."
+        return file.use(part.bytes ? "java.util.Arrays" : "java.util.Objects") + ".equals(" + own + ", that."
                 + part.name + ")";
     }
 

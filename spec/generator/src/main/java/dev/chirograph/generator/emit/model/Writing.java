@@ -58,10 +58,10 @@ final class Writing {
     }
 
     private List<String> list(Type.ListOf list, String value, int depth) {
-        String element = "element" + depth;
+        String element = numbered("element", depth);
         List<String> statements = new ArrayList<>();
         statements.add("writer.beginList();");
-        statements.add("for (" + elementType(list.element()) + " " + element + " : " + value + ") {");
+        statements.add("for (" + types.boxed(file, list.element().type()) + " " + element + " : " + value + ") {");
         statements.addAll(statements(list.element(), element, depth + 1));
         statements.add("}");
         statements.add("writer.end();");
@@ -69,7 +69,7 @@ final class Writing {
     }
 
     private List<String> map(Use member, String value, int depth) {
-        String entry = "entry" + depth;
+        String entry = numbered("entry", depth);
         List<String> statements = new ArrayList<>();
         statements.add("writer.beginObject();");
         statements.addAll(members(member, value, entry, depth));
@@ -90,6 +90,11 @@ final class Writing {
         statements.addAll(statements(member, entry + ".getValue()", depth + 1));
         statements.add("}");
         return statements;
+    }
+
+    /** The first of a kind needs no number. */
+    private static String numbered(String name, int depth) {
+        return depth == 1 ? name : name + depth;
     }
 
     private String elementType(Use element) {
