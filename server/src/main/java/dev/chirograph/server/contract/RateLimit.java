@@ -7,15 +7,18 @@ import java.util.regex.Pattern;
  * How often something may be called. Operations whose limits are equal, name and all, share one bucket for each key.
  *
  * @param name what the limit is called in answers; printable ASCII
- * @param limit how many calls fit into one window, at least 1
- * @param window how long a window is, at least one second
+ * @param limit how many calls fit into one window, 1 to 1000000000
+ * @param window how long a window is, a second to 366 days
  * @param per what each has a bucket of its own
  */
 public record RateLimit(String name, long limit, Duration window, Per per) {
     private static final Pattern NAME = Pattern.compile("[\\x20-\\x7E]+");
 
-    /** The largest number that a structured field has (RFC 9651, section 3.3.1). */
-    private static final long MAXIMUM = 999_999_999_999_999L;
+    /** More than one in a nanosecond of the shortest window is no limit. */
+    private static final long MAXIMUM = 1_000_000_000;
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     public RateLimit {
         if (!NAME.matcher(name).matches()) {
@@ -24,8 +27,9 @@ public record RateLimit(String name, long limit, Duration window, Per per) {
         if (limit < 1 || limit > MAXIMUM) {
             throw new IllegalArgumentException("The limit \"" + name + "\" must allow 1 to " + MAXIMUM + " calls");
         }
-        if (window.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("The window of the limit \"" + name + "\" must be a second or longer");
+        if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "The window of the limit \"" + name + "\" must be a second to 366 days long");
         }
     }
 
