@@ -1,7 +1,10 @@
 package dev.chirograph.server.observe;
 
+import dev.chirograph.server.contract.Caller;
 import dev.chirograph.server.contract.CallerAddress;
+import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.contract.RequestId;
+import io.helidon.common.context.Context;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -9,7 +12,6 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -21,6 +23,10 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class RequestLog implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
     private static final String NO_OPERATION = "none";
+    private static final String NO_ID = "none";
+
+    /** What other servers log for a caller who went away before the answer; it is no status that is ever sent. */
+    private static final int GONE = 499;
 
     private final RequestMetrics metrics;
     private final LongSupplier nanoTime;
@@ -42,7 +48,8 @@ public final class RequestLog implements Filter {
         try {
             chain.proceed();
         } finally {
-            answered(request, response.status().code(), Duration.ofNanos(nanoTime.getAsLong() - start));
+            int status = response.isSent() ? response.status().code() : GONE;
+            answered(request, status, Duration.ofNanos(nanoTime.getAsLong() - start));
         }
     }
 
@@ -58,18 +65,16 @@ public final class RequestLog implements Filter {
     }
 
     private void answered(RoutingRequest request, int status, Duration duration) {
-        String operation = NO_OPERATION;
+        Context context = request.context();
+        String operation = context.get(Operation.class).map(Operation::id).orElse(NO_OPERATION);
         metrics.answered(operation, status, duration);
-        String requestId =
-                request.context().get(RequestId.class).map(RequestId::value).orElse("none");
+        String requestId = context.get(RequestId.class).map(RequestId::value).orElse(NO_ID);
         LoggingEventBuilder line = line(requestId, operation, status, duration);
-        add(
-                line,
-                "address",
-                request.context()
-                        .get(CallerAddress.class)
-                        .map(CallerAddress::value)
-                        .orElse(null));
+        context.get(CallerAddress.class).ifPresent(address -> line.addKeyValue("address", address.value()));
+        context.get(Caller.class).ifPresent(caller -> {
+            line.addKeyValue("caller", caller.subject());
+            line.addKeyValue("client", caller.clientId());
+        });
         line.log("request");
     }
 
@@ -79,11 +84,5 @@ public final class RequestLog implements Filter {
                 .addKeyValue("operation", operation)
                 .addKeyValue("status", status)
                 .addKeyValue("duration_ms", duration.toNanos() / 1_000 / 1_000.0);
-    }
-
-    private static void add(LoggingEventBuilder line, String key, @Nullable String value) {
-        if (value != null) {
-            line.addKeyValue(key, value);
-        }
     }
 }
