@@ -1,6 +1,5 @@
 package dev.chirograph.server.contract;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.ServerRequestHeaders;
@@ -9,7 +8,6 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +80,7 @@ final class RequestBody {
                 throw ProblemException.tooLarge(maximumBytes);
             }
             return bytes;
-        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
+        } catch (IOException e) {
             throw new CloseConnectionException("the caller went away while sending the body", e);
         }
     }

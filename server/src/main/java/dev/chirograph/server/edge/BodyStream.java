@@ -1,14 +1,17 @@
 package dev.chirograph.server.edge;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /**
- * Counts a body while it is read, because the web server does so for HTTP/1.1 alone, and makes a problem of the caller's
- * out of a body that is broken on the wire.
+ * Counts a body while it is read, because the web server does so for HTTP/1.1 alone, and makes out of a body
+ * that is broken on the wire a problem of the caller's, and out of one that ends before its end the end of the connection.
  */
 final class BodyStream extends InputStream {
     private final InputStream body;
@@ -26,7 +29,10 @@ final class BodyStream extends InputStream {
             int next = body.read();
             count(next < 0 ? 0 : 1);
             return next;
-        } catch (RequestException | IllegalArgumentException e) {
+        } catch (RequestException
+                | IllegalArgumentException
+                | UncheckedIOException
+                | DataReader.InsufficientDataAvailableException e) {
             throw broken(e);
         }
     }
@@ -37,7 +43,10 @@ final class BodyStream extends InputStream {
             int read = body.read(target, offset, length);
             count(Math.max(read, 0));
             return read;
-        } catch (RequestException | IllegalArgumentException e) {
+        } catch (RequestException
+                | IllegalArgumentException
+                | UncheckedIOException
+                | DataReader.InsufficientDataAvailableException e) {
             throw broken(e);
         }
     }
@@ -60,8 +69,12 @@ final class BodyStream extends InputStream {
     }
 
     /** The web server parses a chunk's length with the number parser and lets that one's exception out. */
-    private static HttpException broken(RuntimeException e) {
-        Status status = e instanceof RequestException known ? known.status() : Status.BAD_REQUEST_400;
-        return new HttpException("The body is not framed as its headers say", status, e, false);
+    private static RuntimeException broken(RuntimeException e) {
+        if (e instanceof IllegalArgumentException) {
+            return new HttpException("The body is not framed as its headers say", Status.BAD_REQUEST_400, e, false);
+        }
+        return e instanceof RequestException known && known.status().code() < 500
+                ? new HttpException("The body is not framed as its headers say", known.status(), e, false)
+                : new CloseConnectionException("the caller went away while sending the body", e);
     }
 }

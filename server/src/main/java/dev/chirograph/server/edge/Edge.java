@@ -134,6 +134,7 @@ public final class Edge implements AutoCloseable {
                             .maxHeadersSize(MAXIMUM_HEADER_BYTES)
                             .build())
                     .directHandlers(lastResort.asDirectHandlers())
+                    .contentEncoding(new CodingsAsSent())
                     .maxPayloadSize(settings.maximumBodyBytes())
                     .shutdownGracePeriod(settings.shutdownGrace());
         }

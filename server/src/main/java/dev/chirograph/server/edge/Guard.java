@@ -1,5 +1,7 @@
 package dev.chirograph.server.edge;
 
+import dev.chirograph.server.contract.Answer;
+import dev.chirograph.server.contract.Problems;
 import dev.chirograph.server.contract.RequestId;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -67,8 +69,6 @@ final class Guard implements Filter {
         if (!refusal.keepsConnection() && ConnectionEnd.isHttp1(request)) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        response.status(status);
-        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, PlainProblem.MEDIA_TYPE));
-        response.send(PlainProblem.of(status, refusal.detail(), requestId));
+        Answer.send(request, response, Problems.of(status, refusal.detail(), requestId));
     }
 }

@@ -1,7 +1,10 @@
 package dev.chirograph.server.edge;
 
+import dev.chirograph.server.contract.Answer;
+import dev.chirograph.server.contract.Problems;
 import dev.chirograph.server.contract.RequestId;
 import dev.chirograph.server.observe.RequestLog;
+import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -43,8 +46,9 @@ final class LastResort implements ErrorHandler<Throwable>, DirectHandler {
     /** Answers for an exception that a filter or a handler let out. */
     @Override
     public void handle(ServerRequest request, ServerResponse response, Throwable thrown) {
-        if (thrown instanceof CloseConnectionException closing) {
-            throw closing;
+        if (thrown instanceof CloseConnectionException || thrown instanceof SocketWriterException) {
+            // The caller is gone, or the connection is to end: nobody is there to answer, and nothing has failed.
+            throw new CloseConnectionException("the connection ends without an answer", thrown);
         }
         RequestId requestId = request.context().get(RequestId.class).orElseGet(requestIds::next);
         Status status = thrown instanceof HttpException known && known.status().code() < 500
@@ -56,12 +60,7 @@ final class LastResort implements ErrorHandler<Throwable>, DirectHandler {
                     .setCause(thrown)
                     .log("request failed");
         }
-        if (thrown instanceof HttpException known && !known.keepAlive() && ConnectionEnd.isHttp1(request)) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
-        }
-        response.status(status);
-        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, PlainProblem.MEDIA_TYPE));
-        response.send(PlainProblem.of(status, detailOf(status), requestId));
+        Answer.send(request, response, Problems.of(status, detailOf(status), requestId));
     }
 
     /** Answers for a request that could not be read, before there is any routing or context. */
@@ -74,14 +73,14 @@ final class LastResort implements ErrorHandler<Throwable>, DirectHandler {
             @Nullable String message) {
         RequestId requestId = requestIds.next();
         requestLog.unreadable(requestId.value(), status.code());
-        headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, PlainProblem.MEDIA_TYPE));
+        headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, Problems.MEDIA_TYPE));
         headers.set(HeaderValues.create(Introduction.REQUEST_ID, requestId.value()));
         securityHeaders.addTo(headers);
         return TransportResponse.builder()
                 .status(status)
                 .headers(headers)
                 .keepAlive(false)
-                .entity(PlainProblem.of(status, detailOf(status), requestId))
+                .entity(Problems.of(status, detailOf(status), requestId).content())
                 .build();
     }
 

@@ -1,9 +1,6 @@
 package dev.chirograph.server.edge;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import dev.chirograph.server.contract.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +29,7 @@ final class PathGuard {
         if (!hasOnly(PATH_CHARACTERS, rawPath)) {
             return refuse("be made of letters, digits, " + PATH_CHARACTERS + " and percent-encoded UTF-8");
         }
-        String decoded = decode(rawPath);
+        String decoded = PercentEncoding.decode(rawPath);
         if (decoded == null) {
             return refuse("be percent-encoded as UTF-8");
         }
@@ -60,29 +57,6 @@ final class PathGuard {
 
     private static boolean isLetterOrDigit(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    }
-
-    /** Strict where {@code URLDecoder} is not: no overlong or broken UTF-8 becomes a replacement character. */
-    private static @Nullable String decode(String raw) {
-        var bytes = ByteBuffer.allocate(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            if (raw.charAt(i) != '%') {
-                bytes.put((byte) raw.charAt(i));
-                continue;
-            }
-            if (i + 2 >= raw.length()
-                    || !HexFormat.isHexDigit(raw.charAt(i + 1))
-                    || !HexFormat.isHexDigit(raw.charAt(i + 2))) {
-                return null;
-            }
-            bytes.put((byte) HexFormat.fromHexDigits(raw, i + 1, i + 3));
-            i += 2;
-        }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
     }
 
     private static long slashes(String path) {

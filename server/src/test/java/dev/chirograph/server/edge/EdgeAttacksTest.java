@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,10 +118,41 @@ class EdgeAttacksTest {
     @Test
     void bodyThatWasRefusedUnreadIsNotTheNextRequest() throws Exception {
         String answer = edge.rawApi(
-                "POST /unread HTTP/1.1\r\nHost: x\r\nContent-Length: " + SMUGGLED.length() + "\r\n\r\n", SMUGGLED);
+                "POST /unread HTTP/1.1\r\nHost: x\r\nContent-Length: " + SMUGGLED.length() + "\r\n\r\n",
+                SMUGGLED,
+                "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-        assertTrue(answer.startsWith("HTTP/1.1 409 "), answer);
-        assertEquals(0, answer.lastIndexOf("HTTP/1.1"), answer);
+        assertEquals(List.of("409", "404"), statuses(answer));
+    }
+
+    @Test
+    void bodyThatIsHeldBackUntilItIsAskedForIsNotTheNextRequest() throws Exception {
+        String answer = edge.rawApi(
+                "POST /ok HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: " + SMUGGLED.length()
+                        + "\r\n\r\n",
+                SMUGGLED);
+
+        assertEquals(List.of("200"), statuses(answer));
+        assertTrue(answer.contains("Connection: close"), answer);
+    }
+
+    @Test
+    void bodyThatIsReadIsAskedForFirst() throws Exception {
+        String answer = edge.rawApi("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nConnection: close\r\n"
+                + "Content-Length: 3\r\n\r\nabc");
+
+        assertEquals(List.of("100", "200"), statuses(answer));
+    }
+
+    @Test
+    void problemIsNoContentOfTheAnswerToAHeadRequest() throws Exception {
+        String answer = edge.rawApi(
+                "HEAD /ok;a=b HTTP/1.1\r\nHost: x\r\n\r\n",
+                "HEAD /boom HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertEquals(List.of("400", "404"), statuses(answer));
+        assertFalse(answer.contains("about:blank"), answer);
+        assertTrue(answer.endsWith("\r\n\r\n"), answer);
     }
 
     @Test
@@ -139,6 +172,14 @@ class EdgeAttacksTest {
 
         assertOneProblem(400, answer);
         assertFalse(answer.contains("Location"), answer);
+    }
+
+    private static List<String> statuses(String answers) {
+        return Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ")
+                .matcher(answers)
+                .results()
+                .map(each -> each.group(1))
+                .toList();
     }
 
     private static void assertOneProblem(int status, String answer) {

@@ -24,11 +24,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** An edge on free ports before a few plain answers, and the ways to talk to it. */
-final class RunningEdge implements AutoCloseable {
+/** An edge on free ports, and the ways to talk to it. */
+public final class RunningEdge implements AutoCloseable {
     static final long MAXIMUM_BODY_BYTES = 1000;
     static final URI PUBLIC_URL = URI.create("https://api.example:8443");
 
@@ -40,14 +41,27 @@ final class RunningEdge implements AutoCloseable {
         this.trusting = trusting;
     }
 
+    /** Starts an edge before a few plain answers. */
     static RunningEdge start(Path folder, Map<String, HealthCheck> checks) throws Exception {
+        return start(folder, checks, MAXIMUM_BODY_BYTES, RunningEdge::answers);
+    }
+
+    /** Starts an edge before any answers. */
+    public static RunningEdge start(Path folder, long maximumBodyBytes, Consumer<HttpRouting.Builder> api)
+            throws Exception {
+        return start(folder, Map.of(), maximumBodyBytes, api);
+    }
+
+    private static RunningEdge start(
+            Path folder, Map<String, HealthCheck> checks, long maximumBodyBytes, Consumer<HttpRouting.Builder> api)
+            throws Exception {
         var settings = new EdgeSettings(
                 "127.0.0.1",
                 0,
                 0,
                 0,
                 PUBLIC_URL,
-                MAXIMUM_BODY_BYTES,
+                maximumBodyBytes,
                 Duration.ofDays(1),
                 TrustedProxies.of(List.of("127.0.0.1")),
                 Duration.ofSeconds(10));
@@ -59,7 +73,7 @@ final class RunningEdge implements AutoCloseable {
                 TlsContext.of(certificate),
                 new RequestLog(registry, System::nanoTime),
                 socket -> Management.on(socket, checks, registry),
-                RunningEdge::answers);
+                api);
         return new RunningEdge(edge, trusting(certificate));
     }
 
@@ -89,15 +103,15 @@ final class RunningEdge implements AutoCloseable {
                 });
     }
 
-    URI api(String path) {
+    public URI api(String path) {
         return URI.create("https://localhost:" + edge.httpsPort() + path);
     }
 
-    URI management(String path) {
+    public URI management(String path) {
         return URI.create("http://127.0.0.1:" + edge.managementPort() + path);
     }
 
-    HttpClient client(HttpClient.Version version) {
+    public HttpClient client(HttpClient.Version version) {
         return HttpClient.newBuilder().sslContext(trusting).version(version).build();
     }
 
@@ -106,7 +120,7 @@ final class RunningEdge implements AutoCloseable {
     }
 
     /** Sends bytes by TLS and returns all that comes back before the server closes. */
-    String rawApi(String... parts) throws IOException {
+    public String rawApi(String... parts) throws IOException {
         try (Socket socket =
                 trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), edge.httpsPort())) {
             return exchange(socket, parts);
