@@ -42,6 +42,11 @@ public final class ProblemException extends RuntimeException {
         return of(ProblemKind.UNAUTHORIZED, detail);
     }
 
+    /** 401: the access token is good and yet does not count any more. The challenge says so too. */
+    public static ProblemException invalidToken(String detail) {
+        return unauthorized(detail).with(Challenge.HEADER, Challenge.refused("invalid_token", detail));
+    }
+
     /** 403: the caller is known and may not do this. */
     public static ProblemException forbidden(String detail) {
         return of(ProblemKind.FORBIDDEN, detail);

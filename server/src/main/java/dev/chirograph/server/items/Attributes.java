@@ -1,5 +1,7 @@
 package dev.chirograph.server.items;
 
+import dev.chirograph.server.contract.json.InvalidContentException;
+import dev.chirograph.server.contract.json.Violations;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -34,7 +36,7 @@ final class Attributes {
     /**
      * Takes the members.
      *
-     * @throws ExcessiveAttributesException if they are more than an item may have
+     * @throws InvalidContentException if they are more than an item may have
      */
     static Attributes of(Map<String, JsonValue> members) {
         return new Attributes(toObject(members)).refuseExcess();
@@ -54,7 +56,7 @@ final class Attributes {
     /**
      * Merges a patch into these (RFC 7396): null removes a member, an object merges, anything else replaces.
      *
-     * @throws ExcessiveAttributesException if the outcome is more than an item may have: many small patches must not make
+     * @throws InvalidContentException if the outcome is more than an item may have: many small patches must not make
      *     what one large one may not
      */
     Attributes merge(Map<String, JsonValue> patch) {
@@ -73,12 +75,14 @@ final class Attributes {
     }
 
     private Attributes refuseExcess() {
+        Violations violations = new Violations();
         if (object.size() > MOST) {
-            throw new ExcessiveAttributesException("must have at most " + MOST + " properties");
+            violations.add("body", "/attributes", "must have at most " + MOST + " properties");
         }
         if (text().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw new ExcessiveAttributesException("must have at most " + MOST_BYTES + " bytes when written as JSON");
+            violations.add("body", "/attributes", "must have at most " + MOST_BYTES + " bytes when written as JSON");
         }
+        violations.throwIfAny();
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.chirograph.server.users;
 
+import dev.chirograph.server.api.UsersHandler;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.secret.SecretHasher;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.util.List;
 /** The door to the users. Safe for use by many threads. */
 public final class Users {
     private final DevelopmentUser developmentUser;
+    private final UsersHandler handler;
 
     /**
      * Keeps users in the database.
@@ -19,11 +21,17 @@ public final class Users {
         UserStore store = new UserStore(database);
         UserService service = new UserService(database, store, hasher, listeners, clock);
         this.developmentUser = new DevelopmentUser(store, service, hasher);
+        this.handler = new UserOperations(service);
     }
 
     /** Returns the directory of the database's users. It needs no listeners, and some listeners need it. */
     public static UserDirectory directory(Database database, SecretHasher hasher) {
         return new PasswordDirectory(new UserStore(database), hasher);
+    }
+
+    /** Returns who serves the operations on users. */
+    public UsersHandler handler() {
+        return handler;
     }
 
     /**

@@ -3,11 +3,13 @@ package dev.chirograph.server.items;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.server.contract.json.InvalidContentException;
+import dev.chirograph.server.contract.json.Violation;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,10 +67,11 @@ final class AttributesTest {
         }
         Attributes full = Attributes.of(members);
 
-        ExcessiveAttributesException refusal =
-                assertThrows(ExcessiveAttributesException.class, () -> full.merge(Map.of("one-more", JsonValue.TRUE)));
+        InvalidContentException refusal =
+                assertThrows(InvalidContentException.class, () -> full.merge(Map.of("one-more", JsonValue.TRUE)));
 
-        assertEquals("must have at most 50 properties", refusal.getMessage());
+        assertEquals(
+                List.of(new Violation("body", "/attributes", "must have at most 50 properties")), refusal.violations());
         assertEquals(50, full.merge(Map.of("a0", JsonValue.FALSE)).members().size());
     }
 
@@ -78,12 +81,14 @@ final class AttributesTest {
         Attributes attributes = Attributes.of(
                 Map.of("nested", Json.createObjectBuilder().add("a", half).build()));
 
-        ExcessiveAttributesException refusal = assertThrows(
-                ExcessiveAttributesException.class,
+        InvalidContentException refusal = assertThrows(
+                InvalidContentException.class,
                 () -> attributes.merge(Map.of(
                         "nested", Json.createObjectBuilder().add("b", half).build())));
 
-        assertTrue(refusal.getMessage().contains("16384 bytes"), refusal.getMessage());
+        assertEquals(
+                List.of(new Violation("body", "/attributes", "must have at most 16384 bytes when written as JSON")),
+                refusal.violations());
     }
 
     @Test

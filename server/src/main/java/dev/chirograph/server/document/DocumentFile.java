@@ -1,0 +1,74 @@
+package dev.chirograph.server.document;
+
+import dev.chirograph.server.contract.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A file of the class path and the tag that tells its content from any other (RFC 9110, section 8.8.3). */
+final class DocumentFile {
+    /** A copy may be kept, and is asked after each time: the next release may say something else. */
+    private static final String CACHE_CONTROL = "no-cache";
+
+    private final String mediaType;
+    private final byte[] content;
+    private final String entityTag;
+
+    private DocumentFile(String mediaType, byte[] content) {
+        this.mediaType = mediaType;
+        this.content = content;
+        this.entityTag = "\"" + sha256(content) + "\"";
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalStateException if it is not there
+     */
+    static DocumentFile load(String path, String mediaType) {
+        try (InputStream file = DocumentFile.class.getResourceAsStream(path)) {
+            if (file == null) {
+                throw new IllegalStateException(
+                        path + " is not on the class path, where the build puts it; build the server anew.");
+            }
+            return new DocumentFile(mediaType, file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read from the class path.", e);
+        }
+    }
+
+    /**
+     * Answers with the content, or with 304 to whoever has it already (RFC 9110, section 13.1.2).
+     *
+     * @param ifNoneMatch the values of all lines of that header
+     */
+    Reply reply(List<String> ifNoneMatch) {
+        Reply reply = isHad(ifNoneMatch) ? Reply.empty(304) : Reply.of(200, mediaType, content);
+        return reply.header("ETag", entityTag).header("Cache-Control", CACHE_CONTROL);
+    }
+
+    private boolean isHad(List<String> ifNoneMatch) {
+        return ifNoneMatch.stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || withoutWeakness(tag).equals(entityTag));
+    }
+
+    /** The comparison is the weak one: a tag that a proxy has weakened still matches. */
+    private static String withoutWeakness(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.chirograph.server.users;
+
+import dev.chirograph.server.api.CreateUserReply;
+import dev.chirograph.server.api.UsersHandler;
+import dev.chirograph.server.api.model.User;
+import dev.chirograph.server.api.model.UserCreate;
+import dev.chirograph.server.api.model.UserPage;
+import dev.chirograph.server.api.model.UserPatch;
+import dev.chirograph.server.contract.Call;
+import dev.chirograph.server.contract.Caller;
+import dev.chirograph.server.contract.ProblemException;
+import dev.chirograph.server.contract.json.Violation;
+import dev.chirograph.server.secret.HasherBusyException;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the operations on users: turns the contract's values into rows and back, and rules into refusals. */
+final class UserOperations implements UsersHandler {
+    /** Whoever may create users does not thereby make administrators: {@code users:*} is never among these. */
+    private static final Set<String> SCOPES = Set.of("profile", "items:read", "items:write");
+
+    private final UserService users;
+
+    UserOperations(UserService users) {
+        this.users = users;
+    }
+
+    @Override
+    public User getCurrentUser(Call call) {
+        Caller caller = Objects.requireNonNull(call.caller(), "caller");
+        UUID id = PasswordDirectory.parse(caller.subject());
+        if (id == null) {
+            throw ProblemException.forbidden("This access token was not issued for a user of this server");
+        }
+        UserRow user = users.find(id);
+        if (user == null) {
+            throw ProblemException.invalidToken("The user for whom the access token was issued is gone");
+        }
+        return user(user);
+    }
+
+    @Override
+    public UserPage listUsers(Call call, @Nullable String cursor, int limit) {
+        UserPosition position = cursor == null ? UserPosition.START : UserPosition.parse(cursor);
+        if (position == null) {
+            throw ProblemException.invalid(
+                    List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
+        }
+        // One more than asked for tells whether there is another page.
+        List<UserRow> rows = users.list(position, limit + 1);
+        boolean more = rows.size() > limit;
+        List<UserRow> page = more ? rows.subList(0, limit) : rows;
+        return UserPage.builder()
+                .users(page.stream().map(UserOperations::user).toList())
+                .nextCursor(more ? UserPosition.after(page.getLast()).cursor() : null)
+                .build();
+    }
+
+    @Override
+    public CreateUserReply createUser(Call call, UserCreate body) {
+        UserRow created;
+        try {
+            created = users.create(new NewUser(
+                    body.username(), body.email(), body.fullName(), body.disabled(), body.password(), SCOPES));
+        } catch (HasherBusyException e) {
+            throw busy(e);
+        }
+        if (created == null) {
+            throw ProblemException.conflict("The name \"" + body.username() + "\" is taken; choose another one");
+        }
+        return new CreateUserReply(user(created), URI.create(call.operation().path() + "/" + created.id()));
+    }
+
+    @Override
+    public User getUser(Call call, UUID userId) {
+        return user(found(users.find(userId)));
+    }
+
+    @Override
+    public User updateUser(Call call, UUID userId, UserPatch body) {
+        try {
+            return user(found(users.update(userId, user -> merge(user, body), body.password())));
+        } catch (HasherBusyException e) {
+            throw busy(e);
+        }
+    }
+
+    @Override
+    public void deleteUser(Call call, UUID userId) {
+        if (!users.delete(userId)) {
+            throw notFound();
+        }
+    }
+
+    private static UserRow merge(UserRow user, UserPatch patch) {
+        return user.withProfile(
+                Objects.requireNonNullElse(patch.email(), user.email()),
+                patch.hasFullName() ? patch.fullName() : user.fullName(),
+                Objects.requireNonNullElse(patch.disabled(), user.disabled()));
+    }
+
+    private static User user(UserRow row) {
+        return User.builder()
+                .id(row.id())
+                .username(row.username())
+                .email(row.email())
+                .fullName(row.fullName())
+                .disabled(row.disabled())
+                .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
+                .updatedAt(row.updatedAt().atOffset(ZoneOffset.UTC))
+                .build();
+    }
+
+    private static UserRow found(@Nullable UserRow user) {
+        if (user == null) {
+            throw notFound();
+        }
+        return user;
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no user of this id");
+    }
+
+    private static ProblemException busy(HasherBusyException busy) {
+        return ProblemException.unavailable(
+                "Too many passwords are being hashed at this moment; come back later", busy.retryAfter());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.chirograph.server;
+
+import dev.chirograph.server.contract.Call;
+import dev.chirograph.server.contract.Caller;
+import dev.chirograph.server.contract.Operation;
+import java.util.Set;
+
+/** A call as the pipeline hands it to a handler, after all that it checks. */
+public record TestCall(Operation operation, Caller caller) implements Call {
+
+    /** Calls for a user, who has signed in by some client. */
+    public static TestCall ofUser(Operation operation, String userId) {
+        return new TestCall(operation, new Caller(userId, "client-of-a-user", Set.of()));
+    }
+
+    /** Calls for a client that acts for itself. */
+    public static TestCall ofClient(Operation operation, String clientId) {
+        return new TestCall(operation, new Caller(clientId, clientId, Set.of()));
+    }
+
+    @Override
+    public String requestId() {
+        return "test-request";
+    }
+
+    @Override
+    public String address() {
+        return "192.0.2.1";
+    }
+}

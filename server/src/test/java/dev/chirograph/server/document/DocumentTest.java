@@ -1,0 +1,138 @@
+package dev.chirograph.server.document;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.chirograph.server.api.DocumentHandler;
+import dev.chirograph.server.api.Operations;
+import dev.chirograph.server.contract.Authentication;
+import dev.chirograph.server.contract.CallerAddress;
+import dev.chirograph.server.contract.Limiter;
+import dev.chirograph.server.contract.Pipeline;
+import dev.chirograph.server.contract.RequestId;
+import dev.chirograph.server.contract.Route;
+import io.helidon.webserver.WebServer;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DocumentTest {
+    private static WebServer server;
+    private static HttpClient client;
+
+    @BeforeAll
+    static void start() {
+        DocumentHandler handler = Document.handler();
+        Pipeline pipeline = Pipeline.of(
+                List.of(
+                        Route.protocol(Operations.GET_DOCUMENT_AS_YAML, handler::getDocumentAsYaml),
+                        Route.protocol(Operations.GET_DOCUMENT_AS_JSON, handler::getDocumentAsJson)),
+                authorization -> new Authentication.Missing(),
+                (limit, key) -> new Limiter.Decision(true, 1, Duration.ofSeconds(1)),
+                0);
+        server = WebServer.builder()
+                .port(0)
+                .routing(routing -> {
+                    routing.addFilter((chain, request, response) -> {
+                        request.context().register(new RequestId("test-request"));
+                        request.context().register(new CallerAddress("127.0.0.1"));
+                        chain.proceed();
+                    });
+                    pipeline.addTo(routing);
+                })
+                .build()
+                .start();
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        server.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi.yaml", "/openapi.json"})
+    void theDocumentIsServedByteForByte(String path) throws Exception {
+        HttpResponse<byte[]> answer = get(path);
+
+        assertEquals(200, answer.statusCode());
+        assertArrayEquals(packaged(path), answer.body());
+        assertEquals("application" + path.replace("/openapi.", "/"), header(answer, "Content-Type"));
+        assertEquals("no-cache", header(answer, "Cache-Control"));
+    }
+
+    @Test
+    void theJsonIsTheDocumentThatTheServerWasBuiltFrom() throws Exception {
+        byte[] body = get("/openapi.json").body();
+
+        JsonObject document = Json.createReader(new ByteArrayInputStream(body)).readObject();
+        assertEquals("3.1.0", document.getString("openapi"));
+        Operations.ALL.forEach(operation -> assertEquals(
+                operation.id(),
+                document.getJsonObject("paths")
+                        .getJsonObject(operation.path())
+                        .getJsonObject(operation.method().toLowerCase(Locale.ROOT))
+                        .getString("operationId")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "*"})
+    void whoHasTheDocumentAlreadyIsNotSentIt(String ifNoneMatch) throws Exception {
+        String entityTag = header(get("/openapi.yaml"), "ETag");
+
+        HttpResponse<byte[]> answer = get("/openapi.yaml", ifNoneMatch.formatted(entityTag));
+
+        assertEquals(304, answer.statusCode());
+        assertEquals(0, answer.body().length);
+        assertEquals(entityTag, header(answer, "ETag"));
+        assertEquals("no-cache", header(answer, "Cache-Control"));
+    }
+
+    @Test
+    void whoHasAnotherDocumentIsSentThisOne() throws Exception {
+        String entityTag = header(get("/openapi.yaml"), "ETag");
+
+        assertEquals(200, get("/openapi.json", entityTag).statusCode());
+        assertEquals(200, get("/openapi.yaml", entityTag.replace("\"", "")).statusCode());
+        assertNotEquals(entityTag, header(get("/openapi.json"), "ETag"));
+    }
+
+    @Test
+    void aFileThatTheBuildForgotKeepsTheServerFromStarting() {
+        assertThrows(IllegalStateException.class, () -> DocumentFile.load("/forgotten.yaml", "application/yaml"));
+    }
+
+    private static HttpResponse<byte[]> get(String path, String... ifNoneMatch) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
+        for (String value : ifNoneMatch) {
+            request.header("If-None-Match", value);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElseThrow();
+    }
+
+    private static byte[] packaged(String path) throws IOException {
+        try (var file = DocumentTest.class.getResourceAsStream(path)) {
+            return file.readAllBytes();
+        }
+    }
+}
