@@ -1,0 +1,22 @@
+package dev.chirograph.server.token;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the keys of an issuer come from. Safe for many threads. */
+interface KeySource extends AutoCloseable {
+
+    /** Returns the verification in use, null before there is any; never waits. */
+    @Nullable
+    Verification current();
+
+    /**
+     * Returns the verification for a token that is signed with this key, which may have to be fetched first.
+     *
+     * @throws InvalidTokenException if the keys cannot be had now
+     */
+    Verification with(String keyId) throws InvalidTokenException;
+
+    /** Ends what is under way. */
+    @Override
+    void close();
+}

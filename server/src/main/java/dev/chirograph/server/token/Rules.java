@@ -1,0 +1,142 @@
+package dev.chirograph.server.token;
+
+import dev.chirograph.server.contract.Caller;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a token of one issuer must say of itself (RFC 9068, section 4; RFC 8725), signature aside. */
+final class Rules {
+    /** Clocks differ; a token's end is the end all the same, so this is for its beginning alone. */
+    private static final Duration SKEW = Duration.ofSeconds(5);
+
+    private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
+
+    /** Keys that a token brings along, or says where to fetch, are the sender's and prove nothing. */
+    private static final List<String> KEYS_OF_THE_SENDER = List.of("jwk", "jku", "x5u", "x5c");
+
+    private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
+
+    private final String issuer;
+    private final String audience;
+    private final Set<String> algorithms;
+    private final int longestName;
+    private final Clock clock;
+
+    /** @param longestName how long a subject or a client id may be */
+    Rules(String issuer, String audience, Set<String> algorithms, int longestName, Clock clock) {
+        this.issuer = issuer;
+        this.audience = audience;
+        this.algorithms = Set.copyOf(algorithms);
+        this.longestName = longestName;
+        this.clock = clock;
+    }
+
+    /** What a token that keeps to the rules says; it is true once the signature is found to be good. */
+    record Statement(String keyId, String algorithm, Caller caller, Instant expiresAt) {}
+
+    Statement check(UnverifiedToken token) throws InvalidTokenException {
+        String algorithm = checkHeader(token.header());
+        String keyId = required(token.header(), "kid");
+        JsonObject claims = token.claims();
+        if (!issuer.equals(UnverifiedToken.string(claims, "iss"))) {
+            throw new InvalidTokenException("The token was issued by another issuer.");
+        }
+        if (!isMeantForUs(claims.get("aud"))) {
+            throw new InvalidTokenException("The token is meant for another audience.");
+        }
+        Instant expiresAt = checkTimes(claims);
+        Caller caller = new Caller(required(claims, "sub"), required(claims, "client_id"), scopes(claims));
+        return new Statement(keyId, algorithm, caller, expiresAt);
+    }
+
+    private String checkHeader(JsonObject header) throws InvalidTokenException {
+        String type = UnverifiedToken.string(header, "typ");
+        if (type == null || !TYPES.contains(type.toLowerCase(Locale.ROOT))) {
+            throw new InvalidTokenException("The token is no access token: its typ must be at+jwt (RFC 9068).");
+        }
+        String algorithm = UnverifiedToken.string(header, "alg");
+        if (algorithm == null || !algorithms.contains(algorithm)) {
+            throw new InvalidTokenException("The token is signed with an algorithm that is not accepted.");
+        }
+        // RFC 7515, section 4.1.11: who does not understand an extension must refuse, and there is none we understand.
+        if (header.containsKey("crit")) {
+            throw new InvalidTokenException("The token needs an extension (crit) that is not understood.");
+        }
+        for (String name : KEYS_OF_THE_SENDER) {
+            if (header.containsKey(name)) {
+                throw new InvalidTokenException("The token brings its own key (" + name + ").");
+            }
+        }
+        return algorithm;
+    }
+
+    private boolean isMeantForUs(@Nullable JsonValue claim) {
+        List<? extends JsonValue> audiences =
+                claim instanceof JsonArray many ? many : claim == null ? List.of() : List.of(claim);
+        return audiences.stream()
+                .anyMatch(one ->
+                        one instanceof JsonString text && text.getString().equals(audience));
+    }
+
+    private Instant checkTimes(JsonObject claims) throws InvalidTokenException {
+        Instant now = clock.instant();
+        Instant expiresAt = time(claims, "exp");
+        if (expiresAt == null) {
+            throw new InvalidTokenException("The token has no end (exp).");
+        }
+        if (!now.isBefore(expiresAt)) {
+            throw new InvalidTokenException("The token has expired.");
+        }
+        for (String name : List.of("nbf", "iat")) {
+            Instant beginning = time(claims, name);
+            if (beginning != null && beginning.isAfter(now.plus(SKEW))) {
+                throw new InvalidTokenException("The token is not good yet (" + name + ").");
+            }
+        }
+        return expiresAt;
+    }
+
+    private static @Nullable Instant time(JsonObject claims, String name) throws InvalidTokenException {
+        JsonValue value = claims.get(name);
+        if (value == null) {
+            return null;
+        }
+        // The range first: making an integer of 1e999999999 would take all the memory there is.
+        if (value instanceof JsonNumber number
+                && number.bigDecimalValue().signum() >= 0
+                && number.bigDecimalValue().compareTo(LAST_SECOND) <= 0) {
+            return Instant.ofEpochSecond(number.bigDecimalValue().longValue());
+        }
+        throw new InvalidTokenException("The token's " + name + " is no time in seconds.");
+    }
+
+    private String required(JsonObject object, String name) throws InvalidTokenException {
+        String value = UnverifiedToken.string(object, name);
+        if (value == null || value.length() > longestName) {
+            throw new InvalidTokenException("The token has no " + name + ", or a longer one than is accepted.");
+        }
+        return value;
+    }
+
+    private static Set<String> scopes(JsonObject claims) {
+        String scopes = UnverifiedToken.string(claims, "scope");
+        return scopes == null
+                ? Set.of()
+                : Stream.of(scopes.split(" "))
+                        .filter(scope -> !scope.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+}

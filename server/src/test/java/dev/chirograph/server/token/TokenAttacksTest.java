@@ -1,0 +1,459 @@
+package dev.chirograph.server.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import dev.chirograph.server.MovableClock;
+import dev.chirograph.server.contract.Authentication;
+import dev.chirograph.server.contract.Caller;
+import io.helidon.security.AuthenticationResponse;
+import io.helidon.security.Principal;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that are good, and all the ways in which we know them to be forged, borrowed or broken. */
+final class TokenAttacksTest {
+    private static final ECKey KEY = Minted.key("one");
+    private static final ECKey OTHER_KEY = Minted.key("two");
+
+    private final MovableClock clock = new MovableClock();
+    private final AtomicReference<String> published = new AtomicReference<>(Minted.published(KEY));
+    private final BearerAuthenticator authenticator = authenticator(published::get);
+
+    private BearerAuthenticator authenticator(Supplier<String> keys) {
+        return BearerAuthenticator.trusting(new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, keys), null, clock);
+    }
+
+    private Minted good() {
+        return Minted.good("one", clock.instant());
+    }
+
+    @Test
+    void aGoodTokenTellsWhoIsCalling() {
+        Authentication authentication = authenticate(good().signedWith(KEY));
+
+        assertEquals(
+                new Authentication.Known(new Caller(
+                        "8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11", "client-a", Set.of("items:read", "profile"))),
+                authentication);
+    }
+
+    @Test
+    void theSchemeMayBeOfAnyCase() {
+        String token = good().signedWith(KEY);
+
+        assertInstanceOf(Authentication.Known.class, authenticator.authenticate(List.of("bEARER  " + token)));
+    }
+
+    @Test
+    void theTypeMayBeWrittenAsAMediaType() {
+        assertKnown(good().header("typ", "application/AT+JWT").signedWith(KEY));
+    }
+
+    @Test
+    void theAudienceMayBeOneOfSeveral() {
+        JsonValue audiences = Json.createArrayBuilder()
+                .add("https://other.example")
+                .add(Minted.AUDIENCE)
+                .build();
+
+        assertKnown(good().claim("aud", audiences).signedWith(KEY));
+    }
+
+    @Test
+    void aTokenWithoutScopesIsGoodForNothingInParticular() {
+        Authentication authentication = authenticate(good().claim("scope", null).signedWith(KEY));
+
+        Authentication.Known known = assertInstanceOf(Authentication.Known.class, authentication);
+        assertEquals(Set.of(), known.caller().scopes());
+    }
+
+    @Test
+    void noHeaderIsNoCredentials() {
+        assertEquals(new Authentication.Missing(), authenticator.authenticate(List.of()));
+    }
+
+    @Test
+    void basicInsteadOfBearerIsNoCredentials() {
+        assertEquals(new Authentication.Missing(), authenticator.authenticate(List.of("Basic dXNlcjpzZWNyZXQ=")));
+    }
+
+    @Test
+    void twoAuthorizationHeadersAreRefused() {
+        String line = "Bearer " + good().signedWith(KEY);
+
+        assertMalformed(List.of(line, line));
+        assertMalformed(List.of(line, "Basic dXNlcjpzZWNyZXQ="));
+    }
+
+    @Test
+    void aHeaderThatIsNotOneTokenIsRefused() {
+        String token = good().signedWith(KEY);
+
+        assertMalformed(List.of("Bearer"));
+        assertMalformed(List.of("Bearer "));
+        assertMalformed(List.of("Bearer " + token + " " + token));
+        assertMalformed(List.of("Bearer " + token + ", Bearer " + token));
+        assertMalformed(List.of("Bearer " + token + "\n"));
+        assertMalformed(List.of("Bearer\t" + token));
+        assertMalformed(List.of("Bearer \u00e9"));
+    }
+
+    @Test
+    void garbageIsRefused() {
+        assertRefused("garbage");
+        assertRefused("a.b.c");
+        assertRefused("a.b");
+        assertRefused("a.b.c.d");
+        assertRefused("....");
+        assertRefused("bm90.anNvbg.eA");
+        assertRefused(Minted.signed("{\"typ\":", "{}", KEY));
+        assertRefused(Minted.signed("[]", "[]", KEY));
+        assertRefused(Minted.signed("null", "1", KEY));
+        assertRefused(Minted.signed("", "", KEY));
+    }
+
+    @Test
+    void garbageAfterTheClaimsIsRefused() {
+        assertRefused(Minted.signed(good().headerJson(), good().claimsJson() + "{}", KEY));
+    }
+
+    @Test
+    void claimsThatAreNotUtf8AreRefused() {
+        byte[] bytes = good().claim("note", "x").claimsJson().getBytes(StandardCharsets.ISO_8859_1);
+        bytes[bytes.length - 3] = (byte) 0xff;
+        String[] parts = good().signedWith(KEY).split("\\.");
+
+        assertRefused(parts[0] + "." + Base64URL.encode(bytes) + "." + parts[2]);
+    }
+
+    @Test
+    void aHugeTokenIsRefused() {
+        assertRefused(good().claim("note", "x".repeat(8 * 1024)).signedWith(KEY));
+        assertRefused("a".repeat(1_000_000));
+    }
+
+    @Test
+    void deeplyNestedClaimsAreRefused() {
+        String deep = "[".repeat(2900) + "]".repeat(2900);
+
+        assertRefused(Minted.signed(good().headerJson(), "{\"a\":" + deep + "}", KEY));
+    }
+
+    @Test
+    void numbersThatWouldTakeAllMemoryAreRefused() {
+        for (String number :
+                List.of("1e999999999", "1e99999999999", "-1e999999999", "1e-999999999", "9".repeat(3000))) {
+            String claims = good().claimsJson().replaceAll("\"exp\":\\d+", "\"exp\":" + number);
+
+            assertRefused(Minted.signed(good().headerJson(), claims, KEY));
+        }
+    }
+
+    @Test
+    void theAlgorithmNoneIsRefused() {
+        assertRefused(good().header("alg", "none").unsigned());
+        assertRefused(good().header("alg", "none").header("kid", null).unsigned());
+        assertRefused(good().header("alg", "none").content() + ".AA");
+        assertRefused(good().header("alg", null).header("kid", null).content() + ".AA");
+        assertRefused(good().header("alg", null).signedWith(KEY));
+    }
+
+    @Test
+    void noSignatureIsRefused() {
+        assertRefused(good().unsigned());
+        assertRefused(good().content());
+    }
+
+    @Test
+    void hs256WithThePublicKeyAsSecretIsRefused() throws JOSEException {
+        for (byte[] secret : List.of(
+                published.get().getBytes(StandardCharsets.UTF_8),
+                KEY.toECPublicKey().getEncoded())) {
+            assertRefused(good().header("alg", "HS256").signedWith(new MACSigner(secret), JWSAlgorithm.HS256));
+        }
+    }
+
+    @Test
+    void aSignatureOfAnotherKeyIsRefused() {
+        assertRefused(good().signedWith(OTHER_KEY));
+    }
+
+    @Test
+    void aSignatureOfZeroesIsRefused() {
+        assertRefused(good().content() + "." + Base64URL.encode(new byte[64]));
+    }
+
+    @Test
+    void anUnknownKeyIsRefused() {
+        assertRefused(good().header("kid", "two").signedWith(OTHER_KEY));
+        assertRefused(good().header("kid", "two").signedWith(KEY));
+    }
+
+    @Test
+    void aTokenThatNamesNoKeyIsRefused() {
+        assertRefused(good().header("kid", null).signedWith(KEY));
+        assertRefused(good().header("kid", "").signedWith(KEY));
+        assertRefused(good().header("kid", 1L).signedWith(KEY));
+    }
+
+    @Test
+    void aTokenThatBringsItsOwnKeyIsRefused() {
+        JsonValue key = Json.createReader(
+                        new StringReader(OTHER_KEY.toPublicJWK().toJSONString()))
+                .readObject();
+
+        assertRefused(good().header("jwk", key).signedWith(OTHER_KEY));
+        assertRefused(good().header("jwk", key).signedWith(KEY));
+        assertRefused(good().header("jku", "https://evil.example/jwks").signedWith(KEY));
+        assertRefused(good().header("x5u", "https://evil.example/x5u").signedWith(KEY));
+        assertRefused(good().header("x5c", Json.createArrayBuilder().add("MII").build())
+                .signedWith(KEY));
+    }
+
+    @Test
+    void aCriticalExtensionIsRefused() {
+        JsonValue extensions = Json.createArrayBuilder().add("b64").build();
+
+        assertRefused(
+                good().header("crit", extensions).header("b64", JsonValue.FALSE).signedWith(KEY));
+        assertRefused(good().header("crit", JsonValue.EMPTY_JSON_ARRAY).signedWith(KEY));
+    }
+
+    @Test
+    void aTamperedPayloadIsRefused() {
+        String[] parts = good().signedWith(KEY).split("\\.");
+        String claims = good().claim("scope", "users:write").claimsJson();
+
+        assertRefused(parts[0] + "." + Base64URL.encode(claims) + "." + parts[2]);
+    }
+
+    @Test
+    void aTamperedHeaderIsRefused() {
+        String[] parts = good().signedWith(KEY).split("\\.");
+        String header = good().header("cty", "x").headerJson();
+
+        assertRefused(Base64URL.encode(header) + "." + parts[1] + "." + parts[2]);
+    }
+
+    @Test
+    void aTokenThatWasGoodIsNotTakenWithAnotherSignature() {
+        String token = good().signedWith(KEY);
+        assertKnown(token);
+
+        assertRefused(token.substring(0, token.lastIndexOf('.')) + "." + Base64URL.encode(new byte[64]));
+    }
+
+    @Test
+    void aMemberThatIsThereTwiceIsRefused() {
+        String claims = good().claimsJson();
+        String header = good().headerJson();
+
+        assertRefused(Minted.signed(header, claims.replace("{\"iss\"", "{\"sub\":\"admin\",\"iss\""), KEY));
+        assertRefused(Minted.signed(header.replace("{\"typ\"", "{\"kid\":\"two\",\"typ\""), claims, KEY));
+    }
+
+    @Test
+    void aTokenOfAnotherTypeIsRefused() {
+        assertRefused(good().header("typ", "JWT").signedWith(KEY));
+        assertRefused(good().header("typ", "dpop+jwt").signedWith(KEY));
+        assertRefused(good().header("typ", null).signedWith(KEY));
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsRefused() {
+        assertRefused(good().claim("iss", "https://evil.example").signedWith(KEY));
+        assertRefused(good().claim("iss", Minted.ISSUER + "/").signedWith(KEY));
+        assertRefused(good().claim("iss", null).signedWith(KEY));
+        assertRefused(good().claim("iss", 1L).signedWith(KEY));
+    }
+
+    @Test
+    void aTokenForAnotherAudienceIsRefused() {
+        assertRefused(good().claim("aud", "https://other.example").signedWith(KEY));
+        assertRefused(good().claim("aud", Minted.AUDIENCE + "/items").signedWith(KEY));
+        assertRefused(good().claim("aud", JsonValue.EMPTY_JSON_ARRAY).signedWith(KEY));
+        assertRefused(good().claim("aud", null).signedWith(KEY));
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+        long now = clock.instant().getEpochSecond();
+
+        assertRefused(good().claim("exp", now).signedWith(KEY));
+        assertRefused(good().claim("exp", now - 3600).signedWith(KEY));
+    }
+
+    @Test
+    void aTokenWithoutEndIsRefused() {
+        assertRefused(good().claim("exp", null).signedWith(KEY));
+        assertRefused(good().claim("exp", "tomorrow").signedWith(KEY));
+        assertRefused(good().claim("exp", -1L).signedWith(KEY));
+    }
+
+    @Test
+    void aTokenThatIsNotGoodYetIsRefused() {
+        long now = clock.instant().getEpochSecond();
+
+        assertRefused(good().claim("nbf", now + 60).signedWith(KEY));
+        assertRefused(good().claim("iat", now + 60).signedWith(KEY));
+        assertRefused(good().claim("nbf", "later").signedWith(KEY));
+    }
+
+    @Test
+    void clocksMayDifferByAFewSeconds() {
+        long now = clock.instant().getEpochSecond();
+
+        assertKnown(good().claim("nbf", now + 4).claim("iat", now + 4).signedWith(KEY));
+    }
+
+    @Test
+    void aTokenWithoutClientIsRefused() {
+        assertRefused(good().claim("client_id", null).signedWith(KEY));
+        assertRefused(good().claim("client_id", "").signedWith(KEY));
+        assertRefused(good().claim("client_id", 7L).signedWith(KEY));
+    }
+
+    @Test
+    void aTokenWithoutSubjectIsRefused() {
+        assertRefused(good().claim("sub", null).signedWith(KEY));
+        assertRefused(good().claim("sub", "s".repeat(256)).signedWith(KEY));
+    }
+
+    @Test
+    void anotherAlgorithmThanTheKeysIsRefused() throws JOSEException {
+        var elliptic = new ECKeyGenerator(Curve.P_384).keyID("one").generate();
+        var rsa = new RSAKeyGenerator(2048).keyID("one").generate();
+
+        assertRefused(good().header("alg", "ES384").signedWith(elliptic, JWSAlgorithm.ES384));
+        assertRefused(good().header("alg", "RS256").signedWith(rsa, JWSAlgorithm.RS256));
+        assertRefused(good().header("alg", "ES512").signedWith(KEY));
+    }
+
+    @Test
+    void claimsThatHelidonCannotReadAreRefused() {
+        assertRefused(good().claim("birthday", "once").signedWith(KEY));
+    }
+
+    @Test
+    void nothingOfTheTokenIsInWhatIsSaidOrPrinted() {
+        String token = good().claim("aud", "https://other.example").signedWith(KEY);
+
+        Authentication authentication = authenticate(token);
+
+        assertFalse(authentication.toString().contains("other.example"), authentication.toString());
+        assertFalse(BearerHeader.read(List.of("Bearer " + token)).toString().contains(token));
+    }
+
+    @Test
+    void theCacheDoesNotOutliveTheToken() {
+        String token = good().signedWith(KEY);
+        assertKnown(token);
+
+        clock.advance(Duration.ofSeconds(1799));
+        assertKnown(token);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertRefused(token);
+    }
+
+    @Test
+    void theSignatureOfATokenIsCheckedOnce() throws ParseException {
+        var checks = new AtomicInteger();
+        var verification = new Verification(KeySet.parse(published.get(), OwnKeys.ALGORITHMS), request -> {
+            checks.incrementAndGet();
+            return AuthenticationResponse.success(Principal.create("8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11"));
+        });
+        BearerAuthenticator counting = new BearerAuthenticator(List.of(trusting(verification)), clock);
+        String token = good().signedWith(KEY);
+
+        for (int i = 0; i < 3; i++) {
+            assertInstanceOf(Authentication.Known.class, counting.authenticate(List.of("Bearer " + token)));
+        }
+
+        assertEquals(1, checks.get());
+    }
+
+    private TrustedIssuer trusting(Verification verification) {
+        KeySource keys = new KeySource() {
+            @Override
+            public Verification current() {
+                return verification;
+            }
+
+            @Override
+            public Verification with(String keyId) {
+                return verification;
+            }
+
+            @Override
+            public void close() {}
+        };
+        Rules rules = new Rules(Minted.ISSUER, Minted.AUDIENCE, OwnKeys.ALGORITHMS, 255, clock);
+        return new TrustedIssuer(Minted.ISSUER, rules, keys, UnaryOperator.identity());
+    }
+
+    @Test
+    void newKeysAreTakenInAndOldOnesForgotten() {
+        String old = good().signedWith(KEY);
+        assertKnown(old);
+
+        published.set(Minted.published(OTHER_KEY));
+
+        assertRefused(old);
+        assertKnown(Minted.good("two", clock.instant()).signedWith(OTHER_KEY));
+    }
+
+    @Test
+    void twoIssuersOfOneNameAreRefused() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BearerAuthenticator.trusting(
+                        new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
+                        new OutsideIssuer(URI.create(Minted.ISSUER), "x"),
+                        clock));
+    }
+
+    private Authentication authenticate(String token) {
+        return authenticator.authenticate(List.of("Bearer " + token));
+    }
+
+    private void assertKnown(String token) {
+        assertInstanceOf(Authentication.Known.class, authenticate(token));
+    }
+
+    private void assertRefused(String token) {
+        Authentication authentication = authenticate(token);
+
+        var refused = assertInstanceOf(Authentication.Refused.class, authentication, token);
+        assertEquals("invalid_token", refused.error(), refused.description());
+    }
+
+    private void assertMalformed(List<String> lines) {
+        var refused =
+                assertInstanceOf(Authentication.Refused.class, authenticator.authenticate(lines), lines.toString());
+        assertEquals("invalid_request", refused.error(), refused.description());
+    }
+}
