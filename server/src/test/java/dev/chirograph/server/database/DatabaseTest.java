@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,25 @@ final class DatabaseTest {
 
         assertTrue(refusal.getMessage().contains("jdbc:h2:tcp://127.0.0.1:1/nowhere"), refusal.getMessage());
         assertFalse(refusal.getMessage().contains("hunter2"), refusal.getMessage());
+    }
+
+    @Test
+    void aStatementThatFailsDoesNotSayWhatItWasGiven() {
+        try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
+            JdbiException failure = assertThrows(
+                    JdbiException.class,
+                    () -> database.jdbi()
+                            .useHandle(handle -> handle.createUpdate(
+                                            "insert into signing_keys (id, private_jwk) values (:id, :jwk)")
+                                    .bind("id", "one")
+                                    .bind("jwk", "hunter2")
+                                    .execute()));
+
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            assertTrue(trace.toString().contains("signing_keys"), trace.toString());
+            assertFalse(trace.toString().contains("hunter2"), trace.toString());
+        }
     }
 
     @Test

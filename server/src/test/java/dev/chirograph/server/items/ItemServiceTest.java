@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -156,6 +157,30 @@ final class ItemServiceTest {
         assertTrue(items.delete("ada", id));
         assertNull(items.find("ada", id));
         assertFalse(items.delete("ada", id));
+    }
+
+    @Test
+    void deletesAndPatchesAtOnceFindTheItemOrDoNotAndNeverFail() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            long id = create("ada", "draft", List.of("light", "desk")).id();
+            List<Callable<Boolean>> deletes = Collections.nCopies(4, () -> items.delete("ada", id));
+            List<Callable<Boolean>> patches = Collections.nCopies(
+                    4,
+                    () -> items.update(
+                                    "ada",
+                                    id,
+                                    item -> withTag(item, "brass-" + item.tags().size()))
+                            == null);
+            List<Callable<Boolean>> all = new ArrayList<>(deletes);
+            all.addAll(patches);
+
+            List<Boolean> outcomes = AtOnce.run(all);
+
+            assertEquals(
+                    1,
+                    outcomes.subList(0, 4).stream().filter(deleted -> deleted).count());
+            assertNull(items.find("ada", id));
+        }
     }
 
     @Test

@@ -79,6 +79,21 @@ final class UserOperationsTest {
     }
 
     @Test
+    void theLongestTextsOfTheWidestCharactersFit() throws Exception {
+        UserCreate widest =
+                ada().fullName("😀".repeat(200)).password("😀".repeat(128)).build();
+
+        User user = users.createUser(admin(Operations.CREATE_USER), widest).body();
+
+        assertEquals(
+                widest.fullName(),
+                users.getUser(admin(Operations.GET_USER), user.id()).fullName());
+        assertEquals(
+                user.id().toString(),
+                directory.authenticate("ada", widest.password()).userId());
+    }
+
+    @Test
     void aTakenNameIsAConflict() throws Exception {
         create();
 

@@ -168,6 +168,25 @@ final class UserServiceTest {
     }
 
     @Test
+    void ofManyDeletesAtOnceOneDeletesAndChangesMeanwhileDoNotFail() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            UUID id = insert("ada").id();
+            told.clear();
+            List<Callable<Boolean>> all = new ArrayList<>(Collections.nCopies(4, () -> users.delete(id)));
+            all.addAll(Collections.nCopies(
+                    4, () -> users.update(id, user -> user.withProfile(user.email(), "Ada", false), null) != null));
+
+            List<Boolean> outcomes = AtOnce.run(all);
+
+            assertEquals(
+                    1,
+                    outcomes.subList(0, 4).stream().filter(deleted -> deleted).count());
+            assertEquals(List.of("DELETED " + id), told);
+            assertNull(users.find(id));
+        }
+    }
+
+    @Test
     void whoIsNotThereCanBeNeitherChangedNorDeleted() {
         UUID nobody = UUID.randomUUID();
 

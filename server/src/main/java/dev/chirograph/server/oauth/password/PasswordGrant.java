@@ -50,7 +50,7 @@ public final class PasswordGrant implements Grant {
     /** What no user can have is wrong at no cost: its sender knows that already. */
     private @Nullable Account authenticate(String username, String password) {
         boolean possible = username.length() <= LONGEST_USERNAME
-                && password.length() <= LONGEST_PASSWORD
+                && password.codePointCount(0, password.length()) <= LONGEST_PASSWORD
                 && username.indexOf('\0') < 0;
         return possible ? users.authenticate(username, password) : null;
     }
