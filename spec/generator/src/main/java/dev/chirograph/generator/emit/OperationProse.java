@@ -1,5 +1,6 @@
 package dev.chirograph.generator.emit;
 
+import dev.chirograph.generator.contract.Body;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.RateLimit;
@@ -58,10 +59,18 @@ public final class OperationProse {
                 .toList();
     }
 
-    /** What a parameter is: the document's words and its constraints. */
+    /** What a parameter is: the document's words, else its place and name, and its constraints. */
     public static String parameter(Parameter parameter) {
         String words = parameter.description().isBlank() ? parameter.use().description() : parameter.description();
-        return (sentence(words.strip()) + " " + Described.constraints(parameter.use())).strip();
+        String named = words.isBlank() ? "The " + placed(parameter) + " `" + parameter.name() + "`." : words.strip();
+        return (sentence(named) + " " + Described.constraints(parameter.use())).strip();
+    }
+
+    /** What a body is: the document's words, else just that. */
+    public static String body(Body body) {
+        return body.description().isBlank()
+                ? "The body."
+                : sentence(body.description().strip());
     }
 
     /** Ends prose with a full stop where it has no end of its own. */
@@ -69,6 +78,15 @@ public final class OperationProse {
         return words.isBlank() || words.endsWith(".") || words.endsWith("!") || words.endsWith("?")
                 ? words
                 : words + ".";
+    }
+
+    private static String placed(Parameter parameter) {
+        return switch (parameter.place()) {
+            case PATH -> "part of the path";
+            case QUERY -> "query parameter";
+            case HEADER -> "header";
+            case COOKIE -> "cookie";
+        };
     }
 
     private static String error(Response response) {

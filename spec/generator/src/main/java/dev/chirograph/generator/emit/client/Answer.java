@@ -64,12 +64,25 @@ record Answer(Form form, @Nullable Type type, boolean maybe, Set<String> mediaTy
 
     /** The Java type, as a type argument needs it. */
     String javaType(JavaFile file, Layout layout) {
-        String nullable = "@" + file.use("org.jspecify.annotations.Nullable") + " ";
+        String present = presentType(file, layout);
+        if (!maybe) {
+            return present;
+        }
+        String nullable = "@" + file.use("org.jspecify.annotations.Nullable");
         return switch (form) {
-            case NOTHING -> nullable + "Void";
-            case JSON -> json(file, layout);
-            case TEXT -> (maybe ? nullable : "") + "String";
-            case BYTES -> maybe ? "byte " + nullable + "[]" : "byte[]";
+            case BYTES -> "byte " + nullable + " []";
+            case JSON -> new JavaTypes(layout).nullable(file, jsonType());
+            case TEXT, NOTHING -> nullable + " " + present;
+        };
+    }
+
+    /** The Java type of a body that is there, as a type argument needs it. */
+    String presentType(JavaFile file, Layout layout) {
+        return switch (form) {
+            case NOTHING -> "@" + file.use("org.jspecify.annotations.Nullable") + " Void";
+            case JSON -> new JavaTypes(layout).boxed(file, jsonType());
+            case TEXT -> "String";
+            case BYTES -> "byte[]";
         };
     }
 
@@ -86,22 +99,10 @@ record Answer(Form form, @Nullable Type type, boolean maybe, Set<String> mediaTy
         String responses = file.use(layout.call("Responses"));
         return switch (form) {
             case NOTHING -> responses + ".empty()";
-            case JSON -> orNull(responses + ".json(" + CodecTypes.codec(file, layout, jsonType()) + ")");
-            case TEXT -> orNull(responses + ".text()");
-            case BYTES -> orNull(responses + ".bytes()");
+            case JSON -> responses + ".json(" + CodecTypes.codec(file, layout, jsonType()) + ")";
+            case TEXT -> responses + ".text()";
+            case BYTES -> responses + ".bytes()";
         };
-    }
-
-    private String orNull(String reader) {
-        return maybe
-                ? "(status, mediaType, content) -> content.length == 0 ? null : " + reader
-                        + ".read(status, mediaType, content)"
-                : reader;
-    }
-
-    private String json(JavaFile file, Layout layout) {
-        JavaTypes types = new JavaTypes(layout);
-        return maybe ? types.nullable(file, jsonType()) : types.boxed(file, jsonType());
     }
 
     private Type jsonType() {

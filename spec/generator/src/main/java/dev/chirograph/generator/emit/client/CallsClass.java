@@ -110,17 +110,29 @@ final class CallsClass {
                         name -> file.line("%s.requireNonNull(%s, \"%s\");", file.use("java.util.Objects"), name, name));
         String request = file.use(layout.call("Request"));
         String start = request + ".to(" + operation.constant() + ")";
-        String reader = operation.answer().reader(file, layout);
         List<String> links = links(operation);
         List<String> statements = statements(operation);
         if (statements.isEmpty()) {
             links.add(".build()");
             file.chain(request + " request = " + start, links, ";");
-            file.call("return engine.call", List.of("request", reader), ";").line("}");
-            return;
+            writeReturn(operation.answer(), "request");
+        } else {
+            file.chain(request + ".Builder request = " + start, links, ";").lines(statements);
+            writeReturn(operation.answer(), "request.build()");
         }
-        file.chain(request + ".Builder request = " + start, links, ";").lines(statements);
-        file.call("return engine.call", List.of("request.build()", reader), ";").line("}");
+        file.line("}");
+    }
+
+    private void writeReturn(Answer answer, String request) {
+        String reader = answer.reader(file, layout);
+        if (answer.maybe()) {
+            file.line(
+                    "%s<%s> reader = %s;",
+                    file.use(layout.call("ResponseReader")), answer.presentType(file, layout), reader);
+            reader =
+                    "(status, mediaType, content) -> content.length == 0 ? null : reader.read(status, mediaType, content)";
+        }
+        file.call("return engine.call", List.of(request, reader), ";");
     }
 
     /** What is always sent, chained to the builder of a request. */
@@ -128,7 +140,9 @@ final class CallsClass {
         List<String> links = new ArrayList<>();
         operation.arguments().stream()
                 .filter(argument -> !Sending.repeated(argument.parameter()))
-                .forEach(argument -> links.add(Sending.link(file, layout, argument.parameter(), argument.name())));
+                .forEach(argument -> links.add("." + Sending.method(argument.parameter()) + "("
+                        + String.join(", ", Sending.arguments(file, layout, argument.parameter(), argument.name()))
+                        + ")"));
         operation.answer().mediaTypes().forEach(mediaType -> links.add(".accept(" + Names.literal(mediaType) + ")"));
         ClientOperation.BodyArgument body = operation.body();
         if (body != null && body.body().required()) {

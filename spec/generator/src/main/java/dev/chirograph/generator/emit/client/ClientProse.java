@@ -42,10 +42,10 @@ final class ClientProse {
         }
         ClientOperation.BodyArgument body = operation.body();
         if (body != null) {
-            String words = OperationProse.sentence(body.body().description().strip());
+            String words = OperationProse.body(body.body());
             String form = body.json() ? "" : " As `" + body.content().mediaType() + "`.";
             String maybe = body.body().required() ? "" : " Null for none.";
-            javadoc.tag("@param " + body.name(), (words + form + maybe).strip());
+            javadoc.tag("@param " + body.name(), words + form + maybe);
         }
         if (withParameters && operation.options() != null) {
             javadoc.tag("@param parameters", "what else to ask for");

@@ -94,16 +94,18 @@ final class ParametersClass {
                 file.lines(Sending.each(file, layout, parameter, one.name()));
                 continue;
             }
-            String statement = "request" + Sending.link(file, layout, parameter, one.name()) + ";";
+            // A request passes over a text that is null.
             boolean plain = parameter.use().type() instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
-            if (plain) {
-                // A request passes over null.
-                file.line(statement);
-                continue;
+            if (!plain) {
+                file.line(list(one) ? "if (!%s.isEmpty()) {" : "if (%s != null) {", one.name());
             }
-            file.line(list(one) ? "if (!%s.isEmpty()) {" : "if (%s != null) {", one.name())
-                    .line(statement)
-                    .line("}");
+            file.call(
+                    "request." + Sending.method(parameter),
+                    Sending.arguments(file, layout, parameter, one.name()),
+                    ";");
+            if (!plain) {
+                file.line("}");
+            }
         }
         file.line("}").blank();
     }

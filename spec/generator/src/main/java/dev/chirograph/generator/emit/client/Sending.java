@@ -13,10 +13,16 @@ import java.util.Locale;
 final class Sending {
     private Sending() {}
 
-    /** What is chained to a builder of requests for a value that is not null. */
-    static String link(JavaFile file, Layout layout, Parameter parameter, String value) {
-        return "." + parameter.place().name().toLowerCase(Locale.ROOT) + "(" + Names.literal(parameter.name()) + ", "
-                + text(file, layout, parameter.use().type(), value) + ")";
+    /** The method of a builder of requests that takes a parameter. */
+    static String method(Parameter parameter) {
+        return parameter.place().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What that method is given for a value that is not null. */
+    static List<String> arguments(JavaFile file, Layout layout, Parameter parameter, String value) {
+        return List.of(
+                Names.literal(parameter.name()),
+                text(file, layout, parameter.use().type(), value));
     }
 
     /** Whether the parameter is sent once for each element. */

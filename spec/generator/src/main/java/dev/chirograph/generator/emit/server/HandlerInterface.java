@@ -69,7 +69,7 @@ final class HandlerInterface {
         }
         ServedOperation.BodyArgument body = operation.body();
         if (body != null) {
-            String words = OperationProse.sentence(body.body().description().strip());
+            String words = OperationProse.body(body.body());
             javadoc.tag("@param " + body.name(), words + (body.body().required() ? "" : " Null when there is none."));
             Type type = body.content().use().type();
             arguments.add((body.body().required() ? types.plain(file, type) : types.nullable(file, type)) + " "

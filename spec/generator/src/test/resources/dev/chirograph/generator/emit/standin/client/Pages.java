@@ -1,0 +1,5 @@
+package standin;
+
+import java.util.List;
+
+public record Pages<T>(List<T> all) {}

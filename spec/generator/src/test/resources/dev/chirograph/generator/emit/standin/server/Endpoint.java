@@ -1,0 +1,5 @@
+package standin;
+
+public interface Endpoint {
+    Reply handle(Incoming incoming) throws Exception;
+}

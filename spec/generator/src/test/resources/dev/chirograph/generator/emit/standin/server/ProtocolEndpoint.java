@@ -1,0 +1,5 @@
+package standin;
+
+public interface ProtocolEndpoint {
+    void handle(Exchange exchange) throws Exception;
+}
