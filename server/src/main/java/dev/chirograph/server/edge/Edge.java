@@ -133,6 +133,9 @@ public final class Edge implements AutoCloseable {
                             .maxPrologueLength(MAXIMUM_REQUEST_LINE_BYTES)
                             .maxHeadersSize(MAXIMUM_HEADER_BYTES)
                             .build())
+                    // An HTTP/2 answer is written frame by frame: each would wait for the other side's delayed
+                    // acknowledgement of the one before, for 40 ms.
+                    .connectionOptions(socket -> socket.tcpNoDelay(true))
                     .directHandlers(lastResort.asDirectHandlers())
                     .contentEncoding(new CodingsAsSent())
                     .maxPayloadSize(settings.maximumBodyBytes())

@@ -2,6 +2,7 @@ package dev.chirograph.server.edge;
 
 import dev.chirograph.server.contract.Answer;
 import dev.chirograph.server.contract.Problems;
+import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.contract.RequestId;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -13,12 +14,14 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what the web server lets through and nobody behind it should have to think of. */
 final class Guard implements Filter {
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final int METHOD_NOT_ALLOWED = 405;
+
+    /** Without TRACE, which repeats to scripts what they may not see, and CONNECT, which is for proxies. */
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** The web server sets it from a client's certificate, but hands on what a client without one has sent, too. */
     private static final HeaderName CERTIFICATE_NAME = HeaderNames.create("X-HELIDON-CN");
@@ -50,7 +53,9 @@ final class Guard implements Filter {
             return framing;
         }
         if (!METHODS.contains(request.prologue().method().text())) {
-            return Refusal.closing(501, "No operation here has this method");
+            // Not 501: what a caller makes up is no failure of the server, and must not look like one to who watches
+            // it.
+            return Refusal.closing(METHOD_NOT_ALLOWED, "No operation here has this method");
         }
         if (headers.contains(CERTIFICATE_NAME)) {
             return Refusal.of(400, "X-HELIDON-CN is not for clients to send; leave it out");
@@ -69,6 +74,10 @@ final class Guard implements Filter {
         if (!refusal.keepsConnection() && ConnectionEnd.isHttp1(request)) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        Answer.send(request, response, Problems.of(status, refusal.detail(), requestId));
+        Reply reply = Problems.of(status, refusal.detail(), requestId);
+        Answer.send(
+                request,
+                response,
+                refusal.status() == METHOD_NOT_ALLOWED ? reply.header("Allow", String.join(", ", METHODS)) : reply);
     }
 }

@@ -133,7 +133,10 @@ class EdgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND"})
     void methodThatNobodyHasIsAProblem(String method) throws Exception {
-        assertRawProblem(501, edge.rawApi(method + " /ok HTTP/1.1\r\nHost: x\r\n\r\n"));
+        String answer = edge.rawApi(method + " /ok HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertRawProblem(405, answer);
+        assertTrue(answer.contains("\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n"), answer);
     }
 
     @Test

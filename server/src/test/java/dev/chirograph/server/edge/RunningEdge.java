@@ -127,6 +127,15 @@ public final class RunningEdge implements AutoCloseable {
         }
     }
 
+    /** Sends bytes by TLS and goes away. */
+    public void rawApiAndGo(String bytes) throws IOException {
+        try (Socket socket =
+                trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), edge.httpsPort())) {
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        }
+    }
+
     /** Sends bytes in the clear and returns all that comes back before the server closes. */
     String rawPlain(String... parts) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.httpPort())) {
