@@ -40,13 +40,13 @@ final class HttpIncoming implements Incoming {
 
     @Override
     public List<String> header(String name) {
-        return admitted.request().headers().values(HeaderNames.create(name));
+        return HeaderLines.of(admitted.request().headers(), HeaderNames.create(name));
     }
 
     @Override
     public List<String> cookie(String name) {
         List<String> values = new ArrayList<>();
-        for (String line : admitted.request().headers().values(HeaderNames.COOKIE)) {
+        for (String line : HeaderLines.of(admitted.request().headers(), HeaderNames.COOKIE)) {
             for (String pair : line.split(";", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {

@@ -115,7 +115,7 @@ public final class Pipeline {
     private Admitted admit(
             RoutingTable.Chosen chosen, ServerRequest request, ServerResponse response, String requestId) {
         Operation operation = chosen.route().operation();
-        Caller caller = access.authenticate(operation, request.headers().values(HeaderNames.AUTHORIZATION));
+        Caller caller = access.authenticate(operation, HeaderLines.of(request.headers(), HeaderNames.AUTHORIZATION));
         if (caller != null) {
             request.context().register(caller);
         }

@@ -38,7 +38,7 @@ final class RequestBody {
      * @throws ProblemException with 415, 413 or 400
      */
     byte[] read(List<String> mediaTypes) {
-        List<String> contentTypes = request.headers().values(HeaderNames.CONTENT_TYPE);
+        List<String> contentTypes = HeaderLines.of(request.headers(), HeaderNames.CONTENT_TYPE);
         if (request.content().hasEntity() && !contentTypes.isEmpty()) {
             check(contentTypes, mediaTypes);
         }
@@ -110,7 +110,7 @@ final class RequestBody {
     }
 
     private static void checkEncoding(ServerRequestHeaders headers) {
-        for (String encoding : MediaType.elements(headers.values(HeaderNames.CONTENT_ENCODING))) {
+        for (String encoding : MediaType.elements(HeaderLines.of(headers, HeaderNames.CONTENT_ENCODING))) {
             if (!encoding.equalsIgnoreCase("identity")) {
                 // RFC 9110, section 12.5.3.
                 throw ProblemException.unsupportedMediaType("The body must be sent without any Content-Encoding")

@@ -45,7 +45,7 @@ public final class Route {
         @Override
         public Reply answer(Admitted admitted) throws Exception {
             List<String> produced = admitted.call().operation().produces();
-            List<String> accept = admitted.request().headers().values(HeaderNames.ACCEPT);
+            List<String> accept = HeaderLines.of(admitted.request().headers(), HeaderNames.ACCEPT);
             if (!produced.isEmpty() && !Accept.accepts(accept, produced)) {
                 throw ProblemException.notAcceptable(produced);
             }
