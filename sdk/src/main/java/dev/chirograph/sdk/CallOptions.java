@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is different for one call. What is not set is as the client has it. Immutable. */
 public final class CallOptions {
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
     private final @Nullable Duration timeout;
     private final @Nullable Retry retry;
     private final Map<String, List<String>> headers;
@@ -65,6 +67,13 @@ public final class CallOptions {
         return "CallOptions[timeout=" + timeout + ", retry=" + retry + ", headers=" + headers.keySet() + "]";
     }
 
+    static Duration checkTimeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("A timeout is more than zero and at most a day, not " + timeout);
+        }
+        return timeout;
+    }
+
     /** Collects options. */
     public static final class Builder {
         private final Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -76,13 +85,10 @@ public final class CallOptions {
         /**
          * Bounds the whole call: waiting for a token, every attempt, the waits between them and the answer's body.
          *
-         * @param timeout more than zero
+         * @param timeout more than zero and at most a day
          */
         public Builder timeout(Duration timeout) {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new IllegalArgumentException("A call needs some time, but its timeout is " + timeout);
-            }
-            this.timeout = timeout;
+            this.timeout = checkTimeout(timeout);
             return this;
         }
 

@@ -73,7 +73,7 @@ final class Exchange<T extends @Nullable Object> {
         Runnable inTime = pipeline.time().after(timeout, this::expire);
         whenOver(inTime);
         whenOver(this::stopWaiting);
-        attempt();
+        step(this::attempt);
     }
 
     CompletableFuture<ApiResponse<T>> result() {

@@ -1,0 +1,141 @@
+package dev.chirograph.sdk;
+
+import dev.chirograph.sdk.auth.TokenStore;
+import dev.chirograph.sdk.internal.token.Client;
+import dev.chirograph.sdk.internal.token.Form;
+import dev.chirograph.sdk.internal.token.Grant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client proves who it is. Immutable; one may be given to several clients, except one with a refresh token: that
+ * belongs to one client, which replaces it.
+ */
+public final class Auth {
+    private static final Auth NONE = new Auth(null, null);
+
+    private final @Nullable Grant grant;
+    private final @Nullable Supplier<String> supplier;
+
+    private Auth(@Nullable Grant grant, @Nullable Supplier<String> supplier) {
+        this.grant = grant;
+        this.supplier = supplier;
+    }
+
+    /** Sends no access token: enough for operations that need none. */
+    public static Auth none() {
+        return NONE;
+    }
+
+    /**
+     * Acts for the application itself (RFC 6749, section 4.4).
+     *
+     * @param clientId the id of a registered client
+     * @param clientSecret its secret
+     */
+    public static Auth clientCredentials(String clientId, String clientSecret) {
+        Client client = new Client(Objects.requireNonNull(clientId, "clientId"), Secret.of(clientSecret));
+        return of(new Grant(client, Form.ofGrantType("client_credentials"), null, List.of()));
+    }
+
+    /**
+     * Acts for a user who signed in before (RFC 6749, section 6). The server replaces the refresh token with each renewal;
+     * the new ones are forgotten when the process ends, so that this is for programs that run once.
+     *
+     * @param clientId the client that the user signed in with
+     * @param refreshToken what the sign-in gave
+     */
+    public static Auth refreshToken(String clientId, String refreshToken) {
+        return refreshToken(clientId, TokenStore.inMemory(Secret.of(refreshToken)));
+    }
+
+    /**
+     * Acts for a user who signed in before, with a refresh token from a store that gets each new one.
+     *
+     * @param clientId the client that the user signed in with
+     * @param store holds the refresh token that the sign-in gave
+     */
+    public static Auth refreshToken(String clientId, TokenStore store) {
+        Client client = new Client(Objects.requireNonNull(clientId, "clientId"), null);
+        return of(new Grant(client, null, Objects.requireNonNull(store, "store"), List.of()));
+    }
+
+    /**
+     * Acts for a user whose password the application knows.
+     *
+     * @param clientId the client to sign in with
+     * @param username the user's name
+     * @param password the user's password
+     * @deprecated An application that sees a user's password can lose it, and no second factor can stand in the way (RFC 9700,
+     *     section 2.4). Sign the user in elsewhere and use {@link #refreshToken(String, TokenStore)}, or let the application
+     *     act for itself with {@link #clientCredentials}. Servers in production may refuse it.
+     */
+    @Deprecated(since = "0.1.0")
+    public static Auth password(String clientId, String username, String password) {
+        Form form = Form.ofGrantType("password")
+                .with("username", Objects.requireNonNull(username, "username"))
+                .with("password", Objects.requireNonNull(password, "password"));
+        Client client = new Client(Objects.requireNonNull(clientId, "clientId"), null);
+        return of(new Grant(client, form, TokenStore.inMemory(null), List.of()));
+    }
+
+    /**
+     * Sends access tokens that somebody else gets and renews.
+     *
+     * @param supplier asked for each attempt, by many threads at once; may block
+     */
+    public static Auth bearer(Supplier<String> supplier) {
+        return new Auth(null, Objects.requireNonNull(supplier, "supplier"));
+    }
+
+    /**
+     * Returns the same, asking for these scopes alone in place of all that may be had.
+     *
+     * @throws IllegalStateException if this asks for no tokens
+     */
+    public Auth scopes(String... scopes) {
+        return of(asking().withScopes(List.of(scopes)));
+    }
+
+    /**
+     * Returns the same, with a client that authenticates with a secret.
+     *
+     * @throws IllegalStateException if this asks for no tokens
+     */
+    public Auth clientSecret(String clientSecret) {
+        Grant asking = asking();
+        return of(asking.withClient(new Client(asking.client().id(), Secret.of(clientSecret))));
+    }
+
+    @Nullable
+    Grant grant() {
+        return grant;
+    }
+
+    @Nullable
+    Supplier<String> supplier() {
+        return supplier;
+    }
+
+    /** Tells nothing but the client's id. */
+    @Override
+    public String toString() {
+        if (grant != null) {
+            return "Auth[client " + grant.client().id() + "]";
+        }
+        return supplier != null ? "Auth[bearer]" : "Auth[none]";
+    }
+
+    private Grant asking() {
+        if (grant == null) {
+            throw new IllegalStateException(this + " asks for no tokens, so it has neither scopes nor a client");
+        }
+        return grant;
+    }
+
+    private static Auth of(Grant grant) {
+        return new Auth(grant, null);
+    }
+}

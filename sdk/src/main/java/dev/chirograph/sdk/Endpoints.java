@@ -1,0 +1,33 @@
+package dev.chirograph.sdk;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Knows where tokens may be sent to. */
+final class Endpoints {
+    /** Names and literals of this machine; nothing is looked up, since whoever answers look-ups could send us anywhere. */
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[::1\\]|\\[0:0:0:0:0:0:0:1\\]");
+
+    private Endpoints() {}
+
+    /** Returns the endpoint without a slash at its end. */
+    static URI check(URI endpoint) {
+        String scheme = endpoint.getScheme() == null ? "" : endpoint.getScheme().toLowerCase(Locale.ROOT);
+        String host = endpoint.getHost() == null ? "" : endpoint.getHost().toLowerCase(Locale.ROOT);
+        if (host.isEmpty() || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw new IllegalArgumentException(
+                    "The endpoint is an absolute URI such as https://localhost:8443, not " + endpoint);
+        }
+        if (endpoint.getRawUserInfo() != null || endpoint.getRawQuery() != null || endpoint.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "The endpoint of " + host + " has a scheme, a host, perhaps a port and a path, and nothing else");
+        }
+        if (scheme.equals("http") && !THIS_MACHINE.matcher(host).matches()) {
+            throw new IllegalArgumentException("Tokens would go to " + host
+                    + " for everybody to read; use https (http is for localhost, 127.0.0.1 and [::1] alone)");
+        }
+        return URI.create(endpoint.toString().replaceFirst("/+$", ""));
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The typed client of the Chirograph API.
+ */
+module dev.chirograph.sdk {
+    requires java.net.http;
+    requires transitive jakarta.json;
+    requires static transitive org.jspecify;
+
+    exports dev.chirograph.sdk;
+    exports dev.chirograph.sdk.api;
+    exports dev.chirograph.sdk.auth;
+    exports dev.chirograph.sdk.model;
+    exports dev.chirograph.sdk.transport;
+}

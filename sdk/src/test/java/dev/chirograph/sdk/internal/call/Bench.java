@@ -1,0 +1,96 @@
+package dev.chirograph.sdk.internal.call;
+
+import dev.chirograph.sdk.Call;
+import dev.chirograph.sdk.CallOptions;
+import dev.chirograph.sdk.ChirographException;
+import dev.chirograph.sdk.Retry;
+import dev.chirograph.sdk.Secret;
+import dev.chirograph.sdk.auth.TokenStore;
+import dev.chirograph.sdk.internal.json.Codecs;
+import dev.chirograph.sdk.internal.retry.Backoff;
+import dev.chirograph.sdk.internal.token.Client;
+import dev.chirograph.sdk.internal.token.Form;
+import dev.chirograph.sdk.internal.token.Grant;
+import dev.chirograph.sdk.internal.token.TokenEndpoint;
+import dev.chirograph.sdk.internal.token.TokenEngine;
+import dev.chirograph.sdk.testing.ScriptedTransport;
+import dev.chirograph.sdk.testing.VirtualTime;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A pipeline on a workbench: everything real but time, the network and chance. */
+final class Bench {
+    static final Operation GET = operation("getThing", "GET", true, false);
+    static final Operation POST = operation("createThing", "POST", false, false);
+    static final Operation GET_WITH_TOKEN = operation("getOwnThing", "GET", true, true);
+    static final Operation POST_WITH_TOKEN = operation("createOwnThing", "POST", false, true);
+
+    static final URI ENDPOINT = URI.create("https://api.example");
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
+    static final Grant CLIENT_CREDENTIALS = new Grant(
+            new Client("robot", Secret.of("robot-secret")), Form.ofGrantType("client_credentials"), null, List.of());
+
+    final VirtualTime time = new VirtualTime();
+    final ScriptedTransport server = new ScriptedTransport();
+    final TokenEngine tokens;
+    final Pipeline pipeline;
+
+    Bench() {
+        this(CLIENT_CREDENTIALS);
+    }
+
+    Bench(Grant grant) {
+        TokenEndpoint tokenEndpoint = new TokenEndpoint(
+                URI.create(ENDPOINT + "/oauth2/token"), server, time, Duration.ofSeconds(30), "test/1");
+        tokens = new TokenEngine(grant, tokenEndpoint, time, Runnable::run, () -> 0.5);
+        Settings settings = new Settings(ENDPOINT, TIMEOUT, Retry.standard(), 1000, "test/1");
+        pipeline = new Pipeline(settings, server, tokens, time, Runnable::run, new Backoff(() -> 0.5));
+    }
+
+    static Grant refreshToken(TokenStore store) {
+        return new Grant(new Client("app", null), null, store, List.of());
+    }
+
+    Call<String> call(Operation operation) {
+        Request.Builder request = Request.to(operation).accept("application/json");
+        if (operation.method().equals("POST")) {
+            request.body("application/json", "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+        }
+        return pipeline.call(request.build(), Responses.json(Codecs.STRING));
+    }
+
+    CompletableFuture<String> start(Operation operation) {
+        return call(operation).executeAsync();
+    }
+
+    CompletableFuture<String> start(Operation operation, Duration timeout) {
+        return call(operation)
+                .with(CallOptions.builder().timeout(timeout).build())
+                .executeAsync();
+    }
+
+    void advanceSeconds(long seconds) {
+        time.advance(Duration.ofSeconds(seconds));
+    }
+
+    /** Returns what a call that has ended failed with. */
+    static <E extends ChirographException> E failure(Class<E> type, CompletableFuture<?> call) {
+        if (!call.isDone()) {
+            throw new AssertionError("The call is still under way");
+        }
+        try {
+            throw new AssertionError("The call succeeded with " + call.join());
+        } catch (CompletionException e) {
+            return type.cast(e.getCause());
+        }
+    }
+
+    private static Operation operation(String id, String method, boolean repeatable, boolean authenticated) {
+        return new Operation(id, method, "/things", authenticated, Set.of(), repeatable, List.of());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.chirograph.sdk.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.chirograph.sdk.CallOptions;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestTest {
+    private static final Operation OPERATION =
+            new Operation("getPart", "GET", "/things/{id}/parts/{part}", false, Set.of(), true, List.of());
+
+    @Test
+    void valuesAreEncodedSoThatTheyStayOneSegmentAndOneParameter() {
+        Request request = Request.to(OPERATION)
+                .path("id", "a/b?c#d%2e é{part}")
+                .path("part", "7")
+                .query("q", "x&y=z +é")
+                .query("none", null)
+                .query("q", "")
+                .build();
+
+        assertEquals(
+                "/things/a%2Fb%3Fc%23d%252e%20%C3%A9%7Bpart%7D/parts/7?q=x%26y%3Dz%20%2B%C3%A9&q=", request.target());
+        assertEquals(
+                "a/b?c#d%2e é{part}",
+                URI.create(request.target()).getPath().split("/parts")[0].substring(8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", ".."})
+    void aValueThatWouldMakeAnotherPathIsRefused(String value) {
+        Request.Builder builder = Request.to(OPERATION);
+
+        assertThrows(IllegalArgumentException.class, () -> builder.path("id", value));
+    }
+
+    @Test
+    void aMissingPathParameterIsRefused() {
+        Request.Builder builder = Request.to(OPERATION).path("id", "1");
+
+        assertThrows(IllegalStateException.class, builder::build);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2\r\nEvil: yes", "hunter2\u0000", "hunter2é", " hunter2"})
+    void aHeaderCannotSmuggleAnotherAndItsValueIsNotTold(String value) {
+        Request.Builder builder = Request.to(OPERATION);
+
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> builder.header("X-Note", value));
+
+        assertFalse(refusal.getMessage().contains("hunter2"), refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;b=c", "a b", "a\"", "é", "a,b"})
+    void aCookieCannotSmuggleAnother(String value) {
+        Request.Builder builder = Request.to(OPERATION);
+
+        assertThrows(IllegalArgumentException.class, () -> builder.cookie("note", value));
+    }
+
+    @Test
+    void cookiesShareOneHeader() {
+        Request request = Request.to(OPERATION)
+                .path("id", "1")
+                .path("part", "2")
+                .cookie("a", "1")
+                .cookie("b", "2")
+                .build();
+
+        assertEquals(List.of("a=1; b=2"), request.headers().get("cookie"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "host", "Content-Length", "Transfer-Encoding", "no name", ""})
+    void headersOfTheClientsOwnCannotBeSetByOptions(String name) {
+        CallOptions.Builder options = CallOptions.builder();
+
+        assertThrows(IllegalArgumentException.class, () -> options.header(name, "1"));
+    }
+}

@@ -1,0 +1,367 @@
+package dev.chirograph.sdk.internal.http;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpHandler;
+import dev.chirograph.sdk.ApiException;
+import dev.chirograph.sdk.Call;
+import dev.chirograph.sdk.CallOptions;
+import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.Retry;
+import dev.chirograph.sdk.TransportException;
+import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.internal.call.Operation;
+import dev.chirograph.sdk.internal.call.Pipeline;
+import dev.chirograph.sdk.internal.call.Request;
+import dev.chirograph.sdk.internal.call.Responses;
+import dev.chirograph.sdk.internal.call.Settings;
+import dev.chirograph.sdk.internal.json.Codecs;
+import dev.chirograph.sdk.internal.retry.Backoff;
+import dev.chirograph.sdk.internal.time.SystemTime;
+import dev.chirograph.sdk.internal.time.Workers;
+import dev.chirograph.sdk.internal.token.SuppliedTokens;
+import dev.chirograph.sdk.transport.NotSentException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole client below its groups, over real sockets. */
+@Timeout(30)
+class JdkTransportTest {
+    private static final int MAXIMUM = 100_000;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final CountDownLatch testIsOver = new CountDownLatch(1);
+
+    @AfterEach
+    void close() throws Exception {
+        testIsOver.countDown();
+        for (AutoCloseable closeable : open) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void aRequestArrivesAsItWasMadeAndItsAnswerComesBack() throws Exception {
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        LocalServer server = plain(exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            seen.complete(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                    + new String(body, StandardCharsets.UTF_8));
+            LocalServer.answer(exchange, 201, "\"made\"");
+        });
+
+        String answer = call(pipeline(server.endpoint(), null), "POST").execute();
+
+        assertEquals("made", answer);
+        assertEquals("POST /things Bearer token application/json {\"a\":1}", seen.join());
+    }
+
+    @Test
+    void aRedirectIsNotFollowedSoThatTheTokenStaysWhereItBelongs() throws Exception {
+        LocalServer elsewhere = plain(exchange -> LocalServer.answer(exchange, 200, "\"stolen\""));
+        LocalServer server = plain(exchange -> {
+            exchange.getResponseHeaders().set("Location", elsewhere.endpoint() + "/things");
+            LocalServer.answer(exchange, 307, "");
+        });
+
+        ApiException refusal = assertThrows(
+                ApiException.class,
+                () -> call(pipeline(server.endpoint(), null), "GET").execute());
+
+        assertEquals(307, refusal.status());
+        assertEquals(0, elsewhere.requests());
+    }
+
+    @Test
+    void aBodyThatStallsEndsWithTheDeadline() throws Exception {
+        LocalServer server = plain(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('"');
+            exchange.getResponseBody().flush();
+            await(testIsOver);
+        });
+        Call<String> call = call(pipeline(server.endpoint(), null), "GET")
+                .with(CallOptions.builder().timeout(Duration.ofMillis(300)).build());
+
+        DeadlineException failure = assertThrows(DeadlineException.class, call::execute);
+
+        assertTrue(failure.mayHaveBeenProcessed());
+    }
+
+    @Test
+    void aBodyLargerThanAllowedIsCutOffAndTheNextCallGoesWell() throws Exception {
+        LocalServer server = plain(exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            boolean endless = exchange.getRequestMethod().equals("POST");
+            exchange.sendResponseHeaders(200, 0);
+            byte[] part = "\"0123456789abcdef\"".getBytes(StandardCharsets.UTF_8);
+            // Ends when the client closes the connection.
+            do {
+                exchange.getResponseBody().write(part);
+            } while (endless);
+        });
+        Pipeline pipeline = pipeline(server.endpoint(), null);
+
+        UnreadableAnswerException failure = assertThrows(
+                UnreadableAnswerException.class, () -> call(pipeline, "POST").execute());
+
+        assertTrue(failure.getMessage().contains("larger than"), failure.getMessage());
+        assertEquals("0123456789abcdef", call(pipeline, "GET").execute());
+    }
+
+    @Test
+    void aBodyJustAsLargeAsAllowedIsRead() throws Exception {
+        String json = '"' + "x".repeat(MAXIMUM - 2) + '"';
+        LocalServer server = plain(exchange -> LocalServer.answer(exchange, 200, json));
+
+        assertEquals(
+                MAXIMUM - 2,
+                call(pipeline(server.endpoint(), null), "GET").execute().length());
+    }
+
+    @Test
+    void aConnectionThatIsRefusedSentNothing() throws Exception {
+        int freePort;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            freePort = socket.getLocalPort();
+        }
+        Pipeline pipeline = pipeline(URI.create("http://localhost:" + freePort), null);
+
+        TransportException failure = assertThrows(
+                TransportException.class,
+                () -> call(pipeline, "POST").with(once()).execute());
+
+        assertFalse(failure.mayHaveBeenProcessed());
+        assertInstanceOf(NotSentException.class, failure.getCause());
+        assertTrue(failure.getMessage().contains("no connection to localhost:" + freePort), failure.getMessage());
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsNamed() {
+        Pipeline pipeline = pipeline(URI.create("http://nowhere.invalid"), null);
+
+        TransportException failure = assertThrows(
+                TransportException.class,
+                () -> call(pipeline, "POST").with(once()).execute());
+
+        assertFalse(failure.mayHaveBeenProcessed());
+        assertTrue(failure.getMessage().contains("nowhere.invalid"), failure.getMessage());
+    }
+
+    @Test
+    void aConnectionThatBreaksAfterTheRequestMayHaveDoneSomething() throws Exception {
+        ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        open.add(socket);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
+            try (Socket connection = socket.accept()) {
+                connection.getInputStream().read();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        Pipeline pipeline = pipeline(URI.create("http://localhost:" + socket.getLocalPort()), null);
+
+        TransportException failure = assertThrows(
+                TransportException.class, () -> call(pipeline, "POST").execute());
+
+        assertTrue(failure.mayHaveBeenProcessed());
+        closing.join();
+    }
+
+    @Test
+    void aCertificateOfAFileIsTrustedAndNoOther(@TempDir Path folder, @TempDir Path otherFolder) throws Exception {
+        Path keyStore = LocalServer.keyStore(folder);
+        Path other = LocalServer.certificate(LocalServer.keyStore(otherFolder));
+        LocalServer server = LocalServer.tls(keyStore, exchange -> LocalServer.answer(exchange, 200, "\"there\""));
+        open.add(server);
+        SSLContext trusting = TrustedCertificates.context(LocalServer.certificate(keyStore));
+        SSLContext trustingAnother = TrustedCertificates.context(other);
+
+        assertEquals("there", call(pipeline(server.endpoint(), trusting), "GET").execute());
+
+        for (Pipeline pipeline :
+                List.of(pipeline(server.endpoint(), trustingAnother), pipeline(server.endpoint(), null))) {
+            TransportException failure = assertThrows(
+                    TransportException.class, () -> call(pipeline, "GET").execute());
+            assertFalse(failure.mayHaveBeenProcessed());
+            assertTrue(failure.getMessage().contains("no TLS connection"), failure.getMessage());
+        }
+        assertEquals(1, server.requests());
+    }
+
+    @Test
+    void aTrustedCertificateOfAnotherHostIsRefused(@TempDir Path folder) throws Exception {
+        Path keyStore = LocalServer.keyStore(folder);
+        LocalServer server = LocalServer.tls(keyStore, exchange -> LocalServer.answer(exchange, 200, "\"there\""));
+        open.add(server);
+        URI byAddress = URI.create("https://127.0.0.1:" + server.endpoint().getPort());
+        SSLContext trusting = TrustedCertificates.context(LocalServer.certificate(keyStore));
+
+        assertThrows(
+                TransportException.class,
+                () -> call(pipeline(byAddress, trusting), "GET").execute());
+
+        assertEquals(0, server.requests());
+    }
+
+    @Test
+    void continuationsMayMakeSyncCalls() throws Exception {
+        LocalServer server = plain(exchange -> LocalServer.answer(exchange, 200, "\"there\""));
+        Pipeline pipeline = pipeline(server.endpoint(), null);
+
+        List<CompletableFuture<String>> calls = IntStream.range(0, 50)
+                .mapToObj(i -> call(pipeline, "GET")
+                        .executeAsync()
+                        .thenApply(first -> first + call(pipeline, "GET").execute()))
+                .toList();
+
+        calls.forEach(call -> assertEquals("therethere", call.join()));
+        assertEquals(100, server.requests());
+    }
+
+    @Test
+    void syncCallsMayFillTheCommonPool() throws Exception {
+        LocalServer server = plain(exchange -> LocalServer.answer(exchange, 200, "\"there\""));
+        Pipeline pipeline = pipeline(server.endpoint(), null);
+
+        long there = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> call(pipeline, "GET").execute())
+                .filter("there"::equals)
+                .count();
+
+        assertEquals(200, there);
+    }
+
+    @Test
+    void toCloseTheClientEndsItsCallsAtOnce() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        LocalServer server = plain(exchange -> {
+            arrived.countDown();
+            await(testIsOver);
+        });
+        Pipeline pipeline = pipeline(server.endpoint(), null);
+        CompletableFuture<String> call = call(pipeline, "GET").executeAsync();
+        await(arrived);
+
+        pipeline.close();
+
+        CompletionException failure = assertThrows(CompletionException.class, call::join);
+        assertInstanceOf(TransportException.class, failure.getCause());
+    }
+
+    @Test
+    void toCancelACallClosesItsConnection() throws Exception {
+        ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        open.add(socket);
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> {
+            try (Socket connection = socket.accept()) {
+                connection.getInputStream().read();
+                arrived.complete(null);
+                // Ends when the client closes the connection.
+                return connection.getInputStream().readAllBytes();
+            } catch (IOException reset) {
+                return new byte[0];
+            }
+        });
+        Pipeline pipeline = pipeline(URI.create("http://localhost:" + socket.getLocalPort()), null);
+        CompletableFuture<String> call = call(pipeline, "GET").executeAsync();
+        arrived.join();
+
+        call.cancel(true);
+
+        assertTrue(received.join().length >= 0);
+    }
+
+    @Test
+    void bytesAreReadAsTheyAre() throws Exception {
+        byte[] bytes = {0, 1, (byte) 0xff};
+        LocalServer server = plain(exchange -> {
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
+        Request request = Request.to(operation("GET")).build();
+
+        assertArrayEquals(
+                bytes,
+                pipeline(server.endpoint(), null)
+                        .call(request, Responses.bytes())
+                        .execute());
+    }
+
+    private LocalServer plain(HttpHandler handler) throws IOException {
+        LocalServer server = LocalServer.plain(handler);
+        open.add(server);
+        return server;
+    }
+
+    private Pipeline pipeline(URI endpoint, @Nullable SSLContext tls) {
+        Workers workers = new Workers();
+        SystemTime time = new SystemTime(workers);
+        JdkTransport transport = new JdkTransport(workers, Duration.ofSeconds(5), tls);
+        Pipeline pipeline = new Pipeline(
+                new Settings(endpoint, Duration.ofSeconds(20), Retry.standard(), MAXIMUM, "test/1"),
+                transport,
+                new SuppliedTokens(() -> "token", workers),
+                time,
+                workers,
+                new Backoff(() -> 0.1));
+        open.add(0, transport);
+        open.add(0, pipeline::close);
+        open.add(time);
+        return pipeline;
+    }
+
+    private static Call<String> call(Pipeline pipeline, String method) {
+        Request.Builder request = Request.to(operation(method)).accept("application/json");
+        if (method.equals("POST")) {
+            request.body("application/json", "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+        }
+        return pipeline.call(request.build(), Responses.json(Codecs.STRING));
+    }
+
+    private static Operation operation(String method) {
+        return new Operation(method, method, "/things", true, Set.of(), method.equals("GET"), List.of());
+    }
+
+    private static CallOptions once() {
+        return CallOptions.builder().retry(Retry.none()).build();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
