@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
@@ -26,20 +27,32 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** A half of the contract {@code shelf.yaml}, compiled against small stand-ins for the hand-written runtimes. */
+/** A half of a contract, by default of {@code shelf.yaml}, compiled against small stand-ins for the hand-written runtimes. */
 public final class CompiledHalf {
     private final Layout layout;
     private final List<SourceFile> sources;
+    /** Whether classes that call what was emitted are compiled with it. */
+    private final boolean driven;
 
-    private CompiledHalf(Layout layout, List<SourceFile> sources) {
+    private CompiledHalf(Layout layout, List<SourceFile> sources, boolean driven) {
         this.layout = layout;
         this.sources = sources;
+        this.driven = driven;
     }
 
-    /** Emits a half. */
+    /** Emits a half of the contract {@code shelf.yaml}. */
     public static CompiledHalf of(Layout.Half half) {
+        return of(half, resource("shelf.yaml"), true);
+    }
+
+    /** Emits a half of a contract that nothing calls: it is enough that it compiles. */
+    static CompiledHalf of(Layout.Half half, Path contractFile) {
+        return of(half, contractFile, false);
+    }
+
+    private static CompiledHalf of(Layout.Half half, Path contractFile, boolean driven) {
         Layout layout = new Layout(half, "api.model", "api.codec", "api", "standin.json", "standin", "standin.call");
-        Contract contract = document().contract();
+        Contract contract = document(contractFile).contract();
         List<SourceFile> sources = new ArrayList<>();
         sources.addAll(Support.emit(layout));
         sources.addAll(ModelEmitter.emit(contract, layout));
@@ -47,7 +60,7 @@ public final class CompiledHalf {
                 half == Layout.Half.SERVER
                         ? ServerEmitter.emit(contract, layout)
                         : ClientEmitter.emit(contract, layout));
-        return new CompiledHalf(layout, sources);
+        return new CompiledHalf(layout, sources, driven);
     }
 
     /** The files that were emitted. */
@@ -72,7 +85,10 @@ public final class CompiledHalf {
      */
     public Class<?> load(Path folder, String release, String className, SourceFile... more) throws Exception {
         List<SourceFile> all = new ArrayList<>(sources);
-        all.addAll(standIns());
+        all.addAll(read("standin"));
+        if (driven) {
+            all.addAll(read("driver"));
+        }
         all.addAll(List.of(more));
         boolean module = Stream.of(more).anyMatch(file -> file.path().equals("module-info.java"));
         List<Path> jars = List.of(home(JsonValue.class), home(Nullable.class));
@@ -85,6 +101,7 @@ public final class CompiledHalf {
                         "--release",
                         release,
                         "-Xlint:all",
+                        "-Xdoclint:all,-missing",
                         "-Werror",
                         "-proc:none",
                         module ? "--module-path" : "--class-path",
@@ -123,16 +140,16 @@ public final class CompiledHalf {
         }
     }
 
-    private static Document document() {
+    private static Document document(Path file) {
         try {
-            return Document.load(resource("shelf.yaml"));
+            return Document.load(file);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    private List<SourceFile> standIns() throws IOException {
-        Path folder = resource("standin/" + layout.half().name().toLowerCase(java.util.Locale.ROOT));
+    private List<SourceFile> read(String kind) throws IOException {
+        Path folder = resource(kind + "/" + layout.half().name().toLowerCase(Locale.ROOT));
         List<SourceFile> files = new ArrayList<>();
         try (Stream<Path> found = Files.list(folder)) {
             for (Path file : found.sorted().toList()) {
@@ -145,7 +162,7 @@ public final class CompiledHalf {
         return files;
     }
 
-    private static Path resource(String name) {
+    static Path resource(String name) {
         try {
             return Path.of(Objects.requireNonNull(CompiledHalf.class.getResource(name), name)
                     .toURI());

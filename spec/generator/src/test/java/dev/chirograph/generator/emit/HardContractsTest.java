@@ -1,0 +1,56 @@
+package dev.chirograph.generator.emit;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Compiles what is hard to name or too large for one method, with every warning as an error. */
+class HardContractsTest {
+    /** More than a class's initializer can hold. */
+    private static final int MANY = 700;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void namesThatClashWithOursOrWithOneAnotherAreTold(Layout.Half half) throws Exception {
+        CompiledHalf compiled = CompiledHalf.of(half, CompiledHalf.resource("clashes.yaml"));
+
+        assertNotNull(compiled.load(folder, "25", entry(half)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyOperationsFitTheirClasses(Layout.Half half) throws Exception {
+        Path contract = Files.writeString(folder.resolve("many.yaml"), many());
+
+        CompiledHalf compiled = CompiledHalf.of(half, contract);
+
+        assertNotNull(compiled.load(folder, "25", entry(half)));
+    }
+
+    private static String entry(Layout.Half half) {
+        return half == Layout.Half.SERVER ? "api.Operations" : "api.ApiGroups";
+    }
+
+    private static String many() {
+        String paths = IntStream.range(0, MANY).mapToObj("""
+                          /things%1$d:
+                            get:
+                              operationId: getThing%1$d
+                              tags: [things]
+                              parameters:
+                                - {name: limit, in: query, schema: {type: integer, maximum: %1$d}}
+                              responses:
+                                '204': {description: Nothing}
+                        """::formatted).collect(Collectors.joining());
+        return "openapi: 3.1.0\ninfo: {title: Many, version: '1'}\npaths:\n" + paths;
+    }
+}
