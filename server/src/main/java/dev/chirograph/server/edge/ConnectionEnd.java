@@ -1,23 +1,29 @@
 package dev.chirograph.server.edge;
 
 import io.helidon.http.HeaderValues;
+import io.helidon.http.media.ReadableEntity;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
- * Closes HTTP/1.1 connections that must not be used again. The web server says {@code Connection: close} and then goes on
+ * Ends the use of HTTP/1.1 connections where it must end. The web server says {@code Connection: close} and then goes on
  * reading: what follows a refused body would be taken for the next request.
  *
- * <p>A body that nobody has begun to read is read away by the web server, through all filters and so up to the maximum, and
- * the connection is used again. One that was given up half way is not; nor is one that the caller holds back until it hears
- * 100, for nobody knows then whether it will come (RFC 9110, section 10.1.1).
+ * <p>What an answer has left of a body is read away. Closed in the middle of it, the connection would be reset, and the
+ * caller, still sending, would lose the answer. Nothing is read where its end is not known: behind ambiguous framing, or
+ * when the caller holds the body back until it hears 100, for nobody knows then whether it will come (RFC 9110, section
+ * 10.1.1).
  */
 final class ConnectionEnd implements Filter {
+    /** A caller that is told in time not to send stops before that, and no other is worth more. */
+    private static final int MOST_READ_AWAY = 16 * 1024 * 1024;
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
@@ -25,18 +31,16 @@ final class ConnectionEnd implements Filter {
             chain.proceed();
             return;
         }
-        var begun = new AtomicBoolean();
-        request.streamFilter(body -> {
-            begun.set(true);
-            return body;
-        });
+        var body = new Body();
+        request.streamFilter(body::begin);
         response.beforeSend(() -> {
-            if (leavesBody(request, begun.get())) {
+            if (body.broken || isHeldBack(request)) {
                 response.headers().set(HeaderValues.CONNECTION_CLOSE);
             }
+            body.endIsKnown = !response.headers().contains(HeaderValues.CONNECTION_CLOSE);
         });
         chain.proceed();
-        if (response.isSent() && isAgreed(request, response)) {
+        if (response.isSent() && (!body.isReadAway(request.content()) || isAgreed(request, response))) {
             throw new CloseConnectionException("the answer was the last on this connection");
         }
     }
@@ -46,12 +50,68 @@ final class ConnectionEnd implements Filter {
         return request.prologue().protocolVersion().startsWith("1");
     }
 
+    private static boolean isHeldBack(RoutingRequest request) {
+        return request.content().hasEntity() && !request.content().consumed() && !request.continueSent();
+    }
+
     private static boolean isAgreed(RoutingRequest request, RoutingResponse response) {
         return request.headers().contains(HeaderValues.CONNECTION_CLOSE)
                 || response.headers().contains(HeaderValues.CONNECTION_CLOSE);
     }
 
-    private static boolean leavesBody(RoutingRequest request, boolean begun) {
-        return request.content().hasEntity() && !request.content().consumed() && (begun || !request.continueSent());
+    /** The body of one request as the wire has it, before anybody counts it. */
+    private static final class Body extends FilterInputStream {
+        private boolean begun;
+        private boolean broken;
+        private boolean endIsKnown;
+
+        Body() {
+            super(nullInputStream());
+        }
+
+        InputStream begin(InputStream wire) {
+            begun = true;
+            in = wire;
+            return this;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return in.read(target, offset, length);
+            } catch (RuntimeException e) {
+                broken = true;
+                throw e;
+            }
+        }
+
+        boolean isReadAway(ReadableEntity content) {
+            if (!content.hasEntity() || content.consumed()) {
+                return true;
+            }
+            try {
+                return endIsKnown && readToEnd(content);
+            } catch (IOException | RuntimeException e) {
+                // Broken on its way, or given up by the caller: what comes next is no request.
+                return false;
+            }
+        }
+
+        private boolean readToEnd(ReadableEntity content) throws IOException {
+            if (!begun) {
+                content.inputStream();
+            }
+            var buffer = new byte[8192];
+            for (int left = MOST_READ_AWAY; left > 0 && !content.consumed(); left--) {
+                left -= Math.max(read(buffer), 0);
+            }
+            return content.consumed();
+        }
     }
 }

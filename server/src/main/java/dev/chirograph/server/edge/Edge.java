@@ -106,6 +106,7 @@ public final class Edge implements AutoCloseable {
             var securityHeaders = new SecurityHeaders(settings.strictTransport());
             List<Filter> filters = List.of(
                     new ConnectionEnd(),
+                    new UnreadBody(),
                     new Introduction(requestIds, settings.proxies(), securityHeaders),
                     requestLog,
                     new Guard(settings.maximumBodyBytes()));
@@ -138,7 +139,6 @@ public final class Edge implements AutoCloseable {
                     .connectionOptions(socket -> socket.tcpNoDelay(true))
                     .directHandlers(lastResort.asDirectHandlers())
                     .contentEncoding(new CodingsAsSent())
-                    .maxPayloadSize(settings.maximumBodyBytes())
                     .shutdownGracePeriod(settings.shutdownGrace());
         }
     }

@@ -39,7 +39,7 @@ final class FramingGuard {
             return Refusal.closing(400, "Content-Length must be sent once, as 1 to 18 digits");
         }
         return Long.parseLong(contentLengths.getFirst()) > maximumBodyBytes
-                ? Refusal.closing(413, "A body may have " + maximumBodyBytes + " bytes at most")
+                ? Refusal.of(413, "A body may have " + maximumBodyBytes + " bytes at most")
                 : null;
     }
 

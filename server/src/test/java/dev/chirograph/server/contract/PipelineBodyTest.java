@@ -152,6 +152,29 @@ class PipelineBodyTest {
 
     @ParameterizedTest
     @EnumSource(Version.class)
+    void callerHearsTheAnswerHoweverMuchItStillSends(Version version) throws Exception {
+        String huge = "a".repeat(3_000_000);
+
+        for (BodyPublisher body : List.of(BodyPublishers.ofString(huge), withoutLength(huge))) {
+            assertEquals(413, post(version, body, "application/json").status());
+            assertEquals(
+                    415,
+                    api.send(version, "PATCH", "/notes/1", withoutLength(huge), "Content-Type", "a/b")
+                            .status());
+            assertEquals(
+                    401,
+                    api.send(version, "POST", "/notes", withoutLength(huge)).status());
+            assertEquals(
+                    404,
+                    api.send(version, "POST", "/nowhere", withoutLength(huge)).status());
+            assertEquals(
+                    204,
+                    api.send(version, "DELETE", "/notes/1", withoutLength(huge)).status());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
     void largestBodyIsRead(Version version) throws Exception {
         String largest = "{\"text\":\"" + "a".repeat(RunningPipeline.MAXIMUM_BODY_BYTES - 11) + "\"}";
 
