@@ -19,14 +19,17 @@ record ItemPosition(long id) {
 
     /** Reads what {@link #cursor} returned; null when it never did. */
     static @Nullable ItemPosition parse(String cursor) {
+        ByteBuffer bytes;
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            return bytes.length == Long.BYTES
-                    ? new ItemPosition(ByteBuffer.wrap(bytes).getLong())
-                    : null;
+            bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
         } catch (IllegalArgumentException e) {
             return null;
         }
+        if (bytes.capacity() != Long.BYTES) {
+            return null;
+        }
+        ItemPosition position = new ItemPosition(bytes.getLong());
+        return position.id > 0 && position.cursor().equals(cursor) ? position : null;
     }
 
     /** Returns the place as callers see it; they are promised no more than that it can be given back. */

@@ -40,7 +40,8 @@ record UserPosition(Instant createdAt, UUID id) {
         if (micros < 0) {
             return null;
         }
-        return new UserPosition(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), id);
+        UserPosition position = new UserPosition(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), id);
+        return position.cursor().equals(cursor) ? position : null;
     }
 
     /** Returns the place as callers see it; they are promised no more than that it can be given back. */

@@ -16,7 +16,18 @@ final class ItemPositionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "not a cursor", "42", "\0", "AAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {
+                "a",
+                "not a cursor",
+                "42",
+                "\0",
+                "AAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAA",
+                "__________8",
+                "AAAAAAAAAAE=",
+                "AAAAAAAAAAF"
+            })
     void whatWasNeverACursorIsNone(String text) {
         assertNull(ItemPosition.parse(text));
     }
