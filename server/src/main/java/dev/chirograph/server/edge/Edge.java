@@ -22,7 +22,6 @@ public final class Edge implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private static final int MAXIMUM_REQUEST_LINE_BYTES = 8 * 1024;
-    private static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
     private static final int MAXIMUM_STREAMS = 100;
 
     private final WebServer server;
@@ -70,7 +69,7 @@ public final class Edge implements AutoCloseable {
                         .sslParameters(tls.parameters())
                         .build())
                 .addProtocol(Http2Config.builder()
-                        .maxHeaderListSize(MAXIMUM_HEADER_BYTES)
+                        .maxHeaderListSize(Guard.MAXIMUM_HEADER_BYTES)
                         .maxConcurrentStreams(MAXIMUM_STREAMS)
                         .sendErrorDetails(false)
                         .build());
@@ -132,7 +131,7 @@ public final class Edge implements AutoCloseable {
                     .protocolsDiscoverServices(false)
                     .addProtocol(Http1Config.builder()
                             .maxPrologueLength(MAXIMUM_REQUEST_LINE_BYTES)
-                            .maxHeadersSize(MAXIMUM_HEADER_BYTES)
+                            .maxHeadersSize(Guard.MAXIMUM_HEADER_BYTES)
                             .build())
                     // An HTTP/2 answer is written frame by frame: each would wait for the other side's delayed
                     // acknowledgement of the one before, for 40 ms.

@@ -4,6 +4,7 @@ import dev.chirograph.server.contract.Answer;
 import dev.chirograph.server.contract.Problems;
 import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.contract.RequestId;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses what the web server lets through and nobody behind it should have to think of. */
 final class Guard implements Filter {
+    /** The most that a request may have before its body. */
+    static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
+
     private static final int METHOD_NOT_ALLOWED = 405;
 
     /** Without TRACE, which repeats to scripts what they may not see, and CONNECT, which is for proxies. */
@@ -25,6 +29,9 @@ final class Guard implements Filter {
 
     /** The web server sets it from a client's certificate, but hands on what a client without one has sent, too. */
     private static final HeaderName CERTIFICATE_NAME = HeaderNames.create("X-HELIDON-CN");
+
+    private static final Refusal TOO_MUCH =
+            Refusal.of(431, "The path, query and headers may have " + MAXIMUM_HEADER_BYTES + " bytes at most");
 
     private final long maximumBodyBytes;
 
@@ -60,7 +67,19 @@ final class Guard implements Filter {
         if (headers.contains(CERTIFICATE_NAME)) {
             return Refusal.of(400, "X-HELIDON-CN is not for clients to send; leave it out");
         }
-        return PathGuard.check(request.prologue().uriPath().rawPath());
+        return isSmall(request) ? PathGuard.check(request.prologue().uriPath().rawPath()) : TOO_MUCH;
+    }
+
+    /** HTTP/2 bounds what headers take on the wire, and compresses them there. */
+    private static boolean isSmall(RoutingRequest request) {
+        long size = request.prologue().uriPath().rawPath().length()
+                + request.prologue().query().rawValue().length();
+        for (Header header : request.headers()) {
+            for (String value : header.allValues()) {
+                size += header.name().length() + value.length();
+            }
+        }
+        return size <= MAXIMUM_HEADER_BYTES;
     }
 
     /** One value for each line as it was sent; a list on one line is not taken apart. */

@@ -60,6 +60,16 @@ class EdgeTest {
     }
 
     @Test
+    void headersThatArriveCompressedAreBoundedToo() throws Exception {
+        HttpResponse<String> many = get(HttpClient.Version.HTTP_2, edge.api("/ok"), "A", "a".repeat(17_000));
+        HttpResponse<String> longQuery = get(HttpClient.Version.HTTP_2, edge.api("/ok?a=" + "a".repeat(17_000)));
+
+        assertProblem(431, many);
+        assertProblem(431, longQuery);
+        assertFalse(many.body().contains("aaa"), many.body());
+    }
+
+    @Test
     void whoAnswersMayKnowBetterThanTheSecurityHeaders() throws Exception {
         assertEquals("max-age=60", header(get(HttpClient.Version.HTTP_2, edge.api("/cached")), "Cache-Control"));
     }
