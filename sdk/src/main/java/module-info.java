@@ -1,10 +1,9 @@
-/**
- * The typed client of the Chirograph API.
- */
+/** The typed client of the Chirograph API. */
 module dev.chirograph.sdk {
     requires java.net.http;
     requires transitive jakarta.json;
-    requires static transitive org.jspecify;
+    // Not transitive: a module that uses this one would not compile without the annotations' jar.
+    requires static org.jspecify;
 
     exports dev.chirograph.sdk;
     exports dev.chirograph.sdk.api;

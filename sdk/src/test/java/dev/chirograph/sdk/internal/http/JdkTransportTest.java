@@ -25,6 +25,7 @@ import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.time.SystemTime;
 import dev.chirograph.sdk.internal.time.Workers;
 import dev.chirograph.sdk.internal.token.SuppliedTokens;
+import dev.chirograph.sdk.testing.LocalServer;
 import dev.chirograph.sdk.transport.NotSentException;
 import java.io.IOException;
 import java.net.InetAddress;

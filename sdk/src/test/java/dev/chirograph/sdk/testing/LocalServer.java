@@ -1,4 +1,4 @@
-package dev.chirograph.sdk.internal.http;
+package dev.chirograph.sdk.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +23,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A real server on this machine. */
-final class LocalServer implements AutoCloseable {
+public final class LocalServer implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final HttpServer server;
@@ -41,11 +42,13 @@ final class LocalServer implements AutoCloseable {
         server.start();
     }
 
-    static LocalServer plain(HttpHandler handler) throws IOException {
+    /** Answers plain HTTP by a handler. */
+    public static LocalServer plain(HttpHandler handler) throws IOException {
         return new LocalServer(HttpServer.create(anyPort(), 0), handler);
     }
 
-    static LocalServer tls(Path keyStore, HttpHandler handler) throws Exception {
+    /** Answers HTTPS by a handler, with the key of a store that {@link #keyStore} made. */
+    public static LocalServer tls(Path keyStore, HttpHandler handler) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keyStore)) {
             keys.load(in, PASSWORD);
@@ -60,20 +63,21 @@ final class LocalServer implements AutoCloseable {
     }
 
     /** Makes a key for the name localhost and a certificate that it signs itself, in a folder. */
-    static Path keyStore(Path folder) throws Exception {
+    public static Path keyStore(Path folder) throws Exception {
         Path keyStore = folder.resolve("keys.p12");
         keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost", keyStore);
         return keyStore;
     }
 
     /** Writes the certificate as a PEM file. */
-    static Path certificate(Path keyStore) throws Exception {
+    public static Path certificate(Path keyStore) throws Exception {
         Path certificate = keyStore.resolveSibling("certificate.pem");
         keytool("-exportcert", "-rfc", "-file", certificate.toString(), keyStore);
         return certificate;
     }
 
-    static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    /** Answers with JSON, or with nothing if it is empty. */
+    public static void answer(HttpExchange exchange, int status, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -81,12 +85,14 @@ final class LocalServer implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    URI endpoint() {
+    /** Returns where it is. */
+    public URI endpoint() {
         String scheme = server instanceof HttpsServer ? "https" : "http";
         return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
     }
 
-    int requests() {
+    /** Returns how many requests came so far. */
+    public int requests() {
         return requests.get();
     }
 
@@ -101,7 +107,7 @@ final class LocalServer implements AutoCloseable {
     }
 
     private static void keytool(Object... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>();
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         for (int i = 0; i < arguments.length - 1; i++) {
             command.add(arguments[i].toString());
