@@ -1,4 +1,4 @@
-/** The embedded authorization server: the token endpoint, its metadata and its keys. */
+/** The embedded authorization server: its door, its settings and what is behind its operations. */
 @NullMarked
 package dev.chirograph.server.oauth;
 

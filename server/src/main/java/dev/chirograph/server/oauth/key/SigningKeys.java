@@ -15,11 +15,11 @@ import java.util.List;
 /** The keys that sign access tokens (ES256). The first is made at the first start; all nodes of a database share them. */
 public final class SigningKeys {
     private final List<ECKey> keys;
-    private final JWKSet published;
+    private final String published;
 
     private SigningKeys(List<ECKey> keys) {
         this.keys = List.copyOf(keys);
-        this.published = new JWKSet(List.copyOf(keys)).toPublicJWKSet();
+        this.published = new JWKSet(List.copyOf(keys)).toPublicJWKSet().toString();
     }
 
     /** Reads the keys, and makes the first one when there is none. */
@@ -35,9 +35,9 @@ public final class SigningKeys {
         return new SigningKeys(read(store));
     }
 
-    /** Returns the public keys as a JWK set in JSON (RFC 7517, section 5). */
+    /** Returns the public keys as a JWK set in JSON (RFC 7517, section 5), always the same text. */
     public String publicKeys() {
-        return published.toString();
+        return published;
     }
 
     /** Returns the key that signs now. */

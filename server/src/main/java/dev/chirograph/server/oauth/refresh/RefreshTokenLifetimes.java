@@ -10,6 +10,13 @@ import java.time.Duration;
  */
 public record RefreshTokenLifetimes(Duration idle, Duration total) {
 
+    private static final Duration LONGEST_SIGN_IN = Duration.ofDays(90);
+
+    /** Lets a sign-in be refreshed for 90 days, or for as long as a single token is good. */
+    public static RefreshTokenLifetimes ofIdle(Duration idle) {
+        return new RefreshTokenLifetimes(idle, idle.compareTo(LONGEST_SIGN_IN) > 0 ? idle : LONGEST_SIGN_IN);
+    }
+
     /** Refuses lifetimes that are no lifetimes. */
     public RefreshTokenLifetimes {
         if (!idle.isPositive() || idle.compareTo(total) > 0) {

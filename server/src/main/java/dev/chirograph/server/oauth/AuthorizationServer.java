@@ -1,0 +1,75 @@
+package dev.chirograph.server.oauth;
+
+import dev.chirograph.server.api.OauthHandler;
+import dev.chirograph.server.clients.Clients;
+import dev.chirograph.server.contract.Operation;
+import dev.chirograph.server.database.Database;
+import dev.chirograph.server.oauth.clientcredentials.ClientCredentialsGrant;
+import dev.chirograph.server.oauth.endpoint.ServerMetadata;
+import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
+import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.key.AccessTokens;
+import dev.chirograph.server.oauth.key.SigningKeys;
+import dev.chirograph.server.oauth.password.PasswordGrant;
+import dev.chirograph.server.oauth.refresh.RefreshTokenGrant;
+import dev.chirograph.server.oauth.refresh.RefreshTokens;
+import dev.chirograph.server.users.UserDirectory;
+import dev.chirograph.server.users.UserRemovalListener;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The door to the embedded authorization server. Safe for use by many threads. */
+public final class AuthorizationServer {
+    private final SigningKeys keys;
+    private final RefreshTokens refreshTokens;
+    private final OauthHandler handler;
+
+    /**
+     * Opens the authorization server, and makes its first signing key when there is none.
+     *
+     * @param operations the operations of the API, which say what scopes there are
+     */
+    public AuthorizationServer(
+            AuthorizationServerSettings settings,
+            List<Operation> operations,
+            Database database,
+            Clients clients,
+            UserDirectory users,
+            Clock clock) {
+        this.keys = SigningKeys.load(database, clock);
+        this.refreshTokens = new RefreshTokens(database, users, settings.refreshTokenLifetimes(), clock);
+        String issuer = settings.issuer().toString();
+        AccessTokens accessTokens = new AccessTokens(keys, issuer, issuer, settings.accessTokenLifetime(), clock);
+        List<Grant> grants = grants(settings, users);
+        this.handler = new OauthOperations(
+                new TokenEndpoint(settings.issuer(), clients, grants, accessTokens),
+                ServerMetadata.of(settings.issuer(), grants, operations),
+                keys);
+    }
+
+    private List<Grant> grants(AuthorizationServerSettings settings, UserDirectory users) {
+        List<Grant> grants = new ArrayList<>();
+        grants.add(new ClientCredentialsGrant());
+        grants.add(new RefreshTokenGrant(refreshTokens));
+        if (settings.passwordGrant()) {
+            grants.add(new PasswordGrant(users, refreshTokens));
+        }
+        return grants;
+    }
+
+    /** Returns who serves the operations of the tag {@code oauth}. */
+    public OauthHandler handler() {
+        return handler;
+    }
+
+    /** Returns who ends the sign-ins of a user that goes. */
+    public UserRemovalListener userRemovalListener() {
+        return refreshTokens;
+    }
+
+    /** Returns the public keys that verify its access tokens, as a JWK set in JSON; the same text while they are the same. */
+    public String publicKeys() {
+        return keys.publicKeys();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.chirograph.server.oauth;
+
+import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How the authorization server works.
+ *
+ * @param issuer the server's public URL, without a path: the {@code iss} of its tokens, and their {@code aud}
+ * @param accessTokenLifetime how long an access token is good
+ * @param refreshTokenLifetimes how long a sign-in can be refreshed
+ * @param passwordGrant whether clients may pass on the password of a user
+ */
+public record AuthorizationServerSettings(
+        URI issuer, Duration accessTokenLifetime, RefreshTokenLifetimes refreshTokenLifetimes, boolean passwordGrant) {}

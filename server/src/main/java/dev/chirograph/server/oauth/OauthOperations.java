@@ -1,0 +1,54 @@
+package dev.chirograph.server.oauth;
+
+import dev.chirograph.server.api.OauthHandler;
+import dev.chirograph.server.contract.Exchange;
+import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.oauth.endpoint.ServerMetadata;
+import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
+import dev.chirograph.server.oauth.key.SigningKeys;
+import java.nio.charset.StandardCharsets;
+
+/** The operations of the tag {@code oauth}. */
+final class OauthOperations implements OauthHandler {
+    /** Who verifies tokens may keep the keys for so long; a new key has to be published before it signs. */
+    private static final String KEYS_MAY_BE_KEPT = "public, max-age=300";
+
+    private static final String METADATA_MAY_BE_KEPT = "public, max-age=3600";
+
+    /** RFC 9745: since when the compatibility form is deprecated, which is since it is there (2026-11-24). */
+    private static final String DEPRECATED_SINCE = "@1795478400";
+
+    private static final String SUCCESSOR = "</oauth2/token>; rel=\"successor-version\"";
+
+    private final TokenEndpoint tokens;
+    private final ServerMetadata metadata;
+    private final SigningKeys keys;
+
+    OauthOperations(TokenEndpoint tokens, ServerMetadata metadata, SigningKeys keys) {
+        this.tokens = tokens;
+        this.metadata = metadata;
+        this.keys = keys;
+    }
+
+    @Override
+    public void signInWithPassword(Exchange exchange) {
+        exchange.send(
+                tokens.signIn(exchange).header("Deprecation", DEPRECATED_SINCE).header("Link", SUCCESSOR));
+    }
+
+    @Override
+    public void issueToken(Exchange exchange) {
+        exchange.send(tokens.issue(exchange));
+    }
+
+    @Override
+    public void getJwks(Exchange exchange) {
+        byte[] content = keys.publicKeys().getBytes(StandardCharsets.UTF_8);
+        exchange.send(Reply.of(200, "application/jwk-set+json", content).header("Cache-Control", KEYS_MAY_BE_KEPT));
+    }
+
+    @Override
+    public void getAuthorizationServerMetadata(Exchange exchange) {
+        exchange.send(Reply.of(200, "application/json", metadata.json()).header("Cache-Control", METADATA_MAY_BE_KEPT));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.chirograph.server.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
+import dev.chirograph.server.clients.ClientCredentials;
+import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import dev.chirograph.server.oauth.grant.Granted;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be read about the authorization server, and what production leaves out. */
+final class PublishedTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theKeysVerifyTheTokens() throws Exception {
+        try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
+            SignedJWT token = SignedJWT.parse(
+                    server.signIn("username", "user", "password", "secret").text("access_token"));
+
+            Answer answer = server.get("/oauth2/jwks");
+            JWK key = JWKSet.parse(answer.http().body())
+                    .getKeyByKeyId(token.getHeader().getKeyID());
+
+            assertTrue(token.verify(new ECDSAVerifier(key.toECKey())));
+            assertEquals("application/jwk-set+json", answer.header("Content-Type"));
+            assertEquals("public, max-age=300", answer.header("Cache-Control"));
+        }
+    }
+
+    @Test
+    void onlyThePublicPartsOfKeysArePublished() throws Exception {
+        try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
+            Answer answer = server.get("/oauth2/jwks");
+
+            assertEquals(
+                    Set.of("kty", "use", "crv", "kid", "x", "y", "alg"),
+                    answer.json().getJsonArray("keys").getJsonObject(0).keySet());
+        }
+    }
+
+    @Test
+    void theKeysAreTheSameAtTheNextStart() throws Exception {
+        String first;
+        try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
+            first = server.get("/oauth2/jwks").http().body();
+        }
+
+        try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
+            assertEquals(first, server.get("/oauth2/jwks").http().body());
+        }
+    }
+
+    @Test
+    void theMetadataSayWhatIsTrue() throws Exception {
+        try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
+            Answer answer = server.get("/.well-known/oauth-authorization-server");
+            AuthorizationServerMetadata metadata =
+                    AuthorizationServerMetadata.parse(answer.http().body());
+
+            assertEquals(
+                    RunningAuthorizationServer.ISSUER.toString(),
+                    metadata.getIssuer().getValue());
+            assertEquals(URI.create("https://api.example:8443/oauth2/token"), metadata.getTokenEndpointURI());
+            assertEquals(URI.create("https://api.example:8443/oauth2/jwks"), metadata.getJWKSetURI());
+            assertEquals(
+                    List.of(GrantType.CLIENT_CREDENTIALS, GrantType.PASSWORD, GrantType.REFRESH_TOKEN),
+                    metadata.getGrantTypes());
+            assertEquals(
+                    List.of("items:read", "items:write", "profile", "users:read", "users:write"),
+                    metadata.getScopes().toStringList());
+            assertTrue(answer.json().getJsonArray("response_types_supported").isEmpty());
+            assertEquals(
+                    "[\"client_secret_basic\",\"client_secret_post\",\"none\"]",
+                    answer.json()
+                            .getJsonArray("token_endpoint_auth_methods_supported")
+                            .toString());
+            assertEquals("public, max-age=3600", answer.header("Cache-Control"));
+        }
+    }
+
+    @Test
+    void productionKnowsNoPasswords() throws Exception {
+        try (var server = RunningAuthorizationServer.inProduction(folder)) {
+            assertEquals(
+                    "400 unsupported_grant_type",
+                    server.signIn("username", "user", "password", "secret").refusal());
+            assertEquals(
+                    "400 unsupported_grant_type",
+                    server.token(
+                                    "grant_type", "password",
+                                    "client_id", "client-password-form",
+                                    "username", "user",
+                                    "password", "secret")
+                            .refusal());
+
+            Answer metadata = server.get("/.well-known/oauth-authorization-server");
+
+            assertEquals(
+                    "[\"client_credentials\",\"refresh_token\"]",
+                    metadata.json().getJsonArray("grant_types_supported").toString());
+        }
+    }
+
+    @Test
+    void productionStillServesClients() throws Exception {
+        try (var server = RunningAuthorizationServer.inProduction(folder)) {
+            ClientCredentials client =
+                    server.clients.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+
+            Answer answer = server.token(
+                    "grant_type", "client_credentials", "client_id", client.id(), "client_secret", client.secret());
+
+            assertEquals(200, answer.status());
+        }
+    }
+
+    @Test
+    void aHeadRequestGetsHeadersAlone() throws Exception {
+        try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
+            Answer answer = server.send(
+                    HttpRequest.newBuilder(server.api("/oauth2/jwks")).method("HEAD", BodyPublishers.noBody()));
+
+            assertEquals(200, answer.status());
+            assertEquals("", answer.http().body());
+        }
+    }
+
+    @Test
+    void aTokenInTheQueryIsNotRead() throws Exception {
+        try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
+            String token =
+                    server.signIn("username", "user", "password", "secret").text("access_token");
+
+            Answer answer = server.get("/users/me?access_token=" + token);
+
+            assertEquals(401, answer.status());
+            assertEquals("Bearer realm=\"chirograph\"", answer.header("WWW-Authenticate"));
+            assertEquals(200, server.getWith("/users/me", token).status());
+        }
+    }
+
+    @Test
+    void noSecretIsPrintedOfWhatIsPassedAround() {
+        var granted = new Granted("subject", Set.of("profile"), "the-refresh-token");
+
+        assertNotNull(granted.refreshToken());
+        assertFalse(granted.toString().contains("the-refresh-token"));
+    }
+}

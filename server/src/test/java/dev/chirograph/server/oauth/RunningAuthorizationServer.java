@@ -1,0 +1,191 @@
+package dev.chirograph.server.oauth;
+
+import dev.chirograph.server.MovableClock;
+import dev.chirograph.server.api.OauthHandler;
+import dev.chirograph.server.api.Operations;
+import dev.chirograph.server.api.UsersHandler;
+import dev.chirograph.server.clients.BuiltInClients;
+import dev.chirograph.server.clients.Clients;
+import dev.chirograph.server.contract.Pipeline;
+import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.contract.Route;
+import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.DatabaseSettings;
+import dev.chirograph.server.edge.RunningEdge;
+import dev.chirograph.server.limit.LocalLimiter;
+import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
+import dev.chirograph.server.secret.SecretHasher;
+import dev.chirograph.server.token.BearerAuthenticator;
+import dev.chirograph.server.token.OwnIssuer;
+import dev.chirograph.server.users.UserDirectory;
+import dev.chirograph.server.users.Users;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * An authorization server behind a real edge and pipeline, on a real database, with the users and clients of development;
+ * and one operation that says who is calling.
+ */
+final class RunningAuthorizationServer implements AutoCloseable {
+    static final URI ISSUER = URI.create("https://api.example:8443");
+
+    final MovableClock clock = new MovableClock();
+    final Clients clients;
+    final BuiltInClients builtIn;
+    final UserDirectory directory;
+    final UsersHandler users;
+
+    private final Database database;
+    private final RunningEdge edge;
+    private final HttpClient http;
+
+    /** Moved with each request, so that the rate limit stays out of the way. */
+    private final AtomicLong limiterTime = new AtomicLong();
+
+    private RunningAuthorizationServer(Path folder, boolean passwordGrant, SecretHasher hasher) throws Exception {
+        this.database = Database.open(DatabaseSettings.embedded(folder));
+        this.clients = new Clients(database, hasher, clock);
+        this.builtIn = new BuiltInClients(clients, hasher);
+        this.directory = Users.directory(database, hasher);
+        var server = new AuthorizationServer(
+                new AuthorizationServerSettings(
+                        ISSUER,
+                        Duration.ofMinutes(30),
+                        new RefreshTokenLifetimes(Duration.ofDays(14), Duration.ofDays(90)),
+                        passwordGrant),
+                Operations.ALL,
+                database,
+                clients,
+                directory,
+                clock);
+        Users all = new Users(database, hasher, List.of(server.userRemovalListener()), clock);
+        this.users = all.handler();
+        all.enableDevelopmentUser();
+        builtIn.enablePasswordForm();
+        var authenticator = BearerAuthenticator.trusting(
+                new OwnIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys), null, clock);
+        Pipeline pipeline =
+                Pipeline.of(routes(server.handler()), authenticator, new LocalLimiter(limiterTime::get), 64 * 1024);
+        this.edge = RunningEdge.start(folder, 64 * 1024, pipeline::addTo);
+        this.http = edge.client(HttpClient.Version.HTTP_1_1);
+    }
+
+    static RunningAuthorizationServer inDevelopment(Path folder) throws Exception {
+        return new RunningAuthorizationServer(folder, true, new SecretHasher(2));
+    }
+
+    static RunningAuthorizationServer inProduction(Path folder) throws Exception {
+        return new RunningAuthorizationServer(folder, false, new SecretHasher(2));
+    }
+
+    private static List<Route> routes(OauthHandler handler) {
+        return List.of(
+                Route.protocol(Operations.SIGN_IN_WITH_PASSWORD, handler::signInWithPassword),
+                Route.protocol(Operations.ISSUE_TOKEN, handler::issueToken),
+                Route.protocol(Operations.GET_JWKS, handler::getJwks),
+                Route.protocol(Operations.GET_AUTHORIZATION_SERVER_METADATA, handler::getAuthorizationServerMetadata),
+                Route.of(
+                        Operations.GET_CURRENT_USER,
+                        incoming -> Reply.of(
+                                200,
+                                "application/json",
+                                Json.createObjectBuilder()
+                                        .add("id", incoming.call().caller().subject())
+                                        .build()
+                                        .toString()
+                                        .getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** What came back, its JSON read. */
+    record Answer(HttpResponse<String> http) {
+        int status() {
+            return http.statusCode();
+        }
+
+        String header(String name) {
+            return http.headers().firstValue(name).orElse("");
+        }
+
+        JsonObject json() {
+            return Json.createReader(new StringReader(http.body())).readObject();
+        }
+
+        String text(String name) {
+            return json().getString(name, "");
+        }
+
+        /** The status and the error, so that a test that fails shows both. */
+        String refusal() {
+            return status() + " " + text("error");
+        }
+    }
+
+    /** Posts a form of names and values to the token endpoint. */
+    Answer token(String... namesAndValues) throws Exception {
+        return post("/oauth2/token", Map.of(), form(namesAndValues));
+    }
+
+    /** Posts a form of names and values to the compatibility form. */
+    Answer signIn(String... namesAndValues) throws Exception {
+        return post("/token", Map.of(), form(namesAndValues));
+    }
+
+    Answer post(String path, Map<String, String> headers, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(edge.api(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+        headers.forEach(request::setHeader);
+        return send(request);
+    }
+
+    Answer get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(edge.api(path)));
+    }
+
+    Answer getWith(String path, String accessToken) throws Exception {
+        return send(HttpRequest.newBuilder(edge.api(path)).header("Authorization", "Bearer " + accessToken));
+    }
+
+    Answer send(HttpRequest.Builder request) throws Exception {
+        limiterTime.addAndGet(Duration.ofMinutes(2).toNanos());
+        return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    URI api(String path) {
+        return edge.api(path);
+    }
+
+    static String form(String... namesAndValues) {
+        StringJoiner form = new StringJoiner("&");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            form.add(encode(namesAndValues[i]) + "=" + encode(namesAndValues[i + 1]));
+        }
+        return form.toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        edge.close();
+        database.close();
+    }
+}
