@@ -93,6 +93,11 @@ final class RunningAuthorizationServer implements AutoCloseable {
         return new RunningAuthorizationServer(folder, false, new SecretHasher(2));
     }
 
+    /** A server that a few passwords keep busy. */
+    static RunningAuthorizationServer withOneHashAtATime(Path folder) throws Exception {
+        return new RunningAuthorizationServer(folder, true, new SecretHasher(1));
+    }
+
     private static List<Route> routes(OauthHandler handler) {
         return List.of(
                 Route.protocol(Operations.SIGN_IN_WITH_PASSWORD, handler::signInWithPassword),

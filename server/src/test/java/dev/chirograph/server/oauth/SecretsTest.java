@@ -1,0 +1,125 @@
+package dev.chirograph.server.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dev.chirograph.server.AtOnce;
+import dev.chirograph.server.clients.BuiltInClients;
+import dev.chirograph.server.clients.ClientCredentials;
+import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of secrets: they are in no log, and a flood of them is told to come again. */
+final class SecretsTest {
+    private static final String WRONG_PASSWORD = "wrong-password-to-look-for";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void noSecretIsLogged() throws Exception {
+        Lines lines = Lines.listen();
+        try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
+            ClientCredentials client =
+                    server.clients.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+            Answer signIn = server.signIn("username", "user", "password", "secret");
+            String refreshToken = signIn.text("refresh_token");
+            String form = BuiltInClients.PASSWORD_FORM;
+            Answer refreshed =
+                    server.token("grant_type", "refresh_token", "client_id", form, "refresh_token", refreshToken);
+            server.token("grant_type", "refresh_token", "client_id", form, "refresh_token", refreshToken);
+            server.signIn("username", "user", "password", WRONG_PASSWORD);
+            server.token(
+                    "grant_type", "client_credentials", "client_id", client.id(), "client_secret", client.secret());
+            server.getWith("/users/me", signIn.text("access_token"));
+            server.getWith("/users/me", signIn.text("access_token") + "x");
+
+            assertTrue(lines.has("Ada was here"));
+            for (String secret : List.of(
+                    client.secret(),
+                    WRONG_PASSWORD,
+                    refreshToken,
+                    refreshed.text("refresh_token"),
+                    signIn.text("access_token"),
+                    refreshed.text("access_token"),
+                    "argon2id")) {
+                assertFalse(lines.has(secret), secret);
+            }
+        } finally {
+            lines.stop();
+        }
+    }
+
+    @Test
+    void aFloodOfPasswordsIsToldToComeAgain() throws Exception {
+        try (var server = RunningAuthorizationServer.withOneHashAtATime(folder)) {
+            Callable<Answer> signIn = () -> server.signIn("username", "user", "password", WRONG_PASSWORD);
+
+            List<Answer> answers = AtOnce.run(Collections.nCopies(110, signIn));
+
+            List<Answer> busy =
+                    answers.stream().filter(answer -> answer.status() == 503).toList();
+            assertFalse(busy.isEmpty());
+            for (Answer answer : busy) {
+                assertEquals("503 temporarily_unavailable", answer.refusal());
+                assertEquals("2", answer.header("Retry-After"));
+                assertEquals("no-store", answer.header("Cache-Control"));
+            }
+            assertTrue(answers.stream()
+                    .allMatch(
+                            answer -> answer.status() == 503 || answer.refusal().equals("400 invalid_grant")));
+        }
+    }
+
+    /** Everything that is logged, down to what only a developer switches on; but not the web server's log of the wire. */
+    private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        private static final Logger WIRE = (Logger) LoggerFactory.getLogger("io.helidon.webserver");
+
+        private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+        private final Level before = ROOT.getLevel();
+
+        static Lines listen() {
+            Lines lines = new Lines();
+            lines.start();
+            ROOT.addAppender(lines);
+            ROOT.setLevel(Level.DEBUG);
+            WIRE.setLevel(Level.INFO);
+            ROOT.debug("Ada was here");
+            return lines;
+        }
+
+        boolean has(String text) {
+            return lines.stream().anyMatch(line -> line.contains(text));
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            var thrown = event.getThrowableProxy();
+            lines.add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + event.getKeyValuePairs() + " "
+                    + (thrown == null ? "" : thrown.getMessage()));
+        }
+
+        @Override
+        public void stop() {
+            ROOT.setLevel(before);
+            WIRE.setLevel(null);
+            ROOT.detachAppender(this);
+            super.stop();
+        }
+    }
+}
