@@ -1,0 +1,272 @@
+package dev.chirograph.generator.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalsTest {
+    private static final String PART = "/components/schemas/Thing/properties/part";
+    private static final String OPERATION = "/paths/~1things~1{id}/get";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {oneOf: [{type: string}]}                             | /oneOf                 | `oneOf` is not supported yet
+            {anyOf: [{type: string}]}                             | /anyOf                 | `anyOf` is not supported yet
+            {allOf: [{type: string}]}                             | /allOf                 | `allOf` is not supported yet
+            {not: {type: string}}                                 | /not                   | `not` is not supported yet
+            {if: {type: string}, type: string}                    | /if                    | `if` is not supported yet
+            {type: object, patternProperties: {a: {}}}            | /patternProperties     | `patternProperties` is not supported yet
+            {type: array, prefixItems: [{type: string}]}          | /prefixItems           | `prefixItems` is not supported yet
+            {type: string, discriminator: {propertyName: a}}      | /discriminator         | `discriminator` is not supported yet
+            {type: string, maxLenght: 3}                          | /maxLenght             | `maxLenght` is no keyword of a schema
+            false                                                 | ''                     | a schema that no value meets
+            text                                                  | ''                     | must be an object
+            {type: strin}                                         | /type                  | `strin` is no type
+            {type: [string, integer]}                             | /type                  | several types are not supported
+            {type: 'null'}                                        | /type                  | `null` is no type
+            {type: ['null']}                                      | /type                  | names no type
+            {maxLength: 3}                                        | /maxLength             | limits values of a type that is not said
+            {type: string, maxLength: -1}                         | /maxLength             | must be a whole number of 0 or more
+            {type: string, minLength: 1.5}                        | /minLength             | must be a whole number of 0 or more
+            {type: string, maxLength: many}                       | /maxLength             | must be a whole number of 0 or more
+            {type: string, pattern: '['}                          | /pattern               | `[` is no pattern
+            {type: string, pattern: 3}                            | /pattern               | must be a text
+            {type: string, format: binary}                        | /format                | `binary` is not supported yet
+            {type: string, contentEncoding: base32}               | /contentEncoding       | `base32` is not supported
+            {type: number, minimum: low}                          | /minimum               | must be a number
+            {type: number, exclusiveMinimum: true}                | /exclusiveMinimum      | must be a number
+            {type: number, multipleOf: 0}                         | /multipleOf            | must be more than 0
+            {type: array, uniqueItems: 'yes'}                     | /uniqueItems           | must be true or false
+            {type: integer, enum: [1, 2]}                         | /enum/0                | only texts can be named one by one
+            {type: integer, enum: ['1']}                          | ''                     | values of a type other than string
+            {type: string, enum: []}                              | /enum                  | names no value
+            {type: string, enum: [a, a]}                          | /enum/1                | stands there twice
+            {const: 3}                                            | /const                 | only texts can be named one by one
+            {type: string, nullable: true}                        | /nullable              | is of OpenAPI 3.0
+            {type: string, readOnly: 1}                           | /readOnly              | must be true or false
+            {type: string, description: [a]}                      | /description           | must be a text
+            {type: object, required: [a]}                         | /required              | `a` is required, but not among the properties
+            {type: object, required: [a], properties: {b: {}}}    | /required              | `a` is required, but not among the properties
+            {type: object, properties: [a]}                       | /properties            | must be an object
+            {type: boolean, default: 'yes'}                       | /default               | `"yes"` is no default
+            {type: integer, default: 1.5}                         | /default               | `1.5` is no default
+            {type: integer, default: 9223372036854775808}         | /default               | `9223372036854775808` is no default
+            {type: integer, format: int32, default: 2147483648}   | /default               | `2147483648` is no default
+            {type: number, default: '1'}                          | /default               | `"1"` is no default
+            {type: string, default: 1}                            | /default               | `1` is no default
+            {type: string, format: date, default: yesterday}      | /default               | `"yesterday"` is no default
+            {type: string, format: uuid, default: one}            | /default               | `"one"` is no default
+            {type: string, format: byte, default: '?'}            | /default               | `"?"` is no default
+            {type: array, default: [a]}                           | /default               | `["a"]` is no default
+            {type: object, default: {a: 1}}                       | /default               | `{"a":1}` is no default
+            {type: string, enum: [a], default: b}                 | /default               | `b` is none of the values
+            {$ref: '#/components/schemas/Colour', default: green} | /default               | `"green"` is no default
+            {$ref: '#/components/schemas/Text', type: string}     | /type                  | `type` is not supported beside `$ref`
+            {$ref: '#/components/schemas/Empty', maxProperties: 1} | /maxProperties        | a constraint beside a reference to a class
+            {$ref: '#/components/schemas/Loop'}                   | /components/schemas/Loop/items | the schema holds itself
+            {$ref: '#/components/schemas/Nothing'}                | /$ref                  | nothing stands at `#/components/schemas/Nothing`
+            {$ref: 'other.yaml#/Thing'}                           | /$ref                  | `other.yaml#/Thing` is outside this document
+            {$ref: 3}                                             | /$ref                  | a reference is a text
+            """)
+    void aSchemaThatCannotBeReadIsRefusedWhereItStands(String schema, String pointer, String message) {
+        Document document = Documents.withPart("3.1.0", schema);
+
+        List<Refusal> refusals = refusals(document);
+
+        assertRefused(refusals, pointer.startsWith("/components") ? pointer : PART + pointer, message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            callbacks: {}                                              | /callbacks                        | `callbacks` is not supported here
+            operationID: getThing                                      | /operationID                      | `operationID` is not supported here
+            security: [{oauth2: [write]}]                              | /security/0/oauth2                | no flow of the scheme has the scope `write`
+            security: [{nobody: []}]                                   | /security/0/nobody                | no scheme is named `nobody`
+            security: [{basic: []}]                                    | /components/securitySchemes/basic | only bearer tokens are supported
+            security: [{key: []}]                                      | /components/securitySchemes/key   | only bearer tokens are supported
+            'security: [{oauth2: [], oidc: []}]'                       | /security/0                       | several schemes at once
+            security: [{oauth2: []}, {}]                               | /security/1                       | optional credentials are not supported
+            security: {oauth2: []}                                     | /security                         | must be a list of alternatives
+            requestBody: {description: None.}                          | /requestBody                      | a body needs `content`
+            requestBody: {content: {json: {}}}                         | /requestBody/content/json         | `json` is no media type
+            requestBody: {content: {a/b: {encoding: {}}}}              | /requestBody/content/a~1b/encoding | `encoding` is not supported here
+            requestBody: {$ref: '#/components/parameters/Self'}        | /requestBody                      | the reference leads back to itself
+            responses: {'99': {description: No.}}                      | /responses/99                     | `99` is no status
+            responses: {'2xx': {description: No.}}                     | /responses/2xx                    | `2xx` is no status
+            'responses: {''200'': {description: Yes., headers: {A: {}}}}' | /responses/200/headers/A       | a header needs `schema`
+            'responses: {''200'': {description: Yes., headers: {A: {schema: {type: object}}}}}' | /responses/200/headers/A/schema | a header of a type that has parts
+            x-rate-limit: often                                        | /x-rate-limit                     | must be an object
+            'x-rate-limit: {limit: 1, window: PT1M, per: user}'        | /x-rate-limit                     | needs `name`
+            'x-rate-limit: {name: a, limit: 0, window: PT1M, per: user}' | /x-rate-limit/limit             | must be a whole number of 1 or more
+            'x-rate-limit: {name: a, limit: 1, window: 1m, per: user}' | /x-rate-limit/window              | must be an ISO 8601 duration
+            'x-rate-limit: {name: a, limit: 1, window: PT0S, per: user}' | /x-rate-limit/window            | must be an ISO 8601 duration
+            'x-rate-limit: [{name: a, limit: 1, window: PT1M, per: ip}]' | /x-rate-limit/0/per             | must be client, user or address
+            'x-rate-limit: {name: a, limit: 1, window: PT1M, per: user, burst: 2}' | /x-rate-limit/burst    | a rate limit has name, limit, window and per
+            'x-page: {cursor: id, items: /list, next: /deeper/next}'   | /x-page/cursor                    | no optional query parameter of type string is named `id`
+            x-page: every                                              | /x-page                           | must be an object
+            x-page: {}                                                 | /x-page                           | needs `cursor`
+            x-protocol: 'yes'                                          | /x-protocol                       | must be true or false
+            x-idempotent: 1                                            | /x-idempotent                     | must be true or false
+            x-sdk-name: ''                                             | ''                                | needs `x-sdk-name`
+            x-sdk-group: 3                                             | /x-sdk-group                      | must be a text
+            tags: things                                               | /tags                             | must be a list of texts
+            """)
+    void anOperationThatCannotBeReadIsRefusedWhereItStands(String line, String pointer, String message) {
+        Document document = Documents.withOperation("operationId: getIt\nparameters: [" + ID + "]\n" + line);
+
+        List<Refusal> refusals = refusals(document);
+
+        assertRefused(refusals, pointer.startsWith("/components") ? pointer : OPERATION + pointer, message);
+    }
+
+    private static final String ID = "{$ref: '#/components/parameters/Id'}";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {name: id, in: path, required: true, schema: {type: string}}, {name: id, in: path, required: true, schema: {type: string}} | /parameters/1 | `id` stands there twice
+            {name: id, in: path, schema: {type: string}}             | /parameters/0        | a path parameter is always there
+            {name: id, in: path, required: true}                     | /parameters/0        | needs `schema`
+            {name: id, in: path, required: true, schema: {type: array}} | /parameters/0/schema | a path parameter that has parts
+            {name: id, in: path, required: true, style: label, schema: {type: string}} | /parameters/0/style | `label` is not supported yet
+            {name: other, in: path, required: true, schema: {type: string}} | /parameters/0 | `{other}` is not in the path
+            {name: a, in: query, schema: {type: string}}             | ''                   | the path has `{id}`, but there is no such path parameter
+            {name: a, in: body, schema: {type: string}}              | /parameters/0/in     | `body` is no place
+            {in: query, schema: {type: string}}                      | /parameters/0        | needs `name`
+            {name: a, schema: {type: string}}                        | /parameters/0        | needs `in`
+            {name: a, in: query, content: {text/plain: {}}}          | /parameters/0/content | `content` is not supported here
+            {name: a, in: query, schema: {type: object}}             | /parameters/0/schema | a parameter is a string, a number, a truth value or a list
+            {name: a, in: query, schema: {type: array, items: {type: array}}} | /parameters/0/schema | a parameter is a string, a number, a truth value or a list
+            {name: a, in: query, schema: {type: [string, 'null']}}   | /parameters/0/schema | a parameter cannot be null
+            {name: a, in: query, style: deepObject, schema: {type: string}} | /parameters/0/style | `deepObject` is not supported yet
+            {name: a, in: query, explode: 1, schema: {type: string}} | /parameters/0/explode | must be true or false
+            {$ref: '#/components/parameters/Self'}                   | /parameters/0        | the reference leads back to itself
+            text                                                     | /parameters/0        | must be an object
+            """)
+    void aParameterThatCannotBeReadIsRefusedWhereItStands(String parameters, String pointer, String message) {
+        Document document = Documents.withOperation("operationId: getIt\nparameters: [" + parameters + "]");
+
+        List<Refusal> refusals = refusals(document);
+
+        assertRefused(refusals, OPERATION + pointer, message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            paths: []                                             | /paths                  | must be an object
+            webhooks: {}                                          | /webhooks               | `webhooks` is not supported here
+            'paths: {a: {}}'                                      | /paths/a                | `a` is no path template
+            'paths: {''/a{'': {}}'                                | /paths/~1a{             | is no path template
+            'paths: {''/{a}/{a}'': {}}'                           | /paths/~1{a}~1{a}       | has a variable twice
+            'paths: {''/{a}'': {}, ''/{b}'': {}}'                 | /paths/~1{b}            | cannot be told from the path at /paths/~1{a}
+            'paths: {/a: {x-aliases: [/b]}, /b: {}}'              | /paths/~1b              | cannot be told from the path at /paths/~1a/x-aliases/0
+            'paths: {/a: {x-aliases: [b]}}'                       | /paths/~1a/x-aliases/0  | `b` is no path template
+            'paths: {/a: {x-aliases: [''/{b}'']}}'                | /paths/~1a/x-aliases/0  | must have the same variables
+            'paths: {/a: {x-aliases: /b}}'                        | /paths/~1a/x-aliases    | must be a list of texts
+            'paths: {/a: {servers: []}}'                          | /paths/~1a/servers      | `servers` is not supported here
+            'paths: {/a: {fetch: {}}}'                            | /paths/~1a/fetch        | `fetch` is not supported here
+            'paths: {/a: {get: 1}}'                               | /paths/~1a/get          | must be an object
+            'paths: {/a: {get: {}}}'                              | /paths/~1a/get          | needs `operationId`
+            'paths: {/a: {get: {operationId: do-it}, put: {operationId: do_it}}}' | /paths/~1a/put/operationId | `do_it` is, as a method, the name of the operation at /paths/~1a/get
+            'paths: {/a: {get: {operationId: a, x-rate-limit: {name: b, limit: 1, window: PT1M, per: user}}, put: {operationId: b, x-rate-limit: {name: b, limit: 2, window: PT1M, per: user}}}}' | /paths/~1a/put/x-rate-limit | the bucket `b` has other numbers at /paths/~1a/get/x-rate-limit
+            """)
+    void aPathThatCannotBeReadIsRefusedWhereItStands(String line, String pointer, String message) {
+        Document document = Documents.of(line);
+
+        List<Refusal> refusals = refusals(document);
+
+        assertRefused(refusals, pointer, message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            'items: /count, next: /deeper/next' | /items | no list stands at `/count`
+            'items: /none, next: /deeper/next'  | /items | no list stands at `/none`
+            'items: /list, next: /list'         | /next  | no text stands at `/list`
+            'items: /list, next: /deeper/none'  | /next  | no text stands at `/deeper/none`
+            'items: /list, next: /deeper/next, size: 3'  | /size  | paging has cursor, items and next
+            """)
+    void pagingThatNamesWhatTheAnswerLacksIsRefused(String page, String pointer, String message) {
+        Document document = Documents.withOperation("""
+                operationId: listThings
+                parameters: [{$ref: '#/components/parameters/Id'}, {name: from, in: query, schema: {type: string}}]
+                responses:
+                  '200':
+                    description: A page.
+                    content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}
+                x-page: {cursor: from, %s}
+                """.formatted(page));
+
+        List<Refusal> refusals = refusals(document);
+
+        assertRefused(refusals, OPERATION + "/x-page" + pointer, message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            '{"swagger": "2.0", "info": {"title": "a", "version": "1"}}' | ''    | needs `openapi`
+            '{"openapi": "3.2.0", "info": {"title": "a", "version": "1"}}' | ''  | `openapi` is `3.2.0`
+            '{"openapi": "3.1.0"}'                                   | ''        | needs `title`
+            '{"openapi": "3.1.0", "info": {"title": "a"}}'           | /info     | needs `version`
+            '{"openapi": "3.1.0", "info": {"title": 1, "version": "1"}}' | /info/title | must be a text
+            '{"openapi": "3.1.0", "path": {}}'                       | /path     | `path` is not supported here
+            """)
+    void aDocumentOfAnotherKindIsRefused(String json, String pointer, String message) {
+        Document document = Document.parse(json);
+
+        List<Refusal> refusals = refusals(document);
+
+        assertRefused(refusals, pointer, message);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnceAndEachOnce() {
+        Document document = Documents.of("""
+                paths:
+                  /a:
+                    get: {operationId: a, security: [{none: []}], responses: {'200': {$ref: '#/components/responses/R'}}}
+                    put: {operationId: a, responses: {'200': {$ref: '#/components/responses/R'}}}
+                components:
+                  responses:
+                    R: {description: Yes., content: {text/plain: {schema: {type: strin}}}}
+                """);
+
+        List<Refusal> refusals = refusals(document);
+
+        assertEquals(
+                List.of(
+                        "/components/responses/R/content/text~1plain/schema/type",
+                        "/paths/~1a/get/security/0/none",
+                        "/paths/~1a/put/operationId"),
+                refusals.stream().map(Refusal::pointer).toList());
+    }
+
+    @Test
+    void theMessageListsEveryPointerAndWhatToDo() {
+        Document document = Documents.withPart("3.1.0", "{type: string, maxLength: -1, minLength: -2}");
+
+        ContractException refused = assertThrows(ContractException.class, document::contract);
+
+        assertEquals(
+                "\n  " + PART + "/minLength: must be a whole number of 0 or more; mend it" + "\n  " + PART
+                        + "/maxLength: must be a whole number of 0 or more; mend it",
+                refused.getMessage());
+    }
+
+    private static List<Refusal> refusals(Document document) {
+        return assertThrows(ContractException.class, document::contract).refusals();
+    }
+
+    private static void assertRefused(List<Refusal> refusals, String pointer, String message) {
+        assertTrue(
+                refusals.stream()
+                        .anyMatch(refusal -> refusal.pointer().equals(pointer)
+                                && refusal.message().contains(message)
+                                && refusal.message().contains("; ")),
+                () -> "expected " + pointer + ": " + message + ", but was " + refusals);
+    }
+}
