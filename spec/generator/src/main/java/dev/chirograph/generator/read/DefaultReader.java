@@ -62,7 +62,8 @@ final class DefaultReader {
         } else if (type instanceof Type.Reference reference) {
             return value.isTextual()
                             && declarations.get(reference.name()) instanceof Declaration.EnumType known
-                            && known.values().contains(value.textValue())
+                            // An enum without values is refused already.
+                            && (known.values().isEmpty() || known.values().contains(value.textValue()))
                     ? new DefaultValue.Text(value.textValue())
                     : null;
         }
