@@ -1,0 +1,162 @@
+package dev.chirograph.integration.contract;
+
+import dev.chirograph.generator.Generator;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.read.Document;
+import dev.chirograph.sdk.ChirographClient;
+import dev.chirograph.server.contract.Operation;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** One half of a contract: what was generated of it and what is written by hand, compiled together. */
+final class Half {
+    /** The libraries that the halves stand on; their own classes as built of the document as it is are not among them. */
+    private static final List<Path> LIBRARIES = Arrays.stream(
+                    System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .filter(entry -> Stream.of(Generator.class, Operation.class, ChirographClient.class)
+                    .map(Half::home)
+                    .noneMatch(entry::equals))
+            .filter(Files::exists)
+            .toList();
+
+    private final String release;
+    private final Path generated;
+    private final Path classes;
+    private final List<String> errors;
+
+    private Half(String release, Path generated, Path classes, List<String> errors) {
+        this.release = release;
+        this.generated = generated;
+        this.classes = classes;
+        this.errors = errors;
+    }
+
+    static Half build(Layout.Half half, String release, Document document, Path module, Path folder) throws Exception {
+        Path home = folder.resolve(half.name().toLowerCase(Locale.ROOT));
+        Path generated = home.resolve("generated");
+        new Generator(Layout.of(half)).generate(document, generated);
+        List<Path> sources = Stream.concat(
+                        sources(generated),
+                        sources(module.resolve("src/main/java")).filter(Half::noModule))
+                .toList();
+        Path classes = Files.createDirectories(home.resolve("classes"));
+        return new Half(release, generated, classes, compile(release, sources, LIBRARIES, classes));
+    }
+
+    /** What the compiler refuses of the half, each as {@code file: message}; nothing when it compiles. */
+    List<String> errors() {
+        return errors;
+    }
+
+    /** What the compiler refuses of a class that uses the half. */
+    List<String> errorsOf(String source) throws IOException {
+        return compile(release, List.of(written(source)), libraries(), classes);
+    }
+
+    /** Compiles a class {@code Use}, which may use the half, and gives what its static method {@code run} returns. */
+    Object run(String source) throws Exception {
+        List<String> refused = errorsOf(source);
+        if (!errors.isEmpty() || !refused.isEmpty()) {
+            throw new AssertionError("does not compile: " + errors + refused);
+        }
+        URL[] urls = new URL[libraries().size()];
+        for (int index = 0; index < urls.length; index++) {
+            urls[index] = libraries().get(index).toUri().toURL();
+        }
+        // The loader of this test knows the halves of the document as it is; the platform's knows none.
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+            // By this one JSON-P looks for its implementation.
+            Thread.currentThread().setContextClassLoader(loader);
+            return loader.loadClass("Use").getMethod("run").invoke(null);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(e.getCause());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** The text of a generated class. */
+    String source(String qualifiedName) throws IOException {
+        return Files.readString(generated.resolve(qualifiedName.replace('.', '/') + ".java"));
+    }
+
+    private List<Path> libraries() {
+        return Stream.concat(Stream.of(classes), LIBRARIES.stream()).toList();
+    }
+
+    private Path written(String source) throws IOException {
+        Path file = Files.createDirectories(classes.resolveSibling("use")).resolve("Use.java");
+        return Files.writeString(file, source);
+    }
+
+    private static Stream<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        }
+    }
+
+    /** Compiled on the class path, where the tests of other modules are. */
+    private static boolean noModule(Path source) {
+        return !source.endsWith("module-info.java");
+    }
+
+    private static List<String> compile(String release, List<Path> sources, List<Path> libraries, Path classes)
+            throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        String path = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        List<String> options = List.of(
+                "--release",
+                release,
+                "-proc:none",
+                "-Xmaxerrs",
+                "1000",
+                "--class-path",
+                path,
+                "-d",
+                classes.toString());
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
+            compiler.getTask(null, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(sources))
+                    .call();
+        }
+        // Warnings are errors in the builds of the modules, which know what their libraries lack.
+        return diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .map(Half::words)
+                .toList();
+    }
+
+    private static String words(Diagnostic<? extends JavaFileObject> diagnostic) {
+        JavaFileObject source = diagnostic.getSource();
+        String file = source == null ? "" : Path.of(source.getName()).getFileName() + ": ";
+        return file + diagnostic.getMessage(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    private static Path home(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
