@@ -67,7 +67,7 @@ record Configuration(
                 database(variables, dataFolder),
                 Duration.ofSeconds(variables.number("ACCESS_TOKEN_SECONDS", 1800, 1, DAY)),
                 Duration.ofSeconds(variables.number("REFRESH_TOKEN_SECONDS", 14 * DAY, 1, 366 * DAY)),
-                externalIssuer(variables, mode));
+                externalIssuer(variables, mode, edge.publicUrl()));
     }
 
     private static String host(Variables variables) {
@@ -192,7 +192,7 @@ record Configuration(
         }
     }
 
-    private static @Nullable ExternalIssuer externalIssuer(Variables variables, Mode mode) {
+    private static @Nullable ExternalIssuer externalIssuer(Variables variables, Mode mode, URI publicUrl) {
         URI url = variables.optionalUrl("ISSUER_URL");
         String audience = variables.optional("AUDIENCE");
         if ((url == null) != (audience == null)) {
@@ -207,6 +207,10 @@ record Configuration(
             variables.refuse(
                     "CHIROGRAPH_ISSUER_URL must begin with https:// in production: who can change its keys on the"
                             + " way can make tokens");
+        }
+        if (url.equals(publicUrl)) {
+            variables.refuse("CHIROGRAPH_ISSUER_URL must be another issuer than this server, which is " + publicUrl
+                    + " and takes its own tokens anyway");
         }
         return new ExternalIssuer(url, audience);
     }

@@ -8,6 +8,12 @@ import java.util.List;
 
 /** The door to the users. Safe for use by many threads. */
 public final class Users {
+    /** The name of the user whom everybody knows who reads the README. */
+    public static final String DEVELOPMENT_USERNAME = DevelopmentUser.USERNAME;
+
+    /** The password that this user is made with. */
+    public static final String DEVELOPMENT_PASSWORD = DevelopmentUser.PASSWORD;
+
     private final DevelopmentUser developmentUser;
     private final UsersHandler handler;
 

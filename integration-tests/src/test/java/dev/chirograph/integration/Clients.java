@@ -1,0 +1,56 @@
+package dev.chirograph.integration;
+
+import dev.chirograph.integration.process.ServerProcess;
+import dev.chirograph.sdk.Auth;
+import dev.chirograph.sdk.ChirographClient;
+import dev.chirograph.sdk.model.User;
+import dev.chirograph.sdk.model.UserCreate;
+import java.util.UUID;
+
+/** Makes clients of a running server, as developers make them. */
+final class Clients {
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private Clients() {}
+
+    /** Begins a client that knows where the server is and trusts its certificate. */
+    static ChirographClient.Builder to(ServerProcess server) {
+        return ChirographClient.builder().endpoint(server.url()).trustCertificate(server.certificate());
+    }
+
+    /** Makes the client whose credentials the server prints. */
+    static ChirographClient development(ServerProcess server) {
+        return to(server)
+                .auth(Auth.clientCredentials(server.printed("client id"), server.printed("client secret")))
+                .build();
+    }
+
+    /** Makes a client that signs the seeded user in. */
+    @SuppressWarnings("deprecation")
+    static ChirographClient seededUser(ServerProcess server) {
+        return to(server)
+                .auth(Auth.password("client-password-form", server.printed("user"), server.printed("password")))
+                .build();
+    }
+
+    /** Makes a client that signs a user in who has just been created. */
+    @SuppressWarnings("deprecation")
+    static ChirographClient newUser(ServerProcess server) {
+        try (ChirographClient administrator = development(server)) {
+            User user = administrator.users().create(someUser());
+            return to(server)
+                    .auth(Auth.password("client-password-form", user.username(), PASSWORD))
+                    .build();
+        }
+    }
+
+    /** Describes a user whose name nobody has yet. */
+    static UserCreate someUser() {
+        String name = "u-" + UUID.randomUUID();
+        return UserCreate.builder()
+                .username(name)
+                .email(name + "@example.com")
+                .password(PASSWORD)
+                .build();
+    }
+}

@@ -1,0 +1,319 @@
+package dev.chirograph.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.chirograph.integration.process.ServerProcess;
+import dev.chirograph.integration.process.SharedServer;
+import dev.chirograph.sdk.ApiException;
+import dev.chirograph.sdk.ApiResponse;
+import dev.chirograph.sdk.Auth;
+import dev.chirograph.sdk.CallOptions;
+import dev.chirograph.sdk.ChirographClient;
+import dev.chirograph.sdk.Retry;
+import dev.chirograph.sdk.api.ListItemsParameters;
+import dev.chirograph.sdk.api.ListUsersParameters;
+import dev.chirograph.sdk.model.Item;
+import dev.chirograph.sdk.model.ItemCreate;
+import dev.chirograph.sdk.model.ItemPatch;
+import dev.chirograph.sdk.model.Problem;
+import dev.chirograph.sdk.model.User;
+import dev.chirograph.sdk.model.UserPatch;
+import dev.chirograph.sdk.transport.TransportRequest;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every answer that the document promises can be had, by the SDK, from the server. Which operations and answers there are is
+ * read from the document that the server serves: one that is added there without a way to provoke it here fails.
+ */
+@ExtendWith(SharedServer.class)
+final class DocumentedAnswersIT {
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final CallOptions ONCE = CallOptions.builder()
+            .retry(Retry.none())
+            .timeout(Duration.ofSeconds(30))
+            .build();
+
+    private ServerProcess server;
+    private HttpClient http;
+    private ChirographClient developer;
+    private User user;
+    private Item item;
+
+    @BeforeEach
+    void haveSomethingToAskFor(ServerProcess server) throws Exception {
+        this.server = server;
+        http = RawHttp.clientOf(server);
+        developer = Clients.development(server);
+        user = developer.users().create(Clients.someUser());
+        item = developer.items().create(lamp());
+    }
+
+    /** One good call of every operation, as the developer's client may make it. */
+    private Map<String, Function<ChirographClient, ApiResponse<?>>> calls() {
+        Map<String, Function<ChirographClient, ApiResponse<?>>> calls = new LinkedHashMap<>();
+        calls.put(
+                "getCurrentUser",
+                client -> client.users().calls().me().with(ONCE).response());
+        calls.put(
+                "listUsers",
+                client -> client.users().calls().list(someUsers()).with(ONCE).response());
+        calls.put(
+                "createUser",
+                client -> client.users()
+                        .calls()
+                        .create(Clients.someUser())
+                        .with(ONCE)
+                        .response());
+        calls.put(
+                "getUser",
+                client -> client.users().calls().get(user.id()).with(ONCE).response());
+        calls.put(
+                "updateUser",
+                client -> client.users()
+                        .calls()
+                        .update(user.id(), disabling())
+                        .with(ONCE)
+                        .response());
+        calls.put(
+                "deleteUser",
+                client -> client.users().calls().delete(user.id()).with(ONCE).response());
+        calls.put(
+                "listItems",
+                client -> client.items().calls().list(someItems()).with(ONCE).response());
+        calls.put(
+                "createItem",
+                client -> client.items().calls().create(lamp()).with(ONCE).response());
+        calls.put(
+                "getItem",
+                client -> client.items().calls().get(item.id()).with(ONCE).response());
+        calls.put(
+                "updateItem",
+                client -> client.items()
+                        .calls()
+                        .update(item.id(), renaming())
+                        .with(ONCE)
+                        .response());
+        calls.put(
+                "deleteItem",
+                client -> client.items().calls().delete(item.id()).with(ONCE).response());
+        calls.put(
+                "getLimited",
+                client -> client.limited().calls().get().with(ONCE).response());
+        return calls;
+    }
+
+    @Test
+    void everyOperationOfTheDocumentIsCalledHere() throws Exception {
+        Set<String> inTheDocument = new TreeSet<>();
+        operations().forEach(operation -> inTheDocument.add(operation.id()));
+
+        assertEquals(new TreeSet<>(calls().keySet()), inTheDocument);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyDocumentedAnswerCanBeHad() throws Exception {
+        return operations()
+                .flatMap(operation -> operation.statuses().stream()
+                        .map(status ->
+                                dynamicTest(operation.id() + " " + status, () -> provoke(operation.id(), status))));
+    }
+
+    private void provoke(String operation, int status) throws Exception {
+        Function<ChirographClient, ApiResponse<?>> call = calls().get(operation);
+        assertNotNull(call, operation);
+        switch (status) {
+            case 200, 201, 204 -> answered(operation, call, status);
+            case 400 -> refused(call, status, TamperingTransport.body(utf8("{\"name\":")));
+            case 401 -> refused(call, status, Clients.to(server).auth(Auth.bearer(() -> "not.a.token")));
+            case 403 -> refused(call, status, Clients.to(server).auth(poorIn(operation)));
+            case 404 -> refused(call, status, TamperingTransport.path(idOf(operation), missingIdOf(operation)));
+            case 406 -> refused(call, status, TamperingTransport.header("Accept", "image/png"));
+            case 409 ->
+                refused(
+                        client -> client.users()
+                                .calls()
+                                .create(nameTaken())
+                                .with(ONCE)
+                                .response(),
+                        status,
+                        unchanged());
+            case 413 -> refused(call, status, TamperingTransport.body(new byte[1024 * 1024 + 1]));
+            case 415 -> refused(call, status, TamperingTransport.header("Content-Type", "text/plain"));
+            case 422 -> refused(call, status, invalid(operation));
+            case 429 -> limited(call);
+            case 503 -> busy(call);
+            default -> fail("Nobody knows how " + operation + " comes to answer " + status);
+        }
+    }
+
+    private void answered(String operation, Function<ChirographClient, ApiResponse<?>> call, int status) {
+        try (ChirographClient client =
+                operation.equals("getCurrentUser") ? Clients.seededUser(server) : Clients.development(server)) {
+            assertEquals(status, call.apply(client).status());
+        }
+    }
+
+    private void refused(
+            Function<ChirographClient, ApiResponse<?>> call, int status, UnaryOperator<TransportRequest> mistake) {
+        ChirographClient.Builder builder = ChirographClient.builder()
+                .endpoint(server.url())
+                .transport(new TamperingTransport(http, mistake))
+                .auth(Auth.clientCredentials(server.printed("client id"), server.printed("client secret")));
+        refused(call, status, builder);
+    }
+
+    private void refused(
+            Function<ChirographClient, ApiResponse<?>> call, int status, ChirographClient.Builder builder) {
+        try (ChirographClient client = builder.build()) {
+            ApiResponse<?> answer = call.apply(client);
+            fail("It was answered with " + answer.status());
+        } catch (ApiException e) {
+            assertEquals(status, e.status(), e.getMessage());
+            isProblem(e);
+        }
+    }
+
+    private static void isProblem(ApiException refusal) {
+        Problem problem = refusal.problem();
+        assertNotNull(problem, refusal.getMessage());
+        assertEquals("application/problem+json", refusal.headers().first("Content-Type"));
+        assertEquals(refusal.status(), problem.status());
+        assertTrue(problem.type().toString().startsWith("https://chirograph.dev/problems/"), problem.type()::toString);
+        assertEquals("urn:chirograph:request:" + refusal.requestId(), String.valueOf(problem.instance()));
+        assertNotNull(problem.detail());
+    }
+
+    /** Uses a limit up, on a server of its own. */
+    private void limited(Function<ChirographClient, ApiResponse<?>> call) throws Exception {
+        Path folder = Files.createTempDirectory("chirograph");
+        try (ServerProcess own = ServerProcess.start(folder);
+                // What is malformed costs the server little, and the limit comes before the body is read.
+                ChirographClient client = ChirographClient.builder()
+                        .endpoint(own.url())
+                        .transport(new TamperingTransport(
+                                RawHttp.clientOf(own), TamperingTransport.body(utf8("nonsense"))))
+                        .auth(Auth.clientCredentials(own.printed("client id"), own.printed("client secret")))
+                        .build()) {
+            for (int count = 0; count < 2_000; count++) {
+                try {
+                    call.apply(client);
+                } catch (ApiException e) {
+                    if (e.status() == 429) {
+                        isProblem(e);
+                        assertNotNull(e.retryAfter());
+                        return;
+                    }
+                    assertEquals(400, e.status(), e.getMessage());
+                }
+            }
+            fail("The limit was not reached");
+        }
+    }
+
+    private void busy(Function<ChirographClient, ApiResponse<?>> call) {
+        fail("to be provoked: " + call);
+    }
+
+    /** A client whose token has a scope, but not the one that the operation wants. */
+    private Auth poorIn(String operation) {
+        String scope = operation.endsWith("Item") || operation.endsWith("Items") ? "users:read" : "items:read";
+        return Auth.clientCredentials(server.printed("client id"), server.printed("client secret"))
+                .scopes(scope);
+    }
+
+    private String idOf(String operation) {
+        return operation.endsWith("User") ? user.id().toString() : "/" + item.id();
+    }
+
+    private String missingIdOf(String operation) {
+        return operation.endsWith("User") ? NOBODY.toString() : "/" + Long.MAX_VALUE;
+    }
+
+    private UnaryOperator<TransportRequest> invalid(String operation) {
+        return switch (operation) {
+            case "createUser", "updateUser", "createItem", "updateItem" ->
+                TamperingTransport.body(utf8("{\"unknown\":1}"));
+            case "listUsers", "listItems" -> TamperingTransport.path("limit=7", "limit=0");
+            default -> TamperingTransport.path(idOf(operation), "/abc");
+        };
+    }
+
+    private dev.chirograph.sdk.model.UserCreate nameTaken() {
+        return Clients.someUser().toBuilder().username(user.username()).build();
+    }
+
+    private static UnaryOperator<TransportRequest> unchanged() {
+        return request -> request;
+    }
+
+    private static ListUsersParameters someUsers() {
+        return ListUsersParameters.builder().limit(7).build();
+    }
+
+    private static ListItemsParameters someItems() {
+        return ListItemsParameters.builder().limit(7).build();
+    }
+
+    private static UserPatch disabling() {
+        return UserPatch.builder().disabled(true).build();
+    }
+
+    private static ItemPatch renaming() {
+        return ItemPatch.builder().name("Another lamp").build();
+    }
+
+    private static ItemCreate lamp() {
+        return ItemCreate.builder().name("Lamp").price(new BigDecimal("9.90")).build();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An operation that the SDK has, with the statuses that the document promises. */
+    private record Documented(String id, Set<Integer> statuses) {}
+
+    private Stream<Documented> operations() throws Exception {
+        String document =
+                RawHttp.get(http, server.url().resolve("/openapi.json")).body();
+        JsonObject paths =
+                Json.createReader(new StringReader(document)).readObject().getJsonObject("paths");
+        return paths.values().stream()
+                .flatMap(path -> path.asJsonObject().values().stream())
+                .filter(value -> value instanceof JsonObject operation
+                        && operation.containsKey("operationId")
+                        && !operation.getBoolean("x-protocol", false))
+                .map(value -> documented(value.asJsonObject()));
+    }
+
+    private static Documented documented(JsonObject operation) {
+        Set<Integer> statuses = new TreeSet<>();
+        operation.getJsonObject("responses").keySet().forEach(status -> statuses.add(Integer.valueOf(status)));
+        return new Documented(operation.getString("operationId"), statuses);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.chirograph.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.chirograph.integration.process.ServerProcess;
+import dev.chirograph.sdk.Auth;
+import dev.chirograph.sdk.AuthenticationException;
+import dev.chirograph.sdk.ChirographClient;
+import dev.chirograph.sdk.UnauthorizedException;
+import dev.chirograph.sdk.model.User;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That a developer never has to think of tokens. */
+final class TokensIT {
+    private static final Map<String, String> SHORT_LIVED = Map.of("ACCESS_TOKEN_SECONDS", "2");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void callsGoOnWhileTokensExpireAndAreRefreshed() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, SHORT_LIVED);
+                ChirographClient chirograph = Clients.seededUser(server)) {
+            User me = chirograph.users().me();
+
+            // Three tokens of two seconds each: the sign-in and, by then, two refreshes of it at least.
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (tokensIssued(server) < 3) {
+                assertEquals(me, chirograph.users().me());
+                assertTrue(System.nanoTime() < end, server::everythingSaid);
+            }
+
+            assertEquals(me, chirograph.users().me());
+        }
+    }
+
+    @Test
+    void manyCallsAtOnceGetOneTokenBetweenThem() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder);
+                ChirographClient chirograph = Clients.development(server)) {
+            List<CompletableFuture<?>> calls = IntStream.range(0, 40)
+                    .<CompletableFuture<?>>mapToObj(unused ->
+                            chirograph.users().calls().get(anybody(server)).executeAsync())
+                    .toList();
+            calls.forEach(call -> call.handle((value, failure) -> failure).join());
+
+            assertEquals(1, tokensIssued(server));
+        }
+    }
+
+    @Test
+    void wrongCredentialsSaySoAndAreNotTriedForEver() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder);
+                ChirographClient chirograph = Clients.to(server)
+                        .auth(Auth.clientCredentials(server.printed("client id"), "not the secret"))
+                        .build()) {
+            var refusal = assertThrows(
+                    AuthenticationException.class,
+                    () -> chirograph.items().list().first());
+
+            assertEquals("invalid_client", refusal.error());
+            assertTrue(!refusal.getMessage().contains("not the secret"), refusal.getMessage());
+            assertEquals(1, requestsForTokens(server));
+        }
+    }
+
+    @Test
+    void withoutCredentialsAProtectedCallIsRefused() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder);
+                ChirographClient chirograph = Clients.to(server).build()) {
+            var refusal = assertThrows(
+                    UnauthorizedException.class, () -> chirograph.items().list().first());
+
+            assertEquals("Bearer realm=\"chirograph\"", refusal.headers().first("WWW-Authenticate"));
+        }
+    }
+
+    private static java.util.UUID anybody(ServerProcess server) {
+        return java.util.UUID.nameUUIDFromBytes(server.url().toString().getBytes());
+    }
+
+    private static long tokensIssued(ServerProcess server) {
+        return server.log().stream()
+                .filter(line -> line.contains("\"operation\":\"issueToken\"") && line.contains("\"status\":200"))
+                .count();
+    }
+
+    private static long requestsForTokens(ServerProcess server) {
+        return server.log().stream()
+                .filter(line -> line.contains("\"operation\":\"issueToken\""))
+                .count();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.chirograph.integration.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a process has written so far, line by line. Safe for use by many threads. */
+final class Lines {
+    /** Guards {@link #ended} and itself. */
+    private final List<String> lines = new ArrayList<>();
+
+    private boolean ended;
+
+    /** Starts to read a stream until it ends. */
+    static Lines of(InputStream stream) {
+        var lines = new Lines();
+        Thread.ofVirtual().start(() -> lines.readAll(stream));
+        return lines;
+    }
+
+    List<String> soFar() {
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
+    }
+
+    /** Waits for the first line that fits, among those there are and those to come; empty when there will be none. */
+    Optional<String> await(Predicate<String> wanted, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        synchronized (lines) {
+            int seen = 0;
+            while (true) {
+                for (; seen < lines.size(); seen++) {
+                    if (wanted.test(lines.get(seen))) {
+                        return Optional.of(lines.get(seen));
+                    }
+                }
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (ended || left <= 0) {
+                    return Optional.empty();
+                }
+                lines.wait(left);
+            }
+        }
+    }
+
+    private void readAll(InputStream stream) {
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            synchronized (lines) {
+                ended = true;
+                lines.notifyAll();
+            }
+        }
+    }
+
+    private void add(String line) {
+        synchronized (lines) {
+            lines.add(line);
+            lines.notifyAll();
+        }
+    }
+}

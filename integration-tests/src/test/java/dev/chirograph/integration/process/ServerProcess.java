@@ -1,0 +1,189 @@
+package dev.chirograph.integration.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The packaged server, started as an operator starts it, on free ports. */
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int STARTS = 3;
+
+    private final Process process;
+    private final Lines output;
+    private final Lines log;
+    private final Map<String, String> environment;
+
+    private ServerProcess(Process process, Map<String, String> environment) {
+        this.process = process;
+        this.output = Lines.of(process.getInputStream());
+        this.log = Lines.of(process.getErrorStream());
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Starts a server in development mode that keeps its data in a folder, and waits until it is ready. */
+    public static ServerProcess start(Path dataFolder) throws Exception {
+        return start(dataFolder, Map.of());
+    }
+
+    /**
+     * Starts a server and waits until it is ready.
+     *
+     * @param variables of its environment, without {@code CHIROGRAPH_}; they win over what is set here
+     */
+    public static ServerProcess start(Path dataFolder, Map<String, String> variables) throws Exception {
+        for (int start = 1; ; start++) {
+            ServerProcess server = launch(dataFolder, variables);
+            if (server.output
+                    .await(line -> line.startsWith("Ready: "), PATIENCE)
+                    .isPresent()) {
+                return server;
+            }
+            server.kill();
+            // Between choosing a port and binding it, somebody else may have taken it.
+            if (start == STARTS || server.log.soFar().stream().noneMatch(line -> line.contains("in use"))) {
+                throw new AssertionError("The server did not start:\n" + server.everythingSaid());
+            }
+        }
+    }
+
+    /** Starts a server without waiting for anything: for what must not start. */
+    public static ServerProcess launch(Path dataFolder, Map<String, String> variables) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        List<Integer> ports = freePorts(3);
+        environment.put("DATA_FOLDER", dataFolder.toString());
+        environment.put("HTTPS_PORT", ports.get(0).toString());
+        environment.put("HTTP_PORT", ports.get(1).toString());
+        environment.put("MANAGEMENT_PORT", ports.get(2).toString());
+        environment.putAll(variables);
+        var builder = new ProcessBuilder(java(), "-jar", required("chirograph.server.jar"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("CHIROGRAPH_"));
+        environment.forEach((name, value) -> builder.environment().put("CHIROGRAPH_" + name, value));
+        return new ServerProcess(builder.start(), environment);
+    }
+
+    /** Returns the root of the API. */
+    public URI url() {
+        return URI.create("https://localhost:" + environment.get("HTTPS_PORT"));
+    }
+
+    /** Returns the root of the listener that only redirects. */
+    public URI plainUrl() {
+        return URI.create("http://localhost:" + environment.get("HTTP_PORT"));
+    }
+
+    /** Returns the root of the management listener. */
+    public URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + environment.get("MANAGEMENT_PORT"));
+    }
+
+    /** Returns what the server printed for the person who started it. */
+    public List<String> output() {
+        return output.soFar();
+    }
+
+    /** Returns a value of the table that the server prints at its start, such as {@code client secret}. */
+    public String printed(String label) {
+        return output().stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith(label + "  "))
+                .map(line -> line.substring(label.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The server printed no " + label + ":\n" + everythingSaid()));
+    }
+
+    /** Returns the certificate to trust. */
+    public Path certificate() {
+        return Path.of(printed("certificate"));
+    }
+
+    /** Returns the log so far, one JSON object a line. */
+    public List<String> log() {
+        return log.soFar();
+    }
+
+    /** Waits for a line of the log. */
+    public String awaitLog(Predicate<String> wanted) throws InterruptedException {
+        return log.await(wanted, PATIENCE)
+                .orElseThrow(() -> new AssertionError("No such line in the log:\n" + everythingSaid()));
+    }
+
+    /** Asks the server to end, as an operator does, and returns its exit code. */
+    public int stop() throws InterruptedException {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** Ends the server as a power cut does. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Waits until the server has ended by itself and returns its exit code. */
+    public int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("The server did not end:\n" + everythingSaid());
+        }
+        return process.exitValue();
+    }
+
+    /** Returns all that the server has written, for the message of a failed test. */
+    public String everythingSaid() {
+        List<String> all = new ArrayList<>(output.soFar());
+        all.addAll(log.soFar());
+        return String.join("\n", all);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (process.isAlive()) {
+                stop();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String required(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new AssertionError("The build sets -D" + property + "; run these tests with `mvn verify`");
+        }
+        return value;
+    }
+
+    /** All are held at once, so that they differ. */
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            List<Integer> ports = new ArrayList<>();
+            for (int index = 0; index < count; index++) {
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                sockets.add(socket);
+                ports.add(socket.getLocalPort());
+            }
+            return ports;
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+}

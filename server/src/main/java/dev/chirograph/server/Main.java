@@ -1,0 +1,35 @@
+package dev.chirograph.server;
+
+import dev.chirograph.server.database.DatabaseUnavailableException;
+import dev.chirograph.server.tls.CertificateException;
+import java.time.Clock;
+
+/** Starts the server from the environment, and ends it when the process is told to end. */
+public final class Main {
+    /** {@code EX_CONFIG} of sysexits.h. */
+    private static final int WRONG_CONFIGURATION = 78;
+
+    private static final int CANNOT_START = 1;
+
+    private Main() {}
+
+    /** Takes no arguments: everything is said by the environment ({@code docs/configuration.md}). */
+    public static void main(String[] arguments) {
+        // A client that renegotiates TLS 1.2 again and again costs much and gains nothing; Java reads this once.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        try {
+            Server server = Server.start(Configuration.read(System.getenv()), Clock.systemUTC());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+            server.greeting().lines().forEach(System.out::println);
+        } catch (ConfigurationException e) {
+            end(e.getMessage(), WRONG_CONFIGURATION);
+        } catch (CertificateException | DatabaseUnavailableException | CannotStartException e) {
+            end("The server does not start: " + e.getMessage(), CANNOT_START);
+        }
+    }
+
+    private static void end(String message, int status) {
+        System.err.println(message);
+        System.exit(status);
+    }
+}

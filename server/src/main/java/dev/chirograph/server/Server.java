@@ -1,0 +1,185 @@
+package dev.chirograph.server;
+
+import dev.chirograph.server.api.Operations;
+import dev.chirograph.server.api.Routes;
+import dev.chirograph.server.api.model.LimitedAnswer;
+import dev.chirograph.server.clients.BuiltInClients;
+import dev.chirograph.server.clients.ClientCredentials;
+import dev.chirograph.server.clients.Clients;
+import dev.chirograph.server.contract.Pipeline;
+import dev.chirograph.server.contract.Route;
+import dev.chirograph.server.database.Database;
+import dev.chirograph.server.document.Document;
+import dev.chirograph.server.edge.Edge;
+import dev.chirograph.server.edge.EdgeSettings;
+import dev.chirograph.server.items.Items;
+import dev.chirograph.server.limit.LocalLimiter;
+import dev.chirograph.server.oauth.AuthorizationServer;
+import dev.chirograph.server.oauth.AuthorizationServerSettings;
+import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
+import dev.chirograph.server.observe.HealthCheck;
+import dev.chirograph.server.observe.Management;
+import dev.chirograph.server.observe.RequestLog;
+import dev.chirograph.server.secret.SecretHasher;
+import dev.chirograph.server.tls.ServerCertificate;
+import dev.chirograph.server.tls.TlsContext;
+import dev.chirograph.server.token.BearerAuthenticator;
+import dev.chirograph.server.token.OutsideIssuer;
+import dev.chirograph.server.token.OwnIssuer;
+import dev.chirograph.server.users.UserDirectory;
+import dev.chirograph.server.users.Users;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Metrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The running server: every room, wired by hand from the database up to the door. */
+final class Server implements AutoCloseable {
+    private final Database database;
+    private final BearerAuthenticator authenticator;
+    private final Edge edge;
+    private final Greeting greeting;
+
+    private Server(Database database, BearerAuthenticator authenticator, Edge edge, Greeting greeting) {
+        this.database = database;
+        this.authenticator = authenticator;
+        this.edge = edge;
+        this.greeting = greeting;
+    }
+
+    /**
+     * Starts the server; it answers when this returns.
+     *
+     * @throws RuntimeException if it cannot start; what was opened by then is closed again
+     */
+    static Server start(Configuration configuration, Clock clock) {
+        DataFolder.make(configuration.dataFolder());
+        ServerCertificate certificate = ServerCertificate.load(configuration.tls(), clock);
+        Database database = Database.open(configuration.database());
+        try {
+            return start(configuration, certificate, database, clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Server start(
+            Configuration configuration, ServerCertificate certificate, Database database, Clock clock) {
+        var hasher = new SecretHasher(Runtime.getRuntime().availableProcessors());
+        var clients = new Clients(database, hasher, clock);
+        UserDirectory directory = Users.directory(database, hasher);
+        var authorizationServer =
+                new AuthorizationServer(settings(configuration), Operations.ALL, database, clients, directory, clock);
+        var items = new Items(database, clock);
+        var users = new Users(
+                database,
+                hasher,
+                List.of(authorizationServer.userRemovalListener(), items.userRemovalListener()),
+                clock);
+        ClientCredentials development = seed(configuration, new BuiltInClients(clients, hasher), users);
+
+        String issuer = configuration.publicUrl().toString();
+        var ownIssuer = new OwnIssuer(issuer, issuer, authorizationServer::publicKeys);
+        var authenticator = BearerAuthenticator.trusting(ownIssuer, outsideIssuer(configuration), clock);
+        List<Route> routes = Routes.of(
+                users.handler(),
+                items.handler(),
+                call -> LimitedAnswer.builder()
+                        .message("You are within the limit.")
+                        .build(),
+                authorizationServer.handler(),
+                Document.handler());
+        Pipeline pipeline = Pipeline.of(
+                routes,
+                authenticator,
+                new LocalLimiter(System::nanoTime),
+                configuration.edge().maximumBodyBytes());
+        Edge edge = listen(configuration, certificate, database, pipeline);
+        return new Server(database, authenticator, edge, greeting(configuration, certificate, edge, development));
+    }
+
+    private static AuthorizationServerSettings settings(Configuration configuration) {
+        return new AuthorizationServerSettings(
+                configuration.publicUrl(),
+                configuration.accessTokenLifetime(),
+                RefreshTokenLifetimes.ofIdle(configuration.refreshTokenLifetime()),
+                configuration.mode() == Mode.DEVELOPMENT);
+    }
+
+    private static @Nullable OutsideIssuer outsideIssuer(Configuration configuration) {
+        Configuration.ExternalIssuer external = configuration.externalIssuer();
+        return external == null ? null : new OutsideIssuer(external.url(), external.audience());
+    }
+
+    /** What everybody knows opens a development server, and no other, whatever the data were made for. */
+    private static @Nullable ClientCredentials seed(Configuration configuration, BuiltInClients clients, Users users) {
+        if (configuration.mode() == Mode.DEVELOPMENT) {
+            users.enableDevelopmentUser();
+            clients.enablePasswordForm();
+            return clients.enableDevelopmentClient(configuration.dataFolder());
+        }
+        users.disableDevelopmentUser();
+        clients.disablePasswordForm();
+        clients.disableDevelopmentClient();
+        return null;
+    }
+
+    private static Edge listen(
+            Configuration configuration, ServerCertificate certificate, Database database, Pipeline pipeline) {
+        MeterRegistry registry = Metrics.globalRegistry();
+        Map<String, HealthCheck> checks = Map.of("database", () -> requireHealthy(database));
+        try {
+            return Edge.start(
+                    configuration.edge(),
+                    TlsContext.of(certificate),
+                    new RequestLog(registry, System::nanoTime),
+                    socket -> Management.on(socket, checks, registry),
+                    pipeline::addTo);
+        } catch (UncheckedIOException e) {
+            throw new CannotStartException(cannotListen(configuration.edge(), e), e);
+        }
+    }
+
+    private static void requireHealthy(Database database) throws IOException {
+        if (!database.isHealthy()) {
+            throw new IOException("The database does not answer");
+        }
+    }
+
+    private static String cannotListen(EdgeSettings edge, UncheckedIOException reason) {
+        return "one of the ports " + edge.httpsPort() + ", " + edge.httpPort() + " and " + edge.managementPort()
+                + " cannot be listened at (" + reason.getCause().getMessage()
+                + "); end what uses it, or set CHIROGRAPH_HTTPS_PORT, CHIROGRAPH_HTTP_PORT or CHIROGRAPH_MANAGEMENT_PORT";
+    }
+
+    private static Greeting greeting(
+            Configuration configuration,
+            ServerCertificate certificate,
+            Edge edge,
+            @Nullable ClientCredentials development) {
+        var ports = new Greeting.Ports(edge.httpsPort(), edge.httpPort(), edge.managementPort());
+        Greeting greeting = Greeting.of(configuration, certificate, ports);
+        return development == null
+                ? greeting
+                : greeting.withCredentials(
+                        Users.DEVELOPMENT_USERNAME, Users.DEVELOPMENT_PASSWORD, development, certificate);
+    }
+
+    /** Returns what to say to the person who started the server. */
+    Greeting greeting() {
+        return greeting;
+    }
+
+    /** Lets requests that are under way end within the grace, and then closes what they needed. */
+    @Override
+    public void close() {
+        edge.close();
+        authenticator.close();
+        database.close();
+    }
+}
