@@ -1,7 +1,9 @@
 package dev.chirograph.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -21,6 +23,7 @@ import dev.chirograph.sdk.model.ItemCreate;
 import dev.chirograph.sdk.model.ItemPatch;
 import dev.chirograph.sdk.model.Problem;
 import dev.chirograph.sdk.model.User;
+import dev.chirograph.sdk.model.UserCreate;
 import dev.chirograph.sdk.model.UserPatch;
 import dev.chirograph.sdk.transport.TransportRequest;
 import jakarta.json.Json;
@@ -28,15 +31,21 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -57,6 +66,9 @@ final class DocumentedAnswersIT {
             .retry(Retry.none())
             .timeout(Duration.ofSeconds(30))
             .build();
+
+    @TempDir
+    private Path folders;
 
     private ServerProcess server;
     private HttpClient http;
@@ -152,7 +164,12 @@ final class DocumentedAnswersIT {
             case 401 -> refused(call, status, Clients.to(server).auth(Auth.bearer(() -> "not.a.token")));
             case 403 -> refused(call, status, Clients.to(server).auth(poorIn(operation)));
             case 404 -> refused(call, status, TamperingTransport.path(idOf(operation), missingIdOf(operation)));
-            case 406 -> refused(call, status, TamperingTransport.header("Accept", "image/png"));
+            case 406 ->
+                refused(
+                        call,
+                        status,
+                        tampering(TamperingTransport.header("Accept", "image/png"))
+                                .auth(richIn(operation)));
             case 409 ->
                 refused(
                         client -> client.users()
@@ -166,7 +183,7 @@ final class DocumentedAnswersIT {
             case 415 -> refused(call, status, TamperingTransport.header("Content-Type", "text/plain"));
             case 422 -> refused(call, status, invalid(operation));
             case 429 -> limited(call);
-            case 503 -> busy(call);
+            case 503 -> busy(operation);
             default -> fail("Nobody knows how " + operation + " comes to answer " + status);
         }
     }
@@ -180,11 +197,23 @@ final class DocumentedAnswersIT {
 
     private void refused(
             Function<ChirographClient, ApiResponse<?>> call, int status, UnaryOperator<TransportRequest> mistake) {
-        ChirographClient.Builder builder = ChirographClient.builder()
-                .endpoint(server.url())
-                .transport(new TamperingTransport(http, mistake))
-                .auth(Auth.clientCredentials(server.printed("client id"), server.printed("client secret")));
-        refused(call, status, builder);
+        refused(
+                call,
+                status,
+                tampering(mistake)
+                        .auth(Auth.clientCredentials(server.printed("client id"), server.printed("client secret"))));
+    }
+
+    private ChirographClient.Builder tampering(UnaryOperator<TransportRequest> mistake) {
+        return ChirographClient.builder().endpoint(server.url()).transport(new TamperingTransport(http, mistake));
+    }
+
+    /** Who has all scopes that the operation wants: for some of them only a user does. */
+    @SuppressWarnings("deprecation")
+    private Auth richIn(String operation) {
+        return operation.equals("getCurrentUser")
+                ? Auth.password("client-password-form", server.printed("user"), server.printed("password"))
+                : Auth.clientCredentials(server.printed("client id"), server.printed("client secret"));
     }
 
     private void refused(
@@ -210,7 +239,7 @@ final class DocumentedAnswersIT {
 
     /** Uses a limit up, on a server of its own. */
     private void limited(Function<ChirographClient, ApiResponse<?>> call) throws Exception {
-        Path folder = Files.createTempDirectory("chirograph");
+        Path folder = Files.createTempDirectory(folders, "server");
         try (ServerProcess own = ServerProcess.start(folder);
                 // What is malformed costs the server little, and the limit comes before the body is read.
                 ChirographClient client = ChirographClient.builder()
@@ -235,8 +264,57 @@ final class DocumentedAnswersIT {
         }
     }
 
-    private void busy(Function<ChirographClient, ApiResponse<?>> call) {
-        fail("to be provoked: " + call);
+    /** Gives a server with one core more secrets to hash than it can within the two seconds that a call waits for that. */
+    private void busy(String operation) throws Exception {
+        Path folder = Files.createTempDirectory(folders, "server");
+        try (ServerProcess own = ServerProcess.start(folder, Map.of(), "-XX:ActiveProcessorCount=1");
+                ChirographClient client = Clients.development(own)) {
+            User ada = client.users().create(Clients.someUser());
+            UserPatch password = UserPatch.builder().password("a new password").build();
+            List<CompletableFuture<?>> flood = signInsAtOnce(own, 118);
+
+            ApiException refusal = assertThrows(ApiException.class, () -> {
+                for (int count = 0; count < 100; count++) {
+                    if (operation.equals("createUser")) {
+                        client.users()
+                                .calls()
+                                .create(Clients.someUser())
+                                .with(ONCE)
+                                .response();
+                    } else {
+                        client.users()
+                                .calls()
+                                .update(ada.id(), password)
+                                .with(ONCE)
+                                .response();
+                    }
+                    assertFalse(flood.stream().allMatch(CompletableFuture::isDone), "The server kept up");
+                }
+            });
+
+            assertEquals(503, refusal.status(), refusal.getMessage());
+            isProblem(refusal);
+            assertNotNull(refusal.retryAfter());
+            CompletableFuture.allOf(flood.toArray(CompletableFuture[]::new)).join();
+        }
+    }
+
+    /** Returns when the server has begun to work on them. */
+    private static List<CompletableFuture<?>> signInsAtOnce(ServerProcess server, int count) throws Exception {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(RawHttp.trusting(server))
+                .build();
+        HttpRequest signIn = HttpRequest.newBuilder(server.url().resolve("/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("username=user&password=wrong"))
+                .build();
+        List<CompletableFuture<?>> flood = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            flood.add(http.sendAsync(signIn, BodyHandlers.discarding()));
+        }
+        CompletableFuture.anyOf(flood.toArray(CompletableFuture[]::new)).join();
+        return flood;
     }
 
     /** A client whose token has a scope, but not the one that the operation wants. */
@@ -259,11 +337,11 @@ final class DocumentedAnswersIT {
             case "createUser", "updateUser", "createItem", "updateItem" ->
                 TamperingTransport.body(utf8("{\"unknown\":1}"));
             case "listUsers", "listItems" -> TamperingTransport.path("limit=7", "limit=0");
-            default -> TamperingTransport.path(idOf(operation), "/abc");
+            default -> TamperingTransport.path(idOf(operation), operation.endsWith("User") ? "abc" : "/abc");
         };
     }
 
-    private dev.chirograph.sdk.model.UserCreate nameTaken() {
+    private UserCreate nameTaken() {
         return Clients.someUser().toBuilder().username(user.username()).build();
     }
 

@@ -10,10 +10,12 @@ import dev.chirograph.sdk.AuthenticationException;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.sdk.UnauthorizedException;
 import dev.chirograph.sdk.model.User;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,7 @@ final class TokensIT {
 
             assertEquals("invalid_client", refusal.error());
             assertTrue(!refusal.getMessage().contains("not the secret"), refusal.getMessage());
+            server.awaitLog(line -> line.contains("\"operation\":\"issueToken\""));
             assertEquals(1, requestsForTokens(server));
         }
     }
@@ -85,8 +88,8 @@ final class TokensIT {
         }
     }
 
-    private static java.util.UUID anybody(ServerProcess server) {
-        return java.util.UUID.nameUUIDFromBytes(server.url().toString().getBytes());
+    private static UUID anybody(ServerProcess server) {
+        return UUID.nameUUIDFromBytes(server.url().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static long tokensIssued(ServerProcess server) {

@@ -10,8 +10,8 @@ import dev.chirograph.server.contract.Pipeline;
 import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.document.Document;
+import dev.chirograph.server.edge.CannotListenException;
 import dev.chirograph.server.edge.Edge;
-import dev.chirograph.server.edge.EdgeSettings;
 import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.oauth.AuthorizationServer;
@@ -31,7 +31,6 @@ import dev.chirograph.server.users.Users;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -140,8 +139,11 @@ final class Server implements AutoCloseable {
                     new RequestLog(registry, System::nanoTime),
                     socket -> Management.on(socket, checks, registry),
                     pipeline::addTo);
-        } catch (UncheckedIOException e) {
-            throw new CannotStartException(cannotListen(configuration.edge(), e), e);
+        } catch (CannotListenException e) {
+            throw new CannotStartException(
+                    "it cannot listen (" + e.getMessage() + "); end what uses the port, or set CHIROGRAPH_HTTPS_PORT,"
+                            + " CHIROGRAPH_HTTP_PORT or CHIROGRAPH_MANAGEMENT_PORT to another",
+                    e);
         }
     }
 
@@ -149,12 +151,6 @@ final class Server implements AutoCloseable {
         if (!database.isHealthy()) {
             throw new IOException("The database does not answer");
         }
-    }
-
-    private static String cannotListen(EdgeSettings edge, UncheckedIOException reason) {
-        return "one of the ports " + edge.httpsPort() + ", " + edge.httpPort() + " and " + edge.managementPort()
-                + " cannot be listened at (" + reason.getCause().getMessage()
-                + "); end what uses it, or set CHIROGRAPH_HTTPS_PORT, CHIROGRAPH_HTTP_PORT or CHIROGRAPH_MANAGEMENT_PORT";
     }
 
     private static Greeting greeting(

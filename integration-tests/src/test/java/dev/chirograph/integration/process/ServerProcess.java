@@ -39,10 +39,12 @@ public final class ServerProcess implements AutoCloseable {
      * Starts a server and waits until it is ready.
      *
      * @param variables of its environment, without {@code CHIROGRAPH_}; they win over what is set here
+     * @param jvmOptions of its Java machine
      */
-    public static ServerProcess start(Path dataFolder, Map<String, String> variables) throws Exception {
+    public static ServerProcess start(Path dataFolder, Map<String, String> variables, String... jvmOptions)
+            throws Exception {
         for (int start = 1; ; start++) {
-            ServerProcess server = launch(dataFolder, variables);
+            ServerProcess server = launch(dataFolder, variables, jvmOptions);
             if (server.output
                     .await(line -> line.startsWith("Ready: "), PATIENCE)
                     .isPresent()) {
@@ -57,7 +59,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a server without waiting for anything: for what must not start. */
-    public static ServerProcess launch(Path dataFolder, Map<String, String> variables) throws IOException {
+    public static ServerProcess launch(Path dataFolder, Map<String, String> variables, String... jvmOptions)
+            throws IOException {
         Map<String, String> environment = new HashMap<>();
         List<Integer> ports = freePorts(3);
         environment.put("DATA_FOLDER", dataFolder.toString());
@@ -65,7 +68,11 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("HTTP_PORT", ports.get(1).toString());
         environment.put("MANAGEMENT_PORT", ports.get(2).toString());
         environment.putAll(variables);
-        var builder = new ProcessBuilder(java(), "-jar", required("chirograph.server.jar"));
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(List.of(jvmOptions));
+        command.addAll(List.of("-jar", required("chirograph.server.jar")));
+        var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("CHIROGRAPH_"));
         environment.forEach((name, value) -> builder.environment().put("CHIROGRAPH_" + name, value));
         return new ServerProcess(builder.start(), environment);

@@ -11,6 +11,10 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.spi.ServerFeature;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,7 +42,7 @@ public final class Edge implements AutoCloseable {
      * @param requestLog sees every request
      * @param management makes what the management listener shows, given that listener's name
      * @param api adds what the API answers
-     * @throws RuntimeException when a port is taken or may not be bound
+     * @throws CannotListenException when a port is taken or may not be bound
      */
     public static Edge start(
             EdgeSettings settings,
@@ -73,7 +77,28 @@ public final class Edge implements AutoCloseable {
                         .maxConcurrentStreams(MAXIMUM_STREAMS)
                         .sendErrorDetails(false)
                         .build());
-        return new Edge(builder.build().start());
+        WebServer server = builder.build().start();
+        if (!server.isRunning()) {
+            // The web server logs that it could not bind a port, and returns all the same.
+            throw new CannotListenException(whatCannotBeBound(settings));
+        }
+        return new Edge(server);
+    }
+
+    private static String whatCannotBeBound(EdgeSettings settings) {
+        List<String> reasons = new ArrayList<>();
+        addReason(reasons, settings.bindAddress(), settings.httpsPort());
+        addReason(reasons, settings.bindAddress(), settings.httpPort());
+        addReason(reasons, LOOPBACK, settings.managementPort());
+        return reasons.isEmpty() ? "a port was in use a moment ago" : String.join("; ", reasons);
+    }
+
+    private static void addReason(List<String> reasons, String address, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            reasons.add("port " + port + " of " + address + ": " + e.getMessage());
+        }
     }
 
     /** Returns the port that the API is really bound to. */
