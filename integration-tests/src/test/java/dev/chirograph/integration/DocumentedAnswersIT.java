@@ -1,7 +1,6 @@
 package dev.chirograph.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,6 +53,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every answer that the document promises can be had, by the SDK, from the server. Which operations and answers there are is
@@ -66,6 +66,13 @@ final class DocumentedAnswersIT {
             .retry(Retry.none())
             .timeout(Duration.ofSeconds(30))
             .build();
+
+    /** Of all code, only the hash is left to the interpreter, where one takes a second or so. */
+    private static final String[] ONE_AT_A_TIME = {
+        "-XX:ActiveProcessorCount=1",
+        "-XX:CompileCommand=quiet",
+        "-XX:CompileCommand=exclude,org.bouncycastle.crypto.generators.Argon2BytesGenerator*::*"
+    };
 
     @TempDir
     private Path folders;
@@ -264,23 +271,20 @@ final class DocumentedAnswersIT {
         }
     }
 
-    /** Gives a server with one core more secrets to hash than it can within the two seconds that a call waits for that. */
+    /** Gives a server that hashes slowly, one at a time, more secrets than it can hash while a call waits for its turn. */
     private void busy(String operation) throws Exception {
         Path folder = Files.createTempDirectory(folders, "server");
-        try (ServerProcess own = ServerProcess.start(folder, Map.of(), "-XX:ActiveProcessorCount=1");
+        try (ServerProcess own = ServerProcess.start(folder, Map.of(), ONE_AT_A_TIME);
                 ChirographClient client = Clients.development(own)) {
             User ada = client.users().create(Clients.someUser());
             UserPatch password = UserPatch.builder().password("a new password").build();
-            List<CompletableFuture<?>> flood = signInsAtOnce(own, 118);
+            List<CompletableFuture<?>> flood = signInsAtOnce(own, 30);
 
             ApiException refusal = assertThrows(ApiException.class, () -> {
-                for (int count = 0; count < 100; count++) {
+                while (flood.stream().anyMatch(signIn -> !signIn.isDone())) {
                     if (operation.equals("createUser")) {
-                        client.users()
-                                .calls()
-                                .create(Clients.someUser())
-                                .with(ONCE)
-                                .response();
+                        UserCreate another = Clients.someUser();
+                        client.users().calls().create(another).with(ONCE).response();
                     } else {
                         client.users()
                                 .calls()
@@ -288,7 +292,6 @@ final class DocumentedAnswersIT {
                                 .with(ONCE)
                                 .response();
                     }
-                    assertFalse(flood.stream().allMatch(CompletableFuture::isDone), "The server kept up");
                 }
             });
 
