@@ -20,17 +20,23 @@ final class Clients {
 
     /** Makes the client whose credentials the server prints. */
     static ChirographClient development(ServerProcess server) {
-        return to(server)
-                .auth(Auth.clientCredentials(server.printed("client id"), server.printed("client secret")))
-                .build();
+        return to(server).auth(authOfDeveloper(server)).build();
+    }
+
+    /** Returns how the client authenticates whose credentials the server prints. */
+    static Auth authOfDeveloper(ServerProcess server) {
+        return Auth.clientCredentials(server.printed("client id"), server.printed("client secret"));
+    }
+
+    /** Returns how the seeded user signs in. */
+    @SuppressWarnings("deprecation")
+    static Auth authOfSeededUser(ServerProcess server) {
+        return Auth.password("client-password-form", server.printed("user"), server.printed("password"));
     }
 
     /** Makes a client that signs the seeded user in. */
-    @SuppressWarnings("deprecation")
     static ChirographClient seededUser(ServerProcess server) {
-        return to(server)
-                .auth(Auth.password("client-password-form", server.printed("user"), server.printed("password")))
-                .build();
+        return to(server).auth(authOfSeededUser(server)).build();
     }
 
     /** Makes a client that signs a user in who has just been created. */

@@ -204,11 +204,7 @@ final class DocumentedAnswersIT {
 
     private void refused(
             Function<ChirographClient, ApiResponse<?>> call, int status, UnaryOperator<TransportRequest> mistake) {
-        refused(
-                call,
-                status,
-                tampering(mistake)
-                        .auth(Auth.clientCredentials(server.printed("client id"), server.printed("client secret"))));
+        refused(call, status, tampering(mistake).auth(Clients.authOfDeveloper(server)));
     }
 
     private ChirographClient.Builder tampering(UnaryOperator<TransportRequest> mistake) {
@@ -216,11 +212,8 @@ final class DocumentedAnswersIT {
     }
 
     /** Who has all scopes that the operation wants: for some of them only a user does. */
-    @SuppressWarnings("deprecation")
     private Auth richIn(String operation) {
-        return operation.equals("getCurrentUser")
-                ? Auth.password("client-password-form", server.printed("user"), server.printed("password"))
-                : Auth.clientCredentials(server.printed("client id"), server.printed("client secret"));
+        return operation.equals("getCurrentUser") ? Clients.authOfSeededUser(server) : Clients.authOfDeveloper(server);
     }
 
     private void refused(
@@ -253,7 +246,7 @@ final class DocumentedAnswersIT {
                         .endpoint(own.url())
                         .transport(new TamperingTransport(
                                 RawHttp.clientOf(own), TamperingTransport.body(utf8("nonsense"))))
-                        .auth(Auth.clientCredentials(own.printed("client id"), own.printed("client secret")))
+                        .auth(Clients.authOfDeveloper(own))
                         .build()) {
             for (int count = 0; count < 2_000; count++) {
                 try {
@@ -323,8 +316,7 @@ final class DocumentedAnswersIT {
     /** A client whose token has a scope, but not the one that the operation wants. */
     private Auth poorIn(String operation) {
         String scope = operation.endsWith("Item") || operation.endsWith("Items") ? "users:read" : "items:read";
-        return Auth.clientCredentials(server.printed("client id"), server.printed("client secret"))
-                .scopes(scope);
+        return Clients.authOfDeveloper(server).scopes(scope);
     }
 
     private String idOf(String operation) {

@@ -124,8 +124,7 @@ final class SevenPracticesIT {
 
     @Test
     void aTokenOpensWhatItsScopesNameAndNothingElse() {
-        Auth reader = Auth.clientCredentials(server.printed("client id"), server.printed("client secret"))
-                .scopes("items:read");
+        Auth reader = Clients.authOfDeveloper(server).scopes("items:read");
         try (ChirographClient chirograph = Clients.to(server).auth(reader).build()) {
             chirograph.items().list().first();
 

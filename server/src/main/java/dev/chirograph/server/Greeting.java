@@ -11,15 +11,18 @@ import java.util.Locale;
 /** What the server says to the person who started it. Its last line says that all is ready, and programs may wait for it. */
 final class Greeting {
     private final URI publicUrl;
+    private final Path certificate;
     private final List<String> lines = new ArrayList<>();
 
-    private Greeting(URI publicUrl) {
+    private Greeting(URI publicUrl, Path certificate) {
         this.publicUrl = publicUrl;
+        this.certificate = certificate;
     }
 
     /** Begins with where the server can be reached. */
     static Greeting of(Configuration configuration, ServerCertificate certificate, Ports ports) {
-        var greeting = new Greeting(configuration.publicUrl());
+        var greeting = new Greeting(
+                configuration.publicUrl(), certificate.file().toAbsolutePath().normalize());
         String address = configuration.edge().bindAddress();
         greeting.say("Chirograph in " + configuration.mode().name().toLowerCase(Locale.ROOT) + " mode");
         greeting.say("");
@@ -28,15 +31,13 @@ final class Greeting {
         greeting.say("health", "http://127.0.0.1:" + ports.management() + "/observe/health");
         greeting.say("metrics", "http://127.0.0.1:" + ports.management() + "/observe/metrics");
         greeting.say("data", configuration.dataFolder().toAbsolutePath().normalize());
-        greeting.say("certificate", certificate.file().toAbsolutePath().normalize());
+        greeting.say("certificate", greeting.certificate);
         greeting.say("fingerprint", certificate.fingerprint());
         return greeting;
     }
 
     /** Adds credentials, and lines to paste that use them: for development only. */
-    Greeting withCredentials(
-            String username, String password, ClientCredentials client, ServerCertificate certificate) {
-        Path file = certificate.file().toAbsolutePath().normalize();
+    Greeting withCredentials(String username, String password, ClientCredentials client) {
         say("user", username);
         say("password", password);
         say("client id", client.id());
@@ -44,11 +45,11 @@ final class Greeting {
         say("");
         say("Who am I? With curl:");
         say("");
-        say("  " + curlLine(username, password, file));
+        say("  " + curlLine(username, password));
         say("");
         say("What do I own? With the SDK, in Java or jshell:");
         say("");
-        say("  " + sdkLine(client, file));
+        say("  " + sdkLine(client));
         return this;
     }
 
@@ -60,14 +61,14 @@ final class Greeting {
         return all;
     }
 
-    private String curlLine(String username, String password, Path certificate) {
+    private String curlLine(String username, String password) {
         String curl = "curl -sS --cacert " + quoted(certificate.toString());
         String token = curl + " -d username=" + username + " -d password=" + password + " " + publicUrl + "/token"
                 + " | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/'";
         return curl + " -H \"Authorization: Bearer $(" + token + ")\" " + publicUrl + "/users/me";
     }
 
-    private String sdkLine(ClientCredentials client, Path certificate) {
+    private String sdkLine(ClientCredentials client) {
         return "dev.chirograph.sdk.ChirographClient.builder().endpoint(java.net.URI.create(\"" + publicUrl + "\"))"
                 + ".trustCertificate(java.nio.file.Path.of(\"" + escaped(certificate.toString()) + "\"))"
                 + ".auth(dev.chirograph.sdk.Auth.clientCredentials(\"" + client.id() + "\", \"" + client.secret()

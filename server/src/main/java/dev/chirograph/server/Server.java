@@ -162,8 +162,7 @@ final class Server implements AutoCloseable {
         Greeting greeting = Greeting.of(configuration, certificate, ports);
         return development == null
                 ? greeting
-                : greeting.withCredentials(
-                        Users.DEVELOPMENT_USERNAME, Users.DEVELOPMENT_PASSWORD, development, certificate);
+                : greeting.withCredentials(Users.DEVELOPMENT_USERNAME, Users.DEVELOPMENT_PASSWORD, development);
     }
 
     /** Returns what to say to the person who started the server. */
