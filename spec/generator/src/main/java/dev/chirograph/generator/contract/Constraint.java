@@ -44,10 +44,34 @@ public sealed interface Constraint {
     /** At most so many members. */
     record MaxProperties(String pointer, int value) implements Constraint {}
 
-    /** One of these texts: an enum or a const that has no name of its own. */
+    /**
+     * One of these values: an enum or a const that has no name of its own.
+     *
+     * @param values of a text itself, of a number its digits, of a truth value its name; where the type is none of
+     *     these, JSON text
+     */
     record OneOf(String pointer, List<String> values) implements Constraint {
         public OneOf {
             values = List.copyOf(values);
+        }
+    }
+
+    /** Of an object: when it has this member, it has those too. */
+    record DependentRequired(String pointer, String member, List<String> needed) implements Constraint {
+        public DependentRequired {
+            needed = List.copyOf(needed);
+        }
+    }
+
+    /**
+     * Of an object: it has all members of one of these sets; from {@code oneOf} or {@code anyOf} that only say {@code
+     * required}.
+     *
+     * @param exclusive whether it may fulfil no more than one ({@code oneOf})
+     */
+    record RequiredSets(String pointer, boolean exclusive, List<List<String>> alternatives) implements Constraint {
+        public RequiredSets {
+            alternatives = alternatives.stream().map(List::copyOf).toList();
         }
     }
 }

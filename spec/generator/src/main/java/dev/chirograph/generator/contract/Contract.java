@@ -13,6 +13,10 @@ import java.util.NoSuchElementException;
  * @param tags the tags that operations use, in the document's order
  * @param declarations the named types that a caller or a handler can see, in the document's order
  * @param operations all operations, in the document's order
+ * @param servers where it is served
+ * @param schemes the ways for callers to show who they are, in the document's order
+ * @param notices what is read another way than it is written, or not at all
+ * @param waivers the rules of {@code check} that the document turns off
  */
 public record Contract(
         String pointer,
@@ -21,12 +25,20 @@ public record Contract(
         String description,
         List<Tag> tags,
         List<Declaration> declarations,
-        List<Operation> operations) {
+        List<Operation> operations,
+        List<Server> servers,
+        List<SecurityScheme> schemes,
+        List<Notice> notices,
+        List<Waiver> waivers) {
 
     public Contract {
         tags = List.copyOf(tags);
         declarations = List.copyOf(declarations);
         operations = List.copyOf(operations);
+        servers = List.copyOf(servers);
+        schemes = List.copyOf(schemes);
+        notices = List.copyOf(notices);
+        waivers = List.copyOf(waivers);
     }
 
     /**

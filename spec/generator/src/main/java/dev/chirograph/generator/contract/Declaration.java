@@ -53,6 +53,50 @@ public sealed interface Declaration {
     }
 
     /**
+     * One of several types: {@code oneOf}, {@code anyOf}, several {@code type}s, or an object with a discriminator that
+     * other schemas extend.
+     *
+     * @param variants what it may be, in the document's order, two at least
+     * @param exclusive whether a value fits exactly one ({@code oneOf}), and not one or more ({@code anyOf})
+     * @param discriminator what tells the variants apart, null when only their shape does
+     */
+    record UnionType(
+            String pointer,
+            String name,
+            String description,
+            @Nullable Deprecation deprecation,
+            List<Variant> variants,
+            boolean exclusive,
+            @Nullable Discriminator discriminator)
+            implements Declaration {
+        public UnionType {
+            variants = List.copyOf(variants);
+        }
+    }
+
+    /**
+     * One of the types of a union.
+     *
+     * @param name what to call the variant, a Java class name that is unique in its union: that of the type it refers to,
+     *     else one made of its title or its kind
+     * @param use its type, never nullable; with a discriminator always a reference to an {@link ObjectType} that has
+     *     the discriminator's property, or to a union that has the same discriminator
+     * @param values the discriminator's values that mean it; empty without a discriminator
+     */
+    record Variant(String pointer, String name, Use use, List<String> values) {
+        public Variant {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * What tells the variants of a union apart.
+     *
+     * @param property the name of the member
+     */
+    record Discriminator(String pointer, String property) {}
+
+    /**
      * A string with a list of known values.
      *
      * @param values the values, in the document's order, without null

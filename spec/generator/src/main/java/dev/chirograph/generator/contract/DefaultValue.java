@@ -18,4 +18,7 @@ public sealed interface DefaultValue {
 
     /** A map or a free-form object without members. */
     record EmptyMap() implements DefaultValue {}
+
+    /** Any other value, as JSON text. */
+    record Json(String json) implements DefaultValue {}
 }

@@ -5,7 +5,14 @@ package dev.chirograph.generator.contract;
  *
  * @param description prose, empty when there is none
  * @param required whether it is always there
+ * @param explode whether the members of an object are written {@code name=value}
  * @param setByRuntime whether the server's pipeline sets it and no handler has to ({@code x-set-by-runtime})
  */
 public record Header(
-        String pointer, String name, String description, boolean required, boolean setByRuntime, Use use) {}
+        String pointer,
+        String name,
+        String description,
+        boolean required,
+        boolean explode,
+        boolean setByRuntime,
+        Use use) {}

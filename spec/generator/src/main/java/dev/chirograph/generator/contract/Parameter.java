@@ -1,15 +1,33 @@
 package dev.chirograph.generator.contract;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A parameter of an operation.
  *
  * @param description prose, empty when there is none
  * @param required whether it must be present
- * @param explode for a list: whether the parameter is repeated for each element ({@code true}) or the elements stand
- *     in one value parted by commas
+ * @param style how a value that has parts is written
+ * @param explode whether each part of it stands for itself, as {@code style} says
+ * @param mediaType the media type in which it is written in place of a style, null when it has a style
+ * @param examples examples of its value
  */
 public record Parameter(
-        String pointer, String name, Place place, String description, boolean required, boolean explode, Use use) {
+        String pointer,
+        String name,
+        Place place,
+        String description,
+        boolean required,
+        Style style,
+        boolean explode,
+        @Nullable String mediaType,
+        Use use,
+        List<Example> examples) {
+    public Parameter {
+        examples = List.copyOf(examples);
+    }
+
     /** Where the parameter stands. */
     public enum Place {
         PATH,

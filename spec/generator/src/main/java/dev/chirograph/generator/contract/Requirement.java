@@ -5,11 +5,30 @@ import java.util.List;
 /**
  * One alternative of what a caller must hold.
  *
- * @param scheme the security scheme's name
- * @param scopes all of these scopes
+ * @param schemes all of these; none when the alternative is to hold nothing
  */
-public record Requirement(String pointer, String scheme, List<String> scopes) {
+public record Requirement(String pointer, List<Held> schemes) {
     public Requirement {
-        scopes = List.copyOf(scopes);
+        schemes = List.copyOf(schemes);
+    }
+
+    /**
+     * Credentials of one scheme.
+     *
+     * @param scheme the security scheme's name
+     * @param scopes all of these scopes
+     */
+    public record Held(String pointer, String scheme, List<String> scopes) {
+        public Held {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /** All scopes that this alternative asks for. */
+    public List<String> scopes() {
+        return schemes.stream()
+                .flatMap(held -> held.scopes().stream())
+                .distinct()
+                .toList();
     }
 }

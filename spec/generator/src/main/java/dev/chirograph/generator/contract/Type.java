@@ -42,7 +42,9 @@ public sealed interface Type {
         /** A URI or a reference to one (RFC 3986). */
         URI,
         /** Bytes in base64 (RFC 4648, section 4). */
-        BYTES
+        BYTES,
+        /** Bytes as they are ({@code format: binary}): a whole body, or a part of a multipart body. In JSON, the text's UTF-8. */
+        BINARY
     }
 
     /** A list. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether only answers carry it
  * @param writeOnly whether only requests carry it
  * @param deprecation set when it is deprecated
+ * @param examples examples of a value
  */
 public record Use(
         String pointer,
@@ -26,9 +27,16 @@ public record Use(
         boolean sensitive,
         boolean readOnly,
         boolean writeOnly,
-        @Nullable Deprecation deprecation) {
+        @Nullable Deprecation deprecation,
+        List<Example> examples) {
 
     public Use {
         constraints = List.copyOf(constraints);
+        examples = List.copyOf(examples);
+    }
+
+    /** A use of a type of which nothing more is said. */
+    public static Use of(String pointer, Type type) {
+        return new Use(pointer, "", type, false, List.of(), null, false, false, false, null, List.of());
     }
 }

@@ -76,7 +76,7 @@ public final class JavaTypes {
             case DATE_TIME -> file.use("java.time.OffsetDateTime");
             case UUID -> file.use("java.util.UUID");
             case URI -> file.use("java.net.URI");
-            case BYTES -> "byte[]";
+            case BYTES, BINARY -> "byte[]";
         };
     }
 }

@@ -115,6 +115,7 @@ final class ContentReader {
                 name,
                 source.prose(header, "description"),
                 source.flag(header, "required"),
+                source.flag(header, "explode"),
                 source.flag(header, "x-set-by-runtime"),
                 schema == null ? use(header, new Type.Anything()) : simple(schema, operationId + " " + name));
     }
@@ -141,7 +142,7 @@ final class ContentReader {
                 source.knownMembers(content, MEDIA_TYPE);
                 Node schema = content.child("schema");
                 Use use = schema == null ? use(content, unsaid(content.name())) : schemas.read(schema, wanted);
-                contents.add(new Content(content.pointer(), content.name(), use));
+                contents.add(new Content(content.pointer(), content.name(), use, List.of(), List.of()));
             }
         }
         return contents;
@@ -157,6 +158,6 @@ final class ContentReader {
     }
 
     private static Use use(Node node, Type type) {
-        return new Use(node.pointer(), "", type, false, List.of(), null, false, false, false, null);
+        return Use.of(node.pointer(), type);
     }
 }

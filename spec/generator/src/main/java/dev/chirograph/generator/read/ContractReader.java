@@ -77,7 +77,11 @@ final class ContractReader {
                 source.prose(about, "description"),
                 tags(operations),
                 Visible.of(declarations, operations, PROBLEM, new Positions(root)),
-                operations);
+                operations,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private List<Operation> operations() {

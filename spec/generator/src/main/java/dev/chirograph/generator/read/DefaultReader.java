@@ -93,6 +93,7 @@ final class DefaultReader {
                 case DATE_TIME -> OffsetDateTime.parse(text);
                 case UUID -> UUID.fromString(text);
                 case URI -> URI.create(text);
+                case BINARY -> {}
                 case BYTES -> Base64.getDecoder().decode(text);
             }
             return true;

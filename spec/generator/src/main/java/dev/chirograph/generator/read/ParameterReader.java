@@ -2,6 +2,7 @@ package dev.chirograph.generator.read;
 
 import dev.chirograph.generator.contract.Deprecation;
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Style;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.java.Names;
@@ -108,7 +109,16 @@ final class ParameterReader {
         Use use = use(node, schemas.read(schema, Names.type(operationId) + Names.type(name)));
         checkType(schema, place, use);
         return new Parameter(
-                node.pointer(), name, place, source.prose(node, "description"), required, explode(node, place), use);
+                node.pointer(),
+                name,
+                place,
+                source.prose(node, "description"),
+                required,
+                place == Parameter.Place.QUERY || place == Parameter.Place.COOKIE ? Style.FORM : Style.SIMPLE,
+                explode(node, place),
+                null,
+                use,
+                List.of());
     }
 
     private Parameter.@Nullable Place place(Node node) {
@@ -140,7 +150,8 @@ final class ParameterReader {
                 use.sensitive() || source.flag(node, "x-sensitive"),
                 use.readOnly(),
                 use.writeOnly(),
-                deprecation);
+                deprecation,
+                use.examples());
     }
 
     private void checkType(Node schema, Parameter.Place place, Use use) {

@@ -67,7 +67,8 @@ final class SchemaReader {
                 source.flag(schema, "x-sensitive") || "password".equals(source.text(schema, "format")),
                 source.flag(schema, "readOnly"),
                 source.flag(schema, "writeOnly"),
-                deprecation(schema));
+                deprecation(schema),
+                List.of());
     }
 
     private Use readReference(Node schema) {
@@ -94,7 +95,8 @@ final class SchemaReader {
                         use.sensitive(),
                         use.readOnly(),
                         use.writeOnly(),
-                        use.deprecation());
+                        use.deprecation(),
+                        use.examples());
     }
 
     /** Adds what stands beside a reference to what is referred to. */
@@ -121,7 +123,8 @@ final class SchemaReader {
                 use.sensitive() || source.flag(schema, "x-sensitive"),
                 use.readOnly() || source.flag(schema, "readOnly"),
                 use.writeOnly() || source.flag(schema, "writeOnly"),
-                deprecation == null ? use.deprecation() : deprecation);
+                deprecation == null ? use.deprecation() : deprecation,
+                use.examples());
     }
 
     private Type type(Node schema, String wanted) {
@@ -386,6 +389,6 @@ final class SchemaReader {
     }
 
     private static Use anything(Node schema) {
-        return new Use(schema.pointer(), "", new Type.Anything(), false, List.of(), null, false, false, false, null);
+        return Use.of(schema.pointer(), new Type.Anything());
     }
 }

@@ -52,7 +52,8 @@ final class SecurityReader {
         } else if (resolved != null) {
             checkScheme(resolved, scheme, scopes);
         }
-        return new Requirement(scheme.pointer(), scheme.name(), scopes);
+        return new Requirement(
+                alternative.pointer(), List.of(new Requirement.Held(scheme.pointer(), scheme.name(), scopes)));
     }
 
     private void checkScheme(Node scheme, Node use, List<String> scopes) {

@@ -214,13 +214,12 @@ class OperationsTest {
 
         assertEquals(
                 List.of(
-                        List.of(new Requirement("/security/0/oauth2", "oauth2", List.of("read"))),
+                        List.of(requirement("/security/0", "oauth2", "read")),
                         List.of(),
                         List.of(),
                         List.of(
-                                new Requirement(
-                                        "/paths/~1a/delete/security/0/oauth2", "oauth2", List.of("read", "write")),
-                                new Requirement("/paths/~1a/delete/security/1/bearer", "bearer", List.of()))),
+                                requirement("/paths/~1a/delete/security/0", "oauth2", "read", "write"),
+                                requirement("/paths/~1a/delete/security/1", "bearer"))),
                 contract.operations().stream().map(Operation::requirements).toList());
     }
 
@@ -352,5 +351,9 @@ class OperationsTest {
 
     private static Operation operation(String lines) {
         return Documents.withOperation(lines).contract().operations().get(0);
+    }
+
+    private static Requirement requirement(String pointer, String scheme, String... scopes) {
+        return new Requirement(pointer, List.of(new Requirement.Held(pointer + "/" + scheme, scheme, List.of(scopes))));
     }
 }

@@ -52,6 +52,7 @@ public final class CodecTypes {
                 case UUID -> "uuid";
                 case URI -> "uri";
                 case BYTES -> "bytes";
+                case BINARY -> "binary";
             };
         }
         throw new IllegalArgumentException(type + " is no scalar");

@@ -43,6 +43,7 @@ public final class Defaults {
             case UUID -> file.use("java.util.UUID") + ".fromString(" + literal + ")";
             case URI -> file.use("java.net.URI") + ".create(" + literal + ")";
             case BYTES -> file.use("java.util.Base64") + ".getDecoder().decode(" + literal + ")";
+            case BINARY -> literal + ".getBytes(" + file.use("java.nio.charset.StandardCharsets") + ".UTF_8)";
         };
     }
 

@@ -1,0 +1,51 @@
+package dev.chirograph.generator.contract;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way for callers to show who they are.
+ *
+ * @param name the scheme's name in the document
+ * @param type {@code oauth2}, {@code openIdConnect}, {@code http}, {@code apiKey} or {@code mutualTLS}
+ * @param http the scheme of the header {@code Authorization} in lower case when {@code type} is {@code http}, else empty
+ * @param key where the key goes when {@code type} is {@code apiKey}, else null
+ * @param flows the flows when {@code type} is {@code oauth2}
+ */
+public record SecurityScheme(
+        String pointer,
+        String name,
+        String type,
+        String http,
+        @Nullable Key key,
+        List<Flow> flows) {
+    public SecurityScheme {
+        flows = List.copyOf(flows);
+    }
+
+    /** Where a key goes. */
+    public record Key(Parameter.Place place, String name) {}
+
+    /**
+     * A way to a token.
+     *
+     * @param name such as {@code clientCredentials}
+     * @param tokenUrl empty when the flow has none
+     * @param authorizationUrl empty when the flow has none
+     * @param scopes each with its meaning
+     */
+    public record Flow(
+            String pointer, String name, String tokenUrl, String authorizationUrl, Map<String, String> scopes) {
+        public Flow {
+            scopes = Collections.unmodifiableMap(new LinkedHashMap<>(scopes));
+        }
+    }
+
+    /** Whether callers send {@code Authorization: Bearer}. */
+    public boolean bearer() {
+        return type.equals("oauth2") || type.equals("openIdConnect") || http.equals("bearer");
+    }
+}
