@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class Lines {
                 add(line);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // A process that is killed has its streams closed under the reader: that is their end, too.
         } finally {
             synchronized (lines) {
                 ended = true;
