@@ -1,6 +1,7 @@
 package dev.chirograph.generator.emit;
 
 import dev.chirograph.generator.contract.Content;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** Tells media types apart. */
 public final class MediaTypes {
     private MediaTypes() {}
+
+    /** How a body of this media type is written; a range such as {@code image/*} is what most of its members are. */
+    public static MediaKind kind(String mediaType) {
+        String essence = essence(mediaType);
+        if (json(mediaType)) {
+            return MediaKind.JSON;
+        } else if (essence.equals("application/x-www-form-urlencoded")) {
+            return MediaKind.FORM;
+        } else if (essence.startsWith("multipart/")) {
+            return MediaKind.MULTIPART;
+        } else if (essence.equals("text/event-stream")) {
+            return MediaKind.EVENTS;
+        }
+        return essence.startsWith("text/") || xml(essence) || yaml(essence) ? MediaKind.TEXT : MediaKind.BINARY;
+    }
 
     /** Whether it is JSON: {@code application/json}, or a subtype that ends in {@code +json} (RFC 6839). */
     public static boolean json(String mediaType) {
@@ -17,17 +33,57 @@ public final class MediaTypes {
 
     /** Whether it is text. */
     public static boolean text(String mediaType) {
-        return essence(mediaType).startsWith("text/") && !json(mediaType);
+        return kind(mediaType) == MediaKind.TEXT;
     }
 
-    /** Picks JSON when there is one, else the first; null when there is none at all. */
+    /** Whether it is a range, {@code text/*} or {@code *}{@code /*}, of which a sender has to pick one. */
+    public static boolean range(String mediaType) {
+        return essence(mediaType).endsWith("/*");
+    }
+
+    /** Whether it is the range of all. */
+    static boolean any(String mediaType) {
+        return essence(mediaType).equals("*/*");
+    }
+
+    /** Picks JSON when there is one, else a form, else a multipart body, else the first; null when there is none at all. */
     public static @Nullable Content preferred(List<Content> contents) {
-        for (Content content : contents) {
-            if (json(content.mediaType())) {
-                return content;
-            }
+        return contents.stream()
+                .min(Comparator.comparingInt(content -> rank(content.mediaType(), kind(content.mediaType()))))
+                .orElse(null);
+    }
+
+    /** A smaller number is preferred: JSON under its own name, other JSON, forms, multipart bodies, the rest. */
+    static int rank(String mediaType, MediaKind kind) {
+        return switch (kind) {
+            case JSON -> essence(mediaType).equals("application/json") ? 0 : 1;
+            case FORM -> 2;
+            case MULTIPART -> 3;
+            default -> 4;
+        };
+    }
+
+    /** The name of a media type among others, such as {@code Json}, {@code Xml} and {@code Binary}. */
+    static String name(String mediaType, MediaKind kind) {
+        if (kind == MediaKind.TEXT && xml(essence(mediaType))) {
+            return "Xml";
         }
-        return contents.isEmpty() ? null : contents.get(0);
+        String name = kind.name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** What stands behind the slash, for a name where kinds alone do not tell two apart. */
+    static String subtype(String mediaType) {
+        String essence = essence(mediaType);
+        return essence.substring(essence.indexOf('/') + 1);
+    }
+
+    private static boolean xml(String essence) {
+        return essence.endsWith("/xml") || essence.endsWith("+xml");
+    }
+
+    private static boolean yaml(String essence) {
+        return essence.endsWith("/yaml") || essence.endsWith("/x-yaml") || essence.endsWith("+yaml");
     }
 
     private static String essence(String mediaType) {

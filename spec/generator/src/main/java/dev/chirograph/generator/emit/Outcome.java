@@ -1,6 +1,7 @@
 package dev.chirograph.generator.emit;
 
 import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Header;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Response;
@@ -11,18 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call that went well is answered with.
  *
- * @param status the status to send
+ * @param written the status as the document writes it: three digits, a range such as {@code 2XX}, or {@code default}
  * @param description prose, empty when there is none
  * @param headers the headers that a handler sets
- * @param content the body in the media type that is preferred, null when there is none
+ * @param contents the body, one for each media type; empty when there is none
  */
-public record Outcome(
-        int status,
-        String description,
-        List<Header> headers,
-        @Nullable Content content) {
+public record Outcome(String written, String description, List<Header> headers, List<Content> contents) {
     public Outcome {
         headers = List.copyOf(headers);
+        contents = List.copyOf(contents);
     }
 
     /**
@@ -41,11 +39,33 @@ public record Outcome(
                 return List.copyOf(outcomes);
             }
         }
-        return List.of(new Outcome(204, "", List.of(), null));
+        return List.of(new Outcome("204", "", List.of(), List.of()));
+    }
+
+    /** The status to send: of a range its first, of {@code default} 200. */
+    public int status() {
+        String digits = written.replace('X', '0').replace('x', '0');
+        return digits.equals("default") ? 200 : Integer.parseInt(digits);
+    }
+
+    /** Whether the document leaves open which status it is. */
+    public boolean open() {
+        return !written.chars().allMatch(Character::isDigit);
+    }
+
+    /** The body in the media type that is preferred, null when there is none. */
+    public @Nullable Content content() {
+        return MediaTypes.preferred(contents);
+    }
+
+    /** What the body may be, the preferred first; none when there is no body. */
+    public List<Alternative> alternatives(Contract contract) {
+        return Alternative.of(contents, contract);
     }
 
     /** Whether there is a body and it is JSON. */
     public boolean json() {
+        Content content = content();
         return content != null && MediaTypes.json(content.mediaType());
     }
 
@@ -53,13 +73,6 @@ public record Outcome(
         List<Header> headers = response.headers().stream()
                 .filter(header -> !header.setByRuntime())
                 .toList();
-        return new Outcome(
-                status(response.status()), response.description(), headers, MediaTypes.preferred(response.content()));
-    }
-
-    /** A range such as {@code 2XX} is answered with its first status. */
-    private static int status(String written) {
-        String digits = written.replace('X', '0').replace('x', '0');
-        return digits.equals("default") ? 200 : Integer.parseInt(digits);
+        return new Outcome(response.status(), response.description(), headers, response.content());
     }
 }
