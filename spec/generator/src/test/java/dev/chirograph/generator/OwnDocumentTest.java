@@ -1,6 +1,7 @@
 package dev.chirograph.generator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.generator.contract.Contract;
@@ -36,6 +37,15 @@ class OwnDocumentTest {
                                 || name.endsWith("Form")
                                 || name.startsWith("Authorization")),
                 names::toString);
+    }
+
+    @Test
+    void whatOnlyProtocolsSeeIsKeptApart() {
+        List<String> names =
+                contract.protocolTypes().stream().map(Declaration::name).toList();
+
+        assertTrue(names.containsAll(List.of("PasswordForm", "TokenForm", "TokenAnswer", "JwkSet")), names::toString);
+        assertFalse(names.contains("Problem"), names::toString);
     }
 
     @Test

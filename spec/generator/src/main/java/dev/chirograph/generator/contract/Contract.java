@@ -17,6 +17,8 @@ import java.util.NoSuchElementException;
  * @param schemes the ways for callers to show who they are, in the document's order
  * @param notices what is read another way than it is written, or not at all
  * @param waivers the rules of {@code check} that the document turns off
+ * @param protocolTypes the named types that only protocols see ({@code x-protocol}) and that become no class, in the
+ *     document's order
  */
 public record Contract(
         String pointer,
@@ -29,7 +31,8 @@ public record Contract(
         List<Server> servers,
         List<SecurityScheme> schemes,
         List<Notice> notices,
-        List<Waiver> waivers) {
+        List<Waiver> waivers,
+        List<Declaration> protocolTypes) {
 
     public Contract {
         tags = List.copyOf(tags);
@@ -39,6 +42,7 @@ public record Contract(
         schemes = List.copyOf(schemes);
         notices = List.copyOf(notices);
         waivers = List.copyOf(waivers);
+        protocolTypes = List.copyOf(protocolTypes);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.chirograph.generator.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Tag;
 import java.util.ArrayList;
@@ -70,18 +71,21 @@ final class ContractReader {
         }
         Node info = root.child("info");
         Node about = info != null && source.object(info) ? info : root;
+        Positions positions = new Positions(root);
+        List<Declaration> visible = Visible.of(declarations, operations, PROBLEM, positions);
         return new Contract(
                 "",
                 source.requiredText(about, "title"),
                 source.requiredText(about, "version"),
                 source.prose(about, "description"),
                 tags(operations),
-                Visible.of(declarations, operations, PROBLEM, new Positions(root)),
+                visible,
                 operations,
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Visible.onlyByProtocols(declarations, operations, visible, positions));
     }
 
     private List<Operation> operations() {

@@ -29,8 +29,21 @@ final class Visible {
         Visible visible = new Visible(declarations);
         operations.stream().filter(operation -> !operation.protocol()).forEach(visible::see);
         visible.see(new Type.Reference(always));
+        return visible.inOrder(positions);
+    }
+
+    /** Finds those that only protocols see. */
+    static List<Declaration> onlyByProtocols(
+            Declarations declarations, List<Operation> operations, List<Declaration> others, Positions positions) {
+        Visible visible = new Visible(declarations);
+        operations.stream().filter(Operation::protocol).forEach(visible::see);
+        others.forEach(declaration -> visible.seen.remove(declaration.name()));
+        return visible.inOrder(positions);
+    }
+
+    private List<Declaration> inOrder(Positions positions) {
         return declarations.all().stream()
-                .filter(declaration -> visible.seen.contains(declaration.name()))
+                .filter(declaration -> seen.contains(declaration.name()))
                 .sorted(Comparator.comparingInt(declaration -> positions.of(declaration.pointer())))
                 .toList();
     }
