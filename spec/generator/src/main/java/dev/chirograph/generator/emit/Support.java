@@ -9,9 +9,11 @@ import java.util.List;
  */
 public final class Support {
     private static final List<String> CLASSES = List.of(
+            "Attempt",
             "Checks",
             "Codec",
             "Codecs",
+            "Equal",
             "InvalidContentException",
             "Json",
             "JsonReader",
@@ -19,8 +21,14 @@ public final class Support {
             "MalformedJsonException",
             "Place",
             "Scalars",
+            "StreamReader",
+            "StreamWriter",
+            "Style",
+            "TreeReader",
+            "TreeWriter",
             "Violation",
             "Violations",
+            "Work",
             "package-info");
 
     private Support() {}

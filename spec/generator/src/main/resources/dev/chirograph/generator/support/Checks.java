@@ -1,11 +1,13 @@
 package ${supportPackage};
 
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks the constraints of JSON Schema; what is broken is reported where it stands. */
 public final class Checks {
@@ -108,12 +110,11 @@ public final class Checks {
         }
     }
 
-    /** Looks for elements that are equal. */
+    /** Looks for elements that are equal: numbers by their value, bytes by each, JSON as JSON Schema compares it. */
     public static void uniqueItems(Place place, Collection<?> value) {
         Set<Object> seen = new HashSet<>();
         for (Object element : value) {
-            // 1.0 and 1.00 are the same number.
-            if (!seen.add(element instanceof BigDecimal number ? number.stripTrailingZeros() : element)) {
+            if (!seen.add(Equal.key(element))) {
                 place.broken("must not have an element twice");
                 return;
             }
@@ -137,8 +138,68 @@ public final class Checks {
     /** Looks the text up. */
     public static void oneOf(Place place, String value, List<String> values) {
         if (!values.contains(value)) {
-            place.broken(values.size() == 1 ? "must be " + values.get(0) : "must be one of " + String.join(", ", values));
+            none(place, values);
         }
+    }
+
+    /** Looks the number up; 1.0 is 1. */
+    public static void oneOf(Place place, BigDecimal value, List<BigDecimal> values) {
+        for (BigDecimal each : values) {
+            if (each.compareTo(value) == 0) {
+                return;
+            }
+        }
+        none(place, values.stream().map(BigDecimal::toPlainString).toList());
+    }
+
+    /** Looks the truth value up. */
+    public static void oneOf(Place place, boolean value, List<Boolean> values) {
+        if (!values.contains(value)) {
+            none(place, values.stream().map(String::valueOf).toList());
+        }
+    }
+
+    /** Looks the value up, as JSON Schema compares values. */
+    public static void oneOf(Place place, JsonValue value, List<JsonValue> values) {
+        Object key = Equal.key(value);
+        for (JsonValue each : values) {
+            if (Equal.key(each).equals(key)) {
+                return;
+            }
+        }
+        none(place, values.stream().map(JsonValue::toString).toList());
+    }
+
+    /** Looks for the members that an object must have when it has another; before the object is ended. */
+    public static void dependentRequired(JsonReader reader, String member, List<String> needed) {
+        if (reader.has(member)) {
+            for (String name : needed) {
+                if (!reader.has(name)) {
+                    reader.missing(name, "must be present where " + member + " is");
+                }
+            }
+        }
+    }
+
+    /**
+     * Looks for a set of members that an object has all of; before the object is ended.
+     *
+     * @param exclusive whether it may have no more than one of the sets
+     */
+    public static void requiredSets(JsonReader reader, boolean exclusive, List<List<String>> alternatives) {
+        long fulfilled = alternatives.stream()
+                .filter(names -> names.stream().allMatch(reader::has))
+                .count();
+        if (fulfilled == 0 || exclusive && fulfilled > 1) {
+            String sets = alternatives.stream()
+                    .map(names -> names.isEmpty() ? "none" : String.join(" and ", names))
+                    .collect(Collectors.joining(", or "));
+            reader.broken((fulfilled == 0 ? "must have " : "must have only one of: ") + sets);
+        }
+    }
+
+    private static void none(Place place, List<String> values) {
+        place.broken(values.size() == 1 ? "must be " + values.get(0) : "must be one of " + String.join(", ", values));
     }
 
     private static String count(int number, String what) {

@@ -33,6 +33,7 @@ public final class Codecs {
     public static final Codec<URI> URI = of(JsonReader::uri, (writer, value) -> writer.string(value.toString()));
     public static final Codec<byte[]> BYTES =
             of(JsonReader::bytes, (writer, value) -> writer.string(Scalars.text(value)));
+    public static final Codec<byte[]> BINARY = of(JsonReader::binary, JsonWriter::binary);
     public static final Codec<JsonValue> ANYTHING = of(JsonReader::value, JsonWriter::value);
     public static final Codec<Map<String, JsonValue>> FREE_FORM = of(JsonReader::freeForm, map(ANYTHING)::write);
 

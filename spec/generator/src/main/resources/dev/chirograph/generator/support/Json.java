@@ -1,6 +1,7 @@
 package ${supportPackage};
 
 import jakarta.json.JsonException;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonParser;
@@ -46,6 +47,62 @@ public final class Json {
     public static <T> T decode(Codec<T> codec, byte[] utf8) {
         Violations violations = new Violations();
         T value = decode(codec, utf8, new JsonReader.Mode(false, violations));
+        return present(value, violations);
+    }
+
+    /** Writes a value as UTF-8. */
+    public static <T> byte[] encode(Codec<T> codec, T value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator generator = PROVIDER.createGenerator(bytes)) {
+            codec.write(new StreamWriter(generator), value);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Writes a value as a tree.
+     *
+     * @throws IllegalArgumentException when it holds bytes that are to stand as they are and are no UTF-8
+     */
+    public static <T> JsonValue tree(Codec<T> codec, T value) {
+        TreeWriter writer = new TreeWriter();
+        codec.write(writer, value);
+        return writer.tree();
+    }
+
+    /**
+     * Reads a tree as strictly as {@link #decode(Codec, byte[], Violations)} reads a text.
+     *
+     * @return null when something was collected
+     * @throws MalformedJsonException when the tree is too deep
+     */
+    public static <T> @Nullable T read(Codec<T> codec, JsonValue tree, Violations violations) {
+        int before = violations.size();
+        T value = codec.read(new TreeReader(new JsonReader.Mode(true, violations), null, tree, null));
+        return violations.size() > before ? null : value;
+    }
+
+    /**
+     * Reads a tree as leniently as {@link #decode(Codec, byte[])} reads a text.
+     *
+     * @throws InvalidContentException when a value has the wrong type or a required one is missing
+     */
+    public static <T> T read(Codec<T> codec, JsonValue tree) {
+        Violations violations = new Violations();
+        T value = codec.read(new TreeReader(new JsonReader.Mode(false, violations), null, tree, null));
+        return present(value, violations);
+    }
+
+    /**
+     * Makes a value of a text that the contract holds, such as one of the values that are allowed.
+     *
+     * @throws MalformedJsonException when it is no JSON
+     */
+    public static JsonValue value(String json) {
+        return decode(Codecs.ANYTHING, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> T present(@Nullable T value, Violations violations) {
         violations.throwIfAny();
         if (value == null) {
             violations.add("body", "", "must not be null");
@@ -54,19 +111,10 @@ public final class Json {
         return value;
     }
 
-    /** Writes a value as UTF-8. */
-    public static <T> byte[] encode(Codec<T> codec, T value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator generator = PROVIDER.createGenerator(bytes)) {
-            codec.write(new JsonWriter(generator), value);
-        }
-        return bytes.toByteArray();
-    }
-
     private static <T> @Nullable T decode(Codec<T> codec, byte[] utf8, JsonReader.Mode mode) {
         String text = text(utf8);
         try (JsonParser parser = PROVIDER.createParser(new StringReader(text))) {
-            JsonReader reader = new JsonReader(parser, mode);
+            StreamReader reader = new StreamReader(parser, mode);
             try {
                 reader.start();
                 T value = codec.read(reader);

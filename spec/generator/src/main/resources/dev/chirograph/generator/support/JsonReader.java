@@ -1,10 +1,6 @@
 package ${supportPackage};
 
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonLocation;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParser.Event;
-import jakarta.json.stream.JsonParsingException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
@@ -19,75 +15,83 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON text value by value and knows where it is. It always stands at the first event of the value to read; each
- * method that reads takes the whole value, and one that does not fit is reported and passed over.
+ * Reads value by value, asked by codecs for what they want, and knows where it is. It always stands at the value to read; each
+ * method that reads takes the whole value, and one that does not fit is reported and passed over. What it reads is a JSON
+ * text, a tree of JSON values, or texts of a place that is not JSON, such as a query.
  */
-public final class JsonReader implements Place {
-    /** Deeper texts are refused: nobody writes them but who wants a stack to overflow. */
+public abstract sealed class JsonReader implements Place permits StreamReader, TreeReader {
+    /** Deeper values are refused: nobody writes them but who wants a stack to overflow. */
     public static final int MAXIMUM_DEPTH = 64;
 
-    private final JsonParser parser;
     private final Mode mode;
+    /** The reader that stands where this one began; null when nothing is around what is read. */
+    private final @Nullable JsonReader outer;
+
     private final List<Frame> frames = new ArrayList<>();
-    private Event event = Event.VALUE_NULL;
+    private int unknownMembers;
 
     /**
      * How to read.
      *
      * @param strict whether unknown members and members named twice are refused
+     * @param in the part of the request: body, path, query, header or cookie
+     * @param base the pointer of what is read, empty when it is all of a body
      * @param violations collects what does not fit
      */
-    record Mode(boolean strict, Violations violations) {}
+    record Mode(boolean strict, String in, String base, Violations violations) {
+        Mode(boolean strict, Violations violations) {
+            this(strict, "body", "", violations);
+        }
+
+        Mode with(Violations other) {
+            return new Mode(strict, in, base, other);
+        }
+    }
 
     /** An object or a list that is being read. */
-    private static final class Frame {
+    static final class Frame {
         /** The names of the members so far, null in a list. */
         final @Nullable Set<String> names;
 
         @Nullable String name;
         int index = -1;
 
-        Frame(@Nullable Set<String> names) {
+        private Frame(@Nullable Set<String> names) {
             this.names = names;
         }
     }
 
-    JsonReader(JsonParser parser, Mode mode) {
-        this.parser = parser;
+    JsonReader(Mode mode, @Nullable JsonReader outer) {
         this.mode = mode;
-    }
-
-    void start() {
-        event = parser.next();
-    }
-
-    void end() {
-        if (parser.hasNext()) {
-            throw malformed("The text goes on after its value");
-        }
+        this.outer = outer;
     }
 
     /** Tells whether the reader is strict. */
-    public boolean strict() {
+    public final boolean strict() {
         return mode.strict();
     }
 
     /** Returns how much was reported so far. */
-    public int broken() {
+    public final int broken() {
         return mode.violations().size();
     }
 
     @Override
-    public void broken(String message) {
-        mode.violations().add("body", pointer(), message);
+    public final void broken(String message) {
+        mode.violations().add(mode.in(), pointer(), message);
+    }
+
+    /** Reports what an attempt found, as it is. */
+    public final void report(List<Violation> violations) {
+        violations.forEach(each -> mode.violations().add(each.in(), each.pointer(), each.message()));
     }
 
     /** Returns where the reader is, as a JSON pointer (RFC 6901). */
-    public String pointer() {
-        StringBuilder pointer = new StringBuilder();
+    public final String pointer() {
+        StringBuilder pointer = new StringBuilder(outer == null ? mode.base() : outer.pointer());
         for (Frame frame : frames) {
             if (frame.name != null) {
-                pointer.append('/').append(frame.name.replace("~", "~0").replace("/", "~1"));
+                pointer.append('/').append(escape(frame.name));
             } else if (frame.index >= 0) {
                 pointer.append('/').append(frame.index);
             }
@@ -95,64 +99,60 @@ public final class JsonReader implements Place {
         return pointer.toString();
     }
 
-    /** Tells whether the value is null; then it is read with that. */
-    public boolean readNull() {
-        return event == Event.VALUE_NULL;
+    /**
+     * Tries to read a value as one of the types that it may have. Nothing is reported: that is for who compares the attempts.
+     *
+     * @param tree what {@link #value()} gave last; the pointers are those of where the reader stands
+     */
+    public final <T> Attempt<T> attempt(Codec<T> codec, JsonValue tree) {
+        Violations violations = new Violations();
+        TreeReader inner = new TreeReader(mode.with(violations), this, source(tree), work(tree));
+        T value = codec.read(inner);
+        return new Attempt<>(
+                violations.isEmpty() ? value : null, violations.list(), inner.unknownMembers());
     }
+
+    /** Tells whether the value is null; then it is read with that. */
+    public abstract boolean readNull();
 
     /** Begins an object. If it is none, that is reported and it is passed over. */
-    public boolean beginObject() {
-        if (event != Event.START_OBJECT) {
-            return refuse("must be an object");
-        }
-        push(new Frame(new HashSet<>()));
-        return true;
-    }
+    public abstract boolean beginObject();
 
     /** Moves to the next member's value and returns its name, or null when there is none left. */
-    public @Nullable String nextMember() {
-        Frame frame = top();
-        frame.name = null;
-        event = parser.next();
-        if (event == Event.END_OBJECT) {
-            return null;
-        }
-        String name = text();
-        if (frame.names != null && !frame.names.add(name) && mode.strict()) {
-            throw malformed("The member stands there twice in one object, which readers take differently");
-        }
-        frame.name = name;
-        event = parser.next();
-        return name;
-    }
+    public abstract @Nullable String nextMember();
 
     /** Tells whether the object that is being read has a member of that name so far. */
-    public boolean has(String name) {
+    public final boolean has(String name) {
         Set<String> names = top().names;
         return names != null && names.contains(name);
     }
 
     /** Returns how many members the object has so far. */
-    public int memberCount() {
+    public final int memberCount() {
         Set<String> names = top().names;
         return names == null ? 0 : names.size();
     }
 
+    /** Reports that the object that is being read lacks a member, after its last. */
+    public final void missing(String name, String message) {
+        Frame frame = top();
+        frame.name = name;
+        broken(message);
+        frame.name = null;
+    }
+
     /** Ends the object after its last member, and reports those that are missing. */
     public void endObject(List<String> required) {
-        Frame frame = top();
         for (String name : required) {
             if (!has(name)) {
-                frame.name = name;
-                broken("must be present");
-                frame.name = null;
+                missing(name, "must be present");
             }
         }
-        frames.remove(frames.size() - 1);
+        pop();
     }
 
     /** Passes over a member that the contract does not know; strictly, reports it. */
-    public void unknownMember() {
+    public final void unknownMember() {
         if (mode.strict()) {
             broken("is not a property that is known here");
         }
@@ -160,121 +160,85 @@ public final class JsonReader implements Place {
     }
 
     /** Begins a list. If it is none, that is reported and it is passed over. */
-    public boolean beginList() {
-        if (event != Event.START_ARRAY) {
-            return refuse("must be an array");
-        }
-        push(new Frame(null));
-        return true;
-    }
+    public abstract boolean beginList();
 
     /** Moves to the next element, or ends the list and returns false. */
-    public boolean nextElement() {
-        Frame frame = top();
-        frame.index++;
-        event = parser.next();
-        if (event == Event.END_ARRAY) {
-            frames.remove(frames.size() - 1);
-            return false;
-        }
-        return true;
-    }
+    public abstract boolean nextElement();
 
     /** Reads a text; null when it is none. */
-    public @Nullable String string() {
-        if (event == Event.VALUE_STRING) {
-            return text();
-        }
-        refuse("must be a string");
-        return null;
-    }
+    public abstract @Nullable String string();
 
     /** Reads a truth value; null when it is none. */
-    public @Nullable Boolean bool() {
-        if (event == Event.VALUE_TRUE || event == Event.VALUE_FALSE) {
-            return event == Event.VALUE_TRUE;
-        }
-        refuse("must be true or false");
-        return null;
-    }
+    public abstract @Nullable Boolean bool();
 
     /** Reads a number, exactly; null when it is none. */
-    public @Nullable BigDecimal number() {
-        if (event == Event.VALUE_NUMBER) {
-            return Scalars.number(this, parser.getString());
-        }
-        refuse("must be a number");
-        return null;
+    public final @Nullable BigDecimal number() {
+        String digits = digits("must be a number");
+        return digits == null ? null : Scalars.number(this, digits);
     }
 
     /** Reads a whole number of 32 bits, also written as 1.0; null when it is none. */
-    public @Nullable Integer int32() {
-        if (event == Event.VALUE_NUMBER) {
-            return Scalars.int32(this, parser.getString());
-        }
-        refuse("must be a whole number");
-        return null;
+    public final @Nullable Integer int32() {
+        String digits = digits("must be a whole number");
+        return digits == null ? null : Scalars.int32(this, digits);
     }
 
     /** Reads a whole number of 64 bits, also written as 1.0; null when it is none. */
-    public @Nullable Long int64() {
-        if (event == Event.VALUE_NUMBER) {
-            return Scalars.int64(this, parser.getString());
-        }
-        refuse("must be a whole number");
-        return null;
+    public final @Nullable Long int64() {
+        String digits = digits("must be a whole number");
+        return digits == null ? null : Scalars.int64(this, digits);
     }
 
     /** Reads a number of 32 bits; null when it is none. */
-    public @Nullable Float float32() {
-        if (event == Event.VALUE_NUMBER) {
-            return Scalars.float32(this, parser.getString());
-        }
-        refuse("must be a number");
-        return null;
+    public final @Nullable Float float32() {
+        String digits = digits("must be a number");
+        return digits == null ? null : Scalars.float32(this, digits);
     }
 
     /** Reads a number of 64 bits; null when it is none. */
-    public @Nullable Double float64() {
-        if (event == Event.VALUE_NUMBER) {
-            return Scalars.float64(this, parser.getString());
-        }
-        refuse("must be a number");
-        return null;
+    public final @Nullable Double float64() {
+        String digits = digits("must be a number");
+        return digits == null ? null : Scalars.float64(this, digits);
     }
 
     /** Reads a day; null when it is none. */
-    public @Nullable LocalDate date() {
+    public final @Nullable LocalDate date() {
         String text = string();
         return text == null ? null : Scalars.date(this, text);
     }
 
     /** Reads an instant with its offset; null when it is none. */
-    public @Nullable OffsetDateTime dateTime() {
+    public final @Nullable OffsetDateTime dateTime() {
         String text = string();
         return text == null ? null : Scalars.dateTime(this, text);
     }
 
     /** Reads a UUID; null when it is none. */
-    public @Nullable UUID uuid() {
+    public final @Nullable UUID uuid() {
         String text = string();
         return text == null ? null : Scalars.uuid(this, text);
     }
 
     /** Reads a URI; null when it is none. */
-    public @Nullable URI uri() {
+    public final @Nullable URI uri() {
         String text = string();
         return text == null ? null : Scalars.uri(this, text);
     }
 
     /** Reads bytes in base64; null when they are none. */
-    public byte @Nullable [] bytes() {
+    public final byte @Nullable [] bytes() {
         String text = string();
         return text == null ? null : Scalars.bytes(this, text);
     }
 
+    /** Reads bytes as they are, in JSON the UTF-8 of a text; null when they are none. */
+    public byte @Nullable [] binary() {
+        String text = string();
+        return text == null ? null : Scalars.binary(this, text);
+    }
+
     /** Reads an object of which nothing is known; null when it is none. */
-    public @Nullable Map<String, JsonValue> freeForm() {
+    public final @Nullable Map<String, JsonValue> freeForm() {
         if (!beginObject()) {
             return null;
         }
@@ -290,64 +254,70 @@ public final class JsonReader implements Place {
     }
 
     /** Reads any value; null when it holds a number beyond all bounds. */
-    public @Nullable JsonValue value() {
-        return switch (event) {
-            case START_OBJECT -> {
-                Map<String, JsonValue> members = freeForm();
-                yield members == null ? null : Scalars.object(members);
-            }
-            case START_ARRAY -> {
-                List<JsonValue> elements = new ArrayList<>();
-                beginList();
-                while (nextElement()) {
-                    JsonValue element = value();
-                    if (element != null) {
-                        elements.add(element);
-                    }
-                }
-                yield Scalars.array(elements);
-            }
-            case VALUE_STRING -> {
-                text();
-                yield parser.getValue();
-            }
-            case VALUE_NUMBER -> Scalars.number(this, parser.getString()) == null ? null : parser.getValue();
-            default -> parser.getValue();
-        };
+    public abstract @Nullable JsonValue value();
+
+    /** Passes over a member that the contract does not know. */
+    public final void skip() {
+        unknownMembers++;
+        pass();
     }
 
     /** Passes over the value. */
-    public void skip() {
-        int depth = frames.size();
-        int end = depth;
-        while (true) {
-            if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
-                checkDepth(++depth);
-            } else if (event == Event.END_OBJECT || event == Event.END_ARRAY) {
-                depth--;
-            }
-            if (depth == end) {
-                return;
-            }
-            event = parser.next();
+    abstract void pass();
+
+    /** Takes a number as it is written, or refuses the value and returns null. */
+    abstract @Nullable String digits(String message);
+
+    /** What an attempt reads for a value that this reader gave. */
+    abstract Object source(JsonValue tree);
+
+    /** The work that is left for an attempt. */
+    abstract Work work(JsonValue tree);
+
+    abstract MalformedJsonException malformed(String message);
+
+    final int unknownMembers() {
+        return unknownMembers;
+    }
+
+    final Mode mode() {
+        return mode;
+    }
+
+    final @Nullable JsonReader outer() {
+        return outer;
+    }
+
+    final int depth() {
+        return frames.size() + (outer == null ? 0 : outer.depth());
+    }
+
+    final void pushObject() {
+        checkDepth(depth() + 1);
+        frames.add(new Frame(new HashSet<>()));
+    }
+
+    final void pushList() {
+        checkDepth(depth() + 1);
+        frames.add(new Frame(null));
+    }
+
+    final void pop() {
+        frames.remove(frames.size() - 1);
+    }
+
+    final Frame top() {
+        return frames.get(frames.size() - 1);
+    }
+
+    final void checkDepth(int depth) {
+        if (depth > MAXIMUM_DEPTH) {
+            throw malformed("The text is deeper than " + MAXIMUM_DEPTH + " levels");
         }
     }
 
-    MalformedJsonException malformed(String message) {
-        return malformed(message, null);
-    }
-
-    /** The parser's own words name its classes and states; the place is what helps. */
-    MalformedJsonException malformed(String message, @Nullable Exception cause) {
-        JsonLocation location =
-                cause instanceof JsonParsingException parsing ? parsing.getLocation() : parser.getLocation();
-        return new MalformedJsonException(
-                message, Math.max(1, location.getLineNumber()), Math.max(1, location.getColumnNumber()));
-    }
-
     /** Half of a surrogate pair can be escaped but is no character: nothing can keep or send it (RFC 8259, section 8.2). */
-    private String text() {
-        String text = parser.getString();
+    final String whole(String text) {
         if (mode.strict() && text.codePoints().anyMatch(JsonReader::isSurrogate)) {
             throw malformed("The text has half of a surrogate pair");
         }
@@ -358,24 +328,8 @@ public final class JsonReader implements Place {
         return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
-    private boolean refuse(String message) {
-        broken(event == Event.VALUE_NULL ? message + " and not null" : message);
-        skip();
-        return false;
-    }
-
-    private void push(Frame frame) {
-        checkDepth(frames.size() + 1);
-        frames.add(frame);
-    }
-
-    private void checkDepth(int depth) {
-        if (depth > MAXIMUM_DEPTH) {
-            throw malformed("The text is deeper than " + MAXIMUM_DEPTH + " levels");
-        }
-    }
-
-    private Frame top() {
-        return frames.get(frames.size() - 1);
+    /** Escapes a name for a JSON pointer. */
+    static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,64 +1,46 @@
 package ${supportPackage};
 
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
 
-/** Writes a JSON text value by value. */
-public final class JsonWriter {
-    private final JsonGenerator generator;
-
-    JsonWriter(JsonGenerator generator) {
-        this.generator = generator;
-    }
+/** Writes value by value, as codecs tell it. */
+public abstract sealed class JsonWriter permits StreamWriter, TreeWriter {
+    JsonWriter() {}
 
     /** Begins an object. */
-    public void beginObject() {
-        generator.writeStartObject();
-    }
+    public abstract void beginObject();
 
     /** Names the member whose value comes next. */
-    public void name(String name) {
-        generator.writeKey(name);
-    }
+    public abstract void name(String name);
 
     /** Begins a list. */
-    public void beginList() {
-        generator.writeStartArray();
-    }
+    public abstract void beginList();
 
     /** Ends the object or list begun last. */
-    public void end() {
-        generator.writeEnd();
-    }
+    public abstract void end();
 
     /** Writes a text. */
-    public void string(String value) {
-        generator.write(value);
-    }
+    public abstract void string(String value);
 
     /** Writes a truth value. */
-    public void bool(boolean value) {
-        generator.write(value);
-    }
+    public abstract void bool(boolean value);
 
     /** Writes a whole number. */
-    public void int64(long value) {
-        generator.write(value);
-    }
+    public abstract void int64(long value);
 
     /** Writes a number, exactly. */
-    public void number(BigDecimal value) {
-        generator.write(value);
-    }
+    public abstract void number(BigDecimal value);
 
     /** Writes null. */
-    public void none() {
-        generator.writeNull();
-    }
+    public abstract void none();
 
     /** Writes any value. */
-    public void value(JsonValue value) {
-        generator.write(value);
-    }
+    public abstract void value(JsonValue value);
+
+    /**
+     * Writes bytes as they are, in JSON as the text whose UTF-8 they are.
+     *
+     * @throws IllegalArgumentException when they are to be JSON and no UTF-8
+     */
+    public abstract void binary(byte[] value);
 }

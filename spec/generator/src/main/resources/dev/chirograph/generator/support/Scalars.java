@@ -9,6 +9,9 @@ import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -148,6 +151,25 @@ public final class Scalars {
         }
     }
 
+    /** Reads bytes as they are: the text's UTF-8. */
+    public static byte[] binary(Place place, String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes bytes as the text whose UTF-8 they are.
+     *
+     * @throws IllegalArgumentException when they are no UTF-8
+     */
+    public static String utf8(byte[] value) {
+        try {
+            // A new decoder reports what String's constructor would replace.
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("bytes that are not UTF-8 cannot be written as text", e);
+        }
+    }
+
     /** Writes a day. */
     public static String text(LocalDate value) {
         return value.toString();
@@ -183,6 +205,18 @@ public final class Scalars {
         JsonArrayBuilder array = PROVIDER.createArrayBuilder();
         elements.forEach(array::add);
         return array.build();
+    }
+
+    static JsonValue json(String value) {
+        return PROVIDER.createValue(value);
+    }
+
+    static JsonValue json(long value) {
+        return PROVIDER.createValue(value);
+    }
+
+    static JsonValue json(BigDecimal value) {
+        return PROVIDER.createValue(value);
     }
 
     private static @Nullable Long whole(Place place, String text, long least, long most) {

@@ -1,0 +1,100 @@
+package ${supportPackage};
+
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a tree of JSON values. */
+final class TreeWriter extends JsonWriter {
+    private final List<Frame> frames = new ArrayList<>();
+    private JsonValue root = JsonValue.NULL;
+
+    /**
+     * An object or a list that is being written: of an object the members, of a list the elements are used.
+     */
+    private static final class Frame {
+        final boolean object;
+        final Map<String, JsonValue> members = new LinkedHashMap<>();
+        final List<JsonValue> elements = new ArrayList<>();
+        String name = "";
+
+        Frame(boolean object) {
+            this.object = object;
+        }
+
+        JsonValue finish() {
+            return object ? Scalars.object(members) : Scalars.array(elements);
+        }
+    }
+
+    JsonValue tree() {
+        return root;
+    }
+
+    @Override
+    public void beginObject() {
+        frames.add(new Frame(true));
+    }
+
+    @Override
+    public void name(String name) {
+        frames.get(frames.size() - 1).name = name;
+    }
+
+    @Override
+    public void beginList() {
+        frames.add(new Frame(false));
+    }
+
+    @Override
+    public void end() {
+        value(frames.remove(frames.size() - 1).finish());
+    }
+
+    @Override
+    public void string(String value) {
+        value(Scalars.json(value));
+    }
+
+    @Override
+    public void bool(boolean value) {
+        value(value ? JsonValue.TRUE : JsonValue.FALSE);
+    }
+
+    @Override
+    public void int64(long value) {
+        value(Scalars.json(value));
+    }
+
+    @Override
+    public void number(BigDecimal value) {
+        value(Scalars.json(value));
+    }
+
+    @Override
+    public void none() {
+        value(JsonValue.NULL);
+    }
+
+    @Override
+    public void value(JsonValue value) {
+        if (frames.isEmpty()) {
+            root = value;
+            return;
+        }
+        Frame frame = frames.get(frames.size() - 1);
+        if (frame.object) {
+            frame.members.put(frame.name, value);
+        } else {
+            frame.elements.add(value);
+        }
+    }
+
+    @Override
+    public void binary(byte[] value) {
+        string(Scalars.utf8(value));
+    }
+}
