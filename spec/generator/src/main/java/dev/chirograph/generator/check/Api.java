@@ -1,0 +1,178 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Body;
+import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Encoding;
+import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.Header;
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.SecurityScheme;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A contract as rules look at it: every use of a type once, with the directions in which it travels. */
+final class Api {
+    private final Contract contract;
+    private final Map<String, Declaration> declarations = new LinkedHashMap<>();
+    private final Map<String, SecurityScheme> schemes = new HashMap<>();
+    /** Names of the declared types that requests carry. */
+    private final Set<String> requested = new HashSet<>();
+    /** Names of the declared types that answers carry. */
+    private final Set<String> answered = new HashSet<>();
+
+    private final Map<String, Site> sites = new LinkedHashMap<>();
+
+    Api(Contract contract) {
+        this.contract = contract;
+        contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
+        contract.schemes().forEach(scheme -> schemes.put(scheme.name(), scheme));
+        contract.operations().forEach(this::visit);
+        for (Declaration declaration : contract.declarations()) {
+            visit(declaration, requested.contains(declaration.name()), answered.contains(declaration.name()));
+        }
+    }
+
+    Contract contract() {
+        return contract;
+    }
+
+    List<Operation> operations() {
+        return contract.operations();
+    }
+
+    /** The declared types that requests or answers carry, in the document's order. */
+    List<Declaration> declarations() {
+        return contract.declarations();
+    }
+
+    /** Finds a declared type; null for those that only protocols see, which the model leaves out. */
+    @Nullable
+    Declaration declaration(Use use) {
+        return use.type() instanceof Type.Reference reference ? declarations.get(reference.name()) : null;
+    }
+
+    @Nullable
+    SecurityScheme scheme(String name) {
+        return schemes.get(name);
+    }
+
+    /** Every use of a type: those of operations first, then those within declared types. */
+    List<Site> sites() {
+        return List.copyOf(sites.values());
+    }
+
+    /** Whether requests carry a declared type. */
+    boolean requested(Declaration declaration) {
+        return requested.contains(declaration.name());
+    }
+
+    /** Whether answers carry a declared type. */
+    boolean answered(Declaration declaration) {
+        return answered.contains(declaration.name());
+    }
+
+    /** Names of the declared types that a use leads to, its own and those within. */
+    Set<String> reachable(Use use) {
+        Set<String> names = new HashSet<>();
+        reach(use, names);
+        return names;
+    }
+
+    private void visit(Operation operation) {
+        for (Parameter parameter : operation.parameters()) {
+            visit(new Site(Site.Kind.PARAMETER, parameter.name(), parameter.required(), parameter.use(), true, false));
+        }
+        Body body = operation.body();
+        if (body != null) {
+            body.content().forEach(content -> visit(content, body.required(), true));
+        }
+        for (Response response : operation.responses()) {
+            response.headers().forEach(header -> visit(header, false));
+            response.content().forEach(content -> visit(content, true, false));
+        }
+    }
+
+    private void visit(Content content, boolean required, boolean request) {
+        visit(new Site(Site.Kind.BODY, content.mediaType(), required, content.use(), request, !request));
+        for (Encoding encoding : content.encodings()) {
+            encoding.headers().forEach(header -> visit(header, request));
+        }
+    }
+
+    private void visit(Header header, boolean request) {
+        visit(new Site(Site.Kind.HEADER, header.name(), header.required(), header.use(), request, !request));
+    }
+
+    /** Notes a use outside of declared types, and which of those it leads to. */
+    private void visit(Site site) {
+        note(site);
+        if (site.request()) {
+            reach(site.use(), requested);
+        }
+        if (site.answer()) {
+            reach(site.use(), answered);
+        }
+    }
+
+    private void visit(Declaration declaration, boolean request, boolean answer) {
+        if (declaration instanceof Declaration.ObjectType object) {
+            for (Field field : object.fields()) {
+                note(new Site(
+                        Site.Kind.PROPERTY,
+                        field.name(),
+                        field.required(),
+                        field.use(),
+                        request && !field.use().readOnly(),
+                        answer && !field.use().writeOnly()));
+            }
+            if (object.additional() != null) {
+                note(new Site(Site.Kind.VALUE, object.name(), false, object.additional(), request, answer));
+            }
+        } else if (declaration instanceof Declaration.UnionType union) {
+            for (Declaration.Variant variant : union.variants()) {
+                note(new Site(Site.Kind.VARIANT, variant.name(), true, variant.use(), request, answer));
+            }
+        }
+    }
+
+    /** Notes a use, and what is within it up to declared types. */
+    private void note(Site site) {
+        sites.merge(
+                site.kind() + site.use().pointer(),
+                site,
+                (one, other) -> new Site(
+                        one.kind(),
+                        one.name(),
+                        one.required(),
+                        one.use(),
+                        one.request() || other.request(),
+                        one.answer() || other.answer()));
+        if (site.use().type() instanceof Type.ListOf list) {
+            note(within(site, Site.Kind.ELEMENT, list.element()));
+        } else if (site.use().type() instanceof Type.MapOf map) {
+            note(within(site, Site.Kind.VALUE, map.value()));
+        }
+    }
+
+    private static Site within(Site site, Site.Kind kind, Use use) {
+        return new Site(kind, site.name(), true, use, site.request(), site.answer());
+    }
+
+    private void reach(Use use, Set<String> names) {
+        Declaration declaration = declaration(Uses.innermost(use));
+        if (declaration != null && names.add(declaration.name())) {
+            Uses.within(declaration).forEach(inner -> reach(inner, names));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Contract;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds what a document should not have, or lacks. */
+public final class Check {
+    private static final List<Lint> LINTS =
+            Stream.of(OperationRules.ALL).flatMap(List::stream).toList();
+    private static final List<Rule> RULES = Stream.of(
+                    NoticeRules.ALL.stream(), LINTS.stream().map(Lint::rule), Waivers.RULES.stream())
+            .flatMap(rules -> rules)
+            .sorted(Comparator.comparing(Rule::name))
+            .toList();
+
+    private Check() {}
+
+    /** Returns what is found in a contract and not waived, in the document's order. */
+    public static List<Finding> of(Contract contract) {
+        Set<Finding> found = new LinkedHashSet<>(NoticeRules.findings(contract));
+        Api api = new Api(contract);
+        for (Lint lint : LINTS) {
+            Rule rule = lint.rule();
+            lint.search()
+                    .search(
+                            api,
+                            (pointer, message, mend) ->
+                                    found.add(new Finding(rule.name(), rule.severity(), pointer, message, mend)));
+        }
+        List<Finding> findings = new ArrayList<>(Waivers.apply(contract.waivers(), RULES, found));
+        findings.sort(Comparator.comparing(Finding::pointer, new DocumentOrder(contract, api)));
+        return List.copyOf(findings);
+    }
+
+    /** Returns all rules, by name. */
+    public static List<Rule> rules() {
+        return RULES;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.SecurityScheme;
+import dev.chirograph.generator.contract.Tag;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sorts pointers as their places follow each other in the document, as far as the model knows: where it does not, as documents
+ * usually have it.
+ */
+final class DocumentOrder implements Comparator<String> {
+    private static final List<String> USUAL = List.of(
+            "/openapi",
+            "/info",
+            "/servers",
+            "/tags",
+            "/security",
+            "/paths",
+            "/webhooks",
+            "/components",
+            "/components/securitySchemes",
+            "/components/parameters",
+            "/components/headers",
+            "/components/requestBodies",
+            "/components/responses",
+            "/components/examples",
+            "/components/schemas");
+
+    private static final Comparator<Sibling> SIBLINGS = Comparator.comparingInt(Sibling::rank)
+            .thenComparingInt(Sibling::index)
+            .thenComparing(Sibling::name);
+
+    private final Map<String, Integer> ranks = new HashMap<>();
+    private final Map<String, List<String>> ways = new HashMap<>();
+
+    DocumentOrder(Contract contract, Api api) {
+        USUAL.forEach(this::rank);
+        contract.tags().stream().map(Tag::pointer).forEach(this::rank);
+        contract.operations().stream().map(Operation::pointer).forEach(this::rank);
+        contract.schemes().stream().map(SecurityScheme::pointer).forEach(this::rank);
+        contract.declarations().stream().map(Declaration::pointer).forEach(this::rank);
+        api.sites().forEach(site -> rank(site.use().pointer()));
+    }
+
+    private void rank(String pointer) {
+        Pointers.way(pointer).forEach(way -> ranks.putIfAbsent(way, ranks.size()));
+    }
+
+    @Override
+    public int compare(String one, String other) {
+        List<String> left = ways.computeIfAbsent(one, Pointers::way);
+        List<String> right = ways.computeIfAbsent(other, Pointers::way);
+        for (int depth = 0; depth < Math.min(left.size(), right.size()); depth++) {
+            int order = SIBLINGS.compare(sibling(left.get(depth)), sibling(right.get(depth)));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(left.size(), right.size());
+    }
+
+    private Sibling sibling(String pointer) {
+        String name = pointer.substring(pointer.lastIndexOf('/') + 1);
+        return new Sibling(
+                ranks.getOrDefault(pointer, Integer.MAX_VALUE),
+                name.matches("\\d{1,6}") ? Integer.parseInt(name) : Integer.MAX_VALUE,
+                name);
+    }
+
+    /** One of the parts that the same part holds. */
+    private record Sibling(int rank, int index, String name) {}
+}

@@ -1,0 +1,17 @@
+package dev.chirograph.generator.check;
+
+/**
+ * A place in the document that breaks a rule.
+ *
+ * @param rule the rule's name
+ * @param pointer where it is (RFC 6901)
+ * @param message what is wrong there, with the value
+ * @param mend what to do
+ */
+public record Finding(String rule, Severity severity, String pointer, String message, String mend) {
+    /** What one line says: {@code pointer: message; mend}. */
+    @Override
+    public String toString() {
+        return rule + " " + pointer + ": " + message + "; " + mend;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Tag;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How operations are named and described. */
+final class OperationRules {
+    /** A summary is a heading: longer ones are cut off where documents are shown. */
+    private static final int LONGEST_SUMMARY = 80;
+
+    /** Methods that callers, caches and crawlers repeat at will (RFC 9110, section 9.2.1). */
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private static final Set<String> CHANGING =
+            Set.of("create", "update", "delete", "remove", "add", "set", "reset", "insert", "replace", "patch", "put");
+
+    static final List<Lint> ALL = List.of(
+            Lint.warning(
+                    "operation-id-style",
+                    "An operationId is written in lowerCamelCase: it becomes a method.",
+                    OperationRules::idStyle),
+            Lint.warning(
+                    "operation-id-verb",
+                    "An operationId begins with a verb: it says what is done.",
+                    OperationRules::idVerb),
+            Lint.error("operation-ids-alike", "No two operationIds differ in case alone.", OperationRules::idsAlike),
+            Lint.error(
+                    "sdk-name-twice",
+                    "Within a group of the SDK each operation has a name of its own; a second one gets a number.",
+                    OperationRules::sdkNameTwice),
+            Lint.warning(
+                    "unsafe-get",
+                    "GET changes nothing (RFC 9110, section 9.2.1): caches and crawlers call it at will.",
+                    OperationRules::unsafeGet),
+            Lint.warning(
+                    "missing-summary", "An operation says in one line what it does.", OperationRules::missingSummary),
+            Lint.warning(
+                    "long-summary",
+                    "A summary is one line of at most " + LONGEST_SUMMARY + " characters; the rest is a description.",
+                    OperationRules::longSummary),
+            Lint.warning(
+                    "undeclared-tag",
+                    "The document lists and describes the tags that operations use.",
+                    OperationRules::undeclaredTag),
+            Lint.warning(
+                    "undescribed-tag",
+                    "A tag has a description: it heads a group of the SDK.",
+                    OperationRules::undescribedTag));
+
+    private OperationRules() {}
+
+    private static void idStyle(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            if (!operation.id().matches("[a-z][A-Za-z0-9]*")) {
+                found.at(
+                        Pointers.child(operation.pointer(), "operationId"),
+                        "`" + operation.id() + "` is not in lowerCamelCase",
+                        "write it such as listItems");
+            }
+        }
+    }
+
+    private static void idVerb(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            List<String> words = Words.of(operation.id());
+            if (!words.isEmpty() && !Verbs.is(words.get(0))) {
+                found.at(
+                        Pointers.child(operation.pointer(), "operationId"),
+                        "`" + operation.id() + "` begins with `" + words.get(0) + "`, which is no verb that we know",
+                        "begin it with what is done, as in listItems");
+            }
+        }
+    }
+
+    private static void idsAlike(Api api, Lint.Found found) {
+        Map<String, Operation> first = new HashMap<>();
+        for (Operation operation : api.operations()) {
+            Operation other = first.putIfAbsent(operation.id().toLowerCase(Locale.ROOT), operation);
+            if (other != null) {
+                found.at(
+                        Pointers.child(operation.pointer(), "operationId"),
+                        "`" + operation.id() + "` differs from `" + other.id() + "` at " + other.pointer()
+                                + " in case alone",
+                        "choose another");
+            }
+        }
+    }
+
+    private static void sdkNameTwice(Api api, Lint.Found found) {
+        Map<List<String>, Operation> first = new HashMap<>();
+        for (Operation operation : api.operations()) {
+            List<String> name = List.of(operation.group(), operation.sdkName());
+            Operation other = operation.protocol() ? null : first.putIfAbsent(name, operation);
+            if (other != null) {
+                found.at(
+                        Pointers.child(operation.pointer(), "x-sdk-name"),
+                        "`" + operation.sdkName() + "` is the name of " + other.pointer() + " in the group `"
+                                + operation.group() + "` already",
+                        "choose another");
+            }
+        }
+    }
+
+    private static void unsafeGet(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            List<String> words = Words.of(operation.id());
+            if (SAFE.contains(operation.method()) && !words.isEmpty() && CHANGING.contains(words.get(0))) {
+                found.at(
+                        operation.pointer(),
+                        "`" + operation.id() + "` is called by " + operation.method() + ", which must change nothing",
+                        "use POST, PUT, PATCH or DELETE, or name it for what it reads");
+            }
+        }
+    }
+
+    private static void missingSummary(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            if (operation.summary().isBlank()) {
+                found.at(
+                        operation.pointer(), "`" + operation.id() + "` has no summary", "say in one line what it does");
+            }
+        }
+    }
+
+    private static void longSummary(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            String summary = operation.summary();
+            int length = summary.codePointCount(0, summary.length());
+            if (length > LONGEST_SUMMARY || summary.contains("\n")) {
+                found.at(
+                        Pointers.child(operation.pointer(), "summary"),
+                        length > LONGEST_SUMMARY
+                                ? "the summary has " + length + " characters"
+                                : "the summary has more than one line",
+                        "say it shorter and move the rest into `description`");
+            }
+        }
+    }
+
+    private static void undeclaredTag(Api api, Lint.Found found) {
+        Set<String> declared = api.contract().tags().stream()
+                .filter(OperationRules::declared)
+                .map(Tag::name)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (Operation operation : api.operations()) {
+            if (!declared.contains(operation.tag())) {
+                found.at(
+                        operation.pointer(),
+                        "the tag `" + operation.tag() + "` of `" + operation.id()
+                                + "` is not among the document's tags",
+                        "name one of those, or list it there with a description");
+            }
+        }
+    }
+
+    private static void undescribedTag(Api api, Lint.Found found) {
+        for (Tag tag : api.contract().tags()) {
+            if (declared(tag) && tag.description().isBlank()) {
+                found.at(tag.pointer(), "the tag `" + tag.name() + "` has no description", "say what it holds");
+            }
+        }
+    }
+
+    /** A tag that only operations name stands in the model where the first of them does. */
+    private static boolean declared(Tag tag) {
+        return tag.pointer().startsWith("/tags/");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.chirograph.generator.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** JSON pointers (RFC 6901) as texts. */
+final class Pointers {
+    private Pointers() {}
+
+    /** Points to a member of what a pointer points to. */
+    static String child(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** Points to what holds what a pointer points to. */
+    static String parent(String pointer) {
+        return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+    }
+
+    /** The pointer and all that hold it, the outermost first, the root aside. */
+    static List<String> way(String pointer) {
+        List<String> way = new ArrayList<>();
+        for (int end = pointer.indexOf('/', 1); end >= 0; end = pointer.indexOf('/', end + 1)) {
+            way.add(pointer.substring(0, end));
+        }
+        if (!pointer.isEmpty()) {
+            way.add(pointer);
+        }
+        return way;
+    }
+}

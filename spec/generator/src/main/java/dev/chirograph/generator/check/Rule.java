@@ -1,0 +1,9 @@
+package dev.chirograph.generator.check;
+
+/**
+ * Something that a document should keep.
+ *
+ * @param name in kebab-case, as documents name it to turn it off
+ * @param summary what the rule asks for and why, in one or two sentences
+ */
+public record Rule(String name, Severity severity, String summary) {}

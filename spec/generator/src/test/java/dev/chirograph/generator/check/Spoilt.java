@@ -1,0 +1,118 @@
+package dev.chirograph.generator.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Waiver;
+import dev.chirograph.generator.read.Document;
+import io.swagger.v3.core.util.Yaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The document that keeps every rule, and what tests change in it. */
+final class Spoilt {
+    private final JsonNode document;
+    private final List<Waiver> waivers = new ArrayList<>();
+
+    private Spoilt(JsonNode document) {
+        this.document = document;
+    }
+
+    static Spoilt good() {
+        try (InputStream good = Objects.requireNonNull(Spoilt.class.getResourceAsStream("good.yaml"))) {
+            return new Spoilt(Yaml.mapper().readTree(good));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sets, or adds, what stands at a pointer; a list is appended to at {@code -}. */
+    Spoilt set(String pointer, String yaml) {
+        try {
+            JsonNode holder = holder(pointer);
+            JsonNode value = Yaml.mapper().readTree(yaml);
+            if (holder instanceof ArrayNode list && last(pointer).equals("-")) {
+                list.add(value);
+            } else if (holder instanceof ArrayNode list) {
+                list.set(Integer.parseInt(last(pointer)), value);
+            } else {
+                ((ObjectNode) holder).set(last(pointer), value);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes what stands at a pointer. */
+    Spoilt without(String pointer) {
+        JsonNode removed = ((ObjectNode) holder(pointer)).remove(last(pointer));
+        if (removed == null) {
+            throw new IllegalArgumentException("nothing stands at " + pointer);
+        }
+        return this;
+    }
+
+    /** Gives another name to what stands at a pointer, and moves it to the end. */
+    Spoilt rename(String pointer, String name) {
+        ObjectNode holder = (ObjectNode) holder(pointer);
+        JsonNode moved = holder.remove(last(pointer));
+        if (moved == null) {
+            throw new IllegalArgumentException("nothing stands at " + pointer);
+        }
+        holder.set(name, moved);
+        return this;
+    }
+
+    /** Turns a rule off at a place and below. */
+    Spoilt waive(String pointer, String rule, String reason) {
+        waivers.add(new Waiver(pointer, rule, reason));
+        return this;
+    }
+
+    List<Finding> findings() {
+        Contract read = Document.parse(document.toString()).contract();
+        List<Waiver> all = Stream.concat(read.waivers().stream(), waivers.stream()).toList();
+        return Check.of(new Contract(
+                read.pointer(),
+                read.title(),
+                read.version(),
+                read.description(),
+                read.tags(),
+                read.declarations(),
+                read.protocolDeclarations(),
+                read.operations(),
+                read.servers(),
+                read.schemes(),
+                read.notices(),
+                all));
+    }
+
+    /** The pointers of what a rule finds. */
+    List<String> pointers(String rule) {
+        return findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .map(Finding::pointer)
+                .toList();
+    }
+
+    private JsonNode holder(String pointer) {
+        JsonNode holder = document.at(Pointers.parent(pointer));
+        if (holder.isMissingNode()) {
+            throw new IllegalArgumentException("nothing stands at " + Pointers.parent(pointer));
+        }
+        return holder;
+    }
+
+    private static String last(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1)
+                .replace("~1", "/")
+                .replace("~0", "~");
+    }
+}
