@@ -19,11 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A contract as rules look at it: every use of a type once, with the directions in which it travels. */
 final class Api {
     private final Contract contract;
+    private final List<Declaration> declared;
     private final Map<String, Declaration> declarations = new LinkedHashMap<>();
     private final Map<String, SecurityScheme> schemes = new HashMap<>();
     /** Names of the declared types that requests carry. */
@@ -35,10 +37,12 @@ final class Api {
 
     Api(Contract contract) {
         this.contract = contract;
-        contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
+        this.declared = Stream.concat(contract.declarations().stream(), contract.protocolTypes().stream())
+                .toList();
+        declared.forEach(declaration -> declarations.put(declaration.name(), declaration));
         contract.schemes().forEach(scheme -> schemes.put(scheme.name(), scheme));
         contract.operations().forEach(this::visit);
-        for (Declaration declaration : contract.declarations()) {
+        for (Declaration declaration : declared) {
             visit(declaration, requested.contains(declaration.name()), answered.contains(declaration.name()));
         }
     }
@@ -51,12 +55,12 @@ final class Api {
         return contract.operations();
     }
 
-    /** The declared types that requests or answers carry, in the document's order. */
+    /** The declared types that requests or answers carry, those that only protocols see the last. */
     List<Declaration> declarations() {
-        return contract.declarations();
+        return declared;
     }
 
-    /** Finds a declared type; null for those that only protocols see, which the model leaves out. */
+    /** Gives the declared type that a use refers to, null when it is of another kind. */
     @Nullable
     Declaration declaration(Use use) {
         return use.type() instanceof Type.Reference reference ? declarations.get(reference.name()) : null;

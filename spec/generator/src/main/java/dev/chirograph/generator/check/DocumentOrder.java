@@ -44,7 +44,7 @@ final class DocumentOrder implements Comparator<String> {
         contract.tags().stream().map(Tag::pointer).forEach(this::rank);
         contract.operations().stream().map(Operation::pointer).forEach(this::rank);
         contract.schemes().stream().map(SecurityScheme::pointer).forEach(this::rank);
-        contract.declarations().stream().map(Declaration::pointer).forEach(this::rank);
+        api.declarations().stream().map(Declaration::pointer).forEach(this::rank);
         api.sites().forEach(site -> rank(site.use().pointer()));
     }
 

@@ -78,7 +78,8 @@ final class Spoilt {
 
     List<Finding> findings() {
         Contract read = Document.parse(document.toString()).contract();
-        List<Waiver> all = Stream.concat(read.waivers().stream(), waivers.stream()).toList();
+        List<Waiver> all =
+                Stream.concat(read.waivers().stream(), waivers.stream()).toList();
         return Check.of(new Contract(
                 read.pointer(),
                 read.title(),
@@ -86,12 +87,12 @@ final class Spoilt {
                 read.description(),
                 read.tags(),
                 read.declarations(),
-                read.protocolDeclarations(),
                 read.operations(),
                 read.servers(),
                 read.schemes(),
                 read.notices(),
-                all));
+                all,
+                read.protocolTypes()));
     }
 
     /** The pointers of what a rule finds. */
