@@ -33,6 +33,7 @@ class AlternativeTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     @ParameterizedTest
