@@ -26,6 +26,7 @@ public final class ChirographCodegen extends DefaultCodegen {
     private static final String SUPPORT_PACKAGE = "supportPackage";
     private static final String RUNTIME_PACKAGE = "runtimePackage";
     private static final String CALL_PACKAGE = "callPackage";
+    private static final String SUPPORT_GIVEN = "supportGiven";
     private static final String RESOURCE_FOLDER = "resourceFolder";
 
     /** Is called by the service loader. */
@@ -39,6 +40,9 @@ public final class ChirographCodegen extends DefaultCodegen {
         option(RUNTIME_PACKAGE, "the package of the hand-written runtime");
         option(CALL_PACKAGE, "the package of the client's hand-written pipeline");
         option(CodegenConstants.SOURCE_FOLDER, "where the sources go below the output folder");
+        option(
+                SUPPORT_GIVEN,
+                "true when the JSON support is not to be made: it is in a jar, in the package named for it");
         option(RESOURCE_FOLDER, "where to put the document as openapi.yaml and openapi.json; nowhere when not said");
     }
 
@@ -79,7 +83,8 @@ public final class ChirographCodegen extends DefaultCodegen {
         try {
             Document document = Document.load(document());
             Path folder = Path.of(getOutputDir()).resolve(text(CodegenConstants.SOURCE_FOLDER, ""));
-            new Generator(layout()).generate(document, folder);
+            Generator generator = new Generator(layout());
+            (supportGiven() ? generator.withoutSupport() : generator).generate(document, folder);
             String resources = text(RESOURCE_FOLDER, "");
             if (!resources.isEmpty()) {
                 Generator.publish(document, Path.of(resources));
@@ -126,6 +131,15 @@ public final class ChirographCodegen extends DefaultCodegen {
                 .filter(known -> known.name().equals(half))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the option half must be server or client"));
+    }
+
+    private boolean supportGiven() {
+        String given = text(SUPPORT_GIVEN, "false");
+        return switch (given) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("the option supportGiven must be true or false");
+        };
     }
 
     private String text(String option, String otherwise) {

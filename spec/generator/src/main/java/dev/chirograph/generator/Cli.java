@@ -1,0 +1,88 @@
+package dev.chirograph.generator;
+
+import dev.chirograph.generator.cli.Arguments;
+import dev.chirograph.generator.cli.Command;
+import dev.chirograph.generator.cli.Help;
+import dev.chirograph.generator.cli.MisuseException;
+import dev.chirograph.generator.cli.Screen;
+import dev.chirograph.generator.read.ContractException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The program's face to people and scripts. It exits with 0 when all is well, with 1 when there is something to mend in a
+ * document, and with 2 when it was called wrongly.
+ */
+public final class Cli {
+    private static final List<Command> COMMANDS = List.of(new GenerateCommand());
+
+    private Cli() {}
+
+    /** Runs a command and exits. */
+    public static void main(String[] words) {
+        System.exit(run(
+                List.of(words),
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param words the command's name and what it is called with
+     * @return the status to exit with
+     */
+    public static int run(List<String> words, PrintStream out, PrintStream err) {
+        if (words.isEmpty()) {
+            err.print(Help.overall(COMMANDS));
+            return Command.MISUSE;
+        }
+        if (asksForHelp(words.get(0))) {
+            out.print(Help.overall(COMMANDS));
+            return Command.FINE;
+        }
+        try {
+            Command command = command(words.get(0));
+            List<String> rest = words.subList(1, words.size());
+            if (rest.stream().anyMatch(Cli::asksForHelp)) {
+                out.print(Help.of(command));
+                return Command.FINE;
+            }
+            return command.run(Arguments.parse(command, rest), new Screen(out, err));
+        } catch (MisuseException e) {
+            err.println("chirograph: " + e.getMessage());
+            return Command.MISUSE;
+        } catch (IOException e) {
+            err.println("chirograph: " + words(e));
+            return Command.MISUSE;
+        } catch (ContractException e) {
+            err.println("chirograph: the document cannot be read:" + e.getMessage());
+            return Command.FINDINGS;
+        }
+    }
+
+    private static Command command(String name) {
+        return COMMANDS.stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new MisuseException("there is no command " + name + ", but "
+                        + COMMANDS.stream().map(Command::name).collect(Collectors.joining(", "))));
+    }
+
+    private static boolean asksForHelp(String word) {
+        return word.equals("--help") || word.equals("-h");
+    }
+
+    /** The file system's exceptions often say nothing but the file's name. */
+    private static String words(IOException exception) {
+        String kind = exception
+                .getClass()
+                .getSimpleName()
+                .replaceAll("(Exception|File|IO)", " ")
+                .strip();
+        return kind.isEmpty() ? exception.getMessage() : exception.getMessage() + " (" + kind + ")";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.chirograph.generator;
+
+import dev.chirograph.generator.cli.Arguments;
+import dev.chirograph.generator.cli.Command;
+import dev.chirograph.generator.cli.MisuseException;
+import dev.chirograph.generator.cli.Option;
+import dev.chirograph.generator.cli.Screen;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.read.Document;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Cuts a half. */
+final class GenerateCommand implements Command {
+    @Override
+    public String name() {
+        return "generate";
+    }
+
+    @Override
+    public String summary() {
+        return "cut one half from a document, as Java";
+    }
+
+    @Override
+    public List<String> operands() {
+        return List.of("DOCUMENT");
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                new Option("half", "server|client", "which half"),
+                new Option(
+                        "output",
+                        "DIR",
+                        "where the sources go; what an earlier run made there and this one does not is deleted"),
+                new Option("model-package", "NAME", "the package of the models"),
+                new Option("codec-package", "NAME", "the package of the codecs"),
+                new Option("api-package", "NAME", "the package of handlers and routes, or of the client's groups"),
+                new Option("support-package", "NAME", "the package of the JSON support"),
+                new Option("runtime-package", "NAME", "the package of the runtime that the half stands on"),
+                new Option("call-package", "NAME", "the package of the client's pipeline"),
+                Option.flag(
+                        "support-given", "do not make the JSON support: it is in a jar, in the package named for it"),
+                new Option(
+                        "resources",
+                        "DIR",
+                        "where the document goes as openapi.yaml and openapi.json; nowhere when not said"));
+    }
+
+    @Override
+    public int run(Arguments arguments, Screen screen) throws IOException {
+        Layout layout = layout(arguments);
+        Path folder = Arguments.file(arguments.required("output"));
+        Document document = arguments.document(0);
+        Generator generator = new Generator(layout);
+        (arguments.has("support-given") ? generator.withoutSupport() : generator).generate(document, folder);
+        String resources = arguments.value("resources");
+        if (resources != null) {
+            Generator.publish(document, Arguments.file(resources));
+        }
+        return FINE;
+    }
+
+    private static Layout layout(Arguments arguments) {
+        Layout usual = Layout.of(half(arguments.required("half")));
+        return new Layout(
+                usual.half(),
+                arguments.value("model-package", usual.modelPackage()),
+                arguments.value("codec-package", usual.codecPackage()),
+                arguments.value("api-package", usual.apiPackage()),
+                arguments.value("support-package", usual.supportPackage()),
+                arguments.value("runtime-package", usual.runtimePackage()),
+                arguments.value("call-package", usual.callPackage()));
+    }
+
+    private static Layout.Half half(String name) {
+        return switch (name) {
+            case "server" -> Layout.Half.SERVER;
+            case "client" -> Layout.Half.CLIENT;
+            default -> throw new MisuseException("--half is server or client, not " + name);
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package dev.chirograph.generator.cli;
+
+import dev.chirograph.generator.read.ContractException;
+import dev.chirograph.generator.read.Document;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a command was called with: operands in their order, and options as {@code --name value} or {@code --name=value}. */
+public final class Arguments {
+    private final List<String> operands;
+    private final Map<String, String> options;
+
+    private Arguments(List<String> operands, Map<String, String> options) {
+        this.operands = operands;
+        this.options = options;
+    }
+
+    /**
+     * Takes apart what comes after the command's name.
+     *
+     * @throws MisuseException when an option is unknown, said twice or without its value, or the operands are too few or many
+     */
+    public static Arguments parse(Command command, List<String> words) {
+        List<String> operands = new ArrayList<>();
+        Map<String, String> options = new HashMap<>();
+        boolean onlyOperands = false;
+        for (int index = 0; index < words.size(); index++) {
+            String word = words.get(index);
+            if (onlyOperands || !word.startsWith("-") || word.equals("-")) {
+                operands.add(word);
+            } else if (word.equals("--")) {
+                onlyOperands = true;
+            } else {
+                index += option(command, word, words.subList(index + 1, words.size()), options);
+            }
+        }
+        requireOperands(command, operands);
+        return new Arguments(operands, options);
+    }
+
+    /** Gives how many of the words that follow belong to the option. */
+    private static int option(Command command, String word, List<String> following, Map<String, String> options) {
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word : word.substring(0, equals);
+        Option option = command.options().stream()
+                .filter(known -> name.equals("--" + known.name()))
+                .findFirst()
+                .orElseThrow(() -> new MisuseException(
+                        command.name() + " has no option " + name + "; " + command.name() + " --help names them"));
+        if (options.containsKey(option.name())) {
+            throw new MisuseException(name + " is given twice");
+        }
+        if (option.value() == null) {
+            if (equals >= 0) {
+                throw new MisuseException(name + " takes no value");
+            }
+            options.put(option.name(), "");
+            return 0;
+        }
+        if (equals >= 0) {
+            options.put(option.name(), word.substring(equals + 1));
+            return 0;
+        }
+        if (following.isEmpty() || following.get(0).startsWith("--")) {
+            throw new MisuseException(name + " needs a value: " + option.usage());
+        }
+        options.put(option.name(), following.get(0));
+        return 1;
+    }
+
+    private static void requireOperands(Command command, List<String> operands) {
+        List<String> wanted = command.operands();
+        if (operands.size() < wanted.size()) {
+            throw new MisuseException(command.name() + " needs " + String.join(" ", wanted) + "; "
+                    + (operands.isEmpty() ? "nothing" : "only " + String.join(" ", operands)) + " is given");
+        }
+        if (operands.size() > wanted.size()) {
+            throw new MisuseException(command.name() + " takes " + String.join(" ", wanted) + " and cannot tell what "
+                    + operands.get(wanted.size()) + " is for");
+        }
+    }
+
+    /** Gives an operand. */
+    public String operand(int index) {
+        return operands.get(index);
+    }
+
+    /** Tells whether an option is given. */
+    public boolean has(String option) {
+        return options.containsKey(option);
+    }
+
+    /** Gives the value of an option, null when it is not given. */
+    public @Nullable String value(String option) {
+        return options.get(option);
+    }
+
+    /** Gives the value of an option, or another when it is not given. */
+    public String value(String option, String otherwise) {
+        return options.getOrDefault(option, otherwise);
+    }
+
+    /**
+     * Gives the value of an option that must be given.
+     *
+     * @throws MisuseException when it is not
+     */
+    public String required(String option) {
+        String value = options.get(option);
+        if (value == null) {
+            throw new MisuseException("--" + option + " must be given");
+        }
+        return value;
+    }
+
+    /**
+     * Loads the document that an operand names.
+     *
+     * @throws MisuseException when there is no file that can be read
+     * @throws ContractException when it is no document
+     */
+    public Document document(int index) throws IOException {
+        return document(file(operand(index)));
+    }
+
+    /**
+     * Loads a document.
+     *
+     * @throws MisuseException when there is no file that can be read
+     * @throws ContractException when it is no document
+     */
+    public static Document document(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new MisuseException(file + " is no file that can be read");
+        }
+        try {
+            return Document.load(file);
+        } catch (CharacterCodingException e) {
+            throw new MisuseException(file + " is not UTF-8");
+        }
+    }
+
+    /**
+     * Takes a text as a path.
+     *
+     * @throws MisuseException when it cannot be one
+     */
+    public static Path file(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new MisuseException("\"" + text + "\" is no path: " + e.getReason());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.chirograph.generator.cli;
+
+import java.io.IOException;
+import java.util.List;
+
+/** One thing that the command line can do. */
+public interface Command {
+    /** It is well. */
+    int FINE = 0;
+
+    /** It was done, and there is something to mend in the document. */
+    int FINDINGS = 1;
+
+    /** It was not done: the program was called wrongly. */
+    int MISUSE = 2;
+
+    /** Returns its name, a word. */
+    String name();
+
+    /** Returns what it does, in a line. */
+    String summary();
+
+    /** Returns what its arguments without a name are called in the help. */
+    List<String> operands();
+
+    /** Returns its options. */
+    List<Option> options();
+
+    /**
+     * Does it.
+     *
+     * @return {@link #FINE} or {@link #FINDINGS}
+     * @throws MisuseException when the arguments make no sense
+     * @throws dev.chirograph.generator.read.ContractException when a document cannot be read
+     * @throws IOException when a file cannot be read or written
+     */
+    int run(Arguments arguments, Screen screen) throws IOException;
+}
