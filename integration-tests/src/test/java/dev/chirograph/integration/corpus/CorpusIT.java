@@ -59,7 +59,8 @@ class CorpusIT {
         try {
             cut = Cut.of(document, half, folder);
         } catch (ContractException e) {
-            REFUSED.add(document.getFileName() + " " + half + e.getMessage());
+            REFUSED.add(document.getFileName() + " " + half + ": "
+                    + e.refusals().size() + " places, the first " + e.refusals().get(0));
             throw e;
         }
         CUTS.add(cut);
