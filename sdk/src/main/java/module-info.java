@@ -8,6 +8,7 @@ module dev.chirograph.sdk {
     exports dev.chirograph.sdk;
     exports dev.chirograph.sdk.api;
     exports dev.chirograph.sdk.auth;
+    exports dev.chirograph.sdk.engine;
     exports dev.chirograph.sdk.model;
     exports dev.chirograph.sdk.transport;
 }

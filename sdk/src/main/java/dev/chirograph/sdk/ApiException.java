@@ -5,6 +5,8 @@ import dev.chirograph.sdk.model.ProblemError;
 import dev.chirograph.sdk.transport.Headers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public sealed class ApiException extends ChirographException
     private final int status;
     private final transient Headers headers;
     private final transient @Nullable Problem problem;
+    private final transient @Nullable LazyError error;
     private final @Nullable Duration retryAfter;
 
     ApiException(Refusal refusal) {
@@ -34,6 +37,7 @@ public sealed class ApiException extends ChirographException
         this.status = refusal.status();
         this.headers = refusal.headers();
         this.problem = refusal.problem();
+        this.error = refusal.error();
         this.retryAfter = refusal.retryAfter();
     }
 
@@ -48,7 +52,27 @@ public sealed class ApiException extends ChirographException
      */
     public static ApiException of(
             String operation, int status, Headers headers, @Nullable Problem problem, @Nullable Duration retryAfter) {
-        Refusal refusal = new Refusal(operation, status, headers, problem, retryAfter);
+        return of(operation, status, headers, problem, retryAfter, () -> null);
+    }
+
+    /**
+     * Returns the exception of the class that a status has, with what the document says that such an answer carries.
+     *
+     * @param operation which call was refused
+     * @param status the HTTP status
+     * @param headers the answer's headers
+     * @param problem the server's reason; null when the answer had none that can be read
+     * @param retryAfter when to come back; null when the server did not say
+     * @param error reads the document's own error when it is first asked for; gives null when there is none
+     */
+    public static ApiException of(
+            String operation,
+            int status,
+            Headers headers,
+            @Nullable Problem problem,
+            @Nullable Duration retryAfter,
+            Supplier<? extends @Nullable Object> error) {
+        Refusal refusal = new Refusal(operation, status, headers, problem, retryAfter, new LazyError(error));
         return switch (status) {
             case 400 -> new BadRequestException(refusal);
             case 401 -> new UnauthorizedException(refusal);
@@ -79,6 +103,21 @@ public sealed class ApiException extends ChirographException
         return problem;
     }
 
+    /**
+     * Returns what the document says that an answer of this status carries: the type that it names for just this status, else
+     * for its range such as {@code 4XX}, else by {@code default}. The documentation of the operation's method names the types.
+     * The answer is read when this is first called. It does not survive serialization.
+     *
+     * @param type the type that is expected
+     * @param <E> the type that is expected
+     * @return null when the document names no type, the answer does not fit it, or it is another one
+     */
+    public final <E> @Nullable E error(Class<E> type) {
+        Objects.requireNonNull(type, "type");
+        Object value = error == null ? null : error.value();
+        return type.isInstance(value) ? type.cast(value) : null;
+    }
+
     /** Returns the constraints that the request breaks; empty when the server listed none. */
     public final List<ProblemError> errors() {
         List<ProblemError> errors = problem == null ? null : problem.errors();
@@ -101,7 +140,8 @@ public sealed class ApiException extends ChirographException
             int status,
             Headers headers,
             @Nullable Problem problem,
-            @Nullable Duration retryAfter) {
+            @Nullable Duration retryAfter,
+            LazyError error) {
 
         String message() {
             StringBuilder message =

@@ -1,27 +1,12 @@
 package dev.chirograph.sdk;
 
 import dev.chirograph.sdk.api.ApiGroups;
-import dev.chirograph.sdk.internal.call.Pipeline;
-import dev.chirograph.sdk.internal.call.Settings;
-import dev.chirograph.sdk.internal.http.JdkTransport;
-import dev.chirograph.sdk.internal.http.TrustedCertificates;
-import dev.chirograph.sdk.internal.retry.Backoff;
-import dev.chirograph.sdk.internal.time.SystemTime;
-import dev.chirograph.sdk.internal.time.Workers;
-import dev.chirograph.sdk.internal.token.SuppliedTokens;
-import dev.chirograph.sdk.internal.token.TokenEndpoint;
-import dev.chirograph.sdk.internal.token.TokenEngine;
-import dev.chirograph.sdk.internal.token.TokenSource;
 import dev.chirograph.sdk.transport.Transport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The API of one server. Make one, keep it for as long as the application runs and use it from all threads: connections and
@@ -31,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  * again once, and what may be tried again is, as {@link Retry} says. What fails is a {@link ChirographException}.
  */
 public final class ChirographClient extends ApiGroups implements AutoCloseable {
-    private final Pipeline pipeline;
-    private final Runnable release;
+    private final ApiClient client;
 
-    private ChirographClient(Pipeline pipeline, Runnable release) {
-        super(pipeline);
-        this.pipeline = pipeline;
-        this.release = release;
+    private ChirographClient(ApiClient client) {
+        super(client.engine());
+        this.client = client;
     }
 
     /** Returns a builder; only the endpoint must be set. */
@@ -48,25 +31,12 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
     /** Takes no more calls, gives up those under way, which fail with {@link TransportException}, and frees connections. */
     @Override
     public void close() {
-        pipeline.close();
-        release.run();
+        client.close();
     }
 
     /** Collects what a client needs to know. Not safe for use by several threads. */
     public static final class Builder {
-        private static final Duration LONGEST_TOKEN_REQUEST = Duration.ofSeconds(30);
-
-        private @Nullable URI endpoint;
-        private Auth auth = Auth.none();
-        private @Nullable Path trustedCertificate;
-        private @Nullable SSLContext sslContext;
-        private @Nullable Transport transport;
-        private @Nullable Executor executor;
-        private @Nullable Duration connectTimeout;
-        private Duration timeout = Duration.ofSeconds(60);
-        private Retry retry = Retry.standard();
-        private int maximumResponseBytes = 8 * 1024 * 1024;
-        private @Nullable String application;
+        private final ApiClient.Builder client = ApiClient.builder().tokenUrl("/oauth2/token");
 
         private Builder() {}
 
@@ -77,13 +47,13 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
          * @throws IllegalArgumentException if it is none
          */
         public Builder endpoint(URI endpoint) {
-            this.endpoint = Endpoints.check(endpoint);
+            client.endpoint(endpoint);
             return this;
         }
 
         /** Sets how the client proves who it is; {@link Auth#none()} unless set. */
         public Builder auth(Auth auth) {
-            this.auth = Objects.requireNonNull(auth, "auth");
+            client.auth(auth);
             return this;
         }
 
@@ -93,13 +63,13 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
          * @param pem a PEM file with certificates of the server or of those who signed it; it is read by {@link #build}
          */
         public Builder trustCertificate(Path pem) {
-            this.trustedCertificate = Objects.requireNonNull(pem, "pem");
+            client.trustCertificate(pem);
             return this;
         }
 
         /** Sets how TLS is spoken: whom to trust, and client certificates. Unless set, as the Java runtime does. */
         public Builder sslContext(SSLContext sslContext) {
-            this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
+            client.sslContext(sslContext);
             return this;
         }
 
@@ -110,7 +80,7 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
          * @param timeout more than zero and at most a day; 60 seconds unless set
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = CallOptions.checkTimeout(timeout);
+            client.timeout(timeout);
             return this;
         }
 
@@ -120,13 +90,13 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
          * @param connectTimeout more than zero and at most a day; 10 seconds unless set
          */
         public Builder connectTimeout(Duration connectTimeout) {
-            this.connectTimeout = CallOptions.checkTimeout(connectTimeout);
+            client.connectTimeout(connectTimeout);
             return this;
         }
 
         /** Sets when to try again, unless a call says otherwise; {@link Retry#standard()} unless set. */
         public Builder retry(Retry retry) {
-            this.retry = Objects.requireNonNull(retry, "retry");
+            client.retry(retry);
             return this;
         }
 
@@ -137,10 +107,7 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
          * @param maximumResponseBytes more than zero; 8 MiB unless set
          */
         public Builder maximumResponseBytes(int maximumResponseBytes) {
-            if (maximumResponseBytes < 1) {
-                throw new IllegalArgumentException("An answer has some bytes, not at most " + maximumResponseBytes);
-            }
-            this.maximumResponseBytes = maximumResponseBytes;
+            client.maximumResponseBytes(maximumResponseBytes);
             return this;
         }
 
@@ -150,13 +117,13 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
          * @param transport knows by itself whom to trust and how long to try to connect
          */
         public Builder transport(Transport transport) {
-            this.transport = Objects.requireNonNull(transport, "transport");
+            client.transport(transport);
             return this;
         }
 
         /** Sets where the continuations of async calls run; on threads of the client's own unless set. */
         public Builder executor(Executor executor) {
-            this.executor = Objects.requireNonNull(executor, "executor");
+            client.executor(executor);
             return this;
         }
 
@@ -166,7 +133,7 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
          * @param application such as {@code warehouse/2.1}
          */
         public Builder userAgent(String application) {
-            this.application = UserAgent.checkProduct(application);
+            client.userAgent(application);
             return this;
         }
 
@@ -177,62 +144,7 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
          * @throws IllegalArgumentException if the certificate file cannot be used
          */
         public ChirographClient build() {
-            if (endpoint == null) {
-                throw new IllegalStateException("The client needs an endpoint, such as https://localhost:8443");
-            }
-            if (trustedCertificate != null && sslContext != null) {
-                throw new IllegalStateException("Either trustCertificate or sslContext says whom to trust, not both");
-            }
-            boolean concernsTransport = trustedCertificate != null || sslContext != null || connectTimeout != null;
-            if (transport != null && concernsTransport) {
-                throw new IllegalStateException("A transport of your own knows by itself whom to trust and how long to"
-                        + " try to connect; set these there");
-            }
-            return assemble(endpoint);
-        }
-
-        private ChirographClient assemble(URI endpoint) {
-            Workers workers = new Workers();
-            SystemTime time = new SystemTime(workers);
-            DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-            JdkTransport own = transport == null ? jdkTransport(workers) : null;
-            Transport used = own == null ? transport : own;
-            Settings settings = new Settings(endpoint, timeout, retry, maximumResponseBytes, UserAgent.of(application));
-            Pipeline pipeline = new Pipeline(
-                    settings,
-                    used,
-                    tokens(settings, used, time, workers, random),
-                    time,
-                    executor == null ? workers : executor,
-                    new Backoff(random));
-            return new ChirographClient(pipeline, () -> {
-                time.close();
-                if (own != null) {
-                    own.close();
-                }
-            });
-        }
-
-        private JdkTransport jdkTransport(Workers workers) {
-            SSLContext tls = trustedCertificate == null ? sslContext : TrustedCertificates.context(trustedCertificate);
-            return new JdkTransport(workers, connectTimeout == null ? Duration.ofSeconds(10) : connectTimeout, tls);
-        }
-
-        private @Nullable TokenSource tokens(
-                Settings settings, Transport used, SystemTime time, Workers workers, DoubleSupplier random) {
-            if (auth.supplier() != null) {
-                return new SuppliedTokens(auth.supplier(), workers);
-            }
-            if (auth.grant() == null) {
-                return null;
-            }
-            TokenEndpoint tokenEndpoint = new TokenEndpoint(
-                    URI.create(settings.endpoint() + "/oauth2/token"),
-                    used,
-                    time,
-                    LONGEST_TOKEN_REQUEST,
-                    settings.userAgent());
-            return new TokenEngine(auth.grant(), tokenEndpoint, time, workers, random);
+            return new ChirographClient(client.build());
         }
     }
 }

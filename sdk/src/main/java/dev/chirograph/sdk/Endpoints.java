@@ -30,4 +30,20 @@ final class Endpoints {
         }
         return URI.create(endpoint.toString().replaceFirst("/+$", ""));
     }
+
+    /** Returns where tokens are asked for, which is as secret a place as an endpoint if it is not below one. */
+    static String checkTokenUrl(String tokenUrl) {
+        if (URI.create(tokenUrl).isAbsolute()) {
+            check(URI.create(tokenUrl));
+        } else if (tokenUrl.startsWith("//") || tokenUrl.isBlank()) {
+            throw new IllegalArgumentException(
+                    "A token URL is like /oauth2/token or https://login.example/token, not \"" + tokenUrl + "\"");
+        }
+        return tokenUrl;
+    }
+
+    /** Returns an absolute URL as it is, and what is relative as the paths of operations are, below the endpoint. */
+    static URI resolve(URI endpoint, String url) {
+        return URI.create(URI.create(url).isAbsolute() ? url : endpoint + (url.startsWith("/") ? "" : "/") + url);
+    }
 }

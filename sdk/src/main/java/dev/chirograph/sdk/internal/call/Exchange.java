@@ -8,6 +8,9 @@ import dev.chirograph.sdk.DeadlineException;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.TransportException;
 import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.engine.Operation;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.ResponseReader;
 import dev.chirograph.sdk.internal.retry.RetryAfter;
 import dev.chirograph.sdk.internal.token.AccessToken;
 import dev.chirograph.sdk.internal.token.TokenFailure;
@@ -37,6 +40,10 @@ final class Exchange<T extends @Nullable Object> {
     private final Retry retry;
     private final Duration timeout;
     private final long deadline;
+
+    /** By which the server knows the attempts for one, if the operation is keyed and the caller gave no key. */
+    private final String key;
+
     private final CompletableFuture<ApiResponse<T>> result = new CompletableFuture<>();
 
     /** Ends what the current step waits for. Guarded by this; nothing is called while it is held. */
@@ -67,6 +74,7 @@ final class Exchange<T extends @Nullable Object> {
                 ? options.timeout()
                 : pipeline.settings().timeout();
         this.deadline = pipeline.time().nanos() + timeout.toNanos();
+        this.key = operation.keyed() ? pipeline.keys().get() : "";
     }
 
     void begin() {
@@ -146,6 +154,9 @@ final class Exchange<T extends @Nullable Object> {
     private TransportRequest outgoing(@Nullable AccessToken token) {
         Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
         headers.putAll(options.headers());
+        if (operation.keyed()) {
+            headers.putIfAbsent("idempotency-key", List.of(key));
+        }
         headers.putIfAbsent("user-agent", List.of(pipeline.settings().userAgent()));
         if (token != null) {
             headers.put("authorization", List.of(token.authorization()));
@@ -170,7 +181,7 @@ final class Exchange<T extends @Nullable Object> {
 
     private void answered(TransportResponse response, @Nullable AccessToken token) {
         int status = response.status();
-        if (status >= 200 && status < 300) {
+        if (status >= 200 && status < 300 || operation.redirecting() && status >= 300 && status < 400) {
             succeeded(response);
             return;
         }
@@ -182,8 +193,13 @@ final class Exchange<T extends @Nullable Object> {
             return;
         }
         Duration retryAfter = RetryAfter.of(response.headers(), pipeline.time().now());
-        ApiException refusal =
-                ApiException.of(operation.toString(), status, response.headers(), Problems.read(response), retryAfter);
+        ApiException refusal = ApiException.of(
+                operation.toString(),
+                status,
+                response.headers(),
+                Problems.read(response),
+                retryAfter,
+                () -> Problems.typed(operation, response));
         if (retryAfter != null && (status == 429 || status == 503)) {
             comeBackOrFail(retryAfter, refusal);
         } else if (status == 502 || status == 503 || status == 504) {

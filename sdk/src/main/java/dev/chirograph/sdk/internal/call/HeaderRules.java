@@ -46,7 +46,8 @@ public final class HeaderRules {
         }
     }
 
-    static void checkName(String name) {
+    /** Refuses a name that is none. */
+    public static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("No header can be called " + name);
         }

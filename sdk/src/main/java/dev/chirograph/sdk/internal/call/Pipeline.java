@@ -3,6 +3,9 @@ package dev.chirograph.sdk.internal.call;
 import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.Pages;
+import dev.chirograph.sdk.engine.Engine;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.ResponseReader;
 import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.retry.RetryBudget;
 import dev.chirograph.sdk.internal.time.Time;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a client: knows what all calls share, and which are under way. */
@@ -23,6 +27,7 @@ public final class Pipeline implements Engine {
     private final Time time;
     private final Executor executor;
     private final Backoff backoff;
+    private final Supplier<String> keys;
     private final RetryBudget budget = new RetryBudget();
     private final Set<Exchange<?>> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -32,6 +37,7 @@ public final class Pipeline implements Engine {
      *
      * @param tokens where access tokens come from; null to send none
      * @param executor where the continuations of async calls run
+     * @param keys gives the keys of calls that have one, each time another
      */
     public Pipeline(
             Settings settings,
@@ -39,13 +45,15 @@ public final class Pipeline implements Engine {
             @Nullable TokenSource tokens,
             Time time,
             Executor executor,
-            Backoff backoff) {
+            Backoff backoff,
+            Supplier<String> keys) {
         this.settings = settings;
         this.transport = transport;
         this.tokens = tokens;
         this.time = time;
         this.executor = executor;
         this.backoff = backoff;
+        this.keys = keys;
     }
 
     @Override
@@ -101,6 +109,10 @@ public final class Pipeline implements Engine {
 
     Backoff backoff() {
         return backoff;
+    }
+
+    Supplier<String> keys() {
+        return keys;
     }
 
     RetryBudget budget() {

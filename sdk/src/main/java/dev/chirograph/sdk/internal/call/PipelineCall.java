@@ -5,6 +5,8 @@ import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.ChirographException;
 import dev.chirograph.sdk.InterruptedCallException;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.ResponseReader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;

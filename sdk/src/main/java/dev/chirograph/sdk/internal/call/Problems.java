@@ -1,5 +1,7 @@
 package dev.chirograph.sdk.internal.call;
 
+import dev.chirograph.sdk.engine.Operation;
+import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.ProblemCodec;
 import dev.chirograph.sdk.internal.json.InvalidContentException;
 import dev.chirograph.sdk.internal.json.Json;
@@ -23,5 +25,13 @@ final class Problems {
         } catch (MalformedJsonException | InvalidContentException e) {
             return null;
         }
+    }
+
+    /** Returns what the document says that the refusal carries; null when it says nothing, or the answer does not fit. */
+    static @Nullable Object typed(Operation operation, TransportResponse response) {
+        String mediaType = response.headers().first("Content-Type");
+        return response.bodyTooLarge()
+                ? null
+                : operation.errors().read(response.status(), mediaType == null ? "" : mediaType, response.body());
     }
 }

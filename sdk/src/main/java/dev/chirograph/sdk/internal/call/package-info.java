@@ -1,4 +1,4 @@
-/** The way of a call: deadline, token, attempts, and what is made of the answer. Generated groups stand on it. */
+/** The way of a call: deadline, token, attempts, and what is made of the answer. */
 @NullMarked
 package dev.chirograph.sdk.internal.call;
 

@@ -22,7 +22,10 @@ import dev.chirograph.sdk.RateLimitedException;
 import dev.chirograph.sdk.ServerErrorException;
 import dev.chirograph.sdk.UnauthorizedException;
 import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.ItemCodec;
+import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.model.Item;
 import dev.chirograph.sdk.model.ItemStatus;
 import dev.chirograph.sdk.testing.ScriptedTransport;
@@ -63,7 +66,7 @@ class AnswersTest {
         bench.server.answer(200, NEWER_ITEM);
 
         Item item = bench.pipeline
-                .call(Request.to(GET).build(), Responses.json(ItemCodec.INSTANCE))
+                .call(Request.to(GET).build(), Responses.json(Json.reader(ItemCodec.INSTANCE)))
                 .execute();
 
         assertEquals(new BigDecimal("49.90"), item.price());
@@ -97,7 +100,7 @@ class AnswersTest {
         bench.server.answer(200, "{\"id\": 42}");
 
         CompletableFuture<Item> call = bench.pipeline
-                .call(Request.to(GET).build(), Responses.json(ItemCodec.INSTANCE))
+                .call(Request.to(GET).build(), Responses.json(Json.reader(ItemCodec.INSTANCE)))
                 .executeAsync();
 
         String message = failure(UnreadableAnswerException.class, call).getMessage();

@@ -6,7 +6,11 @@ import dev.chirograph.sdk.ChirographException;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.Secret;
 import dev.chirograph.sdk.auth.TokenStore;
+import dev.chirograph.sdk.engine.Operation;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.json.Codecs;
+import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.token.Client;
 import dev.chirograph.sdk.internal.token.Form;
@@ -19,16 +23,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A pipeline on a workbench: everything real but time, the network and chance. */
 final class Bench {
-    static final Operation GET = operation("getThing", "GET", true, false);
-    static final Operation POST = operation("createThing", "POST", false, false);
-    static final Operation GET_WITH_TOKEN = operation("getOwnThing", "GET", true, true);
-    static final Operation POST_WITH_TOKEN = operation("createOwnThing", "POST", false, true);
+    static final Operation GET = operation("getThing", "GET", false);
+    static final Operation POST = operation("createThing", "POST", false);
+    static final Operation GET_WITH_TOKEN = operation("getOwnThing", "GET", true);
+    static final Operation POST_WITH_TOKEN = operation("createOwnThing", "POST", true);
 
     static final URI ENDPOINT = URI.create("https://api.example");
     static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -39,6 +42,7 @@ final class Bench {
     final ScriptedTransport server = new ScriptedTransport();
     final TokenEngine tokens;
     final Pipeline pipeline;
+    private int keys;
 
     Bench() {
         this(CLIENT_CREDENTIALS);
@@ -49,7 +53,8 @@ final class Bench {
                 URI.create(ENDPOINT + "/oauth2/token"), server, time, Duration.ofSeconds(30), "test/1");
         tokens = new TokenEngine(grant, tokenEndpoint, time, Runnable::run, () -> 0.5);
         Settings settings = new Settings(ENDPOINT, TIMEOUT, Retry.standard(), 1000, "test/1");
-        pipeline = new Pipeline(settings, server, tokens, time, Runnable::run, new Backoff(() -> 0.5));
+        pipeline = new Pipeline(
+                settings, server, tokens, time, Runnable::run, new Backoff(() -> 0.5), () -> "key-" + ++keys);
     }
 
     static Grant refreshToken(TokenStore store) {
@@ -61,7 +66,7 @@ final class Bench {
         if (operation.method().equals("POST")) {
             request.body("application/json", "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
         }
-        return pipeline.call(request.build(), Responses.json(Codecs.STRING));
+        return pipeline.call(request.build(), Responses.json(Json.reader(Codecs.STRING)));
     }
 
     CompletableFuture<String> start(Operation operation) {
@@ -90,7 +95,8 @@ final class Bench {
         }
     }
 
-    private static Operation operation(String id, String method, boolean repeatable, boolean authenticated) {
-        return new Operation(id, method, "/things", authenticated, Set.of(), repeatable, List.of());
+    private static Operation operation(String id, String method, boolean authenticated) {
+        Operation.Builder operation = Operation.builder(id, method, "/things");
+        return (authenticated ? operation.authenticated() : operation).build();
     }
 }

@@ -9,7 +9,10 @@ import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.Page;
 import dev.chirograph.sdk.Pages;
 import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.ItemPageCodec;
+import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.model.Item;
 import dev.chirograph.sdk.model.ItemPage;
 import dev.chirograph.sdk.transport.TransportRequest;
@@ -25,7 +28,8 @@ class PagingTest {
     private final Bench bench = new Bench();
     private final Pages<Item> items = bench.pipeline.pages(
             cursor -> bench.pipeline.call(
-                    Request.to(Bench.GET).query("cursor", cursor).build(), Responses.json(ItemPageCodec.INSTANCE)),
+                    Request.to(Bench.GET).query("cursor", cursor).build(),
+                    Responses.json(Json.reader(ItemPageCodec.INSTANCE))),
             ItemPage::items,
             ItemPage::nextCursor);
 

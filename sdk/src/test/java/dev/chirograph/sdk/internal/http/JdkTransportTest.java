@@ -15,12 +15,13 @@ import dev.chirograph.sdk.DeadlineException;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.TransportException;
 import dev.chirograph.sdk.UnreadableAnswerException;
-import dev.chirograph.sdk.internal.call.Operation;
+import dev.chirograph.sdk.engine.Operation;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.call.Pipeline;
-import dev.chirograph.sdk.internal.call.Request;
-import dev.chirograph.sdk.internal.call.Responses;
 import dev.chirograph.sdk.internal.call.Settings;
 import dev.chirograph.sdk.internal.json.Codecs;
+import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.time.SystemTime;
 import dev.chirograph.sdk.internal.time.Workers;
@@ -38,7 +39,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -339,7 +339,8 @@ class JdkTransportTest {
                 new SuppliedTokens(() -> "token", workers),
                 time,
                 workers,
-                new Backoff(() -> 0.1));
+                new Backoff(() -> 0.1),
+                () -> "key");
         open.add(0, transport);
         open.add(0, pipeline::close);
         open.add(time);
@@ -351,11 +352,11 @@ class JdkTransportTest {
         if (method.equals("POST")) {
             request.body("application/json", "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
         }
-        return pipeline.call(request.build(), Responses.json(Codecs.STRING));
+        return pipeline.call(request.build(), Responses.json(Json.reader(Codecs.STRING)));
     }
 
     private static Operation operation(String method) {
-        return new Operation(method, method, "/things", true, Set.of(), method.equals("GET"), List.of());
+        return Operation.builder(method, method, "/things").authenticated().build();
     }
 
     private static CallOptions once() {

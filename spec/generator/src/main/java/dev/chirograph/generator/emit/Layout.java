@@ -9,7 +9,7 @@ package dev.chirograph.generator.emit;
  * @param apiPackage operations, handlers and routes, or the client's groups
  * @param supportPackage the JSON support
  * @param runtimePackage the hand-written runtime: the server's contract package, or the SDK's root package
- * @param callPackage the hand-written pipeline of the client; the server half does not use it
+ * @param callPackage the hand-written engine of the client; the server half does not use it
  */
 public record Layout(
         Half half,
@@ -46,7 +46,7 @@ public record Layout(
                         "dev.chirograph.sdk.api",
                         "dev.chirograph.sdk.internal.json",
                         "dev.chirograph.sdk",
-                        "dev.chirograph.sdk.internal.call");
+                        "dev.chirograph.sdk.engine");
         };
     }
 
@@ -75,7 +75,7 @@ public record Layout(
         return runtimePackage + "." + name;
     }
 
-    /** The qualified name of a class of the client's pipeline. */
+    /** The qualified name of a class of the client's engine. */
     public String call(String name) {
         return callPackage + "." + name;
     }

@@ -14,7 +14,10 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON texts. */
@@ -48,6 +51,23 @@ public final class Json {
         Violations violations = new Violations();
         T value = decode(codec, utf8, new JsonReader.Mode(false, violations));
         return present(value, violations);
+    }
+
+    /**
+     * Gives what reads as leniently as {@link #decode(Codec, byte[])}, for who knows nothing of codecs. What cannot be read is
+     * an IllegalArgumentException whose message says all that is wrong, and where.
+     */
+    public static <T> Function<byte[], T> reader(Codec<T> codec) {
+        return utf8 -> {
+            try {
+                return decode(codec, utf8);
+            } catch (MalformedJsonException e) {
+                throw new IllegalArgumentException(
+                        e.getMessage() + " (line " + e.line() + ", column " + e.column() + ")", e);
+            } catch (InvalidContentException e) {
+                throw new IllegalArgumentException(words(e.violations()), e);
+            }
+        };
     }
 
     /** Writes a value as UTF-8. */
@@ -109,6 +129,13 @@ public final class Json {
             throw new InvalidContentException(violations.list());
         }
         return value;
+    }
+
+    private static String words(List<Violation> violations) {
+        return violations.stream()
+                .limit(5)
+                .map(one -> (one.pointer().isEmpty() ? "the body" : one.pointer()) + " " + one.message())
+                .collect(Collectors.joining("; ", "", violations.size() > 5 ? "; \u2026" : ""));
     }
 
     private static <T> @Nullable T decode(Codec<T> codec, byte[] utf8, JsonReader.Mode mode) {

@@ -21,10 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param form what its body is
  * @param type the type of a JSON body, null for other forms
  * @param maybe whether some answers have no body
+ * @param redirecting whether it is a redirect
  * @param mediaTypes what to accept
  * @param description prose, empty when there is none
  */
-record Answer(Form form, @Nullable Type type, boolean maybe, Set<String> mediaTypes, String description) {
+record Answer(
+        Form form,
+        @Nullable Type type,
+        boolean maybe,
+        boolean redirecting,
+        Set<String> mediaTypes,
+        String description) {
     /** What a body is to a client. */
     enum Form {
         NOTHING,
@@ -58,6 +65,7 @@ record Answer(Form form, @Nullable Type type, boolean maybe, Set<String> mediaTy
                 form,
                 form == Form.JSON ? type : null,
                 maybe && form != Form.NOTHING,
+                outcomes.get(0).written().startsWith("3"),
                 mediaTypes,
                 String.join(" Or: ", descriptions));
     }
@@ -99,7 +107,9 @@ record Answer(Form form, @Nullable Type type, boolean maybe, Set<String> mediaTy
         String responses = file.use(layout.call("Responses"));
         return switch (form) {
             case NOTHING -> responses + ".empty()";
-            case JSON -> responses + ".json(" + CodecTypes.codec(file, layout, jsonType()) + ")";
+            case JSON ->
+                responses + ".json(" + file.use(layout.support("Json")) + ".reader("
+                        + CodecTypes.codec(file, layout, jsonType()) + "))";
             case TEXT -> responses + ".text()";
             case BYTES -> responses + ".bytes()";
         };

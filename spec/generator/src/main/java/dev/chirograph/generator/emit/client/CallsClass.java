@@ -12,14 +12,10 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the operations of a group as calls. */
 final class CallsClass {
-    /** To make them twice does no more than to make them once (RFC 9110, section 9.2.2). */
-    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
-
     private final Group group;
     private final Layout layout;
     private final JavaFile file;
@@ -59,19 +55,27 @@ final class CallsClass {
     private void writeConstant(ClientOperation operation) {
         Operation one = operation.operation();
         String type = file.use(layout.call("Operation"));
-        List<String> arguments = List.of(
-                Names.literal(one.id()),
-                Names.literal(one.method()),
-                Names.literal(one.path()),
-                String.valueOf(!one.requirements().isEmpty()),
-                file.use(Set.class) + ".of(" + scopes(one) + ")",
-                String.valueOf(IDEMPOTENT.contains(one.method())),
-                file.use(List.class) + ".of("
-                        + one.rateLimits().stream()
-                                .map(limit -> Names.literal(words(limit)))
-                                .collect(Collectors.joining(", "))
-                        + ")");
-        file.call("private static final " + type + " " + operation.constant() + " = new " + type, arguments, ";");
+        List<String> links = new ArrayList<>();
+        if (!one.requirements().isEmpty()) {
+            links.add(".authenticated(" + scopes(one) + ")");
+        }
+        if (one.idempotency() != null) {
+            links.add(".keyed()");
+        }
+        if (operation.answer().redirecting()) {
+            links.add(".redirecting()");
+        }
+        if (!one.rateLimits().isEmpty()) {
+            links.add(".rateLimits("
+                    + one.rateLimits().stream()
+                            .map(limit -> Names.literal(words(limit)))
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
+        links.add(".build()");
+        String start = type + ".builder(" + Names.literal(one.id()) + ", " + Names.literal(one.method()) + ", "
+                + Names.literal(one.path()) + ")";
+        file.chain("private static final " + type + " " + operation.constant() + " = " + start, links, ";");
     }
 
     /** Of several alternatives, the client asks for the first. */

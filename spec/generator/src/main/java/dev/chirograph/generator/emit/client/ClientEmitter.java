@@ -20,7 +20,7 @@ public final class ClientEmitter {
         List<Group> groups = Group.of(contract, layout);
         List<SourceFile> files = new ArrayList<>();
         files.add(PackageInfo.of(layout.apiPackage(), "The operations of the API, in groups."));
-        files.add(GroupList.emit(groups, layout));
+        files.add(GroupList.emit(contract, groups, layout));
         for (Group group : groups) {
             files.add(new ValuesClass(group, layout).emit());
             files.add(new CallsClass(group, layout).emit());

@@ -4,7 +4,7 @@ package dev.chirograph.sdk.api;
 import dev.chirograph.sdk.ApiException;
 import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.Pages;
-import dev.chirograph.sdk.internal.call.Engine;
+import dev.chirograph.sdk.engine.Engine;
 import dev.chirograph.sdk.model.Book;
 import dev.chirograph.sdk.model.BookPage;
 import java.util.Objects;

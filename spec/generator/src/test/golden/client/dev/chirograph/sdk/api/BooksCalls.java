@@ -2,20 +2,18 @@
 package dev.chirograph.sdk.api;
 
 import dev.chirograph.sdk.Call;
-import dev.chirograph.sdk.internal.call.Engine;
-import dev.chirograph.sdk.internal.call.Operation;
-import dev.chirograph.sdk.internal.call.Request;
-import dev.chirograph.sdk.internal.call.ResponseReader;
-import dev.chirograph.sdk.internal.call.Responses;
+import dev.chirograph.sdk.engine.Engine;
+import dev.chirograph.sdk.engine.Operation;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.ResponseReader;
+import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.BookCodec;
 import dev.chirograph.sdk.internal.codec.BookPageCodec;
 import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.json.Scalars;
 import dev.chirograph.sdk.model.Book;
 import dev.chirograph.sdk.model.BookPage;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +21,16 @@ import org.jspecify.annotations.Nullable;
  * waiting. Safe for use by many threads.
  */
 public final class BooksCalls {
-    private static final Operation LIST = new Operation(
-            "listBooks", "GET", "/books", true, Set.of("read"), true, List.of());
-    private static final Operation CREATE = new Operation(
-            "createBook",
-            "POST",
-            "/books",
-            true,
-            Set.of("write"),
-            false,
-            List.of("10 per PT1M per client", "1000 per PT24H per user"));
-    private static final Operation DELETE_BOOK = new Operation(
-            "deleteBook", "DELETE", "/shelves/{shelf}/books/{book_id}", true, Set.of("read"), true, List.of());
+    private static final Operation LIST = Operation.builder("listBooks", "GET", "/books").authenticated("read").build();
+    private static final Operation CREATE = Operation.builder("createBook", "POST", "/books")
+            .authenticated("write")
+            .keyed()
+            .rateLimits("10 per PT1M per client", "1000 per PT24H per user")
+            .build();
+    private static final Operation DELETE_BOOK =
+            Operation.builder("deleteBook", "DELETE", "/shelves/{shelf}/books/{book_id}")
+                    .authenticated("read")
+                    .build();
 
     private final Engine engine;
 
@@ -72,7 +68,7 @@ public final class BooksCalls {
         Objects.requireNonNull(parameters, "parameters");
         Request.Builder request = Request.to(LIST).accept("application/json");
         parameters.writeTo(request);
-        return engine.call(request.build(), Responses.json(BookPageCodec.INSTANCE));
+        return engine.call(request.build(), Responses.json(Json.reader(BookPageCodec.INSTANCE)));
     }
 
     /**
@@ -97,7 +93,7 @@ public final class BooksCalls {
                 .accept("application/json")
                 .body("application/json", Json.encode(BookCodec.INSTANCE, body))
                 .build();
-        ResponseReader<Book> reader = Responses.json(BookCodec.INSTANCE);
+        ResponseReader<Book> reader = Responses.json(Json.reader(BookCodec.INSTANCE));
         return engine.call(
                 request,
                 (status, mediaType, content) -> content.length == 0 ? null : reader.read(status, mediaType, content));

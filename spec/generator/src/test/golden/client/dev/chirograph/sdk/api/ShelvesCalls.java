@@ -2,24 +2,23 @@
 package dev.chirograph.sdk.api;
 
 import dev.chirograph.sdk.Call;
-import dev.chirograph.sdk.internal.call.Engine;
-import dev.chirograph.sdk.internal.call.Operation;
-import dev.chirograph.sdk.internal.call.Request;
-import dev.chirograph.sdk.internal.call.Responses;
+import dev.chirograph.sdk.engine.Engine;
+import dev.chirograph.sdk.engine.Operation;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.BookCodec;
+import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.json.Scalars;
 import dev.chirograph.sdk.model.Book;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The operations of {@link ShelvesApi} as {@link Call}s, which give headers, take options and can be made without
  * waiting. Safe for use by many threads.
  */
 public final class ShelvesCalls {
-    private static final Operation BOOK = new Operation(
-            "getBook", "GET", "/shelves/{shelf}/books/{book_id}", false, Set.of(), true, List.of());
+    private static final Operation BOOK = Operation.builder("getBook", "GET", "/shelves/{shelf}/books/{book_id}")
+            .build();
 
     private final Engine engine;
 
@@ -50,6 +49,6 @@ public final class ShelvesCalls {
                 .path("book_id", Scalars.text(bookId))
                 .accept("application/json")
                 .build();
-        return engine.call(request, Responses.json(BookCodec.INSTANCE));
+        return engine.call(request, Responses.json(Json.reader(BookCodec.INSTANCE)));
     }
 }

@@ -24,7 +24,6 @@ class ClientEmitterTest {
     @BeforeAll
     @SuppressWarnings("unchecked")
     static void compile(@TempDir Path folder) throws Exception {
-        // As in the SDK, the pipeline's package is not exported.
         SourceFile module = new SourceFile("module-info.java", """
                 module shelf {
                     requires transitive jakarta.json;
@@ -33,6 +32,7 @@ class ClientEmitterTest {
                     exports api;
                     exports api.model;
                     exports standin;
+                    exports standin.call;
                 }
                 """);
         Object loaded = CLIENT.load(folder, "17", "visit.Visitor", module)
@@ -155,13 +155,13 @@ class ClientEmitterTest {
         String calls = CLIENT.source("api/BooksCalls.java").replaceAll("\\s+", " ");
 
         assertTrue(
-                calls.contains("Operation CREATE = new Operation( \"createBook\", \"POST\", \"/books\", true,"
-                        + " Set.of(\"books:write\"), false,"
-                        + " List.of(\"10 per PT1M per client\", \"100 per PT24H per user\"));"),
+                calls.contains("Operation CREATE = Operation.builder(\"createBook\", \"POST\", \"/books\")"
+                        + " .authenticated(\"books:write\")"
+                        + " .rateLimits(\"10 per PT1M per client\", \"100 per PT24H per user\") .build();"),
                 calls);
         assertTrue(
-                calls.contains("Operation GET = new Operation( \"getBook\", \"GET\", \"/books/{book_id}\", false,"
-                        + " Set.of(), true, List.of());"),
+                calls.contains(
+                        "Operation GET = Operation.builder(\"getBook\", \"GET\", \"/books/{book_id}\").build();"),
                 calls);
     }
 

@@ -1,15 +1,14 @@
 package standin.call;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import standin.json.Codec;
-import standin.json.Json;
 
 public final class Responses {
     private Responses() {}
 
-    public static <T> ResponseReader<T> json(Codec<T> codec) {
-        return (status, mediaType, body) -> Json.decode(codec, body);
+    public static <T> ResponseReader<T> json(Function<byte[], T> decoder) {
+        return (status, mediaType, body) -> decoder.apply(body);
     }
 
     public static ResponseReader<@Nullable Void> empty() {

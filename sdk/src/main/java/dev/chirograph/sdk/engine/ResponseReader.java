@@ -1,4 +1,4 @@
-package dev.chirograph.sdk.internal.call;
+package dev.chirograph.sdk.engine;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.chirograph.sdk.internal.call;
+package dev.chirograph.sdk.engine;
 
 import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.Pages;

@@ -1,5 +1,6 @@
-package dev.chirograph.sdk.internal.call;
+package dev.chirograph.sdk.engine;
 
+import dev.chirograph.sdk.internal.call.HeaderRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,20 +29,23 @@ public final class Request {
         return new Builder(operation);
     }
 
-    Operation operation() {
+    /** Returns what it is a request to. */
+    public Operation operation() {
         return operation;
     }
 
-    /** The path and query, encoded. */
-    String target() {
+    /** Returns the path and query, encoded. */
+    public String target() {
         return target;
     }
 
-    Map<String, List<String>> headers() {
+    /** Returns the headers that the arguments make. */
+    public Map<String, List<String>> headers() {
         return headers;
     }
 
-    byte @Nullable [] body() {
+    /** Returns the body, not a copy; null when there is none. */
+    public byte @Nullable [] body() {
         return body;
     }
 

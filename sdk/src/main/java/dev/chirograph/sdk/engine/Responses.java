@@ -1,18 +1,13 @@
-package dev.chirograph.sdk.internal.call;
+package dev.chirograph.sdk.engine;
 
-import dev.chirograph.sdk.internal.json.Codec;
-import dev.chirograph.sdk.internal.json.InvalidContentException;
-import dev.chirograph.sdk.internal.json.Json;
-import dev.chirograph.sdk.internal.json.MalformedJsonException;
-import dev.chirograph.sdk.internal.json.Violation;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The readers of successful answers. */
@@ -22,21 +17,18 @@ public final class Responses {
 
     private Responses() {}
 
-    /** Reads JSON, leniently: what a newer server says besides is passed over. */
-    public static <T> ResponseReader<T> json(Codec<T> codec) {
+    /**
+     * Reads JSON.
+     *
+     * @param decoder reads the bytes; the message of what it throws says what is wrong, and where, without quoting them
+     */
+    public static <T> ResponseReader<T> json(Function<byte[], T> decoder) {
         return (status, mediaType, body) -> {
             if (!isJson(mediaType)) {
                 throw new IllegalArgumentException(
                         mediaType.isEmpty() ? "it says not that it is JSON" : "it is " + mediaType + " and not JSON");
             }
-            try {
-                return Json.decode(codec, body);
-            } catch (MalformedJsonException e) {
-                throw new IllegalArgumentException(
-                        e.getMessage() + " (line " + e.line() + ", column " + e.column() + ")", e);
-            } catch (InvalidContentException e) {
-                throw new IllegalArgumentException(describe(e), e);
-            }
+            return decoder.apply(body);
         };
     }
 
@@ -56,20 +48,9 @@ public final class Responses {
     }
 
     /** Knows {@code application/json} and every {@code +json} (RFC 6839, section 3.1). */
-    static boolean isJson(String mediaType) {
+    public static boolean isJson(String mediaType) {
         String type = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.equals("application/json") || type.endsWith("+json");
-    }
-
-    private static String describe(InvalidContentException e) {
-        return e.violations().stream()
-                .limit(5)
-                .map(Responses::describe)
-                .collect(Collectors.joining("; ", "", e.violations().size() > 5 ? "; …" : ""));
-    }
-
-    private static String describe(Violation violation) {
-        return (violation.pointer().isEmpty() ? "the body" : violation.pointer()) + " " + violation.message();
     }
 
     private static Charset charset(String mediaType) {

@@ -1,4 +1,4 @@
-package dev.chirograph.sdk.internal.call;
+package dev.chirograph.sdk.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,14 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.chirograph.sdk.CallOptions;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
     private static final Operation OPERATION =
-            new Operation("getPart", "GET", "/things/{id}/parts/{part}", false, Set.of(), true, List.of());
+            Operation.builder("getPart", "GET", "/things/{id}/parts/{part}").build();
 
     @Test
     void valuesAreEncodedSoThatTheyStayOneSegmentAndOneParameter() {

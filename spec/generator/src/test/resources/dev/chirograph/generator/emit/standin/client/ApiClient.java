@@ -1,0 +1,7 @@
+package standin;
+
+import standin.call.Engine;
+
+public interface ApiClient {
+    Engine engine();
+}
