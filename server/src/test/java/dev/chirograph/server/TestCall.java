@@ -3,6 +3,7 @@ package dev.chirograph.server;
 import dev.chirograph.server.contract.Call;
 import dev.chirograph.server.contract.Caller;
 import dev.chirograph.server.contract.Operation;
+import java.util.List;
 import java.util.Set;
 
 /** A call as the pipeline hands it to a handler, after all that it checks. */
@@ -26,5 +27,15 @@ public record TestCall(Operation operation, Caller caller) implements Call {
     @Override
     public String address() {
         return "192.0.2.1";
+    }
+
+    @Override
+    public List<String> header(String name) {
+        return List.of();
+    }
+
+    @Override
+    public String preferred(String... produced) {
+        return produced[0];
     }
 }

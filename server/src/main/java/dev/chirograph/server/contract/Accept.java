@@ -27,6 +27,29 @@ final class Accept {
         if (elements.isEmpty()) {
             return true;
         }
+        List<Range> ranges = ranges(elements);
+        return produced.stream().anyMatch(mediaType -> weight(ranges, mediaType).signum() > 0);
+    }
+
+    /**
+     * Finds the media type that is wanted most.
+     *
+     * @param accept the values of all Accept lines
+     * @param produced what can be answered, at least one
+     * @return the first of those that are wanted alike
+     */
+    static String preferred(List<String> accept, List<String> produced) {
+        List<Range> ranges = ranges(MediaType.elements(accept));
+        String preferred = produced.getFirst();
+        for (String mediaType : produced) {
+            if (weight(ranges, mediaType).compareTo(weight(ranges, preferred)) > 0) {
+                preferred = mediaType;
+            }
+        }
+        return preferred;
+    }
+
+    private static List<Range> ranges(List<String> elements) {
         List<Range> ranges = new ArrayList<>();
         for (String element : elements) {
             Range range = Range.parse(element);
@@ -34,10 +57,10 @@ final class Accept {
                 ranges.add(range);
             }
         }
-        return produced.stream().anyMatch(mediaType -> isAcceptable(ranges, mediaType));
+        return ranges;
     }
 
-    private static boolean isAcceptable(List<Range> ranges, String mediaType) {
+    private static BigDecimal weight(List<Range> ranges, String mediaType) {
         MediaType produced = MediaType.parse(mediaType);
         Range best = null;
         for (Range range : ranges) {
@@ -45,7 +68,7 @@ final class Accept {
                 best = range;
             }
         }
-        return best != null && best.weight.signum() > 0;
+        return best == null ? BigDecimal.ZERO : best.weight;
     }
 
     /**
@@ -85,8 +108,10 @@ final class Accept {
             return new Range(range, parameters, weight);
         }
 
+        /** What is produced may be a range too, such as {@code image/*}: then one of its members may be acceptable. */
         boolean includes(MediaType produced) {
-            return range.includes(produced) && produced.parameters().entrySet().containsAll(parameters.entrySet());
+            return (range.includes(produced) || produced.includes(range))
+                    && produced.parameters().entrySet().containsAll(parameters.entrySet());
         }
 
         /** The more special range decides, and of two that are alike the kinder one. */

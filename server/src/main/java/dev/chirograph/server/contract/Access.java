@@ -16,17 +16,20 @@ final class Access {
      * Authenticates the caller of an operation that is not public; of one that is, the credentials are not looked at.
      *
      * @param authorization the values of all Authorization lines
-     * @return null when the operation is public
+     * @return null when the operation is public, or may be called without credentials and is
      * @throws ProblemException when the caller is not known
      */
     @Nullable
     Caller authenticate(Operation operation, List<String> authorization) {
-        if (operation.requirements().isEmpty()) {
+        if (operation.open()) {
             return null;
         }
         Authentication authentication = authenticator.authenticate(authorization);
         if (authentication instanceof Authentication.Known known) {
             return known.caller();
+        }
+        if (operation.anonymous() && authentication instanceof Authentication.Missing) {
+            return null;
         }
         throw authentication instanceof Authentication.Refused refused ? refusal(refused) : missing();
     }
@@ -37,7 +40,7 @@ final class Access {
      * @throws ProblemException when there is none; it names the scopes of the first
      */
     void authorise(Operation operation, @Nullable Caller caller) {
-        if (caller == null) {
+        if (caller == null || operation.anonymous()) {
             return;
         }
         for (Set<String> scopes : operation.requirements()) {

@@ -8,10 +8,12 @@ import java.util.Map;
  * A request that may go on to who answers it.
  *
  * @param pathParameters decoded, by name
+ * @param rawPathParameters as they were sent, by name
  */
 record Admitted(
         Call call,
         ServerRequest request,
         ServerResponse response,
         Map<String, String> pathParameters,
+        Map<String, String> rawPathParameters,
         RequestBody body) {}

@@ -7,13 +7,49 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** Sends replies. */
 public final class Answer {
     private Answer() {}
 
-    /** Sends a reply, to a HEAD request its headers alone (RFC 9110, section 9.3.2). */
+    /**
+     * Sends a reply, to a HEAD request its headers alone (RFC 9110, section 9.3.2).
+     *
+     * @throws Exception when content that comes while it is sent breaks off; the answer must not be ended then
+     */
+    static void sendAll(ServerRequest request, ServerResponse response, Reply reply) throws Exception {
+        Reply.Content.Streamed stream = reply.stream();
+        if (stream == null || request.prologue().method().equals(Method.HEAD)) {
+            send(request, response, reply);
+            return;
+        }
+        writeHead(response, reply);
+        OutputStream content = response.outputStream();
+        stream.writeTo(content);
+        try {
+            content.close();
+        } catch (IOException | RuntimeException e) {
+            throw new CallerGoneException(e);
+        }
+    }
+
+    /** Sends a reply whose content is there, to a HEAD request its headers alone (RFC 9110, section 9.3.2). */
     public static void send(ServerRequest request, ServerResponse response, Reply reply) {
+        writeHead(response, reply);
+        if (request.prologue().method().equals(Method.HEAD)) {
+            // The web server would send whatever content it is given, and take its length for the header.
+            if (reply.stream() == null) {
+                response.contentLength(reply.content().length);
+            }
+            response.send();
+        } else {
+            response.send(reply.content());
+        }
+    }
+
+    private static void writeHead(ServerResponse response, Reply reply) {
         // What is answered now may be another content than the one that a header was set for.
         response.headers().remove(HeaderNames.CONTENT_LENGTH);
         response.status(Status.create(reply.status()));
@@ -21,13 +57,6 @@ public final class Answer {
             response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, reply.mediaType()));
         }
         reply.headers().forEach((name, value) -> response.header(HeaderValues.create(name, value)));
-        if (request.prologue().method().equals(Method.HEAD)) {
-            // The web server would send whatever content it is given, and take its length for the header.
-            response.contentLength(reply.content().length);
-            response.send();
-        } else {
-            response.send(reply.content());
-        }
     }
 
     /** Tells whether an answer was sent, or has begun as a stream. */

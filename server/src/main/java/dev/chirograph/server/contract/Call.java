@@ -1,5 +1,6 @@
 package dev.chirograph.server.contract;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an operation. Immutable. */
@@ -16,4 +17,15 @@ public interface Call {
 
     /** Returns where the call comes from, as a literal IPv4 or IPv6 address. */
     String address();
+
+    /** Returns the lines of a header of the request, in their order, also of one that the contract does not name. */
+    List<String> header(String name);
+
+    /**
+     * Chooses the media type of the answer by the header Accept (RFC 9110, section 12.5.1).
+     *
+     * @param produced what can be answered, at least one
+     * @return the one that the caller wants most, the first where the caller does not mind
+     */
+    String preferred(String... produced);
 }

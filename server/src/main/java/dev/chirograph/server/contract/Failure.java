@@ -36,7 +36,9 @@ final class Failure {
                     ? ProblemException.tooLarge()
                     : ProblemException.malformed("The body is not framed as its headers say");
         }
-        if (thrown instanceof CloseConnectionException || thrown instanceof SocketWriterException) {
+        if (thrown instanceof CloseConnectionException
+                || thrown instanceof SocketWriterException
+                || thrown instanceof CallerGoneException) {
             throw new CloseConnectionException("the caller is gone", thrown);
         }
         if (thrown instanceof InterruptedException) {

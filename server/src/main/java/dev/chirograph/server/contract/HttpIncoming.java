@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpIncoming implements Incoming {
     private final Admitted admitted;
 
-    private @Nullable Map<String, List<String>> queryParameters;
+    private @Nullable Map<String, List<String>> rawQuery;
 
     HttpIncoming(Admitted admitted) {
         this.admitted = admitted;
@@ -31,11 +31,23 @@ final class HttpIncoming implements Incoming {
     }
 
     @Override
-    public List<String> query(String name) {
-        if (queryParameters == null) {
-            queryParameters = decode(admitted.request().prologue().query().rawValue());
+    public @Nullable String rawPath(String name) {
+        return admitted.rawPathParameters().get(name);
+    }
+
+    @Override
+    public Map<String, List<String>> rawQuery() {
+        if (rawQuery == null) {
+            rawQuery = decodeNames(admitted.request().prologue().query().rawValue());
         }
-        return queryParameters.getOrDefault(name, List.of());
+        return rawQuery;
+    }
+
+    @Override
+    public List<String> query(String name) {
+        return rawQuery().getOrDefault(name, List.of()).stream()
+                .map(HttpIncoming::decoded)
+                .toList();
     }
 
     @Override
@@ -58,6 +70,11 @@ final class HttpIncoming implements Incoming {
     }
 
     @Override
+    public @Nullable Content content() {
+        return admitted.body().content(admitted.call().operation().consumes());
+    }
+
+    @Override
     public <T> @Nullable T body(Codec<T> codec, boolean required, Violations violations) {
         byte[] content = admitted.body().read(admitted.call().operation().consumes());
         if (content.length > 0) {
@@ -69,21 +86,28 @@ final class HttpIncoming implements Incoming {
         return null;
     }
 
-    private static Map<String, List<String>> decode(String rawQuery) {
+    /** Values stay as they are, but each is tried: a query that cannot be read is refused as a whole. */
+    private static Map<String, List<String>> decodeNames(String rawQuery) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : rawQuery.split("&", -1)) {
             if (pair.isEmpty()) {
                 continue;
             }
             int equals = pair.indexOf('=');
-            String name = PercentEncoding.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
-            String value = PercentEncoding.decodeQuery(equals < 0 ? "" : pair.substring(equals + 1));
-            if (name == null || value == null) {
-                throw ProblemException.malformed("The query must be percent-encoded UTF-8");
-            }
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            decoded(value);
             parameters.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
         }
         return parameters;
+    }
+
+    private static String decoded(String raw) {
+        String decoded = PercentEncoding.decodeQuery(raw);
+        if (decoded == null) {
+            throw ProblemException.malformed("The query must be percent-encoded UTF-8");
+        }
+        return decoded;
     }
 
     /** RFC 6265, section 4.1.1. */

@@ -3,6 +3,7 @@ package dev.chirograph.server.contract;
 import dev.chirograph.server.contract.json.Codec;
 import dev.chirograph.server.contract.json.Violations;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request to an operation, decoded as far as HTTP goes. Not safe for use by several threads. */
@@ -13,6 +14,17 @@ public interface Incoming {
     /** Returns a path parameter, percent-decoded; null when the path that was matched has none of that name. */
     @Nullable
     String path(String name);
+
+    /** Returns a path parameter as it was sent, percent-encoded; null when the path that was matched has none of that name. */
+    @Nullable
+    String rawPath(String name);
+
+    /**
+     * Returns all of the query in its order: names percent-decoded, values as they were sent.
+     *
+     * @throws ProblemException with 400 when the query is no percent-encoded UTF-8
+     */
+    Map<String, List<String>> rawQuery();
 
     /**
      * Returns all values of a query parameter in their order, percent-decoded.
@@ -26,6 +38,15 @@ public interface Incoming {
 
     /** Returns the values of all cookies of that name. */
     List<String> cookie(String name);
+
+    /**
+     * Returns the body; null when there is none.
+     *
+     * @throws ProblemException with 415 when it is of a media type that the operation does not read, 413 when it is
+     *     larger than the server reads
+     */
+    @Nullable
+    Content content();
 
     /**
      * Reads the body as JSON, strictly.

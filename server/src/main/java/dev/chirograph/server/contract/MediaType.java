@@ -81,6 +81,15 @@ record MediaType(String type, String subtype, Map<String, String> parameters) {
                 || (type.equals(other.type) && (subtype.equals("*") || subtype.equals(other.subtype)));
     }
 
+    /** Returns how much this range says of a media type that it includes; what says more goes first. */
+    int specialty(MediaType other) {
+        int exact = type.equals("*") ? 0 : subtype.equals("*") ? 1 : 2;
+        boolean parameterised =
+                !parameters.isEmpty() && other.parameters.entrySet().containsAll(parameters.entrySet());
+        // One that asks for parameters which were not sent is the last of its kind.
+        return 3 * exact + (parameterised ? 2 : parameters.isEmpty() ? 1 : 0);
+    }
+
     /** Tells whether text of this type is in UTF-8, which it is unless it says otherwise. */
     boolean isUtf8() {
         String charset = parameters.get("charset");

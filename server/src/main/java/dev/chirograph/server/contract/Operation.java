@@ -18,6 +18,8 @@ public final class Operation {
     private final List<String> aliases;
     private final String tag;
     private final List<Set<String>> requirements;
+    private final boolean anonymous;
+    private final Set<String> otherSchemes;
     private final List<RateLimit> rateLimits;
     private final List<String> consumes;
     private final List<String> produces;
@@ -32,6 +34,8 @@ public final class Operation {
         this.aliases = List.copyOf(builder.aliases);
         this.tag = builder.tag;
         this.requirements = List.copyOf(builder.requirements);
+        this.anonymous = builder.anonymous;
+        this.otherSchemes = Collections.unmodifiableSet(new LinkedHashSet<>(builder.otherSchemes));
         this.rateLimits = List.copyOf(builder.rateLimits);
         this.consumes = List.copyOf(builder.consumes);
         this.produces = List.copyOf(builder.produces);
@@ -77,11 +81,26 @@ public final class Operation {
     }
 
     /**
-     * Returns the alternatives of scopes of which a caller must hold one whole. Without any the operation is public; an
-     * alternative without scopes asks for a known caller only.
+     * Returns the alternatives of scopes of which a caller with an access token must hold one whole; an alternative without
+     * scopes asks for a known caller only.
      */
     public List<Set<String>> requirements() {
         return requirements;
+    }
+
+    /** Tells whether nothing is asked of a caller, whose credentials are not even looked at. */
+    public boolean open() {
+        return requirements.isEmpty() && otherSchemes.isEmpty();
+    }
+
+    /** Tells whether a caller without credentials may call too; credentials that are sent have to be good all the same. */
+    public boolean anonymous() {
+        return anonymous;
+    }
+
+    /** Returns the names of the security schemes that it may ask for and that are no access tokens. */
+    public Set<String> otherSchemes() {
+        return otherSchemes;
     }
 
     /** Returns the limits, all of which apply. */
@@ -127,6 +146,8 @@ public final class Operation {
         private final List<String> aliases = new ArrayList<>();
         private String tag = "";
         private final List<Set<String>> requirements = new ArrayList<>();
+        private boolean anonymous;
+        private final Set<String> otherSchemes = new LinkedHashSet<>();
         private final List<RateLimit> rateLimits = new ArrayList<>();
         private final List<String> consumes = new ArrayList<>();
         private final List<String> produces = new ArrayList<>();
@@ -153,7 +174,7 @@ public final class Operation {
         }
 
         /**
-         * Adds an alternative: who holds all these scopes may call. Without any alternative the operation is public.
+         * Adds an alternative: who holds all these scopes may call. Without any alternative of any kind the operation is public.
          *
          * @throws IllegalArgumentException when one is no scope (RFC 6749, section 3.3)
          */
@@ -165,6 +186,18 @@ public final class Operation {
                 }
             }
             requirements.add(Collections.unmodifiableSet(new LinkedHashSet<>(List.of(scopes))));
+            return this;
+        }
+
+        /** Adds the alternative to have no credentials at all. */
+        public Builder anonymous() {
+            this.anonymous = true;
+            return this;
+        }
+
+        /** Adds an alternative that asks for a security scheme other than access tokens, such as an API key. */
+        public Builder otherScheme(String name) {
+            otherSchemes.add(name);
             return this;
         }
 

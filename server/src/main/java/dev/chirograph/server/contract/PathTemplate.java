@@ -5,13 +5,52 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A path with parameters in braces, taken apart into segments. */
-record PathTemplate(List<Segment> segments) {
+/**
+ * A path with parameters in braces, taken apart into segments.
+ *
+ * @param query what the query has to have besides, where the document writes a query into the path
+ */
+record PathTemplate(List<Segment> segments, List<Condition> query) {
 
     /**
-     * Takes a path apart.
+     * A pair that the query has to have.
+     *
+     * @param name decoded
+     * @param value what its value has to match; null when any will do
+     */
+    record Condition(String name, @Nullable Segment value) {
+        private static Condition parse(String pair, String path) {
+            int equals = pair.indexOf('=');
+            return equals < 0
+                    ? new Condition(literal(pair), null)
+                    : new Condition(
+                            literal(pair.substring(0, equals)), Segment.parse(pair.substring(equals + 1), path));
+        }
+
+        /** Finds a value that fits; null when there is none. */
+        private @Nullable String find(List<String> rawPairs) {
+            for (String pair : rawPairs) {
+                int equals = pair.indexOf('=');
+                String name = PercentEncoding.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
+                String raw = equals < 0 ? "" : pair.substring(equals + 1);
+                if (this.name.equals(name) && (value == null || value.matchRaw(raw) != null)) {
+                    return raw;
+                }
+            }
+            return null;
+        }
+
+        private String shape() {
+            return value == null ? name : name + "=" + value.shape();
+        }
+    }
+
+    /**
+     * Takes a path apart. What stands behind a {@code #} is no part of it: no client sends that.
      *
      * @throws IllegalArgumentException when it does not begin with a slash, or its braces do not match
      */
@@ -19,22 +58,64 @@ record PathTemplate(List<Segment> segments) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("The path \"" + path + "\" must begin with a slash");
         }
-        return new PathTemplate(Arrays.stream(path.substring(1).split("/", -1))
-                .map(segment -> Segment.parse(segment, path))
-                .toList());
+        String sent = before(path, '#');
+        String segments = before(sent, '?');
+        String query = sent.substring(Math.min(segments.length() + 1, sent.length()));
+        return new PathTemplate(
+                Arrays.stream(segments.substring(1).split("/", -1))
+                        .map(segment -> Segment.parse(segment, path))
+                        .toList(),
+                Arrays.stream(query.split("&"))
+                        .filter(pair -> !pair.isEmpty())
+                        .map(pair -> Condition.parse(pair, path))
+                        .toList());
     }
 
-    /** Reads the parameters out of the segments of a path that this template matches. */
-    Map<String, String> parameters(List<String> path) {
+    private static String before(String text, char end) {
+        int index = text.indexOf(end);
+        return index < 0 ? text : text.substring(0, index);
+    }
+
+    /** A literal may be written as it is, or percent-encoded as it is sent. */
+    private static String literal(String written) {
+        String decoded = PercentEncoding.decode(written);
+        return decoded == null ? written : decoded;
+    }
+
+    /** Tells whether a query has all that it has to have. */
+    boolean matchesQuery(String rawQuery) {
+        return query.isEmpty() || query.stream().allMatch(condition -> condition.find(pairs(rawQuery)) != null);
+    }
+
+    /** Returns what is the same for two templates that ask for the same of the query. */
+    Set<String> queryShape() {
+        return query.stream().map(Condition::shape).collect(Collectors.toSet());
+    }
+
+    private static List<String> pairs(String rawQuery) {
+        return List.of(rawQuery.split("&"));
+    }
+
+    /** Reads the parameters, as they were sent, out of a path and a query that this template matches. */
+    Map<String, String> parameters(List<String> rawPath, String rawQuery) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < segments.size(); i++) {
-            Segment segment = segments.get(i);
-            List<String> values = segment.match(path.get(i));
-            for (int j = 0; values != null && j < values.size(); j++) {
-                parameters.put(segment.names().get(j), values.get(j));
+            put(parameters, segments.get(i), rawPath.get(i));
+        }
+        for (Condition condition : query) {
+            String raw = condition.find(pairs(rawQuery));
+            if (raw != null && condition.value() != null) {
+                put(parameters, condition.value(), raw);
             }
         }
         return parameters;
+    }
+
+    private static void put(Map<String, String> parameters, Segment segment, String raw) {
+        List<String> values = segment.matchRaw(raw);
+        for (int j = 0; values != null && j < values.size(); j++) {
+            parameters.put(segment.names().get(j), values.get(j));
+        }
     }
 
     /**
@@ -54,11 +135,11 @@ record PathTemplate(List<Segment> segments) {
                 if (close < 0) {
                     throw new IllegalArgumentException("The path \"" + path + "\" has a brace without its other half");
                 }
-                literals.add(segment.substring(from, open));
+                literals.add(literal(segment.substring(from, open)));
                 names.add(segment.substring(open + 1, close));
                 from = close + 1;
             }
-            literals.add(segment.substring(from));
+            literals.add(literal(segment.substring(from)));
             return new Segment(List.copyOf(literals), List.copyOf(names));
         }
 
@@ -84,6 +165,31 @@ record PathTemplate(List<Segment> segments) {
          */
         @Nullable
         List<String> match(String text) {
+            List<Span> spans = spans(text);
+            return spans == null
+                    ? null
+                    : spans.stream()
+                            .map(span -> text.substring(span.from, span.to))
+                            .toList();
+        }
+
+        /** Reads the parameters out of a segment as it was sent, and leaves them so; null when it does not match. */
+        @Nullable
+        List<String> matchRaw(String raw) {
+            String text = PercentEncoding.decode(raw);
+            List<Span> spans = text == null ? null : spans(text);
+            if (spans == null) {
+                return null;
+            }
+            int[] sent = PercentEncoding.positions(raw, text);
+            return spans.stream()
+                    .map(span -> raw.substring(sent[span.from], sent[span.to]))
+                    .toList();
+        }
+
+        private record Span(int from, int to) {}
+
+        private @Nullable List<Span> spans(String text) {
             String first = literals.getFirst();
             if (isLiteral()) {
                 return text.equals(first) ? List.of() : null;
@@ -91,7 +197,7 @@ record PathTemplate(List<Segment> segments) {
             if (!text.startsWith(first)) {
                 return null;
             }
-            List<String> values = new ArrayList<>(names.size());
+            List<Span> values = new ArrayList<>(names.size());
             int from = first.length();
             for (int i = 1; i < names.size(); i++) {
                 String literal = literals.get(i);
@@ -99,7 +205,7 @@ record PathTemplate(List<Segment> segments) {
                 if (end < 0) {
                     return null;
                 }
-                values.add(text.substring(from, end));
+                values.add(new Span(from, end));
                 from = end + literal.length();
             }
             String last = literals.getLast();
@@ -107,7 +213,7 @@ record PathTemplate(List<Segment> segments) {
             if (end <= from || !text.endsWith(last)) {
                 return null;
             }
-            values.add(text.substring(from, end));
+            values.add(new Span(from, end));
             return values;
         }
     }

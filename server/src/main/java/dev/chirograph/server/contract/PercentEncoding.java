@@ -24,6 +24,33 @@ public final class PercentEncoding {
         return decode(raw, ' ');
     }
 
+    /**
+     * Finds where each character of a decoded text was sent.
+     *
+     * @param raw what was sent
+     * @param decoded what {@link #decode(String)} made of it
+     * @return one more than there are characters, the last for the end
+     */
+    static int[] positions(String raw, String decoded) {
+        int[] positions = new int[decoded.length() + 1];
+        int sent = 0;
+        for (int i = 0; i < decoded.length(); ) {
+            int point = decoded.codePointAt(i);
+            int length = raw.charAt(sent) == '%' ? 3 * bytes(point) : 1;
+            for (int end = i + Character.charCount(point); i < end; i++) {
+                positions[i] = sent;
+            }
+            sent += length;
+        }
+        positions[decoded.length()] = sent;
+        return positions;
+    }
+
+    /** How many bytes a character has in UTF-8. */
+    private static int bytes(int point) {
+        return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    }
+
     private static @Nullable String decode(String raw, char plus) {
         if (!isAscii(raw)) {
             return null;

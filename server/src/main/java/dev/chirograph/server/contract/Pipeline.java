@@ -52,14 +52,25 @@ public final class Pipeline {
      * @param authenticator finds out who calls
      * @param limiter counts calls
      * @param maximumBodyBytes the most that is read of any body
-     * @throws IllegalArgumentException when two routes are at the same path with the same method, or bodies may be 2 GiB or
-     *     larger
+     * @throws IllegalArgumentException when two routes are at the same path with the same method, one asks for credentials
+     *     that are no access tokens, or bodies may be 2 GiB or larger
      */
     public static Pipeline of(List<Route> routes, Authenticator authenticator, Limiter limiter, long maximumBodyBytes) {
         if (maximumBodyBytes < 0 || maximumBodyBytes >= Integer.MAX_VALUE) {
             throw new IllegalArgumentException("Bodies of " + maximumBodyBytes + " bytes do not fit into an array");
         }
+        requireAuthenticators(routes);
         return new Pipeline(RoutingTable.of(routes), new Access(authenticator), new Limits(limiter), maximumBodyBytes);
+    }
+
+    /** An alternative that nobody can check is none; a server that would leave it out might let calls through, or nobody. */
+    private static void requireAuthenticators(List<Route> routes) {
+        for (Route route : routes) {
+            for (String scheme : route.operation().otherSchemes()) {
+                throw new IllegalArgumentException("There is no authenticator for the security scheme \"" + scheme
+                        + "\" that " + route.operation() + " asks for; only access tokens can be checked");
+            }
+        }
     }
 
     /** Answers every request that nothing before it in this routing has answered. */
@@ -80,15 +91,16 @@ public final class Pipeline {
     }
 
     private void answer(ServerRequest request, ServerResponse response, String requestId) {
-        Reply reply;
         try {
-            reply = reply(request, response, requestId);
+            Reply reply = reply(request, response, requestId);
+            if (reply != null) {
+                Answer.sendAll(request, response, reply);
+            }
         } catch (Exception e) {
-            reply = Problems.of(Failure.problem(e), requestId);
+            Reply refusal =
+                    e instanceof ReplyException answer ? answer.reply() : Problems.of(Failure.problem(e), requestId);
             makeRoom(response, e);
-        }
-        if (reply != null) {
-            Answer.send(request, response, reply);
+            Answer.send(request, response, refusal);
         }
     }
 
@@ -99,7 +111,8 @@ public final class Pipeline {
             throw ProblemException.notFound("There is nothing at this path");
         }
         String method = request.prologue().method().text();
-        RoutingTable.Chosen chosen = match.choose(method);
+        RoutingTable.Chosen chosen =
+                match.choose(method, request.prologue().query().rawValue());
         if (chosen != null) {
             Operation operation = chosen.route().operation();
             request.context().register(operation);
@@ -108,6 +121,9 @@ public final class Pipeline {
         }
         if (method.equals("OPTIONS")) {
             return Reply.empty(204).header("Allow", match.allow());
+        }
+        if (match.has(method)) {
+            throw ProblemException.notFound("There is nothing at this path for this query");
         }
         throw ProblemException.methodNotAllowed(match.allow());
     }
@@ -122,9 +138,10 @@ public final class Pipeline {
         access.authorise(operation, caller);
         String address =
                 request.context().get(CallerAddress.class).orElseThrow().value();
-        var call = new RequestCall(operation, caller, requestId, address);
+        var call = new RequestCall(operation, caller, requestId, address, request.headers());
         limits.take(call, response.headers());
-        return new Admitted(call, request, response, chosen.parameters(), new RequestBody(request, maximumBodyBytes));
+        var body = new RequestBody(request, maximumBodyBytes);
+        return new Admitted(call, request, response, chosen.parameters(), chosen.rawParameters(), body);
     }
 
     /** Nothing is answered twice: when a part of an answer has left, all that can be done is to end the connection. */

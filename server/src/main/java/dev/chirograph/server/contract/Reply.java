@@ -2,9 +2,12 @@ package dev.chirograph.server.contract;
 
 import dev.chirograph.server.contract.json.Codec;
 import dev.chirograph.server.contract.json.Json;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +22,21 @@ public final class Reply {
 
     private final int status;
     private final @Nullable String mediaType;
-    private final byte[] content;
+    private final Content content;
     private final Map<String, String> headers;
 
-    private Reply(int status, @Nullable String mediaType, byte[] content, Map<String, String> headers) {
+    /** What an answer carries. */
+    sealed interface Content {
+        /** Bytes that are there already. */
+        record Whole(byte[] bytes) implements Content {}
+
+        /** Content that comes while it is sent. */
+        non-sealed interface Streamed extends Content {
+            void writeTo(OutputStream answer) throws Exception;
+        }
+    }
+
+    private Reply(int status, @Nullable String mediaType, Content content, Map<String, String> headers) {
         this.status = status;
         this.mediaType = mediaType;
         this.content = content;
@@ -31,7 +45,7 @@ public final class Reply {
 
     /** Answers without content. */
     public static Reply empty(int status) {
-        return new Reply(status, null, NOTHING, Map.of());
+        return new Reply(status, null, new Content.Whole(NOTHING), Map.of());
     }
 
     /** Answers with a value, written as JSON here and now. */
@@ -41,6 +55,30 @@ public final class Reply {
 
     /** Answers with bytes. */
     public static Reply of(int status, String mediaType, byte[] content) {
+        return new Reply(status, checked("Content-Type", mediaType), new Content.Whole(content), Map.of());
+    }
+
+    /** Answers with text in UTF-8; where the media type leaves that open, it is said. */
+    public static Reply text(int status, String mediaType, String text) {
+        MediaType known = MediaType.parse(mediaType);
+        boolean open = known != null
+                && known.type().equals("text")
+                && !known.parameters().containsKey("charset");
+        return of(status, open ? mediaType + ";charset=utf-8" : mediaType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Answers with events, which are sent as they come.
+     *
+     * @param data writes the data of an event as text
+     */
+    public static <T> Reply events(int status, String mediaType, Function<T, String> data, EventSource<T> source) {
+        Content.Streamed content = answer -> {
+            var sink = new EventWriter<>(answer, data);
+            // The caller learns at once that the stream is open, and not with the first event.
+            sink.keepAlive();
+            source.sendTo(sink);
+        };
         return new Reply(status, checked("Content-Type", mediaType), content, Map.of());
     }
 
@@ -71,9 +109,14 @@ public final class Reply {
         return mediaType;
     }
 
-    /** Returns the content; empty when there is none. */
+    /** Returns the content; empty when there is none, or when it comes while it is sent. */
     public byte[] content() {
-        return content;
+        return content instanceof Content.Whole whole ? whole.bytes() : NOTHING;
+    }
+
+    /** Returns what writes the content; null when it is there already. */
+    Content.@Nullable Streamed stream() {
+        return content instanceof Content.Streamed streamed ? streamed : null;
     }
 
     /** Returns the headers, but not the media type. */

@@ -51,6 +51,37 @@ final class RequestBody {
     }
 
     /**
+     * Reads a body as {@link #read(List)} does, and keeps which media type it has. One that is said to have a media type may
+     * be empty, as a text may.
+     *
+     * @return null when there is none
+     * @throws ProblemException with 415, 413 or 400
+     */
+    @Nullable
+    Content content(List<String> mediaTypes) {
+        byte[] bytes = read(mediaTypes);
+        List<String> contentTypes = HeaderLines.of(request.headers(), HeaderNames.CONTENT_TYPE);
+        MediaType sent = contentTypes.size() == 1 ? MediaType.parse(contentTypes.getFirst()) : null;
+        String known = sent == null ? null : best(sent, mediaTypes);
+        return known == null ? null : new Content(known, contentTypes.getFirst(), bytes);
+    }
+
+    /** The most special one goes first: whose parameters were sent too, and then whatever is no range. */
+    private static @Nullable String best(MediaType sent, List<String> mediaTypes) {
+        String best = null;
+        int most = -1;
+        for (String mediaType : mediaTypes) {
+            MediaType read = MediaType.parse(mediaType);
+            if (read != null && read.includes(sent)) {
+                int special = read.specialty(sent);
+                best = special > most ? mediaType : best;
+                most = Math.max(special, most);
+            }
+        }
+        return best;
+    }
+
+    /**
      * Reads a body of any media type.
      *
      * @return empty when there is none

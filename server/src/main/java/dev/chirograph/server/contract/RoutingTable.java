@@ -3,6 +3,7 @@ package dev.chirograph.server.contract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,8 @@ final class RoutingTable {
             return null;
         }
         List<String> segments = new ArrayList<>();
-        for (String raw : rawPath.substring(1).split("/", -1)) {
+        List<String> rawSegments = List.of(rawPath.substring(1).split("/", -1));
+        for (String raw : rawSegments) {
             String segment = PercentEncoding.decode(raw);
             if (segment == null) {
                 return null;
@@ -67,49 +69,81 @@ final class RoutingTable {
             segments.add(segment);
         }
         Resource resource = root.find(segments, 0);
-        return resource == null ? null : new Match(resource, segments);
+        return resource == null ? null : new Match(resource, rawSegments);
     }
 
     /** Something at a path. */
-    record Match(Resource resource, List<String> segments) {
+    record Match(Resource resource, List<String> rawSegments) {
 
-        /** Chooses a route by its method; null when the resource does not have it. A HEAD is a GET (RFC 9110, 9.3.2). */
+        /**
+         * Chooses a route by its method, and by the query where its path asks for one; null when the resource does not have
+         * it. A HEAD is a GET (RFC 9110, 9.3.2).
+         */
         @Nullable
-        Chosen choose(String method) {
-            Choice choice = resource.choices.get(method);
+        Chosen choose(String method, String rawQuery) {
+            Choice choice = resource.choose(method, rawQuery);
             if (choice == null && method.equals("HEAD")) {
-                choice = resource.choices.get("GET");
+                choice = resource.choose("GET", rawQuery);
             }
-            return choice == null ? null : new Chosen(choice.route, choice.template.parameters(segments));
+            return choice == null ? null : new Chosen(choice.route, choice.template.parameters(rawSegments, rawQuery));
         }
 
         /** Returns the methods that can be chosen, as the header Allow has them. */
         String allow() {
             Set<String> allowed = new LinkedHashSet<>(METHODS);
-            allowed.removeIf(method -> !method.equals("OPTIONS") && choose(method) == null);
+            allowed.removeIf(method -> !method.equals("OPTIONS") && !has(method));
             return String.join(", ", allowed);
+        }
+
+        /** Tells whether the resource has a method, whatever the query. */
+        boolean has(String method) {
+            return resource.choices.containsKey(method)
+                    || (method.equals("HEAD") && resource.choices.containsKey("GET"));
         }
     }
 
     /**
      * A route and the parameters of its path.
      *
-     * @param parameters decoded, by name
+     * @param rawParameters as they were sent, by name
      */
-    record Chosen(Route route, Map<String, String> parameters) {}
+    record Chosen(Route route, Map<String, String> rawParameters) {
+
+        /** Returns the parameters, decoded. */
+        Map<String, String> parameters() {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            rawParameters.forEach((name, raw) -> parameters.put(name, PercentEncoding.decode(raw)));
+            return parameters;
+        }
+    }
 
     private record Choice(Route route, PathTemplate template) {}
 
-    /** What is at a path: a route for each method. */
+    /** What is at a path: for each method a route, or several that ask for different queries, the most demanding first. */
     static final class Resource {
-        private final Map<String, Choice> choices = new HashMap<>();
+        private final Map<String, List<Choice>> choices = new HashMap<>();
 
         private void add(Route route, PathTemplate template) {
-            Choice other = choices.putIfAbsent(route.operation().method(), new Choice(route, template));
-            if (other != null) {
-                throw new IllegalArgumentException(
-                        route.operation() + " is at the same path as " + other.route.operation());
+            List<Choice> others = choices.computeIfAbsent(route.operation().method(), method -> new ArrayList<>());
+            for (Choice other : others) {
+                if (other.template.queryShape().equals(template.queryShape())) {
+                    throw new IllegalArgumentException(route.operation() + " is at the same path as "
+                            + other.route.operation() + ": no request could tell which of them it means");
+                }
             }
+            others.add(new Choice(route, template));
+            others.sort(Comparator.comparingInt(
+                            (Choice choice) -> choice.template.query().size())
+                    .reversed());
+        }
+
+        private @Nullable Choice choose(String method, String rawQuery) {
+            for (Choice choice : choices.getOrDefault(method, List.of())) {
+                if (choice.template.matchesQuery(rawQuery)) {
+                    return choice;
+                }
+            }
+            return null;
         }
     }
 

@@ -26,7 +26,12 @@ class RoutingTableTest {
             route("pdf", "GET", "/files/{name}.pdf"),
             route("file", "GET", "/files/{name}"),
             route("compare", "GET", "/compare/{base}...{head}"),
-            route("publish", "POST", "/books/{book}:publish")));
+            route("publish", "POST", "/books/{book}:publish"),
+            route("search", "GET", "/search"),
+            route("searchBooks", "GET", "/search?type=book"),
+            route("searchOf", "GET", "/search?type=book&by={author}"),
+            route("anchored", "GET", "/anchored#part"),
+            route("encoded", "GET", "/a%20b/ä/100%")));
 
     @Test
     void literalPathGoesBeforeOneWithParameters() {
@@ -101,6 +106,45 @@ class RoutingTableTest {
     }
 
     @Test
+    void parametersAreKeptAsTheyWereSentToo() {
+        assertEquals(
+                Map.of("user_id", "a%2Cb,%C3%A4%F0%9F%93%96", "item_id", "%31"),
+                raw("/users/a%2Cb,%C3%A4%F0%9F%93%96/items/%31"));
+        assertEquals(Map.of("base", "%311", "head", "%C3%A4"), raw("/compare/%311%2E.%2e%C3%A4"));
+    }
+
+    @Test
+    void pathMayAskForAQuery() {
+        assertEquals("search", choose("GET", "/search", "type=film"));
+        assertEquals("searchBooks", choose("HEAD", "/search", "a=1&type=bo%6Fk"));
+        assertEquals("searchOf", choose("GET", "/search", "by=Austen&type=book"));
+        assertEquals(
+                Map.of("author", "Austen"),
+                table.find("/search").choose("GET", "by=Austen&type=book").parameters());
+    }
+
+    @Test
+    void whatStandsBehindANumberSignIsNeverSent() {
+        assertEquals("anchored", choose("GET", "/anchored"));
+    }
+
+    @Test
+    void literalMayBeWrittenAsItIsOrAsItIsSent() {
+        assertEquals("encoded", choose("GET", "/a%20b/%C3%A4/100%25"));
+    }
+
+    @Test
+    void routesThatOnlyWhatIsNeverSentTellsApartAreRefused() {
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> RoutingTable.of(List.of(route("a", "POST", "/#a"), route("b", "POST", "/#b"))));
+
+        assertEquals(
+                "b (POST /#b) is at the same path as a (POST /#a): no request could tell which of them it means",
+                refused.getMessage());
+    }
+
+    @Test
     void twoRoutesAtTheSamePathAndMethodAreRefused() {
         assertThrows(
                 IllegalArgumentException.class,
@@ -113,17 +157,25 @@ class RoutingTableTest {
         assertThrows(IllegalArgumentException.class, () -> PathTemplate.parse(path));
     }
 
+    private Map<String, String> raw(String path) {
+        return table.find(path).choose("GET", "").rawParameters();
+    }
+
     private String choose(String method, String path) {
+        return choose(method, path, "");
+    }
+
+    private String choose(String method, String path, String query) {
         RoutingTable.Match match = table.find(path);
         assertNotNull(match, path);
-        RoutingTable.Chosen chosen = match.choose(method);
+        RoutingTable.Chosen chosen = match.choose(method, query);
         return chosen == null ? null : chosen.route().operation().id();
     }
 
     private Map<String, String> parameters(String method, String path) {
         RoutingTable.Match match = table.find(path);
         assertNotNull(match, path);
-        RoutingTable.Chosen chosen = match.choose(method);
+        RoutingTable.Chosen chosen = match.choose(method, "");
         assertNotNull(chosen, method);
         return chosen.parameters();
     }
