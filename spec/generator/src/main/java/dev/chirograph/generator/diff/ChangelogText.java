@@ -1,0 +1,71 @@
+package dev.chirograph.generator.diff;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the part of a changelog that tells what has changed, as <a href="https://keepachangelog.com/en/1.1.0/">Keep a Changelog</a> asks. */
+public final class ChangelogText {
+    private ChangelogText() {}
+
+    /** Writes the section of a version. Breaking changes come first, and say for whom they break and why. */
+    public static String section(String version, LocalDate date, List<Change> changes) {
+        StringBuilder text = new StringBuilder("## [" + version + "] - " + date + "\n");
+        for (Section section : Section.values()) {
+            List<String> lines = lines(section, changes);
+            if (!lines.isEmpty()) {
+                text.append("### ").append(section.title()).append('\n');
+                lines.forEach(line -> text.append("- ").append(line).append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<String> lines(Section section, List<Change> changes) {
+        Map<String, List<Change>> alike = new LinkedHashMap<>();
+        List<Change> prose = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.kind().section() != section) {
+                continue;
+            }
+            if (change.severity() == Severity.DOCUMENTATION) {
+                prose.add(change);
+            } else {
+                String key = change.words() + change.severity() + change.owner() + change.reason();
+                alike.computeIfAbsent(key, words -> new ArrayList<>()).add(change);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        alike.values().forEach(group -> lines.add(line(group)));
+        if (!prose.isEmpty()) {
+            lines.add("What the document explains: " + subjects(prose) + ".");
+        }
+        return lines;
+    }
+
+    /** Tells of changes that are the same in several places. */
+    private static String line(List<Change> group) {
+        Change change = group.get(0);
+        String what = subjects(group) + ": " + change.words() + ".";
+        String who = whom(change);
+        return who.isEmpty() ? what : "**Breaking for " + who + ":** " + what + " " + change.reason();
+    }
+
+    private static String whom(Change change) {
+        return switch (change.severity()) {
+            case BREAKING -> "callers";
+            case BREAKING_SOURCE -> "code written against the SDK";
+            case RISKY, COMPATIBLE, DOCUMENTATION -> "";
+        };
+    }
+
+    private static String subjects(List<Change> group) {
+        List<String> subjects = group.stream().map(Change::subject).distinct().toList();
+        if (subjects.size() <= 3) {
+            return String.join(", ", subjects);
+        }
+        return String.join(", ", subjects.subList(0, 2)) + " and " + (subjects.size() - 2) + " more";
+    }
+}

@@ -1,0 +1,79 @@
+package dev.chirograph.generator.diff;
+
+import dev.chirograph.generator.contract.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares what two contracts say of the same operation. */
+final class OperationDiff {
+    private final Operation before;
+    private final Operation after;
+    private final Differences found;
+    private final String subject;
+
+    OperationDiff(Operation before, Operation after, Differences found) {
+        this.before = before;
+        this.after = after;
+        this.found = found;
+        this.subject = Names.of(after);
+    }
+
+    void run() {
+        path();
+        aliases();
+        changed(ChangeKind.METHOD_CHANGED, before.method(), after.method());
+        changed(ChangeKind.OPERATION_ID_CHANGED, before.id(), after.id());
+        changed(ChangeKind.TAG_CHANGED, before.tag(), after.tag());
+        changed(ChangeKind.SDK_GROUP_CHANGED, before.group(), after.group());
+        names();
+        if (before.protocol() != after.protocol()) {
+            add(after.protocol() ? ChangeKind.PROTOCOL_SET : ChangeKind.PROTOCOL_UNSET);
+        }
+        if ((before.idempotency() == null) != (after.idempotency() == null)) {
+            add(before.idempotency() == null ? ChangeKind.IDEMPOTENCY_ADDED : ChangeKind.IDEMPOTENCY_REMOVED);
+        }
+    }
+
+    private void path() {
+        if (before.path().equals(after.path())) {
+            return;
+        }
+        boolean same = Operations.shape(before.path()).equals(Operations.shape(after.path()));
+        if (same) {
+            changed(ChangeKind.PATH_VARIABLE_RENAMED, before.path(), after.path());
+        } else {
+            boolean kept = after.aliases().stream()
+                    .anyMatch(alias -> Operations.shape(alias).equals(Operations.shape(before.path())));
+            changed(kept ? ChangeKind.PATH_CHANGED_WITH_ALIAS : ChangeKind.PATH_CHANGED, before.path(), after.path());
+        }
+    }
+
+    private void aliases() {
+        List<String> gone = new ArrayList<>(before.aliases());
+        gone.removeAll(after.aliases());
+        gone.remove(after.path());
+        gone.forEach(alias -> changed(ChangeKind.ALIAS_REMOVED, alias, ""));
+        List<String> come = new ArrayList<>(after.aliases());
+        come.removeAll(before.aliases());
+        come.remove(before.path());
+        come.forEach(alias -> changed(ChangeKind.ALIAS_ADDED, "", alias));
+    }
+
+    /** An operation without a name of its own in the SDK is called by its id, whose change is told already. */
+    private void names() {
+        boolean byId = before.sdkName().equals(before.id()) && after.sdkName().equals(after.id());
+        if (!byId) {
+            changed(ChangeKind.SDK_NAME_CHANGED, before.sdkName(), after.sdkName());
+        }
+    }
+
+    private void add(ChangeKind kind) {
+        found.add(kind, Direction.NEITHER, after.pointer(), subject, "", "");
+    }
+
+    private void changed(ChangeKind kind, String from, String to) {
+        if (!from.equals(to)) {
+            found.add(kind, Direction.NEITHER, after.pointer(), subject, from, to);
+        }
+    }
+}
