@@ -10,8 +10,19 @@ import java.util.stream.Stream;
 
 /** Finds what a document should not have, or lacks. */
 public final class Check {
-    private static final List<Lint> LINTS =
-            Stream.of(OperationRules.ALL).flatMap(List::stream).toList();
+    private static final List<Lint> LINTS = Stream.of(
+                    DescriptionRules.ALL,
+                    OperationRules.ALL,
+                    PathRules.ALL,
+                    NamingRules.ALL,
+                    SecurityRules.ALL,
+                    LimitRules.ALL,
+                    RequestRules.ALL,
+                    AnswerRules.ALL,
+                    TypeRules.ALL,
+                    ValueRules.ALL)
+            .flatMap(List::stream)
+            .toList();
     private static final List<Rule> RULES = Stream.of(
                     NoticeRules.ALL.stream(), LINTS.stream().map(Lint::rule), Waivers.RULES.stream())
             .flatMap(rules -> rules)

@@ -28,4 +28,13 @@ final class Pointers {
         }
         return way;
     }
+
+    /** The names that a pointer leads through. */
+    static List<String> parts(String pointer) {
+        List<String> parts = new ArrayList<>();
+        for (String way : way(pointer)) {
+            parts.add(way.substring(way.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~"));
+        }
+        return parts;
+    }
 }

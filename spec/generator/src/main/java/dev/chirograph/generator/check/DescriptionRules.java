@@ -1,0 +1,132 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Deprecation;
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Parameter;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is said in prose. */
+final class DescriptionRules {
+    private static final Pattern SAYS_INSTEAD = Pattern.compile(
+            "\\b(use|uses|using|instead|replace[ds]?|replacement|superseded|successor|in favou?r of|moved|migrate|see|"
+                    + "no longer|without|ignored)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEMANTIC_VERSION =
+            Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
+
+    static final List<Lint> ALL = List.of(
+            Lint.warning(
+                    "undescribed-document",
+                    "The document says in `info` what the API is for.",
+                    DescriptionRules::document),
+            Lint.warning(
+                    "version-not-semantic",
+                    "`info.version` is a semantic version (semver.org): `diff` says which one a change asks for.",
+                    DescriptionRules::version),
+            Lint.warning(
+                    "missing-server", "The document says where the API is served.", DescriptionRules::missingServer),
+            Lint.warning(
+                    "undescribed-parameter",
+                    "A parameter has a description, its own or its schema's.",
+                    DescriptionRules::parameter),
+            Lint.warning(
+                    "undescribed-type",
+                    "A type with a name has a description: it heads a class.",
+                    DescriptionRules::type),
+            Lint.warning(
+                    "undescribed-property",
+                    "A property has a description, its own or its type's.",
+                    DescriptionRules::property),
+            Lint.warning(
+                    "deprecated-without-successor",
+                    "What is deprecated says what to use in its place.",
+                    DescriptionRules::deprecated));
+
+    private DescriptionRules() {}
+
+    private static void document(Api api, Lint.Found found) {
+        if (api.contract().description().isBlank()) {
+            found.at("/info", "the document does not say what the API is for", "add `description`");
+        }
+    }
+
+    private static void version(Api api, Lint.Found found) {
+        String version = api.contract().version();
+        if (!SEMANTIC_VERSION.matcher(version).matches()) {
+            found.at("/info/version", "`" + version + "` is no semantic version", "write one such as 1.0.0");
+        }
+    }
+
+    private static void missingServer(Api api, Lint.Found found) {
+        if (api.contract().servers().isEmpty()) {
+            found.at("", "the document does not say where the API is served", "add `servers`");
+        }
+    }
+
+    private static void parameter(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            for (Parameter parameter : operation.parameters()) {
+                if (parameter.description().isBlank()
+                        && parameter.use().description().isBlank()) {
+                    found.at(
+                            parameter.pointer(),
+                            "the parameter `" + parameter.name() + "` has no description",
+                            "say what it does");
+                }
+            }
+        }
+    }
+
+    private static void type(Api api, Lint.Found found) {
+        for (Declaration declaration : api.declarations()) {
+            if (declaration.description().isBlank() && declaration.pointer().matches("/components/schemas/[^/]+")) {
+                found.at(
+                        declaration.pointer(),
+                        "the type `" + declaration.name() + "` has no description",
+                        "say what it is");
+            }
+        }
+    }
+
+    private static void property(Api api, Lint.Found found) {
+        for (Site site : api.sites()) {
+            if (site.kind() == Site.Kind.PROPERTY && site.use().description().isBlank()) {
+                found.at(site.use().pointer(), site.words() + " has no description", "say what it is");
+            }
+        }
+    }
+
+    private static void deprecated(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            String prose = operation.summary() + " " + operation.description();
+            deprecated("`" + operation.id() + "`", operation.deprecation(), prose, found);
+            for (Parameter parameter : operation.parameters()) {
+                deprecated(
+                        "the parameter `" + parameter.name() + "`",
+                        parameter.use().deprecation(),
+                        parameter.description() + " " + parameter.use().description(),
+                        found);
+            }
+        }
+        for (Declaration declaration : api.declarations()) {
+            deprecated("`" + declaration.name() + "`", declaration.deprecation(), declaration.description(), found);
+        }
+        for (Site site : api.sites()) {
+            if (site.kind() == Site.Kind.PROPERTY) {
+                deprecated(site.words(), site.use().deprecation(), site.use().description(), found);
+            }
+        }
+    }
+
+    private static void deprecated(String what, @Nullable Deprecation deprecation, String prose, Lint.Found found) {
+        if (deprecation != null && !SAYS_INSTEAD.matcher(prose).find()) {
+            found.at(
+                    deprecation.pointer(),
+                    what + " is deprecated, but does not say what to use in its place",
+                    "say it in `description`");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Constraint;
+import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Paging;
+import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How often callers may come, and how much they get at once. */
+final class LimitRules {
+    private static final Set<String> CURSORS = Set.of(
+            "cursor",
+            "page_token",
+            "pagetoken",
+            "next_token",
+            "nexttoken",
+            "continuation_token",
+            "continuationtoken",
+            "starting_after",
+            "page_cursor");
+    private static final Set<String> SIZES = Set.of(
+            "limit",
+            "page_size",
+            "pagesize",
+            "per_page",
+            "perpage",
+            "max_results",
+            "maxresults",
+            "page[size]",
+            "count",
+            "top",
+            "$top");
+
+    static final List<Lint> ALL = List.of(
+            Lint.warning("missing-429", "An operation with `x-rate-limit` documents 429.", LimitRules::missing429),
+            Lint.warning(
+                    "missing-retry-after",
+                    "429 and 503 say by `Retry-After` when to come back: callers that guess come too early, all at once.",
+                    LimitRules::missingRetryAfter),
+            Lint.warning(
+                    "missing-rate-limit-header",
+                    "429 of an operation with `x-rate-limit` says by `RateLimit` what the limit is.",
+                    LimitRules::missingRateLimit),
+            Lint.error(
+                    "endless-paging",
+                    "The next page's cursor in `x-page` can be null or absent: else no page is the last.",
+                    LimitRules::endlessPaging),
+            Lint.warning(
+                    "missing-paging",
+                    "A list that is read by a cursor has `x-page`, so that the SDK walks its pages.",
+                    LimitRules::missingPaging),
+            Lint.warning(
+                    "unbounded-page",
+                    "A parameter that says how many to answer has a `maximum`.",
+                    LimitRules::unboundedPage),
+            Lint.warning(
+                    "unbounded-answer",
+                    "A list that is answered has `x-page` or `maxItems`: what is short today grows.",
+                    LimitRules::unboundedAnswer));
+
+    private LimitRules() {}
+
+    private static void missing429(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            if (!operation.rateLimits().isEmpty() && !Answers.documented(operation, "429")) {
+                found.at(
+                        Pointers.child(operation.pointer(), "responses"),
+                        "`" + operation.id() + "` has `x-rate-limit`, but documents no 429",
+                        "add the answer 429");
+            }
+        }
+    }
+
+    private static void missingRetryAfter(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            for (Response response : operation.responses()) {
+                if (response.status().matches("429|503") && !Headers.has(response, "Retry-After")) {
+                    found.at(
+                            response.pointer(),
+                            response.status() + " does not say when to come back",
+                            "add the header `Retry-After`");
+                }
+            }
+        }
+    }
+
+    private static void missingRateLimit(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            for (Response response : operation.responses()) {
+                boolean said = response.headers().stream()
+                        .anyMatch(header -> header.name().matches("(?i)(X-)?Rate-?Limit(-.*)?"));
+                if (response.status().equals("429") && !operation.rateLimits().isEmpty() && !said) {
+                    found.at(response.pointer(), "429 does not say what the limit is", "add the header `RateLimit`");
+                }
+            }
+        }
+    }
+
+    private static void endlessPaging(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            Paging paging = operation.paging();
+            Content answer = paging == null ? null : answer(operation);
+            if (paging == null || answer == null) {
+                continue;
+            }
+            Field next = field(api, answer.use(), paging.next());
+            if (next != null && next.required() && !next.use().nullable()) {
+                found.at(
+                        Pointers.child(paging.pointer(), "next"),
+                        "`" + paging.next() + "` in the answer is always there and never null, so that no page is the"
+                                + " last",
+                        "make it nullable or optional");
+            }
+        }
+    }
+
+    /** Follows a pointer through properties, null when it leads nowhere. */
+    private static @Nullable Field field(Api api, Use answer, String pointer) {
+        Use use = answer;
+        Field field = null;
+        for (String part : Pointers.parts(pointer)) {
+            if (!(api.declaration(use) instanceof Declaration.ObjectType object)) {
+                return null;
+            }
+            Optional<Field> next = object.fields().stream()
+                    .filter(one -> one.name().equals(part))
+                    .findFirst();
+            if (next.isEmpty()) {
+                return null;
+            }
+            field = next.get();
+            use = field.use();
+        }
+        return field;
+    }
+
+    private static void missingPaging(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            Content answer = answer(operation);
+            if (operation.paging() != null
+                    || answer == null
+                    || lists(api, answer.use()).isEmpty()) {
+                continue;
+            }
+            for (Parameter parameter : operation.parameters()) {
+                if (query(parameter, CURSORS)) {
+                    found.at(
+                            operation.pointer(),
+                            "`" + operation.id() + "` is read by `" + parameter.name() + "`, but has no `x-page`",
+                            "add it: {cursor: " + parameter.name() + ", items: …, next: …}");
+                }
+            }
+        }
+    }
+
+    private static void unboundedPage(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            for (Parameter parameter : operation.parameters()) {
+                boolean bounded = parameter.use().constraints().stream()
+                        .anyMatch(constraint ->
+                                constraint instanceof Constraint.Maximum || constraint instanceof Constraint.OneOf);
+                if (query(parameter, SIZES) && parameter.use().type() instanceof Type.Whole && !bounded) {
+                    found.at(
+                            parameter.use().pointer(),
+                            "`" + parameter.name() + "` lets callers ask for any number at once",
+                            "add `maximum`");
+                }
+            }
+        }
+    }
+
+    private static boolean query(Parameter parameter, Set<String> names) {
+        return parameter.place() == Parameter.Place.QUERY
+                && names.contains(parameter.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private static void unboundedAnswer(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            Content answer = operation.paging() == null ? answer(operation) : null;
+            if (answer == null) {
+                continue;
+            }
+            for (Use list : lists(api, answer.use())) {
+                if (list.constraints().stream().noneMatch(Constraint.MaxItems.class::isInstance)) {
+                    found.at(
+                            list.pointer(),
+                            "the list that is answered can be of any length",
+                            "read it page by page with `x-page`, or add `maxItems`");
+                }
+            }
+        }
+    }
+
+    /** The lists that an answer is made for: itself, or the one list of objects that is its property. */
+    private static List<Use> lists(Api api, Use answer) {
+        if (answer.type() instanceof Type.ListOf) {
+            return List.of(answer);
+        }
+        if (!(api.declaration(answer) instanceof Declaration.ObjectType object)) {
+            return List.of();
+        }
+        List<Use> lists = object.fields().stream()
+                .map(Field::use)
+                .filter(use -> use.type() instanceof Type.ListOf list && api.declaration(list.element()) != null)
+                .toList();
+        return lists.size() == 1 ? lists : List.of();
+    }
+
+    /** What a list is read by: the JSON of the first good answer to a GET. */
+    private static @Nullable Content answer(Operation operation) {
+        if (!operation.method().equals("GET")) {
+            return null;
+        }
+        return operation.responses().stream()
+                .filter(Response::success)
+                .flatMap(response -> response.content().stream())
+                .filter(content -> MediaType.of(content.mediaType()).json())
+                .findFirst()
+                .orElse(null);
+    }
+}

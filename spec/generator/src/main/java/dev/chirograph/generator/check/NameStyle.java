@@ -1,0 +1,56 @@
+package dev.chirograph.generator.check;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** How a name of several words is written. */
+enum NameStyle {
+    /** In lower case, so that it fits everywhere. */
+    ONE_WORD,
+    SNAKE,
+    KEBAB,
+    CAMEL,
+    OTHER;
+
+    static NameStyle of(String name) {
+        if (name.matches("[a-z0-9]+")) {
+            return ONE_WORD;
+        } else if (name.matches("[a-z0-9]+(_[a-z0-9]+)+")) {
+            return SNAKE;
+        } else if (name.matches("[a-z0-9]+(-[a-z0-9]+)+")) {
+            return KEBAB;
+        }
+        return name.matches("[a-z][a-zA-Z0-9]*") ? CAMEL : OTHER;
+    }
+
+    /** Gives the one of some styles that most names have, another when none has any. */
+    static NameStyle usual(Collection<String> names, List<NameStyle> styles, NameStyle otherwise) {
+        List<NameStyle> found =
+                names.stream().map(NameStyle::of).filter(styles::contains).toList();
+        return styles.stream()
+                .filter(found::contains)
+                .max(Comparator.comparingLong(
+                        style -> found.stream().filter(style::equals).count()))
+                .orElse(otherwise);
+    }
+
+    /** Writes a name in this style. */
+    String write(String name) {
+        List<String> words = Words.of(name);
+        return switch (this) {
+            case SNAKE -> String.join("_", words);
+            case KEBAB -> String.join("-", words);
+            case CAMEL -> camel(words);
+            case ONE_WORD, OTHER -> String.join("", words);
+        };
+    }
+
+    private static String camel(List<String> words) {
+        StringBuilder name = new StringBuilder();
+        for (String word : words) {
+            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Parameter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** How parameters, headers and properties are named. */
+final class NamingRules {
+    private static final List<NameStyle> STYLES = List.of(NameStyle.SNAKE, NameStyle.CAMEL, NameStyle.KEBAB);
+
+    /** Headers that are older than RFC 6648 and have no other name. */
+    private static final Set<String> ESTABLISHED = Set.of(
+            "x-frame-options",
+            "x-content-type-options",
+            "x-forwarded-for",
+            "x-forwarded-proto",
+            "x-forwarded-host",
+            "x-request-id",
+            "x-correlation-id",
+            "x-requested-with",
+            "x-csrf-token",
+            "x-robots-tag");
+
+    static final List<Lint> ALL = List.of(
+            Lint.warning(
+                    "property-style",
+                    "Properties of several words are written one way throughout the document.",
+                    (api, found) -> style(api, Site.Kind.PROPERTY, "property", found)),
+            Lint.warning(
+                    "parameter-style",
+                    "Parameters of several words, headers aside, are written one way throughout the document.",
+                    NamingRules::parameterStyle),
+            Lint.warning(
+                    "header-underscore",
+                    "The name of a header has no underscore: many servers and proxies drop such headers.",
+                    NamingRules::headerUnderscore),
+            Lint.warning("x-header", "A new header does not begin with `X-` (RFC 6648).", NamingRules::xHeader));
+
+    private NamingRules() {}
+
+    private static void style(Api api, Site.Kind kind, String what, Lint.Found found) {
+        List<Site> sites =
+                api.sites().stream().filter(site -> site.kind() == kind).toList();
+        NameStyle usual = NameStyle.usual(sites.stream().map(Site::name).toList(), STYLES, NameStyle.SNAKE);
+        for (Site site : sites) {
+            NameStyle style = NameStyle.of(site.name());
+            if (style != usual && STYLES.contains(style)) {
+                found.at(
+                        site.use().pointer(),
+                        "the " + what + " `" + site.name() + "` is not written like the others",
+                        "write it `" + usual.write(site.name()) + "`");
+            }
+        }
+    }
+
+    private static void parameterStyle(Api api, Lint.Found found) {
+        List<Parameter> parameters = api.operations().stream()
+                .flatMap(operation -> operation.parameters().stream())
+                .filter(parameter -> parameter.place() != Parameter.Place.HEADER)
+                .distinct()
+                .toList();
+        NameStyle usual =
+                NameStyle.usual(parameters.stream().map(Parameter::name).toList(), STYLES, NameStyle.SNAKE);
+        for (Parameter parameter : parameters) {
+            NameStyle style = NameStyle.of(parameter.name());
+            if (style != usual && STYLES.contains(style)) {
+                found.at(
+                        parameter.pointer(),
+                        "the parameter `" + parameter.name() + "` is not written like the others",
+                        "write it `" + usual.write(parameter.name()) + "`");
+            }
+        }
+    }
+
+    private static void headerUnderscore(Api api, Lint.Found found) {
+        Headers.each(api, (pointer, name) -> {
+            if (name.contains("_")) {
+                found.at(pointer, "the header `" + name + "` has an underscore", "write it with `-`");
+            }
+        });
+    }
+
+    private static void xHeader(Api api, Lint.Found found) {
+        Headers.each(api, (pointer, name) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("x-") && !ESTABLISHED.contains(lower)) {
+                found.at(pointer, "the header `" + name + "` begins with `X-`", "call it `" + name.substring(2) + "`");
+            }
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Operation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How paths are written. */
+final class PathRules {
+    /** Verbs that an HTTP method says already. */
+    private static final Set<String> METHODS_SAY =
+            Set.of("get", "create", "update", "delete", "fetch", "retrieve", "insert", "edit", "modify");
+
+    static final List<Lint> ALL = List.of(
+            Lint.warning(
+                    "path-trailing-slash",
+                    "A path ends without a slash: with one and without are two addresses, and half of the callers take the"
+                            + " wrong one.",
+                    PathRules::trailingSlash),
+            Lint.warning(
+                    "path-style",
+                    "The words of a path are in lower case, and parted by `-` or by `_` throughout the document.",
+                    PathRules::style),
+            Lint.warning("path-verb", "A path names a thing; what is done to it is the method.", PathRules::verb),
+            Lint.warning(
+                    "path-parameter-name",
+                    "The same part of a path has the same name wherever paths go on from it.",
+                    PathRules::parameterName));
+
+    private PathRules() {}
+
+    private static void trailingSlash(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            if (operation.path().length() > 1 && operation.path().endsWith("/")) {
+                found.at(
+                        path(operation),
+                        "`" + operation.path() + "` ends with a slash",
+                        "remove it; where callers know the path so, keep it as one of `x-aliases`");
+            }
+        }
+    }
+
+    private static void style(Api api, Lint.Found found) {
+        List<String> words = api.operations().stream()
+                .flatMap(operation -> literals(operation).stream())
+                .distinct()
+                .toList();
+        NameStyle usual = NameStyle.usual(words, List.of(NameStyle.KEBAB, NameStyle.SNAKE), NameStyle.KEBAB);
+        for (Operation operation : api.operations()) {
+            for (String segment : literals(operation)) {
+                NameStyle style = NameStyle.of(segment);
+                if (style != NameStyle.ONE_WORD && style != usual) {
+                    found.at(
+                            path(operation),
+                            "`" + segment + "` in `" + operation.path() + "` is not written like the other paths",
+                            "write it `" + usual.write(segment) + "`");
+                }
+            }
+        }
+    }
+
+    private static void verb(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            for (String segment : literals(operation)) {
+                List<String> words = Words.of(segment);
+                if (!words.isEmpty() && METHODS_SAY.contains(words.get(0))) {
+                    found.at(
+                            path(operation),
+                            "`" + segment + "` says by `" + words.get(0) + "` what is done",
+                            "name the thing, and let the method say what is done to it");
+                }
+            }
+        }
+    }
+
+    private static void parameterName(Api api, Lint.Found found) {
+        Map<String, String> first = new HashMap<>();
+        for (Operation operation : api.operations()) {
+            for (String way : Pointers.way(operation.path())) {
+                String known = first.putIfAbsent(way.replaceAll("\\{[^}]*}", "{}"), way);
+                if (known != null && !known.equals(way)) {
+                    found.at(
+                            path(operation),
+                            "`" + operation.path() + "` goes on from `" + way + "`, which is `" + known + "` elsewhere",
+                            "give the parameter the same name");
+                    break;
+                }
+            }
+        }
+    }
+
+    /** The parts of a path without its variables, and without the dots of {@code /.well-known} and {@code /a.json}. */
+    private static List<String> literals(Operation operation) {
+        return List.of(operation.path().replaceAll("\\{[^}]*}", "").split("[/.:]")).stream()
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+
+    private static String path(Operation operation) {
+        return Pointers.parent(operation.pointer());
+    }
+}

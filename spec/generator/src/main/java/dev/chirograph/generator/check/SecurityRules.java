@@ -1,0 +1,234 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.RateLimit;
+import dev.chirograph.generator.contract.Requirement;
+import dev.chirograph.generator.contract.SecurityScheme;
+import dev.chirograph.generator.contract.Server;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Who may call, by what, and what of it could leak. */
+final class SecurityRules {
+    private static final Pattern PLAIN = Pattern.compile("http://(?!localhost\\b|127\\.|\\[::1])\\S+");
+
+    /** Flows that hand credentials or tokens to who should not see them (RFC 9700, sections 2.1.2 and 2.4). */
+    private static final Set<String> UNSAFE_FLOWS = Set.of("implicit", "password");
+
+    static final List<Lint> ALL = List.of(
+            Lint.error(
+                    "undeclared-scope",
+                    "A scope that an operation asks for is one that a flow of the scheme can give.",
+                    SecurityRules::undeclaredScope),
+            Lint.warning(
+                    "undescribed-scope",
+                    "A scope says what it allows: people read it when they are asked to consent.",
+                    SecurityRules::undescribedScope),
+            Lint.warning(
+                    "unused-scope",
+                    "A scope opens something. One that no operation asks for is dead, or an operation forgot it.",
+                    SecurityRules::unusedScope),
+            Lint.warning(
+                    "security-without-scope",
+                    "An operation behind OAuth 2 asks for a scope: without one, every token opens it, whatever it was issued"
+                            + " for.",
+                    SecurityRules::withoutScope),
+            Lint.warning(
+                    "unsafe-flow",
+                    "No flow is `implicit` or `password` (RFC 9700): the first shows tokens to the browser's history, the"
+                            + " second shows passwords to programs.",
+                    SecurityRules::unsafeFlow),
+            Lint.error(
+                    "plain-http",
+                    "Servers and token endpoints are reached by https, the caller's own machine aside.",
+                    SecurityRules::plainHttp),
+            Lint.error(
+                    "secret-in-query",
+                    "No secret stands in a query or a path: addresses are logged and kept in histories.",
+                    SecurityRules::secretInQuery),
+            Lint.error(
+                    "key-in-query",
+                    "No API key goes in the query: addresses are logged and kept in histories.",
+                    SecurityRules::keyInQuery),
+            Lint.error(
+                    "unmarked-secret",
+                    "What is named like a secret is marked `x-sensitive` or has the format `password`, so that no log and no"
+                            + " `toString` shows it.",
+                    SecurityRules::unmarkedSecret),
+            Lint.error(
+                    "limit-without-caller",
+                    "A limit per client or user stands where callers say who they are; in public, only addresses can be"
+                            + " counted.",
+                    SecurityRules::limitWithoutCaller));
+
+    private SecurityRules() {}
+
+    private static void undeclaredScope(Api api, Lint.Found found) {
+        held(api).forEach(held -> {
+            SecurityScheme scheme = api.scheme(held.scheme());
+            if (scheme != null && scheme.type().equals("oauth2")) {
+                for (String scope : held.scopes()) {
+                    if (scheme.flows().stream().noneMatch(flow -> flow.scopes().containsKey(scope))) {
+                        found.at(
+                                held.pointer(),
+                                "no flow of `" + scheme.name() + "` has the scope `" + scope + "`",
+                                "add it there or mend it here");
+                    }
+                }
+            }
+        });
+    }
+
+    private static void undescribedScope(Api api, Lint.Found found) {
+        for (SecurityScheme scheme : api.contract().schemes()) {
+            for (SecurityScheme.Flow flow : scheme.flows()) {
+                flow.scopes().forEach((scope, meaning) -> {
+                    if (meaning.isBlank()) {
+                        found.at(scope(flow, scope), "the scope `" + scope + "` says nothing", "say what it allows");
+                    }
+                });
+            }
+        }
+    }
+
+    private static void unusedScope(Api api, Lint.Found found) {
+        for (SecurityScheme scheme : api.contract().schemes()) {
+            Set<String> unused = new HashSet<>();
+            scheme.flows().forEach(flow -> unused.addAll(flow.scopes().keySet()));
+            held(api)
+                    .filter(held -> held.scheme().equals(scheme.name()))
+                    .forEach(held -> held.scopes().forEach(unused::remove));
+            for (SecurityScheme.Flow flow : scheme.flows()) {
+                for (String scope : flow.scopes().keySet()) {
+                    if (unused.remove(scope)) {
+                        found.at(
+                                scope(flow, scope),
+                                "no operation asks for the scope `" + scope + "`",
+                                "ask for it where it is meant, or remove it");
+                    }
+                }
+            }
+        }
+    }
+
+    private static String scope(SecurityScheme.Flow flow, String scope) {
+        return Pointers.child(flow.pointer() + "/scopes", scope);
+    }
+
+    private static void withoutScope(Api api, Lint.Found found) {
+        held(api).forEach(held -> {
+            SecurityScheme scheme = api.scheme(held.scheme());
+            if (scheme != null && scheme.type().startsWith("o") && held.scopes().isEmpty()) {
+                found.at(
+                        held.pointer(),
+                        "`" + held.scheme() + "` is asked for without a scope, so that any of its tokens will do",
+                        "name the scopes that it takes");
+            }
+        });
+    }
+
+    private static void unsafeFlow(Api api, Lint.Found found) {
+        for (SecurityScheme scheme : api.contract().schemes()) {
+            for (SecurityScheme.Flow flow : scheme.flows()) {
+                if (UNSAFE_FLOWS.contains(flow.name())) {
+                    found.at(
+                            flow.pointer(),
+                            "the flow `" + flow.name() + "` is unsafe",
+                            "use `authorizationCode` with PKCE for people and `clientCredentials` for programs");
+                }
+            }
+        }
+    }
+
+    private static void plainHttp(Api api, Lint.Found found) {
+        for (Server server : api.contract().servers()) {
+            plainHttp(Pointers.child(server.pointer(), "url"), server.url(), found);
+        }
+        for (SecurityScheme scheme : api.contract().schemes()) {
+            for (SecurityScheme.Flow flow : scheme.flows()) {
+                plainHttp(Pointers.child(flow.pointer(), "tokenUrl"), flow.tokenUrl(), found);
+                plainHttp(Pointers.child(flow.pointer(), "authorizationUrl"), flow.authorizationUrl(), found);
+            }
+        }
+    }
+
+    private static void plainHttp(String pointer, String url, Lint.Found found) {
+        if (PLAIN.matcher(url).lookingAt()) {
+            found.at(pointer, "`" + url + "` can be read and changed on its way", "serve it by https");
+        }
+    }
+
+    private static void secretInQuery(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            for (Parameter parameter : operation.parameters()) {
+                boolean inAddress =
+                        parameter.place() == Parameter.Place.QUERY || parameter.place() == Parameter.Place.PATH;
+                if (inAddress
+                        && (parameter.use().sensitive()
+                                || Secrets.named(parameter.name()) && Secrets.canHold(parameter.use()))) {
+                    found.at(
+                            parameter.pointer(),
+                            "`" + parameter.name() + "` is a secret and stands in the address",
+                            "carry it in a header or the body");
+                }
+            }
+        }
+    }
+
+    private static void keyInQuery(Api api, Lint.Found found) {
+        for (SecurityScheme scheme : api.contract().schemes()) {
+            if (scheme.key() != null && scheme.key().place() == Parameter.Place.QUERY) {
+                found.at(
+                        scheme.pointer(),
+                        "the key `" + scheme.key().name() + "` goes in the query",
+                        "carry it in a header");
+            }
+        }
+    }
+
+    private static void unmarkedSecret(Api api, Lint.Found found) {
+        for (Site site : api.sites()) {
+            boolean named = site.kind() == Site.Kind.PROPERTY
+                    || site.kind() == Site.Kind.PARAMETER
+                    || site.kind() == Site.Kind.HEADER;
+            if (named && !site.use().sensitive() && Secrets.named(site.name()) && Secrets.canHold(site.use())) {
+                found.at(
+                        site.use().pointer(),
+                        site.words() + " is named like a secret, but not marked as one",
+                        "add `x-sensitive: true`");
+            }
+        }
+    }
+
+    private static void limitWithoutCaller(Api api, Lint.Found found) {
+        for (Operation operation : api.operations()) {
+            for (RateLimit limit : operation.rateLimits()) {
+                if (limit.per() != RateLimit.Per.ADDRESS && isPublic(operation)) {
+                    found.at(
+                            limit.pointer(),
+                            "`" + operation.id() + "` is limited per "
+                                    + limit.per().name().toLowerCase(java.util.Locale.ROOT)
+                                    + ", but its callers need not say who they are",
+                            "count per `address`");
+                }
+            }
+        }
+    }
+
+    /** Whether an operation can be called without credentials. */
+    static boolean isPublic(Operation operation) {
+        return operation.requirements().isEmpty()
+                || operation.requirements().stream()
+                        .anyMatch(requirement -> requirement.schemes().isEmpty());
+    }
+
+    private static Stream<Requirement.Held> held(Api api) {
+        return api.operations().stream()
+                .flatMap(operation -> operation.requirements().stream())
+                .flatMap(requirement -> requirement.schemes().stream());
+    }
+}

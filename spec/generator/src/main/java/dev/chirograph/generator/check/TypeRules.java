@@ -1,0 +1,289 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.Constraint;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What types values have. */
+final class TypeRules {
+    private static final Set<String> MONEY =
+            Set.of("price", "amount", "balance", "cost", "fee", "salary", "tax", "discount", "subtotal");
+
+    static final List<Lint> ALL = List.of(
+            Lint.warning(
+                    "blank-enum-value",
+                    "A value of an enum is a word, without blanks around it.",
+                    TypeRules::blankEnumValue),
+            Lint.warning(
+                    "enum-values-alike",
+                    "No two values of an enum differ in case alone: one of them is a slip.",
+                    TypeRules::enumValuesAlike),
+            Lint.warning(
+                    "enum-twice",
+                    "An enum is declared once and referred to: two with the same values are two types in the SDK.",
+                    TypeRules::enumTwice),
+            Lint.warning(
+                    "optional-and-nullable",
+                    "A property is optional or nullable, and not both, except in a merge patch: absent and null would have to"
+                            + " mean two things.",
+                    TypeRules::optionalAndNullable),
+            Lint.warning(
+                    "required-with-default",
+                    "What has a default is not required: the default would never be taken.",
+                    TypeRules::requiredWithDefault),
+            Lint.warning(
+                    "timestamp-without-format",
+                    "A text named for a time (`created_at`, `start_date`) has the format `date-time` or `date`.",
+                    TypeRules::timestampWithoutFormat),
+            Lint.warning(
+                    "money-as-float",
+                    "An amount of money has no format `float` or `double`, which cannot say 0.1; a plain `number` is exact.",
+                    TypeRules::moneyAsFloat),
+            Lint.warning(
+                    "union-without-discriminator",
+                    "A union of objects has a discriminator: without one, each variant is tried, and a new one is not"
+                            + " recognised.",
+                    TypeRules::unionWithoutDiscriminator),
+            Lint.warning(
+                    "read-only-in-request",
+                    "What only requests carry has no `readOnly`.",
+                    TypeRules::readOnlyInRequest),
+            Lint.warning(
+                    "write-only-in-answer",
+                    "What only answers carry has no `writeOnly`.",
+                    TypeRules::writeOnlyInAnswer),
+            Lint.error(
+                    "endless-type",
+                    "An object does not require one of its own kind, directly or through others: no such value could end.",
+                    TypeRules::endlessType));
+
+    private TypeRules() {}
+
+    /** The values of enums that have a name, and of those that have none, each with its place. */
+    private static void enums(Api api, Enums use) {
+        for (Declaration declaration : api.declarations()) {
+            if (declaration instanceof Declaration.EnumType known) {
+                use.at(Pointers.child(known.pointer(), "enum"), known.values());
+            }
+        }
+        for (Site site : api.sites()) {
+            for (Constraint constraint : site.use().constraints()) {
+                if (constraint instanceof Constraint.OneOf oneOf && site.use().type() instanceof Type.Text) {
+                    use.at(oneOf.pointer(), oneOf.values());
+                }
+            }
+        }
+    }
+
+    private interface Enums {
+        void at(String pointer, List<String> values);
+    }
+
+    private static void blankEnumValue(Api api, Lint.Found found) {
+        enums(
+                api,
+                (pointer, values) -> values.stream()
+                        .filter(value -> value.isBlank() || !value.equals(value.strip()))
+                        .forEach(value -> found.at(
+                                pointer,
+                                "`" + value + "` is blank or has blanks around it",
+                                "remove them, or the value")));
+    }
+
+    private static void enumValuesAlike(Api api, Lint.Found found) {
+        enums(api, (pointer, values) -> {
+            Map<String, String> first = new HashMap<>();
+            for (String value : values) {
+                String other = first.putIfAbsent(value.toLowerCase(Locale.ROOT), value);
+                if (other != null) {
+                    found.at(pointer, "`" + value + "` differs from `" + other + "` in case alone", "keep one");
+                }
+            }
+        });
+    }
+
+    private static void enumTwice(Api api, Lint.Found found) {
+        Map<Set<String>, String> first = new HashMap<>();
+        for (Declaration declaration : api.declarations()) {
+            if (declaration instanceof Declaration.EnumType known
+                    && known.values().size() > 1) {
+                String other = first.putIfAbsent(Set.copyOf(known.values()), known.name());
+                if (other != null) {
+                    found.at(
+                            known.pointer(),
+                            "`" + known.name() + "` has the values of `" + other + "`",
+                            "refer to that, or make them differ");
+                }
+            }
+        }
+    }
+
+    private static void optionalAndNullable(Api api, Lint.Found found) {
+        Set<String> patches = new HashSet<>();
+        Set<String> others = new HashSet<>();
+        Contents.each(
+                api,
+                (content, request) -> (MediaType.of(content.mediaType()).mergePatch() ? patches : others)
+                        .addAll(api.reachable(content.use())));
+        patches.removeAll(others);
+        for (Declaration declaration : api.declarations()) {
+            if (declaration instanceof Declaration.ObjectType object && !patches.contains(object.name())) {
+                for (Field field : object.fields()) {
+                    if (!field.required() && field.use().nullable()) {
+                        found.at(
+                                field.pointer(),
+                                "`" + field.name() + "` may be absent, and may be null",
+                                "make it required, or remove null");
+                    }
+                }
+            }
+        }
+    }
+
+    private static void requiredWithDefault(Api api, Lint.Found found) {
+        for (Site site : api.sites()) {
+            boolean named = site.kind() == Site.Kind.PARAMETER || site.kind() == Site.Kind.PROPERTY;
+            if (named && site.request() && site.required() && site.use().defaultValue() != null) {
+                found.at(
+                        site.use().pointer(),
+                        site.words() + " is required, so that its default is never taken",
+                        "make it optional, or remove the default");
+            }
+        }
+    }
+
+    private static void timestampWithoutFormat(Api api, Lint.Found found) {
+        for (Site site : api.sites()) {
+            List<String> words = Words.of(site.name());
+            String last = words.size() < 2 ? "" : words.get(words.size() - 1);
+            boolean free = site.use().type() instanceof Type.Text text
+                    && text.kind() == Type.TextKind.PLAIN
+                    && site.use().constraints().stream().noneMatch(TypeRules::says);
+            boolean named = site.kind() == Site.Kind.PARAMETER || site.kind() == Site.Kind.PROPERTY;
+            if (named && free && Set.of("at", "date", "timestamp", "datetime").contains(last)) {
+                found.at(
+                        site.use().pointer(),
+                        site.words() + " is named for a time, but may be any text",
+                        last.equals("date") ? "add `format: date` or `date-time`" : "add `format: date-time`");
+            }
+        }
+    }
+
+    /** Whether a constraint says how a time is written. */
+    private static boolean says(Constraint constraint) {
+        return constraint instanceof Constraint.Pattern
+                || constraint instanceof Constraint.Format
+                || constraint instanceof Constraint.OneOf;
+    }
+
+    private static void moneyAsFloat(Api api, Lint.Found found) {
+        for (Site site : api.sites()) {
+            List<String> words = Words.of(site.name());
+            if (site.use().type() instanceof Type.Floating floating
+                    && !words.isEmpty()
+                    && MONEY.contains(words.get(words.size() - 1))) {
+                found.at(
+                        site.use().pointer(),
+                        site.words() + " is money as " + (floating.bits() == 32 ? "`float`" : "`double`"),
+                        "remove the format");
+            }
+        }
+    }
+
+    private static void unionWithoutDiscriminator(Api api, Lint.Found found) {
+        for (Declaration declaration : api.declarations()) {
+            if (declaration instanceof Declaration.UnionType union && union.discriminator() == null) {
+                long objects = union.variants().stream()
+                        .filter(variant -> api.declaration(variant.use()) instanceof Declaration.ObjectType)
+                        .count();
+                if (objects > 1) {
+                    found.at(
+                            union.pointer(),
+                            "the " + objects + " objects of `" + union.name() + "` are told apart by their shape alone",
+                            "add `discriminator`");
+                }
+            }
+        }
+    }
+
+    private static void readOnlyInRequest(Api api, Lint.Found found) {
+        for (Declaration declaration : api.declarations()) {
+            if (declaration instanceof Declaration.ObjectType object && !api.answered(object)) {
+                object.fields().stream()
+                        .filter(field -> field.use().readOnly())
+                        .forEach(field -> found.at(
+                                field.pointer(),
+                                "`" + field.name() + "` is `readOnly`, but no answer carries `" + object.name() + "`",
+                                "remove the property or `readOnly`"));
+            }
+        }
+    }
+
+    private static void writeOnlyInAnswer(Api api, Lint.Found found) {
+        for (Declaration declaration : api.declarations()) {
+            if (declaration instanceof Declaration.ObjectType object && !api.requested(object)) {
+                object.fields().stream()
+                        .filter(field -> field.use().writeOnly())
+                        .forEach(field -> found.at(
+                                field.pointer(),
+                                "`" + field.name() + "` is `writeOnly`, but no request carries `" + object.name() + "`",
+                                "remove the property or `writeOnly`"));
+            }
+        }
+    }
+
+    private static void endlessType(Api api, Lint.Found found) {
+        Set<String> ending = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Declaration declaration : api.declarations()) {
+                if (!ending.contains(declaration.name()) && ends(api, declaration, ending)) {
+                    more = ending.add(declaration.name());
+                }
+            }
+        }
+        for (Declaration declaration : api.declarations()) {
+            if (!ending.contains(declaration.name())) {
+                found.at(
+                        declaration.pointer(),
+                        "each `" + declaration.name() + "` requires another, without an end",
+                        "make one of the members that lead back optional or nullable");
+            }
+        }
+    }
+
+    private static boolean ends(Api api, Declaration declaration, Set<String> ending) {
+        if (declaration instanceof Declaration.ObjectType object) {
+            return object.fields().stream().filter(Field::required).allMatch(field -> ends(api, field.use(), ending));
+        }
+        return !(declaration instanceof Declaration.UnionType union)
+                || union.variants().stream().anyMatch(variant -> ends(api, variant.use(), ending));
+    }
+
+    private static boolean ends(Api api, Use use, Set<String> ending) {
+        if (use.nullable()) {
+            return true;
+        } else if (use.type() instanceof Type.ListOf list) {
+            return ends(api, list.element(), ending)
+                    || use.constraints().stream()
+                            .noneMatch(
+                                    constraint -> constraint instanceof Constraint.MinItems least && least.value() > 0);
+        } else if (use.type() instanceof Type.MapOf map) {
+            return ends(api, map.value(), ending)
+                    || use.constraints().stream()
+                            .noneMatch(constraint ->
+                                    constraint instanceof Constraint.MinProperties least && least.value() > 0);
+        }
+        Declaration declaration = api.declaration(use);
+        return declaration == null || ending.contains(declaration.name());
+    }
+}

@@ -1,0 +1,204 @@
+package dev.chirograph.generator.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.chirograph.generator.contract.Constraint;
+import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.DefaultValue;
+import dev.chirograph.generator.contract.Example;
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether the values and constraints of the document agree with each other. */
+final class ValueRules {
+    /** A repeated group of nothing but one repetition: the ways to match a text double with each character. */
+    private static final Pattern EXPLODING =
+            Pattern.compile("\\((?:\\?:)?(?:\\[(?:\\\\.|[^\\]\\\\])+]|\\\\[wdsWDS]|[\\w.])[+*]\\)(?:[+*]|\\{\\d+,})");
+
+    static final List<Lint> ALL = List.of(
+            Lint.error(
+                    "bad-example",
+                    "An example is a value that its schema allows: people copy it.",
+                    ValueRules::badExample),
+            Lint.error("bad-default", "A default is a value that its schema allows.", ValueRules::badDefault),
+            Lint.error(
+                    "contradicting-constraints",
+                    "Constraints leave values to choose from: no lower bound is above its upper one.",
+                    ValueRules::contradiction),
+            Lint.error(
+                    "bad-enum-value",
+                    "A value that is named one by one keeps the constraints that stand beside it.",
+                    ValueRules::badEnumValue),
+            Lint.warning(
+                    "unanchored-pattern",
+                    "A pattern for what callers send begins with `^` or ends with `$`: else it matches any text that has a match"
+                            + " somewhere within.",
+                    ValueRules::unanchored),
+            Lint.error(
+                    "exploding-pattern",
+                    "A pattern has no repetition of a repetition, such as `(a+)+`: a short text can keep a matcher busy for"
+                            + " hours.",
+                    ValueRules::exploding));
+
+    private ValueRules() {}
+
+    private static void badExample(Api api, Lint.Found found) {
+        Values values = new Values(api.contract());
+        for (Operation operation : api.operations()) {
+            for (Parameter parameter : operation.parameters()) {
+                parameter
+                        .examples()
+                        .forEach(example -> badExample(values, parameter.use(), example, Values.Way.REQUEST, found));
+            }
+        }
+        Contents.each(
+                api,
+                (content, request) ->
+                        badExample(values, content, request ? Values.Way.REQUEST : Values.Way.ANSWER, found));
+        for (Site site : api.sites()) {
+            site.use().examples().forEach(example -> badExample(values, site.use(), example, Values.Way.EITHER, found));
+        }
+    }
+
+    private static void badExample(Values values, Content content, Values.Way way, Lint.Found found) {
+        MediaType type = MediaType.of(content.mediaType());
+        boolean text = content.use().type() instanceof Type.Text;
+        for (Example example : content.examples()) {
+            // The example of an object in XML or the like is a text of which we cannot tell more.
+            if (type.json() || type.form() || text) {
+                badExample(values, content.use(), example, way, found);
+            }
+        }
+    }
+
+    private static void badExample(Values values, Use use, Example example, Values.Way way, Lint.Found found) {
+        JsonNode value = Json.read(example.json());
+        if (value == null) {
+            return;
+        }
+        values.flaws(use, value, way).stream()
+                .findFirst()
+                .ifPresent(flaw -> found.at(
+                        example.pointer(),
+                        "the example is not what the schema allows: "
+                                + (flaw.pointer().isEmpty() ? "it " : "`" + flaw.pointer() + "` ") + flaw.message(),
+                        "mend one of them"));
+    }
+
+    private static void badDefault(Api api, Lint.Found found) {
+        Values values = new Values(api.contract());
+        for (Site site : api.sites()) {
+            DefaultValue written = site.use().defaultValue();
+            JsonNode value = written == null ? null : json(written);
+            if (value != null) {
+                values.flaws(site.use(), value, Values.Way.EITHER).stream()
+                        .findFirst()
+                        .ifPresent(flaw -> found.at(
+                                Pointers.child(site.use().pointer(), "default"),
+                                "the default of " + site.words() + " is not what the schema allows: "
+                                        + (flaw.pointer().isEmpty() ? "it " : "`" + flaw.pointer() + "` ")
+                                        + flaw.message(),
+                                "mend one of them"));
+            }
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable JsonNode json(DefaultValue value) {
+        if (value instanceof DefaultValue.Text text) {
+            return TextNode.valueOf(text.value());
+        } else if (value instanceof DefaultValue.Numeric number) {
+            return DecimalNode.valueOf(number.value());
+        } else if (value instanceof DefaultValue.Bool bool) {
+            return BooleanNode.valueOf(bool.value());
+        } else if (value instanceof DefaultValue.Json json) {
+            return Json.read(json.json());
+        }
+        return value instanceof DefaultValue.EmptyList
+                ? JsonNodeFactory.instance.arrayNode()
+                : JsonNodeFactory.instance.objectNode();
+    }
+
+    private static void contradiction(Api api, Lint.Found found) {
+        for (Site site : api.sites()) {
+            contradiction(
+                    site.use().pointer(), site.words(), Bounds.of(site.use().constraints()), found);
+        }
+        for (Declaration declaration : api.declarations()) {
+            if (declaration instanceof Declaration.ObjectType object) {
+                contradiction(object.pointer(), "`" + object.name() + "`", Bounds.of(object.constraints()), found);
+            }
+        }
+    }
+
+    private static void contradiction(String pointer, String what, List<Bounds> all, Lint.Found found) {
+        for (Bounds bounds : all) {
+            if (bounds.empty()) {
+                found.at(
+                        pointer,
+                        "no " + bounds.what() + " of " + what + " is " + bounds.words(),
+                        "move one of the bounds");
+            }
+        }
+    }
+
+    private static void badEnumValue(Api api, Lint.Found found) {
+        Values values = new Values(api.contract());
+        for (Site site : api.sites()) {
+            Use use = site.use();
+            for (Constraint constraint : use.constraints()) {
+                if (constraint instanceof Constraint.OneOf oneOf && !(use.type() instanceof Type.Reference)) {
+                    for (String written : oneOf.values()) {
+                        JsonNode value =
+                                use.type() instanceof Type.Text ? TextNode.valueOf(written) : Json.read(written);
+                        if (value != null) {
+                            values.flaws(use, value, Values.Way.EITHER).stream()
+                                    .findFirst()
+                                    .ifPresent(flaw -> found.at(
+                                            oneOf.pointer(),
+                                            "`" + written + "` can never be sent: it " + flaw.message(),
+                                            "remove it, or mend what it breaks"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void unanchored(Api api, Lint.Found found) {
+        for (Site site : api.sites()) {
+            for (Constraint constraint : site.use().constraints()) {
+                if (site.request()
+                        && constraint instanceof Constraint.Pattern pattern
+                        && !pattern.expression().startsWith("^")
+                        && !pattern.expression().endsWith("$")) {
+                    found.at(
+                            pattern.pointer(),
+                            "`" + pattern.expression() + "` matches any text that has a match somewhere within",
+                            "write it between `^` and `$`");
+                }
+            }
+        }
+    }
+
+    private static void exploding(Api api, Lint.Found found) {
+        for (Site site : api.sites()) {
+            for (Constraint constraint : site.use().constraints()) {
+                if (constraint instanceof Constraint.Pattern pattern
+                        && EXPLODING.matcher(pattern.expression()).find()) {
+                    found.at(
+                            pattern.pointer(),
+                            "`" + pattern.expression() + "` repeats a repetition",
+                            "leave one of the two out");
+                }
+            }
+        }
+    }
+}
