@@ -82,7 +82,7 @@ final class DescriptionRules {
 
     private static void type(Api api, Lint.Found found) {
         for (Declaration declaration : api.declarations()) {
-            if (declaration.description().isBlank() && declaration.pointer().matches("/components/schemas/[^/]+")) {
+            if (declaration.description().isBlank() && named(declaration)) {
                 found.at(
                         declaration.pointer(),
                         "the type `" + declaration.name() + "` has no description",
@@ -91,9 +91,16 @@ final class DescriptionRules {
         }
     }
 
+    private static boolean named(Declaration declaration) {
+        return declaration.pointer().matches("/components/schemas/[^/]+");
+    }
+
     private static void property(Api api, Lint.Found found) {
         for (Site site : api.sites()) {
-            if (site.kind() == Site.Kind.PROPERTY && site.use().description().isBlank()) {
+            Declaration declared = api.declaration(site.use());
+            // That a named type says nothing is told once, at the type.
+            boolean told = declared != null && named(declared);
+            if (site.kind() == Site.Kind.PROPERTY && site.use().description().isBlank() && !told) {
                 found.at(site.use().pointer(), site.words() + " has no description", "say what it is");
             }
         }

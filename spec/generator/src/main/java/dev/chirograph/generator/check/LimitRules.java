@@ -11,6 +11,7 @@ import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +181,7 @@ final class LimitRules {
 
     private static boolean query(Parameter parameter, Set<String> names) {
         return parameter.place() == Parameter.Place.QUERY
-                && names.contains(parameter.name().toLowerCase(java.util.Locale.ROOT));
+                && names.contains(parameter.name().toLowerCase(Locale.ROOT));
     }
 
     private static void unboundedAnswer(Api api, Lint.Found found) {

@@ -8,6 +8,7 @@ import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Server;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -211,7 +212,7 @@ final class SecurityRules {
                     found.at(
                             limit.pointer(),
                             "`" + operation.id() + "` is limited per "
-                                    + limit.per().name().toLowerCase(java.util.Locale.ROOT)
+                                    + limit.per().name().toLowerCase(Locale.ROOT)
                                     + ", but its callers need not say who they are",
                             "count per `address`");
                 }

@@ -16,6 +16,7 @@ import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the values and constraints of the document agree with each other. */
 final class ValueRules {
@@ -111,7 +112,7 @@ final class ValueRules {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable JsonNode json(DefaultValue value) {
+    private static @Nullable JsonNode json(DefaultValue value) {
         if (value instanceof DefaultValue.Text text) {
             return TextNode.valueOf(text.value());
         } else if (value instanceof DefaultValue.Numeric number) {

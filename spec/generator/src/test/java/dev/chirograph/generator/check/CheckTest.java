@@ -1,0 +1,55 @@
+package dev.chirograph.generator.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+    @Test
+    void findingsFollowEachOtherAsTheirPlacesDo() {
+        List<String> pointers = Spoilt.good()
+                .without("/components/schemas/Tool/properties/name/description")
+                .without("/components/schemas/Kind/description")
+                .without("/paths/~1opening-hours/get/summary")
+                .without("/paths/~1tools/post/x-idempotent")
+                .without("/paths/~1tools/get/parameters/3/description")
+                .without("/paths/~1tools/get/parameters/0/description")
+                .without("/tags/0/description")
+                .without("/info/description")
+                .findings()
+                .stream()
+                .map(Finding::pointer)
+                .filter(pointer -> !pointer.isEmpty())
+                .toList();
+
+        assertEquals(
+                List.of(
+                        "/info",
+                        "/tags/0",
+                        "/paths/~1tools/get/parameters/0",
+                        "/paths/~1tools/get/parameters/3",
+                        "/paths/~1tools/post",
+                        "/paths/~1opening-hours/get",
+                        "/components/schemas/Kind",
+                        "/components/schemas/Tool/properties/name"),
+                pointers);
+    }
+
+    @Test
+    void aSharedPartIsFoundOnce() {
+        List<Finding> findings =
+                Spoilt.good().set("/components/responses/Refused/description", "''").findings().stream()
+                        .filter(finding -> !finding.pointer().isEmpty())
+                        .toList();
+
+        assertEquals(
+                List.of(new Finding(
+                        "undescribed-answer",
+                        Severity.WARNING,
+                        "/components/responses/Refused",
+                        "the answer has no description",
+                        "say when it is given")),
+                findings);
+    }
+}

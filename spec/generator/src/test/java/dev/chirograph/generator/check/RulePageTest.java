@@ -1,0 +1,52 @@
+package dev.chirograph.generator.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Compares the page that lists the rules with the rules. Run with {@code -Dgolden.renew=true} to write it anew. */
+class RulePageTest {
+    private static final Path PAGE = Path.of(System.getProperty("basedir", ""))
+            .resolve("../../docs/check-rules.md")
+            .normalize();
+
+    @Test
+    void thePageSaysWhatTheRulesSayOfThemselves() throws IOException {
+        String page = page();
+        if (Boolean.getBoolean("golden.renew")) {
+            Files.writeString(PAGE, page);
+        }
+
+        assertEquals(page, Files.readString(PAGE));
+    }
+
+    private static String page() {
+        StringBuilder page = new StringBuilder("""
+                # The rules of `check`
+
+                <!-- Made of the rules themselves by RulePageTest: -Dgolden.renew=true writes it anew. -->
+                An **error** is wrong, contradicts itself or is unsafe; over a **warning** callers or owners will stumble. Each finding
+                says where (a JSON pointer), what and how to mend it. A rule is turned off for a place and all below it, with a reason:
+
+                ```yaml
+                x-check-off:
+                  missing-summary: The name says it all.
+                ```
+
+                | rule | | asks for |
+                |---|---|---|
+                """);
+        for (Rule rule : Check.rules()) {
+            page.append("| `%s` | %s | %s |\n"
+                    .formatted(
+                            rule.name(),
+                            rule.severity().name().toLowerCase(Locale.ROOT),
+                            rule.summary().replace("|", "\\|")));
+        }
+        return page.toString();
+    }
+}

@@ -1,0 +1,304 @@
+package dev.chirograph.generator.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chirograph.generator.contract.Constraint;
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ValuesTest {
+    private static final Type PLAIN = new Type.Text(Type.TextKind.PLAIN);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BOOL      | true                                    | \"true\"",
+                "INT       | 2147483647                              | 2147483648",
+                "INT       | 1.0                                     | 1.5",
+                "LONG      | 9223372036854775807                     | 9223372036854775808",
+                "LONG      | 1e3                                     | 1e999999999",
+                "DECIMAL   | 0.1                                     | \"0.1\"",
+                "DOUBLE    | 1e300                                   | true",
+                "PLAIN     | \"\"                                    | 1",
+                "DATE      | \"2026-02-28\"                          | \"2026-02-29\"",
+                "DATE_TIME | \"2026-11-24T09:30:00Z\"                | \"2026-11-24\"",
+                "UUID      | \"8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11\" | \"8f14e45f\"",
+                "URI       | \"/a?b#c\"                              | \"a b\"",
+                "BYTES     | \"AAE=\"                                | \"_\"",
+                "BINARY    | \"any\"                                 | []",
+                "LIST      | []                                      | {}",
+                "MAP       | {\"a\": \"b\"}                          | {\"a\": 1}",
+                "FREE      | {\"a\": 1}                              | []"
+            })
+    void aTypeTakesItsValuesAndNoOthers(String type, String good, String bad) {
+        Use use = Use.of("", type(type));
+
+        assertEquals(List.of(), flaws(use, good));
+        assertEquals(1, flaws(use, bad).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MIN_LENGTH     | \"ab\"            | \"a\"               | must have at least 2 characters",
+                "MAX_LENGTH     | \"\uD83D\uDE00\"  | \"ab\"              | must have at most 1 character",
+                "PATTERN        | \"xay\"           | \"b\"               | must match a",
+                "FORMAT         | \"a@b.example\"   | \"a\"               | must be of the format email",
+                "MINIMUM        | 1                 | 0.9                 | must be at least 1",
+                "EXCLUSIVE      | 1.1               | 1.0                 | must be more than 1",
+                "MAXIMUM        | 1                 | 1.1                 | must be at most 1",
+                "EXCLUSIVE_MAX  | 0.9               | 1                   | must be less than 1",
+                "MULTIPLE       | 0.15              | 0.151               | must be a multiple of 0.01",
+                "MIN_ITEMS      | [1]               | []                  | must have at least 1 element",
+                "MAX_ITEMS      | [1]               | [1, 2]              | must have at most 1 element",
+                "UNIQUE         | [1, 2]            | [1, 1.0]            | must not have an element twice",
+                "MIN_PROPERTIES | {\"a\": 1}        | {}                  | must have at least 1 member",
+                "MAX_PROPERTIES | {\"a\": 1}        | {\"a\": 1, \"b\": 1} | must have at most 1 member",
+                "ONE_OF         | 1.0               | 3                   | must be one of 1, 2",
+                "ONE_OF         | \"a\"             | \"b\"               | must be one of a, c",
+                "ONE_OF_JSON    | \"a\"             | \"5\"               | must be one of 5, \"a\"",
+                "DEPENDENT      | {\"b\": 1}        | {\"a\": 1}          | must have b where it has a",
+                "SETS           | {\"a\": 1}        | {}                  | must have the members of exactly one of [[a], [b]]",
+                "SETS           | {\"b\": 1}        | {\"a\": 1, \"b\": 1} | must have the members of exactly one of [[a], [b]]"
+            })
+    void aConstraintSaysWhatItsValuesMustBe(String constraint, String good, String bad, String message) {
+        JsonNode value = read(bad);
+        Use use = constrained(constraint, value);
+
+        assertEquals(List.of(), flaws(use, good));
+        assertEquals(List.of(new Values.Flaw("", message)), flaws(use, bad));
+    }
+
+    @Test
+    void whatIsWithinIsNamedByItsPointer() {
+        Use list = Use.of("", new Type.ListOf(Use.of("", new Type.MapOf(Use.of("", PLAIN)))));
+
+        assertEquals(
+                List.of(new Values.Flaw("/1/a~1b", "must be a text")), flaws(list, "[{}, {\"a/b\": 1, \"c\": \"\"}]"));
+    }
+
+    @Test
+    void nullIsAValueOfWhatIsNullableAndOfAnything() {
+        Use nullable = new Use("", "", PLAIN, true, List.of(), null, false, false, false, null, List.of());
+
+        assertEquals(List.of(), flaws(nullable, "null"));
+        assertEquals(List.of(), flaws(Use.of("", new Type.Anything()), "null"));
+        assertEquals(List.of(new Values.Flaw("", "must be a text")), flaws(Use.of("", PLAIN), "null"));
+    }
+
+    @Test
+    void anObjectHasWhatIsRequiredAndNothingUnknownWhenItIsClosed() {
+        Use closed = reference("Closed");
+
+        assertEquals(List.of(), flaws(closed, "{\"name\": \"a\"}"));
+        assertEquals(
+                List.of(
+                        new Values.Flaw("", "must have the member `name`"),
+                        new Values.Flaw("/other", "must not be there, for no such member is known")),
+                flaws(closed, "{\"other\": 1}"));
+    }
+
+    @Test
+    void anOpenObjectTakesOthersAndOneThatKeepsThemLooksAtTheirType() {
+        assertEquals(List.of(), flaws(reference("Open"), "{\"other\": 1}"));
+        assertEquals(List.of(new Values.Flaw("/other", "must be a text")), flaws(reference("Kept"), "{\"other\": 1}"));
+    }
+
+    @Test
+    void aMemberNeedNotTravelTheWrongWay() {
+        JsonNode empty = read("{}");
+        Values values = new Values(contract());
+
+        assertEquals(
+                1, values.flaws(reference("ReadOnly"), empty, Values.Way.ANSWER).size());
+        assertEquals(
+                0,
+                values.flaws(reference("ReadOnly"), empty, Values.Way.REQUEST).size());
+        assertEquals(
+                0, values.flaws(reference("ReadOnly"), empty, Values.Way.EITHER).size());
+        assertEquals(
+                1,
+                values.flaws(reference("WriteOnly"), empty, Values.Way.REQUEST).size());
+        assertEquals(
+                0,
+                values.flaws(reference("WriteOnly"), empty, Values.Way.ANSWER).size());
+    }
+
+    @Test
+    void anEnumTakesItsValues() {
+        assertEquals(List.of(), flaws(reference("Colour"), "\"red\""));
+        assertEquals(List.of(new Values.Flaw("", "must be one of red, blue")), flaws(reference("Colour"), "\"green\""));
+    }
+
+    @Test
+    void aUnionTakesWhatOneOfItsVariantsTakes() {
+        assertEquals(List.of(), flaws(reference("Either"), "1"));
+        assertEquals(List.of(), flaws(reference("Either"), "{\"name\": \"a\"}"));
+        assertEquals(
+                List.of(new Values.Flaw("", "must be one of the variants of `Either`; nearest, it must be a number")),
+                flaws(reference("Either"), "true"));
+    }
+
+    @Test
+    void anExclusiveUnionTakesNothingThatFitsTwice() {
+        assertEquals(
+                List.of(new Values.Flaw(
+                        "", "must be no more than one of the variants of `Twice`, but is Whole and Number")),
+                flaws(reference("Twice"), "1"));
+        assertEquals(List.of(), flaws(reference("Twice"), "1.5"));
+    }
+
+    @Test
+    void aDiscriminatorSaysWhichVariantIsMeant() {
+        assertEquals(List.of(), flaws(reference("Told"), "{\"kind\": \"closed\", \"name\": \"a\"}"));
+        assertEquals(
+                List.of(new Values.Flaw("/name", "must be a text")),
+                flaws(reference("Told"), "{\"kind\": \"closed\", \"name\": 1}"));
+        assertEquals(
+                List.of(new Values.Flaw("/kind", "must be one of closed, open")),
+                flaws(reference("Told"), "{\"kind\": \"new\"}"));
+    }
+
+    @Test
+    void aUnionOfItselfEnds() {
+        assertEquals(List.of(), flaws(reference("Itself"), "1"));
+    }
+
+    private static List<Values.Flaw> flaws(Use use, String json) {
+        return new Values(contract()).flaws(use, read(json), Values.Way.EITHER);
+    }
+
+    private static JsonNode read(String json) {
+        return Objects.requireNonNull(Json.read(json));
+    }
+
+    private static Type type(String name) {
+        return switch (name) {
+            case "BOOL" -> new Type.Bool();
+            case "INT" -> new Type.Whole(32);
+            case "LONG" -> new Type.Whole(64);
+            case "DECIMAL" -> new Type.Decimal();
+            case "DOUBLE" -> new Type.Floating(64);
+            case "LIST" -> new Type.ListOf(Use.of("", PLAIN));
+            case "MAP" -> new Type.MapOf(Use.of("", PLAIN));
+            case "FREE" -> new Type.FreeForm();
+            default -> new Type.Text(Type.TextKind.valueOf(name));
+        };
+    }
+
+    private static Use constrained(String name, JsonNode example) {
+        Constraint constraint = switch (name) {
+            case "MIN_LENGTH" -> new Constraint.MinLength("", 2);
+            case "MAX_LENGTH" -> new Constraint.MaxLength("", 1);
+            case "PATTERN" -> new Constraint.Pattern("", "a");
+            case "FORMAT" -> new Constraint.Format("", "email");
+            case "MINIMUM" -> new Constraint.Minimum("", BigDecimal.ONE, false);
+            case "EXCLUSIVE" -> new Constraint.Minimum("", BigDecimal.ONE, true);
+            case "MAXIMUM" -> new Constraint.Maximum("", BigDecimal.ONE, false);
+            case "EXCLUSIVE_MAX" -> new Constraint.Maximum("", BigDecimal.ONE, true);
+            case "MULTIPLE" -> new Constraint.MultipleOf("", new BigDecimal("0.01"));
+            case "MIN_ITEMS" -> new Constraint.MinItems("", 1);
+            case "MAX_ITEMS" -> new Constraint.MaxItems("", 1);
+            case "UNIQUE" -> new Constraint.UniqueItems("");
+            case "MIN_PROPERTIES" -> new Constraint.MinProperties("", 1);
+            case "MAX_PROPERTIES" -> new Constraint.MaxProperties("", 1);
+            case "ONE_OF" -> new Constraint.OneOf("", example.isNumber() ? List.of("1", "2") : List.of("a", "c"));
+            case "ONE_OF_JSON" -> new Constraint.OneOf("", List.of("5", "\"a\""));
+            case "DEPENDENT" -> new Constraint.DependentRequired("", "a", List.of("b"));
+            default -> new Constraint.RequiredSets("", true, List.of(List.of("a"), List.of("b")));
+        };
+        Type type = new Type.Anything();
+        if (name.equals("ONE_OF")) {
+            type = example.isNumber() ? new Type.Decimal() : PLAIN;
+        }
+        return new Use("", "", type, false, List.of(constraint), null, false, false, false, null, List.of());
+    }
+
+    private static Use reference(String name) {
+        return Use.of("", new Type.Reference(name));
+    }
+
+    private static Contract contract() {
+        Use number = Use.of("", new Type.Decimal());
+        return new Contract(
+                "",
+                "Test",
+                "1.0.0",
+                "",
+                List.of(),
+                List.of(
+                        object("Closed", Declaration.Unknown.REFUSED, null, text(true, false, false), kind()),
+                        object("Open", Declaration.Unknown.IGNORED, null, kind()),
+                        object("Kept", Declaration.Unknown.KEPT, Use.of("", PLAIN)),
+                        object("ReadOnly", Declaration.Unknown.IGNORED, null, text(true, true, false)),
+                        object("WriteOnly", Declaration.Unknown.IGNORED, null, text(true, false, true)),
+                        new Declaration.EnumType("", "Colour", "", null, List.of("red", "blue"), true),
+                        union("Either", false, null, variant("Number", number), variant("Closed", reference("Closed"))),
+                        union(
+                                "Twice",
+                                true,
+                                null,
+                                variant("Whole", Use.of("", new Type.Whole(32))),
+                                variant("Number", number)),
+                        union(
+                                "Told",
+                                true,
+                                new Declaration.Discriminator("", "kind"),
+                                variant("Closed", reference("Closed"), "closed"),
+                                variant("Open", reference("Open"), "open")),
+                        union(
+                                "Itself",
+                                false,
+                                null,
+                                variant("Itself", reference("Itself")),
+                                variant("Number", number))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Declaration object(
+            String name, Declaration.Unknown unknown, @Nullable Use additional, Field... fields) {
+        return new Declaration.ObjectType("", name, "", null, List.of(fields), unknown, additional, List.of());
+    }
+
+    private static Field text(boolean required, boolean readOnly, boolean writeOnly) {
+        return new Field(
+                "",
+                "name",
+                required,
+                new Use("", "", PLAIN, false, List.of(), null, false, readOnly, writeOnly, null, List.of()));
+    }
+
+    private static Field kind() {
+        return new Field("", "kind", false, Use.of("", PLAIN));
+    }
+
+    private static Declaration union(
+            String name,
+            boolean exclusive,
+            Declaration.@Nullable Discriminator discriminator,
+            Declaration.Variant... variants) {
+        return new Declaration.UnionType("", name, "", null, List.of(variants), exclusive, discriminator);
+    }
+
+    private static Declaration.Variant variant(String name, Use use, String... values) {
+        return new Declaration.Variant("", name, use, List.of(values));
+    }
+}
