@@ -40,6 +40,18 @@ public final class Described {
         return deprecated(javadoc, use);
     }
 
+    /** Documents what holds a value of a type that is no class of the model. */
+    public static Javadoc held(Use use) {
+        return new Javadoc()
+                .prose(use.description().isEmpty() ? "A value that is no class of its own." : use.description())
+                .prose(constraints(use));
+    }
+
+    /** Documents a method that makes what holds such a value. */
+    public static Javadoc factory(Use use) {
+        return new Javadoc().paragraph("Makes one of a value.").prose(constraints(use));
+    }
+
     /** Gives the constraints of a value as prose, empty when there are none. */
     public static String constraints(Use use) {
         List<String> words = new ArrayList<>();

@@ -24,15 +24,19 @@ public final class JavaTypes {
 
     /** The type of a value that may be null, annotated so: {@code @Nullable Long}, {@code byte @Nullable []}. */
     public String nullable(JavaFile file, Type type) {
+        return annotated(file, boxed(file, type));
+    }
+
+    /** A type's name, annotated as one that may be null: {@code Pet.@Nullable TextCase}. */
+    public String annotated(JavaFile file, String type) {
         String annotation = "@" + file.use("org.jspecify.annotations.Nullable");
-        String boxed = boxed(file, type);
-        if (boxed.endsWith("[]")) {
-            return boxed.substring(0, boxed.length() - 2) + " " + annotation + " []";
+        if (type.endsWith("[]")) {
+            return type.substring(0, type.length() - 2) + " " + annotation + " []";
         }
-        int dot = boxed.lastIndexOf('.', boxed.indexOf('<') < 0 ? boxed.length() : boxed.indexOf('<'));
+        int dot = type.lastIndexOf('.', type.indexOf('<') < 0 ? type.length() : type.indexOf('<'));
         return dot < 0
-                ? annotation + " " + boxed
-                : boxed.substring(0, dot + 1) + annotation + " " + boxed.substring(dot + 1);
+                ? annotation + " " + type
+                : type.substring(0, dot + 1) + annotation + " " + type.substring(dot + 1);
     }
 
     /** Whether {@link #plain} is a primitive type. */

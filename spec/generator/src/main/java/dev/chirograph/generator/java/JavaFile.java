@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Writes one Java file: keeps the indentation, collects the imports. Not safe for use by several threads.
@@ -98,6 +99,28 @@ public final class JavaFile {
         return this;
     }
 
+    /** Writes lines as they are, indented, that begin and end no block. */
+    public JavaFile raw(List<String> several) {
+        several.forEach(line -> lines.add(INDENT.repeat(depth) + line));
+        return this;
+    }
+
+    /** Writes a case of a switch with several labels: in one line when they fit, else each label in its own. */
+    public JavaFile labels(List<String> labels, String body) {
+        String joined = "case " + String.join(", ", labels) + " -> " + body;
+        if (deeper(0, joined)) {
+            return line(joined);
+        }
+        if (labels.size() == 1) {
+            line("case " + labels.get(0) + " ->");
+            lines.add(INDENT.repeat(depth + 1) + body);
+            return this;
+        }
+        line("case " + labels.get(0) + ",");
+        labels.subList(1, labels.size() - 1).forEach(label -> continued(label + ","));
+        return continued(labels.get(labels.size() - 1) + " -> " + body);
+    }
+
     /** Writes a line that continues the one before, indented twice. */
     public JavaFile continued(String line) {
         lines.add(INDENT.repeat(depth + 2) + line);
@@ -105,34 +128,92 @@ public final class JavaFile {
     }
 
     /**
+     * Writes the head of a class or an interface: in one line when it fits, else each clause in its own, and each type of a
+     * clause that is still too long in its own.
+     *
+     * @param head up to the class's name
+     * @param clauses keyword to types, those without types left out
+     */
+    public JavaFile head(String head, Map<String, List<String>> clauses) {
+        List<Map.Entry<String, List<String>>> written = clauses.entrySet().stream()
+                .filter(clause -> !clause.getValue().isEmpty())
+                .toList();
+        String joined = written.stream()
+                .map(clause -> " " + clause.getKey() + " " + String.join(", ", clause.getValue()))
+                .collect(Collectors.joining());
+        if (deeper(0, head + joined + " {")) {
+            return line(head + joined + " {");
+        }
+        lines.add(INDENT.repeat(depth) + head);
+        for (int index = 0; index < written.size(); index++) {
+            clause(written.get(index).getKey(), written.get(index).getValue(), index == written.size() - 1 ? " {" : "");
+        }
+        depth++;
+        return this;
+    }
+
+    private void clause(String keyword, List<String> types, String tail) {
+        String joined = keyword + " " + String.join(", ", types) + tail;
+        if (deeper(2, joined)) {
+            continued(joined);
+            return;
+        }
+        String indent = " ".repeat(keyword.length() + 1);
+        for (int index = 0; index < types.size(); index++) {
+            boolean last = index == types.size() - 1;
+            continued((index == 0 ? keyword + " " : indent) + types.get(index) + (last ? tail : ","));
+        }
+    }
+
+    /**
      * Writes a head, arguments in parentheses and a tail: in one line when it fits, else the arguments below, in one line
      * or each in one of its own.
      */
     public JavaFile call(String head, List<String> arguments, String tail) {
-        String joined = String.join(", ", arguments) + ")" + tail;
-        if (fits(0, head + "(" + joined)) {
-            return line(head + "(" + joined);
-        }
-        lines.add(INDENT.repeat(depth) + head + "(");
-        if (fits(2, joined)) {
-            continued(joined);
-        } else {
-            arguments.subList(0, arguments.size() - 1).forEach(argument -> continued(argument + ","));
-            continued(arguments.get(arguments.size() - 1) + ")" + tail);
-        }
+        raw(wrapped(depth, head, arguments, tail));
         if (tail.endsWith("{")) {
             depth++;
         }
         return this;
     }
 
+    /**
+     * Gives the lines that declare a constant of a class, to be indented as its members are.
+     *
+     * @param declared its type and its name
+     * @param maker what is called to make it
+     */
+    public static List<String> constant(String declared, String maker, List<String> arguments) {
+        return wrapped(1, "private static final " + declared + " = " + maker, arguments, ";");
+    }
+
+    private static List<String> wrapped(int depth, String head, List<String> arguments, String tail) {
+        String joined = String.join(", ", arguments) + ")" + tail;
+        if (fits(depth, head + "(" + joined)) {
+            return List.of(head + "(" + joined);
+        }
+        String further = INDENT.repeat(2);
+        int assigned = head.indexOf(" = ") + " = ".length();
+        if (assigned > " = ".length() && fits(depth + 2, head.substring(assigned) + "(" + joined)) {
+            return List.of(head.substring(0, assigned - 1), further + head.substring(assigned) + "(" + joined);
+        }
+        List<String> lines = new ArrayList<>(List.of(head + "("));
+        if (fits(depth + 2, joined)) {
+            lines.add(further + joined);
+            return lines;
+        }
+        arguments.subList(0, arguments.size() - 1).forEach(argument -> lines.add(further + argument + ","));
+        lines.add(further + arguments.get(arguments.size() - 1) + ")" + tail);
+        return lines;
+    }
+
     /** Writes an expression, what is chained to it and a tail: in one line when it fits, else each link in its own. */
     public JavaFile chain(String head, List<String> links, String tail) {
-        if (links.isEmpty() || fits(0, head + String.join("", links) + tail)) {
+        if (links.isEmpty() || deeper(0, head + String.join("", links) + tail)) {
             return line(head + String.join("", links) + tail);
         }
         // Where the head alone is too long, it starts below what it is assigned to.
-        int assigned = fits(0, head) ? -1 : head.indexOf(" = ");
+        int assigned = deeper(0, head) ? -1 : head.indexOf(" = ");
         if (assigned >= 0) {
             line(head.substring(0, assigned) + " =");
             continued(head.substring(assigned + " = ".length()));
@@ -156,8 +237,17 @@ public final class JavaFile {
         return this;
     }
 
-    private boolean fits(int deeper, String line) {
-        return INDENT.length() * (depth + deeper) + line.length() <= WIDTH;
+    /** Whether a line is short enough here. */
+    public boolean fits(String line) {
+        return deeper(0, line);
+    }
+
+    private boolean deeper(int levels, String line) {
+        return fits(depth + levels, line);
+    }
+
+    private static boolean fits(int depth, String line) {
+        return INDENT.length() * depth + line.length() <= WIDTH;
     }
 
     /** Writes an empty line, unless there is one already or a block has just begun. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
 
     private final List<Frame> frames = new ArrayList<>();
     private int unknownMembers;
+    /** Whether this reads a value that is being tried as one of several types, from its beginning. */
+    private boolean attempt;
 
     /**
      * How to read.
@@ -36,15 +39,16 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
      * @param strict whether unknown members and members named twice are refused
      * @param in the part of the request: body, path, query, header or cookie
      * @param base the pointer of what is read, empty when it is all of a body
+     * @param comparing whether it is being tried which of several types a value is
      * @param violations collects what does not fit
      */
-    record Mode(boolean strict, String in, String base, Violations violations) {
+    record Mode(boolean strict, String in, String base, boolean comparing, Violations violations) {
         Mode(boolean strict, Violations violations) {
-            this(strict, "body", "", violations);
+            this(strict, "body", "", false, violations);
         }
 
-        Mode with(Violations other) {
-            return new Mode(strict, in, base, other);
+        Mode comparing(Violations other) {
+            return new Mode(strict, in, base, true, other);
         }
     }
 
@@ -71,6 +75,11 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
         return mode.strict();
     }
 
+    /** Tells whether it is being tried which of several types a value is, so that what tells them apart is to be checked. */
+    public final boolean comparing() {
+        return mode.comparing();
+    }
+
     /** Returns how much was reported so far. */
     public final int broken() {
         return mode.violations().size();
@@ -84,6 +93,11 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
     /** Reports what an attempt found, as it is. */
     public final void report(List<Violation> violations) {
         violations.forEach(each -> mode.violations().add(each.in(), each.pointer(), each.message()));
+    }
+
+    /** Reports what is wrong with a member of the value at which the reader stands. */
+    final void report(String member, String message) {
+        mode.violations().add(mode.in(), pointer() + '/' + escape(member), message);
     }
 
     /** Returns where the reader is, as a JSON pointer (RFC 6901). */
@@ -104,12 +118,49 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
      *
      * @param tree what {@link #value()} gave last; the pointers are those of where the reader stands
      */
-    public final <T> Attempt<T> attempt(Codec<T> codec, JsonValue tree) {
+    public final <T> Attempt<T> attempt(Codec<? extends T> codec, JsonValue tree) {
+        return attempt(codec::read, tree);
+    }
+
+    /** Tries to read a value, see {@link #attempt(Codec, JsonValue)}. */
+    final <T> Attempt<T> attempt(Function<JsonReader, ? extends @Nullable T> read, JsonValue tree) {
         Violations violations = new Violations();
-        TreeReader inner = new TreeReader(mode.with(violations), this, source(tree), work(tree));
-        T value = codec.read(inner);
-        return new Attempt<>(
-                violations.isEmpty() ? value : null, violations.list(), inner.unknownMembers());
+        TreeReader inner = new TreeReader(mode.comparing(violations), this, source(tree), work(tree));
+        ((JsonReader) inner).attempt = true;
+        T value = read.apply(inner);
+        return new Attempt<>(violations.isEmpty() ? value : null, violations.list(), inner.unknownMembers());
+    }
+
+    /**
+     * Reads a value as the type that it says it is of; what does not fit is reported.
+     *
+     * @param tree what {@link #value()} gave last
+     */
+    public final <T> @Nullable T read(Codec<T> codec, JsonValue tree) {
+        return read(codec::read, tree);
+    }
+
+    /** Reads a value by a method, see {@link #read(Codec, JsonValue)}. */
+    public final <T> @Nullable T read(Function<JsonReader, @Nullable T> read, JsonValue tree) {
+        TreeReader inner = new TreeReader(mode, this, source(tree), work(tree));
+        T value = read.apply(inner);
+        unknownMembers += inner.unknownMembers();
+        return value;
+    }
+
+    /** Tells whether what is tried is this very value, and not one within it. */
+    final boolean tried() {
+        return frames.isEmpty() && (attempt || outer != null && outer.tried());
+    }
+
+    /** Counts a value that the contract does not name yet, as members that are passed over are counted. */
+    public final void unknownValue() {
+        count(1);
+    }
+
+    /** Counts what the contract does not know, as members that are passed over are counted. */
+    final void count(int unknown) {
+        unknownMembers += unknown;
     }
 
     /** Tells whether the value is null; then it is read with that. */

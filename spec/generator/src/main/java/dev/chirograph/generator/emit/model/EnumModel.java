@@ -13,12 +13,14 @@ import java.util.Map;
 /** Writes an enum as a class that can also stand for values which the document does not name yet, and its codec. */
 final class EnumModel {
     private final Declaration.EnumType type;
+    private final Unions unions;
     private final Layout layout;
     /** Value to constant. */
     private final Map<String, String> constants = new LinkedHashMap<>();
 
-    EnumModel(Declaration.EnumType type, Layout layout) {
+    EnumModel(Declaration.EnumType type, Unions unions, Layout layout) {
         this.type = type;
+        this.unions = unions;
         this.layout = layout;
         Scope scope = Scope.ofMembers().keep("UNKNOWN");
         type.values().forEach(value -> constants.put(value, scope.claim(Names.constant(value))));
@@ -119,10 +121,9 @@ final class EnumModel {
         file.line("private %s() {}", codec).blank();
         file.line("@Override")
                 .line("public @%s %s read(%s reader) {", file.use("org.jspecify.annotations.Nullable"), model, reader)
-                .line("String text = reader.string();")
-                .line("return text == null ? null : of(reader, text);")
-                .line("}")
-                .blank();
+                .line("String text = reader.string();");
+        writeRead(file, model);
+        file.line("}").blank();
         writeCheckedOf(file, model);
         file.line("@Override")
                 .line("public void write(%s writer, %s value) {", writer, model)
@@ -130,6 +131,22 @@ final class EnumModel {
                 .line("}")
                 .line("}");
         return file.finish();
+    }
+
+    /** A client takes any value, but where it compares types, one that is known speaks for its type. */
+    private void writeRead(JavaFile file, String model) {
+        if (layout.half() == Layout.Half.SERVER || !unions.compared(type.name())) {
+            file.line("return text == null ? null : of(reader, text);");
+            return;
+        }
+        file.line("if (text == null) {")
+                .line("return null;")
+                .line("}")
+                .line("%s value = of(reader, text);", model)
+                .line("if (value.known() == %s.Known.UNKNOWN) {", model)
+                .line("reader.unknownValue();")
+                .line("}")
+                .line("return value;");
     }
 
     /** Parameters come as texts too, so that the check stands in a method of its own. */

@@ -48,7 +48,7 @@ record Member(Field field, String name, @Nullable String presence, boolean alway
     }
 
     boolean bytes() {
-        return type() instanceof Type.Text text && text.kind() == Type.TextKind.BYTES;
+        return Copies.bytes(type());
     }
 
     boolean hidden() {

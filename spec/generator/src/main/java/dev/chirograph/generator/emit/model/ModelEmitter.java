@@ -17,14 +17,18 @@ public final class ModelEmitter {
         List<SourceFile> files = new ArrayList<>();
         files.add(PackageInfo.of(layout.modelPackage(), "The values of the API."));
         files.add(PackageInfo.of(layout.codecPackage(), "Reads and writes the values of the API as JSON."));
+        Unions unions = new Unions(contract);
         for (Declaration declaration : contract.declarations()) {
             if (declaration instanceof Declaration.ObjectType object) {
-                files.add(new ObjectModel(object, layout).emit());
-                files.add(new ObjectCodec(object, layout).emit());
+                files.add(new ObjectModel(object, unions, layout).emit());
+                files.add(new ObjectCodec(object, unions, layout).emit());
             } else if (declaration instanceof Declaration.EnumType enumeration) {
-                EnumModel model = new EnumModel(enumeration, layout);
+                EnumModel model = new EnumModel(enumeration, unions, layout);
                 files.add(model.model());
                 files.add(model.codec());
+            } else if (declaration instanceof Declaration.UnionType union) {
+                files.add(new UnionModel(union, unions, layout).emit());
+                files.add(new UnionCodec(union, unions, layout).emit());
             }
         }
         return files;

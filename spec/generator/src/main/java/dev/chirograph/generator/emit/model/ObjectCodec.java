@@ -13,7 +13,6 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Writes the codec of an object: it reads member by member, and on the server it checks what it reads. */
 final class ObjectCodec {
@@ -30,7 +29,7 @@ final class ObjectCodec {
     private final Reading reading;
     private final Writing writing;
 
-    ObjectCodec(Declaration.ObjectType type, Layout layout) {
+    ObjectCodec(Declaration.ObjectType type, Unions unions, Layout layout) {
         this.type = type;
         this.layout = layout;
         this.types = new JavaTypes(layout);
@@ -38,7 +37,7 @@ final class ObjectCodec {
         this.file = new JavaFile(layout.codecPackage(), type.name() + "Codec");
         this.model = file.use(layout.model(type.name()));
         this.checking = new Checking(file, layout);
-        this.reading = new Reading(file, layout, checking);
+        this.reading = new Reading(file, layout, checking, unions.compared(type.name()));
         this.writing = new Writing(file, layout);
     }
 
@@ -54,7 +53,7 @@ final class ObjectCodec {
         file.line("public final class %s implements %s<%s> {", codec, file.use(layout.support("Codec")), model);
         file.javadoc(new Javadoc().paragraph("The only one there is."));
         file.line("public static final %s INSTANCE = new %s();", codec, codec).blank();
-        file.line(required()).lines(checking.constants()).blank();
+        file.raw(required()).raw(checking.constants()).blank();
         file.line("private %s() {}", codec).blank();
         file.lines(read).blank().lines(write);
         List<String> methods = reading.methods();
@@ -71,13 +70,13 @@ final class ObjectCodec {
                 || type.fields().stream().anyMatch(field -> field.use().deprecation() != null);
     }
 
-    private String required() {
+    private List<String> required() {
         String list = file.use(List.class);
-        String names = type.fields().stream()
+        List<String> names = type.fields().stream()
                 .filter(Field::required)
                 .map(field -> Names.literal(field.name()))
-                .collect(Collectors.joining(", "));
-        return "private static final " + list + "<String> REQUIRED = " + list + ".of(" + names + ");";
+                .toList();
+        return JavaFile.constant(list + "<String> REQUIRED", list + ".of", names);
     }
 
     private List<String> read() {
@@ -108,7 +107,7 @@ final class ObjectCodec {
         }
         lines.add("}");
         if (layout.half() == Layout.Half.SERVER) {
-            lines.addAll(checking.memberCount(type.constraints(), "reader", "reader.memberCount()"));
+            lines.addAll(checking.members(type.constraints(), "reader"));
         }
         lines.add("reader.endObject(REQUIRED);");
         lines.add("return reader.broken() > before ? null : builder.build();");

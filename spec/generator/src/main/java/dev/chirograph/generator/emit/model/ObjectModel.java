@@ -1,5 +1,6 @@
 package dev.chirograph.generator.emit.model;
 
+import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Type;
@@ -10,7 +11,9 @@ import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.SourceFile;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +25,20 @@ final class ObjectModel {
     private static final Set<String> VARIABLES = Set.of("text", "that", "other");
 
     private final Declaration.ObjectType type;
+    private final Unions unions;
     private final Layout layout;
     private final JavaTypes types;
     private final List<Member> members;
     private final JavaFile file;
 
-    ObjectModel(Declaration.ObjectType type, Layout layout) {
+    ObjectModel(Declaration.ObjectType type, Unions unions, Layout layout) {
         this.type = type;
+        this.unions = unions;
         this.layout = layout;
         this.types = new JavaTypes(layout);
         this.members = Member.of(type, layout);
         this.file = new JavaFile(layout.modelPackage(), type.name()).reserve("Builder");
+        unions.inherited(type.name()).forEach(file::reserve);
     }
 
     SourceFile emit() {
@@ -40,7 +46,7 @@ final class ObjectModel {
         if (type.deprecation() != null) {
             file.line("@Deprecated");
         }
-        file.line("public final class %s {", type.name());
+        file.head("public final class " + type.name(), Map.of("implements", List.copyOf(unions.parents(type.name()))));
         writeFields();
         writeConstructor();
         writeFactories();
@@ -80,7 +86,7 @@ final class ObjectModel {
             }
         }
         if (additional() != null) {
-            file.line("this.%s = %s;", ADDITIONAL, copyOfMap("builder." + ADDITIONAL));
+            file.line("this.%s = %s;", ADDITIONAL, Copies.map(file, "builder." + ADDITIONAL));
         }
         file.line("}").blank();
         if (members.stream().anyMatch(Member::always)) {
@@ -156,6 +162,11 @@ final class ObjectModel {
         if (parts.isEmpty()) {
             file.line("return other instanceof %s;", type.name());
         } else {
+            String joined = "return other instanceof " + type.name() + " that && " + String.join(" && ", parts) + ";";
+            if (file.fits(joined)) {
+                file.line(joined).line("}").blank();
+                return;
+            }
             file.line("return other instanceof %s that", type.name());
             parts.subList(0, parts.size() - 1).forEach(part -> file.continued("&& " + part));
             file.continued("&& " + parts.get(parts.size() - 1) + ";");
@@ -232,10 +243,8 @@ final class ObjectModel {
         }
         file.line("public static final class Builder {");
         for (Member member : members) {
-            DefaultValue value = member.always() ? member.use().defaultValue() : null;
-            String start = value == null || member.field().required()
-                    ? ""
-                    : " = " + Defaults.expression(file, layout, member.type(), value);
+            DefaultValue value = start(member);
+            String start = value == null ? "" : " = " + Defaults.expression(file, layout, member.type(), value);
             file.line("private %s %s%s;", types.nullable(file, member.type()), member.name(), start);
             if (member.presence() != null) {
                 file.line("private boolean %s;", member.presence());
@@ -258,6 +267,30 @@ final class ObjectModel {
                 .line("}");
     }
 
+    /** What a builder begins with: a default that a server takes, or the only text that a property can have. */
+    private @Nullable DefaultValue start(Member member) {
+        if (member.always() && !member.field().required()) {
+            return member.use().defaultValue();
+        }
+        boolean text = member.type() instanceof Type.Text plain && plain.kind() == Type.TextKind.PLAIN;
+        String tag = unions.tag(type.name(), member.field().name());
+        if (tag != null
+                && member.presence() == null
+                && (text || unions.declaration(member.type()) instanceof Declaration.EnumType)) {
+            return new DefaultValue.Text(tag);
+        }
+        List<String> only = text && member.always() ? only(member.use().constraints()) : List.of();
+        return only.size() == 1 ? new DefaultValue.Text(only.get(0)) : null;
+    }
+
+    private static List<String> only(List<Constraint> constraints) {
+        return constraints.stream()
+                .filter(Constraint.OneOf.class::isInstance)
+                .map(constraint -> ((Constraint.OneOf) constraint).values())
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+    }
+
     private void writeSetter(Member member) {
         Use use = member.use();
         file.javadoc(Described.setter(member.field()));
@@ -266,7 +299,7 @@ final class ObjectModel {
         }
         String parameter = use.nullable() ? types.nullable(file, member.type()) : types.plain(file, member.type());
         file.line("public Builder %s(%s value) {", member.name(), parameter);
-        String copy = copy(member.type(), "value");
+        String copy = Copies.copy(file, member.type(), "value");
         boolean guarded = use.nullable() && !copy.equals("value");
         file.line("this.%s = %s;", member.name(), guarded ? "value == null ? null : " + copy : copy);
         if (member.presence() != null) {
@@ -329,26 +362,5 @@ final class ObjectModel {
             throw new IllegalStateException(type.name() + " keeps no further members");
         }
         return types.plain(file, new Type.MapOf(additional));
-    }
-
-    /** An unmodifiable copy of what its giver could change. */
-    private String copy(Type valueType, String value) {
-        if (valueType instanceof Type.ListOf list) {
-            return list.element().nullable()
-                    ? file.use("java.util.Collections") + ".unmodifiableList(new " + file.use("java.util.ArrayList")
-                            + "<>(" + value + "))"
-                    : file.use("java.util.List") + ".copyOf(" + value + ")";
-        } else if (valueType instanceof Type.MapOf || valueType instanceof Type.FreeForm) {
-            return copyOfMap(value);
-        } else if (valueType instanceof Type.Text text && text.kind() == Type.TextKind.BYTES) {
-            return value + ".clone()";
-        }
-        return value;
-    }
-
-    /** Unlike {@code Map.copyOf}, this keeps the order. */
-    private String copyOfMap(String value) {
-        return file.use("java.util.Collections") + ".unmodifiableMap(new " + file.use("java.util.LinkedHashMap") + "<>("
-                + value + "))";
     }
 }

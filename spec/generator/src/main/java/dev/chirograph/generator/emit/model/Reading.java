@@ -3,6 +3,7 @@ package dev.chirograph.generator.emit.model;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.emit.Checking;
+import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
@@ -17,14 +18,26 @@ final class Reading {
     private final Layout layout;
     private final JavaTypes types;
     private final Checking checking;
+    private final boolean compared;
     private final Scope methodNames = Scope.ofMembers().keep("read", "write");
     private final List<String> methods = new ArrayList<>();
 
-    Reading(JavaFile file, Layout layout, Checking checking) {
+    /**
+     * Writes into a codec.
+     *
+     * @param compared whether values are read to find out whether they are of the codec's type
+     */
+    Reading(JavaFile file, Layout layout, Checking checking, boolean compared) {
         this.file = file;
         this.layout = layout;
         this.types = new JavaTypes(layout);
         this.checking = checking;
+        this.compared = compared;
+    }
+
+    /** Takes a name for a method of the codec, or one like it that is still free. */
+    String claim(String method) {
+        return methodNames.claim(method);
     }
 
     /** The methods that the statements so far need. */
@@ -51,6 +64,8 @@ final class Reading {
         statements.add("if (" + variable + " != null) {");
         if (layout.half() == Layout.Half.SERVER) {
             statements.addAll(checking.statements(use, "reader", variable));
+        } else if (compared) {
+            statements.addAll(checking.telling(use, "reader", variable));
         }
         statements.add(handOn.apply(variable));
         statements.add("}");

@@ -2,6 +2,7 @@ package dev.chirograph.generator.emit.model;
 
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;

@@ -55,9 +55,7 @@ public final class BookSize {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof BookSize that
-                && width == that.width
-                && Objects.equals(height, that.height);
+        return other instanceof BookSize that && width == that.width && Objects.equals(height, that.height);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.chirograph.generator.emit.model;
 
+import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.Support;
 import dev.chirograph.generator.java.SourceFile;
@@ -38,9 +39,13 @@ final class Models {
     }
 
     static Models compile(Layout.Half half, Document document, Path folder) throws Exception {
+        return compile(half, document.contract(), folder);
+    }
+
+    static Models compile(Layout.Half half, Contract contract, Path folder) throws Exception {
         Layout layout = Layout.of(half);
         List<SourceFile> files = new ArrayList<>(Support.emit(layout));
-        files.addAll(ModelEmitter.emit(document.contract(), layout));
+        files.addAll(ModelEmitter.emit(contract, layout));
         String path = Stream.of(JsonValue.class, Nullable.class)
                 .map(Models::home)
                 .collect(Collectors.joining(System.getProperty("path.separator")));
@@ -112,6 +117,11 @@ final class Models {
                 .findFirst()
                 .orElseThrow();
         return invoke(setter, builder, value);
+    }
+
+    /** The class of a model, or of a record within it: {@code Pet$TextCase}. */
+    Class<?> model(String name) throws Exception {
+        return loader.loadClass(layout.model(name));
     }
 
     /** Makes a value of an enum. */

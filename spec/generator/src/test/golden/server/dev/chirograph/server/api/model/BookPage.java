@@ -52,9 +52,7 @@ public final class BookPage {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof BookPage that
-                && Objects.equals(books, that.books)
-                && Objects.equals(next, that.next);
+        return other instanceof BookPage that && Objects.equals(books, that.books) && Objects.equals(next, that.next);
     }
 
     @Override

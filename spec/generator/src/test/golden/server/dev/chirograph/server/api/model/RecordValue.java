@@ -40,8 +40,7 @@ public final class RecordValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RecordValue that
-                && Objects.equals(label, that.label);
+        return other instanceof RecordValue that && Objects.equals(label, that.label);
     }
 
     @Override

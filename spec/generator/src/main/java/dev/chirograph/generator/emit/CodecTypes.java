@@ -1,7 +1,6 @@
-package dev.chirograph.generator.emit.model;
+package dev.chirograph.generator.emit;
 
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 import java.util.Locale;
 

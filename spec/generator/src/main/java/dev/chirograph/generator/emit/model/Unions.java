@@ -1,0 +1,236 @@
+package dev.chirograph.generator.emit.model;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Declaration.UnionType;
+import dev.chirograph.generator.contract.Declaration.Variant;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.java.Scope;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Knows which classes and interfaces of a contract are variants of which unions. */
+final class Unions {
+    private final Map<String, Declaration> declarations = new HashMap<>();
+    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    /** The types of which values are read to find out what they are. */
+    private final Set<String> compared = new HashSet<>();
+    /** Name of a type to the unions that its class implements or its interface extends. */
+    private final Map<String, Set<String>> parents = new HashMap<>();
+
+    /** The kinds of JSON values that can be told apart without reading on. */
+    enum Kind {
+        TEXT,
+        NUMBER,
+        BOOL,
+        OBJECT,
+        LIST
+    }
+
+    /**
+     * One variant as Java has it.
+     *
+     * @param wrapper the record in the union's interface that holds the value; null when the value's own class or interface
+     *     is a case of the union
+     */
+    record Case(Variant variant, @Nullable String wrapper) {
+        Type type() {
+            return variant.use().type();
+        }
+    }
+
+    /**
+     * A union as Java has it.
+     *
+     * @param unknown the name of the record for what is none of the cases
+     */
+    record Shape(UnionType type, List<Case> cases, String unknown) {}
+
+    Unions(Contract contract) {
+        contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
+        for (Declaration declaration : contract.declarations()) {
+            if (declaration instanceof UnionType union) {
+                shapes.put(union.name(), shape(union));
+                if (union.discriminator() == null) {
+                    union.variants().forEach(variant -> compare(variant.use().type()));
+                }
+            }
+        }
+    }
+
+    /** Whether a value is read as this type to find out whether it is one, as where a union has no discriminator. */
+    boolean compared(String type) {
+        return compared.contains(type);
+    }
+
+    Shape shape(String union) {
+        Shape shape = shapes.get(union);
+        if (shape == null) {
+            throw new IllegalArgumentException(union + " is no union");
+        }
+        return shape;
+    }
+
+    /** The unions whose interface the class or interface of a type stands under, directly. */
+    Set<String> parents(String type) {
+        return parents.getOrDefault(type, Set.of());
+    }
+
+    /** The simple names that a class inherits from the interfaces of its unions: they hide classes of the package. */
+    Set<String> inherited(String type) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String union : ancestors(type)) {
+            names.addAll(nested(union));
+        }
+        return names;
+    }
+
+    /** The simple names of the records in the interface of a union. */
+    Set<String> nested(String union) {
+        Shape shape = shape(union);
+        Set<String> names = new LinkedHashSet<>();
+        for (Case each : shape.cases()) {
+            if (each.wrapper() != null) {
+                names.add(each.wrapper());
+            }
+        }
+        names.add(shape.unknown());
+        return names;
+    }
+
+    /** The kinds of JSON values that a value of a type can be. */
+    Set<Kind> kinds(Type type) {
+        return kinds(type, new HashSet<>());
+    }
+
+    /** The one text that a property of an object must have for the unions that it is a variant of; null without one. */
+    @Nullable
+    String tag(String object, String property) {
+        Set<String> tags = new HashSet<>();
+        for (Shape shape : shapes.values()) {
+            Declaration.Discriminator discriminator = shape.type().discriminator();
+            if (discriminator != null && discriminator.property().equals(property)) {
+                for (Case each : shape.cases()) {
+                    if (each.type() instanceof Type.Reference reference
+                            && reference.name().equals(object)) {
+                        tags.addAll(each.variant().values());
+                    }
+                }
+            }
+        }
+        return tags.size() == 1 ? tags.iterator().next() : null;
+    }
+
+    /** The discriminator's values that mean a variant; those of its own variants when it is a union itself. */
+    Set<String> values(Variant variant) {
+        return values(variant, new HashSet<>());
+    }
+
+    /** The declaration of a type, null when it has none. */
+    @Nullable
+    Declaration declaration(Type type) {
+        return type instanceof Type.Reference reference ? declarations.get(reference.name()) : null;
+    }
+
+    private Shape shape(UnionType union) {
+        Scope names = Scope.ofTypes().keep(union.name());
+        String unknown = names.claim("Unknown");
+        Set<String> implementing = new HashSet<>();
+        List<Case> cases = new ArrayList<>();
+        for (Variant variant : union.variants()) {
+            boolean own = variant.use().type() instanceof Type.Reference reference
+                    && implement(union.name(), reference)
+                    && implementing.add(reference.name());
+            cases.add(new Case(variant, own ? null : names.claim(variant.name() + "Case")));
+        }
+        return new Shape(union, List.copyOf(cases), unknown);
+    }
+
+    /** Puts a type under a union, if its class can be there: no enum's can, nor an interface that the union is under. */
+    private boolean implement(String union, Type.Reference reference) {
+        Declaration declaration = declarations.get(reference.name());
+        boolean can = declaration instanceof Declaration.ObjectType
+                || declaration instanceof UnionType
+                        && !reference.name().equals(union)
+                        && !ancestors(union).contains(reference.name());
+        if (can) {
+            parents.computeIfAbsent(reference.name(), key -> new LinkedHashSet<>())
+                    .add(union);
+        }
+        return can;
+    }
+
+    private void compare(@Nullable Type type) {
+        if (type instanceof Type.ListOf list) {
+            compare(list.element().type());
+        } else if (type instanceof Type.MapOf map) {
+            compare(map.value().type());
+        } else if (type instanceof Type.Reference reference && compared.add(reference.name())) {
+            Declaration declaration = declarations.get(reference.name());
+            if (declaration instanceof Declaration.ObjectType object) {
+                object.fields().forEach(field -> compare(field.use().type()));
+                compare(object.additional() == null ? null : object.additional().type());
+            } else if (declaration instanceof UnionType union) {
+                union.variants().forEach(variant -> compare(variant.use().type()));
+            }
+        }
+    }
+
+    private Set<String> ancestors(String type) {
+        Set<String> all = new LinkedHashSet<>();
+        List<String> open = new ArrayList<>(parents(type));
+        while (!open.isEmpty()) {
+            String next = open.remove(0);
+            if (all.add(next)) {
+                open.addAll(parents(next));
+            }
+        }
+        return all;
+    }
+
+    private Set<Kind> kinds(Type type, Set<String> within) {
+        if (type instanceof Type.Text) {
+            return EnumSet.of(Kind.TEXT);
+        } else if (type instanceof Type.Bool) {
+            return EnumSet.of(Kind.BOOL);
+        } else if (type instanceof Type.Whole || type instanceof Type.Decimal || type instanceof Type.Floating) {
+            return EnumSet.of(Kind.NUMBER);
+        } else if (type instanceof Type.ListOf) {
+            return EnumSet.of(Kind.LIST);
+        } else if (type instanceof Type.MapOf || type instanceof Type.FreeForm) {
+            return EnumSet.of(Kind.OBJECT);
+        }
+        Declaration declaration = declaration(type);
+        if (declaration instanceof Declaration.ObjectType) {
+            return EnumSet.of(Kind.OBJECT);
+        } else if (declaration instanceof Declaration.EnumType) {
+            return EnumSet.of(Kind.TEXT);
+        } else if (declaration instanceof UnionType union) {
+            Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+            if (within.add(union.name())) {
+                union.variants()
+                        .forEach(variant -> kinds.addAll(kinds(variant.use().type(), within)));
+            }
+            return kinds;
+        }
+        return EnumSet.allOf(Kind.class);
+    }
+
+    private Set<String> values(Variant variant, Set<String> within) {
+        Set<String> values = new LinkedHashSet<>(variant.values());
+        if (values.isEmpty()
+                && declaration(variant.use().type()) instanceof UnionType union
+                && within.add(union.name())) {
+            union.variants().forEach(each -> values.addAll(values(each, within)));
+        }
+        return values;
+    }
+}

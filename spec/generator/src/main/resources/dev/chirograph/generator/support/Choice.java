@@ -1,0 +1,200 @@
+package ${supportPackage};
+
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds which of several types a value is, where nothing in it says so. Not safe for use by several threads.
+ *
+ * @param <T> what the types have in common
+ */
+public final class Choice<T> {
+    private final JsonReader reader;
+    private final List<Option<T>> options = new ArrayList<>();
+
+    /**
+     * One of the types.
+     *
+     * @param kinds what JSON values it can be, all when empty
+     */
+    private record Option<T>(String name, Set<Kind> kinds, Function<JsonReader, ? extends @Nullable T> read) {}
+
+    /** An option and what came of it. */
+    private record Tried<T>(Option<T> option, Attempt<T> attempt) {
+        boolean fits() {
+            return attempt.violations().isEmpty();
+        }
+    }
+
+    /** Begins a choice for the value at which a reader stands. */
+    public Choice(JsonReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Adds a type.
+     *
+     * @param name what to call it to who sent what is none
+     * @param kinds what JSON values it can be, all when none is named
+     */
+    public Choice<T> or(String name, Codec<? extends T> codec, Kind... kinds) {
+        return or(name, codec::read, kinds);
+    }
+
+    /** Adds a type that a method reads. */
+    public Choice<T> or(String name, Function<JsonReader, ? extends @Nullable T> read, Kind... kinds) {
+        Set<Kind> set = EnumSet.noneOf(Kind.class);
+        set.addAll(List.of(kinds));
+        options.add(new Option<>(name, set, read));
+        return this;
+    }
+
+    /** Reads the value as the only type that it fits; null and reported when it fits none, or more than one. */
+    public @Nullable T one() {
+        return strict(true);
+    }
+
+    /** Reads the value as the type that it fits best; null and reported when it fits none. */
+    public @Nullable T best() {
+        return strict(false);
+    }
+
+    /** Reads the value as the type that it fits best; when it fits none, makes of it what stands for the unknown. */
+    public @Nullable T orElse(Function<JsonValue, T> unknown) {
+        JsonValue value = reader.value();
+        if (value == null) {
+            return null;
+        }
+        Attempt<T> best = best(tried(value));
+        if (best == null) {
+            return unknown(reader, value, unknown);
+        }
+        reader.count(best.unknownMembers());
+        return best.value();
+    }
+
+    /**
+     * Makes of a value what stands for the unknown. Where the type is itself one of several that a value is tried as, none of
+     * them is that yet: then it does not fit, and null is returned.
+     */
+    public static <T> @Nullable T unknown(JsonReader reader, JsonValue value, Function<JsonValue, T> unknown) {
+        if (value == JsonValue.NULL) {
+            reader.broken("must not be null");
+            return null;
+        }
+        if (reader.tried()) {
+            reader.broken("must be one of the known types");
+            return null;
+        }
+        reader.count(1);
+        return unknown.apply(value);
+    }
+
+    /** Gives the text by which an object says what it is; empty when it does not. */
+    public static String tag(JsonValue value, String property) {
+        JsonValue tag = value.getValueType() == JsonValue.ValueType.OBJECT
+                ? value.asJsonObject().get(property)
+                : null;
+        if (tag == null || tag == JsonValue.NULL) {
+            return "";
+        }
+        return tag instanceof JsonString text ? text.getString() : tag.toString();
+    }
+
+    /** Reports a value whose text does not say what it is; returns null. */
+    public static <T> @Nullable T untold(JsonReader reader, JsonValue value, String property, List<String> tags) {
+        if (value.getValueType() == JsonValue.ValueType.OBJECT) {
+            reader.report(property, tags.size() == 1 ? "must be " + tags.get(0) : "must be one of " + words(", ", tags));
+        } else {
+            reader.broken(value == JsonValue.NULL ? "must be an object and not null" : "must be an object");
+        }
+        return null;
+    }
+
+    private @Nullable T strict(boolean exclusive) {
+        JsonValue value = reader.value();
+        if (value == null) {
+            return null;
+        }
+        List<Tried<T>> tried = tried(value);
+        if (tried.isEmpty()) {
+            refuseKind(value);
+            return null;
+        }
+        Attempt<T> best = best(tried);
+        if (best == null) {
+            refuse(tried);
+            return null;
+        }
+        List<String> fitting =
+                tried.stream().filter(Tried::fits).map(each -> each.option.name).toList();
+        if (exclusive && fitting.size() > 1) {
+            reader.broken("must fit only one of " + words(" and ", fitting));
+            return null;
+        }
+        reader.count(best.unknownMembers());
+        return best.value();
+    }
+
+    private List<Tried<T>> tried(JsonValue value) {
+        Kind kind = Kind.of(value);
+        List<Tried<T>> tried = new ArrayList<>();
+        for (Option<T> option : options) {
+            if (option.kinds.isEmpty() || kind != null && option.kinds.contains(kind)) {
+                tried.add(new Tried<>(option, reader.attempt(option.read, value)));
+            }
+        }
+        return tried;
+    }
+
+    /** What knows most of the value, the first when several know as much; null when nothing fits. */
+    private @Nullable Attempt<T> best(List<Tried<T>> tried) {
+        return tried.stream()
+                .filter(Tried::fits)
+                .map(Tried::attempt)
+                .min(Comparator.comparingInt(Attempt::unknownMembers))
+                .orElse(null);
+    }
+
+    private void refuseKind(JsonValue value) {
+        List<String> kinds = options.stream()
+                .flatMap(option -> option.kinds.stream())
+                .distinct()
+                .map(kind -> kind.words)
+                .toList();
+        reader.broken("must be " + words(" or ", kinds) + (value == JsonValue.NULL ? " and not null" : ""));
+    }
+
+    /** Reports what is wrong with an object or a list as the type that it is nearest to, and of anything else what it may be. */
+    private void refuse(List<Tried<T>> tried) {
+        List<Violation> nearest = tried.stream()
+                .map(Tried::attempt)
+                .min(Comparator.<Attempt<T>>comparingInt(each -> each.violations().size())
+                        .thenComparingInt(Attempt::unknownMembers))
+                .orElseThrow()
+                .violations();
+        String here = reader.pointer();
+        boolean deep = nearest.stream().anyMatch(violation -> !violation.pointer().equals(here));
+        if (deep || tried.size() == 1) {
+            reader.report(nearest);
+        } else {
+            Stream<String> each = tried.stream()
+                    .flatMap(one -> one.attempt.violations().stream().limit(1))
+                    .map(Violation::message);
+            reader.broken(words(", or ", each.distinct().toList()));
+        }
+    }
+
+    private static String words(String between, List<String> words) {
+        return words.stream().collect(Collectors.joining(between));
+    }
+}
