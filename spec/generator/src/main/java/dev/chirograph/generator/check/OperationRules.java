@@ -3,12 +3,10 @@ package dev.chirograph.generator.check;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Tag;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How operations are named and described. */
 final class OperationRules {
@@ -47,7 +45,7 @@ final class OperationRules {
                     OperationRules::longSummary),
             Lint.warning(
                     "undeclared-tag",
-                    "The document lists and describes the tags that operations use.",
+                    "The document lists the tags that operations use; an operation without one has the tag `default`.",
                     OperationRules::undeclaredTag),
             Lint.warning(
                     "undescribed-tag",
@@ -145,17 +143,12 @@ final class OperationRules {
     }
 
     private static void undeclaredTag(Api api, Lint.Found found) {
-        Set<String> declared = api.contract().tags().stream()
-                .filter(OperationRules::declared)
-                .map(Tag::name)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (Operation operation : api.operations()) {
-            if (!declared.contains(operation.tag())) {
+        for (Tag tag : api.contract().tags()) {
+            if (!declared(tag)) {
                 found.at(
-                        operation.pointer(),
-                        "the tag `" + operation.tag() + "` of `" + operation.id()
-                                + "` is not among the document's tags",
-                        "name one of those, or list it there with a description");
+                        tag.pointer(),
+                        "the tag `" + tag.name() + "` is not among the document's tags",
+                        "list it there with a description, or name another");
             }
         }
     }

@@ -151,7 +151,11 @@ final class TypeRules {
     private static void requiredWithDefault(Api api, Lint.Found found) {
         for (Site site : api.sites()) {
             boolean named = site.kind() == Site.Kind.PARAMETER || site.kind() == Site.Kind.PROPERTY;
-            if (named && site.request() && site.required() && site.use().defaultValue() != null) {
+            // A constant is often its own default.
+            boolean constant = site.use().constraints().stream()
+                    .anyMatch(constraint -> constraint instanceof Constraint.OneOf oneOf
+                            && oneOf.values().size() == 1);
+            if (named && site.request() && site.required() && site.use().defaultValue() != null && !constant) {
                 found.at(
                         site.use().pointer(),
                         site.words() + " is required, so that its default is never taken",

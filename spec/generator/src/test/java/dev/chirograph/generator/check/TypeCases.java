@@ -66,6 +66,11 @@ final class TypeCases {
                     "required-with-default",
                     "what is optional",
                     document -> document.set(CREATE + "/marks/default", "[]")),
+            passes(
+                    "required-with-default",
+                    "a constant",
+                    document -> document.set(
+                            CREATE + "/name", "{type: string, const: Plane, default: Plane, description: A name.}")),
             fires(
                     "timestamp-without-format",
                     "a time",
