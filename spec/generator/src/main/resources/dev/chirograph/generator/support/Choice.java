@@ -137,7 +137,7 @@ public final class Choice<T> {
         }
         List<String> fitting =
                 tried.stream().filter(Tried::fits).map(each -> each.option.name).toList();
-        if (exclusive && fitting.size() > 1) {
+        if (exclusive && !reader.untyped() && fitting.size() > 1) {
             reader.broken("must fit only one of " + words(" and ", fitting));
             return null;
         }
@@ -146,14 +146,26 @@ public final class Choice<T> {
     }
 
     private List<Tried<T>> tried(JsonValue value) {
-        Kind kind = Kind.of(value);
         List<Tried<T>> tried = new ArrayList<>();
         for (Option<T> option : options) {
-            if (option.kinds.isEmpty() || kind != null && option.kinds.contains(kind)) {
+            if (possible(option, value)) {
                 tried.add(new Tried<>(option, reader.attempt(option.read, value)));
             }
         }
+        if (reader.untyped() && tried.stream().noneMatch(Tried::fits)) {
+            // What looks like a number may be a text, and what was sent once the only element of a list.
+            for (Option<T> option : options) {
+                if (!possible(option, value)) {
+                    tried.add(new Tried<>(option, reader.attempt(option.read, value)));
+                }
+            }
+        }
         return tried;
+    }
+
+    private static boolean possible(Option<?> option, JsonValue value) {
+        Kind kind = Kind.of(value);
+        return option.kinds.isEmpty() || kind != null && option.kinds.contains(kind);
     }
 
     /** What knows most of the value, the first when several know as much; null when nothing fits. */

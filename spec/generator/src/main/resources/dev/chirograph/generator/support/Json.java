@@ -114,15 +114,17 @@ public final class Json {
     }
 
     /**
-     * Makes a value of a text that the contract holds, such as one of the values that are allowed.
+     * Makes a value of a text, strictly.
      *
-     * @throws MalformedJsonException when it is no JSON
+     * @throws MalformedJsonException when it is no JSON, too deep, or names a member twice
+     * @throws InvalidContentException when it holds a number beyond all bounds
      */
     public static JsonValue value(String json) {
-        return decode(Codecs.ANYTHING, json.getBytes(StandardCharsets.UTF_8));
+        Violations violations = new Violations();
+        return present(decode(Codecs.ANYTHING, json, new JsonReader.Mode(true, violations)), violations);
     }
 
-    private static <T> T present(@Nullable T value, Violations violations) {
+    static <T> T present(@Nullable T value, Violations violations) {
         violations.throwIfAny();
         if (value == null) {
             violations.add("body", "", "must not be null");
@@ -139,7 +141,10 @@ public final class Json {
     }
 
     private static <T> @Nullable T decode(Codec<T> codec, byte[] utf8, JsonReader.Mode mode) {
-        String text = text(utf8);
+        return decode(codec, text(utf8), mode);
+    }
+
+    private static <T> @Nullable T decode(Codec<T> codec, String text, JsonReader.Mode mode) {
         try (JsonParser parser = PROVIDER.createParser(new StringReader(text))) {
             StreamReader reader = new StreamReader(parser, mode);
             try {

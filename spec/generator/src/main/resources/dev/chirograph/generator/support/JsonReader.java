@@ -319,6 +319,11 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
     /** Takes a number as it is written, or refuses the value and returns null. */
     abstract @Nullable String digits(String message);
 
+    /** Tells whether the value that was given last was a text of unknown type, which may be more than it looks like. */
+    boolean untyped() {
+        return false;
+    }
+
     /** What an attempt reads for a value that this reader gave. */
     abstract Object source(JsonValue tree);
 

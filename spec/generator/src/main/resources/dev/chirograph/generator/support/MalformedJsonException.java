@@ -1,7 +1,7 @@
 package ${supportPackage};
 
 /** Says that a text is no JSON (RFC 8259) or cannot be read without doubt. The message has no position in it. */
-public final class MalformedJsonException extends RuntimeException {
+public final class MalformedJsonException extends MalformedContentException {
     private static final long serialVersionUID = 1L;
 
     private final long line;
@@ -14,7 +14,7 @@ public final class MalformedJsonException extends RuntimeException {
      * @param column counted from 1
      */
     public MalformedJsonException(String message, long line, long column) {
-        super(message, null, false, false);
+        super(message);
         this.line = line;
         this.column = column;
     }

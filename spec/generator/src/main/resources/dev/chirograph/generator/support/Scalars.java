@@ -2,6 +2,7 @@ package ${supportPackage};
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -217,6 +218,12 @@ public final class Scalars {
 
     static JsonValue json(BigDecimal value) {
         return PROVIDER.createValue(value);
+    }
+
+    /** Writes a number without an exponent, unless that would be a text without end. */
+    static String digits(JsonNumber number) {
+        BigDecimal decimal = number.bigDecimalValue();
+        return Math.abs((long) decimal.scale()) > MAXIMUM_DIGITS ? decimal.toString() : decimal.toPlainString();
     }
 
     private static @Nullable Long whole(Place place, String text, long least, long most) {

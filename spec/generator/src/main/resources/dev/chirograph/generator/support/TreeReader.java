@@ -10,14 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a tree of JSON values. */
+/** Reads a tree of JSON values, or of parts that become values as codecs ask for them. */
 final class TreeReader extends JsonReader {
     private final @Nullable Work work;
     /** What is left of the objects and lists that are being read, the innermost last. */
     private final List<Iterator<? extends Map.Entry<String, ?>>> members = new ArrayList<>();
 
     private final List<Iterator<?>> elements = new ArrayList<>();
+    /** The value to read: a {@link Part} or a {@link JsonValue}. */
     private Object current;
+
+    /** What was guessed of a part, for attempts to find the part by it. */
+    private @Nullable JsonValue guess;
+
+    private @Nullable Part guessed;
 
     TreeReader(Mode mode, @Nullable JsonReader outer, Object source, @Nullable Work work) {
         super(mode, outer);
@@ -27,16 +33,26 @@ final class TreeReader extends JsonReader {
 
     @Override
     public boolean readNull() {
-        return current == JsonValue.NULL;
+        Object value = resolved();
+        return value == JsonValue.NULL || value instanceof Part part && part.none();
     }
 
     @Override
     public boolean beginObject() {
-        if (!is(ValueType.OBJECT)) {
-            return refuse("must be an object");
+        Map<String, ?> found = null;
+        Object value = resolved();
+        if (value instanceof Part part) {
+            found = part.members(this);
+        } else if (is(value, ValueType.OBJECT)) {
+            found = ((JsonValue) value).asJsonObject();
+        } else {
+            refuse(value, "must be an object");
+        }
+        if (found == null) {
+            return false;
         }
         pushObject();
-        members.add(((JsonValue) current).asJsonObject().entrySet().iterator());
+        members.add(found.entrySet().iterator());
         return true;
     }
 
@@ -67,11 +83,20 @@ final class TreeReader extends JsonReader {
 
     @Override
     public boolean beginList() {
-        if (!is(ValueType.ARRAY)) {
-            return refuse("must be an array");
+        List<?> found = null;
+        Object value = resolved();
+        if (value instanceof Part part) {
+            found = part.elements(this);
+        } else if (is(value, ValueType.ARRAY)) {
+            found = ((JsonValue) value).asJsonArray();
+        } else {
+            refuse(value, "must be an array");
+        }
+        if (found == null) {
+            return false;
         }
         pushList();
-        elements.add(((JsonValue) current).asJsonArray().iterator());
+        elements.add(found.iterator());
         return true;
     }
 
@@ -91,35 +116,57 @@ final class TreeReader extends JsonReader {
 
     @Override
     public @Nullable String string() {
-        if (current instanceof JsonString string) {
+        Object value = resolved();
+        if (value instanceof Part part) {
+            return part.text(this);
+        } else if (value instanceof JsonString string) {
             return whole(string.getString());
         }
-        refuse("must be a string");
+        refuse(value, "must be a string");
         return null;
     }
 
     @Override
     public @Nullable Boolean bool() {
-        if (current == JsonValue.TRUE || current == JsonValue.FALSE) {
-            return current == JsonValue.TRUE;
+        Object value = resolved();
+        if (value instanceof Part part) {
+            String text = part.text(this);
+            return text == null ? null : Scalars.bool(this, text);
+        } else if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return value == JsonValue.TRUE;
         }
-        refuse("must be true or false");
+        refuse(value, "must be true or false");
         return null;
     }
 
     @Override
     @Nullable String digits(String message) {
-        if (current instanceof JsonNumber number) {
+        Object value = resolved();
+        if (value instanceof Part part) {
+            return part.text(this);
+        } else if (value instanceof JsonNumber number) {
             return number.toString();
         }
-        refuse(message);
+        refuse(value, message);
         return null;
     }
 
     @Override
+    public byte @Nullable [] binary() {
+        return current instanceof Part part ? part.bytes(this) : super.binary();
+    }
+
+    /** Of a part, what it most likely is: what it really is, an attempt finds out. */
+    @Override
     public @Nullable JsonValue value() {
-        JsonValue value = (JsonValue) current;
-        return sound(value, depth()) ? value : null;
+        Object value = resolved();
+        if (value instanceof Part part) {
+            guessed = part;
+            guess = part.guess(this);
+            return guess;
+        }
+        guessed = null;
+        return value != null && sound((JsonValue) value, depth()) ? (JsonValue) value : null;
     }
 
     /** Tells whether all of a value can be kept; a number that cannot is reported. */
@@ -154,8 +201,13 @@ final class TreeReader extends JsonReader {
     }
 
     @Override
+    boolean untyped() {
+        return guessed != null;
+    }
+
+    @Override
     Object source(JsonValue tree) {
-        return tree;
+        return tree == guess && guessed != null ? guessed : tree;
     }
 
     @Override
@@ -176,12 +228,18 @@ final class TreeReader extends JsonReader {
         }
     }
 
-    private boolean is(ValueType type) {
-        return ((JsonValue) current).getValueType() == type;
+    /** The value to read, or null when it cannot be read at all, which is reported. */
+    private @Nullable Object resolved() {
+        return current instanceof Part part ? part.resolve(this) : current;
     }
 
-    private boolean refuse(String message) {
-        broken(current == JsonValue.NULL ? message + " and not null" : message);
-        return false;
+    private static boolean is(@Nullable Object value, ValueType type) {
+        return value instanceof JsonValue json && json.getValueType() == type;
+    }
+
+    private void refuse(@Nullable Object value, String message) {
+        if (value != null) {
+            broken(value == JsonValue.NULL ? message + " and not null" : message);
+        }
     }
 }

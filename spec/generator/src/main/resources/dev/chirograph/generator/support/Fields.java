@@ -1,0 +1,107 @@
+package ${supportPackage};
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names and values of a query, of cookies or of a form, in the order sent. Names are decoded, values are still as they were
+ * sent. Immutable.
+ */
+public final class Fields {
+    private final String in;
+    private final Coding coding;
+    private final Map<String, List<String>> raws;
+
+    private Fields(String in, Coding coding, Map<String, List<String>> raws) {
+        this.in = in;
+        this.coding = coding;
+        this.raws = raws;
+    }
+
+    /**
+     * Takes a query apart.
+     *
+     * @param raw the query without its question mark, as it was sent; empty when there is none
+     * @param violations gets what is wrong with a name, or that there are too many
+     */
+    public static Fields query(String raw, Violations violations) {
+        return new Fields("query", Coding.FORM, split(raw, "&", Coding.FORM, violations.at("query", "")));
+    }
+
+    /**
+     * Takes cookies apart (RFC 6265, section 4.2.1); their values may be quoted.
+     *
+     * @param lines the values of the header {@code Cookie}
+     * @param violations gets what is wrong with a name, or that there are too many
+     */
+    public static Fields cookies(List<String> lines, Violations violations) {
+        return new Fields(
+                "cookie",
+                Coding.PERCENT,
+                split(String.join(";", lines), ";", Coding.PERCENT, violations.at("cookie", "")));
+    }
+
+    /** Takes the body of a form apart (WHATWG URL, section 5.1). */
+    static Fields form(byte[] body, Violations violations) {
+        StringBuilder raw = new StringBuilder(body.length);
+        for (byte each : body) {
+            if (each >= 0) {
+                raw.append((char) each);
+            } else {
+                // Some clients send UTF-8 as it is.
+                raw.append('%').append(HexFormat.of().toHexDigits(each));
+            }
+        }
+        return new Fields("body", Coding.FORM, split(raw.toString(), "&", Coding.FORM, violations.at("body", "")));
+    }
+
+    private static Map<String, List<String>> split(String raw, String delimiter, Coding coding, Place place) {
+        Map<String, List<String>> raws = new LinkedHashMap<>();
+        String[] pairs = raw.split(delimiter, Part.MAXIMUM + 2);
+        if (pairs.length > Part.MAXIMUM) {
+            place.broken("must have at most " + Part.MAXIMUM + " names");
+            return raws;
+        }
+        for (String each : pairs) {
+            String pair = coding == Coding.PERCENT ? each.strip() : each;
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            String name = coding.decode(place, equals < 0 ? pair : pair.substring(0, equals));
+            if (name != null) {
+                raws.computeIfAbsent(name, first -> new ArrayList<>())
+                        .add(coding == Coding.PERCENT ? unquoted(value) : value);
+            }
+        }
+        return raws;
+    }
+
+    /** RFC 6265, section 4.1.1. */
+    private static String unquoted(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                ? value.substring(1, value.length() - 1)
+                : value;
+    }
+
+    String in() {
+        return in;
+    }
+
+    Coding coding() {
+        return coding;
+    }
+
+    /** The values under a name, as they were sent. */
+    List<String> raws(String name) {
+        return raws.getOrDefault(name, List.of());
+    }
+
+    Map<String, List<String>> raws() {
+        return raws;
+    }
+}

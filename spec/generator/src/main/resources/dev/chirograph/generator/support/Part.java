@@ -1,0 +1,75 @@
+package ${supportPackage};
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was sent as text, and may be a text, a number, a list or an object: that is known only to the codec that reads
+ * it, and it asks. What it asks for in vain is reported.
+ */
+abstract class Part {
+    /** More members, elements or parameters are refused: nobody sends them but who wants to keep a server busy. */
+    static final int MAXIMUM = 1_000;
+
+    /** Gives the text; null when it is none, which is reported. */
+    abstract @Nullable String text(Place place);
+
+    /** Gives the elements, each a part or a JSON value; null when it has none, which is reported. */
+    abstract @Nullable List<?> elements(Place place);
+
+    /** Gives the members, each a part or a JSON value; null when it has none, which is reported. */
+    abstract @Nullable Map<String, ?> members(Place place);
+
+    /** Gives the value that it is most likely; null when it cannot be read at all, which is reported. */
+    abstract @Nullable JsonValue guess(Place place);
+
+    /** Gives the bytes; null when there are none, which is reported. */
+    byte @Nullable [] bytes(Place place) {
+        String text = text(place);
+        return text == null ? null : Scalars.binary(place, text);
+    }
+
+    /** Tells whether it stands for null. */
+    boolean none() {
+        return false;
+    }
+
+    /** Gives what is read in its place; null when that cannot be read, which is reported. */
+    @Nullable Object resolve(Place place) {
+        return this;
+    }
+
+    static @Nullable JsonArray guess(Place place, List<?> elements) {
+        List<JsonValue> values = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            JsonValue value = guess(place, element);
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return Scalars.array(values);
+    }
+
+    static @Nullable JsonObject guess(Place place, Map<String, ?> members) {
+        Map<String, JsonValue> values = new LinkedHashMap<>();
+        for (Map.Entry<String, ?> member : members.entrySet()) {
+            JsonValue value = guess(place, member.getValue());
+            if (value == null) {
+                return null;
+            }
+            values.put(member.getKey(), value);
+        }
+        return Scalars.object(values);
+    }
+
+    private static @Nullable JsonValue guess(Place place, Object value) {
+        return value instanceof Part part ? part.guess(place) : (JsonValue) value;
+    }
+}

@@ -1,0 +1,57 @@
+package ${supportPackage};
+
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An exploded object in the style form: its members stand in the query itself, and everything there is one that no other parameter claims. */
+final class SpreadPart extends Part {
+    private final Map<String, Part> members;
+
+    private SpreadPart(Map<String, Part> members) {
+        this.members = members;
+    }
+
+    /** Gathers what no other parameter claims; null when that is nothing. */
+    static @Nullable SpreadPart of(Fields fields, Set<String> others) {
+        Map<String, Part> members = new LinkedHashMap<>();
+        for (Map.Entry<String, List<String>> field : fields.raws().entrySet()) {
+            int bracket = field.getKey().indexOf('[');
+            boolean claimed = others.contains(field.getKey())
+                    || bracket > 0 && others.contains(field.getKey().substring(0, bracket));
+            if (!claimed) {
+                members.put(field.getKey(), parts(field.getValue(), fields.coding()));
+            }
+        }
+        return members.isEmpty() ? null : new SpreadPart(members);
+    }
+
+    static Part parts(List<String> raws, Coding coding) {
+        return RepeatedPart.of(raws.stream().<Part>map(raw -> new TextPart(raw, coding)).toList());
+    }
+
+    @Override
+    @Nullable String text(Place place) {
+        place.broken("must be present");
+        return null;
+    }
+
+    @Override
+    @Nullable List<?> elements(Place place) {
+        place.broken("must be present");
+        return null;
+    }
+
+    @Override
+    Map<String, Part> members(Place place) {
+        return members;
+    }
+
+    @Override
+    @Nullable JsonValue guess(Place place) {
+        return guess(place, members);
+    }
+}

@@ -1,0 +1,232 @@
+package ${supportPackage};
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes values as parameters, in the styles of OpenAPI (3.1.1, section 4.8.12.2), which are those of RFC 6570. {@link Texts}
+ * reads what is written here.
+ *
+ * <pre>{@code
+ * String segment = Styles.path("id", Style.SIMPLE, false, Json.tree(Codecs.UUID, id));          // 8f14e45f-…
+ * String pairs = Styles.query("tag", Style.FORM, true, Json.tree(TAGS, tags));                  // tag=a&tag=b, or empty
+ * String pairs = "where=" + Styles.encode(Styles.json(Json.tree(WhereCodec.INSTANCE, where)));  // content: application/json
+ * String cookies = Styles.cookie("theme", true, tree);                                          // theme=dark, or empty
+ * String line = Styles.header("X-Tags", false, tree);                                           // a,b
+ * }</pre>
+ *
+ * <p>All but headers is percent-encoded, with nothing left but the unreserved characters. What is in a list or an object and has
+ * parts itself is written as JSON, since no style says how; so is null there. Beyond that:
+ *
+ * <ul>
+ *   <li>Null is written as nothing (RFC 6570, section 2.3: it is undefined), and is read as absent.
+ *   <li>An empty list or object is written as nothing where it is exploded, and is read as absent; else as the name with an empty
+ *       value (in deepObject: as JSON), which RFC 6570 leaves out too, but which tells a required list from an absent one. It is
+ *       read as empty.
+ *   <li>A list of one empty text is written like an empty list where it is not exploded, and read as one.
+ *   <li>In a path, which cannot be absent, what would be empty, {@code .} or {@code ..} is refused.
+ *   <li>A space in the style spaceDelimited, a bar in pipeDelimited, a bracket in a name of deepObject, a comma or an outer space
+ *       in a list of a header: each would be read as something else, and is refused.
+ * </ul>
+ */
+public final class Styles {
+    private Styles() {}
+
+    /**
+     * Writes a part of a path, with the prefix of its style.
+     *
+     * @throws IllegalArgumentException when the value cannot be part of a path
+     */
+    public static String path(String name, Style style, boolean explode, JsonValue value) {
+        String text =
+                switch (style) {
+                    case LABEL -> "." + joined(value, explode ? "." : ",", explode, Styles::encodeDots);
+                    case MATRIX -> matrix(name, explode, value);
+                    default -> joined(value, ",", explode, Styles::encode);
+                };
+        if (value == JsonValue.NULL || text.isEmpty() || text.equals(".") || text.equals("..")) {
+            throw new IllegalArgumentException(name + " is a part of the path and cannot be "
+                    + (text.isEmpty() ? "empty" : value == JsonValue.NULL ? "null" : text));
+        }
+        return text;
+    }
+
+    /**
+     * Writes a parameter of a query as {@code name=value}, several of them parted by {@code &}; empty when there is nothing to
+     * write.
+     *
+     * @throws IllegalArgumentException when the style cannot carry the value
+     */
+    public static String query(String name, Style style, boolean explode, JsonValue value) {
+        return String.join("&", pairs(name, style, explode, value));
+    }
+
+    /** Writes a cookie as {@code name=value}, several of them parted by {@code ; }; empty when there is nothing to write. */
+    public static String cookie(String name, boolean explode, JsonValue value) {
+        return String.join("; ", pairs(name, Style.FORM, explode, value));
+    }
+
+    /**
+     * Writes the value of a header, which is not encoded; empty also for an empty list. Null is for the caller to leave out.
+     *
+     * @throws IllegalArgumentException when the value has a line break or another control character, or a comma in a list
+     */
+    public static String header(String name, boolean explode, JsonValue value) {
+        if (explode && value.getValueType() == ValueType.OBJECT) {
+            for (String member : value.asJsonObject().keySet()) {
+                check(member.indexOf('=') < 0, name, "an equals sign in the name of a member, since it ends there");
+            }
+        }
+        String text = joined(value, ",", explode, each -> {
+            check(!parted(value) || each.indexOf(',') < 0, name, "a comma in its parts, since that parts them");
+            check(!parted(value) || each.equals(each.strip()), name, "spaces around its parts, since they mean nothing");
+            return each;
+        });
+        check(text.chars().noneMatch(c -> c < ' ' && c != '\t' || c == 0x7f), name, "control characters in a header");
+        return text;
+    }
+
+    /** Writes a value as a text of JSON in ASCII, which fits into headers too. */
+    public static String json(JsonValue value) {
+        String json = value.toString();
+        StringBuilder ascii = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c < 0x7f) {
+                ascii.append(c);
+            } else {
+                ascii.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return ascii.toString();
+    }
+
+    /** Percent-encodes all but the unreserved characters (RFC 3986, section 2.3). */
+    public static String encode(String text) {
+        return Percent.encode(text);
+    }
+
+    /** The pairs {@code name=value} of a query, a form or cookies. */
+    static List<String> pairs(String name, Style style, boolean explode, JsonValue value) {
+        List<String> pairs = new ArrayList<>();
+        if (value == JsonValue.NULL) {
+            return pairs;
+        }
+        if (style == Style.DEEP_OBJECT) {
+            deep(name, value, pairs);
+        } else if (explode && value.getValueType() == ValueType.ARRAY) {
+            value.asJsonArray().forEach(element -> pairs.add(pair(name, encode(text(element)))));
+        } else if (explode && value.getValueType() == ValueType.OBJECT) {
+            value.asJsonObject().forEach((member, each) -> pairs.add(pair(member, encode(text(each)))));
+        } else {
+            pairs.add(pair(name, delimited(name, style, value)));
+        }
+        return pairs;
+    }
+
+    private static String delimited(String name, Style style, JsonValue value) {
+        return switch (style) {
+            case SPACE_DELIMITED -> joined(value, "%20", false, each -> without(name, " ", each, value));
+            case PIPE_DELIMITED -> joined(value, "%7C", false, each -> without(name, "|", each, value));
+            default -> joined(value, ",", false, Styles::encode);
+        };
+    }
+
+    private static String without(String name, String delimiter, String text, JsonValue value) {
+        check(!parted(value) || !text.contains(delimiter), name, "\"" + delimiter + "\" in its parts, since that parts them");
+        return encode(text);
+    }
+
+    private static boolean parted(JsonValue value) {
+        return value.getValueType() == ValueType.ARRAY || value.getValueType() == ValueType.OBJECT;
+    }
+
+    private static void check(boolean good, String name, String what) {
+        if (!good) {
+            throw new IllegalArgumentException(name + " cannot have " + what);
+        }
+    }
+
+    private static String matrix(String name, boolean explode, JsonValue value) {
+        if (explode && value.getValueType() == ValueType.ARRAY) {
+            StringBuilder text = new StringBuilder();
+            value.asJsonArray().forEach(element -> text.append(matrix(name, encode(text(element)))));
+            return text.toString();
+        }
+        if (explode && value.getValueType() == ValueType.OBJECT) {
+            StringBuilder text = new StringBuilder();
+            value.asJsonObject().forEach((member, each) -> text.append(matrix(member, encode(text(each)))));
+            return text.toString();
+        }
+        return matrix(name, joined(value, ",", false, Styles::encode));
+    }
+
+    /** RFC 6570, section 3.2.7: an empty value has no equals sign. */
+    private static String matrix(String name, String value) {
+        return ";" + encode(name) + (value.isEmpty() ? "" : "=" + value);
+    }
+
+    private static void deep(String name, JsonValue value, List<String> pairs) {
+        if (value.getValueType() == ValueType.OBJECT && !value.asJsonObject().isEmpty()) {
+            value.asJsonObject().forEach((member, each) -> {
+                check(!member.isEmpty(), name, "a member without a name, since that is an element");
+                check(
+                        member.indexOf('[') < 0 && member.indexOf(']') < 0,
+                        name,
+                        "brackets in the name of a member, since they stand around it");
+                deep(name + "[" + member + "]", each, pairs);
+            });
+        } else if (value.getValueType() == ValueType.ARRAY && !value.asJsonArray().isEmpty()) {
+            int index = 0;
+            for (JsonValue element : value.asJsonArray()) {
+                deep(name + "[" + index++ + "]", element, pairs);
+            }
+        } else {
+            pairs.add(pair(name, encode(text(value))));
+        }
+    }
+
+    private static String pair(String name, String value) {
+        return encode(name) + "=" + value;
+    }
+
+    /** Writes one text, or a list or an object as texts with a delimiter between. */
+    private static String joined(JsonValue value, String delimiter, boolean explode, UnaryOperator<String> encode) {
+        List<String> texts = new ArrayList<>();
+        if (value.getValueType() == ValueType.ARRAY) {
+            value.asJsonArray().forEach(element -> texts.add(encode.apply(text(element))));
+        } else if (value.getValueType() == ValueType.OBJECT) {
+            for (Map.Entry<String, JsonValue> member : value.asJsonObject().entrySet()) {
+                String name = encode.apply(member.getKey());
+                String text = encode.apply(text(member.getValue()));
+                if (explode) {
+                    texts.add(name + "=" + text);
+                } else {
+                    texts.add(name);
+                    texts.add(text);
+                }
+            }
+        } else {
+            return encode.apply(text(value));
+        }
+        return String.join(delimiter, texts);
+    }
+
+    private static String encodeDots(String text) {
+        return encode(text).replace(".", "%2E");
+    }
+
+    /** Writes a text as itself, and everything else as JSON. */
+    static String text(JsonValue value) {
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        return value instanceof JsonNumber number ? Scalars.digits(number) : value.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package ${supportPackage};
+
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One text. A list or an object in it is JSON, since OpenAPI says of no style how it is nested. */
+final class TextPart extends Part {
+    private static final Place NOWHERE = message -> {};
+
+    private final String raw;
+    private final Coding coding;
+
+    TextPart(String raw, Coding coding) {
+        this.raw = raw;
+        this.coding = coding;
+    }
+
+    @Override
+    @Nullable String text(Place place) {
+        return coding.decode(place, raw);
+    }
+
+    /** A text that is no list in JSON is the only element of one. */
+    @Override
+    @Nullable List<?> elements(Place place) {
+        String text = text(place);
+        if (text == null) {
+            return null;
+        }
+        JsonValue json = json(text, '[');
+        return json == null ? List.of(this) : json.asJsonArray();
+    }
+
+    @Override
+    @Nullable Map<String, ?> members(Place place) {
+        String text = text(place);
+        if (text == null) {
+            return null;
+        }
+        JsonValue json = json(text, '{');
+        if (json == null) {
+            place.broken("must be an object in JSON");
+            return null;
+        }
+        return json.asJsonObject();
+    }
+
+    @Override
+    boolean none() {
+        return raw.equals("null");
+    }
+
+    @Override
+    @Nullable JsonValue guess(Place place) {
+        String text = text(place);
+        return text == null ? null : guess(text);
+    }
+
+    /** Takes for JSON what is a list, an object, a number, true or false in JSON, and everything else for a text. */
+    static JsonValue guess(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true") ? JsonValue.TRUE : JsonValue.FALSE;
+        }
+        if (Scalars.number(NOWHERE, text) != null) {
+            return Json.value(text);
+        }
+        JsonValue json = json(text, '[');
+        json = json == null ? json(text, '{') : json;
+        return json == null ? Scalars.json(text) : json;
+    }
+
+    private static @Nullable JsonValue json(String text, char first) {
+        try {
+            return !text.isEmpty() && text.charAt(0) == first ? Json.value(text) : null;
+        } catch (MalformedContentException | InvalidContentException e) {
+            return null;
+        }
+    }
+}
