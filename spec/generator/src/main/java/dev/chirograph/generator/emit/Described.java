@@ -8,6 +8,7 @@ import dev.chirograph.generator.java.Javadoc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says in documentation what a value is: the document's own words, and its constraints. */
@@ -15,13 +16,13 @@ public final class Described {
     private Described() {}
 
     /** Documents an accessor. */
-    public static Javadoc accessor(Field field, boolean always) {
+    public static Javadoc accessor(Field field, boolean required, boolean always) {
         Use use = field.use();
         Javadoc javadoc = described(field);
         if (!always) {
             javadoc.tag(
                     "@return",
-                    field.required()
+                    required
                             ? "null when there is none"
                             : use.nullable() ? "null when absent or null" : "null when absent");
         }
@@ -29,13 +30,13 @@ public final class Described {
     }
 
     /** Documents a setter. */
-    public static Javadoc setter(Field field) {
+    public static Javadoc setter(Field field, boolean required) {
         Use use = field.use();
-        Javadoc javadoc = described(field).paragraph(field.required() && !use.nullable() ? "Must be set." : "");
+        Javadoc javadoc = described(field).paragraph(required && !use.nullable() ? "Must be set." : "");
         if (use.nullable()) {
             javadoc.tag(
                     "@param value",
-                    field.required() ? "null when there is none" : "null is sent as null, unlike not calling this");
+                    required ? "null when there is none" : "null is sent as null, unlike not calling this");
         }
         return deprecated(javadoc, use);
     }
@@ -73,7 +74,15 @@ public final class Described {
         String description = field.use().description();
         return new Javadoc()
                 .prose(description.isEmpty() ? "The property `" + field.name() + "`." : description)
-                .prose(constraints(field.use()));
+                .prose(constraints(field.use()))
+                .paragraph(way(field.use()));
+    }
+
+    private static String way(Use use) {
+        if (use.readOnly() == use.writeOnly()) {
+            return "";
+        }
+        return use.readOnly() ? "Only answers carry it." : "Only requests carry it.";
     }
 
     private static Javadoc deprecated(Javadoc javadoc, Use use) {
@@ -149,6 +158,15 @@ public final class Described {
             String named = "`" + String.join("`, `", values.values()) + "`";
             return Optional.of((values.values().size() == 1 ? "always " : "one of ") + named);
         }
+        if (constraint instanceof Constraint.DependentRequired dependent) {
+            return Optional.of("`" + String.join("` and `", dependent.needed()) + "` present where `"
+                    + dependent.member() + "` is");
+        } else if (constraint instanceof Constraint.RequiredSets sets) {
+            String alternatives = sets.alternatives().stream()
+                    .map(each -> each.isEmpty() ? "none" : "`" + String.join("` and `", each) + "`")
+                    .collect(Collectors.joining(", or "));
+            return Optional.of((sets.exclusive() ? "just one of these present: " : "these present: ") + alternatives);
+        }
         return Optional.empty();
     }
 
@@ -159,6 +177,9 @@ public final class Described {
             return numeric.value().toPlainString();
         } else if (value instanceof DefaultValue.Bool bool) {
             return String.valueOf(bool.value());
+        }
+        if (value instanceof DefaultValue.Json json) {
+            return json.json();
         }
         return value instanceof DefaultValue.EmptyList ? "[]" : "{}";
     }

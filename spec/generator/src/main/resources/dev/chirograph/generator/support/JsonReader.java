@@ -313,6 +313,11 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
         pass();
     }
 
+    /** Passes over a member that the contract knows and that is not for this reader to take. */
+    public final void ignore() {
+        pass();
+    }
+
     /** Passes over the value. */
     abstract void pass();
 

@@ -1,6 +1,7 @@
 package dev.chirograph.generator.emit.client;
 
 import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.emit.Deprecations;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.PackageInfo;
 import dev.chirograph.generator.java.SourceFile;
@@ -30,6 +31,6 @@ public final class ClientEmitter {
                 }
             }
         }
-        return files;
+        return Deprecations.suppress(files, contract);
     }
 }

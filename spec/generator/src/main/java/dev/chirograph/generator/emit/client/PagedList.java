@@ -112,7 +112,7 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
                     || !(contract.declaration(reference.name()) instanceof Declaration.ObjectType object)) {
                 throw new IllegalArgumentException(paging.pointer() + ": " + pointer + " leads nowhere; mend it");
             }
-            Accessor accessor = Accessor.of(object, property, layout);
+            Accessor accessor = Accessor.of(object, property, contract, layout);
             steps.add(new Step(from, accessor));
             from = accessor.use().type();
         }

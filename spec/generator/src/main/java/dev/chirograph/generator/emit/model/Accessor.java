@@ -1,5 +1,6 @@
 package dev.chirograph.generator.emit.model;
 
+import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.emit.Layout;
@@ -16,8 +17,8 @@ public record Accessor(String name, Use use, boolean always) {
      * @param property the property's name in JSON
      * @throws IllegalArgumentException when the type has no such property
      */
-    public static Accessor of(Declaration.ObjectType type, String property, Layout layout) {
-        return Member.of(type, layout).stream()
+    public static Accessor of(Declaration.ObjectType type, String property, Contract contract, Layout layout) {
+        return Member.of(type, new Unions(contract), layout).stream()
                 .filter(member -> member.field().name().equals(property))
                 .findFirst()
                 .map(member -> new Accessor(member.name(), member.use(), member.always()))

@@ -2,6 +2,7 @@ package dev.chirograph.generator.emit.model;
 
 import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
@@ -23,10 +24,23 @@ public final class Defaults {
             return number(file, type, numeric.value());
         } else if (value instanceof DefaultValue.Bool bool) {
             return String.valueOf(bool.value());
+        } else if (value instanceof DefaultValue.Json) {
+            return json(file, layout, type, value);
         } else if (value instanceof DefaultValue.EmptyList) {
             return file.use("java.util.List") + ".of()";
         }
         return file.use("java.util.Map") + ".of()";
+    }
+
+    /** Gives the expression of a default that is read from its JSON. */
+    static String json(JavaFile file, Layout layout, Type type, DefaultValue value) {
+        // What Java escapes in a literal, JSON escapes alike.
+        String text = value instanceof DefaultValue.Json written
+                ? written.json()
+                : Names.literal(((DefaultValue.Text) value).value());
+        String json = file.use(layout.support("Json"));
+        return json + ".read(" + CodecTypes.codec(file, layout, type) + ", " + json + ".value(" + Names.literal(text)
+                + "))";
     }
 
     private static String text(JavaFile file, Layout layout, Type type, String literal) {

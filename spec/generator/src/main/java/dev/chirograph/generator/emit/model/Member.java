@@ -1,6 +1,7 @@
 package dev.chirograph.generator.emit.model;
 
 import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
@@ -16,27 +17,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of its accessor, its field and its setter
  * @param presence the name of the method that tells null from absent; null when nothing has to
+ * @param required whether it is there whenever the class is: not where only one of the class's ways carries it
  * @param always whether the accessor never returns null
  */
-record Member(Field field, String name, @Nullable String presence, boolean always) {
+record Member(Field field, String name, @Nullable String presence, boolean required, boolean always) {
 
     /** Gives the members of a class in the document's order. */
-    static List<Member> of(Declaration.ObjectType type, Layout layout) {
+    static List<Member> of(Declaration.ObjectType type, Unions unions, Layout layout) {
         Scope scope = Scope.ofMembers().keep("additionalProperties", "putAdditionalProperty");
         List<Member> members = new ArrayList<>();
         for (Field field : type.fields()) {
             String name = scope.claim(Names.member(field.name()));
-            boolean tellsPresence = !field.required() && field.use().nullable();
+            boolean required = field.required() && unions.bothWays(type.name(), field.use());
+            boolean tellsPresence = !required && field.use().nullable();
             String presence = tellsPresence ? scope.claim("has" + Names.type(field.name())) : null;
-            members.add(new Member(field, name, presence, always(field, layout)));
+            members.add(new Member(field, name, presence, required, always(field, required, unions, layout)));
         }
         return members;
     }
 
     /** A server takes the default for what is absent, so that its handlers never see it absent. */
-    private static boolean always(Field field, Layout layout) {
-        boolean defaulted = layout.half() == Layout.Half.SERVER && field.use().defaultValue() != null;
-        return !field.use().nullable() && (field.required() || defaulted);
+    private static boolean always(Field field, boolean required, Unions unions, Layout layout) {
+        DefaultValue value = field.use().defaultValue();
+        boolean defaulted = layout.half() == Layout.Half.SERVER
+                && value != null
+                && !unions.readFromJson(field.use().type(), value);
+        return !field.use().nullable() && (required || defaulted);
+    }
+
+    /** Whether only answers carry it. */
+    boolean readOnly() {
+        return use().readOnly() && !use().writeOnly();
+    }
+
+    /** Whether only requests carry it. */
+    boolean writeOnly() {
+        return use().writeOnly() && !use().readOnly();
     }
 
     Use use() {

@@ -2,6 +2,7 @@ package dev.chirograph.generator.emit.model;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.emit.Deprecations;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.PackageInfo;
 import dev.chirograph.generator.java.SourceFile;
@@ -31,6 +32,6 @@ public final class ModelEmitter {
                 files.add(new UnionCodec(union, unions, layout).emit());
             }
         }
-        return files;
+        return Deprecations.suppress(files, contract);
     }
 }

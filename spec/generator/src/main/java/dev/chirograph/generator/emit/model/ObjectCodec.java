@@ -1,7 +1,7 @@
 package dev.chirograph.generator.emit.model;
 
 import dev.chirograph.generator.contract.Declaration;
-import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.emit.Checking;
 import dev.chirograph.generator.emit.JavaTypes;
@@ -20,6 +20,7 @@ final class ObjectCodec {
     private static final Pattern VARIABLES = Pattern.compile("writer|value|(element|entry)\\d*");
 
     private final Declaration.ObjectType type;
+    private final Unions unions;
     private final Layout layout;
     private final JavaTypes types;
     private final List<Member> members;
@@ -31,9 +32,10 @@ final class ObjectCodec {
 
     ObjectCodec(Declaration.ObjectType type, Unions unions, Layout layout) {
         this.type = type;
+        this.unions = unions;
         this.layout = layout;
         this.types = new JavaTypes(layout);
-        this.members = Member.of(type, layout);
+        this.members = Member.of(type, unions, layout);
         this.file = new JavaFile(layout.codecPackage(), type.name() + "Codec");
         this.model = file.use(layout.model(type.name()));
         this.checking = new Checking(file, layout);
@@ -72,9 +74,9 @@ final class ObjectCodec {
 
     private List<String> required() {
         String list = file.use(List.class);
-        List<String> names = type.fields().stream()
-                .filter(Field::required)
-                .map(field -> Names.literal(field.name()))
+        List<String> names = members.stream()
+                .filter(member -> member.field().required() && read(member))
+                .map(member -> Names.literal(member.field().name()))
                 .toList();
         return JavaFile.constant(list + "<String> REQUIRED", list + ".of", names);
     }
@@ -94,7 +96,7 @@ final class ObjectCodec {
             lines.addAll(unknown());
         } else {
             lines.add("switch (name) {");
-            members.forEach(member -> lines.addAll(read(member)));
+            members.forEach(member -> lines.addAll(reading(member)));
             List<String> unknown = unknown();
             if (unknown.size() == 1) {
                 lines.add("default -> " + unknown.get(0));
@@ -106,7 +108,8 @@ final class ObjectCodec {
             lines.add("}");
         }
         lines.add("}");
-        if (layout.half() == Layout.Half.SERVER) {
+        if (server()) {
+            members.forEach(member -> lines.addAll(defaulted(member)));
             lines.addAll(checking.members(type.constraints(), "reader"));
         }
         lines.add("reader.endObject(REQUIRED);");
@@ -115,15 +118,33 @@ final class ObjectCodec {
         return lines;
     }
 
-    private List<String> read(Member member) {
+    private boolean server() {
+        return layout.half() == Layout.Half.SERVER;
+    }
+
+    /** Whether what this half reads carries a property: a server reads requests, a client answers. */
+    private boolean read(Member member) {
+        return server() ? !member.readOnly() : !member.writeOnly();
+    }
+
+    /** Whether what this half writes carries a property. */
+    private boolean written(Member member) {
+        return server() ? !member.writeOnly() : !member.readOnly();
+    }
+
+    private List<String> reading(Member member) {
         List<String> lines = new ArrayList<>();
+        if (server() && !read(member)) {
+            // Who changes what was answered sends all of it back; what is not theirs to say is left aside.
+            lines.add("case " + Names.literal(member.field().name()) + " -> reader.ignore();");
+            return lines;
+        }
         lines.add("case " + Names.literal(member.field().name()) + " -> {");
         String method = "read" + Names.type(member.field().name());
         List<String> statements = reading.statements(
                 member.use(), method, "value", value -> "builder." + member.name() + "(" + value + ");");
-        boolean tolerant = layout.half() == Layout.Half.CLIENT
-                && !member.field().required()
-                && !member.use().nullable();
+        boolean tolerant =
+                !server() && !member.field().required() && !member.use().nullable();
         if (tolerant) {
             // A server that answers null for what is absent has said all that is needed.
             lines.add("if (!reader.readNull()) {");
@@ -134,6 +155,18 @@ final class ObjectCodec {
         }
         lines.add("}");
         return lines;
+    }
+
+    /** Sets a default that the builder does not begin with, because only its JSON is known. */
+    private List<String> defaulted(Member member) {
+        DefaultValue value = member.use().defaultValue();
+        if (value == null || !unions.readFromJson(member.type(), value) || !read(member) || member.required()) {
+            return List.of();
+        }
+        return List.of(
+                "if (!reader.has(" + Names.literal(member.field().name()) + ")) {",
+                "builder." + member.name() + "(" + Defaults.json(file, layout, member.type(), value) + ");",
+                "}");
     }
 
     private List<String> unknown() {
@@ -153,7 +186,7 @@ final class ObjectCodec {
         lines.add("@Override");
         lines.add("public void write(" + file.use(layout.support("JsonWriter")) + " writer, " + model + " value) {");
         lines.add("writer.beginObject();");
-        members.forEach(member -> lines.addAll(write(member)));
+        members.stream().filter(this::written).forEach(member -> lines.addAll(write(member)));
         if (type.additional() != null) {
             lines.addAll(writing.members(type.additional(), "value.additionalProperties()"));
         }
@@ -173,7 +206,7 @@ final class ObjectCodec {
         }
         String local = VARIABLES.matcher(member.name()).matches() ? member.name() + "_" : member.name();
         lines.add(types.boxed(file, member.type()) + " " + local + " = " + accessor + ";");
-        boolean alwaysThere = member.field().required();
+        boolean alwaysThere = member.required();
         if (!alwaysThere) {
             lines.add("if (" + (member.presence() != null ? "value." + member.presence() + "()" : local + " != null")
                     + ") {");

@@ -36,7 +36,7 @@ final class ObjectModel {
         this.unions = unions;
         this.layout = layout;
         this.types = new JavaTypes(layout);
-        this.members = Member.of(type, layout);
+        this.members = Member.of(type, unions, layout);
         this.file = new JavaFile(layout.modelPackage(), type.name()).reserve("Builder");
         unions.inherited(type.name()).forEach(file::reserve);
     }
@@ -123,7 +123,7 @@ final class ObjectModel {
     }
 
     private void writeAccessor(Member member) {
-        file.javadoc(Described.accessor(member.field(), member.always()));
+        file.javadoc(Described.accessor(member.field(), member.required(), member.always()));
         if (member.use().deprecation() != null) {
             file.line("@Deprecated");
         }
@@ -201,7 +201,7 @@ final class ObjectModel {
         for (Member member : members) {
             String guard = member.presence() != null
                     ? member.presence()
-                    : member.field().required() || member.always() ? null : own(member.name()) + " != null";
+                    : member.required() || member.always() ? null : own(member.name()) + " != null";
             if (guard != null) {
                 file.line("if (%s) {", guard);
             }
@@ -269,7 +269,7 @@ final class ObjectModel {
 
     /** What a builder begins with: a default that a server takes, or the only text that a property can have. */
     private @Nullable DefaultValue start(Member member) {
-        if (member.always() && !member.field().required()) {
+        if (member.always() && !member.required()) {
             return member.use().defaultValue();
         }
         boolean text = member.type() instanceof Type.Text plain && plain.kind() == Type.TextKind.PLAIN;
@@ -293,7 +293,7 @@ final class ObjectModel {
 
     private void writeSetter(Member member) {
         Use use = member.use();
-        file.javadoc(Described.setter(member.field()));
+        file.javadoc(Described.setter(member.field(), member.required()));
         if (use.deprecation() != null) {
             file.line("@Deprecated");
         }

@@ -4,7 +4,10 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Declaration.UnionType;
 import dev.chirograph.generator.contract.Declaration.Variant;
+import dev.chirograph.generator.contract.DefaultValue;
+import dev.chirograph.generator.contract.Directions;
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Knows which classes and interfaces of a contract are variants of which unions. */
 final class Unions {
     private final Map<String, Declaration> declarations = new HashMap<>();
+    private final Directions directions;
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     /** The types of which values are read to find out what they are. */
     private final Set<String> compared = new HashSet<>();
@@ -55,6 +59,7 @@ final class Unions {
     record Shape(UnionType type, List<Case> cases, String unknown) {}
 
     Unions(Contract contract) {
+        this.directions = Directions.of(contract);
         contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
         for (Declaration declaration : contract.declarations()) {
             if (declaration instanceof UnionType union) {
@@ -132,6 +137,18 @@ final class Unions {
     /** The discriminator's values that mean a variant; those of its own variants when it is a union itself. */
     Set<String> values(Variant variant) {
         return values(variant, new HashSet<>());
+    }
+
+    /** Whether a property is carried whichever way its object goes. */
+    boolean bothWays(String object, Use property) {
+        return property.readOnly() == property.writeOnly()
+                || !(property.readOnly() ? directions.requests(object) : directions.answers(object));
+    }
+
+    /** Whether the value of a default can only be had by reading its JSON. */
+    boolean readFromJson(Type type, DefaultValue value) {
+        return value instanceof DefaultValue.Json
+                || value instanceof DefaultValue.Text && declaration(type) instanceof UnionType;
     }
 
     /** The declaration of a type, null when it has none. */

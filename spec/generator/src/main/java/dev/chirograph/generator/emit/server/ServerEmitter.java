@@ -1,6 +1,7 @@
 package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.emit.Deprecations;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.PackageInfo;
 import dev.chirograph.generator.emit.Template;
@@ -35,6 +36,6 @@ public final class ServerEmitter {
         files.add(RoutesClass.emit(tags, layout));
         files.add(Template.emit(layout, "server", layout.apiPackage(), "Parameter"));
         files.add(Template.emit(layout, "server", layout.apiPackage(), "Parameters"));
-        return files;
+        return Deprecations.suppress(files, contract);
     }
 }

@@ -251,6 +251,8 @@ public final class Book {
     /**
      * The property {@code added}.
      *
+     * <p>Only answers carry it.
+     *
      * @return null when absent
      */
     public @Nullable OffsetDateTime added() {
@@ -359,6 +361,8 @@ public final class Book {
 
     /**
      * The property {@code once}.
+     *
+     * <p>Only requests carry it.
      *
      * @return null when absent
      */
@@ -795,7 +799,11 @@ public final class Book {
             return this;
         }
 
-        /** The property {@code added}. */
+        /**
+         * The property {@code added}.
+         *
+         * <p>Only answers carry it.
+         */
         public Builder added(OffsetDateTime value) {
             this.added = value;
             return this;
@@ -881,7 +889,11 @@ public final class Book {
             return this;
         }
 
-        /** The property {@code once}. */
+        /**
+         * The property {@code once}.
+         *
+         * <p>Only requests carry it.
+         */
         public Builder once(String value) {
             this.once = value;
             return this;

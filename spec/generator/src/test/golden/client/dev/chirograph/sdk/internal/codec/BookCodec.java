@@ -355,11 +355,6 @@ public final class BookCodec implements Codec<Book> {
             writer.name("published");
             Codecs.DATE.write(writer, published);
         }
-        OffsetDateTime added = value.added();
-        if (added != null) {
-            writer.name("added");
-            Codecs.DATE_TIME.write(writer, added);
-        }
         UUID isbn = value.isbn();
         if (isbn != null) {
             writer.name("isbn");

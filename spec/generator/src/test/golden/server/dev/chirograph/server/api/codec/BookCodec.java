@@ -130,12 +130,7 @@ public final class BookCodec implements Codec<Book> {
                         builder.published(value);
                     }
                 }
-                case "added" -> {
-                    OffsetDateTime value = reader.dateTime();
-                    if (value != null) {
-                        builder.added(value);
-                    }
-                }
+                case "added" -> reader.ignore();
                 case "isbn" -> {
                     UUID value = reader.uuid();
                     if (value != null) {
@@ -374,11 +369,6 @@ public final class BookCodec implements Codec<Book> {
         if (secret != null) {
             writer.name("secret");
             writer.string(secret);
-        }
-        String once = value.once();
-        if (once != null) {
-            writer.name("once");
-            writer.string(once);
         }
         String old = value.old();
         if (old != null) {

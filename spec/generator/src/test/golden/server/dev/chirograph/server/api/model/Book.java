@@ -247,6 +247,8 @@ public final class Book {
     /**
      * The property {@code added}.
      *
+     * <p>Only answers carry it.
+     *
      * @return null when absent
      */
     public @Nullable OffsetDateTime added() {
@@ -351,6 +353,8 @@ public final class Book {
 
     /**
      * The property {@code once}.
+     *
+     * <p>Only requests carry it.
      *
      * @return null when absent
      */
@@ -775,7 +779,11 @@ public final class Book {
             return this;
         }
 
-        /** The property {@code added}. */
+        /**
+         * The property {@code added}.
+         *
+         * <p>Only answers carry it.
+         */
         public Builder added(OffsetDateTime value) {
             this.added = value;
             return this;
@@ -861,7 +869,11 @@ public final class Book {
             return this;
         }
 
-        /** The property {@code once}. */
+        /**
+         * The property {@code once}.
+         *
+         * <p>Only requests carry it.
+         */
         public Builder once(String value) {
             this.once = value;
             return this;

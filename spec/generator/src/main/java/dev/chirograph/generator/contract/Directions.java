@@ -1,0 +1,78 @@
+package dev.chirograph.generator.contract;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Knows which declared types travel in requests and which in answers. */
+public final class Directions {
+    private final Map<String, Declaration> declarations = new HashMap<>();
+    private final Set<String> requests;
+    private final Set<String> answers;
+
+    private Directions(Contract contract) {
+        contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
+        requests = reached(contract.operations().stream().flatMap(Directions::sent));
+        answers = reached(contract.operations().stream().flatMap(Directions::answered));
+    }
+
+    /** Follows the types of all operations. */
+    public static Directions of(Contract contract) {
+        return new Directions(contract);
+    }
+
+    /** Whether a request can carry a declared type. */
+    public boolean requests(String type) {
+        return requests.contains(type);
+    }
+
+    /** Whether an answer can carry a declared type. */
+    public boolean answers(String type) {
+        return answers.contains(type);
+    }
+
+    private static Stream<Use> sent(Operation operation) {
+        Body body = operation.body();
+        return Stream.concat(
+                operation.parameters().stream().map(Parameter::use),
+                body == null ? Stream.empty() : body.content().stream().map(Content::use));
+    }
+
+    private static Stream<Use> answered(Operation operation) {
+        return operation.responses().stream()
+                .flatMap(response -> Stream.concat(
+                        response.headers().stream().map(Header::use),
+                        response.content().stream().map(Content::use)));
+    }
+
+    private Set<String> reached(Stream<Use> start) {
+        Set<String> reached = new HashSet<>();
+        Deque<Type> open = new ArrayDeque<>();
+        start.map(Use::type).forEach(open::add);
+        while (!open.isEmpty()) {
+            Type type = open.remove();
+            if (type instanceof Type.ListOf list) {
+                open.add(list.element().type());
+            } else if (type instanceof Type.MapOf map) {
+                open.add(map.value().type());
+            } else if (type instanceof Type.Reference reference && reached.add(reference.name())) {
+                parts(declarations.get(reference.name())).map(Use::type).forEach(open::add);
+            }
+        }
+        return reached;
+    }
+
+    private static Stream<Use> parts(Declaration declaration) {
+        if (declaration instanceof Declaration.ObjectType object) {
+            Stream<Use> fields = object.fields().stream().map(Field::use);
+            return object.additional() == null ? fields : Stream.concat(fields, Stream.of(object.additional()));
+        } else if (declaration instanceof Declaration.UnionType union) {
+            return union.variants().stream().map(Declaration.Variant::use);
+        }
+        return Stream.empty();
+    }
+}
