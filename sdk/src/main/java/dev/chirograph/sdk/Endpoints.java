@@ -34,7 +34,8 @@ final class Endpoints {
     /** Returns where tokens are asked for, which is as secret a place as an endpoint if it is not below one. */
     static String checkTokenUrl(String tokenUrl) {
         if (URI.create(tokenUrl).isAbsolute()) {
-            check(URI.create(tokenUrl));
+            // A token endpoint may have a query (RFC 6749, section 3.2).
+            check(URI.create(tokenUrl.split("\\?", 2)[0]));
         } else if (tokenUrl.startsWith("//") || tokenUrl.isBlank()) {
             throw new IllegalArgumentException(
                     "A token URL is like /oauth2/token or https://login.example/token, not \"" + tokenUrl + "\"");

@@ -1,6 +1,7 @@
 package dev.chirograph.sdk.engine;
 
 import dev.chirograph.sdk.Call;
+import dev.chirograph.sdk.EventStream;
 import dev.chirograph.sdk.Pages;
 import java.util.List;
 import java.util.function.Function;
@@ -10,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 public interface Engine {
     /** Returns the call that sends the request and reads its successful answer; nothing is sent yet. */
     <T extends @Nullable Object> Call<T> call(Request request, ResponseReader<T> reader);
+
+    /**
+     * Returns the call that sends the request and opens the stream of events that is its answer; nothing is sent yet.
+     *
+     * @param data reads the data of one event, which it gets as UTF-8 under the name of JSON
+     */
+    <T> Call<EventStream<T>> events(Request request, ResponseReader<T> data);
 
     /**
      * Returns the list of which each page is a call; nothing is sent yet.

@@ -3,7 +3,9 @@ package dev.chirograph.sdk.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +30,19 @@ public final class Errors {
     }
 
     /**
-     * Says what one refusal carries.
+     * Says what refusals carry in one media type.
      *
-     * @param status three digits, a range such as {@code 4XX}, or {@code default}
      * @param mediaType the media type, or a range of them
      * @param reader reads it
+     * @param statuses each three digits, a range such as {@code 4XX}, or {@code default}
      */
-    public static Known on(String status, String mediaType, ResponseReader<?> reader) {
-        return new Known(status.toUpperCase(Locale.ROOT), essence(mediaType), reader);
+    public static Known on(String mediaType, ResponseReader<?> reader, String... statuses) {
+        return new Known(
+                essence(mediaType),
+                reader,
+                Stream.of(statuses)
+                        .map(status -> status.toUpperCase(Locale.ROOT))
+                        .collect(Collectors.toSet()));
     }
 
     /**
@@ -46,8 +53,9 @@ public final class Errors {
     public @Nullable Object read(int status, String mediaType, byte[] body) {
         String exact = Integer.toString(status);
         for (String wanted : List.of(exact, exact.charAt(0) + "XX", "DEFAULT")) {
-            List<Known> said =
-                    known.stream().filter(one -> one.status().equals(wanted)).toList();
+            List<Known> said = known.stream()
+                    .filter(one -> one.statuses().contains(wanted))
+                    .toList();
             if (!said.isEmpty()) {
                 return body.length == 0 ? null : read(said, status, mediaType, body);
             }
@@ -80,11 +88,11 @@ public final class Errors {
     }
 
     /**
-     * What the refusals of one status carry in one media type.
+     * What refusals carry in one media type.
      *
-     * @param status three digits, a range such as {@code 4XX}, or {@code DEFAULT}
      * @param mediaType without parameters
      * @param reader reads it
+     * @param statuses each three digits, a range such as {@code 4XX}, or {@code DEFAULT}
      */
-    public record Known(String status, String mediaType, ResponseReader<?> reader) {}
+    public record Known(String mediaType, ResponseReader<?> reader, Set<String> statuses) {}
 }

@@ -80,6 +80,15 @@ public final class Request {
          * @throws IllegalArgumentException if the value would make another path of it
          */
         public Builder path(String name, String value) {
+            return encodedPath(name, encode(value));
+        }
+
+        /**
+         * Puts a text in the path that is encoded already.
+         *
+         * @throws IllegalArgumentException if the text would make another path of it
+         */
+        public Builder encodedPath(String name, String value) {
             // Readers of URIs resolve these segments also when they are encoded (RFC 3986, section 6.2.2.3).
             if (value.isEmpty() || value.equals(".") || value.equals("..")) {
                 throw new IllegalArgumentException(
@@ -89,7 +98,7 @@ public final class Request {
             if (!path.contains(place)) {
                 throw new IllegalArgumentException(operation + " has no path parameter " + name + " left");
             }
-            path = path.replace(place, encode(value));
+            path = path.replace(place, value);
             return this;
         }
 
@@ -100,6 +109,14 @@ public final class Request {
                         .append(encode(name))
                         .append('=')
                         .append(encode(value));
+            }
+            return this;
+        }
+
+        /** Adds query parameters that are encoded already, such as {@code a=1&b=2}; an empty text adds none. */
+        public Builder encodedQuery(String pairs) {
+            if (!pairs.isEmpty()) {
+                query.append(query.length() == 0 ? '?' : '&').append(pairs);
             }
             return this;
         }
@@ -134,6 +151,14 @@ public final class Request {
                         .append(name)
                         .append('=')
                         .append(value);
+            }
+            return this;
+        }
+
+        /** Adds cookies that are encoded already, such as {@code a=1; b=2}; an empty text adds none. */
+        public Builder encodedCookie(String pairs) {
+            if (!pairs.isEmpty()) {
+                cookies.append(cookies.length() == 0 ? "" : "; ").append(pairs);
             }
             return this;
         }

@@ -37,9 +37,27 @@ public final class Responses {
         return (status, mediaType, body) -> null;
     }
 
+    /**
+     * Reads what may be missing.
+     *
+     * @return reads null of an empty body, and of the JSON text {@code null}
+     */
+    public static <T> ResponseReader<@Nullable T> maybe(ResponseReader<T> reader) {
+        return (status, mediaType, body) -> isNothing(body) ? null : reader.read(status, mediaType, body);
+    }
+
     /** Reads text in the character set that the answer names, or UTF-8. */
     public static ResponseReader<String> text() {
         return (status, mediaType, body) -> new String(body, charset(mediaType));
+    }
+
+    /**
+     * Reads text that stands for something else.
+     *
+     * @param parser reads the text; the message of what it throws says what is wrong, without quoting it
+     */
+    public static <T> ResponseReader<T> text(Function<String, T> parser) {
+        return (status, mediaType, body) -> parser.apply(new String(body, charset(mediaType)));
     }
 
     /** Reads bytes. */
@@ -51,6 +69,12 @@ public final class Responses {
     public static boolean isJson(String mediaType) {
         String type = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.equals("application/json") || type.endsWith("+json");
+    }
+
+    private static boolean isNothing(byte[] body) {
+        return body.length == 0
+                || body.length < 16
+                        && new String(body, StandardCharsets.UTF_8).strip().equals("null");
     }
 
     private static Charset charset(String mediaType) {

@@ -19,4 +19,16 @@ public interface Transport {
      *     larger than the request allows
      */
     CompletableFuture<TransportResponse> send(TransportRequest request);
+
+    /**
+     * Sends a request as {@link #send} does, for an answer that may go on for long. The future completes with the headers; an
+     * answer that went well (200 to 299) has its body as a {@linkplain TransportResponse#streaming stream}, whoever gets it
+     * closes it, and there is no bound to its size. Any other answer has its body as with {@code send}. When the client cancels
+     * the future, the rest is as with {@code send}; once it is complete, to close the stream gives the exchange up.
+     *
+     * <p>Unless overridden, the whole answer is collected, which is of use for streams that end soon.
+     */
+    default CompletableFuture<TransportResponse> open(TransportRequest request) {
+        return send(request);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.chirograph.sdk.transport;
 
+import java.io.InputStream;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An answer as it came from the server. */
 public final class TransportResponse {
@@ -10,12 +12,15 @@ public final class TransportResponse {
     private final Headers headers;
     private final byte[] body;
     private final boolean bodyTooLarge;
+    private final @Nullable InputStream stream;
 
-    private TransportResponse(int status, Headers headers, byte[] body, boolean bodyTooLarge) {
+    private TransportResponse(
+            int status, Headers headers, byte[] body, boolean bodyTooLarge, @Nullable InputStream stream) {
         this.status = status;
         this.headers = Objects.requireNonNull(headers, "headers");
         this.body = Objects.requireNonNull(body, "body");
         this.bodyTooLarge = bodyTooLarge;
+        this.stream = stream;
     }
 
     /**
@@ -26,7 +31,7 @@ public final class TransportResponse {
      * @param body the whole body, empty when there is none; not copied
      */
     public static TransportResponse of(int status, Headers headers, byte[] body) {
-        return new TransportResponse(status, headers, body, false);
+        return new TransportResponse(status, headers, body, false, null);
     }
 
     /**
@@ -36,7 +41,18 @@ public final class TransportResponse {
      * @param headers all headers
      */
     public static TransportResponse tooLarge(int status, Headers headers) {
-        return new TransportResponse(status, headers, NOTHING, true);
+        return new TransportResponse(status, headers, NOTHING, true, null);
+    }
+
+    /**
+     * Puts an answer together whose body is still to come, see {@link Transport#open}.
+     *
+     * @param status the HTTP status, from 200 to 299
+     * @param headers all headers
+     * @param stream the body; to close it ends the exchange, also while another thread reads
+     */
+    public static TransportResponse streaming(int status, Headers headers, InputStream stream) {
+        return new TransportResponse(status, headers, NOTHING, false, Objects.requireNonNull(stream, "stream"));
     }
 
     /** Returns the HTTP status. */
@@ -52,6 +68,11 @@ public final class TransportResponse {
     /** Returns the body, which must not be changed. */
     public byte[] body() {
         return body;
+    }
+
+    /** Returns the body that is still to come, each time the same; null when the whole body is there. */
+    public @Nullable InputStream stream() {
+        return stream;
     }
 
     /** Tells whether the body was larger than allowed, and so is missing. */

@@ -5,12 +5,13 @@ import dev.chirograph.sdk.ApiResponse;
 import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.ChirographException;
 import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.EventStream;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.TransportException;
 import dev.chirograph.sdk.UnreadableAnswerException;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Request;
-import dev.chirograph.sdk.engine.ResponseReader;
+import dev.chirograph.sdk.internal.http.Streams;
 import dev.chirograph.sdk.internal.retry.RetryAfter;
 import dev.chirograph.sdk.internal.token.AccessToken;
 import dev.chirograph.sdk.internal.token.TokenFailure;
@@ -35,7 +36,7 @@ final class Exchange<T extends @Nullable Object> {
     private final Pipeline pipeline;
     private final Request request;
     private final Operation operation;
-    private final ResponseReader<T> reader;
+    private final Reception<T> reception;
     private final CallOptions options;
     private final Retry retry;
     private final Duration timeout;
@@ -62,11 +63,11 @@ final class Exchange<T extends @Nullable Object> {
     private int repetitions;
     private boolean replayed;
 
-    Exchange(Pipeline pipeline, Request request, ResponseReader<T> reader, CallOptions options) {
+    Exchange(Pipeline pipeline, Request request, Reception<T> reception, CallOptions options) {
         this.pipeline = pipeline;
         this.request = request;
         this.operation = request.operation();
-        this.reader = reader;
+        this.reception = reception;
         this.options = options;
         this.retry =
                 options.retry() != null ? options.retry() : pipeline.settings().retry();
@@ -97,7 +98,16 @@ final class Exchange<T extends @Nullable Object> {
     }
 
     void cancel() {
-        result.cancel(false);
+        if (!result.cancel(false)) {
+            result.thenAccept(Exchange::discard);
+        }
+    }
+
+    /** Frees what the value of an answer holds that nobody is going to get. */
+    static void discard(ApiResponse<?> response) {
+        if (response.value() instanceof EventStream<?> stream) {
+            stream.close();
+        }
     }
 
     void abandon() {
@@ -142,7 +152,10 @@ final class Exchange<T extends @Nullable Object> {
         TransportRequest outgoing = outgoing(token);
         activity = "waiting for the answer";
         sent = true;
-        waitFor(pipeline.transport().send(outgoing), (response, failure) -> {
+        CompletableFuture<TransportResponse> answer = reception.streaming()
+                ? pipeline.transport().open(outgoing)
+                : pipeline.transport().send(outgoing);
+        waitFor(answer, (response, failure) -> {
             if (response != null) {
                 answered(response, token);
             } else {
@@ -220,16 +233,19 @@ final class Exchange<T extends @Nullable Object> {
             fail(new UnreadableAnswerException(operation.toString(), response.status(), headers, reason, null));
             return;
         }
-        String mediaType = headers.first("Content-Type");
         T value;
         try {
-            value = reader.read(response.status(), mediaType == null ? "" : mediaType, response.body());
+            value = reception.receive(operation, response);
         } catch (RuntimeException e) {
+            Streams.close(response.stream());
             fail(new UnreadableAnswerException(
                     operation.toString(), response.status(), headers, TransportFailures.describe(e), e));
             return;
         }
-        result.complete(ApiResponse.of(response.status(), headers, value));
+        ApiResponse<T> received = ApiResponse.of(response.status(), headers, value);
+        if (!result.complete(received)) {
+            discard(received);
+        }
     }
 
     /** Waits as long as the server asks; if the deadline comes first, there is nothing to wait for. */
@@ -276,6 +292,8 @@ final class Exchange<T extends @Nullable Object> {
         future.whenComplete((value, failure) -> step(() -> {
             if (!result.isDone()) {
                 next.accept(value, failure);
+            } else if (value instanceof TransportResponse late) {
+                Streams.close(late.stream());
             }
         }));
     }

@@ -2,10 +2,12 @@ package dev.chirograph.sdk.internal.call;
 
 import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.CallOptions;
+import dev.chirograph.sdk.EventStream;
 import dev.chirograph.sdk.Pages;
 import dev.chirograph.sdk.engine.Engine;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.ResponseReader;
+import dev.chirograph.sdk.internal.events.OpenStream;
 import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.retry.RetryBudget;
 import dev.chirograph.sdk.internal.time.Time;
@@ -30,6 +32,7 @@ public final class Pipeline implements Engine {
     private final Supplier<String> keys;
     private final RetryBudget budget = new RetryBudget();
     private final Set<Exchange<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<OpenStream<?>> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -58,7 +61,17 @@ public final class Pipeline implements Engine {
 
     @Override
     public <T extends @Nullable Object> Call<T> call(Request request, ResponseReader<T> reader) {
-        return new PipelineCall<>(this, request, reader, CallOptions.builder().build());
+        return call(request, new WholeReception<>(reader));
+    }
+
+    @Override
+    public <T> Call<EventStream<T>> events(Request request, ResponseReader<T> data) {
+        return call(request, new EventReception<>(this, data));
+    }
+
+    private <T extends @Nullable Object> Call<T> call(Request request, Reception<T> reception) {
+        return new PipelineCall<>(
+                this, request, reception, CallOptions.builder().build());
     }
 
     @Override
@@ -71,10 +84,23 @@ public final class Pipeline implements Engine {
     public void close() {
         closed = true;
         underWay.forEach(Exchange::abandon);
+        streams.forEach(OpenStream::abandon);
     }
 
-    <T extends @Nullable Object> Exchange<T> start(Request request, ResponseReader<T> reader, CallOptions options) {
-        Exchange<T> exchange = new Exchange<>(this, request, reader, options);
+    void opened(OpenStream<?> stream) {
+        streams.add(stream);
+        // Looked at after it was added, as with exchanges.
+        if (closed) {
+            stream.abandon();
+        }
+    }
+
+    void ended(OpenStream<?> stream) {
+        streams.remove(stream);
+    }
+
+    <T extends @Nullable Object> Exchange<T> start(Request request, Reception<T> reception, CallOptions options) {
+        Exchange<T> exchange = new Exchange<>(this, request, reception, options);
         underWay.add(exchange);
         exchange.whenOver(() -> underWay.remove(exchange));
         // Looked at after it was added: whoever closes meanwhile either sees the exchange or is seen here.

@@ -6,7 +6,6 @@ import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.ChirographException;
 import dev.chirograph.sdk.InterruptedCallException;
 import dev.chirograph.sdk.engine.Request;
-import dev.chirograph.sdk.engine.ResponseReader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class PipelineCall<T extends @Nullable Object> implements Call<T> {
     private final Pipeline pipeline;
     private final Request request;
-    private final ResponseReader<T> reader;
+    private final Reception<T> reception;
     private final CallOptions options;
 
-    PipelineCall(Pipeline pipeline, Request request, ResponseReader<T> reader, CallOptions options) {
+    PipelineCall(Pipeline pipeline, Request request, Reception<T> reception, CallOptions options) {
         this.pipeline = pipeline;
         this.request = request;
-        this.reader = reader;
+        this.reception = reception;
         this.options = options;
     }
 
     @Override
     public Call<T> with(CallOptions more) {
-        return new PipelineCall<>(pipeline, request, reader, options.overlaidWith(more));
+        return new PipelineCall<>(pipeline, request, reception, options.overlaidWith(more));
     }
 
     @Override
@@ -52,7 +51,7 @@ final class PipelineCall<T extends @Nullable Object> implements Call<T> {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedCallException(request.operation().toString(), false);
         }
-        Exchange<T> exchange = pipeline.start(request, reader, options);
+        Exchange<T> exchange = pipeline.start(request, reception, options);
         try {
             return exchange.result().get();
         } catch (InterruptedException e) {
@@ -71,12 +70,14 @@ final class PipelineCall<T extends @Nullable Object> implements Call<T> {
     }
 
     private <R extends @Nullable Object> CompletableFuture<R> start(Function<ApiResponse<T>, R> result) {
-        Exchange<T> exchange = pipeline.start(request, reader, options);
+        Exchange<T> exchange = pipeline.start(request, reception, options);
         CompletableFuture<R> future = new CompletableFuture<>();
         exchange.result()
                 .whenComplete((response, failure) -> handOver(() -> {
                     if (failure == null) {
-                        future.complete(result.apply(response));
+                        if (!future.complete(result.apply(response))) {
+                            Exchange.discard(response);
+                        }
                     } else {
                         future.completeExceptionally(failure);
                     }

@@ -29,9 +29,8 @@ final class Problems {
 
     /** Returns what the document says that the refusal carries; null when it says nothing, or the answer does not fit. */
     static @Nullable Object typed(Operation operation, TransportResponse response) {
-        String mediaType = response.headers().first("Content-Type");
         return response.bodyTooLarge()
                 ? null
-                : operation.errors().read(response.status(), mediaType == null ? "" : mediaType, response.body());
+                : operation.errors().read(response.status(), WholeReception.mediaType(response), response.body());
     }
 }

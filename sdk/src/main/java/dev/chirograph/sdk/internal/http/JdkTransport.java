@@ -16,6 +16,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -50,14 +54,41 @@ public final class JdkTransport implements Transport, AutoCloseable {
 
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
-        CompletableFuture<HttpResponse<BoundedBody.Content>> exchange =
-                http.sendAsync(outgoing(request), answer -> new BoundedBody(request.maximumResponseBytes()));
+        return exchange(request, answer -> whole(request, answer));
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> open(TransportRequest request) {
+        return exchange(request, answer -> {
+            boolean good = answer.statusCode() >= 200 && answer.statusCode() < 300;
+            Headers headers = Headers.of(answer.headers().map());
+            return good
+                    ? BodySubscribers.mapping(
+                            BodySubscribers.ofInputStream(),
+                            stream -> TransportResponse.streaming(answer.statusCode(), headers, stream))
+                    : whole(request, answer);
+        });
+    }
+
+    private static BodySubscriber<TransportResponse> whole(TransportRequest request, ResponseInfo answer) {
+        Headers headers = Headers.of(answer.headers().map());
+        return BodySubscribers.mapping(
+                new BoundedBody(request.maximumResponseBytes()),
+                content -> content.bytes() == null
+                        ? TransportResponse.tooLarge(answer.statusCode(), headers)
+                        : TransportResponse.of(answer.statusCode(), headers, content.bytes()));
+    }
+
+    private CompletableFuture<TransportResponse> exchange(
+            TransportRequest request, BodyHandler<TransportResponse> handler) {
+        CompletableFuture<HttpResponse<TransportResponse>> exchange = http.sendAsync(outgoing(request), handler);
         CompletableFuture<TransportResponse> result = new CompletableFuture<>();
         exchange.whenComplete((answer, failure) -> {
-            if (answer != null) {
-                result.complete(incoming(answer));
-            } else {
+            if (answer == null) {
                 result.completeExceptionally(classify(failure, request));
+            } else if (!result.complete(answer.body())) {
+                // Nobody is there any more to close what goes on.
+                Streams.close(answer.body().stream());
             }
         });
         // A future of our own, because to cancel a stage of theirs would not reach the exchange.
@@ -96,14 +127,6 @@ public final class JdkTransport implements Transport, AutoCloseable {
         }
         request.headers().asMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();
-    }
-
-    private static TransportResponse incoming(HttpResponse<BoundedBody.Content> answer) {
-        Headers headers = Headers.of(answer.headers().map());
-        byte[] bytes = answer.body().bytes();
-        return bytes == null
-                ? TransportResponse.tooLarge(answer.statusCode(), headers)
-                : TransportResponse.of(answer.statusCode(), headers, bytes);
     }
 
     /** Tells what happened before anything was sent from the rest, of which nobody can know how far it came. */

@@ -14,11 +14,13 @@ import dev.chirograph.sdk.RateLimitedException;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.ServerErrorException;
 import dev.chirograph.sdk.TransportException;
+import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.transport.NotSentException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -258,5 +260,43 @@ class RetryingTest {
         bench.advanceSeconds(1);
 
         assertEquals("again", call.join());
+    }
+
+    @Test
+    void aKeyedOperationIsTriedAgainUnderTheSameKeyAndCalledAnewUnderAnother() {
+        Operation keyed =
+                Operation.builder("createOnce", "POST", "/things").keyed().build();
+        bench.server
+                .fail(new SocketException("Connection reset"))
+                .answer(201, "\"made\"")
+                .answer(201, "\"made\"");
+
+        CompletableFuture<String> call = bench.start(keyed);
+        bench.advanceSeconds(5);
+        bench.start(keyed).join();
+
+        assertEquals("made", call.join());
+        assertEquals(List.of("key-1", "key-1", "key-2"), keys());
+    }
+
+    @Test
+    void aKeyOfTheCallersOwnIsKept() {
+        Operation keyed =
+                Operation.builder("createOnce", "POST", "/things").keyed().build();
+        bench.server.answer(201, "\"made\"");
+
+        bench.call(keyed)
+                .with(CallOptions.builder()
+                        .header("Idempotency-Key", "order-17")
+                        .build())
+                .execute();
+
+        assertEquals(List.of("order-17"), keys());
+    }
+
+    private List<String> keys() {
+        return bench.server.requests().stream()
+                .map(request -> request.headers().first("Idempotency-Key"))
+                .toList();
     }
 }

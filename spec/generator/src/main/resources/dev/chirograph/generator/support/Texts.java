@@ -71,6 +71,18 @@ public final class Texts {
         return styled("header", name, Style.SIMPLE, explode, Coding.PLAIN, lines);
     }
 
+    /**
+     * Reads a whole text leniently, such as the body of a plain text.
+     *
+     * @throws InvalidContentException when it has the wrong type
+     */
+    public static <T> T value(Codec<T> codec, String text) {
+        Violations violations = new Violations();
+        T value = codec.read(
+                new TreeReader(new JsonReader.Mode(false, violations), null, new TextPart(text, Coding.PLAIN), null));
+        return Json.present(value, violations);
+    }
+
     private static Texts fields(String name, Style style, boolean explode, Fields fields) {
         if (style == Style.DEEP_OBJECT) {
             String[] broken = new String[1];

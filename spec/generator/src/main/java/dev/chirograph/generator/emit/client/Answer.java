@@ -1,131 +1,186 @@
 package dev.chirograph.generator.emit.client;
 
-import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.emit.CodecTypes;
+import dev.chirograph.generator.emit.Alternative;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.MediaTypes;
+import dev.chirograph.generator.emit.MediaKind;
 import dev.chirograph.generator.emit.Outcome;
+import dev.chirograph.generator.emit.Payload;
 import dev.chirograph.generator.java.JavaFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a call that went well gives.
  *
- * @param form what its body is
- * @param type the type of a JSON body, null for other forms
- * @param maybe whether some answers have no body
- * @param redirecting whether it is a redirect
- * @param mediaTypes what to accept
- * @param description prose, empty when there is none
+ * @param form what it is in Java
+ * @param cases the answers that the document names, at least one
+ * @param type the class that tells them apart, if the form needs one, else null
  */
-record Answer(
-        Form form,
-        @Nullable Type type,
-        boolean maybe,
-        boolean redirecting,
-        Set<String> mediaTypes,
-        String description) {
-    /** What a body is to a client. */
+record Answer(Form form, List<Case> cases, @Nullable String type) {
+    /** What an answer is to a client. */
     enum Form {
+        /** Nothing but its status. */
         NOTHING,
-        JSON,
-        TEXT,
-        BYTES
+        /** One value, whatever the status. */
+        VALUE,
+        /** One value, or null when there is none. */
+        MAYBE,
+        /** A stream of events. */
+        EVENTS,
+        /** A value for each status, of different types. */
+        SEVERAL
     }
 
-    /** Says what an operation gives. Answers that have nothing in common are given as any JSON, or as bytes. */
-    static Answer of(Operation operation) {
-        List<Outcome> outcomes = Outcome.of(operation);
-        Set<String> mediaTypes = new LinkedHashSet<>();
-        Set<Type> types = new LinkedHashSet<>();
-        Set<Form> forms = new LinkedHashSet<>();
-        List<String> descriptions = new ArrayList<>();
-        boolean maybe = false;
-        for (Outcome outcome : outcomes) {
-            Content content = outcome.content();
-            if (content == null) {
-                maybe = true;
-                continue;
-            }
-            mediaTypes.add(content.mediaType());
-            types.add(content.use().type());
-            forms.add(form(content.mediaType()));
-            descriptions.add(outcome.description().strip());
+    /**
+     * One of the answers.
+     *
+     * @param payload its body, null when it has none
+     * @param mediaTypes all the media types in which that body may come
+     */
+    record Case(Outcome outcome, @Nullable Payload payload, List<String> mediaTypes) {}
+
+    /**
+     * Says what an operation gives.
+     *
+     * @param kind the name of the alternative that is wanted where an answer has it; null for what is preferred
+     * @param type a class to tell answers of different types apart, should there be any
+     */
+    static Answer of(Operation operation, Contract contract, @Nullable String kind, String type) {
+        List<Case> cases = Outcome.of(operation).stream()
+                .map(outcome -> one(operation, outcome, contract, kind))
+                .toList();
+        return new Answer(form(cases), cases, form(cases) == Form.SEVERAL ? type : null);
+    }
+
+    /** The names of the alternatives besides those that are preferred. */
+    static List<String> kinds(Operation operation, Contract contract) {
+        return Outcome.of(operation).stream()
+                .filter(outcome -> hasBody(operation, outcome))
+                .flatMap(outcome -> outcome.alternatives(contract).stream().skip(1))
+                .map(Alternative::name)
+                .distinct()
+                .toList();
+    }
+
+    private static Case one(Operation operation, Outcome outcome, Contract contract, @Nullable String kind) {
+        List<Alternative> alternatives =
+                hasBody(operation, outcome) ? outcome.alternatives(contract) : List.<Alternative>of();
+        if (alternatives.isEmpty()) {
+            return new Case(outcome, null, List.of());
         }
-        Form form = forms.size() == 1 ? forms.iterator().next() : forms.isEmpty() ? Form.NOTHING : Form.BYTES;
-        Type type = types.size() == 1 ? types.iterator().next() : new Type.Anything();
-        return new Answer(
-                form,
-                form == Form.JSON ? type : null,
-                maybe && form != Form.NOTHING,
-                outcomes.get(0).written().startsWith("3"),
-                mediaTypes,
-                String.join(" Or: ", descriptions));
+        Payload payload = alternatives.stream()
+                .filter(alternative -> alternative.name().equals(kind))
+                .findFirst()
+                .orElse(alternatives.get(0))
+                .preferred();
+        List<String> mediaTypes = alternatives.stream()
+                .flatMap(alternative -> alternative.payloads().stream())
+                .filter(other -> shape(other).equals(shape(payload)))
+                .map(other -> other.content().mediaType())
+                .toList();
+        return new Case(outcome, payload, mediaTypes);
+    }
+
+    /** HTTP has no body there, whatever a document says (RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6). */
+    private static boolean hasBody(Operation operation, Outcome outcome) {
+        return !operation.method().equals("HEAD") && outcome.status() != 204 && outcome.status() != 205;
+    }
+
+    private static Form form(List<Case> cases) {
+        List<Payload> payloads =
+                cases.stream().map(Case::payload).filter(Objects::nonNull).toList();
+        if (payloads.isEmpty()) {
+            return Form.NOTHING;
+        } else if (payloads.stream().anyMatch(payload -> payload.kind() == MediaKind.EVENTS)) {
+            return Form.EVENTS;
+        } else if (payloads.stream().map(Answer::shape).distinct().count() > 1) {
+            return Form.SEVERAL;
+        }
+        boolean maybe = payloads.size() < cases.size() || payloads.get(0).use().nullable();
+        return maybe ? Form.MAYBE : Form.VALUE;
+    }
+
+    /** What is equal for bodies that one reader reads as one type. */
+    private static List<Object> shape(Payload payload) {
+        JavaFile scratch = new JavaFile("", "");
+        return List.of(
+                payload.kind(),
+                new JavaTypes(Layout.of(Layout.Half.CLIENT))
+                        .boxed(scratch, payload.use().type()),
+                payload.use().nullable());
+    }
+
+    /** Whether the good answer is a redirect. */
+    boolean redirecting() {
+        return cases.get(0).outcome().written().startsWith("3");
+    }
+
+    /** What to accept. */
+    Set<String> mediaTypes() {
+        return cases.stream()
+                .filter(one -> form != Form.EVENTS || one.payload() == payload())
+                .flatMap(one -> one.mediaTypes().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The documents' words; empty when there are none. */
+    String description() {
+        List<String> words = new ArrayList<>();
+        for (Case one : cases) {
+            String description = one.outcome().description().strip();
+            if (one.payload() != null && !description.isEmpty() && !words.contains(description)) {
+                words.add(description);
+            }
+        }
+        return String.join(" Or: ", words);
+    }
+
+    /** The body of which there is one type: of events, what the data of one is. */
+    Payload payload() {
+        return cases.stream()
+                .map(Case::payload)
+                .filter(Objects::nonNull)
+                .filter(payload -> form != Form.EVENTS || payload.kind() == MediaKind.EVENTS)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(form + " has no body"));
     }
 
     /** The Java type, as a type argument needs it. */
     String javaType(JavaFile file, Layout layout) {
-        String present = presentType(file, layout);
-        if (!maybe) {
-            return present;
-        }
-        String nullable = "@" + file.use("org.jspecify.annotations.Nullable");
-        return switch (form) {
-            case BYTES -> "byte " + nullable + " []";
-            case JSON -> new JavaTypes(layout).nullable(file, jsonType());
-            case TEXT, NOTHING -> nullable + " " + present;
-        };
-    }
-
-    /** The Java type of a body that is there, as a type argument needs it. */
-    String presentType(JavaFile file, Layout layout) {
+        JavaTypes types = new JavaTypes(layout);
         return switch (form) {
             case NOTHING -> "@" + file.use("org.jspecify.annotations.Nullable") + " Void";
-            case JSON -> new JavaTypes(layout).boxed(file, jsonType());
-            case TEXT -> "String";
-            case BYTES -> "byte[]";
+            case VALUE -> types.boxed(file, payload().use().type());
+            case MAYBE -> types.nullable(file, payload().use().type());
+            case EVENTS ->
+                file.use(layout.runtime("EventStream")) + "<"
+                        + types.boxed(file, payload().use().type()) + ">";
+            case SEVERAL -> file.use(layout.api(Objects.requireNonNull(type)));
         };
     }
 
     /** The Java type that a method returns: {@code void} in place of a value that is always null. */
     String returned(JavaFile file, Layout layout) {
-        if (form == Form.NOTHING) {
-            return "void";
-        }
-        return type != null && !maybe ? new JavaTypes(layout).plain(file, type) : javaType(file, layout);
-    }
-
-    /** The expression of what reads the body. */
-    String reader(JavaFile file, Layout layout) {
-        String responses = file.use(layout.call("Responses"));
         return switch (form) {
-            case NOTHING -> responses + ".empty()";
-            case JSON ->
-                responses + ".json(" + file.use(layout.support("Json")) + ".reader("
-                        + CodecTypes.codec(file, layout, jsonType()) + "))";
-            case TEXT -> responses + ".text()";
-            case BYTES -> responses + ".bytes()";
+            case NOTHING -> "void";
+            case VALUE -> new JavaTypes(layout).plain(file, payload().use().type());
+            default -> javaType(file, layout);
         };
     }
 
-    private Type jsonType() {
-        if (type == null) {
-            throw new IllegalStateException(form + " has no type");
-        }
-        return type;
-    }
-
-    private static Form form(String mediaType) {
-        if (MediaTypes.json(mediaType)) {
-            return Form.JSON;
-        }
-        return MediaTypes.text(mediaType) ? Form.TEXT : Form.BYTES;
+    /** Whether it is a value of this type, always there. */
+    boolean always(Type wanted) {
+        return form == Form.VALUE
+                && payload().kind() == MediaKind.JSON
+                && payload().use().type().equals(wanted);
     }
 }

@@ -1,9 +1,9 @@
 package dev.chirograph.generator.emit.client;
 
+import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.RateLimit;
 import dev.chirograph.generator.contract.Requirement;
-import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
@@ -21,13 +21,17 @@ final class CallsClass {
     private final JavaFile file;
     private final Signature signature;
     private final ClientProse prose;
+    private final Sending sending;
+    private final ErrorTables errors;
 
-    CallsClass(Group group, Layout layout) {
+    CallsClass(Group group, Contract contract, Layout layout) {
         this.group = group;
         this.layout = layout;
         this.file = new JavaFile(layout.apiPackage(), group.calls());
         this.signature = new Signature(file, layout);
-        this.prose = new ClientProse(file, layout, signature);
+        this.prose = new ClientProse(file, layout, contract, signature);
+        this.sending = new Sending(file, layout, contract);
+        this.errors = new ErrorTables(contract, layout, file, group.constants());
     }
 
     SourceFile emit() {
@@ -38,21 +42,48 @@ final class CallsClass {
                         "The operations of {@link " + group.values() + "} as {@link " + call + "}s, which give headers,"
                                 + " take options and can be made without waiting. Safe for use by many threads."));
         file.line("public final class %s {", group.calls());
-        group.operations().forEach(this::writeConstant);
+        writeConstants();
         file.blank().line("private final %s engine;", engine).blank();
         file.line("%s(%s engine) {", group.calls(), engine)
                 .line("this.engine = engine;")
                 .line("}");
         for (ClientOperation operation : group.operations()) {
-            if (operation.options() != null) {
+            if (operation.options() != null && !operation.options().demanding()) {
                 writeShort(operation, operation.options());
             }
             write(operation);
         }
+        group.operations().forEach(this::writeReading);
         return file.line("}").finish();
     }
 
-    private void writeConstant(ClientOperation operation) {
+    private void writeConstants() {
+        List<ClientOperation> operations =
+                group.operations().stream().filter(ClientOperation::preferred).toList();
+        operations.forEach(operation -> errors.constant(operation.operation()));
+        errors.write();
+        String part = "";
+        for (ClientOperation operation : operations) {
+            String constant = operation.constant();
+            String home = constant.substring(0, constant.lastIndexOf('.') + 1);
+            if (!home.equals(part)) {
+                endPart(part);
+                file.blank().line("private static final class %s {", home.substring(0, home.length() - 1));
+                part = home;
+            }
+            writeConstant(operation, constant.substring(home.length()));
+        }
+        endPart(part);
+    }
+
+    /** One initializer would be too large for all constants. */
+    private void endPart(String part) {
+        if (!part.isEmpty()) {
+            file.line("}");
+        }
+    }
+
+    private void writeConstant(ClientOperation operation, String name) {
         Operation one = operation.operation();
         String type = file.use(layout.call("Operation"));
         List<String> links = new ArrayList<>();
@@ -72,10 +103,14 @@ final class CallsClass {
                             .collect(Collectors.joining(", "))
                     + ")");
         }
+        String refusals = errors.constant(one);
+        if (!refusals.isEmpty()) {
+            links.add(".errors(" + refusals + ")");
+        }
         links.add(".build()");
         String start = type + ".builder(" + Names.literal(one.id()) + ", " + Names.literal(one.method()) + ", "
                 + Names.literal(one.path()) + ")";
-        file.chain("private static final " + type + " " + operation.constant() + " = " + start, links, ";");
+        file.chain("private static final " + type + " " + name + " = " + start, links, ";");
     }
 
     /** Of several alternatives, the client asks for the first. */
@@ -119,38 +154,56 @@ final class CallsClass {
         if (statements.isEmpty()) {
             links.add(".build()");
             file.chain(request + " request = " + start, links, ";");
-            writeReturn(operation.answer(), "request");
+            writeReturn(operation, "request");
         } else {
             file.chain(request + ".Builder request = " + start, links, ";").lines(statements);
-            writeReturn(operation.answer(), "request.build()");
+            writeReturn(operation, "request.build()");
         }
         file.line("}");
     }
 
-    private void writeReturn(Answer answer, String request) {
-        String reader = answer.reader(file, layout);
-        if (answer.maybe()) {
-            file.line(
-                    "%s<%s> reader = %s;",
-                    file.use(layout.call("ResponseReader")), answer.presentType(file, layout), reader);
-            reader =
-                    "(status, mediaType, content) -> content.length == 0 ? null : reader.read(status, mediaType, content)";
+    private void writeReturn(ClientOperation operation, String request) {
+        Answer answer = operation.answer();
+        String responses = file.use(layout.call("Responses"));
+        switch (answer.form()) {
+            case NOTHING -> file.call("return engine.call", List.of(request, responses + ".empty()"), ";");
+            case VALUE -> file.call("return engine.call", List.of(request, reader(answer)), ";");
+            case MAYBE ->
+                file.call("return engine.call", List.of(request, responses + ".maybe(" + reader(answer) + ")"), ";");
+            case EVENTS -> file.call("return engine.events", List.of(request, reader(answer)), ";");
+            case SEVERAL ->
+                file.call("return engine.call", List.of(request, group.calls() + "::" + operation.method()), ";");
         }
-        file.call("return engine.call", List.of(request, reader), ";");
+    }
+
+    private String reader(Answer answer) {
+        return Reading.reader(file, layout, answer.payload());
+    }
+
+    /** What reads answers whose types differ by their status, named like the method that makes the call. */
+    private void writeReading(ClientOperation operation) {
+        String type = operation.answer().type();
+        if (type != null) {
+            file.blank()
+                    .line(
+                            "private static %s %s(int status, String mediaType, byte[] content) {",
+                            file.use(layout.api(type)), operation.method());
+            file.lines(AnswerType.reading(file, layout, operation.answer(), file.use(layout.api(type))))
+                    .line("}");
+        }
     }
 
     /** What is always sent, chained to the builder of a request. */
     private List<String> links(ClientOperation operation) {
         List<String> links = new ArrayList<>();
         operation.arguments().stream()
-                .filter(argument -> !Sending.repeated(argument.parameter()))
-                .forEach(argument -> links.add("." + Sending.method(argument.parameter()) + "("
-                        + String.join(", ", Sending.arguments(file, layout, argument.parameter(), argument.name()))
-                        + ")"));
+                .filter(argument -> !sending.repeated(argument.parameter()))
+                .forEach(argument -> links.add(
+                        sending.parameter(argument.parameter(), argument.name()).link()));
         operation.answer().mediaTypes().forEach(mediaType -> links.add(".accept(" + Names.literal(mediaType) + ")"));
         ClientOperation.BodyArgument body = operation.body();
         if (body != null && body.body().required()) {
-            links.add(body(body));
+            links.add(sending.body(body));
         }
         return links;
     }
@@ -159,13 +212,12 @@ final class CallsClass {
     private List<String> statements(ClientOperation operation) {
         List<String> statements = new ArrayList<>();
         operation.arguments().stream()
-                .filter(argument -> Sending.repeated(argument.parameter()))
-                .forEach(argument ->
-                        statements.addAll(Sending.each(file, layout, argument.parameter(), argument.name())));
+                .filter(argument -> sending.repeated(argument.parameter()))
+                .forEach(argument -> statements.addAll(sending.each(argument.parameter(), argument.name())));
         ClientOperation.BodyArgument body = operation.body();
         if (body != null && !body.body().required()) {
             statements.add("if (" + body.name() + " != null) {");
-            statements.add("request" + body(body) + ";");
+            statements.add("request" + sending.body(body) + ";");
             statements.add("}");
         }
         if (operation.options() != null) {
@@ -174,21 +226,9 @@ final class CallsClass {
         return statements;
     }
 
-    private String body(ClientOperation.BodyArgument body) {
-        String mediaType = Names.literal(body.content().mediaType());
-        if (body.json()) {
-            String codec = CodecTypes.codec(file, layout, body.content().use().type());
-            return ".body(" + mediaType + ", " + file.use(layout.support("Json")) + ".encode(" + codec + ", "
-                    + body.name() + "))";
-        } else if (body.text()) {
-            return ".body(" + mediaType + ", " + body.name() + ".getBytes("
-                    + file.use("java.nio.charset.StandardCharsets") + ".UTF_8))";
-        }
-        return ".body(" + mediaType + ", " + body.name() + ".clone())";
-    }
-
     private void begin(ClientOperation operation, boolean withParameters) {
         Javadoc javadoc = prose.begin(operation.operation());
+        prose.way(javadoc, operation);
         if (operation.pages() == null) {
             String link = prose.link(group.values(), operation, withParameters);
             javadoc.paragraph("It fails as " + link + " does.");

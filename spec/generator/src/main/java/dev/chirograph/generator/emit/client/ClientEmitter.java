@@ -8,7 +8,7 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes two classes for each group of operations, a class of parameters where some are optional, and the list of groups. */
+/** Writes two classes for each group of operations, their parameters where some are optional, and the list of groups. */
 public final class ClientEmitter {
     private ClientEmitter() {}
 
@@ -23,11 +23,14 @@ public final class ClientEmitter {
         files.add(PackageInfo.of(layout.apiPackage(), "The operations of the API, in groups."));
         files.add(GroupList.emit(contract, groups, layout));
         for (Group group : groups) {
-            files.add(new ValuesClass(group, layout).emit());
-            files.add(new CallsClass(group, layout).emit());
+            files.add(new ValuesClass(group, contract, layout).emit());
+            files.add(new CallsClass(group, contract, layout).emit());
             for (ClientOperation operation : group.operations()) {
-                if (operation.options() != null) {
-                    files.add(new ParametersClass(operation, operation.options(), layout).emit());
+                if (operation.options() != null && operation.preferred()) {
+                    files.add(new ParametersClass(operation, operation.options(), contract, layout).emit());
+                }
+                if (operation.answer().type() != null) {
+                    files.add(AnswerType.emit(operation, operation.answer().type(), layout));
                 }
             }
         }

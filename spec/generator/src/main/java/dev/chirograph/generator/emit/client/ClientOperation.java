@@ -1,22 +1,28 @@
 package dev.chirograph.generator.emit.client;
 
 import dev.chirograph.generator.contract.Body;
-import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.Alternative;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.MediaTypes;
+import dev.chirograph.generator.emit.MediaKind;
+import dev.chirograph.generator.emit.Payload;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation with the names that the client half gives to it and its parts.
+ * A way to call an operation, with the names that the client half gives to it and its parts. An operation has one way, and
+ * one more for each kind of body that it takes or gives besides the preferred.
  *
- * @param constant its constant among the calls
+ * @param kind the kind of body that this way is for; null for the preferred
+ * @param constant its constant among the calls, the same for all its ways
  * @param method its method
  * @param arguments the parameters that must be there
  * @param body what it takes as its body, null when it takes none
@@ -26,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientOperation(
         Operation operation,
+        @Nullable String kind,
         String constant,
         String method,
         List<Argument> arguments,
@@ -34,59 +41,104 @@ record ClientOperation(
         Answer answer,
         @Nullable PagedList pages) {
 
+    /** So many places a method has for its arguments (JVMS 4.3.3), less what else goes there; a long takes two. */
+    private static final int ROOM = 200;
+
     /** A parameter with its name in Java. */
     record Argument(Parameter parameter, String name) {}
 
     /** The body as an argument. */
-    record BodyArgument(Body body, Content content, String name) {
-        boolean json() {
-            return MediaTypes.json(content.mediaType());
+    record BodyArgument(Body body, Payload payload, String name) {
+        Type type() {
+            // Nobody sends events to a server; who must gives their text.
+            return payload.kind() == MediaKind.EVENTS
+                    ? new Type.Text(Type.TextKind.PLAIN)
+                    : payload.use().type();
         }
 
-        boolean text() {
-            return MediaTypes.text(content.mediaType());
+        /** Whether there may be none, or one that is null. */
+        boolean maybeNull() {
+            return !body.required() || payload.use().nullable();
         }
     }
 
     /**
-     * The parameters that may be absent.
+     * The parameters that may be absent, and those that must be there but have no room as arguments.
      *
      * @param type the class that carries them
      */
-    record Options(String type, List<Argument> parameters) {}
+    record Options(String type, List<Argument> parameters) {
+        /** Whether some must be there. */
+        boolean demanding() {
+            return parameters.stream().anyMatch(one -> one.parameter().required());
+        }
+    }
 
-    /** Names an operation and its parts. */
-    static ClientOperation of(
-            Operation operation, Contract contract, Layout layout, Scope methods, Scope constants, Scope types) {
+    /** Names an operation and its parts, the preferred way first. */
+    static List<ClientOperation> of(
+            Operation operation, String constant, Contract contract, Layout layout, Scope methods, Scope types) {
         // These are names of other variables in the methods.
-        Scope names = Scope.ofMembers().keep("calls", "cursor", "engine", "options", "page", "parameters", "request");
-        BodyArgument body = body(operation.body(), names);
+        Scope names = Scope.ofMembers()
+                .keep("calls", "cursor", "engine", "options", "page", "parameters", "request", "element", "text")
+                .keep("status", "mediaType", "content");
+        String bodyName = operation.body() == null ? "" : names.claim("body");
+        Scope fields = Scope.ofMembers().keep("none", "request", "startingAt", "other", "text", "writeTo", "element");
         List<Argument> arguments = new ArrayList<>();
-        Scope fields = Scope.ofMembers().keep("none", "request", "startingAt", "other", "text", "writeTo");
         List<Argument> optional = new ArrayList<>();
+        boolean crowded =
+                operation.parameters().stream().filter(Parameter::required).count() > ROOM / 2;
         for (Parameter parameter : operation.parameters()) {
-            Scope scope = parameter.required() ? names : fields;
-            (parameter.required() ? arguments : optional)
-                    .add(new Argument(parameter, scope.claim(Names.member(parameter.name()))));
+            boolean argument = parameter.required() && !(crowded && parameter.place() != Parameter.Place.PATH);
+            Scope scope = argument ? names : fields;
+            (argument ? arguments : optional).add(new Argument(parameter, scope.claim(Names.member(parameter.name()))));
         }
         Options options = optional.isEmpty()
                 ? null
                 : new Options(types.claim(Names.type(operation.id()) + "Parameters"), List.copyOf(optional));
-        return new ClientOperation(
-                operation,
-                constants.claim(Names.constant(operation.sdkName())),
-                methods.claim(Names.member(operation.sdkName())),
-                List.copyOf(arguments),
-                body,
-                options,
-                Answer.of(operation),
-                operation.paging() == null
-                        ? null
-                        : PagedList.of(operation, operation.paging(), optional, contract, layout));
+        List<Alternative> bodies = operation.body() == null
+                ? List.of()
+                : Alternative.of(operation.body().content(), contract);
+        Set<String> kinds = new LinkedHashSet<>();
+        bodies.stream().skip(1).map(Alternative::name).forEach(kinds::add);
+        kinds.addAll(Answer.kinds(operation, contract));
+        List<@Nullable String> ways = new ArrayList<>();
+        ways.add(null);
+        ways.addAll(kinds);
+        List<ClientOperation> all = new ArrayList<>();
+        for (String kind : ways) {
+            String suffix = kind == null ? "" : "As" + kind;
+            BodyArgument body = operation.body() == null || bodies.isEmpty()
+                    ? null
+                    : new BodyArgument(operation.body(), wanted(bodies, kind).preferred(), bodyName);
+            Answer answer = Answer.of(operation, contract, kind, Names.type(operation.id()) + suffix + "Answer");
+            if (answer.type() != null) {
+                answer = new Answer(answer.form(), answer.cases(), types.claim(answer.type()));
+            }
+            all.add(new ClientOperation(
+                    operation,
+                    kind,
+                    constant,
+                    methods.claim(Names.member(operation.sdkName() + suffix)),
+                    List.copyOf(arguments),
+                    body,
+                    options,
+                    answer,
+                    operation.paging() == null || kind != null
+                            ? null
+                            : PagedList.of(operation.paging(), answer, optional, contract, layout)));
+        }
+        return all;
     }
 
-    private static @Nullable BodyArgument body(@Nullable Body body, Scope names) {
-        Content content = body == null ? null : MediaTypes.preferred(body.content());
-        return body == null || content == null ? null : new BodyArgument(body, content, names.claim("body"));
+    /** Whether it is the way that is preferred. */
+    boolean preferred() {
+        return kind == null;
+    }
+
+    private static Alternative wanted(List<Alternative> alternatives, @Nullable String kind) {
+        return alternatives.stream()
+                .filter(alternative -> alternative.name().equals(kind))
+                .findFirst()
+                .orElse(alternatives.get(0));
     }
 }

@@ -1,23 +1,33 @@
 package dev.chirograph.generator.emit.client;
 
+import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.Style;
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.MediaKind;
 import dev.chirograph.generator.emit.OperationProse;
+import dev.chirograph.generator.emit.Payload;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Documents the methods of both classes of a group. */
 final class ClientProse {
     private final JavaFile file;
     private final Layout layout;
+    private final Contract contract;
     private final Signature signature;
 
-    ClientProse(JavaFile file, Layout layout, Signature signature) {
+    ClientProse(JavaFile file, Layout layout, Contract contract, Signature signature) {
         this.file = file;
         this.layout = layout;
+        this.contract = contract;
         this.signature = signature;
     }
 
@@ -35,6 +45,24 @@ final class ClientProse {
                                         + " status 429.");
     }
 
+    /** Says what is different in a way that is not the preferred one. */
+    void way(Javadoc javadoc, ClientOperation operation) {
+        if (operation.preferred()) {
+            return;
+        }
+        List<String> differences = new ArrayList<>();
+        if (operation.body() != null) {
+            differences.add("sends " + Javadoc.code(operation.body().payload().mediaType()));
+        }
+        if (!operation.answer().mediaTypes().isEmpty()) {
+            differences.add("accepts "
+                    + operation.answer().mediaTypes().stream()
+                            .map(Javadoc::code)
+                            .collect(Collectors.joining(" or ")));
+        }
+        javadoc.paragraph("This way of calling it " + String.join(" and ", differences) + ".");
+    }
+
     /** Documents the arguments in their order. */
     void arguments(Javadoc javadoc, ClientOperation operation, boolean withParameters) {
         for (ClientOperation.Argument argument : operation.arguments()) {
@@ -43,7 +71,8 @@ final class ClientProse {
         ClientOperation.BodyArgument body = operation.body();
         if (body != null) {
             String words = OperationProse.body(body.body());
-            String form = body.json() ? "" : " As `" + body.content().mediaType() + "`.";
+            boolean json = body.payload().kind() == MediaKind.JSON;
+            String form = json ? "" : " As `" + body.payload().mediaType() + "`.";
             String maybe = body.body().required() ? "" : " Null for none.";
             javadoc.tag("@param " + body.name(), words + form + maybe);
         }
@@ -54,12 +83,29 @@ final class ClientProse {
 
     /** Documents that the server may refuse, and why. */
     void refusals(Javadoc javadoc, ClientOperation operation) {
-        List<String> errors = OperationProse.errors(operation.operation());
+        List<String> errors = ErrorTables.refusals(operation.operation()).stream()
+                .map(this::refusal)
+                .toList();
         javadoc.points("The server may refuse it with", errors);
         if (operation.pages() == null) {
             // A list fails where it is walked, not here.
             javadoc.tag("@throws " + file.use(layout.runtime("ApiException")), "if the server refuses the call");
         }
+    }
+
+    /** The status of a refusal, the type that tells more, and the document's words. */
+    private String refusal(Response response) {
+        JavaFile scratch = new JavaFile("", "");
+        String types = response.content().stream()
+                .map(content -> Payload.of(content, contract))
+                .filter(payload -> payload.kind() != MediaKind.EVENTS)
+                .map(payload ->
+                        "`" + new JavaTypes(layout).boxed(scratch, payload.use().type()) + "`")
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        String words = OperationProse.sentence(response.description().strip());
+        return "`" + response.status() + "`" + (types.isEmpty() ? "" : " with " + types)
+                + (words.isEmpty() ? "" : ": " + words);
     }
 
     /** Documents what is wrong with arguments, and marks what is deprecated. */
@@ -91,7 +137,10 @@ final class ClientProse {
 
     private static boolean mayNotFit(Parameter parameter) {
         Type type = parameter.use().type();
-        boolean text = type instanceof Type.Text || type instanceof Type.Reference || type instanceof Type.ListOf;
-        return text && parameter.place() != Parameter.Place.QUERY;
+        boolean fits = type instanceof Type.Bool || type instanceof Type.Whole || type instanceof Type.Decimal;
+        boolean styled = parameter.style() == Style.SPACE_DELIMITED
+                || parameter.style() == Style.PIPE_DELIMITED
+                || parameter.style() == Style.DEEP_OBJECT;
+        return !fits && (parameter.place() != Parameter.Place.QUERY || styled);
     }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param accessor the method that gives it
  * @param values the class whose methods give values
  * @param calls the class whose methods give calls
+ * @param operations all ways to call each, one after the other
+ * @param constants the names of the constants of the calls
  */
 record Group(
         String name,
@@ -25,37 +27,64 @@ record Group(
         String accessor,
         String values,
         String calls,
-        List<ClientOperation> operations) {
+        List<ClientOperation> operations,
+        Scope constants) {
+
+    /** A class file has 65535 constants (JVMS 4.1); what one more operation takes of them is some dozens. */
+    private static final int MOST = 1200;
+
+    /** Operations whose constants one initializer makes (JVMS 4.7.3). */
+    private static final int PART = 400;
 
     /** Groups and names the operations of a contract; those of a protocol are left out. */
     static List<Group> of(Contract contract, Layout layout) {
-        Map<String, List<Operation>> operations = new LinkedHashMap<>();
-        for (Operation operation : contract.operations()) {
-            if (!operation.protocol()) {
-                operations
-                        .computeIfAbsent(operation.group(), name -> new ArrayList<>())
-                        .add(operation);
-            }
-        }
         Scope types = Scope.ofTypes().keep("ApiGroups", "package-info");
         // The class that extends the list of groups is closed and built.
         Scope accessors = Scope.ofMembers().keep("build", "builder", "close");
         List<Group> groups = new ArrayList<>();
-        operations.forEach((name, members) -> {
-            Scope methods = Scope.ofMembers().keep("calls");
-            Scope constants = Scope.ofMembers();
-            groups.add(new Group(
-                    name,
-                    description(contract, name),
-                    accessors.claim(Names.member(name)),
-                    types.claim(Names.type(name) + "Api"),
-                    types.claim(Names.type(name) + "Calls"),
-                    members.stream()
-                            .map(operation ->
-                                    ClientOperation.of(operation, contract, layout, methods, constants, types))
-                            .toList()));
+        members(contract).forEach((name, members) -> {
+            for (int from = 0; from < members.size(); from += MOST) {
+                Scope constants = Scope.ofMembers();
+                groups.add(new Group(
+                        name,
+                        description(contract, name),
+                        accessors.claim(Names.member(name)),
+                        types.claim(Names.type(name) + "Api"),
+                        types.claim(Names.type(name) + "Calls"),
+                        named(
+                                members.subList(from, Math.min(members.size(), from + MOST)),
+                                constants,
+                                contract,
+                                layout,
+                                types),
+                        constants));
+            }
         });
         return List.copyOf(groups);
+    }
+
+    private static List<ClientOperation> named(
+            List<Operation> members, Scope constants, Contract contract, Layout layout, Scope types) {
+        Scope methods = Scope.ofMembers().keep("calls");
+        List<ClientOperation> named = new ArrayList<>();
+        for (int index = 0; index < members.size(); index++) {
+            Operation operation = members.get(index);
+            String constant = constants.claim(Names.constant(operation.sdkName()));
+            String part = index < PART ? "" : "Part" + (1 + index / PART) + ".";
+            named.addAll(ClientOperation.of(operation, part + constant, contract, layout, methods, types));
+        }
+        return List.copyOf(named);
+    }
+
+    private static Map<String, List<Operation>> members(Contract contract) {
+        Map<String, List<Operation>> members = new LinkedHashMap<>();
+        for (Operation operation : contract.operations()) {
+            if (!operation.protocol()) {
+                members.computeIfAbsent(operation.group(), name -> new ArrayList<>())
+                        .add(operation);
+            }
+        }
+        return members;
     }
 
     private static String description(Contract contract, String name) {

@@ -2,12 +2,10 @@ package dev.chirograph.generator.emit.client;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
-import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Paging;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.Outcome;
 import dev.chirograph.generator.emit.model.Accessor;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
@@ -28,21 +26,16 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
 
     /** Looks up what the paging of an operation names. */
     static PagedList of(
-            Operation operation,
-            Paging paging,
-            List<ClientOperation.Argument> optional,
-            Contract contract,
-            Layout layout) {
+            Paging paging, Answer answer, List<ClientOperation.Argument> optional, Contract contract, Layout layout) {
         ClientOperation.Argument cursor = optional.stream()
                 .filter(argument -> argument.parameter().name().equals(paging.cursor()))
                 .filter(argument -> plainText(argument.parameter().use().type()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(paging.pointer() + ": no optional string is a parameter"
                         + " named " + paging.cursor() + "; add it or mend the name"));
-        Outcome outcome = Outcome.of(operation).get(0);
-        if (!outcome.json()
-                || outcome.content() == null
-                || !(outcome.content().use().type() instanceof Type.Reference page)) {
+        if (answer.form() != Answer.Form.VALUE
+                || !(answer.payload().use().type() instanceof Type.Reference page)
+                || !answer.always(page)) {
             throw new IllegalArgumentException(paging.pointer() + ": the answer has no pages; answer a JSON object");
         }
         List<Step> items = steps(paging, paging.items(), page, contract, layout);

@@ -1,5 +1,6 @@
 package dev.chirograph.generator.emit.client;
 
+import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.emit.JavaTypes;
@@ -7,6 +8,7 @@ import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.OperationProse;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
+import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.List;
 
@@ -18,26 +20,30 @@ final class ParametersClass {
     private final JavaTypes types;
     private final JavaFile file;
     private final String name;
+    private final Sending sending;
 
-    ParametersClass(ClientOperation operation, ClientOperation.Options options, Layout layout) {
+    ParametersClass(ClientOperation operation, ClientOperation.Options options, Contract contract, Layout layout) {
         this.operation = operation;
         this.options = options;
         this.layout = layout;
         this.types = new JavaTypes(layout);
         this.name = options.type();
         this.file = new JavaFile(layout.apiPackage(), name).reserve("Builder");
+        this.sending = new Sending(file, layout, contract);
     }
 
     SourceFile emit() {
         file.javadoc(new Javadoc()
                 .paragraph("What may be asked for with "
-                        + Javadoc.code(operation.operation().id()) + ", all of it optional. Immutable."));
-        file.line("public final class %s {", name)
-                .line("private static final %s NONE = builder().build();", name)
-                .blank();
+                        + Javadoc.code(operation.operation().id())
+                        + (options.demanding() ? ". Immutable." : ", all of it optional. Immutable.")));
+        file.line("public final class %s {", name);
+        if (!options.demanding()) {
+            file.line("private static final %s NONE = builder().build();", name).blank();
+        }
         options.parameters().forEach(one -> file.line("private final %s %s;", type(one), one.name()));
         file.blank().line("private %s(Builder builder) {", name);
-        options.parameters().forEach(one -> file.line("this.%s = builder.%s;", one.name(), one.name()));
+        options.parameters().forEach(one -> file.line("this.%s = %s;", one.name(), taken(one)));
         file.line("}").blank();
         writeFactories();
         options.parameters().forEach(this::writeAccessor);
@@ -50,11 +56,13 @@ final class ParametersClass {
     }
 
     private void writeFactories() {
-        file.javadoc(new Javadoc().paragraph("Asks for nothing in particular."));
-        file.line("public static %s none() {", name)
-                .line("return NONE;")
-                .line("}")
-                .blank();
+        if (!options.demanding()) {
+            file.javadoc(new Javadoc().paragraph("Asks for nothing in particular."));
+            file.line("public static %s none() {", name)
+                    .line("return NONE;")
+                    .line("}")
+                    .blank();
+        }
         file.javadoc(new Javadoc().paragraph("Starts to say what to ask for."));
         file.line("public static Builder builder() {")
                 .line("return new Builder();")
@@ -66,9 +74,20 @@ final class ParametersClass {
         file.line("return builder;").line("}").blank();
     }
 
+    /** The value that a builder has for a field. */
+    private String taken(ClientOperation.Argument one) {
+        return one.parameter().required() && !list(one)
+                ? "Builder.set(builder." + one.name() + ", " + Names.literal(one.name()) + ")"
+                : "builder." + one.name();
+    }
+
     private void writeAccessor(ClientOperation.Argument one) {
-        file.javadoc(
-                described(one).tag("@return", list(one) ? "unmodifiable, empty when not set" : "null when not set"));
+        file.javadoc(described(one)
+                .tag(
+                        "@return",
+                        list(one)
+                                ? "unmodifiable, empty when not set"
+                                : one.parameter().required() ? "never null" : "null when not set"));
         deprecate(one);
         String value = bytes(one) ? one.name() + " == null ? null : " + one.name() + ".clone()" : one.name();
         file.line("public %s %s() {", type(one), one.name())
@@ -90,20 +109,19 @@ final class ParametersClass {
         file.line("void writeTo(%s.Builder request) {", file.use(layout.call("Request")));
         for (ClientOperation.Argument one : options.parameters()) {
             Parameter parameter = one.parameter();
-            if (Sending.repeated(parameter)) {
-                file.lines(Sending.each(file, layout, parameter, one.name()));
+            if (sending.repeated(parameter)) {
+                file.lines(sending.each(parameter, one.name()));
                 continue;
             }
             // A request passes over a text that is null.
-            boolean plain = parameter.use().type() instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
-            if (!plain) {
+            Sending.Step step = sending.parameter(parameter, one.name());
+            boolean plain = step.arguments().contains(one.name());
+            boolean checked = !plain && (!parameter.required() || list(one));
+            if (checked) {
                 file.line(list(one) ? "if (!%s.isEmpty()) {" : "if (%s != null) {", one.name());
             }
-            file.call(
-                    "request." + Sending.method(parameter),
-                    Sending.arguments(file, layout, parameter, one.name()),
-                    ";");
-            if (!plain) {
+            file.call("request." + step.method(), step.arguments(), ";");
+            if (checked) {
                 file.line("}");
             }
         }
@@ -116,14 +134,34 @@ final class ParametersClass {
         options.parameters()
                 .forEach(one -> file.line(
                         "private %s %s%s;",
-                        type(one), one.name(), list(one) ? " = " + file.use(List.class) + ".of()" : ""));
+                        list(one)
+                                ? type(one)
+                                : types.nullable(file, one.parameter().use().type()),
+                        one.name(),
+                        list(one) ? " = " + file.use(List.class) + ".of()" : ""));
         file.blank().line("private Builder() {}").blank();
         options.parameters().forEach(this::writeSetter);
-        file.javadoc(new Javadoc().paragraph("Ends it."));
+        file.javadoc(
+                options.demanding()
+                        ? new Javadoc()
+                                .paragraph("Ends it.")
+                                .tag("@throws IllegalStateException", "if something that must be there is not set")
+                        : new Javadoc().paragraph("Ends it."));
         file.line("public %s build() {", name)
                 .line("return new %s(this);", name)
-                .line("}")
                 .line("}");
+        if (options.parameters().stream().anyMatch(one -> one.parameter().required() && !list(one))) {
+            file.blank()
+                    .line(
+                            "private static <T> T set(@%s T value, String name) {",
+                            file.use("org.jspecify.annotations.Nullable"))
+                    .line("if (value == null) {")
+                    .line("throw new IllegalStateException(name + \" must be set\");")
+                    .line("}")
+                    .line("return value;")
+                    .line("}");
+        }
+        file.line("}");
     }
 
     private void writeSetter(ClientOperation.Argument one) {
@@ -136,8 +174,14 @@ final class ParametersClass {
         deprecate(one);
         file.line("public Builder %s(%s value) {", one.name(), types.plain(file, type));
         String value;
-        if (list(one)) {
-            value = file.use(List.class) + ".copyOf(value)";
+        if (type instanceof Type.ListOf list) {
+            value = list.element().nullable()
+                    ? file.use("java.util.Collections") + ".unmodifiableList(new " + file.use("java.util.ArrayList")
+                            + "<>(value))"
+                    : file.use(List.class) + ".copyOf(value)";
+        } else if (type instanceof Type.MapOf || type instanceof Type.FreeForm) {
+            value = file.use("java.util.Collections") + ".unmodifiableMap(new " + file.use("java.util.LinkedHashMap")
+                    + "<>(value))";
         } else if (types.primitive(type)) {
             value = "value";
         } else {
@@ -166,7 +210,8 @@ final class ParametersClass {
 
     private String type(ClientOperation.Argument one) {
         Type type = one.parameter().use().type();
-        return list(one) ? types.plain(file, type) : types.nullable(file, type);
+        boolean present = list(one) || one.parameter().required();
+        return present ? types.boxed(file, type) : types.nullable(file, type);
     }
 
     private static boolean list(ClientOperation.Argument one) {
@@ -174,6 +219,7 @@ final class ParametersClass {
     }
 
     private static boolean bytes(ClientOperation.Argument one) {
-        return one.parameter().use().type() instanceof Type.Text text && text.kind() == Type.TextKind.BYTES;
+        return one.parameter().use().type() instanceof Type.Text text
+                && (text.kind() == Type.TextKind.BYTES || text.kind() == Type.TextKind.BINARY);
     }
 }

@@ -1,60 +1,187 @@
 package dev.chirograph.generator.emit.client;
 
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Style;
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.CodecTypes;
+import dev.chirograph.generator.emit.Encodings;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.MediaTypes;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes how a parameter is put into a request. */
+/** Writes how parameters and bodies are put into a request. */
 final class Sending {
-    private Sending() {}
+    private final JavaFile file;
+    private final Layout layout;
+    private final Contract contract;
 
-    /** The method of a builder of requests that takes a parameter. */
-    static String method(Parameter parameter) {
-        return parameter.place().name().toLowerCase(Locale.ROOT);
+    Sending(JavaFile file, Layout layout, Contract contract) {
+        this.file = file;
+        this.layout = layout;
+        this.contract = contract;
     }
 
-    /** What that method is given for a value that is not null. */
-    static List<String> arguments(JavaFile file, Layout layout, Parameter parameter, String value) {
-        return List.of(
-                Names.literal(parameter.name()),
-                text(file, layout, parameter.use().type(), value));
+    /**
+     * A call of a builder of requests.
+     *
+     * @param method the builder's method
+     * @param arguments what it is given
+     */
+    record Step(String method, List<String> arguments) {
+        static Step of(String method, String... arguments) {
+            return new Step(method, List.of(arguments));
+        }
+
+        /** The call as a link of a chain: {@code .path("id", id)}. */
+        String link() {
+            return "." + method + "(" + String.join(", ", arguments) + ")";
+        }
     }
 
-    /** Whether the parameter is sent once for each element. */
-    static boolean repeated(Parameter parameter) {
-        return parameter.use().type() instanceof Type.ListOf
+    /** The call that takes a parameter whose value is not null. */
+    Step parameter(Parameter parameter, String value) {
+        String place = parameter.place().name().toLowerCase(Locale.ROOT);
+        String name = Names.literal(parameter.name());
+        if (json(parameter)) {
+            return json(parameter, place, name, value);
+        } else if (simple(parameter)) {
+            return Step.of(place, name, text(parameter.use().type(), value));
+        }
+        String styles = file.use(layout.support("Styles"));
+        String explode = String.valueOf(parameter.explode());
+        String tree = tree(parameter.use().type(), value);
+        return switch (parameter.place()) {
+            case PATH ->
+                Step.of(
+                        "encodedPath",
+                        name,
+                        styles + ".path(" + String.join(", ", name, style(parameter), explode, tree) + ")");
+            case QUERY ->
+                Step.of(
+                        "encodedQuery",
+                        styles + ".query(" + String.join(", ", name, style(parameter), explode, tree) + ")");
+            case HEADER -> Step.of("header", name, styles + ".header(" + String.join(", ", name, explode, tree) + ")");
+            case COOKIE -> Step.of("encodedCookie", styles + ".cookie(" + String.join(", ", name, explode, tree) + ")");
+        };
+    }
+
+    private String style(Parameter parameter) {
+        return file.use(layout.support("Style")) + "." + parameter.style().name();
+    }
+
+    /** Whether the parameter is sent once for each element of a list. */
+    boolean repeated(Parameter parameter) {
+        return parameter.use().type() instanceof Type.ListOf list
+                && parameter.mediaType() == null
                 && parameter.place() == Parameter.Place.QUERY
-                && parameter.explode();
+                && parameter.style() == Style.FORM
+                && parameter.explode()
+                && !list.element().nullable()
+                && scalar(contract, list.element().type());
     }
 
     /** The statements that put the elements of a list into the variable {@code request}, each in its own right. */
-    static List<String> each(JavaFile file, Layout layout, Parameter parameter, String list) {
+    List<String> each(Parameter parameter, String list) {
         if (!(parameter.use().type() instanceof Type.ListOf listOf)) {
             throw new IllegalArgumentException(parameter.pointer() + ": is no list");
         }
-        String element = text(file, layout, listOf.element().type(), "element");
+        Type type = listOf.element().type();
         return List.of(
-                "for (" + new JavaTypes(layout).plain(file, listOf.element().type()) + " element : " + list + ") {",
-                "request.query(" + Names.literal(parameter.name()) + ", " + element + ");",
+                "for (" + new JavaTypes(layout).plain(file, type) + " element : " + list + ") {",
+                "request.query(" + Names.literal(parameter.name()) + ", " + text(type, "element") + ");",
                 "}");
     }
 
-    private static String text(JavaFile file, Layout layout, Type type, String value) {
+    /** The call of a builder of requests that takes a body that is there: {@code .body("text/plain", …)}. */
+    String body(ClientOperation.BodyArgument body) {
+        String mediaType = Names.literal(body.payload().mediaType());
+        String value = body.name();
+        Type type = body.type();
+        return switch (body.payload().kind()) {
+            case JSON -> ".body(" + mediaType + ", " + jsonBody(body) + ")";
+            case TEXT, EVENTS ->
+                ".body(" + mediaType + ", " + text(type, value) + ".getBytes("
+                        + file.use("java.nio.charset.StandardCharsets") + ".UTF_8))";
+            case BINARY -> ".body(" + mediaType + ", " + value + ".clone())";
+            case FORM ->
+                ".body(" + mediaType + ", " + file.use(layout.support("Forms")) + ".write(" + codec(type) + ", " + value
+                        + ", " + encodings(body) + "))";
+            case MULTIPART ->
+                ".body(" + file.use(layout.support("Multipart")) + ".write(" + mediaType + ", " + codec(type) + ", "
+                        + value + ", " + encodings(body) + "))";
+        };
+    }
+
+    private String jsonBody(ClientOperation.BodyArgument body) {
+        String encoded = file.use(layout.support("Json")) + ".encode(" + codec(body.type()) + ", " + body.name() + ")";
+        // Where there need be no body, null is none, and a body that is null cannot be sent.
+        return body.body().required() && body.payload().use().nullable()
+                ? body.name() + " == null ? \"null\".getBytes(" + file.use("java.nio.charset.StandardCharsets")
+                        + ".UTF_8) : " + encoded
+                : encoded;
+    }
+
+    private String encodings(ClientOperation.BodyArgument body) {
+        return Encodings.map(file, layout, body.payload().content().encodings());
+    }
+
+    private Step json(Parameter parameter, String place, String name, String value) {
+        String styles = file.use(layout.support("Styles"));
+        String json = styles + ".json(" + tree(parameter.use().type(), value) + ")";
+        return switch (parameter.place()) {
+            case PATH, QUERY, HEADER -> Step.of(place, name, json);
+            case COOKIE ->
+                Step.of(
+                        "encodedCookie",
+                        Names.literal(parameter.name() + "=") + " + " + styles + ".encode(" + json + ")");
+        };
+    }
+
+    private String tree(Type type, String value) {
+        return file.use(layout.support("Json")) + ".tree(" + codec(type) + ", " + value + ")";
+    }
+
+    private String codec(Type type) {
+        return CodecTypes.codec(file, layout, type);
+    }
+
+    /** Whether it is written as JSON: it says so, or there is no other way to write what has parts. */
+    private boolean json(Parameter parameter) {
+        String mediaType = parameter.mediaType();
+        return mediaType != null
+                && (MediaTypes.json(mediaType)
+                        || !scalar(contract, parameter.use().type()));
+    }
+
+    /** Whether it is one text, for which styles make no difference. */
+    private boolean simple(Parameter parameter) {
+        boolean plain = parameter.style() == Style.SIMPLE || parameter.style() == Style.FORM;
+        return scalar(contract, parameter.use().type()) && plain && parameter.place() != Parameter.Place.COOKIE;
+    }
+
+    /** Whether a value of the type is one text. */
+    static boolean scalar(Contract contract, Type type) {
+        if (type instanceof Type.Reference reference) {
+            return contract.declaration(reference.name()) instanceof Declaration.EnumType;
+        }
+        return type instanceof Type.Bool
+                || type instanceof Type.Whole
+                || type instanceof Type.Decimal
+                || type instanceof Type.Floating
+                || type instanceof Type.Text text && text.kind() != Type.TextKind.BINARY;
+    }
+
+    private String text(Type type, String value) {
         if (type instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN) {
             return value;
         } else if (type instanceof Type.Reference) {
             return value + ".value()";
-        } else if (type instanceof Type.ListOf list) {
-            String element = text(file, layout, list.element().type(), "element");
-            return element.equals("element")
-                    ? "String.join(\",\", " + value + ")"
-                    : value + ".stream().map(element -> " + element + ").collect("
-                            + file.use("java.util.stream.Collectors") + ".joining(\",\"))";
         }
         return file.use(layout.support("Scalars")) + ".text(" + value + ")";
     }

@@ -1,6 +1,5 @@
 package dev.chirograph.generator.emit.client;
 
-import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
@@ -67,7 +66,7 @@ final class Signature {
             }
         }
         ClientOperation.BodyArgument body = operation.body();
-        if (body != null && body.body().required() && !primitiveBody(body)) {
+        if (body != null && !body.maybeNull() && !types.primitive(body.type())) {
             notNull.add(body.name());
         }
         if (withParameters && operation.options() != null) {
@@ -76,14 +75,7 @@ final class Signature {
         return notNull;
     }
 
-    private boolean primitiveBody(ClientOperation.BodyArgument body) {
-        return body.json() && types.primitive(body.content().use().type());
-    }
-
     private String bodyType(ClientOperation.BodyArgument body) {
-        Type type = body.json()
-                ? body.content().use().type()
-                : new Type.Text(body.text() ? Type.TextKind.PLAIN : Type.TextKind.BYTES);
-        return body.body().required() ? types.plain(file, type) : types.nullable(file, type);
+        return body.maybeNull() ? types.nullable(file, body.type()) : types.plain(file, body.type());
     }
 }

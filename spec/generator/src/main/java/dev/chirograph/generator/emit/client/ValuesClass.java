@@ -1,5 +1,6 @@
 package dev.chirograph.generator.emit.client;
 
+import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
@@ -17,13 +18,13 @@ final class ValuesClass {
     private final Signature signature;
     private final ClientProse prose;
 
-    ValuesClass(Group group, Layout layout) {
+    ValuesClass(Group group, Contract contract, Layout layout) {
         this.group = group;
         this.layout = layout;
         this.file = new JavaFile(layout.apiPackage(), group.values());
         this.types = new JavaTypes(layout);
         this.signature = new Signature(file, layout);
-        this.prose = new ClientProse(file, layout, signature);
+        this.prose = new ClientProse(file, layout, contract, signature);
     }
 
     SourceFile emit() {
@@ -55,7 +56,8 @@ final class ValuesClass {
 
     /** Every overload: with and without the parameters that may be absent, with and without options. */
     private void writeAll(ClientOperation operation) {
-        for (boolean withParameters : operation.options() == null ? List.of(true) : List.of(false, true)) {
+        boolean needed = operation.options() == null || operation.options().demanding();
+        for (boolean withParameters : needed ? List.of(true) : List.of(false, true)) {
             write(operation, withParameters, false);
             write(operation, withParameters, true);
         }
@@ -68,6 +70,9 @@ final class ValuesClass {
                         .paragraph("Does what " + prose.link("", operation, withParameters)
                                 + " does, with options for this call.")
                 : prose.begin(operation.operation());
+        if (!withOptions) {
+            prose.way(javadoc, operation);
+        }
         prose.arguments(javadoc, operation, withParameters);
         if (withOptions) {
             javadoc.tag("@param options", "what is different for this call");
@@ -188,6 +193,10 @@ final class ValuesClass {
         }
         Answer answer = operation.answer();
         String words = answer.description().isBlank() ? "the answer" : answer.description();
-        return answer.maybe() ? words + " Null when the answer has none." : words;
+        return switch (answer.form()) {
+            case MAYBE -> words + " Null when the answer has none.";
+            case EVENTS -> words + " To be closed; no deadline ends it.";
+            default -> words;
+        };
     }
 }

@@ -41,7 +41,7 @@ public final class BooksApi {
      *
      * <p>The server may refuse it with
      * <ul>
-     *   <li>{@code default}: The request was refused.
+     *   <li>{@code default} with {@code Problem}: The request was refused.
      * </ul>
      *
      * @return the list; nothing is read before it is walked, and a walk fails as a call does
@@ -68,7 +68,7 @@ public final class BooksApi {
      *
      * <p>The server may refuse it with
      * <ul>
-     *   <li>{@code default}: The request was refused.
+     *   <li>{@code default} with {@code Problem}: The request was refused.
      * </ul>
      *
      * @param parameters what else to ask for
@@ -111,7 +111,7 @@ public final class BooksApi {
      *
      * <p>The server may refuse it with
      * <ul>
-     *   <li>{@code 4XX}: The request was refused.
+     *   <li>{@code 4XX} with {@code Problem}: The request was refused.
      * </ul>
      *
      * @param body The body.

@@ -3,12 +3,13 @@ package dev.chirograph.sdk.api;
 
 import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.engine.Engine;
+import dev.chirograph.sdk.engine.Errors;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Request;
-import dev.chirograph.sdk.engine.ResponseReader;
 import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.BookCodec;
 import dev.chirograph.sdk.internal.codec.BookPageCodec;
+import dev.chirograph.sdk.internal.codec.ProblemCodec;
 import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.json.Scalars;
 import dev.chirograph.sdk.model.Book;
@@ -21,11 +22,19 @@ import org.jspecify.annotations.Nullable;
  * waiting. Safe for use by many threads.
  */
 public final class BooksCalls {
-    private static final Operation LIST = Operation.builder("listBooks", "GET", "/books").authenticated("read").build();
+    private static final Errors ERRORS = Errors.of(
+            Errors.on("application/problem+json", Responses.json(Json.reader(ProblemCodec.INSTANCE)), "default"));
+    private static final Errors ERRORS2 =
+            Errors.of(Errors.on("application/problem+json", Responses.json(Json.reader(ProblemCodec.INSTANCE)), "4XX"));
+    private static final Operation LIST = Operation.builder("listBooks", "GET", "/books")
+            .authenticated("read")
+            .errors(ERRORS)
+            .build();
     private static final Operation CREATE = Operation.builder("createBook", "POST", "/books")
             .authenticated("write")
             .keyed()
             .rateLimits("10 per PT1M per client", "1000 per PT24H per user")
+            .errors(ERRORS2)
             .build();
     private static final Operation DELETE_BOOK =
             Operation.builder("deleteBook", "DELETE", "/shelves/{shelf}/books/{book_id}")
@@ -93,10 +102,7 @@ public final class BooksCalls {
                 .accept("application/json")
                 .body("application/json", Json.encode(BookCodec.INSTANCE, body))
                 .build();
-        ResponseReader<Book> reader = Responses.json(Json.reader(BookCodec.INSTANCE));
-        return engine.call(
-                request,
-                (status, mediaType, content) -> content.length == 0 ? null : reader.read(status, mediaType, content));
+        return engine.call(request, Responses.maybe(Responses.json(Json.reader(BookCodec.INSTANCE))));
     }
 
     /**

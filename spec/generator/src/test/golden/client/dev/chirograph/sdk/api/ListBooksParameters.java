@@ -2,12 +2,16 @@
 package dev.chirograph.sdk.api;
 
 import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.internal.codec.GenreCodec;
+import dev.chirograph.sdk.internal.json.Codecs;
+import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.json.Scalars;
+import dev.chirograph.sdk.internal.json.Style;
+import dev.chirograph.sdk.internal.json.Styles;
 import dev.chirograph.sdk.model.Genre;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked for with {@code listBooks}, all of it optional. Immutable. */
@@ -105,13 +109,16 @@ public final class ListBooksParameters {
     void writeTo(Request.Builder request) {
         request.query("cursor", cursor);
         if (!genre.isEmpty()) {
-            request.query("genre", genre.stream().map(element -> element.value()).collect(Collectors.joining(",")));
+            request.encodedQuery(
+                    Styles.query("genre", Style.FORM, false, Json.tree(Codecs.list(GenreCodec.INSTANCE), genre)));
         }
         if (since != null) {
             request.query("since", Scalars.text(since));
         }
         request.header("Accept-Language", acceptLanguage);
-        request.cookie("session", session);
+        if (session != null) {
+            request.encodedCookie(Styles.cookie("session", true, Json.tree(Codecs.STRING, session)));
+        }
     }
 
     /** Says what to ask for. Not safe for use by several threads. */

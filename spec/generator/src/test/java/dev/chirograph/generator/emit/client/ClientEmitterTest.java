@@ -120,9 +120,10 @@ class ClientEmitterTest {
 
     @Test
     void everyPageIsAskedForWithTheSameParametersAndOptions() {
-        String parameters = "; query limit=7; query genre=poem; query tag=a; query tag=b; query year=1999,2001;"
+        String parameters = "; query limit=7; query genre=poem; query tag=a; query tag=b;"
+                + " encoded query pairs=year=1999,2001;"
                 + " header X-Trace=00000000-0000-0000-0000-000000000001,00000000-0000-0000-0000-000000000002;"
-                + " header since=2026-11-24T09:30:00Z; cookie session=s; with care";
+                + " header since=2026-11-24T09:30:00Z; encoded cookie pairs=session=s; with care";
 
         assertEquals(
                 List.of(

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import standin.Call;
 import standin.CallOptions;
+import standin.EventStream;
 import standin.Pages;
 import standin.call.Engine;
 import standin.call.Request;
@@ -96,6 +97,18 @@ public final class Visitor implements BiFunction<String, List<String>, String> {
                 String answer = answers.get(sent.size());
                 sent.add(said);
                 return reader.read(200, "application/json", answer.getBytes(StandardCharsets.UTF_8));
+            });
+        }
+
+        @Override
+        public <T> Call<EventStream<T>> events(Request request, ResponseReader<T> data) {
+            return new Call<>(request.text(), said -> {
+                List<T> all = new ArrayList<>();
+                for (String line : answers) {
+                    sent.add(said);
+                    all.add(data.read(200, "application/json", line.getBytes(StandardCharsets.UTF_8)));
+                }
+                return new EventStream<>(all);
             });
         }
 

@@ -1,5 +1,6 @@
 package standin.call;
 
+import java.util.ArrayList;
 import java.util.List;
 
 public record Operation(String method, String path, List<String> said) {
@@ -10,7 +11,7 @@ public record Operation(String method, String path, List<String> said) {
     public static final class Builder {
         private final String method;
         private final String path;
-        private final java.util.ArrayList<String> said = new java.util.ArrayList<>();
+        private final List<String> said = new ArrayList<>();
 
         private Builder(String id, String method, String path) {
             said.add(id);
@@ -35,6 +36,11 @@ public record Operation(String method, String path, List<String> said) {
 
         public Builder rateLimits(String... limits) {
             said.add("limits " + List.of(limits));
+            return this;
+        }
+
+        public Builder errors(Errors errors) {
+            said.add("errors " + errors.known());
             return this;
         }
 

@@ -40,6 +40,18 @@ public record Request(Operation operation, String text) {
             return say("cookie", name, value);
         }
 
+        public Builder encodedPath(String name, String value) {
+            return say("encoded path", name, value);
+        }
+
+        public Builder encodedQuery(String pairs) {
+            return say("encoded query", "pairs", pairs);
+        }
+
+        public Builder encodedCookie(String pairs) {
+            return say("encoded cookie", "pairs", pairs);
+        }
+
         public Builder accept(String mediaType) {
             return say("accept", "any", mediaType);
         }

@@ -15,6 +15,14 @@ public final class Responses {
         return (status, mediaType, body) -> null;
     }
 
+    public static <T> ResponseReader<@Nullable T> maybe(ResponseReader<T> reader) {
+        return (status, mediaType, body) -> body.length == 0 ? null : reader.read(status, mediaType, body);
+    }
+
+    public static <T> ResponseReader<T> text(Function<String, T> parser) {
+        return (status, mediaType, body) -> parser.apply(new String(body, StandardCharsets.UTF_8));
+    }
+
     public static ResponseReader<String> text() {
         return (status, mediaType, body) -> new String(body, StandardCharsets.UTF_8);
     }

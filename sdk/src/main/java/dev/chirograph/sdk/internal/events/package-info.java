@@ -1,0 +1,5 @@
+/** Reads streams of server-sent events. */
+@NullMarked
+package dev.chirograph.sdk.internal.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.chirograph.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.chirograph.sdk.engine.Operation;
+import dev.chirograph.sdk.engine.Request;
+import dev.chirograph.sdk.engine.Responses;
+import dev.chirograph.sdk.transport.Headers;
+import dev.chirograph.sdk.transport.TransportResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiClientTest {
+    private static final URI ENDPOINT = URI.create("https://api.example/v2");
+    private static final Auth AUTH = Auth.clientCredentials("robot", "secret");
+
+    @ParameterizedTest
+    @CsvSource({
+        "/oauth2/token, https://api.example/v2/oauth2/token",
+        "oauth2/token, https://api.example/v2/oauth2/token",
+        "https://login.example/token?tenant=7, https://login.example/token?tenant=7"
+    })
+    void tokensAreAskedForWhereTheDocumentSays(String tokenUrl, String expected) {
+        List<String> asked = new ArrayList<>();
+        try (ApiClient client = ApiClient.builder()
+                .endpoint(ENDPOINT)
+                .auth(AUTH)
+                .tokenUrl(tokenUrl)
+                .transport(request -> {
+                    asked.add(request.uri().toString());
+                    String answer = "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":60}";
+                    return CompletableFuture.completedFuture(
+                            TransportResponse.of(200, Headers.of(Map.of()), answer.getBytes(StandardCharsets.UTF_8)));
+                })
+                .build()) {
+            Operation operation =
+                    Operation.builder("read", "GET", "/things").authenticated().build();
+
+            client.engine()
+                    .call(Request.to(operation).build(), Responses.empty())
+                    .execute();
+        }
+
+        assertEquals(List.of(expected, "https://api.example/v2/things"), asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://login.example/token", "//login.example/token", "", "ftp://localhost/token"})
+    void aPlaceWhereSecretsShouldNotGoIsRefused(String tokenUrl) {
+        ApiClient.Builder builder = ApiClient.builder();
+
+        assertThrows(IllegalArgumentException.class, () -> builder.tokenUrl(tokenUrl));
+    }
+
+    @Test
+    void whoAsksForTokensMustKnowWhere() {
+        ApiClient.Builder builder = ApiClient.builder().endpoint(ENDPOINT).auth(AUTH);
+
+        assertThrows(IllegalStateException.class, builder::build);
+    }
+}
