@@ -33,7 +33,8 @@ final class Api {
     /** Names of the declared types that answers carry. */
     private final Set<String> answered = new HashSet<>();
 
-    private final Map<String, Site> sites = new LinkedHashMap<>();
+    private final Map<String, Site> noted = new LinkedHashMap<>();
+    private final List<Site> sites;
 
     Api(Contract contract) {
         this.contract = contract;
@@ -45,6 +46,7 @@ final class Api {
         for (Declaration declaration : declared) {
             visit(declaration, requested.contains(declaration.name()), answered.contains(declaration.name()));
         }
+        this.sites = List.copyOf(noted.values());
     }
 
     Contract contract() {
@@ -73,7 +75,7 @@ final class Api {
 
     /** Every use of a type: those of operations first, then those within declared types. */
     List<Site> sites() {
-        return List.copyOf(sites.values());
+        return sites;
     }
 
     /** Whether requests carry a declared type. */
@@ -152,7 +154,7 @@ final class Api {
 
     /** Notes a use, and what is within it up to declared types. */
     private void note(Site site) {
-        sites.merge(
+        noted.merge(
                 site.kind() + site.use().pointer(),
                 site,
                 (one, other) -> new Site(

@@ -17,7 +17,8 @@ final class Json {
     /** Reads a text, null when it is not JSON. */
     static @Nullable JsonNode read(String json) {
         try {
-            return MAPPER.readTree(json);
+            JsonNode value = MAPPER.readTree(json);
+            return value.isMissingNode() ? null : value;
         } catch (JsonProcessingException e) {
             return null;
         }
