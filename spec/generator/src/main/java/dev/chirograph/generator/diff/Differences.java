@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Collects changes: one for each cause, however many ways lead to it. */
 final class Differences {
-    private record Cause(ChangeKind kind, String pointer, String from, String to) {}
+    private record Cause(ChangeKind kind, Object place, String from, String to) {}
 
     private static final class Reach {
         private final Set<String> subjects = new LinkedHashSet<>();
@@ -26,9 +26,15 @@ final class Differences {
     private final Map<Cause, Reach> found = new LinkedHashMap<>();
 
     void add(ChangeKind kind, Direction direction, String pointer, String subject, String from, String to) {
-        // What a shared schema says is read at every place that refers to it, each with a pointer of its own.
-        boolean prose = kind == ChangeKind.PROSE_CHANGED || kind == ChangeKind.EXAMPLES_CHANGED;
-        Cause cause = new Cause(kind, prose ? "" : pointer, from, to);
+        add(new Cause(kind, pointer, from, to), direction, pointer, subject);
+    }
+
+    /** Adds a change of what people read. What a shared part says is read again at every place that refers to it. */
+    void addProse(ChangeKind kind, String pointer, String subject, Object old, Object now) {
+        add(new Cause(kind, List.of(old, now), "", ""), Direction.NEITHER, pointer, subject);
+    }
+
+    private void add(Cause cause, Direction direction, String pointer, String subject) {
         Reach reach = found.computeIfAbsent(cause, key -> new Reach(pointer, direction));
         reach.direction = reach.direction.and(direction);
         reach.subjects.add(subject);
@@ -39,8 +45,17 @@ final class Differences {
         List<Change> changes = new ArrayList<>();
         found.forEach((cause, reach) -> changes.add(Change.of(
                 cause.kind(), reach.direction, reach.pointer, subject(reach.subjects), cause.from(), cause.to())));
+        changes.removeIf(change -> change.kind() == ChangeKind.ACCESSOR_CHANGED && told(change, changes));
         changes.sort(Comparator.comparing(Change::severity));
         return changes;
+    }
+
+    /** Other methods in Java are no news where the change that makes them breaks the code that calls them. */
+    private static boolean told(Change accessor, List<Change> changes) {
+        return changes.stream()
+                .anyMatch(change -> change != accessor
+                        && change.pointer().equals(accessor.pointer())
+                        && change.source() == Effect.BREAKING);
     }
 
     private static String subject(Set<String> subjects) {

@@ -1,19 +1,24 @@
 package dev.chirograph.generator.diff;
 
+import dev.chirograph.generator.contract.Idempotency;
 import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Paging;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what two contracts say of the same operation. */
 final class OperationDiff {
     private final Operation before;
     private final Operation after;
+    private final TypeDiff types;
     private final Differences found;
     private final String subject;
 
-    OperationDiff(Operation before, Operation after, Differences found) {
+    OperationDiff(Operation before, Operation after, TypeDiff types, Differences found) {
         this.before = before;
         this.after = after;
+        this.types = types;
         this.found = found;
         this.subject = Names.of(after);
     }
@@ -27,10 +32,37 @@ final class OperationDiff {
         changed(ChangeKind.SDK_GROUP_CHANGED, before.group(), after.group());
         names();
         if (before.protocol() != after.protocol()) {
-            add(after.protocol() ? ChangeKind.PROTOCOL_SET : ChangeKind.PROTOCOL_UNSET);
+            add(after.protocol() ? ChangeKind.PROTOCOL_SET : ChangeKind.PROTOCOL_UNSET, after.pointer());
         }
         if ((before.idempotency() == null) != (after.idempotency() == null)) {
-            add(before.idempotency() == null ? ChangeKind.IDEMPOTENCY_ADDED : ChangeKind.IDEMPOTENCY_REMOVED);
+            Idempotency idempotency = after.idempotency() == null ? before.idempotency() : after.idempotency();
+            String pointer = idempotency == null ? after.pointer() : idempotency.pointer();
+            add(before.idempotency() == null ? ChangeKind.IDEMPOTENCY_ADDED : ChangeKind.IDEMPOTENCY_REMOVED, pointer);
+        }
+        paging(before.paging(), after.paging());
+        types.deprecation(before.deprecation(), after.deprecation(), Direction.NEITHER, subject);
+        types.prose(before.summary(), after.summary(), after.pointer(), subject);
+        types.prose(before.description(), after.description(), after.pointer(), subject);
+        new ParameterDiff(before, after, types, found).run();
+        new BodyDiff(before, after, types, found).run();
+        new LimitDiff(before, after, found).run();
+    }
+
+    private void paging(@Nullable Paging old, @Nullable Paging now) {
+        if (old == null && now != null) {
+            add(ChangeKind.PAGING_ADDED, now.pointer());
+        } else if (old != null && now == null) {
+            add(ChangeKind.PAGING_REMOVED, old.pointer());
+        } else if (old != null && now != null) {
+            paging(ChangeKind.CURSOR_RENAMED, now, old.cursor(), now.cursor());
+            paging(ChangeKind.PAGE_SHAPE_CHANGED, now, old.items(), now.items());
+            paging(ChangeKind.PAGE_SHAPE_CHANGED, now, old.next(), now.next());
+        }
+    }
+
+    private void paging(ChangeKind kind, Paging paging, String from, String to) {
+        if (!from.equals(to)) {
+            found.add(kind, Direction.NEITHER, paging.pointer(), subject, from, to);
         }
     }
 
@@ -67,8 +99,8 @@ final class OperationDiff {
         }
     }
 
-    private void add(ChangeKind kind) {
-        found.add(kind, Direction.NEITHER, after.pointer(), subject, "", "");
+    private void add(ChangeKind kind, String pointer) {
+        found.add(kind, Direction.NEITHER, pointer, subject, "", "");
     }
 
     private void changed(ChangeKind kind, String from, String to) {

@@ -1,0 +1,79 @@
+package dev.chirograph.generator.diff;
+
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.RateLimit;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Compares how often an operation may be called. */
+final class LimitDiff {
+    private final Operation after;
+    private final List<RateLimit> gone;
+    private final List<RateLimit> come;
+    private final Differences found;
+
+    LimitDiff(Operation before, Operation after, Differences found) {
+        this.after = after;
+        this.gone = new ArrayList<>(before.rateLimits());
+        this.come = new ArrayList<>(after.rateLimits());
+        this.found = found;
+    }
+
+    void run() {
+        pair((old, now) -> old.name().equals(now.name()));
+        pair((old, now) -> old.limit() == now.limit() && old.window().equals(now.window()) && old.per() == now.per());
+        gone.forEach(limit -> add(ChangeKind.RATE_LIMIT_REMOVED, limit, text(limit), ""));
+        come.forEach(limit -> add(ChangeKind.RATE_LIMIT_ADDED, limit, "", text(limit)));
+    }
+
+    private void pair(BiPredicate<RateLimit, RateLimit> same) {
+        for (RateLimit old : List.copyOf(gone)) {
+            Optional<RateLimit> found =
+                    come.stream().filter(now -> same.test(old, now)).findFirst();
+            found.ifPresent(now -> {
+                gone.remove(old);
+                come.remove(now);
+                compare(old, now);
+            });
+        }
+    }
+
+    private void compare(RateLimit old, RateLimit now) {
+        if (!old.name().equals(now.name())) {
+            add(ChangeKind.RATE_LIMIT_COUNTED_OTHERWISE, now, old.name(), now.name());
+        }
+        if (old.per() != now.per()) {
+            add(ChangeKind.RATE_LIMIT_COUNTED_OTHERWISE, now, per(old), per(now));
+        }
+        // Both count: how many calls at once, and how many in the long run.
+        int burst = Long.compare(now.limit(), old.limit());
+        int rate = scaled(now, old).compareTo(scaled(old, now));
+        if (burst < 0 || rate < 0) {
+            add(ChangeKind.RATE_LIMIT_TIGHTENED, now, Names.of(old), Names.of(now));
+        } else if (burst > 0 || rate > 0) {
+            add(ChangeKind.RATE_LIMIT_LOOSENED, now, Names.of(old), Names.of(now));
+        }
+    }
+
+    /** A limit times the other's window, so that rates compare without division. */
+    private static BigInteger scaled(RateLimit limit, RateLimit other) {
+        return BigInteger.valueOf(limit.limit())
+                .multiply(BigInteger.valueOf(other.window().toMillis()));
+    }
+
+    private static String per(RateLimit limit) {
+        return "per " + limit.per().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(RateLimit limit) {
+        return Names.of(limit) + " " + per(limit);
+    }
+
+    private void add(ChangeKind kind, RateLimit limit, String from, String to) {
+        found.add(kind, Direction.NEITHER, limit.pointer(), Names.of(after), from, to);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.chirograph.generator.diff;
+
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Requirement;
+import dev.chirograph.generator.contract.Requirement.Held;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares who may call an operation. */
+final class SecurityDiff {
+    private final Operation after;
+    private final List<Requirement> gone;
+    private final List<Requirement> come;
+    private final boolean wasPublic;
+    private final boolean isPublic;
+    private final List<Requirement> old;
+    private final List<Requirement> now;
+    private final Map<String, String> schemes;
+    private final Differences found;
+
+    /**
+     * Prepares for comparing.
+     *
+     * @param schemes the new names of schemes that have another
+     */
+    SecurityDiff(Operation before, Operation after, Map<String, String> schemes, Differences found) {
+        this.after = after;
+        this.old = before.requirements();
+        this.now = after.requirements();
+        this.gone = new ArrayList<>(old);
+        this.come = new ArrayList<>(now);
+        this.wasPublic = open(old);
+        this.isPublic = open(now);
+        this.schemes = schemes;
+        this.found = found;
+    }
+
+    void run() {
+        if (!wasPublic && isPublic) {
+            String pointer = now.isEmpty() ? after.pointer() : now.get(0).pointer();
+            add(ChangeKind.BECAME_PUBLIC, pointer, Names.of(old), "");
+        } else if (wasPublic && !isPublic) {
+            add(ChangeKind.BECAME_PROTECTED, now.get(0).pointer(), "", Names.of(now));
+        } else {
+            alternatives();
+        }
+    }
+
+    /** Nothing asked for, or nothing among the alternatives, is no protection. */
+    private static boolean open(List<Requirement> alternatives) {
+        return alternatives.isEmpty()
+                || alternatives.stream()
+                        .anyMatch(alternative -> alternative.schemes().isEmpty());
+    }
+
+    private void alternatives() {
+        pairSame();
+        pairNearest(true);
+        pairNearest(false);
+        gone.forEach(
+                alternative -> add(ChangeKind.ALTERNATIVE_REMOVED, alternative.pointer(), Names.of(alternative), ""));
+        come.forEach(
+                alternative -> add(ChangeKind.ALTERNATIVE_ADDED, alternative.pointer(), "", Names.of(alternative)));
+    }
+
+    private void pairSame() {
+        for (Requirement alternative : List.copyOf(gone)) {
+            come.stream()
+                    .filter(other -> needs(alternative, schemes).equals(needs(other, Map.of())))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        gone.remove(alternative);
+                        come.remove(other);
+                    });
+        }
+    }
+
+    /** Takes alternatives for the same that have the same schemes, or some, and of those the ones with the least difference. */
+    private void pairNearest(boolean sameSchemes) {
+        for (Requirement alternative : List.copyOf(gone)) {
+            Set<String> names = needs(alternative, schemes).keySet();
+            Optional<Requirement> nearest = come.stream()
+                    .filter(other -> sameSchemes
+                            ? needs(other, Map.of()).keySet().equals(names)
+                            : needs(other, Map.of()).keySet().stream().anyMatch(names::contains))
+                    .min(Comparator.comparingInt(other -> distance(alternative, other)));
+            nearest.ifPresent(other -> {
+                compare(alternative, other);
+                gone.remove(alternative);
+                come.remove(other);
+            });
+        }
+    }
+
+    private int distance(Requirement one, Requirement other) {
+        Set<String> scopes = new HashSet<>(one.scopes());
+        Set<String> others = new HashSet<>(other.scopes());
+        Set<String> both = new HashSet<>(scopes);
+        both.retainAll(others);
+        return scopes.size() + others.size() - 2 * both.size();
+    }
+
+    private void compare(Requirement one, Requirement other) {
+        Map<String, Set<String>> were = needs(one, schemes);
+        Map<String, Set<String>> are = needs(other, Map.of());
+        were.keySet().stream()
+                .filter(scheme -> !are.containsKey(scheme))
+                .forEach(scheme -> add(ChangeKind.SCHEME_NOT_NEEDED, one.pointer(), scheme, ""));
+        for (Held held : other.schemes()) {
+            Set<String> scopes = were.get(held.scheme());
+            if (scopes == null) {
+                add(ChangeKind.SCHEME_NEEDED, held.pointer(), "", held.scheme());
+            } else {
+                scopes(scopes, new TreeSet<>(held.scopes()), held);
+            }
+        }
+    }
+
+    private void scopes(Set<String> were, Set<String> are, Held held) {
+        are.stream()
+                .filter(scope -> !were.contains(scope))
+                .forEach(scope -> add(ChangeKind.SCOPE_NEEDED, held.pointer(), "", scope));
+        were.stream()
+                .filter(scope -> !are.contains(scope))
+                .forEach(scope -> add(ChangeKind.SCOPE_NOT_NEEDED, held.pointer(), scope, ""));
+    }
+
+    /** What an alternative asks for, by scheme. */
+    private static Map<String, Set<String>> needs(Requirement alternative, Map<String, String> renamed) {
+        Map<String, Set<String>> needs = new HashMap<>();
+        for (Held held : alternative.schemes()) {
+            String scheme = renamed.getOrDefault(held.scheme(), held.scheme());
+            needs.computeIfAbsent(scheme, key -> new TreeSet<>()).addAll(held.scopes());
+        }
+        return needs;
+    }
+
+    private void add(ChangeKind kind, String pointer, String from, String to) {
+        found.add(kind, Direction.NEITHER, pointer, Names.of(after), from, to);
+    }
+}

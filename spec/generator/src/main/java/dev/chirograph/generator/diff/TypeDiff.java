@@ -1,0 +1,269 @@
+package dev.chirograph.generator.diff;
+
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Declaration.EnumType;
+import dev.chirograph.generator.contract.Declaration.ObjectType;
+import dev.chirograph.generator.contract.Declaration.UnionType;
+import dev.chirograph.generator.contract.Declaration.Variant;
+import dev.chirograph.generator.contract.Deprecation;
+import dev.chirograph.generator.contract.Example;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares types as they are used, and the named types that they refer to, each in every direction that it travels. */
+final class TypeDiff {
+    private record Visit(String before, String after, Direction direction) {}
+
+    private final Types before;
+    private final Types after;
+    private final Differences found;
+    /** What has been compared or is being compared, so that recursion ends. */
+    private final Set<Visit> visited = new HashSet<>();
+
+    TypeDiff(Types before, Types after, Differences found) {
+        this.before = before;
+        this.after = after;
+        this.found = found;
+    }
+
+    /** Compares with the same named types, and collects elsewhere. */
+    TypeDiff(TypeDiff other, Differences found) {
+        this(other.before, other.after, found);
+    }
+
+    /** Tells whether a value has parts, so that it matters how these are written. */
+    boolean hasParts(Use use) {
+        return use.type() instanceof Type.ListOf
+                || use.type() instanceof Type.MapOf
+                || use.type() instanceof Type.FreeForm
+                || use.type() instanceof Type.Anything
+                || use.type() instanceof Type.Reference
+                        && !(after.of(use.type()) instanceof EnumType)
+                        && !(before.of(use.type()) instanceof EnumType);
+    }
+
+    /** Compares what two contracts say of the same value. */
+    void compare(Use old, Use now, Direction direction, String subject) {
+        if (!inherited(old, now)) {
+            prose(old.description(), now.description(), now.pointer(), subject);
+        }
+        examples(old.examples(), now.examples(), now.pointer(), subject);
+        flags(old, now, direction, subject);
+        defaults(old, now, direction, subject);
+        if (type(old, now, direction, subject)) {
+            constraints(old, now, direction, subject);
+        }
+    }
+
+    /** Whether both say no more than the types that they refer to, which are compared themselves. */
+    private boolean inherited(Use old, Use now) {
+        Declaration one = before.of(old.type());
+        Declaration other = after.of(now.type());
+        return one != null
+                && other != null
+                && old.description().equals(one.description())
+                && now.description().equals(other.description());
+    }
+
+    void prose(String old, String now, String pointer, String subject) {
+        if (!old.equals(now)) {
+            found.addProse(ChangeKind.PROSE_CHANGED, pointer, subject, old, now);
+        }
+    }
+
+    void examples(List<Example> old, List<Example> now, String pointer, String subject) {
+        if (!Texts.sameExamples(old, now)) {
+            found.addProse(ChangeKind.EXAMPLES_CHANGED, pointer, subject, Texts.trees(old), Texts.trees(now));
+        }
+    }
+
+    void deprecation(@Nullable Deprecation old, @Nullable Deprecation now, Direction direction, String subject) {
+        if (old == null && now != null) {
+            found.add(ChangeKind.DEPRECATED, direction, now.pointer(), subject, "", "");
+        } else if (old != null && now == null) {
+            found.add(ChangeKind.UNDEPRECATED, direction, old.pointer(), subject, "", "");
+        }
+    }
+
+    private void flags(Use old, Use now, Direction direction, String subject) {
+        if (old.nullable() != now.nullable()) {
+            ChangeKind kind = now.nullable() ? ChangeKind.NULL_ALLOWED : ChangeKind.NULL_REFUSED;
+            found.add(kind, direction, now.pointer(), subject, "", "");
+        }
+        if (old.sensitive() != now.sensitive()) {
+            ChangeKind kind = now.sensitive() ? ChangeKind.SENSITIVE_SET : ChangeKind.SENSITIVE_UNSET;
+            found.add(kind, direction, now.pointer(), subject, "", "");
+        }
+        deprecation(old.deprecation(), now.deprecation(), direction, subject);
+    }
+
+    private void defaults(Use old, Use now, Direction direction, String subject) {
+        if (Texts.sameDefault(old.defaultValue(), now.defaultValue())) {
+            return;
+        }
+        ChangeKind kind = old.defaultValue() == null
+                ? ChangeKind.DEFAULT_ADDED
+                : now.defaultValue() == null ? ChangeKind.DEFAULT_REMOVED : ChangeKind.DEFAULT_CHANGED;
+        found.add(kind, direction, now.pointer(), subject, Names.of(old.defaultValue()), Names.of(now.defaultValue()));
+    }
+
+    void constraints(Use old, Use now, Direction direction, String subject) {
+        Constraints.between(old.constraints(), now.constraints(), now.pointer())
+                .forEach(delta ->
+                        found.add(delta.kind(), direction, delta.pointer(), subject, delta.from(), delta.to()));
+    }
+
+    /** Compares the types alone; tells whether they are so alike that their constraints can be compared. */
+    private boolean type(Use old, Use now, Direction direction, String subject) {
+        Type one = old.type();
+        Type other = now.type();
+        if (one instanceof Type.ListOf list && other instanceof Type.ListOf lists) {
+            compare(list.element(), lists.element(), direction, subject + "[]");
+            return true;
+        }
+        if (one instanceof Type.MapOf map && other instanceof Type.MapOf maps) {
+            compare(map.value(), maps.value(), direction, subject + ".*");
+            return true;
+        }
+        if (one instanceof Type.Reference reference && other instanceof Type.Reference references) {
+            return references(old, now, reference.name(), references.name(), direction, subject);
+        }
+        if (one.equals(other)) {
+            return true;
+        }
+        replaced(old, now, direction, subject);
+        return false;
+    }
+
+    /** Tells of another type, and whether it holds more, less, the same or something else. */
+    private void replaced(Use old, Use now, Direction direction, String subject) {
+        boolean widened = new Fit(before, after).fitsValue(old, now);
+        boolean narrowed = new Fit(after, before).fitsValue(now, old);
+        ChangeKind kind = widened && narrowed
+                ? ChangeKind.JAVA_TYPE_CHANGED
+                : widened ? ChangeKind.TYPE_WIDENED : narrowed ? ChangeKind.TYPE_NARROWED : ChangeKind.TYPE_CHANGED;
+        found.add(kind, direction, now.pointer(), subject, Names.of(old.type()), Names.of(now.type()));
+    }
+
+    private boolean references(Use old, Use now, String oldName, String newName, Direction direction, String subject) {
+        Declaration one = before.of(old.type());
+        Declaration other = after.of(now.type());
+        if (one == null || other == null) {
+            return true;
+        }
+        boolean renamed = renamed(oldName, newName);
+        if (!oldName.equals(newName) && !renamed || one.getClass() != other.getClass()) {
+            replaced(old, now, direction, subject);
+            return false;
+        }
+        if (renamed) {
+            found.add(ChangeKind.TYPE_RENAMED, Direction.NEITHER, other.pointer(), newName, oldName, newName);
+        }
+        if (visited.add(new Visit(oldName, newName, direction))) {
+            declarations(one, other, direction);
+        }
+        return true;
+    }
+
+    /** A name that is gone and one that is new, used in the same place, are the same type. */
+    private boolean renamed(String oldName, String newName) {
+        return !oldName.equals(newName) && !after.has(oldName) && !before.has(newName);
+    }
+
+    private void declarations(Declaration old, Declaration now, Direction direction) {
+        prose(old.description(), now.description(), now.pointer(), now.name());
+        deprecation(old.deprecation(), now.deprecation(), direction, now.name());
+        if (old instanceof ObjectType one && now instanceof ObjectType other) {
+            new ObjectDiff(one, other, direction, this, found).run();
+        } else if (old instanceof EnumType one && now instanceof EnumType other) {
+            enums(one, other, direction);
+        } else if (old instanceof UnionType one && now instanceof UnionType other) {
+            unions(one, other, direction);
+        }
+    }
+
+    private void enums(EnumType old, EnumType now, Direction direction) {
+        ChangeKind added = old.open() ? ChangeKind.ENUM_VALUE_ADDED : ChangeKind.CLOSED_ENUM_VALUE_ADDED;
+        Texts.without(now.values(), old.values())
+                .forEach(value -> found.add(added, direction, now.pointer(), now.name(), "", value));
+        Texts.without(old.values(), now.values())
+                .forEach(value ->
+                        found.add(ChangeKind.ENUM_VALUE_REMOVED, direction, old.pointer(), now.name(), value, ""));
+        if (old.open() != now.open()) {
+            ChangeKind kind = now.open() ? ChangeKind.ENUM_OPENED : ChangeKind.ENUM_CLOSED;
+            found.add(kind, direction, now.pointer(), now.name(), "", "");
+        }
+    }
+
+    private void unions(UnionType old, UnionType now, Direction direction) {
+        if (old.exclusive() != now.exclusive()) {
+            ChangeKind kind = now.exclusive() ? ChangeKind.UNION_BECAME_EXCLUSIVE : ChangeKind.UNION_BECAME_INCLUSIVE;
+            found.add(kind, direction, now.pointer(), now.name(), "", "");
+        }
+        discriminators(old, now, direction);
+        List<Variant> added = new ArrayList<>(now.variants());
+        for (Variant variant : old.variants()) {
+            Variant same = same(variant, added);
+            if (same == null) {
+                found.add(
+                        ChangeKind.UNION_MEMBER_REMOVED, direction, variant.pointer(), now.name(), variant.name(), "");
+            } else {
+                added.remove(same);
+                compare(variant.use(), same.use(), direction, now.name() + " as " + same.name());
+                values(variant, same, direction, now.name());
+            }
+        }
+        added.forEach(variant ->
+                found.add(ChangeKind.UNION_MEMBER_ADDED, direction, variant.pointer(), now.name(), "", variant.name()));
+    }
+
+    private @Nullable Variant same(Variant variant, List<Variant> candidates) {
+        for (Variant candidate : candidates) {
+            if (candidate.name().equals(variant.name())) {
+                return candidate;
+            }
+        }
+        for (Variant candidate : candidates) {
+            if (renamed(variant.name(), candidate.name())
+                    && before.of(variant.use().type()) != null
+                    && after.of(candidate.use().type()) != null) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private void discriminators(UnionType old, UnionType now, Direction direction) {
+        String one = old.discriminator() == null ? "" : old.discriminator().property();
+        String other = now.discriminator() == null ? "" : now.discriminator().property();
+        if (one.equals(other)) {
+            return;
+        }
+        ChangeKind kind = one.isEmpty()
+                ? ChangeKind.DISCRIMINATOR_ADDED
+                : other.isEmpty() ? ChangeKind.DISCRIMINATOR_REMOVED : ChangeKind.DISCRIMINATOR_CHANGED;
+        String pointer = now.discriminator() != null
+                ? now.discriminator().pointer()
+                : old.discriminator() != null ? old.discriminator().pointer() : now.pointer();
+        found.add(kind, direction, pointer, now.name(), one, other);
+    }
+
+    /** Compares the discriminator's values of a member, unless the union has only now or no longer a discriminator. */
+    private void values(Variant old, Variant now, Direction direction, String union) {
+        if (old.values().isEmpty() || now.values().isEmpty()) {
+            return;
+        }
+        String subject = union + " as " + now.name();
+        Texts.without(now.values(), old.values())
+                .forEach(value ->
+                        found.add(ChangeKind.DISCRIMINATOR_VALUE_ADDED, direction, now.pointer(), subject, "", value));
+        Texts.without(old.values(), now.values())
+                .forEach(value -> found.add(
+                        ChangeKind.DISCRIMINATOR_VALUE_REMOVED, direction, old.pointer(), subject, value, ""));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.chirograph.generator.diff;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Type;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The named types of a contract, those that only protocols see included. */
+final class Types {
+    private final Map<String, Declaration> declarations = new HashMap<>();
+
+    Types(Contract contract) {
+        contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
+        contract.protocolTypes().forEach(declaration -> declarations.put(declaration.name(), declaration));
+    }
+
+    boolean has(String name) {
+        return declarations.containsKey(name);
+    }
+
+    /** Gives what a type refers to, null when it refers to nothing. */
+    @Nullable
+    Declaration of(Type type) {
+        return type instanceof Type.Reference reference ? declarations.get(reference.name()) : null;
+    }
+}
