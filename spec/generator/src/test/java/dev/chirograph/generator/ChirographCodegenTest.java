@@ -66,7 +66,7 @@ class ChirographCodegenTest {
         Files.writeString(
                 wrong,
                 Files.readString(Fixtures.library())
-                        .replace("enum: [hard, soft]", "enum: []")
+                        .replace("enum: [hard, soft]", "minLength: -1")
                         .replace("window: PT1M", "window: soon"));
         CodegenConfigurator configurator = configurator(wrong).addAdditionalProperty("half", "server");
 
@@ -74,7 +74,7 @@ class ChirographCodegenTest {
 
         assertEquals("""
 
-                  /components/schemas/Binding/enum: names no value; name one at least
+                  /components/schemas/Binding/minLength: must be a whole number of 0 or more; mend it
                   /paths/~1books/post/x-rate-limit/0/window: must be an ISO 8601 duration such as PT1M; write one\
                 """, refused.getMessage());
     }

@@ -120,7 +120,7 @@ class GeneratorTest {
         Generator generator = new Generator(Layout.of(Layout.Half.CLIENT));
         generator.generate(library, folder);
         Map<Path, String> before = files();
-        Document wrong = edited("enum: [hard, soft]", "oneOf: []");
+        Document wrong = edited("enum: [hard, soft]", "minLength: -1");
 
         assertThrows(ContractException.class, () -> generator.generate(wrong, folder));
 

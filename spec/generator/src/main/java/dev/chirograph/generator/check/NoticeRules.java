@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** What the reader of the document has noticed already: what it read another way than it is written, or made nothing of. */
 final class NoticeRules {
-    static final List<Rule> ALL = List.of();
+    static final List<Rule> ALL =
+            List.of(new Rule("unfit-default", Severity.ERROR, "A default is a value that its schema allows."));
 
     private static final Map<String, Rule> BY_NAME =
             ALL.stream().collect(Collectors.toMap(Rule::name, Function.identity()));

@@ -1,14 +1,10 @@
 package dev.chirograph.generator.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Declaration;
-import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
@@ -16,7 +12,6 @@ import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the values and constraints of the document agree with each other. */
 final class ValueRules {
@@ -29,7 +24,6 @@ final class ValueRules {
                     "bad-example",
                     "An example is a value that its schema allows: people copy it.",
                     ValueRules::badExample),
-            Lint.error("bad-default", "A default is a value that its schema allows.", ValueRules::badDefault),
             Lint.error(
                     "contradicting-constraints",
                     "Constraints leave values to choose from: no lower bound is above its upper one.",
@@ -92,39 +86,6 @@ final class ValueRules {
                         "the example is not what the schema allows: "
                                 + (flaw.pointer().isEmpty() ? "it " : "`" + flaw.pointer() + "` ") + flaw.message(),
                         "mend one of them"));
-    }
-
-    private static void badDefault(Api api, Lint.Found found) {
-        Values values = new Values(api.contract());
-        for (Site site : api.sites()) {
-            DefaultValue written = site.use().defaultValue();
-            JsonNode value = written == null ? null : json(written);
-            if (value != null) {
-                values.flaws(site.use(), value, Values.Way.EITHER).stream()
-                        .findFirst()
-                        .ifPresent(flaw -> found.at(
-                                Pointers.child(site.use().pointer(), "default"),
-                                "the default of " + site.words() + " is not what the schema allows: "
-                                        + (flaw.pointer().isEmpty() ? "it " : "`" + flaw.pointer() + "` ")
-                                        + flaw.message(),
-                                "mend one of them"));
-            }
-        }
-    }
-
-    private static @Nullable JsonNode json(DefaultValue value) {
-        if (value instanceof DefaultValue.Text text) {
-            return TextNode.valueOf(text.value());
-        } else if (value instanceof DefaultValue.Numeric number) {
-            return DecimalNode.valueOf(number.value());
-        } else if (value instanceof DefaultValue.Bool bool) {
-            return BooleanNode.valueOf(bool.value());
-        } else if (value instanceof DefaultValue.Json json) {
-            return Json.read(json.json());
-        }
-        return value instanceof DefaultValue.EmptyList
-                ? JsonNodeFactory.instance.arrayNode()
-                : JsonNodeFactory.instance.objectNode();
     }
 
     private static void contradiction(Api api, Lint.Found found) {

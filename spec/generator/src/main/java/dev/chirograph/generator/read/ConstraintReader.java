@@ -1,6 +1,5 @@
 package dev.chirograph.generator.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.java.EcmaPattern;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the constraints of a schema that its type can break; JSON Schema gives the others no meaning there. */
 final class ConstraintReader {
@@ -22,29 +22,45 @@ final class ConstraintReader {
         this.source = source;
     }
 
-    List<Constraint> read(Node schema, Type type) {
+    List<Constraint> read(Meet meet, Type type) {
+        if (type instanceof Type.MapOf || type instanceof Type.FreeForm) {
+            return readMembers(meet);
+        }
         List<Constraint> constraints = new ArrayList<>();
-        if (type instanceof Type.Text) {
-            readText(schema, constraints);
-        } else if (type instanceof Type.Whole || type instanceof Type.Decimal || type instanceof Type.Floating) {
-            readNumber(schema, constraints);
-        } else if (type instanceof Type.ListOf) {
-            readCount(schema, "minItems", Constraint.MinItems::new, constraints);
-            readCount(schema, "maxItems", Constraint.MaxItems::new, constraints);
-            if (source.flag(schema, "uniqueItems")) {
-                constraints.add(new Constraint.UniqueItems(schema.pointerTo("uniqueItems")));
+        for (Node schema : meet.parts()) {
+            if (type instanceof Type.Text) {
+                readText(schema, constraints);
+            } else if (type instanceof Type.Whole || type instanceof Type.Decimal || type instanceof Type.Floating) {
+                readNumber(schema, constraints);
+            } else if (type instanceof Type.ListOf) {
+                readCount(schema, "minItems", Constraint.MinItems::new, constraints);
+                readCount(schema, "maxItems", Constraint.MaxItems::new, constraints);
+                if (source.flag(schema, "uniqueItems")) {
+                    constraints.add(new Constraint.UniqueItems(schema.pointerTo("uniqueItems")));
+                }
             }
-        } else if (type instanceof Type.MapOf || type instanceof Type.FreeForm) {
-            constraints.addAll(readMembers(schema));
         }
         return constraints;
     }
 
-    /** Reads the constraints on the number of an object's members. */
-    List<Constraint> readMembers(Node schema) {
+    /** Reads the constraints on the members of an object. */
+    List<Constraint> readMembers(Meet meet) {
         List<Constraint> constraints = new ArrayList<>();
-        readCount(schema, "minProperties", Constraint.MinProperties::new, constraints);
-        readCount(schema, "maxProperties", Constraint.MaxProperties::new, constraints);
+        for (Node schema : meet.parts()) {
+            readCount(schema, "minProperties", Constraint.MinProperties::new, constraints);
+            readCount(schema, "maxProperties", Constraint.MaxProperties::new, constraints);
+            for (Node dependent : schema.members("dependentRequired")) {
+                List<String> needed = new ArrayList<>();
+                dependent.elements().forEach(name -> needed.add(name.value().asText()));
+                constraints.add(new Constraint.DependentRequired(dependent.pointer(), dependent.name(), needed));
+            }
+            for (String choice : List.of("oneOf", "anyOf")) {
+                Node said = schema.child(choice);
+                if (said != null && RequiredSets.only(said)) {
+                    constraints.add(RequiredSets.read(said));
+                }
+            }
+        }
         return constraints;
     }
 
@@ -66,24 +82,22 @@ final class ConstraintReader {
             EcmaPattern.toJava(expression);
             constraints.add(new Constraint.Pattern(pointer, expression));
         } catch (PatternSyntaxException e) {
-            source.refuse(
+            source.notice(
+                    "unchecked-keyword",
                     pointer,
-                    "`" + expression + "` is no pattern that Java can match: " + e.getDescription()
-                            + "; write it another way");
+                    "`" + expression + "` is no pattern that Java can match: " + e.getDescription(),
+                    "write it another way");
         }
     }
 
     private void readNumber(Node schema, List<Constraint> constraints) {
         readBound(schema, "minimum", "exclusiveMinimum", Constraint.Minimum::new, constraints);
         readBound(schema, "maximum", "exclusiveMaximum", Constraint.Maximum::new, constraints);
-        Node factor = schema.child("multipleOf");
-        if (factor != null && number(factor)) {
-            if (factor.value().decimalValue().signum() > 0) {
-                constraints.add(new Constraint.MultipleOf(
-                        factor.pointer(), factor.value().decimalValue()));
-            } else {
-                source.refuse(factor, "must be more than 0; mend it");
-            }
+        BigDecimal factor = number(schema.child("multipleOf"));
+        if (factor != null && factor.signum() > 0) {
+            constraints.add(new Constraint.MultipleOf(schema.pointerTo("multipleOf"), factor));
+        } else if (factor != null) {
+            source.refuse(schema.pointerTo("multipleOf"), "must be more than 0; mend it");
         }
     }
 
@@ -93,35 +107,57 @@ final class ConstraintReader {
 
     /** In OpenAPI 3.0 the exclusive keyword is a flag of the bound; from 3.1 on it is a bound of its own. */
     private void readBound(Node schema, String inclusive, String exclusive, Bound bound, List<Constraint> constraints) {
-        Node limit = schema.child(inclusive);
+        BigDecimal limit = number(schema.child(inclusive));
         Node strict = schema.child(exclusive);
-        boolean flagged = !source.schemasAreJsonSchema() && strict != null && source.flag(schema, exclusive);
-        if (limit != null && number(limit)) {
-            constraints.add(bound.of(limit.pointer(), limit.value().decimalValue(), flagged));
+        boolean flag = strict != null && strict.value().isBoolean();
+        if (strict != null && flag == source.schemasAreJsonSchema()) {
+            source.notice(
+                    "old-keyword",
+                    strict,
+                    "is said as another version of OpenAPI does; it is taken as it was there",
+                    flag ? "write the bound itself" : "write `true` here and the bound in `" + inclusive + "`");
         }
-        if (source.schemasAreJsonSchema() && strict != null && number(strict)) {
-            constraints.add(bound.of(strict.pointer(), strict.value().decimalValue(), true));
+        if (limit != null) {
+            constraints.add(bound.of(
+                    schema.pointerTo(inclusive), limit, flag && strict.value().booleanValue()));
+        }
+        BigDecimal beyond = flag ? null : number(strict);
+        if (beyond != null) {
+            constraints.add(bound.of(schema.pointerTo(exclusive), beyond, true));
         }
     }
 
-    private boolean number(Node node) {
-        if (!node.value().isNumber()) {
-            source.refuse(node, "must be a number; write one");
+    private @Nullable BigDecimal number(@Nullable Node node) {
+        if (node == null) {
+            return null;
         }
-        return node.value().isNumber();
+        if (node.value().isNumber()) {
+            return node.value().decimalValue();
+        }
+        try {
+            BigDecimal number = new BigDecimal(node.value().asText());
+            source.notice("wrong-type", node, "is no number, and is taken for one", "write it without quotes");
+            return number;
+        } catch (NumberFormatException e) {
+            source.refuse(node, "must be a number; write one");
+            return null;
+        }
     }
 
     private void readCount(
             Node schema, String name, BiFunction<String, Integer, Constraint> constraint, List<Constraint> to) {
-        Node count = schema.child(name);
-        if (count == null) {
+        Node node = schema.child(name);
+        BigDecimal count = number(node);
+        if (node == null || count == null) {
             return;
         }
-        JsonNode value = count.value();
-        if (value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToInt() && value.intValue() >= 0) {
-            to.add(constraint.apply(count.pointer(), value.intValue()));
-        } else {
-            source.refuse(count, "must be a whole number of 0 or more; mend it");
+        if (count.signum() < 0 || count.stripTrailingZeros().scale() > 0) {
+            source.refuse(node, "must be a whole number of 0 or more; mend it");
+        } else if (count.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
+            to.add(constraint.apply(node.pointer(), count.intValue()));
+        } else if (name.startsWith("min")) {
+            source.refuse(node, "is more than any value can have; mend it");
         }
+        // No value of Java can have more than so many, so a greater maximum is none.
     }
 }

@@ -48,8 +48,8 @@ final class ContractReader {
      *
      * @throws ContractException with everything that cannot be read
      */
-    static Contract read(JsonNode document) {
-        Source source = new Source(document);
+    static Contract read(JsonNode document, Neighbours neighbours) {
+        Source source = new Source(document, neighbours);
         Contract contract = new ContractReader(source).read();
         if (!source.refusals().isEmpty()) {
             throw new ContractException(source.refusals());
@@ -60,8 +60,8 @@ final class ContractReader {
     private Contract read() {
         Node root = source.root();
         String version = source.requiredText(root, "openapi");
-        if (!version.matches("3\\.[01]\\..*")) {
-            source.refuse(root, "`openapi` is `" + version + "`; give a document of OpenAPI 3.0 or 3.1");
+        if (!version.matches("3\\.[012](\\..*)?")) {
+            source.refuse(root, "`openapi` is `" + version + "`; give a document of OpenAPI 3.0, 3.1 or 3.2");
         }
         source.knownMembers(root, KNOWN);
         List<Operation> operations = operations();
@@ -71,6 +71,7 @@ final class ContractReader {
         }
         Node info = root.child("info");
         Node about = info != null && source.object(info) ? info : root;
+        UnionCycles.cut(source, declarations);
         Positions positions = new Positions(root);
         List<Declaration> visible = Visible.of(declarations, operations, PROBLEM, positions);
         return new Contract(
@@ -83,7 +84,7 @@ final class ContractReader {
                 operations,
                 List.of(),
                 List.of(),
-                List.of(),
+                source.notices(),
                 List.of(),
                 Visible.onlyByProtocols(declarations, operations, visible, positions));
     }

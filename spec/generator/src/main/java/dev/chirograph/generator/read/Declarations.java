@@ -12,29 +12,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The named types so far, and the names of those to come. */
 final class Declarations {
-    /** Pointer of a schema that has a name in the document, to its class name. */
+    /** What is read, mostly the pointer of a schema, to its class name. */
     private final Map<String, String> names = new HashMap<>();
 
     private final Scope scope = Scope.ofTypes();
     private final Map<String, Declaration> declared = new LinkedHashMap<>();
 
-    /** Gives the schemas below {@code components} their names before any other, so that these stay when others come. */
+    /**
+     * Gives the schemas below {@code components} their names before any other, so that these stay when others come; and
+     * first those whose names are Java's already.
+     */
     Declarations(Source source) {
         Node components = source.root().child("components");
-        Node schemas = components == null ? null : components.child("schemas");
-        if (schemas != null) {
-            schemas.members().forEach(schema -> name(schema.pointer(), schema.name()));
+        List<Node> schemas = components == null ? List.of() : components.members("schemas");
+        for (Node schema : schemas) {
+            if (Names.type(schema.name()).equals(schema.name())) {
+                name(schema.pointer(), wanted(source, schema));
+            }
         }
+        schemas.forEach(schema -> name(schema.pointer(), wanted(source, schema)));
     }
 
-    /** Gives the class name of the schema at a pointer, the wanted one if it has none so far and that is free. */
-    String name(String pointer, String wanted) {
-        return names.computeIfAbsent(pointer, key -> scope.claim(clear(Names.type(wanted))));
+    private static String wanted(Source source, Node schema) {
+        String said = source.prose(schema, "x-sdk-name");
+        return said.isEmpty() ? schema.name() : said;
     }
 
-    /** Tells whether the document, or a reference in it, gives the schema at a pointer a name. */
-    boolean named(String pointer) {
-        return names.containsKey(pointer);
+    /** Gives the class name of what has a key, the wanted one if it has none so far and that is free. */
+    String name(String key, String wanted) {
+        return names.computeIfAbsent(key, absent -> scope.claim(clear(Names.type(wanted))));
     }
 
     void add(Declaration declaration) {
@@ -56,7 +62,7 @@ final class Declarations {
             Class.forName("java.lang." + name, false, null);
             return name + "Value";
         } catch (ClassNotFoundException e) {
-            return name.equals("Builder") || name.equals("Known") ? name + "Value" : name;
+            return name.equals("Builder") || name.equals("Known") || name.equals("Unknown") ? name + "Value" : name;
         }
     }
 }

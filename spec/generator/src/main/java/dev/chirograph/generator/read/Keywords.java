@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** What may stand in a schema. */
 final class Keywords {
-    /** What limits values. */
+    /** What limits values, and is checked. */
     static final Set<String> CONSTRAINTS = Set.of(
             "minLength",
             "maxLength",
@@ -18,7 +18,8 @@ final class Keywords {
             "maxItems",
             "uniqueItems",
             "minProperties",
-            "maxProperties");
+            "maxProperties",
+            "dependentRequired");
 
     /** What says something about a schema and nothing about values. */
     static final Set<String> ANNOTATIONS = Set.of(
@@ -33,9 +34,15 @@ final class Keywords {
             "externalDocs",
             "xml",
             "$comment",
-            "contentMediaType",
             "contentSchema",
-            "$defs");
+            "$defs",
+            "definitions",
+            "$id",
+            "$anchor",
+            "$dynamicAnchor",
+            "$schema",
+            "$vocabulary",
+            "id");
 
     /** What says the type. */
     static final Set<String> STRUCTURE = Set.of(
@@ -45,22 +52,25 @@ final class Keywords {
             "enum",
             "const",
             "contentEncoding",
+            "contentMediaType",
             "items",
             "properties",
             "required",
-            "additionalProperties");
-
-    /** Known to JSON Schema or OpenAPI, but not to the contract model yet. */
-    static final Set<String> UNSUPPORTED = Set.of(
+            "additionalProperties",
+            "unevaluatedProperties",
+            "patternProperties",
             "oneOf",
             "anyOf",
             "allOf",
+            "discriminator",
+            "$ref");
+
+    /** Known to JSON Schema or OpenAPI, but nothing that codecs check. */
+    static final Set<String> UNCHECKED = Set.of(
             "not",
             "if",
             "then",
             "else",
-            "discriminator",
-            "patternProperties",
             "propertyNames",
             "prefixItems",
             "additionalItems",
@@ -68,45 +78,57 @@ final class Keywords {
             "minContains",
             "maxContains",
             "dependencies",
-            "dependentRequired",
             "dependentSchemas",
             "unevaluatedItems",
-            "unevaluatedProperties",
-            "definitions",
-            "$id",
-            "$anchor",
-            "$schema",
-            "$vocabulary",
             "$dynamicRef",
-            "$dynamicAnchor");
+            "$recursiveRef",
+            "$recursiveAnchor");
 
     private Keywords() {}
 
-    /** Refuses every member of a schema that would be passed over, and the words for it. */
+    /** Remarks on every member of a schema of which nothing is made. */
     static void check(Source source, Node schema) {
         for (Node member : schema.members()) {
             String name = member.name();
-            if (UNSUPPORTED.contains(name)) {
-                source.refuse(member, "`" + name + "` is not supported yet; say it without");
+            if (UNCHECKED.contains(name)) {
+                unchecked(source, member);
             } else if (!CONSTRAINTS.contains(name)
                     && !ANNOTATIONS.contains(name)
                     && !STRUCTURE.contains(name)
                     && !name.startsWith("x-")) {
-                source.refuse(member, "`" + name + "` is no keyword of a schema; mend its name or remove it");
+                source.unknown(member);
+            } else if (!name.equals("default") && !name.equals("example") && !name.equals("const")) {
+                source.notNull(member);
             }
+        }
+        if (schema.has("$ref") && !source.schemasAreJsonSchema()) {
+            schema.members().stream()
+                    .filter(member ->
+                            !member.name().equals("$ref") && !member.name().startsWith("x-"))
+                    .forEach(source::besideReference);
         }
     }
 
-    /** Refuses what may not stand beside a reference. */
-    static void checkBesideReference(Source source, Node schema) {
-        for (Node member : schema.members()) {
-            String name = member.name();
-            if (!name.equals("$ref")
-                    && !CONSTRAINTS.contains(name)
-                    && !ANNOTATIONS.contains(name)
-                    && !name.startsWith("x-")) {
-                source.refuse(member, "`" + name + "` is not supported beside `$ref`; say it in what is referred to");
-            }
-        }
+    /** Remarks that a keyword limits values in a way that nothing checks. */
+    static void unchecked(Source source, Node keyword) {
+        source.notice(
+                "unchecked-keyword",
+                keyword,
+                "what `" + keyword.name() + "` asks for is not checked",
+                "say it by other keywords, or check it in the handler");
+    }
+
+    /** Tells whether a schema says nothing that could make another type of what it is added to. */
+    static boolean saysNothing(Node schema) {
+        return schema.value().isObject()
+                && schema.members().stream()
+                        .allMatch(member ->
+                                member.value().isNull() && !member.name().equals("const")
+                                        || member.name().equals("type")
+                                        || member.name().equals("nullable")
+                                        || UNCHECKED.contains(member.name())
+                                        || (!CONSTRAINTS.contains(member.name()) && !STRUCTURE.contains(member.name()))
+                                        || member.name().equals("required")
+                                                && member.value().isEmpty());
     }
 }

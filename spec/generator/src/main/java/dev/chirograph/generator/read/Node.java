@@ -1,25 +1,34 @@
 package dev.chirograph.generator.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value in the document and where it stands.
  *
- * @param pointer a JSON pointer (RFC 6901)
+ * @param pointer a JSON pointer (RFC 6901); in another file than the document's, the file's name and {@code #} before it
  */
 record Node(String pointer, JsonNode value) {
-    /** Gives a member, null when there is none. */
+    /** Gives a member, null when there is none. Null is no keyword's value: a member that is null is none. */
     @Nullable
     Node child(String name) {
+        Node child = written(name);
+        return child == null || child.value().isNull() ? null : child;
+    }
+
+    /** Gives a member that may be null itself, null when there is none. */
+    @Nullable
+    Node written(String name) {
         JsonNode child = value.get(name);
         return child == null ? null : new Node(pointerTo(name), child);
     }
 
     boolean has(String name) {
-        return value.has(name);
+        return value.hasNonNull(name);
     }
 
     /** Gives the elements of a list; none when this is no list. */
@@ -38,14 +47,64 @@ record Node(String pointer, JsonNode value) {
         return members;
     }
 
+    /** Gives the elements of the list that a member is; none when it is no list or absent. */
+    List<Node> elements(String name) {
+        Node member = child(name);
+        return member == null ? List.of() : member.elements();
+    }
+
+    /** Gives the members of the object that a member is; none when it is no object or absent. */
+    List<Node> members(String name) {
+        Node member = child(name);
+        return member == null ? List.of() : member.members();
+    }
+
+    /** The same place without some of its members. */
+    Node without(Collection<String> names) {
+        if (!value.isObject() || names.stream().noneMatch(value::has)) {
+            return this;
+        }
+        ObjectNode rest = ((ObjectNode) value).objectNode();
+        value.properties().forEach(member -> {
+            if (!names.contains(member.getKey())) {
+                rest.set(member.getKey(), member.getValue());
+            }
+        });
+        return new Node(pointer, rest);
+    }
+
+    /** The same place with one of its members only. */
+    Node only(String name) {
+        ObjectNode alone = ((ObjectNode) value).objectNode();
+        alone.set(name, value.get(name));
+        return new Node(pointer, alone);
+    }
+
+    /** The same place with another value for one of its members. */
+    Node with(String name, JsonNode member) {
+        ObjectNode changed = ((ObjectNode) value).objectNode();
+        changed.setAll((ObjectNode) value);
+        changed.set(name, member);
+        return new Node(pointer, changed);
+    }
+
     /** The last part of the pointer: the name of the member or the number of the element. */
     String name() {
-        return pointer.substring(pointer.lastIndexOf('/') + 1)
-                .replace("~1", "/")
-                .replace("~0", "~");
+        return unescaped(pointer.substring(pointer.lastIndexOf('/') + 1));
+    }
+
+    /** The file in which it stands, relative to the document's; empty for the document itself. */
+    String file() {
+        int end = pointer.startsWith("/") ? -1 : pointer.indexOf('#');
+        return end < 0 ? "" : pointer.substring(0, end);
     }
 
     String pointerTo(String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** Undoes what a pointer does to a name. */
+    static String unescaped(String part) {
+        return part.replace("~1", "/").replace("~0", "~");
     }
 }

@@ -1,38 +1,67 @@
 package dev.chirograph.generator.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Declaration;
-import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Deprecation;
-import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
-import dev.chirograph.generator.java.Names;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads schemas. An object with properties and a named enum become declared types; all else is read in place. */
+/**
+ * Reads schemas. Objects with properties, unions and named enums become declared types; all else is read in place.
+ *
+ * <p>A schema is first taken apart into what a value has to meet ({@link Parts}), so that {@code allOf}, what stands
+ * beside a reference and a property of two parents are one case.
+ */
 final class SchemaReader {
     private final Source source;
     private final Declarations declarations;
+    private final Parts parts;
+    private final TypeNames types;
+    private final ValuesReader values;
     private final ConstraintReader constraints;
     private final DefaultReader defaults;
+    private final Overlay overlay;
+    private final ObjectReader objects;
+    private final UnionReader unions;
+    private final Inheritance inheritance;
     /** Pointers of the schemas that are being read in place, one within the other. */
     private Set<String> within = new HashSet<>();
 
-    /** Names of the objects whose properties are read or being read. */
+    /** Names of the types that are read or being read. */
     private final Set<String> begun = new HashSet<>();
+
+    /** Names of those of them that were used again. */
+    private final Set<String> requested = new HashSet<>();
+
+    /** Pointer of a schema that is a declared type to what it is where it is used. */
+    private final Map<String, Use> known = new HashMap<>();
 
     SchemaReader(Source source, Declarations declarations) {
         this.source = source;
         this.declarations = declarations;
+        this.parts = new Parts(source);
+        this.types = new TypeNames(source);
+        this.values = new ValuesReader(source);
         this.constraints = new ConstraintReader(source);
         this.defaults = new DefaultReader(source, declarations);
+        this.overlay = new Overlay(source, types, defaults);
+        this.inheritance = new Inheritance(source, parts);
+        this.objects = new ObjectReader(this, source, constraints);
+        this.unions = new UnionReader(this, source, declarations, parts, inheritance, types, overlay);
     }
 
     /**
@@ -41,354 +70,301 @@ final class SchemaReader {
      * @param wanted what to call the type if it becomes a class and has no name in the document
      */
     Use read(Node schema, String wanted) {
-        if (schema.value().isBoolean()) {
-            if (!schema.value().booleanValue()) {
-                source.refuse(schema, "a schema that no value meets is not supported; remove what it belongs to");
-            }
-            return anything(schema);
+        JsonNode value = schema.value();
+        if (value.isBoolean() || value.isNull()) {
+            return readLiteral(schema);
         }
         if (!source.object(schema)) {
             return anything(schema);
         }
-        if (schema.has("$ref")) {
+        if (value.size() == 1 && schema.has("$ref")) {
             return readReference(schema);
         }
         Keywords.check(source, schema);
-        Type type = type(schema, wanted);
-        List<Constraint> limits = new ArrayList<>(constraints.read(schema, type));
-        limits.addAll(values(schema, type));
-        return new Use(
-                schema.pointer(),
-                prose(schema),
-                type,
-                nullable(schema),
-                limits,
-                defaults.read(schema, type, limits),
-                source.flag(schema, "x-sensitive") || "password".equals(source.text(schema, "format")),
-                source.flag(schema, "readOnly"),
-                source.flag(schema, "writeOnly"),
-                deprecation(schema),
-                List.of());
+        Parts.Alias alias = inheritance.extendsParent(schema) ? null : parts.alias(schema);
+        if (alias != null) {
+            Use use = readReference(alias.reference());
+            for (Node beside : alias.besides()) {
+                checkKind(use, beside);
+                use = overlay.over(use, beside);
+            }
+            return Overlay.at(schema.pointer(), use);
+        }
+        if (inheritance.parent(schema)) {
+            return readInPlace(schema, () -> unions.readParent(schema, wanted));
+        }
+        return readInPlace(schema, () -> read(parts.of(schema), wanted));
     }
 
-    private Use readReference(Node schema) {
-        Node target = source.target(schema);
+    /** Reads several schemas that a value has to meet all at once; the last one is the place that says so. */
+    Use read(List<Node> schemas, String wanted) {
+        List<Node> saying =
+                schemas.stream().filter(schema -> !Keywords.saysNothing(schema)).toList();
+        Node last = schemas.get(schemas.size() - 1);
+        if (schemas.size() == 1 || saying.isEmpty()) {
+            return read(last, wanted);
+        }
+        if (saying.stream().map(Node::value).distinct().count() == 1) {
+            Node said = saying.get(0);
+            Use use = read(said, wanted);
+            for (Node schema : schemas) {
+                use = schema == said || !schema.value().isObject() ? use : overlay.over(use, schema);
+            }
+            return Overlay.at(last.pointer(), use);
+        }
+        return read(
+                parts.of(schemas.stream()
+                        .filter(schema -> schema.value().isObject())
+                        .toList()),
+                wanted);
+    }
+
+    /** Reads what has to be met. */
+    Use read(Meet meet, String wanted) {
+        UnionReader.Choice choice = unions.choice(meet);
+        if (choice != null) {
+            return unions.read(meet, choice, wanted);
+        }
+        TypeNames.Allowed allowed = types.of(meet);
+        if (allowed.names().isEmpty()) {
+            return use(meet, new Type.Anything(), true, nullOnly(meet));
+        }
+        if (allowed.any() || (allowed.names().size() > 1 && meet.hasAny(List.of("enum", "const")))) {
+            return use(meet, new Type.Anything(), allowed.nullable(), values.read(meet, ""));
+        }
+        if (allowed.names().size() > 1) {
+            return unions.readTypes(meet, allowed, wanted);
+        }
+        String name = allowed.names().iterator().next();
+        Type type = type(meet, name, wanted);
+        List<Constraint> limits = new ArrayList<>(constraints.read(meet, type));
+        if (!(type instanceof Type.Reference)) {
+            limits.addAll(values.read(meet, name));
+        }
+        return use(meet, type, nullable(meet, allowed), limits);
+    }
+
+    /** Reads an object without a look at what makes a union of it. */
+    Type.Reference readObject(Meet meet, String wanted) {
+        return objects.declare(meet, wanted);
+    }
+
+    /** Declares a type once; its parts may refer to what is around it, so the search for schemas that hold themselves ends there. */
+    Type.Reference declare(String key, String wanted, Function<String, @Nullable Declaration> reading) {
+        String name = declarations.name(key, wanted);
+        if (begun.add(name)) {
+            Set<String> around = within;
+            within = new HashSet<>();
+            Declaration declaration = reading.apply(name);
+            within = around;
+            if (declaration != null) {
+                declarations.add(declaration);
+            }
+        } else {
+            requested.add(name);
+        }
+        return new Type.Reference(name);
+    }
+
+    /** Tells whether a type was used, maybe while it was read. */
+    boolean requested(String name) {
+        return requested.contains(name);
+    }
+
+    private Use readInPlace(Node schema, Supplier<Use> reading) {
+        if (!within.add(schema.pointer())) {
+            source.notice(
+                    "endless-schema",
+                    schema,
+                    "the schema holds itself with no object between; anything is taken there",
+                    "put an object between");
+            return anything(schema);
+        }
+        Use use = reading.get();
+        within.remove(schema.pointer());
+        return use;
+    }
+
+    private Use readLiteral(Node schema) {
+        if (schema.value().isNull()) {
+            source.notice("null-keyword", schema, "null is no schema; anything is taken", "write a schema");
+        } else if (!schema.value().booleanValue()) {
+            source.notice(
+                    "unchecked-keyword",
+                    schema,
+                    "no value meets `false`; anything is taken",
+                    "remove what it belongs to");
+        }
+        return anything(schema);
+    }
+
+    private Use readReference(Node reference) {
+        Node target = source.target(reference);
         if (target == null) {
-            return anything(schema);
+            return anything(reference);
         }
-        if (!within.add(target.pointer())) {
-            source.refuse(schema, "the schema holds itself with no object between; put one between");
-            return anything(schema);
+        Use use = known.get(target.pointer());
+        if (use == null) {
+            use = readInPlace(reference, () -> read(target, Naming.of(target.pointer())));
+            // A type that is still being read is not all known: whether it may be null, for one.
+            if (use.type() instanceof Type.Reference type && declarations.get(type.name()) != null) {
+                known.put(target.pointer(), use);
+            }
         }
-        Use use = read(target, declarations.name(target.pointer(), target.name()));
-        within.remove(target.pointer());
-        // OpenAPI 3.0.4, section 4.8.23: what stands beside a reference is to be ignored.
-        return source.schemasAreJsonSchema()
-                ? beside(schema, use)
-                : new Use(
-                        schema.pointer(),
-                        use.description(),
-                        use.type(),
-                        use.nullable(),
-                        use.constraints(),
-                        use.defaultValue(),
-                        use.sensitive(),
-                        use.readOnly(),
-                        use.writeOnly(),
-                        use.deprecation(),
-                        use.examples());
+        return Overlay.at(reference.pointer(), use);
     }
 
-    /** Adds what stands beside a reference to what is referred to. */
-    private Use beside(Node schema, Use use) {
-        Keywords.checkBesideReference(source, schema);
-        if (use.type() instanceof Type.Reference) {
-            schema.members().stream()
-                    .filter(member -> Keywords.CONSTRAINTS.contains(member.name()))
-                    .forEach(member -> source.refuse(
-                            member, "a constraint beside a reference to a class is not supported; say it there"));
-        }
-        List<Constraint> limits = new ArrayList<>(use.constraints());
-        limits.addAll(constraints.read(schema, use.type()));
-        String prose = prose(schema);
-        DefaultValue value = defaults.read(schema, use.type(), limits);
-        Deprecation deprecation = deprecation(schema);
-        return new Use(
-                schema.pointer(),
-                prose.isEmpty() ? use.description() : prose,
-                use.type(),
-                use.nullable(),
-                limits,
-                value == null ? use.defaultValue() : value,
-                use.sensitive() || source.flag(schema, "x-sensitive"),
-                use.readOnly() || source.flag(schema, "readOnly"),
-                use.writeOnly() || source.flag(schema, "writeOnly"),
-                deprecation == null ? use.deprecation() : deprecation,
-                use.examples());
+    private List<Constraint> nullOnly(Meet meet) {
+        return List.of(new Constraint.OneOf(
+                meet.place().pointer(), List.of(NullNode.getInstance().toString())));
     }
 
-    private Type type(Node schema, String wanted) {
-        String name = typeName(schema);
+    private boolean nullable(Meet meet, TypeNames.Allowed allowed) {
+        if (allowed.nullable() && meet.parts().stream().anyMatch(SchemaReader::valuesWithoutNull)) {
+            source.notice(
+                    "null-not-in-enum",
+                    meet.place(),
+                    "null is a value of the type, but not among the values; it is taken for one",
+                    "add null to `enum` or take it from the type");
+        }
+        return allowed.nullable();
+    }
+
+    private static boolean valuesWithoutNull(Node part) {
+        List<Node> values = part.elements("enum");
+        return !values.isEmpty()
+                && values.stream().noneMatch(value -> value.value().isNull());
+    }
+
+    private Type type(Meet meet, String name, String wanted) {
         return switch (name) {
             case "boolean" -> new Type.Bool();
-            case "integer" -> new Type.Whole("int32".equals(source.text(schema, "format")) ? 32 : 64);
-            case "number" -> number(source.text(schema, "format"));
-            case "string" -> text(schema, wanted);
-            case "array" -> list(schema, wanted);
-            case "object" -> object(schema, wanted);
-            case "" -> new Type.Anything();
-            default -> {
-                source.refuse(
-                        schema.pointerTo("type"),
-                        "`" + name + "` is no type; it is one of boolean, integer, number, string, array, object");
-                yield new Type.Anything();
-            }
+            case "integer" -> new Type.Whole(formatted(meet, "int32"::equals) == null ? 64 : 32);
+            case "number" -> number(meet);
+            case "string" -> text(meet, wanted);
+            case "array" -> list(meet, wanted);
+            default -> objects.read(meet, wanted);
         };
     }
 
-    /** Gives the one type besides null; the one that the other keywords imply when none is said; empty for any. */
-    private String typeName(Node schema) {
-        Node type = schema.child("type");
-        if (type == null) {
-            return implied(schema);
-        }
-        if (type.value().isTextual()) {
-            return type.value().textValue();
-        }
-        List<String> names = source.texts(schema, "type").stream()
-                .filter(name -> !name.equals("null"))
-                .distinct()
-                .toList();
-        if (names.size() == 1) {
-            return names.get(0);
-        }
-        source.refuse(type, names.isEmpty() ? "names no type; name one" : "several types are not supported; name one");
-        return "";
-    }
-
-    private String implied(Node schema) {
-        if (schema.has("properties") || schema.has("additionalProperties")) {
-            return "object";
-        } else if (schema.has("items")) {
-            return "array";
-        } else if (schema.has("enum") || schema.has("const")) {
-            return "string";
-        }
-        schema.members().stream()
-                .filter(member -> Keywords.CONSTRAINTS.contains(member.name())
-                        || member.name().equals("format")
-                        || member.name().equals("required"))
-                .findFirst()
-                .ifPresent(member -> source.refuse(member, "limits values of a type that is not said; add `type`"));
-        return "";
-    }
-
-    private static Type number(@Nullable String format) {
-        if ("float".equals(format)) {
+    private Type number(Meet meet) {
+        if (formatted(meet, "float"::equals) != null) {
             return new Type.Floating(32);
         }
-        return "double".equals(format) ? new Type.Floating(64) : new Type.Decimal();
+        return formatted(meet, "double"::equals) == null ? new Type.Decimal() : new Type.Floating(64);
     }
 
-    private Type text(Node schema, String wanted) {
-        String format = source.text(schema, "format");
-        Type.TextKind kind = switch (format == null ? "" : format) {
-            case "date" -> Type.TextKind.DATE;
-            case "date-time" -> Type.TextKind.DATE_TIME;
-            case "uuid" -> Type.TextKind.UUID;
-            case "uri", "uri-reference" -> Type.TextKind.URI;
-            case "byte" -> Type.TextKind.BYTES;
-            case "binary" -> {
-                source.refuse(schema.pointerTo("format"), "`binary` is not supported yet; use `byte`");
-                yield Type.TextKind.BYTES;
+    private @Nullable String formatted(Meet meet, Predicate<String> wanted) {
+        return meet.all("format").stream()
+                .map(format -> source.text(format))
+                .filter(Objects::nonNull)
+                .filter(wanted)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Type text(Meet meet, String wanted) {
+        Type.TextKind kind = Texts.kind(source, meet);
+        if (kind == Type.TextKind.PLAIN && meet.has("enum") && Naming.named(meet.key())) {
+            List<Constraint> allowed = values.read(meet, "string");
+            if (!allowed.isEmpty() && allowed.get(0) instanceof Constraint.OneOf oneOf) {
+                return declareEnum(meet, oneOf.values(), wanted);
             }
-            default -> encoded(schema);
-        };
-        boolean named = declarations.named(schema.pointer());
-        if (kind == Type.TextKind.PLAIN && named && schema.has("enum")) {
-            return new Type.Reference(declareEnum(schema, wanted));
         }
         return new Type.Text(kind);
     }
 
-    private Type.TextKind encoded(Node schema) {
-        String encoding = source.text(schema, "contentEncoding");
-        if (encoding == null) {
-            return Type.TextKind.PLAIN;
-        }
-        if (!encoding.equals("base64")) {
-            source.refuse(
-                    schema.pointerTo("contentEncoding"), "`" + encoding + "` is not supported; `base64` is the one");
-        }
-        return Type.TextKind.BYTES;
+    private Type declareEnum(Meet meet, List<String> known, String wanted) {
+        Node open = meet.last("x-open-enum");
+        return declare(
+                meet.key(),
+                wanted,
+                name -> new Declaration.EnumType(
+                        meet.place().pointer(),
+                        name,
+                        prose(meet),
+                        deprecation(meet),
+                        known,
+                        open == null || open.value().asBoolean(true)));
     }
 
-    private String declareEnum(Node schema, String wanted) {
-        String name = declarations.name(schema.pointer(), wanted);
-        if (begun.add(name)) {
-            Node open = schema.child("x-open-enum");
-            declarations.add(new Declaration.EnumType(
-                    schema.pointer(),
-                    name,
-                    prose(schema),
-                    deprecation(schema),
-                    enumValues(schema),
-                    open == null || source.flag(schema, "x-open-enum")));
-        }
-        return name;
-    }
-
-    /** Gives the values that a text in place may have; a declared enum knows its own. */
-    private List<Constraint> values(Node schema, Type type) {
-        List<Constraint> oneOf = new ArrayList<>();
-        if (schema.has("enum") && !(type instanceof Type.Reference)) {
-            oneOf.add(new Constraint.OneOf(schema.pointerTo("enum"), enumValues(schema)));
-        }
-        Node constant = schema.child("const");
-        if (constant != null && textual(constant)) {
-            oneOf.add(new Constraint.OneOf(
-                    constant.pointer(), List.of(constant.value().textValue())));
-        }
-        if (!oneOf.isEmpty() && !(type instanceof Type.Text) && !(type instanceof Type.Reference)) {
-            source.refuse(schema, "values of a type other than string cannot be named one by one yet; remove them");
-        }
-        return oneOf;
-    }
-
-    private List<String> enumValues(Node schema) {
-        Node written = schema.child("enum");
-        Set<String> values = new LinkedHashSet<>();
-        for (Node value : written == null ? List.<Node>of() : written.elements()) {
-            // Null among the values says no more than that the value may be null.
-            if (!value.value().isNull()
-                    && textual(value)
-                    && !values.add(value.value().textValue())) {
-                source.refuse(value, "stands there twice; remove one");
+    private Type list(Meet meet, String wanted) {
+        List<Node> items = new ArrayList<>();
+        for (Node element : meet.all("items")) {
+            if (element.value().isArray()) {
+                Keywords.unchecked(source, element);
+            } else {
+                items.add(element);
             }
         }
-        if (values.isEmpty()) {
-            source.refuse(schema.pointerTo("enum"), "names no value; name one at least");
-        }
-        return List.copyOf(values);
-    }
-
-    private boolean textual(Node value) {
-        if (!value.value().isTextual()) {
-            source.refuse(value, "only texts can be named one by one so far; write it in quotes or remove it");
-        }
-        return value.value().isTextual();
-    }
-
-    private Type list(Node schema, String wanted) {
-        Node items = schema.child("items");
-        if (items == null) {
-            return new Type.ListOf(anything(schema));
-        }
-        return new Type.ListOf(read(items, wanted + "Element"));
-    }
-
-    private Type object(Node schema, String wanted) {
-        Node properties = schema.child("properties");
-        Node additional = schema.child("additionalProperties");
-        boolean closed = additional != null
-                && additional.value().isBoolean()
-                && !additional.value().booleanValue();
-        if (closed || (properties != null && !properties.value().isEmpty())) {
-            return new Type.Reference(declareObject(schema, wanted));
-        }
-        for (String required : source.texts(schema, "required")) {
-            refuseUndeclared(schema, required);
-        }
-        if (additional == null
-                || additional.value().isBoolean()
-                || additional.value().isEmpty()) {
-            return new Type.FreeForm();
-        }
-        return new Type.MapOf(read(additional, wanted + "Value"));
-    }
-
-    private String declareObject(Node schema, String wanted) {
-        String name = declarations.name(schema.pointer(), wanted);
-        if (!begun.add(name)) {
-            return name;
-        }
-        // A class ends the search for schemas that hold themselves: its properties may refer to what is around it.
-        Set<String> around = within;
-        within = new HashSet<>();
-        Node additional = schema.child("additionalProperties");
-        Declaration.Unknown unknown = unknown(additional);
-        Use kept = additional != null && unknown == Declaration.Unknown.KEPT
-                ? read(additional, name + "Additional")
-                : null;
-        declarations.add(new Declaration.ObjectType(
-                schema.pointer(),
-                name,
-                prose(schema),
-                deprecation(schema),
-                fields(schema, name),
-                unknown,
-                kept,
-                constraints.readMembers(schema)));
-        within = around;
-        return name;
-    }
-
-    private List<Field> fields(Node schema, String owner) {
-        Set<String> required = new LinkedHashSet<>(source.texts(schema, "required"));
-        List<Field> fields = new ArrayList<>();
-        Node properties = schema.child("properties");
-        if (properties != null && source.object(properties)) {
-            for (Node property : properties.members()) {
-                Use use = read(property, owner + Names.type(property.name()));
-                fields.add(new Field(property.pointer(), property.name(), required.remove(property.name()), use));
+        if (items.isEmpty()) {
+            if (!meet.has("prefixItems") && !meet.has("items")) {
+                source.notice("missing-items", meet.place(), "says nothing of its elements", "add `items`");
             }
+            return new Type.ListOf(anything(meet.place()));
         }
-        required.forEach(name -> refuseUndeclared(schema, name));
-        return fields;
+        return new Type.ListOf(read(items, elementName(wanted, meet, items)));
     }
 
-    private void refuseUndeclared(Node schema, String required) {
-        source.refuse(
-                schema.pointerTo("required"),
-                "`" + required + "` is required, but not among the properties; add it there or remove it here");
+    private static String elementName(String wanted, Meet meet, List<Node> items) {
+        Node last = items.get(items.size() - 1);
+        return last.pointer().equals(meet.place().pointerTo("items")) ? wanted + "Element" : Naming.of(last.pointer());
     }
 
-    private static Declaration.Unknown unknown(@Nullable Node additional) {
-        if (additional == null) {
-            return Declaration.Unknown.IGNORED;
+    Use use(Meet meet, Type type, boolean nullable, List<Constraint> limits) {
+        List<Example> examples = List.of();
+        boolean sensitive = false;
+        boolean readOnly = false;
+        boolean writeOnly = false;
+        for (Node part : meet.parts()) {
+            List<Example> own = overlay.examples(part);
+            examples = own.isEmpty() ? examples : own;
+            sensitive |= overlay.sensitive(part);
+            readOnly |= source.flag(part, "readOnly");
+            writeOnly |= source.flag(part, "writeOnly");
         }
-        JsonNode value = additional.value();
-        return value.isBoolean() && !value.booleanValue() ? Declaration.Unknown.REFUSED : Declaration.Unknown.KEPT;
+        return new Use(
+                meet.place().pointer(),
+                prose(meet),
+                type,
+                nullable,
+                limits,
+                defaults.read(meet.last("default"), type, limits),
+                sensitive,
+                readOnly,
+                writeOnly,
+                deprecation(meet),
+                examples);
     }
 
-    private boolean nullable(Node schema) {
-        if (!source.schemasAreJsonSchema()) {
-            return source.flag(schema, "nullable");
+    /** What the place says itself, else the last of its parts; a parent's words are not those of the object that extends it. */
+    String prose(Meet meet) {
+        String prose = overlay.prose(meet.place());
+        for (int index = meet.parts().size() - 1; index >= 0 && prose.isEmpty(); index--) {
+            Node part = meet.parts().get(index);
+            prose = meet.inPlace(part) || !meet.has("properties") ? overlay.prose(part) : "";
         }
-        if (schema.has("nullable")) {
-            source.refuse(
-                    schema.pointerTo("nullable"), "is of OpenAPI 3.0; write `type: [string, 'null']` or the like");
+        return prose;
+    }
+
+    @Nullable
+    Deprecation deprecation(Meet meet) {
+        return meet.parts().stream()
+                .filter(meet::inPlace)
+                .map(overlay::deprecation)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Refuses a type beside a reference to something of another type. */
+    private void checkKind(Use use, Node beside) {
+        if (beside.has("type") && !Kinds.fits(use.type(), declarations, types.namesOf(beside))) {
+            source.refuse(beside.pointerTo("type"), "is not the type of what is referred to; mend one of them");
         }
-        Node type = schema.child("type");
-        Node values = schema.child("enum");
-        if (type != null) {
-            return type.elements().stream()
-                    .anyMatch(name -> name.value().asText().equals("null"));
-        }
-        return values != null
-                && values.elements().stream().anyMatch(value -> value.value().isNull());
     }
 
-    private @Nullable Deprecation deprecation(Node schema) {
-        return source.flag(schema, "deprecated") ? new Deprecation(schema.pointerTo("deprecated")) : null;
-    }
-
-    private String prose(Node schema) {
-        String description = source.prose(schema, "description");
-        return description.isEmpty() ? source.prose(schema, "title") : description;
-    }
-
-    private static Use anything(Node schema) {
+    static Use anything(Node schema) {
         return Use.of(schema.pointer(), new Type.Anything());
     }
 }

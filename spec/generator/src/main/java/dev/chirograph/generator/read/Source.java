@@ -1,23 +1,28 @@
 package dev.chirograph.generator.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.chirograph.generator.contract.Notice;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The document while it is read: follows references, reads simple values, and collects what is refused. */
+/** The document while it is read: follows references, reads simple values, and collects what is refused or remarked. */
 final class Source {
     private final Node root;
     private final boolean schemasAreJsonSchema;
-    private final List<Refusal> refusals = new ArrayList<>();
+    private final References references;
+    /** Each once, however many ways lead to its place. */
+    private final Set<Refusal> refusals = new LinkedHashSet<>();
 
-    Source(JsonNode document) {
+    private final Set<Notice> notices = new LinkedHashSet<>();
+
+    Source(JsonNode document, Neighbours neighbours) {
         this.root = new Node("", document);
         this.schemasAreJsonSchema = !document.path("openapi").asText().startsWith("3.0");
+        this.references = new References(this, neighbours);
     }
 
     Node root() {
@@ -33,16 +38,26 @@ final class Source {
         refuse(node.pointer(), message);
     }
 
-    /** Refuses a place once, however many ways lead to it. */
+    /** Says that a place cannot be read since nobody can tell what it means: what is wrong, and what to do. */
     void refuse(String pointer, String message) {
-        Refusal refusal = new Refusal(pointer, message);
-        if (!refusals.contains(refusal)) {
-            refusals.add(refusal);
-        }
+        refusals.add(new Refusal(pointer, message));
     }
 
     List<Refusal> refusals() {
-        return refusals;
+        return List.copyOf(refusals);
+    }
+
+    void notice(String rule, Node node, String message, String mend) {
+        notice(rule, node.pointer(), message, mend);
+    }
+
+    /** Remarks that a place is read another way than it is written, or not at all. */
+    void notice(String rule, String pointer, String message, String mend) {
+        notices.add(new Notice(rule, pointer, message, mend));
+    }
+
+    List<Notice> notices() {
+        return List.copyOf(notices);
     }
 
     /** Gives the named member of the object below {@code components}, none when the document has none. */
@@ -63,36 +78,35 @@ final class Source {
                 refuse(node, "the reference leads back to itself; let one of them say what it is");
                 return null;
             }
+            for (Node member : current.members()) {
+                if (!member.name().equals("$ref") && !member.name().startsWith("x-")) {
+                    besideReference(member);
+                }
+            }
             current = target(current);
         }
         return current != null && object(current) ? current : null;
     }
 
+    /** Remarks that something beside a reference is passed over. */
+    void besideReference(Node member) {
+        notice(
+                "beside-reference",
+                member,
+                "`" + member.name() + "` beside a reference is passed over",
+                "say it in what is referred to");
+    }
+
     /** Gives what the {@code $ref} of a node refers to, null when refused. */
     @Nullable
     Node target(Node node) {
-        Node reference = node.child("$ref");
-        if (reference == null || !reference.value().isTextual()) {
-            refuse(node.pointerTo("$ref"), "a reference is a text such as `#/components/schemas/Name`; write one");
-            return null;
-        }
-        String uri = reference.value().textValue();
-        if (!uri.startsWith("#/")) {
-            refuse(reference, "`" + uri + "` is outside this document; bring it in, for example below `components`");
-            return null;
-        }
-        Node current = root;
-        // The fragment of a URI is percent-encoded; a plus stands for itself there.
-        String pointer = URLDecoder.decode(uri.substring(2).replace("+", "%2B"), StandardCharsets.UTF_8);
-        for (String part : pointer.split("/", -1)) {
-            String name = part.replace("~1", "/").replace("~0", "~");
-            current = current.value().isArray() ? element(current, name) : current.child(name);
-            if (current == null) {
-                refuse(reference, "nothing stands at `" + uri + "`; mend the reference or add what it names");
-                return null;
-            }
-        }
-        return current;
+        return references.target(node);
+    }
+
+    /** Gives what a URI in a file refers to, null when there is nothing. */
+    @Nullable
+    Node target(String file, String uri) {
+        return references.find(file, uri);
     }
 
     /** Tells whether the node is an object, and refuses it otherwise. */
@@ -103,36 +117,71 @@ final class Source {
         return node.value().isObject();
     }
 
-    /** Refuses the members of an object that are not among the known ones, {@code x-*} aside. */
+    /** Remarks on the members of an object that are not among the known ones, {@code x-*} aside. */
     void knownMembers(Node node, Set<String> known) {
         for (Node member : node.members()) {
             if (!known.contains(member.name()) && !member.name().startsWith("x-")) {
-                refuse(member, "`" + member.name() + "` is not supported here; remove it or mend its name");
+                unknown(member);
+            } else {
+                notNull(member);
             }
         }
     }
 
-    /** Gives the text of a member, null when it is absent or refused. */
+    /** Remarks that a member is not known where it stands. */
+    void unknown(Node member) {
+        notice(
+                "unknown-keyword",
+                member,
+                "`" + member.name() + "` has no meaning here and is passed over",
+                "mend its name or remove it");
+    }
+
+    /** Remarks on a member of an object of OpenAPI's own, or of a schema, that is null. */
+    void notNull(Node member) {
+        if (member.value().isNull() && !member.name().startsWith("x-")) {
+            notice(
+                    "null-keyword",
+                    member,
+                    "null is no value of `" + member.name() + "` and is passed over",
+                    "write a value or remove it");
+        }
+    }
+
+    /** Gives the text of a member, null when it is absent or no text. */
     @Nullable
     String text(Node node, String name) {
         Node member = node.child(name);
-        if (member == null) {
+        return member == null ? null : text(member);
+    }
+
+    /** Gives a text; of another simple value its digits or name, null of a list or an object. */
+    @Nullable
+    String text(Node node) {
+        JsonNode value = node.value();
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value.isContainerNode()) {
+            if (ours(node)) {
+                refuse(node, "must be a text; write it in quotes");
+            } else {
+                notice("wrong-type", node, "is no text and is passed over", "write a text");
+            }
             return null;
         }
-        if (!member.value().isTextual()) {
-            refuse(member, "must be a text; write it in quotes");
-            return null;
+        if (ours(node)) {
+            refuse(node, "must be a text; write it in quotes");
         }
-        return member.value().textValue();
+        notice("wrong-type", node, "`" + value.asText() + "` is no text, and is taken for one", "write it in quotes");
+        return value.asText();
     }
 
     /** Gives the text of a member that has to be there; a stand-in when it is not. */
     String requiredText(Node node, String name) {
         String text = text(node, name);
         if (text == null || text.isBlank()) {
-            if (!node.has(name) || text != null) {
-                refuse(node, "needs `" + name + "`; add it");
-            }
+            refuse(node, "needs `" + name + "`; add it");
             return "missing";
         }
         return text;
@@ -147,36 +196,53 @@ final class Source {
     /** Gives the truth value of a member, false when it is absent. */
     boolean flag(Node node, String name) {
         Node member = node.child(name);
-        if (member != null && !member.value().isBoolean()) {
-            refuse(member, "must be true or false; write one of them");
+        if (member == null) {
+            return false;
         }
-        return member != null && member.value().asBoolean(false);
+        JsonNode value = member.value();
+        if (!value.isBoolean()) {
+            if (ours(member)) {
+                refuse(member, "must be true or false; write one of them");
+            } else {
+                notice(
+                        "wrong-type",
+                        member,
+                        "must be true or false, and is taken for "
+                                + value.asText().equals("true"),
+                        "write one of them without quotes");
+            }
+        }
+        return value.isBoolean() ? value.booleanValue() : value.asText().equals("true");
     }
 
-    /** Gives the texts of a list, without those that are refused; none when the member is absent. */
+    /** Gives the texts of a list, without what is none; none when the member is absent. */
     List<String> texts(Node node, String name) {
         Node member = node.child(name);
+        List<String> texts = new ArrayList<>();
         if (member == null) {
-            return List.of();
+            return texts;
         }
         if (!member.value().isArray()) {
-            refuse(member, "must be a list of texts; write one");
-        }
-        List<String> texts = new ArrayList<>();
-        for (Node element : member.elements()) {
-            if (element.value().isTextual()) {
-                texts.add(element.value().textValue());
+            if (ours(member)) {
+                refuse(member, "must be a list of texts; write one");
+            } else if (member.value().isTextual()) {
+                notice("wrong-type", member, "is no list, and is taken for one of this text", "write a list");
+                texts.add(member.value().textValue());
             } else {
-                refuse(element, "must be a text; write it in quotes");
+                notice("wrong-type", member, "is no list of texts and is passed over", "write one");
+            }
+        }
+        for (Node element : member.elements()) {
+            String text = text(element);
+            if (text != null) {
+                texts.add(text);
             }
         }
         return texts;
     }
 
-    private static @Nullable Node element(Node list, String index) {
-        return list.elements().stream()
-                .filter(element -> element.name().equals(index))
-                .findFirst()
-                .orElse(null);
+    /** What only Chirograph reads is an owner's own word to it, and not to be guessed. */
+    private static boolean ours(Node node) {
+        return node.pointer().matches(".*/x-[^/]*(/\\d+)?");
     }
 }

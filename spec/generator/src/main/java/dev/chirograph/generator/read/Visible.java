@@ -70,11 +70,14 @@ final class Visible {
         } else if (type instanceof Type.MapOf map) {
             see(map.value());
         } else if (type instanceof Type.Reference reference && seen.add(reference.name())) {
-            if (declarations.get(reference.name()) instanceof Declaration.ObjectType object) {
+            Declaration declared = declarations.get(reference.name());
+            if (declared instanceof Declaration.ObjectType object) {
                 object.fields().stream().map(Field::use).forEach(this::see);
                 if (object.additional() != null) {
                     see(object.additional());
                 }
+            } else if (declared instanceof Declaration.UnionType union) {
+                union.variants().stream().map(Declaration.Variant::use).forEach(this::see);
             }
         }
     }

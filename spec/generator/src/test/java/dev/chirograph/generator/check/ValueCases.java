@@ -39,11 +39,11 @@ final class ValueCases {
                     "one at the bound",
                     document -> document.set("/paths/~1tools/get/parameters/1/example", "100")),
             fires(
-                    "bad-default",
+                    "unfit-default",
                     "one beyond a bound",
                     document -> document.set(LIMIT + "/default", "101"),
                     LIMIT + "/default"),
-            passes("bad-default", "one at the bound", document -> document.set(LIMIT + "/default", "100")),
+            passes("unfit-default", "one at the bound", document -> document.set(LIMIT + "/default", "100")),
             fires("contradicting-constraints", "lengths", document -> document.set(NAME + "/minLength", "101"), NAME),
             fires(
                     "contradicting-constraints",

@@ -31,6 +31,8 @@ final class Documents {
                     Colour: {type: string, enum: [red, blue]}
                     Empty: {type: object, additionalProperties: false}
                     Loop: {type: array, items: {$ref: '#/components/schemas/Loop'}}
+                    Echo: {$ref: '#/components/schemas/Echo'}
+                    Woven: {allOf: [{$ref: '#/components/schemas/Woven'}, {type: object, properties: {a: {}}}]}
                     Thing:
                       type: object
                       properties:

@@ -1,0 +1,78 @@
+package dev.chirograph.generator.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Knows which schemas extend which by {@code allOf}, where the extended one has a {@code discriminator} to tell them apart. */
+final class Inheritance {
+    /** Pointer of each schema that has a discriminator and heirs, to its heirs at any depth, in the document's order. */
+    private final Map<String, List<Node>> heirs = new LinkedHashMap<>();
+
+    private final Set<String> extending = new HashSet<>();
+
+    Inheritance(Source source, Parts parts) {
+        Node components = source.root().child("components");
+        List<Node> schemas = components == null ? List.of() : components.members("schemas");
+        Map<String, List<Node>> direct = new HashMap<>();
+        for (Node schema : schemas) {
+            for (Node branch : schema.elements("allOf")) {
+                Node extended = branch.has("$ref") ? parts.resolved(branch) : null;
+                if (extended != null && !extended.pointer().equals(schema.pointer())) {
+                    direct.computeIfAbsent(extended.pointer(), pointer -> new ArrayList<>())
+                            .add(schema);
+                }
+            }
+        }
+        for (Node schema : schemas) {
+            if (schema.has("discriminator") && !schema.has("oneOf") && !schema.has("anyOf")) {
+                Map<String, Node> found = new LinkedHashMap<>();
+                collect(schema.pointer(), direct, found);
+                addMapped(schema, source, found);
+                found.remove(schema.pointer());
+                if (!found.isEmpty()) {
+                    heirs.put(schema.pointer(), List.copyOf(found.values()));
+                    found.values().forEach(heir -> extending.add(heir.pointer()));
+                }
+            }
+        }
+    }
+
+    /** Tells whether others extend the schema, which so is one of them. */
+    boolean parent(Node schema) {
+        return heirs.containsKey(schema.pointer()) && schema.has("discriminator");
+    }
+
+    List<Node> heirs(Node parent) {
+        return heirs.getOrDefault(parent.pointer(), List.of());
+    }
+
+    /** Tells whether the schema is an heir, and so a type of its own even if it adds nothing. */
+    boolean extendsParent(Node schema) {
+        return extending.contains(schema.pointer());
+    }
+
+    private static void collect(String pointer, Map<String, List<Node>> direct, Map<String, Node> found) {
+        for (Node heir : direct.getOrDefault(pointer, List.of())) {
+            if (found.putIfAbsent(heir.pointer(), heir) == null) {
+                collect(heir.pointer(), direct, found);
+            }
+        }
+    }
+
+    private static void addMapped(Node schema, Source source, Map<String, Node> found) {
+        Node discriminator = schema.child("discriminator");
+        if (discriminator != null) {
+            for (Node entry : discriminator.members("mapping")) {
+                Node target = Discriminators.target(source, entry);
+                if (target != null) {
+                    found.putIfAbsent(target.pointer(), target);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.chirograph.generator.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The files to which a document refers, by their names relative to it. Nothing is ever fetched over a network. */
+final class Neighbours {
+    /** Null when the document is a text of which nobody knows where it came from. */
+    private final @Nullable Path folder;
+
+    Neighbours(@Nullable Path folder) {
+        this.folder = folder;
+    }
+
+    /** Gives a file's tree; null when there is no such file. */
+    @Nullable
+    JsonNode load(String name) {
+        Path file = path(name);
+        if (file == null || !Files.isRegularFile(file)) {
+            return null;
+        }
+        try {
+            return Document.tree(name, Files.readString(file));
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Says why a file is not there and what to do. */
+    String why(String name) {
+        return folder == null
+                ? "the document is no file beside which others lie; bring it in, for example below `components`"
+                : "no file `" + name + "` lies beside it; mend the reference or bring it in";
+    }
+
+    /** Gives the name of a file to which another refers. */
+    static String resolve(String from, String reference) {
+        try {
+            return Path.of(from)
+                    .resolveSibling(reference)
+                    .normalize()
+                    .toString()
+                    .replace('\\', '/');
+        } catch (InvalidPathException e) {
+            return reference;
+        }
+    }
+
+    private @Nullable Path path(String name) {
+        try {
+            // A reference is relative: one that begins at a root of this machine names no neighbour.
+            return folder == null || Path.of(name).isAbsolute() ? null : folder.resolve(name);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.chirograph.generator.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what references refer to: pointers, anchors and identifiers, in the document and in files beside it. */
+final class References {
+    private final Source source;
+    private final Neighbours neighbours;
+    /** Root of each file by its name; of the document by the empty one. */
+    private final Map<String, Node> roots = new HashMap<>();
+    /** {@code file#anchor} to what has that anchor, and {@code $id} to what has that. */
+    private final Map<String, Node> named = new HashMap<>();
+
+    References(Source source, Neighbours neighbours) {
+        this.source = source;
+        this.neighbours = neighbours;
+        addRoot("", source.root());
+    }
+
+    /** Gives what the {@code $ref} of a node refers to, null when refused. */
+    @Nullable
+    Node target(Node node) {
+        Node reference = node.child("$ref");
+        if (reference == null || !reference.value().isTextual()) {
+            source.refuse(
+                    node.pointerTo("$ref"), "a reference is a text such as `#/components/schemas/Name`; write one");
+            return null;
+        }
+        String uri = reference.value().textValue();
+        Node target = find(node.file(), uri);
+        if (target != null) {
+            return target;
+        }
+        Node component = uri.matches("[\\w.-]+") ? source.component("schemas", uri) : null;
+        if (component != null) {
+            source.notice(
+                    "bare-reference",
+                    reference,
+                    "`" + uri + "` is no reference, and is taken for the schema of that name",
+                    "write `#/components/schemas/" + uri + "`");
+            return component;
+        }
+        source.refuse(reference, refusal(node.file(), uri));
+        return null;
+    }
+
+    private String refusal(String file, String uri) {
+        if (uri.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
+            return "`" + uri + "` is not fetched; save it beside the document and refer to it there";
+        }
+        String name = file(file, uri);
+        if (roots.get(name) == null) {
+            return "`" + uri + "` is outside this document, and " + neighbours.why(name);
+        }
+        return "nothing stands at `" + uri + "`; mend the reference or add what it names";
+    }
+
+    /** Gives what a URI in a file refers to, null when there is nothing. */
+    @Nullable
+    Node find(String file, String uri) {
+        Node identified = named.get(uri);
+        if (identified != null) {
+            return identified;
+        }
+        String name = file(file, uri);
+        Node root = root(name);
+        int hash = uri.indexOf('#');
+        if (root == null) {
+            return null;
+        }
+        String fragment = hash < 0 ? "" : uri.substring(hash + 1);
+        if (fragment.isEmpty()) {
+            return root;
+        }
+        Node anchored = named.get(name + "#" + fragment);
+        if (anchored != null) {
+            return anchored;
+        }
+        String pointer = fragment.startsWith("/") ? fragment.substring(1) : fragment;
+        Node found = at(root, decoded(pointer));
+        return found == null ? at(root, pointer) : found;
+    }
+
+    private static @Nullable Node at(Node root, String pointer) {
+        Node current = root;
+        for (String part : pointer.split("/", -1)) {
+            String name = Node.unescaped(part);
+            current = current.value().isArray() ? element(current, name) : current.written(name);
+            if (current == null) {
+                return null;
+            }
+        }
+        return current;
+    }
+
+    private static @Nullable Node element(Node list, String index) {
+        if (!index.matches("0|[1-9]\\d{0,8}")
+                || Integer.parseInt(index) >= list.value().size()) {
+            return null;
+        }
+        return new Node(list.pointerTo(index), list.value().get(Integer.parseInt(index)));
+    }
+
+    /** The fragment of a URI is percent-encoded; a plus stands for itself there. */
+    private static String decoded(String fragment) {
+        try {
+            return URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // A percent sign that encodes nothing stands for itself.
+            return fragment;
+        }
+    }
+
+    private static String file(String from, String uri) {
+        int hash = uri.indexOf('#');
+        String path = hash < 0 ? uri : uri.substring(0, hash);
+        return path.isEmpty() ? from : Neighbours.resolve(from, decoded(path));
+    }
+
+    private @Nullable Node root(String file) {
+        if (!roots.containsKey(file)) {
+            JsonNode tree = neighbours.load(file);
+            if (tree == null) {
+                roots.put(file, null);
+            } else {
+                addRoot(file, new Node(file + "#", tree));
+            }
+        }
+        return roots.get(file);
+    }
+
+    private void addRoot(String file, Node root) {
+        roots.put(file, root);
+        index(file, root);
+    }
+
+    private void index(String file, Node node) {
+        JsonNode value = node.value();
+        if (value.isObject()) {
+            name(file + "#" + value.path("$anchor").asText(), node, value.path("$anchor"));
+            name(file + "#" + value.path("$dynamicAnchor").asText(), node, value.path("$dynamicAnchor"));
+            name(value.path("$id").asText(), node, value.path("$id"));
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                if (member.getValue().isContainerNode()) {
+                    index(file, new Node(node.pointerTo(member.getKey()), member.getValue()));
+                }
+            }
+        } else {
+            node.elements().forEach(element -> index(file, element));
+        }
+    }
+
+    private void name(String name, Node node, JsonNode said) {
+        if (said.isTextual() && !said.textValue().isEmpty()) {
+            named.putIfAbsent(name, node);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.chirograph.generator.read;
+
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Takes out the variants by which a union would be one of its own variants, which no value can tell. */
+final class UnionCycles {
+    private final Source source;
+    private final Declarations declarations;
+    private final Set<String> around = new HashSet<>();
+    private final Set<String> done = new HashSet<>();
+
+    private UnionCycles(Source source, Declarations declarations) {
+        this.source = source;
+        this.declarations = declarations;
+    }
+
+    static void cut(Source source, Declarations declarations) {
+        UnionCycles cycles = new UnionCycles(source, declarations);
+        declarations.all().forEach(cycles::cut);
+    }
+
+    private void cut(Declaration declaration) {
+        if (!(declaration instanceof Declaration.UnionType union) || !done.add(union.name())) {
+            return;
+        }
+        around.add(union.name());
+        List<Declaration.Variant> kept = new ArrayList<>();
+        for (Declaration.Variant variant : union.variants()) {
+            if (variant.use().type() instanceof Type.Reference reference && around.contains(reference.name())) {
+                source.notice(
+                        "endless-schema",
+                        variant.pointer(),
+                        "the union is one of its own variants; that one is passed over",
+                        "take it out");
+            } else {
+                kept.add(variant);
+                if (variant.use().type() instanceof Type.Reference reference) {
+                    Declaration next = declarations.get(reference.name());
+                    if (next != null) {
+                        cut(next);
+                    }
+                }
+            }
+        }
+        around.remove(union.name());
+        if (kept.size() < union.variants().size()) {
+            declarations.add(new Declaration.UnionType(
+                    union.pointer(),
+                    union.name(),
+                    union.description(),
+                    union.deprecation(),
+                    kept,
+                    union.exclusive(),
+                    union.discriminator()));
+        }
+    }
+}

@@ -1,0 +1,344 @@
+package dev.chirograph.generator.read;
+
+import dev.chirograph.generator.contract.Constraint;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.java.Names;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code oneOf}, {@code anyOf}, several types, and objects that others extend. */
+final class UnionReader {
+    /** What longer titles say is prose. */
+    private static final int LONGEST_NAME = 40;
+
+    private static final Set<String> OF_THE_WHOLE = whole();
+
+    private final SchemaReader reader;
+    private final Source source;
+    private final Declarations declarations;
+    private final Parts parts;
+    private final Inheritance inheritance;
+    private final Overlay overlay;
+    private final TypeNames types;
+    private final Discriminators discriminators;
+    /** What is left where all variants but one were the same or none, by the key of what was read. */
+    private final Map<String, Use> alone = new HashMap<>();
+    /** Names of the unions that may be null. */
+    private final Set<String> nullable = new HashSet<>();
+
+    UnionReader(
+            SchemaReader reader,
+            Source source,
+            Declarations declarations,
+            Parts parts,
+            Inheritance inheritance,
+            TypeNames types,
+            Overlay overlay) {
+        this.reader = reader;
+        this.source = source;
+        this.declarations = declarations;
+        this.parts = parts;
+        this.inheritance = inheritance;
+        this.types = types;
+        this.overlay = overlay;
+        this.discriminators = new Discriminators(source, parts);
+    }
+
+    /**
+     * A keyword that gives a choice.
+     *
+     * @param part the part that has it
+     * @param branches what there is to choose from, besides null
+     * @param nullable whether null is to choose too
+     */
+    record Choice(Node part, String keyword, List<Node> branches, boolean nullable) {}
+
+    private record Branch(Node place, Use use, Discriminators.Choosable choosable) {}
+
+    /** Gives the first choice that there is, null when there is none. */
+    @Nullable
+    Choice choice(Meet meet) {
+        for (Node part : meet.parts()) {
+            for (String keyword : List.of("oneOf", "anyOf")) {
+                Node said = part.child(keyword);
+                if (said != null && !RequiredSets.only(said)) {
+                    return choice(part, said);
+                }
+            }
+        }
+        return null;
+    }
+
+    private Choice choice(Node part, Node said) {
+        if (said.elements().isEmpty()) {
+            source.notice("wrong-type", said, "is no list of schemas and is passed over", "write one");
+        }
+        boolean nullable = false;
+        Map<Object, Node> branches = new LinkedHashMap<>();
+        for (Node branch : said.elements()) {
+            if (isNull(branch)) {
+                nullable = true;
+            } else if (branches.putIfAbsent(branch.without(OF_THE_WHOLE).value(), branch) != null) {
+                source.notice("duplicate-variant", branch, "says the same as another", "remove one");
+            }
+        }
+        return new Choice(part, said.name(), List.copyOf(branches.values()), nullable);
+    }
+
+    /** Whether null is all that meets a schema. */
+    private boolean isNull(Node branch) {
+        Node schema = parts.resolved(branch);
+        if (schema == null || !schema.value().isObject()) {
+            return false;
+        }
+        Node type = schema.child("type");
+        boolean nulls = type != null
+                && (type.value().asText().equals("null")
+                        || type.value().size() == 1
+                                && type.value().get(0).asText().equals("null"));
+        Node constant = schema.written("const");
+        List<Node> values = schema.elements("enum");
+        return nulls
+                || (constant != null && constant.value().isNull())
+                || (!values.isEmpty()
+                        && values.stream().allMatch(value -> value.value().isNull()));
+    }
+
+    Use read(Meet meet, Choice choice, String wanted) {
+        Meet base = meet.replacing(choice.part(), choice.keyword(), List.of());
+        if (choice.branches().isEmpty()) {
+            Use use = reader.read(base, wanted);
+            return Overlay.nullable(use, use.nullable() || choice.nullable());
+        }
+        if (choice.branches().size() == 1) {
+            Use use = readOnly(base, choice, wanted);
+            return Overlay.nullable(use, use.nullable() || choice.nullable());
+        }
+        Type.Reference union = reader.declare(meet.key(), wanted, name -> union(base, choice, name));
+        Use left = alone.get(meet.key());
+        boolean nulls = choice.nullable()
+                || nullable.contains(union.name())
+                || meet.parts().stream().anyMatch(part -> Boolean.TRUE.equals(types.nullable(part)));
+        if (left != null) {
+            return besides(base, Overlay.nullable(left, nulls || left.nullable()));
+        }
+        return reader.use(meet, union, nulls, List.of());
+    }
+
+    /** Reads the one branch that is left besides null. */
+    private Use readOnly(Meet base, Choice choice, String wanted) {
+        Node branch = choice.branches().get(0);
+        if (branch.has("$ref") && base.partsWithout(OF_THE_WHOLE).isEmpty()) {
+            return besides(base, reader.read(branch, wanted));
+        }
+        return reader.read(base.replacing(choice.part(), choice.keyword(), parts.expand(branch)), wanted);
+    }
+
+    private Use besides(Meet base, Use use) {
+        Use over = use;
+        for (Node part : base.parts()) {
+            over = overlay.over(over, part);
+        }
+        return Overlay.at(base.place().pointer(), over);
+    }
+
+    private @Nullable Declaration union(Meet base, Choice choice, String name) {
+        List<Branch> branches = new ArrayList<>();
+        for (Node place : choice.branches()) {
+            branches.add(branch(base, place, name, name + suffix(place, branches.size())));
+        }
+        return union(base, name, branches, choice.keyword().equals("oneOf"), base.last("discriminator"));
+    }
+
+    private @Nullable Declaration union(
+            Meet meet, String name, List<Branch> branches, boolean exclusive, @Nullable Node discriminator) {
+        Map<Object, Branch> different = new LinkedHashMap<>();
+        for (Branch branch : branches) {
+            if (branch.use().nullable()) {
+                nullable.add(name);
+            }
+            Object kind = List.of(
+                    branch.use().type(),
+                    branch.use().constraints().stream().map(UnionReader::bare).toList());
+            if (different.putIfAbsent(kind, branch) != null) {
+                source.notice("duplicate-variant", branch.place(), "is the same type as another", "remove one");
+            }
+        }
+        List<Branch> left = List.copyOf(different.values());
+        if (left.size() == 1 && !reader.requested(name)) {
+            alone.put(meet.key(), left.get(0).use());
+            return null;
+        }
+        Discriminators.Found found = null;
+        if (discriminator != null) {
+            found = discriminators.read(
+                    discriminator, left.stream().map(Branch::choosable).toList());
+        }
+        return new Declaration.UnionType(
+                meet.place().pointer(),
+                name,
+                reader.prose(meet),
+                reader.deprecation(meet),
+                variants(left, found),
+                exclusive,
+                found == null ? null : found.discriminator());
+    }
+
+    /** The same constraint of two places is one. */
+    private static Object bare(Constraint constraint) {
+        return constraint.toString().replaceFirst("pointer=[^,\\]]*", "");
+    }
+
+    private List<Declaration.Variant> variants(List<Branch> branches, Discriminators.@Nullable Found found) {
+        List<Declaration.Variant> variants = new ArrayList<>();
+        var names = dev.chirograph.generator.java.Scope.ofTypes();
+        for (Branch branch : branches) {
+            variants.add(new Declaration.Variant(
+                    branch.place().pointer(),
+                    names.claim(variantName(branch)),
+                    Overlay.nullable(branch.use(), false),
+                    found == null ? List.of() : found.values().get(variants.size())));
+        }
+        return variants;
+    }
+
+    private static String variantName(Branch branch) {
+        Type type = branch.use().type();
+        if (type instanceof Type.Reference reference) {
+            return reference.name();
+        }
+        String title = title(branch.place());
+        return title.isEmpty() ? kind(type) : Names.type(title);
+    }
+
+    /** A word for a type. */
+    private static String kind(Type type) {
+        if (type instanceof Type.Bool) {
+            return "Flag";
+        } else if (type instanceof Type.Whole) {
+            return "Whole";
+        } else if (type instanceof Type.Decimal || type instanceof Type.Floating) {
+            return "Decimal";
+        } else if (type instanceof Type.Text text) {
+            return text.kind() == Type.TextKind.PLAIN
+                    ? "Text"
+                    : Names.type(text.kind().name().toLowerCase(java.util.Locale.ROOT));
+        } else if (type instanceof Type.ListOf list) {
+            return kind(list.element().type()) + "List";
+        } else if (type instanceof Type.MapOf map) {
+            return kind(map.value().type()) + "Map";
+        } else if (type instanceof Type.Reference reference) {
+            return reference.name();
+        }
+        return type instanceof Type.FreeForm ? "Members" : "Anything";
+    }
+
+    private Branch branch(Meet base, Node place, String union, String wanted) {
+        List<Node> own = parts.expand(place);
+        List<Node> more = base.partsWithout(OF_THE_WHOLE);
+        boolean typed = base.parts().stream().noneMatch(part -> part.has("type"))
+                || !place.value().isObject()
+                || own.stream().anyMatch(part -> part.has("type") || part.has("oneOf") || part.has("anyOf"));
+        Node schema = parts.resolved(place);
+        Node target = schema == null ? place : schema;
+        if (typed && more.stream().allMatch(part -> Covering.covered(part, own))) {
+            return new Branch(
+                    place,
+                    reader.read(place, wanted),
+                    new Discriminators.Choosable(place, target, own, place.has("$ref")));
+        }
+        List<Node> all = new ArrayList<>();
+        Set<String> there = new HashSet<>();
+        own.forEach(part -> there.add(part.pointer()));
+        base.parts().stream()
+                .filter(part -> !there.contains(part.pointer()))
+                .map(part -> part.without(OF_THE_WHOLE))
+                .forEach(all::add);
+        all.addAll(own);
+        Meet meet = new Meet(place.pointer() + "&" + base.key(), place, all);
+        String name = place.has("$ref") ? union + Names.type(target.name()) : wanted;
+        return new Branch(
+                place, reader.read(meet, name), new Discriminators.Choosable(place, target, all, place.has("$ref")));
+    }
+
+    private static String suffix(Node place, int index) {
+        String title = title(place);
+        return title.isEmpty() ? "Option" + (index + 1) : Names.type(title);
+    }
+
+    private static String title(Node place) {
+        Node said = place.child("x-sdk-name");
+        Node title = said == null ? place.child("title") : said;
+        String text = title == null ? "" : title.value().asText().strip();
+        return text.length() > LONGEST_NAME ? "" : text;
+    }
+
+    /** Reads a schema that names several types. */
+    Use readTypes(Meet meet, TypeNames.Allowed allowed, String wanted) {
+        Type.Reference union = reader.declare(meet.key(), wanted, name -> {
+            List<Branch> branches = new ArrayList<>();
+            for (String type : allowed.names()) {
+                Meet only = meet.only(type, OF_THE_WHOLE);
+                Node place = only.place();
+                branches.add(new Branch(
+                        new Node(place.pointerTo("type"), place.value()),
+                        reader.read(only, name + Names.type(type)),
+                        new Discriminators.Choosable(place, place, only.parts(), false)));
+            }
+            return union(meet, name, branches, false, null);
+        });
+        return reader.use(meet, union, allowed.nullable() || nullable.contains(union.name()), List.of());
+    }
+
+    /** Reads a schema that others extend: it is one of them, or itself. */
+    Use readParent(Node schema, String wanted) {
+        Meet meet = parts.of(schema);
+        Type.Reference union = reader.declare(meet.key(), wanted, name -> {
+            Node discriminator = schema.child("discriminator");
+            List<Node> heirs = inheritance.heirs(schema);
+            List<Branch> branches = new ArrayList<>();
+            if (discriminator == null || heirs.size() == 1 || concrete(schema, discriminator)) {
+                branches.add(heir(schema));
+            }
+            heirs.forEach(heir -> branches.add(heir(heir)));
+            return union(meet, name, branches, true, discriminator);
+        });
+        return reader.use(meet, union, Boolean.TRUE.equals(types.nullable(schema)), List.of());
+    }
+
+    /** Nothing says that a parent is no type itself unless others have names for the discriminator and it has none. */
+    private boolean concrete(Node schema, Node discriminator) {
+        List<Node> mapping = discriminator.members("mapping");
+        return mapping.isEmpty()
+                || mapping.stream()
+                        .map(entry -> Discriminators.target(source, entry))
+                        .anyMatch(target -> target != null && target.pointer().equals(schema.pointer()));
+    }
+
+    private Branch heir(Node schema) {
+        List<Node> own = parts.expand(schema);
+        Discriminators.Choosable choosable = new Discriminators.Choosable(schema, schema, own, true);
+        if (!inheritance.parent(schema)) {
+            return new Branch(schema, reader.read(schema, Naming.of(schema.pointer())), choosable);
+        }
+        List<Node> itself =
+                own.stream().map(part -> part.without(Set.of("discriminator"))).toList();
+        Meet meet = new Meet(schema.pointer() + "&itself", schema, itself);
+        String name = declarations.name(schema.pointer(), Naming.of(schema.pointer()));
+        return new Branch(schema, Use.of(schema.pointer(), reader.readObject(meet, name + "Base")), choosable);
+    }
+
+    private static Set<String> whole() {
+        Set<String> names = new HashSet<>(Keywords.ANNOTATIONS);
+        names.addAll(List.of("discriminator", "nullable", "x-sdk-name"));
+        return Set.copyOf(names);
+    }
+}

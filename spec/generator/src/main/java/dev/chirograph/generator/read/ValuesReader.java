@@ -1,0 +1,137 @@
+package dev.chirograph.generator.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.chirograph.generator.contract.Constraint;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values that a schema names one by one: {@code enum} and {@code const}. */
+final class ValuesReader {
+    private final Source source;
+
+    ValuesReader(Source source) {
+        this.source = source;
+    }
+
+    /**
+     * Gives the values that all parts allow, none when nothing is said about them.
+     *
+     * @param type the type of the values, empty when they may be of any
+     */
+    List<Constraint> read(Meet meet, String type) {
+        Map<String, Node> common = null;
+        Node first = null;
+        for (Node part : meet.parts()) {
+            for (Node said : said(part)) {
+                Map<String, Node> values = values(said, type);
+                if (values.isEmpty()) {
+                    continue;
+                }
+                first = said;
+                if (common == null) {
+                    common = values;
+                } else {
+                    common.keySet().retainAll(values.keySet());
+                }
+            }
+        }
+        if (common == null || first == null) {
+            return List.of();
+        }
+        if (common.isEmpty()) {
+            source.refuse(first, "leaves no value that the other parts allow; name one that all of them do");
+        }
+        return List.of(new Constraint.OneOf(first.pointer(), List.copyOf(common.keySet())));
+    }
+
+    private static List<Node> said(Node part) {
+        List<Node> said = new ArrayList<>();
+        Node values = part.child("enum");
+        if (values != null) {
+            said.add(values);
+        }
+        Node constant = part.written("const");
+        if (constant != null) {
+            said.add(constant);
+        }
+        return said;
+    }
+
+    private Map<String, Node> values(Node said, String type) {
+        boolean list = said.name().equals("enum");
+        if (list && !said.value().isArray()) {
+            source.notice("wrong-type", said, "is no list of values and is passed over", "write one");
+        } else if (list && said.value().isEmpty()) {
+            source.notice("empty-enum", said, "names no value and is passed over", "name one at least");
+        }
+        Map<String, Node> values = new LinkedHashMap<>();
+        for (Node value : list ? said.elements() : List.of(said)) {
+            // Null among the values says no more than that the value may be null, where it may be anything else.
+            if (value.value().isNull() && !type.isEmpty()) {
+                continue;
+            }
+            JsonNode fitting = fitting(value, type);
+            if (fitting != null && values.putIfAbsent(text(fitting, type), value) != null) {
+                source.notice("duplicate-value", value, "stands there twice", "remove one");
+            }
+        }
+        return values;
+    }
+
+    /** Gives the value in the type, null when it cannot be one of it. */
+    private @Nullable JsonNode fitting(Node node, String type) {
+        JsonNode value = node.value();
+        String own = TypeNames.of(value);
+        if (type.isEmpty() || own.equals(type) || (type.equals("number") && own.equals("integer"))) {
+            return value;
+        }
+        JsonNode meant = meant(value, type);
+        if (meant == null) {
+            source.notice("unfit-value", node, "`" + value + "` is no " + type + " and is passed over", "mend it");
+        } else if (!type.equals("integer") || !value.isNumber()) {
+            source.notice("unfit-value", node, "`" + value + "` is no " + type + ", and is taken for one", "mend it");
+        }
+        return meant;
+    }
+
+    private static @Nullable JsonNode meant(JsonNode value, String type) {
+        String text = value.asText();
+        switch (type) {
+            case "string" -> {
+                return value.isValueNode() ? TextNode.valueOf(text) : null;
+            }
+            case "boolean" -> {
+                return text.equals("true") || text.equals("false") ? BooleanNode.valueOf(text.equals("true")) : null;
+            }
+            case "integer", "number" -> {
+                try {
+                    BigDecimal number = new BigDecimal(text);
+                    boolean fits =
+                            type.equals("number") || number.stripTrailingZeros().scale() <= 0;
+                    return fits ? DecimalNode.valueOf(number) : null;
+                } catch (NumberFormatException e) {
+                    return null;
+                }
+            }
+            default -> {
+                return null;
+            }
+        }
+    }
+
+    private static String text(JsonNode value, String type) {
+        return switch (type) {
+            case "string", "boolean" -> value.asText();
+            case "integer" -> value.decimalValue().toBigInteger().toString();
+            case "number" -> value.decimalValue().toPlainString();
+            default -> value.toString();
+        };
+    }
+}
