@@ -10,6 +10,10 @@ import java.util.List;
 public final class Support {
     private static final List<String> CLASSES = List.of(
             "Attempt",
+            "BinaryValue",
+            "BodyPart",
+            "BodyParts",
+            "BytePart",
             "Checks",
             "Choice",
             "Codec",
@@ -31,6 +35,7 @@ public final class Support {
             "MalformedContentException",
             "MalformedJsonException",
             "MediaType",
+            "Multipart",
             "ObjectPart",
             "Part",
             "Percent",

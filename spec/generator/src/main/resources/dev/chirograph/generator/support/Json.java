@@ -85,7 +85,7 @@ public final class Json {
      * @throws IllegalArgumentException when it holds bytes that are to stand as they are and are no UTF-8
      */
     public static <T> JsonValue tree(Codec<T> codec, T value) {
-        TreeWriter writer = new TreeWriter();
+        TreeWriter writer = new TreeWriter(false);
         codec.write(writer, value);
         return writer.tree();
     }

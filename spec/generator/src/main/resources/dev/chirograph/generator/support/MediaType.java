@@ -45,8 +45,8 @@ record MediaType(String essence, Map<String, String> parameters) {
         }
         if (at < text.length() && text.charAt(at) == '"') {
             for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-                // Browsers leave backslashes alone, but for a quote nobody can.
-                if (text.charAt(at) == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '"') {
+                // Browsers leave backslashes alone, others put them before quotes: then the value goes on after the quote.
+                if (text.startsWith("\\\"", at) && !ends(text, at + 2)) {
                     at++;
                 }
                 value.append(text.charAt(at));
@@ -56,6 +56,11 @@ record MediaType(String essence, Map<String, String> parameters) {
         int next = text.indexOf(';', at);
         value.append(text.substring(at, next < 0 ? text.length() : next).strip());
         return next;
+    }
+
+    private static boolean ends(String text, int at) {
+        String rest = text.substring(at).stripLeading();
+        return rest.isEmpty() || rest.charAt(0) == ';';
     }
 
     /** RFC 6839. */

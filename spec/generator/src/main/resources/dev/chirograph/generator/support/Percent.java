@@ -71,8 +71,8 @@ final class Percent {
                 || each == '~';
     }
 
-    /** Half of a surrogate pair is no character, and would become a question mark. */
-    private static byte[] utf8(String text) {
+    /** Gives a text's UTF-8. Half of a surrogate pair is no character, and would become a question mark. */
+    static byte[] utf8(String text) {
         try {
             ByteBuffer bytes =
                     StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));

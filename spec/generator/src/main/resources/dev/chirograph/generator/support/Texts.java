@@ -71,18 +71,6 @@ public final class Texts {
         return styled("header", name, Style.SIMPLE, explode, Coding.PLAIN, lines);
     }
 
-    /**
-     * Reads a whole text leniently, such as the body of a plain text.
-     *
-     * @throws InvalidContentException when it has the wrong type
-     */
-    public static <T> T value(Codec<T> codec, String text) {
-        Violations violations = new Violations();
-        T value = codec.read(
-                new TreeReader(new JsonReader.Mode(false, violations), null, new TextPart(text, Coding.PLAIN), null));
-        return Json.present(value, violations);
-    }
-
     private static Texts fields(String name, Style style, boolean explode, Fields fields) {
         if (style == Style.DEEP_OBJECT) {
             String[] broken = new String[1];
@@ -96,6 +84,30 @@ public final class Texts {
             String in, String name, Style style, boolean explode, Coding coding, List<String> raws) {
         Part part = raws.isEmpty() ? null : new StyledPart(name, style, explode, coding, raws);
         return new Texts(in, name, part, null);
+    }
+
+    /**
+     * Reads a text that is a whole body strictly.
+     *
+     * @return null when it does not fit, which is collected
+     */
+    public static <T> @Nullable T value(Codec<T> codec, String text, Violations violations) {
+        int before = violations.size();
+        JsonReader.Mode mode = new JsonReader.Mode(true, violations);
+        T value = codec.read(new TreeReader(mode, null, new TextPart(text, Coding.PLAIN), null));
+        return violations.size() > before ? null : value;
+    }
+
+    /**
+     * Reads a text that is a whole body leniently.
+     *
+     * @throws InvalidContentException when it has the wrong type
+     */
+    public static <T> T value(Codec<T> codec, String text) {
+        Violations violations = new Violations();
+        JsonReader.Mode mode = new JsonReader.Mode(false, violations);
+        return Json.present(
+                codec.read(new TreeReader(mode, null, new TextPart(text, Coding.PLAIN), null)), violations);
     }
 
     /** Gives the same as a text of JSON, which a parameter with {@code content} is. */

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Writes a tree of JSON values. */
 final class TreeWriter extends JsonWriter {
+    /** Whether bytes stand in the tree as they are. */
+    private final boolean binary;
+
     private final List<Frame> frames = new ArrayList<>();
     private JsonValue root = JsonValue.NULL;
 
@@ -28,6 +31,10 @@ final class TreeWriter extends JsonWriter {
         JsonValue finish() {
             return object ? Scalars.object(members) : Scalars.array(elements);
         }
+    }
+
+    TreeWriter(boolean binary) {
+        this.binary = binary;
     }
 
     JsonValue tree() {
@@ -95,6 +102,10 @@ final class TreeWriter extends JsonWriter {
 
     @Override
     public void binary(byte[] value) {
-        string(Scalars.utf8(value));
+        if (binary) {
+            value(new BinaryValue(value));
+        } else {
+            string(Scalars.utf8(value));
+        }
     }
 }

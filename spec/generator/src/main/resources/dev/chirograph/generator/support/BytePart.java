@@ -1,0 +1,83 @@
+package ${supportPackage};
+
+import jakarta.json.JsonValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a part of a multipart body. */
+final class BytePart extends Part {
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] bytes;
+    private final @Nullable Charset charset;
+    private final boolean base64;
+
+    /**
+     * Takes what was sent.
+     *
+     * @param charset of the text that the bytes are, null when it is one that is not known here
+     * @param base64 whether the bytes are themselves sent as text
+     */
+    BytePart(byte[] bytes, @Nullable Charset charset, boolean base64) {
+        this.bytes = bytes;
+        this.charset = charset;
+        this.base64 = base64;
+    }
+
+    @Override
+    byte @Nullable [] bytes(Place place) {
+        if (!base64) {
+            return bytes;
+        }
+        try {
+            return Base64.getMimeDecoder().decode(bytes);
+        } catch (IllegalArgumentException e) {
+            place.broken("must be bytes in base64");
+            return null;
+        }
+    }
+
+    @Override
+    @Nullable String text(Place place) {
+        if (charset == null) {
+            place.broken("must be text in UTF-8");
+            return null;
+        }
+        try {
+            // A new decoder reports what String's constructor would replace.
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            place.broken("must be text in " + charset);
+            return null;
+        }
+    }
+
+    @Override
+    List<?> elements(Place place) {
+        return List.of(this);
+    }
+
+    @Override
+    @Nullable Map<String, ?> members(Place place) {
+        String text = text(place);
+        return text == null ? null : new TextPart(text, Coding.PLAIN).members(place);
+    }
+
+    @Override
+    boolean none() {
+        return Arrays.equals(bytes, NULL);
+    }
+
+    @Override
+    @Nullable JsonValue guess(Place place) {
+        String text = text(place);
+        return text == null ? null : TextPart.guess(text);
+    }
+}

@@ -1,0 +1,192 @@
+package ${supportPackage};
+
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes bodies of the media type {@code multipart/form-data} (RFC 7578) and its kin.
+ *
+ * <pre>{@code
+ * private static final Map<String, Encoding> ENCODINGS = Map.of("image", Encoding.in("image/png", "image/jpeg"));
+ *
+ * Multipart body = Multipart.write("multipart/form-data", UploadCodec.INSTANCE, upload, ENCODINGS);
+ * request.body(body.mediaType(), body.content());
+ *
+ * Upload upload = Multipart.read(UploadCodec.INSTANCE, contentType, content, ENCODINGS, violations);
+ * }</pre>
+ *
+ * <p>Each property is a part, a list one for each element; null is a part of JSON, and an empty list is absent. A value that is a
+ * list itself is written as parts without names. Where the contract says nothing of a property, bytes are {@code
+ * application/octet-stream} with the property's name as the file's, objects and lists within lists are JSON, and everything else
+ * is text.
+ *
+ * <p>A part is read as the codec asks: bytes as they are, JSON where its media type says so, else text in UTF-8 or the charset
+ * that it names. Names of files are not kept. The pointers are those of the same value in JSON.
+ *
+ * @param mediaType the media type with its boundary, as the header {@code Content-Type} has it
+ * @param content the body, not copied
+ */
+public record Multipart(String mediaType, byte[] content) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * Writes a value.
+     *
+     * @param mediaType the media type without a boundary
+     * @param encodings of the properties of which the contract says how they are written
+     * @throws IllegalArgumentException when the value is neither an object nor a list
+     */
+    public static <T> Multipart write(String mediaType, Codec<T> codec, T value, Map<String, Encoding> encodings) {
+        TreeWriter writer = new TreeWriter(true);
+        codec.write(writer, value);
+        JsonValue tree = writer.tree();
+        // 128 bits that nobody can guess are in no content.
+        String boundary = "part-" + boundary();
+        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+        if (tree.getValueType() == ValueType.OBJECT) {
+            tree.asJsonObject()
+                    .forEach((name, member) ->
+                            property(body, boundary, name, member, encodings.getOrDefault(name, Encoding.PLAIN)));
+        } else if (tree.getValueType() == ValueType.ARRAY) {
+            tree.asJsonArray().forEach(element -> part(body, boundary, null, element, Encoding.PLAIN));
+        } else {
+            throw new IllegalArgumentException("only an object or a list can be written in parts");
+        }
+        ascii(body, "--" + boundary + "--\r\n");
+        return new Multipart(mediaType + "; boundary=" + boundary, body.toByteArray());
+    }
+
+    private static String boundary() {
+        byte[] random = new byte[16];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private static void property(
+            ByteArrayOutputStream body, String boundary, String name, JsonValue value, Encoding encoding) {
+        if (value.getValueType() == ValueType.ARRAY && !encoding.json()) {
+            value.asJsonArray().forEach(element -> part(body, boundary, name, element, encoding));
+        } else {
+            part(body, boundary, name, value, encoding);
+        }
+    }
+
+    private static void part(
+            ByteArrayOutputStream body,
+            String boundary,
+            @Nullable String name,
+            JsonValue value,
+            Encoding encoding) {
+        ascii(body, "--" + boundary + "\r\n");
+        if (name != null) {
+            String file = value instanceof BinaryValue ? "; filename=\"" + escape(name) + "\"" : "";
+            utf8(body, "Content-Disposition: form-data; name=\"" + escape(name) + "\"" + file + "\r\n");
+        }
+        String mediaType = mediaType(value, encoding);
+        // RFC 7578, section 4.4: what says nothing is text.
+        ascii(body, mediaType.isEmpty() ? "\r\n" : "Content-Type: " + mediaType + "\r\n\r\n");
+        if (value instanceof BinaryValue binary) {
+            body.writeBytes(binary.bytes());
+        } else {
+            utf8(body, MediaType.of(mediaType).json() ? value.toString() : Styles.text(value));
+        }
+        ascii(body, "\r\n");
+    }
+
+    private static String mediaType(JsonValue value, Encoding encoding) {
+        boolean parted = value.getValueType() == ValueType.OBJECT || value.getValueType() == ValueType.ARRAY;
+        for (String mediaType : encoding.mediaTypes()) {
+            if (!MediaType.of(mediaType).wild()) {
+                return value == JsonValue.NULL || parted && !MediaType.of(mediaType).json()
+                        ? "application/json"
+                        : mediaType;
+            }
+        }
+        if (value instanceof BinaryValue) {
+            return "application/octet-stream";
+        }
+        return parted || value == JsonValue.NULL ? "application/json" : "";
+    }
+
+    /** As browsers do (WHATWG HTML, section 4.10.22.8). */
+    private static String escape(String name) {
+        return name.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
+    }
+
+    private static void ascii(ByteArrayOutputStream body, String text) {
+        body.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void utf8(ByteArrayOutputStream body, String text) {
+        body.writeBytes(Percent.utf8(text));
+    }
+
+    /**
+     * Reads a body as strictly as {@link Json#decode(Codec, byte[], Violations)} reads a text.
+     *
+     * @param mediaType the media type as it was sent, with its boundary
+     * @return null when something was collected
+     * @throws MalformedContentException when the body is not in parts as the media type says, or in more than can be read
+     */
+    public static <T> @Nullable T read(
+            Codec<T> codec, String mediaType, byte[] body, Map<String, Encoding> encodings, Violations violations) {
+        int before = violations.size();
+        T value = read(codec, mediaType, body, encodings, new JsonReader.Mode(true, violations));
+        return violations.size() > before ? null : value;
+    }
+
+    /**
+     * Reads a body as leniently as {@link Json#decode(Codec, byte[])} reads a text.
+     *
+     * @param mediaType the media type as it was sent, with its boundary
+     * @throws MalformedContentException when the body is not in parts as the media type says, or in more than can be read
+     * @throws InvalidContentException when a value has the wrong type or a required one is missing
+     */
+    public static <T> T read(Codec<T> codec, String mediaType, byte[] body, Map<String, Encoding> encodings) {
+        Violations violations = new Violations();
+        T value = read(codec, mediaType, body, encodings, new JsonReader.Mode(false, violations));
+        return Json.present(value, violations);
+    }
+
+    private static <T> @Nullable T read(
+            Codec<T> codec,
+            String mediaType,
+            byte[] body,
+            Map<String, Encoding> encodings,
+            JsonReader.Mode mode) {
+        List<Part> nameless = new ArrayList<>();
+        Map<String, List<Part>> named = new LinkedHashMap<>();
+        for (BodyPart part : BodyParts.split(mediaType, body)) {
+            String name = part.name();
+            if (name == null) {
+                nameless.add(part.value(List.of(), message -> {}));
+            } else {
+                Place place = mode.violations().at("body", "/" + JsonReader.escape(name));
+                List<String> allowed =
+                        encodings.getOrDefault(name, Encoding.PLAIN).mediaTypes();
+                named.computeIfAbsent(name, first -> new ArrayList<>()).add(part.value(allowed, place));
+            }
+        }
+        Part whole;
+        if (named.isEmpty() && !nameless.isEmpty()) {
+            whole = new FieldPart(nameless);
+        } else {
+            if (!nameless.isEmpty()) {
+                mode.violations().add("body", "", "must have a name for each of its parts");
+            }
+            Map<String, Part> members = new LinkedHashMap<>();
+            named.forEach((name, parts) -> members.put(name, new FieldPart(parts)));
+            whole = new ObjectPart(members);
+        }
+        return codec.read(new TreeReader(mode, null, whole, null));
+    }
+}
