@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what a document should not have, or lacks. */
@@ -28,12 +31,14 @@ public final class Check {
             .flatMap(rules -> rules)
             .sorted(Comparator.comparing(Rule::name))
             .toList();
+    private static final Map<String, Rule> BY_NAME =
+            RULES.stream().collect(Collectors.toMap(Rule::name, Function.identity()));
 
     private Check() {}
 
     /** Returns what is found in a contract and not waived, in the document's order. */
     public static List<Finding> of(Contract contract) {
-        Set<Finding> found = new LinkedHashSet<>(NoticeRules.findings(contract));
+        Set<Finding> found = new LinkedHashSet<>(NoticeRules.findings(contract, BY_NAME));
         Api api = new Api(contract);
         for (Lint lint : LINTS) {
             Rule rule = lint.rule();

@@ -3,28 +3,80 @@ package dev.chirograph.generator.check;
 import dev.chirograph.generator.contract.Contract;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the reader of the document has noticed already: what it read another way than it is written, or made nothing of. */
 final class NoticeRules {
-    static final List<Rule> ALL =
-            List.of(new Rule("unfit-default", Severity.ERROR, "A default is a value that its schema allows."));
-
-    private static final Map<String, Rule> BY_NAME =
-            ALL.stream().collect(Collectors.toMap(Rule::name, Function.identity()));
+    static final List<Rule> ALL = List.of(
+            warning(
+                    "bare-reference",
+                    "A reference is a URI such as `#/components/schemas/Name`, and not a name alone."),
+            warning(
+                    "beside-reference",
+                    "What stands beside a reference counts: before OpenAPI 3.1 it is to be passed over."),
+            error(
+                    "discriminator-value",
+                    "Each variant of a union is meant by a value that its discriminator can have, and each value means one."),
+            warning("duplicate-value", "A value is named once."),
+            warning("duplicate-variant", "A variant of a union is named once."),
+            error("empty-enum", "An enum names a value at least."),
+            error(
+                    "endless-schema",
+                    "A schema does not consist of itself: between the two stands a property or a list."),
+            warning(
+                    "forbidden-property",
+                    "A property that no value is allowed for is left out: `additionalProperties: false` forbids it, and is"
+                            + " checked."),
+            warning("missing-items", "A list says what its elements are."),
+            warning("missing-type", "A schema says its type, and does not leave it to be guessed from other keywords."),
+            warning("null-keyword", "A keyword has a value: one that is null says nothing."),
+            warning(
+                    "null-not-in-enum",
+                    "Where null is a value of the type, `enum` names it too: else it is forbidden again."),
+            warning("old-keyword", "The document is written for the version of OpenAPI that it names."),
+            warning(
+                    "unchecked-keyword",
+                    "The document asks for nothing that the generated code cannot check, such as `not` or `if`."),
+            warning("undeclared-property", "A property that is required is declared."),
+            warning(
+                    "unknown-keyword",
+                    "A keyword has a meaning where it stands: one with a slip in its name asks for nothing."),
+            error("unfit-default", "A default is a value that its schema allows."),
+            error("unknown-type", "A type is one of boolean, integer, number, string, array, object (and null)."),
+            warning(
+                    "useless-discriminator",
+                    "A discriminator tells the variants apart: each is an object that has the property, with values of its"
+                            + " own."),
+            error("wrong-type", "A keyword has a value of the type that it needs, such as a number without quotes."));
 
     private NoticeRules() {}
 
-    static List<Finding> findings(Contract contract) {
+    /**
+     * Returns what the reader has noticed.
+     *
+     * @param rules all rules by name; some are searched for here too
+     */
+    static List<Finding> findings(Contract contract, Map<String, Rule> rules) {
         return contract.notices().stream()
                 .map(notice -> new Finding(
-                        notice.rule(), severity(notice.rule()), notice.pointer(), notice.message(), notice.mend()))
+                        notice.rule(),
+                        severity(rules.get(notice.rule())),
+                        notice.pointer(),
+                        notice.message(),
+                        notice.mend()))
                 .toList();
     }
 
-    private static Severity severity(String rule) {
-        Rule known = BY_NAME.get(rule);
-        return known == null ? Severity.WARNING : known.severity();
+    /** A notice that no rule knows is still worth telling. */
+    private static Severity severity(@Nullable Rule rule) {
+        return rule == null ? Severity.WARNING : rule.severity();
+    }
+
+    private static Rule error(String name, String summary) {
+        return new Rule(name, Severity.ERROR, summary);
+    }
+
+    private static Rule warning(String name, String summary) {
+        return new Rule(name, Severity.WARNING, summary);
     }
 }

@@ -29,8 +29,8 @@ final class ValueRules {
                     "Constraints leave values to choose from: no lower bound is above its upper one.",
                     ValueRules::contradiction),
             Lint.error(
-                    "bad-enum-value",
-                    "A value that is named one by one keeps the constraints that stand beside it.",
+                    "unfit-value",
+                    "A value that is named one by one is of the type, and keeps the constraints that stand beside it.",
                     ValueRules::badEnumValue),
             Lint.warning(
                     "unanchored-pattern",

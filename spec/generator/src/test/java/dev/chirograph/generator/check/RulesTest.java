@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
+    private static final Pattern NOTICE = Pattern.compile("notice\\(\\s*\"([a-z-]+)\"");
+
     /** What the reader does not say yet. */
     private static final Set<String> AWAITED = Set.of(
             "missing-server",
@@ -30,7 +37,12 @@ class RulesTest {
             "bad-example");
 
     static List<Case> cases() {
+        return all().stream().filter(tried -> !AWAITED.contains(tried.rule())).toList();
+    }
+
+    static List<Case> all() {
         return Stream.of(
+                        NoticeCases.ALL,
                         DescriptionCases.ALL,
                         OperationCases.ALL,
                         PathCases.ALL,
@@ -42,7 +54,6 @@ class RulesTest {
                         ValueCases.ALL,
                         WaiverCases.ALL)
                 .flatMap(List::stream)
-                .filter(tried -> !AWAITED.contains(tried.rule()))
                 .toList();
     }
 
@@ -74,6 +85,23 @@ class RulesTest {
 
         assertEquals(rules, tried(one -> !one.pointers().isEmpty()));
         assertEquals(rules, tried(one -> one.pointers().isEmpty()));
+    }
+
+    @Test
+    void everythingThatTheReaderNoticesIsARule() throws IOException {
+        Path reader = Path.of(System.getProperty("basedir", ""), "src/main/java/dev/chirograph/generator/read");
+        Set<String> noticed = new TreeSet<>();
+        try (Stream<Path> files = Files.list(reader)) {
+            for (Path file : files.toList()) {
+                Matcher named = NOTICE.matcher(Files.readString(file));
+                while (named.find()) {
+                    noticed.add(named.group(1));
+                }
+            }
+        }
+
+        noticed.removeAll(Check.rules().stream().map(Rule::name).toList());
+        assertEquals(Set.of(), noticed);
     }
 
     @Test

@@ -60,12 +60,12 @@ final class ValueCases {
                     "bounds that meet",
                     document -> document.set(NAME + "/minLength", "100")),
             fires(
-                    "bad-enum-value",
+                    "unfit-value",
                     "one that is too long",
                     document -> document.set(NAME, "{type: string, description: A., maxLength: 3, enum: [saw, plane]}"),
                     NAME + "/enum"),
             passes(
-                    "bad-enum-value",
+                    "unfit-value",
                     "one that is long enough",
                     document ->
                             document.set(NAME, "{type: string, description: A., maxLength: 5, enum: [saw, plane]}")),
