@@ -8,10 +8,14 @@ import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes an enum as a class that can also stand for values which the document does not name yet, and its codec. */
 final class EnumModel {
+    /** More values are looked up in a map: a switch over them all would be slow to load, and pass 64 KB at last. */
+    private static final int MANY = 300;
+
     private final Declaration.EnumType type;
     private final Unions unions;
     private final Layout layout;
@@ -24,6 +28,11 @@ final class EnumModel {
         this.layout = layout;
         Scope scope = Scope.ofMembers().keep("UNKNOWN");
         type.values().forEach(value -> constants.put(value, scope.claim(Names.constant(value))));
+    }
+
+    /** Whether one method cannot tell all values apart. */
+    private boolean large() {
+        return constants.size() > MANY;
     }
 
     SourceFile model() {
@@ -40,11 +49,19 @@ final class EnumModel {
             file.line("@Deprecated");
         }
         file.line("public final class %s {", name);
+        if (large()) {
+            file.line(
+                            "private static final %s<String, %s> VALUES = new %s<>();",
+                            file.use(Map.class), name, file.use("java.util.HashMap"))
+                    .blank();
+        }
+        String make = large() ? "known" : "new " + name;
         constants.forEach((value, constant) -> {
             file.javadoc(new Javadoc().paragraph("The value " + Javadoc.code(value) + "."));
-            file.line(
-                    "public static final %s %s = new %s(%s, Known.%s);",
-                    name, constant, name, Names.literal(value), constant);
+            file.call(
+                    "public static final " + name + " " + constant + " = " + make,
+                    List.of(Names.literal(value), "Known." + constant),
+                    ";");
         });
         file.blank()
                 .line("private final String value;")
@@ -77,8 +94,22 @@ final class EnumModel {
         file.javadoc(new Javadoc()
                 .paragraph("Returns the value that stands so in JSON, whether it is known or not.")
                 .tag("@throws NullPointerException", "if it is null"));
-        file.line("public static %s of(String value) {", type.name()).line("return switch (value) {");
-        constants.forEach((value, constant) -> file.line("case %s -> %s;", Names.literal(value), constant));
+        file.line("public static %s of(String value) {", type.name());
+        if (large()) {
+            file.line("%s known = VALUES.get(%s.requireNonNull(value));", type.name(), file.use("java.util.Objects"))
+                    .line("return known == null ? new %s(value, Known.UNKNOWN) : known;", type.name())
+                    .line("}")
+                    .blank()
+                    .line("private static %s known(String value, Known known) {", type.name())
+                    .line("%s constant = new %s(value, known);", type.name(), type.name())
+                    .line("VALUES.put(value, constant);")
+                    .line("return constant;")
+                    .line("}")
+                    .blank();
+            return;
+        }
+        file.line("return switch (value) {");
+        constants.forEach((value, constant) -> file.labels(List.of(Names.literal(value)), constant + ";"));
         file.line("default -> new %s(value, Known.UNKNOWN);", type.name())
                 .line("};")
                 .line("}")

@@ -19,6 +19,9 @@ final class ObjectCodec {
     /** What else is a variable where a property becomes one. */
     private static final Pattern VARIABLES = Pattern.compile("writer|value|(element|entry)\\d*");
 
+    /** More members go into further methods, which must not pass 64 KB. */
+    private static final int PART = 100;
+
     private final Declaration.ObjectType type;
     private final Unions unions;
     private final Layout layout;
@@ -29,6 +32,8 @@ final class ObjectCodec {
     private final Checking checking;
     private final Reading reading;
     private final Writing writing;
+    /** The methods into which an object with many members is divided. */
+    private final List<String> methods = new ArrayList<>();
 
     ObjectCodec(Declaration.ObjectType type, Unions unions, Layout layout) {
         this.type = type;
@@ -58,7 +63,7 @@ final class ObjectCodec {
         file.raw(required()).raw(checking.constants()).blank();
         file.line("private %s() {}", codec).blank();
         file.lines(read).blank().lines(write);
-        List<String> methods = reading.methods();
+        methods.addAll(reading.methods());
         if (!methods.isEmpty()) {
             file.blank();
         }
@@ -92,19 +97,16 @@ final class ObjectCodec {
         lines.add("}");
         lines.add(model + ".Builder builder = " + model + ".builder();");
         lines.add("for (String name = reader.nextMember(); name != null; name = reader.nextMember()) {");
+        List<String> unknown = unknown();
         if (members.isEmpty()) {
-            lines.addAll(unknown());
+            lines.addAll(unknown);
+        } else if (members.size() > PART) {
+            lines.addAll(readInParts());
+            lines.addAll(unknown);
         } else {
             lines.add("switch (name) {");
             members.forEach(member -> lines.addAll(reading(member)));
-            List<String> unknown = unknown();
-            if (unknown.size() == 1) {
-                lines.add("default -> " + unknown.get(0));
-            } else {
-                lines.add("default -> {");
-                lines.addAll(unknown);
-                lines.add("}");
-            }
+            lines.addAll(unknown.size() == 1 ? List.of("default -> " + unknown.get(0)) : block("default", unknown));
             lines.add("}");
         }
         lines.add("}");
@@ -116,6 +118,43 @@ final class ObjectCodec {
         lines.add("return reader.broken() > before ? null : builder.build();");
         lines.add("}");
         return lines;
+    }
+
+    private static List<String> block(String label, List<String> statements) {
+        List<String> lines = new ArrayList<>();
+        lines.add(label + " -> {");
+        lines.addAll(statements);
+        lines.add("}");
+        return lines;
+    }
+
+    /** Adds a method for each part of the members, and gives the statements that ask one after the other. */
+    private List<String> readInParts() {
+        List<String> statements = new ArrayList<>();
+        for (List<Member> part : parts()) {
+            String method = reading.claim("readPart");
+            methods.add("private static boolean " + method + "(" + file.use(layout.support("JsonReader"))
+                    + " reader, String name, " + model + ".Builder builder) {");
+            methods.add("switch (name) {");
+            part.forEach(member -> methods.addAll(reading(member)));
+            methods.addAll(block("default", List.of("return false;")));
+            methods.add("}");
+            methods.add("return true;");
+            methods.add("}");
+            methods.add("");
+            statements.add("if (" + method + "(reader, name, builder)) {");
+            statements.add("continue;");
+            statements.add("}");
+        }
+        return statements;
+    }
+
+    private List<List<Member>> parts() {
+        List<List<Member>> parts = new ArrayList<>();
+        for (int from = 0; from < members.size(); from += PART) {
+            parts.add(members.subList(from, Math.min(members.size(), from + PART)));
+        }
+        return parts;
     }
 
     private boolean server() {
@@ -186,13 +225,38 @@ final class ObjectCodec {
         lines.add("@Override");
         lines.add("public void write(" + file.use(layout.support("JsonWriter")) + " writer, " + model + " value) {");
         lines.add("writer.beginObject();");
-        members.stream().filter(this::written).forEach(member -> lines.addAll(write(member)));
+        if (members.size() > PART) {
+            lines.addAll(writeInParts());
+        } else {
+            lines.addAll(write(members));
+        }
         if (type.additional() != null) {
             lines.addAll(writing.members(type.additional(), "value.additionalProperties()"));
         }
         lines.add("writer.end();");
         lines.add("}");
         return lines;
+    }
+
+    private List<String> write(List<Member> some) {
+        return some.stream()
+                .filter(this::written)
+                .flatMap(member -> write(member).stream())
+                .toList();
+    }
+
+    private List<String> writeInParts() {
+        List<String> statements = new ArrayList<>();
+        for (List<Member> part : parts()) {
+            String method = reading.claim("writePart");
+            methods.add("private static void " + method + "(" + file.use(layout.support("JsonWriter")) + " writer, "
+                    + model + " value) {");
+            methods.addAll(write(part));
+            methods.add("}");
+            methods.add("");
+            statements.add(method + "(writer, value);");
+        }
+        return statements;
     }
 
     private List<String> write(Member member) {

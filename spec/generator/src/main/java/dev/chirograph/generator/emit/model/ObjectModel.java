@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectModel {
     private static final String ADDITIONAL = "additionalProperties";
     /** Variables of the generated methods that read fields. */
-    private static final Set<String> VARIABLES = Set.of("text", "that", "other");
+    private static final Set<String> VARIABLES = Set.of("text", "that", "other", "equal");
+    /** An expression of more parts is too deep for the compiler. */
+    private static final int MANY = 100;
 
     private final Declaration.ObjectType type;
     private final Unions unions;
@@ -167,11 +169,27 @@ final class ObjectModel {
                 file.line(joined).line("}").blank();
                 return;
             }
-            file.line("return other instanceof %s that", type.name());
-            parts.subList(0, parts.size() - 1).forEach(part -> file.continued("&& " + part));
-            file.continued("&& " + parts.get(parts.size() - 1) + ";");
+            List<String> first = parts.subList(0, Math.min(MANY, parts.size()));
+            if (parts.size() <= MANY) {
+                writeAnd("return other instanceof " + type.name() + " that", first);
+            } else {
+                file.line("if (!(other instanceof %s that)) {", type.name())
+                        .line("return false;")
+                        .line("}");
+                writeAnd("boolean equal = " + first.get(0), first.subList(1, MANY));
+                for (int from = MANY; from < parts.size(); from += MANY) {
+                    writeAnd("equal = equal", parts.subList(from, Math.min(from + MANY, parts.size())));
+                }
+                file.line("return equal;");
+            }
         }
         file.line("}").blank();
+    }
+
+    private void writeAnd(String start, List<String> parts) {
+        file.line(start);
+        parts.subList(0, parts.size() - 1).forEach(part -> file.continued("&& " + part));
+        file.continued("&& " + parts.get(parts.size() - 1) + ";");
     }
 
     private void writeHashCode() {
