@@ -68,6 +68,10 @@ public final class Javadoc {
 
     /** Marks text from a document as code, whatever is in it. */
     public static String code(String text) {
+        if (text.isBlank()) {
+            // Documentation tools take an element without words for a mistake.
+            return "&quot;" + safe(text) + "&quot;";
+        }
         boolean plain = text.equals(text.strip()) && balanced(text) && !text.contains("*/") && !text.contains("\\");
         return plain ? "{@code " + text + "}" : "<code>" + safe(text) + "</code>";
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class UnchangedTest {
     /** The lists in which the order of elements means nothing. */
-    private static final Set<String> SETS = Set.of("required", "enum", "servers", "security", "x-aliases", "parameters");
+    private static final Set<String> SETS =
+            Set.of("required", "enum", "servers", "security", "x-aliases", "parameters");
 
     static Stream<Path> documents() {
         return Stream.of(Fixtures.own(), Fixtures.library());

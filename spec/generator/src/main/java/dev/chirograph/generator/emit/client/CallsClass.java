@@ -202,8 +202,8 @@ final class CallsClass {
                         sending.parameter(argument.parameter(), argument.name()).link()));
         operation.answer().mediaTypes().forEach(mediaType -> links.add(".accept(" + Names.literal(mediaType) + ")"));
         ClientOperation.BodyArgument body = operation.body();
-        if (body != null && body.body().required()) {
-            links.add(sending.body(body));
+        if (body != null && body.body().required() && !Sending.apart(body)) {
+            links.add(sending.body(body).link());
         }
         return links;
     }
@@ -217,8 +217,10 @@ final class CallsClass {
         ClientOperation.BodyArgument body = operation.body();
         if (body != null && !body.body().required()) {
             statements.add("if (" + body.name() + " != null) {");
-            statements.add("request" + sending.body(body) + ";");
+            statements.addAll(sending.bodyApart(body));
             statements.add("}");
+        } else if (body != null && Sending.apart(body)) {
+            statements.addAll(sending.bodyApart(body));
         }
         if (operation.options() != null) {
             statements.add("parameters.writeTo(request);");

@@ -9,6 +9,7 @@ import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.Encodings;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.MediaKind;
 import dev.chirograph.generator.emit.MediaTypes;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
@@ -98,24 +99,44 @@ final class Sending {
                 "}");
     }
 
-    /** The call of a builder of requests that takes a body that is there: {@code .body("text/plain", …)}. */
-    String body(ClientOperation.BodyArgument body) {
-        String mediaType = Names.literal(body.payload().mediaType());
+    /** Whether a body takes statements of its own, and is no link of a chain. */
+    static boolean apart(ClientOperation.BodyArgument body) {
+        return body.payload().kind() == MediaKind.MULTIPART;
+    }
+
+    /** The statements that put a body that is there into the variable {@code request}. */
+    List<String> bodyApart(ClientOperation.BodyArgument body) {
+        if (!apart(body)) {
+            return List.of("request" + body(body).link() + ";");
+        }
+        String multipart = file.use(layout.support("Multipart"));
+        return List.of(
+                multipart + " multipart = " + multipart + ".write("
+                        + String.join(
+                                ", ",
+                                Names.literal(body.payload().mediaType()),
+                                codec(body.type()),
+                                body.name(),
+                                encodings(body))
+                        + ");",
+                "request.body(multipart.mediaType(), multipart.content());");
+    }
+
+    /** The call that takes a body that is there. */
+    Step body(ClientOperation.BodyArgument body) {
         String value = body.name();
         Type type = body.type();
-        return switch (body.payload().kind()) {
-            case JSON -> ".body(" + mediaType + ", " + jsonBody(body) + ")";
+        String bytes = switch (body.payload().kind()) {
+            case JSON -> jsonBody(body);
             case TEXT, EVENTS ->
-                ".body(" + mediaType + ", " + text(type, value) + ".getBytes("
-                        + file.use("java.nio.charset.StandardCharsets") + ".UTF_8))";
-            case BINARY -> ".body(" + mediaType + ", " + value + ".clone())";
+                text(type, value) + ".getBytes(" + file.use("java.nio.charset.StandardCharsets") + ".UTF_8)";
+            case BINARY -> value + ".clone()";
             case FORM ->
-                ".body(" + mediaType + ", " + file.use(layout.support("Forms")) + ".write(" + codec(type) + ", " + value
-                        + ", " + encodings(body) + "))";
-            case MULTIPART ->
-                ".body(" + file.use(layout.support("Multipart")) + ".write(" + mediaType + ", " + codec(type) + ", "
-                        + value + ", " + encodings(body) + "))";
+                file.use(layout.support("Forms")) + ".write(" + codec(type) + ", " + value + ", " + encodings(body)
+                        + ")";
+            case MULTIPART -> throw new IllegalArgumentException(body.body().pointer() + " stands apart");
         };
+        return Step.of("body", Names.literal(body.payload().mediaType()), bytes);
     }
 
     private String jsonBody(ClientOperation.BodyArgument body) {
