@@ -141,7 +141,7 @@ public final class JavaFile {
         String joined = written.stream()
                 .map(clause -> " " + clause.getKey() + " " + String.join(", ", clause.getValue()))
                 .collect(Collectors.joining());
-        if (deeper(0, head + joined + " {")) {
+        if (written.isEmpty() || deeper(0, head + joined + " {")) {
             return line(head + joined + " {");
         }
         lines.add(INDENT.repeat(depth) + head);
@@ -189,7 +189,7 @@ public final class JavaFile {
 
     private static List<String> wrapped(int depth, String head, List<String> arguments, String tail) {
         String joined = String.join(", ", arguments) + ")" + tail;
-        if (fits(depth, head + "(" + joined)) {
+        if (arguments.isEmpty() || fits(depth, head + "(" + joined)) {
             return List.of(head + "(" + joined);
         }
         String further = INDENT.repeat(2);

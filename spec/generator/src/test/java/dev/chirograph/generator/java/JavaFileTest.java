@@ -2,9 +2,11 @@ package dev.chirograph.generator.java;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JavaFileTest {
@@ -95,5 +97,15 @@ class JavaFileTest {
         file.line("class C {");
 
         assertThrows(IllegalStateException.class, file::finish);
+    }
+
+    @Test
+    void aNameThatIsTooLongForALineKeepsItsBrace() {
+        String name = "Long".repeat(40);
+        JavaFile file = new JavaFile("p", name);
+
+        file.head("public final class " + name, Map.of()).line("}");
+
+        assertTrue(file.finish().text().contains("public final class " + name + " {\n}\n"));
     }
 }
