@@ -4,8 +4,8 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.List;
 
 /**
- * The JSON support under the generated codecs: plain Java, the same in both halves but for its package, so that the halves
- * share no jar.
+ * The support under the generated codecs, for JSON, parameters and forms: plain Java, the same in both halves but for its
+ * package, so that the halves share no jar.
  */
 public final class Support {
     private static final List<String> CLASSES = List.of(

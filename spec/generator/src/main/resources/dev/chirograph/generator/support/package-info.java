@@ -1,4 +1,4 @@
-/** Reads and writes JSON as the contract says. Generated, the same in both halves. */
+/** Reads and writes JSON, parameters and forms as the contract says. Generated, the same in both halves. */
 @NullMarked
 package ${supportPackage};
 
