@@ -1,14 +1,20 @@
 package dev.chirograph.generator;
 
 import dev.chirograph.generator.cli.Arguments;
+import dev.chirograph.generator.cli.ChangelogCommand;
+import dev.chirograph.generator.cli.CheckCommand;
 import dev.chirograph.generator.cli.Command;
+import dev.chirograph.generator.cli.ContractCommand;
+import dev.chirograph.generator.cli.DiffCommand;
 import dev.chirograph.generator.cli.Help;
 import dev.chirograph.generator.cli.MisuseException;
+import dev.chirograph.generator.cli.RulesCommand;
 import dev.chirograph.generator.cli.Screen;
 import dev.chirograph.generator.read.ContractException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +23,13 @@ import java.util.stream.Collectors;
  * document, and with 2 when it was called wrongly.
  */
 public final class Cli {
-    private static final List<Command> COMMANDS = List.of(new GenerateCommand());
+    private static final List<Command> COMMANDS = List.of(
+            new CheckCommand(),
+            new RulesCommand(),
+            new DiffCommand(),
+            new ContractCommand(),
+            new ChangelogCommand(Clock.systemDefaultZone()),
+            new GenerateCommand());
 
     private Cli() {}
 

@@ -1,0 +1,51 @@
+package dev.chirograph.generator.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.gate.Gate;
+import java.io.IOException;
+import java.util.List;
+
+/** Tells what has changed between two documents. */
+public final class DiffCommand implements Command {
+    @Override
+    public String name() {
+        return "diff";
+    }
+
+    @Override
+    public String summary() {
+        return "tell what has changed between two documents, for whom it breaks, and what version that asks for";
+    }
+
+    @Override
+    public List<String> operands() {
+        return List.of("OLD", "NEW");
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                new Option("history", "FILE", "the breaking changes that are declared"),
+                new Option("version", "VERSION", "the version that NEW is to have, instead of its info.version"),
+                Option.flag("json", "print JSON"));
+    }
+
+    @Override
+    public int run(Arguments arguments, Screen screen) throws IOException {
+        Contract before = arguments.document(0).contract();
+        Contract after = arguments.document(1).contract();
+        Gate gate = Gate.between(
+                before, after, Histories.of(arguments.value("history")), arguments.value("version", after.version()));
+        if (arguments.has("json")) {
+            ObjectNode object = JsonTexts.object();
+            JsonTexts.put(object, gate);
+            screen.say(JsonTexts.write(object));
+        } else {
+            Differences.lines(gate).forEach(screen::say);
+            screen.say(Differences.summary(gate));
+            gate.problems().forEach(problem -> screen.say("to do: " + problem));
+        }
+        return gate.open() ? FINE : FINDINGS;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.chirograph.generator.cli;
+
+import dev.chirograph.generator.check.Check;
+import dev.chirograph.generator.check.Rule;
+import java.util.List;
+
+/** Lists the rules of {@code check}. */
+public final class RulesCommand implements Command {
+    @Override
+    public String name() {
+        return "rules";
+    }
+
+    @Override
+    public String summary() {
+        return "list the rules that check knows";
+    }
+
+    @Override
+    public List<String> operands() {
+        return List.of();
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(Option.flag("json", "print JSON"));
+    }
+
+    @Override
+    public int run(Arguments arguments, Screen screen) {
+        if (arguments.has("json")) {
+            var object = JsonTexts.object();
+            var list = object.putArray("rules");
+            for (Rule rule : Check.rules()) {
+                list.addObject()
+                        .put("rule", rule.name())
+                        .put("severity", JsonTexts.word(rule.severity()))
+                        .put("summary", rule.summary());
+            }
+            screen.say(JsonTexts.write(object));
+        } else {
+            for (Rule rule : Check.rules()) {
+                screen.say(rule.name() + " (" + JsonTexts.word(rule.severity()) + ")");
+                screen.say("  " + rule.summary());
+            }
+        }
+        return FINE;
+    }
+}

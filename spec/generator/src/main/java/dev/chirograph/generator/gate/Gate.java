@@ -1,0 +1,81 @@
+package dev.chirograph.generator.gate;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.diff.Bump;
+import dev.chirograph.generator.diff.Change;
+import dev.chirograph.generator.diff.Diff;
+import dev.chirograph.generator.diff.History;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Judges what lies between two contracts.
+ *
+ * @param before the version that callers know
+ * @param after the version that is to take its place
+ * @param changes what has changed, the worst first
+ * @param undeclared those of them that break callers without that anybody has said why
+ * @param stale what is declared, but not done
+ * @param asks what the version has to rise by
+ */
+public record Gate(
+        String before,
+        String after,
+        List<Change> changes,
+        List<Change> undeclared,
+        List<History.Declared> stale,
+        Bump asks) {
+
+    /**
+     * Compares two contracts.
+     *
+     * @param version the version that the second is to have
+     */
+    public static Gate between(Contract before, Contract after, History history, String version) {
+        List<Change> changes = Diff.between(before, after);
+        return new Gate(
+                before.version(),
+                version,
+                changes,
+                history.undeclared(changes, version),
+                // What was declared for the release itself was true when it was made.
+                version.equals(before.version()) && changes.isEmpty() ? List.of() : history.stale(changes, version),
+                Bump.askedBy(changes, before.version()));
+    }
+
+    /** Tells whether nothing stands in the way. */
+    public boolean open() {
+        return problems().isEmpty();
+    }
+
+    /** Returns what stands in the way, each with what to do. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        Bump risen = Bump.between(before, after);
+        if (risen == null) {
+            problems.add("the version " + after + " is not above the released " + before + "; set info.version to "
+                    + lowestVersion());
+        } else if (risen.compareTo(asks) < 0) {
+            problems.add("the version " + after + " does not rise as the changes ask; set info.version to "
+                    + lowestVersion() + " or above");
+        }
+        String version = risen != null && risen.compareTo(asks) >= 0 ? after : lowestVersion();
+        for (Change change : undeclared) {
+            problems.add(change.summary() + " breaks " + Whom.of(change)
+                    + " and is not declared; take it back, or add to the"
+                    + " history for " + version + ": {change: " + change.kind().kebab() + ", at: "
+                    + change.pointer() + ", reason: ...}");
+        }
+        for (History.Declared declared : stale) {
+            problems.add("the history declares " + declared.change().kebab() + " at " + declared.at() + " for " + after
+                    + ", which no breaking change needs; remove it there");
+        }
+        return problems;
+    }
+
+    /** Returns the lowest version that rises as the changes ask. */
+    public String lowestVersion() {
+        // Below a version that is none, nothing can be said.
+        return Bump.between(before, before) == null ? before : asks.next(before);
+    }
+}
