@@ -35,6 +35,8 @@ public final class Cli {
 
     /** Runs a command and exits. */
     public static void main(String[] words) {
+        // openapi-generator brings a logger that its own logging interface does not find, and says so at length.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(
                 List.of(words),
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),

@@ -3,6 +3,7 @@ package dev.chirograph.generator.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chirograph.generator.check.Check;
 import dev.chirograph.generator.check.Finding;
+import dev.chirograph.generator.check.Severity;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.gate.Gate;
 import dev.chirograph.generator.gate.Released;
@@ -52,7 +53,8 @@ public final class ContractCommand implements Command {
         } else {
             say(arguments.operand(0), findings, gate, screen);
         }
-        return findings.isEmpty() && (gate == null || gate.open()) ? FINE : FINDINGS;
+        // Warnings are told, and stop nobody.
+        return Findings.count(findings, Severity.ERROR) == 0 && (gate == null || gate.open()) ? FINE : FINDINGS;
     }
 
     /** Null when nothing is released yet, or the document cannot be read: then the findings say so. */
