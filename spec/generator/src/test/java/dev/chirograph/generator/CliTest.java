@@ -1,0 +1,248 @@
+package dev.chirograph.generator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+    private static final String PRICE = "      required: [name, price]\n      additionalProperties: false\n";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    private Path document;
+
+    @BeforeEach
+    void copyTheDocument() throws IOException {
+        document = Files.copy(Fixtures.own(), folder.resolve("api.yaml"));
+        Files.createDirectory(folder.resolve("released"));
+        Files.copy(Fixtures.own(), folder.resolve("released/0.1.0.yaml"));
+        Files.writeString(folder.resolve("history.yaml"), "{}\n");
+    }
+
+    @Test
+    void whoAsksForHelpGetsIt() {
+        assertEquals(0, run("--help"));
+        String overall = out();
+        for (String command : List.of("check", "rules", "diff", "contract", "changelog", "generate")) {
+            assertTrue(overall.contains("\n  " + command + " "), command);
+            assertEquals(0, run(command, "--help"));
+            assertTrue(out().startsWith("Usage: java -jar chirograph-generator.jar " + command), out());
+        }
+        assertEquals("", err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frob | there is no command frob, but check, rules, diff, contract, changelog, generate",
+                "check | check needs DOCUMENT; nothing is given",
+                "check missing.yaml | missing.yaml is no file that can be read",
+                "check a b | check takes DOCUMENT and cannot tell what b is for",
+                "check --colour a | check has no option --colour; check --help names them",
+                "check a --json=yes | --json takes no value",
+                "check a --json --json | --json is given twice",
+                "diff a | diff needs OLD NEW; only a is given",
+                "diff a b --history | --history needs a value: --history FILE",
+                "generate a --half server | --output must be given",
+                "generate a --half both --output x | --half is server or client, not both"
+            })
+    void whoCallsItWronglyIsToldInALine(String words, String told) {
+        assertEquals(2, run(words.split(" ")));
+        assertEquals("chirograph: " + told + "\n", err());
+        assertEquals("", out());
+    }
+
+    @Test
+    void nothingAtAllIsMisuse() {
+        assertEquals(2, run());
+        assertTrue(err().startsWith("Usage: "), err());
+    }
+
+    @Test
+    void whatCannotBeReadIsAFindingWithItsPlace() throws Exception {
+        Files.writeString(document, "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: 7\n");
+
+        int status = run("check", document.toString(), "--json");
+
+        JsonNode finding = json().path("findings").path(0);
+        assertEquals(1, status);
+        assertEquals("unreadable", finding.path("rule").textValue());
+        assertEquals("/paths", finding.path("pointer").textValue());
+        assertFalse(finding.path("mend").textValue().isEmpty());
+    }
+
+    @Test
+    void findingsAreToldAsTextAndAsJson() throws Exception {
+        change("      operationId: listUsers\n", "      operationId: list_the_users\n");
+
+        int status = run("check", document.toString(), "--json");
+        JsonNode json = json();
+        int again = run("check", document.toString());
+
+        assertEquals(1, status);
+        assertEquals(1, again);
+        JsonNode finding = json.path("findings").path(0);
+        assertEquals(
+                json.path("findings").size(),
+                json.path("errors").intValue() + json.path("warnings").intValue());
+        assertTrue(
+                out().contains(finding.path("rule").textValue() + " at "
+                        + finding.path("pointer").textValue()),
+                out());
+    }
+
+    @Test
+    void aDocumentComparedWithItselfHasNotChanged() {
+        int status = run("diff", document.toString(), document.toString());
+
+        assertEquals(0, status);
+        assertEquals("nothing has changed since 0.1.0\n", out());
+    }
+
+    @Test
+    void aBreakingChangeIsAFindingUntilItIsDeclaredAndTheVersionHasRisen() throws Exception {
+        change(PRICE, "      required: [name, price, colour]\n      additionalProperties: false\n");
+        change(
+                "      properties:\n        name:\n",
+                "      properties:\n        colour: {type: string, maxLength: 9}\n        name:\n");
+
+        int status = run("diff", Fixtures.own().toString(), document.toString(), "--json");
+        JsonNode change = json().path("changes").path(0);
+        Path history = Files.writeString(
+                folder.resolve("history.yaml"),
+                "0.2.0:\n- change: " + change.path("change").textValue() + "\n  at: "
+                        + change.path("pointer").textValue() + "\n  reason: Colours sell.\n");
+        int declared = run(
+                "diff",
+                Fixtures.own().toString(),
+                document.toString(),
+                "--history",
+                history.toString(),
+                "--version",
+                "0.2.0");
+
+        assertEquals(1, status);
+        assertEquals("breaking", change.path("severity").textValue());
+        assertEquals("breaking", change.path("effects").path("wire").textValue());
+        assertEquals(0, declared, out());
+        assertTrue(out().contains(" (declared): "), out());
+    }
+
+    @Test
+    void theGateSaysWhatHasChangedForWhomAndWhatVersionThatAsksFor() throws Exception {
+        int before = contract();
+        change("operationId: getLimited", "operationId: readLimited");
+
+        int after = contract();
+
+        assertEquals(0, before);
+        assertEquals(1, after);
+        assertTrue(out().contains("breaks code on the SDK, handlers: "), out());
+        assertTrue(out().contains("asks for version 0.2.0\n"), out());
+        assertTrue(
+                out().contains(
+                                "To do:   the version 0.1.0 does not rise as the changes ask; set info.version to 0.2.0"),
+                out());
+    }
+
+    @Test
+    void aHalfIsCutIntoTheFolder() {
+        Path output = folder.resolve("made");
+
+        int status = run(
+                "generate",
+                document.toString(),
+                "--half",
+                "client",
+                "--output",
+                output.toString(),
+                "--model-package",
+                "shop.model",
+                "--support-given",
+                "--resources=" + folder.resolve("published"));
+
+        assertEquals(0, status, err());
+        assertTrue(Files.exists(output.resolve("shop/model/Item.java")));
+        assertTrue(Files.notExists(output.resolve("dev/chirograph/sdk/internal/json/Json.java")));
+        assertTrue(Files.exists(folder.resolve("published/openapi.json")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "diff", "generate"})
+    void aDocumentThatIsNoUtf8IsMisuse(String command) throws Exception {
+        Files.write(document, new byte[] {(byte) 0xff, (byte) 0xfe, 'a'});
+        String file = document.toString();
+
+        int status = switch (command) {
+            case "check" -> run("check", file);
+            case "diff" -> run("diff", file, file);
+            default -> run("generate", file, "--half", "server", "--output", folder.toString());
+        };
+
+        assertEquals(2, status);
+        assertEquals("chirograph: " + file + " is not UTF-8\n", err());
+    }
+
+    private int contract() {
+        return run(
+                "contract",
+                document.toString(),
+                "--released",
+                folder.resolve("released").toString(),
+                "--history",
+                folder.resolve("history.yaml").toString());
+    }
+
+    private void change(String before, String after) throws IOException {
+        String text = Files.readString(document);
+        assertTrue(text.contains(before), before);
+        int place = text.indexOf(before);
+        // The properties that come after the changed line are meant, not the first of the document.
+        if (before.startsWith("      properties:")) {
+            place = text.indexOf(before, text.indexOf("colour]"));
+        }
+        Files.writeString(document, text.substring(0, place) + after + text.substring(place + before.length()));
+    }
+
+    private int run(String... words) {
+        out.reset();
+        err.reset();
+        return Cli.run(
+                List.of(words),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(out());
+    }
+}
