@@ -1,6 +1,7 @@
 package dev.chirograph.server.contract;
 
 import dev.chirograph.server.contract.json.InvalidContentException;
+import dev.chirograph.server.contract.json.MalformedContentException;
 import dev.chirograph.server.contract.json.MalformedJsonException;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.HttpException;
@@ -30,6 +31,9 @@ final class Failure {
         if (thrown instanceof MalformedJsonException malformed) {
             return ProblemException.malformed(
                     malformed.getMessage() + ", at line " + malformed.line() + ", column " + malformed.column());
+        }
+        if (thrown instanceof MalformedContentException malformed) {
+            return ProblemException.malformed(malformed.getMessage());
         }
         if (thrown instanceof HttpException body && body.status().code() < 500) {
             return body.status().code() == 413

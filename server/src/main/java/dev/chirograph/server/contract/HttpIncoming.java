@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpIncoming implements Incoming {
     private final Admitted admitted;
 
-    private @Nullable Map<String, List<String>> rawQuery;
+    private @Nullable Map<String, List<String>> queryParameters;
 
     HttpIncoming(Admitted admitted) {
         this.admitted = admitted;
@@ -36,18 +36,21 @@ final class HttpIncoming implements Incoming {
     }
 
     @Override
-    public Map<String, List<String>> rawQuery() {
-        if (rawQuery == null) {
-            rawQuery = decodeNames(admitted.request().prologue().query().rawValue());
+    public String rawQuery() {
+        String raw = admitted.request().prologue().query().rawValue();
+        if (queryParameters == null) {
+            // A query that cannot be read is refused as a whole, whichever of its parameters are asked for.
+            queryParameters = decode(raw);
         }
-        return rawQuery;
+        return raw;
     }
 
     @Override
     public List<String> query(String name) {
-        return rawQuery().getOrDefault(name, List.of()).stream()
-                .map(HttpIncoming::decoded)
-                .toList();
+        if (queryParameters == null) {
+            queryParameters = decode(admitted.request().prologue().query().rawValue());
+        }
+        return queryParameters.getOrDefault(name, List.of());
     }
 
     @Override
@@ -86,28 +89,21 @@ final class HttpIncoming implements Incoming {
         return null;
     }
 
-    /** Values stay as they are, but each is tried: a query that cannot be read is refused as a whole. */
-    private static Map<String, List<String>> decodeNames(String rawQuery) {
+    private static Map<String, List<String>> decode(String rawQuery) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : rawQuery.split("&", -1)) {
             if (pair.isEmpty()) {
                 continue;
             }
             int equals = pair.indexOf('=');
-            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : pair.substring(equals + 1);
-            decoded(value);
+            String name = PercentEncoding.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
+            String value = PercentEncoding.decodeQuery(equals < 0 ? "" : pair.substring(equals + 1));
+            if (name == null || value == null) {
+                throw ProblemException.malformed("The query must be percent-encoded UTF-8");
+            }
             parameters.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
         }
         return parameters;
-    }
-
-    private static String decoded(String raw) {
-        String decoded = PercentEncoding.decodeQuery(raw);
-        if (decoded == null) {
-            throw ProblemException.malformed("The query must be percent-encoded UTF-8");
-        }
-        return decoded;
     }
 
     /** RFC 6265, section 4.1.1. */

@@ -3,7 +3,6 @@ package dev.chirograph.server.contract;
 import dev.chirograph.server.contract.json.Codec;
 import dev.chirograph.server.contract.json.Violations;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request to an operation, decoded as far as HTTP goes. Not safe for use by several threads. */
@@ -20,11 +19,11 @@ public interface Incoming {
     String rawPath(String name);
 
     /**
-     * Returns all of the query in its order: names percent-decoded, values as they were sent.
+     * Returns the query as it was sent, without its question mark; empty when there is none.
      *
      * @throws ProblemException with 400 when the query is no percent-encoded UTF-8
      */
-    Map<String, List<String>> rawQuery();
+    String rawQuery();
 
     /**
      * Returns all values of a query parameter in their order, percent-decoded.

@@ -2,6 +2,7 @@ package dev.chirograph.server.contract;
 
 import dev.chirograph.server.contract.json.Codec;
 import dev.chirograph.server.contract.json.Json;
+import dev.chirograph.server.contract.json.Multipart;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -58,6 +59,11 @@ public final class Reply {
         return new Reply(status, checked("Content-Type", mediaType), new Content.Whole(content), Map.of());
     }
 
+    /** Answers with a body in parts. */
+    public static Reply of(int status, Multipart content) {
+        return of(status, content.mediaType(), content.content());
+    }
+
     /** Answers with text in UTF-8; where the media type leaves that open, it is said. */
     public static Reply text(int status, String mediaType, String text) {
         MediaType known = MediaType.parse(mediaType);
@@ -65,6 +71,12 @@ public final class Reply {
                 && known.type().equals("text")
                 && !known.parameters().containsKey("charset");
         return of(status, open ? mediaType + ";charset=utf-8" : mediaType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with events, which are sent as they come, their data in JSON. */
+    public static <T> Reply events(int status, String mediaType, Codec<T> codec, EventSource<T> source) {
+        return events(
+                status, mediaType, data -> new String(Json.encode(codec, data), StandardCharsets.UTF_8), source);
     }
 
     /**

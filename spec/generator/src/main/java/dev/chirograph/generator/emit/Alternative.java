@@ -53,6 +53,11 @@ public record Alternative(String name, List<Payload> payloads) {
         return preferred().kind() == MediaKind.EVENTS;
     }
 
+    /** What is the same for bodies of the same type in Java, wherever the document says so. */
+    public String javaType() {
+        return javaType(preferred());
+    }
+
     private static String name(Payload payload, Scope names) {
         String mediaType = payload.content().mediaType();
         String wanted = MediaTypes.name(mediaType, payload.kind());
@@ -61,7 +66,6 @@ public record Alternative(String name, List<Payload> payloads) {
         return name.equals(wanted) ? name : names.claim(Names.type(MediaTypes.subtype(mediaType)));
     }
 
-    /** What is the same for bodies that are of the same type in Java, wherever the document says so. */
     private static String javaType(Payload payload) {
         String stream = payload.kind() == MediaKind.EVENTS ? "events of " : "";
         return stream + javaType(payload.use());

@@ -1,12 +1,19 @@
 package dev.chirograph.generator.emit;
 
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.java.JavaFile;
 import java.util.Locale;
 
 /** Writes expressions that read, write and decode values of a type. */
 public final class CodecTypes {
     private CodecTypes() {}
+
+    /** The expression of the codec of a value that may be null where the contract says so, its constraints left aside. */
+    public static String codec(JavaFile file, Layout layout, Use use) {
+        String codec = codec(file, layout, use.type());
+        return use.nullable() ? file.use(layout.support("Codecs")) + ".nullable(" + codec + ")" : codec;
+    }
 
     /** The expression of the codec of a type, its constraints left aside. */
     public static String codec(JavaFile file, Layout layout, Type type) {
@@ -15,9 +22,9 @@ public final class CodecTypes {
         }
         String codecs = file.use(layout.support("Codecs"));
         if (type instanceof Type.ListOf list) {
-            return codecs + ".list(" + codec(file, layout, list.element().type()) + ")";
+            return codecs + ".list(" + codec(file, layout, list.element()) + ")";
         } else if (type instanceof Type.MapOf map) {
-            return codecs + ".map(" + codec(file, layout, map.value().type()) + ")";
+            return codecs + ".map(" + codec(file, layout, map.value()) + ")";
         } else if (type instanceof Type.FreeForm) {
             return codecs + ".FREE_FORM";
         } else if (type instanceof Type.Anything) {

@@ -73,6 +73,8 @@ public record Outcome(String written, String description, List<Header> headers, 
         List<Header> headers = response.headers().stream()
                 .filter(header -> !header.setByRuntime())
                 .toList();
-        return new Outcome(response.status(), response.description(), headers, response.content());
+        // HTTP lets these have no content, whatever a document says (RFC 9110, sections 15.3.5 and 15.4.5).
+        boolean empty = response.status().equals("204") || response.status().equals("304");
+        return new Outcome(response.status(), response.description(), headers, empty ? List.of() : response.content());
     }
 }

@@ -35,6 +35,21 @@ public record Payload(Content content, MediaKind kind, Use use) {
         };
     }
 
+    /**
+     * Whether a value of a type stands in a text as it is, and not as JSON: as the whole of a text, or as the data of an event.
+     */
+    public static boolean textual(Type type, Contract contract) {
+        if (type instanceof Type.Reference reference) {
+            return contract.declaration(reference.name()) instanceof Declaration.EnumType;
+        }
+        return type instanceof Type.Text;
+    }
+
+    /** Whether the bytes or the text are handed over as they are, so that their media type says what they are. */
+    public boolean raw() {
+        return kind == MediaKind.BINARY || kind == MediaKind.TEXT && use.type().equals(TEXT);
+    }
+
     /** Whether the media type is a range, of which the sender has to pick one. */
     public boolean range() {
         return MediaTypes.range(content.mediaType());
@@ -65,7 +80,8 @@ public record Payload(Content content, MediaKind kind, Use use) {
         } else if (kind == MediaKind.FORM && !hasMembers(type, contract)) {
             return binary(type) ? MediaKind.BINARY : MediaKind.TEXT;
         }
-        return kind == MediaKind.MULTIPART && !hasMembers(type, contract) ? MediaKind.BINARY : kind;
+        boolean parts = hasMembers(type, contract) || type instanceof Type.ListOf;
+        return kind == MediaKind.MULTIPART && !parts ? MediaKind.BINARY : kind;
     }
 
     private static boolean binary(Type type) {
@@ -86,14 +102,11 @@ public record Payload(Content content, MediaKind kind, Use use) {
                 && MediaTypes.name(content.mediaType(), MediaKind.TEXT).equals("Xml")) {
             return false;
         }
-        if (type instanceof Type.Reference reference) {
-            return contract.declaration(reference.name()) instanceof Declaration.EnumType;
-        }
-        return type instanceof Type.Bool
+        return textual(type, contract)
+                || type instanceof Type.Bool
                 || type instanceof Type.Whole
                 || type instanceof Type.Decimal
-                || type instanceof Type.Floating
-                || type instanceof Type.Text;
+                || type instanceof Type.Floating;
     }
 
     /** Only JSON has a null; constraints are those of the type that they were written for. */

@@ -1,84 +1,40 @@
 package ${apiPackage};
 
-import ${supportPackage}.Place;
-import java.util.ArrayList;
+import ${supportPackage}.Texts;
+import ${supportPackage}.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A parameter as it was sent.
  *
- * @param place where what is broken is reported
- * @param values its values in the order sent, empty when it is absent
+ * @param texts what was sent
+ * @param violations gets what is wrong with it
  */
-record Parameter(Place place, List<String> values) {
+record Parameter(Texts texts, Violations violations) {
 
-    /** Makes a value of a text, or reports what is wrong with it and returns null. */
-    @FunctionalInterface
-    interface Reader<T> {
-        @Nullable T read(Place place, String text);
+    /** Takes what was sent for JSON. */
+    Parameter json() {
+        return new Parameter(texts.json(), violations);
     }
 
     /** Reads a value that must be there; null when it is not or does not fit, which is reported. */
     <T> @Nullable T required(Reader<T> reader) {
-        if (values.isEmpty()) {
-            place.broken("must be present");
-            return null;
-        }
-        return single(reader);
+        return texts.required(reader, violations);
     }
 
     /** Reads a value that may be absent; null when it is, or when it does not fit, which is reported. */
     <T> @Nullable T optional(Reader<T> reader) {
-        return values.isEmpty() ? null : single(reader);
+        return texts.read(reader, violations);
     }
 
     /** Reads a value that has a default; null when it does not fit, which is reported. */
     <T> @Nullable T or(T absent, Reader<T> reader) {
-        return values.isEmpty() ? absent : single(reader);
+        return texts.present() ? optional(reader) : absent;
     }
 
-    /** Reads a list that may be absent, which is the empty list; elements that do not fit are reported and left out. */
-    <T> List<T> list(Reader<T> reader) {
-        List<T> elements = new ArrayList<>(values.size());
-        for (String value : values) {
-            T element = reader.read(place, value);
-            if (element != null) {
-                elements.add(element);
-            }
-        }
-        return List.copyOf(elements);
-    }
-
-    /** Reads a list that must be there; that it is not is reported. */
-    <T> List<T> requiredList(Reader<T> reader) {
-        if (values.isEmpty()) {
-            place.broken("must be present");
-        }
-        return list(reader);
-    }
-
-    /** Parts its one value at the commas; a value that is empty has no parts. */
-    Parameter split() {
-        if (values.size() > 1) {
-            place.broken("must be sent once, its elements parted by commas");
-            return new Parameter(place, List.of());
-        }
-        if (values.isEmpty() || values.get(0).isEmpty()) {
-            return new Parameter(place, List.of());
-        }
-        List<String> parts = new ArrayList<>();
-        for (String part : values.get(0).split(",", -1)) {
-            parts.add(part.strip());
-        }
-        return new Parameter(place, parts);
-    }
-
-    private <T> @Nullable T single(Reader<T> reader) {
-        if (values.size() > 1) {
-            place.broken("must be sent once");
-            return null;
-        }
-        return reader.read(place, values.get(0));
+    /** Reads a list that may be absent, which is the empty list; null when it does not fit, which is reported. */
+    <T> @Nullable List<T> list(Reader<List<T>> reader) {
+        return or(List.of(), reader);
     }
 }

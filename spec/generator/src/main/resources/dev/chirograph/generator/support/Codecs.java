@@ -53,6 +53,17 @@ public final class Codecs {
         };
     }
 
+    /** Reads and writes values that may be null. */
+    public static <T> Codec<T> nullable(Codec<T> codec) {
+        return of(reader -> reader.readNull() ? null : codec.read(reader), (writer, value) -> {
+            if (value == null) {
+                writer.none();
+            } else {
+                codec.write(writer, value);
+            }
+        });
+    }
+
     /** Reads and writes lists. */
     public static <T> Codec<List<T>> list(Codec<T> element) {
         return of(
@@ -62,10 +73,8 @@ public final class Codecs {
                     }
                     List<T> elements = new ArrayList<>();
                     while (reader.nextElement()) {
-                        T value = element.read(reader);
-                        if (value != null) {
-                            elements.add(value);
-                        }
+                        // What does not fit is reported, and null is what is meant where nothing is.
+                        elements.add(element.read(reader));
                     }
                     return elements;
                 },
@@ -85,10 +94,7 @@ public final class Codecs {
                     }
                     Map<String, T> members = new LinkedHashMap<>();
                     for (String name = reader.nextMember(); name != null; name = reader.nextMember()) {
-                        T value = member.read(reader);
-                        if (value != null) {
-                            members.put(name, value);
-                        }
+                        members.put(name, member.read(reader));
                     }
                     reader.endObject(List.of());
                     return members;

@@ -19,7 +19,7 @@ final class Reading {
     private final JavaTypes types;
     private final Checking checking;
     private final boolean compared;
-    private final Scope methodNames = Scope.ofMembers().keep("read", "write");
+    private final Scope methodNames;
     private final List<String> methods = new ArrayList<>();
 
     /**
@@ -28,6 +28,12 @@ final class Reading {
      * @param compared whether values are read to find out whether they are of the codec's type
      */
     Reading(JavaFile file, Layout layout, Checking checking, boolean compared) {
+        this(file, layout, checking, compared, Scope.ofMembers().keep("read", "write"));
+    }
+
+    /** Writes into a class whose methods have names of a scope. */
+    Reading(JavaFile file, Layout layout, Checking checking, boolean compared, Scope methodNames) {
+        this.methodNames = methodNames;
         this.file = file;
         this.layout = layout;
         this.types = new JavaTypes(layout);

@@ -1,6 +1,10 @@
 package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.JavaTypes;
+import dev.chirograph.generator.emit.OperationProse;
+import dev.chirograph.generator.java.JavaFile;
 
 /**
  * A parameter as an argument of a handler's method.
@@ -8,8 +12,27 @@ import dev.chirograph.generator.contract.Parameter;
  * @param name the argument's name
  */
 record Argument(Parameter parameter, String name) {
-    /** Whether null stands for its absence; an absent list is empty in place of that. */
+    /** Whether null is a value: it stands for its absence; an absent list is empty in place of that. */
     boolean nullable() {
-        return !parameter.required() && parameter.use().defaultValue() == null && !ParameterReading.list(parameter);
+        return parameter.use().nullable() || (absent() && !ParameterReading.list(parameter));
+    }
+
+    /** The Java type. */
+    String declared(JavaFile file, JavaTypes types) {
+        Type type = parameter.use().type();
+        return nullable() ? types.nullable(file, type) : types.plain(file, type);
+    }
+
+    /** What it is, and what its absence is. */
+    String described() {
+        String words = OperationProse.parameter(parameter);
+        if (!absent()) {
+            return words;
+        }
+        return words + (nullable() ? " Null when absent." : " Empty when absent.");
+    }
+
+    private boolean absent() {
+        return !parameter.required() && parameter.use().defaultValue() == null;
     }
 }

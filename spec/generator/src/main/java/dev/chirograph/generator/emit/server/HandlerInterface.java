@@ -1,7 +1,7 @@
 package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Operation;
-import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.OperationProse;
@@ -17,12 +17,19 @@ final class HandlerInterface {
     private final ServedTag tag;
     private final Layout layout;
     private final JavaTypes types;
+    private final boolean refusals;
     private final JavaFile file;
 
-    HandlerInterface(ServedTag tag, Layout layout) {
+    /**
+     * Prepares to write.
+     *
+     * @param refusals whether there is a class of refusals
+     */
+    HandlerInterface(ServedTag tag, boolean refusals, Layout layout) {
         this.tag = tag;
         this.layout = layout;
         this.types = new JavaTypes(layout);
+        this.refusals = refusals;
         this.file = new JavaFile(layout.apiPackage(), tag.handler());
     }
 
@@ -34,7 +41,8 @@ final class HandlerInterface {
                 .prose(tag.tag().description())
                 .paragraph("Its methods are called by many threads at once, after the caller was authenticated, the"
                         + " scopes and limits were checked, and all arguments were found to keep the contract. A"
-                        + " {@link " + problem + "} that they throw is the answer."));
+                        + " {@link " + problem + "} that they throw is the answer"
+                        + (refusals ? ", and so is what {@link Refusals} makes." : ".")));
         file.line("public interface %s {", tag.handler());
         for (ServedOperation operation : tag.operations()) {
             file.blank();
@@ -63,17 +71,19 @@ final class HandlerInterface {
         Javadoc javadoc = documented(operation.operation()).tag("@param call", "who calls, and how to name the call");
         List<String> arguments = new ArrayList<>();
         arguments.add(file.use(layout.runtime("Call")) + " call");
-        for (Argument argument : operation.arguments()) {
-            javadoc.tag("@param " + argument.name(), described(argument));
-            arguments.add(declared(argument) + " " + argument.name());
+        if (operation.parameters() != null) {
+            javadoc.tag("@param parameters", "the parameters");
+            arguments.add(file.use(layout.api(operation.parameters())) + " parameters");
+        } else {
+            for (Argument argument : operation.arguments()) {
+                javadoc.tag("@param " + argument.name(), argument.described());
+                arguments.add(argument.declared(file, types) + " " + argument.name());
+            }
         }
         ServedOperation.BodyArgument body = operation.body();
         if (body != null) {
-            String words = OperationProse.body(body.body());
-            javadoc.tag("@param " + body.name(), words + (body.body().required() ? "" : " Null when there is none."));
-            Type type = body.content().use().type();
-            arguments.add((body.body().required() ? types.plain(file, type) : types.nullable(file, type)) + " "
-                    + body.name());
+            javadoc.tag("@param " + body.name(), described(body));
+            arguments.add(declared(body) + " " + body.name());
         }
         String returned = answer.javaType(file, layout);
         if (!returned.equals("void")) {
@@ -96,19 +106,27 @@ final class HandlerInterface {
                 .points("Refusals that the contract names:", OperationProse.errors(operation));
     }
 
-    private String described(Argument argument) {
-        String words = OperationProse.parameter(argument.parameter());
-        if (argument.nullable()) {
-            return words + " Null when absent.";
-        }
-        boolean empty = ParameterReading.list(argument.parameter())
-                && !argument.parameter().required();
-        return empty ? words + " Empty when absent." : words;
+    private static String described(ServedOperation.BodyArgument body) {
+        String words = OperationProse.body(body.body());
+        return words
+                + (body.body().required() ? "" : " Null when there is none.")
+                + (body.open() ? " Of which media type it is, the header `Content-Type` of the call says." : "");
     }
 
-    private String declared(Argument argument) {
-        Type type = argument.parameter().use().type();
-        return argument.nullable() ? types.nullable(file, type) : types.plain(file, type);
+    private String declared(ServedOperation.BodyArgument body) {
+        String type = body.type();
+        if (type != null) {
+            String carried = file.use(layout.api(type));
+            return body.body().required()
+                    ? carried
+                    : "@" + file.use("org.jspecify.annotations.Nullable") + " " + carried;
+        } else if (body.only().events()) {
+            return body.body().required() ? "String" : "@" + file.use("org.jspecify.annotations.Nullable") + " String";
+        }
+        Use use = body.only().use();
+        return body.body().required() && !use.nullable()
+                ? types.plain(file, use.type())
+                : types.nullable(file, use.type());
     }
 
     private static String returns(Answer answer) {

@@ -7,7 +7,6 @@ import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.RateLimit;
 import dev.chirograph.generator.contract.Requirement;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.MediaTypes;
 import dev.chirograph.generator.emit.OperationProse;
 import dev.chirograph.generator.emit.Outcome;
 import dev.chirograph.generator.java.JavaFile;
@@ -62,16 +61,17 @@ final class OperationTable {
                 factories.add(factory);
                 file.line(head + factory + "();");
             } else {
-                file.chain(head + start(operation), links(operation), ";");
+                file.chain(head + start(operation), links(served), ";");
             }
             file.blank();
         }
         writeAll();
         file.blank().line("private Operations() {}");
         for (int index = 0; index < factories.size(); index++) {
-            Operation operation = operations.get(index).operation();
+            ServedOperation served = operations.get(index);
+            Operation operation = served.operation();
             file.blank().line("private static %s %s() {", type, factories.get(index));
-            file.chain("return " + start(operation), links(operation), ";").line("}");
+            file.chain("return " + start(operation), links(served), ";").line("}");
         }
         return file.line("}").finish();
     }
@@ -89,16 +89,15 @@ final class OperationTable {
         return type + ".builder(" + literals(List.of(operation.id(), operation.method(), operation.path())) + ")";
     }
 
-    private List<String> links(Operation operation) {
+    private List<String> links(ServedOperation served) {
+        Operation operation = served.operation();
         List<String> links = new ArrayList<>();
         operation.aliases().forEach(alias -> links.add(".alias(" + Names.literal(alias) + ")"));
         links.add(".tag(" + Names.literal(operation.tag()) + ")");
-        for (Requirement requirement : operation.requirements()) {
-            links.add(".requires(" + literals(requirement.scopes()) + ")");
-        }
+        operation.requirements().forEach(requirement -> addRequirement(links, requirement));
         operation.rateLimits().forEach(limit -> links.add(".rateLimit(" + rateLimit(limit) + ")"));
         addList(links, "consumes", literals(consumed(operation)));
-        addList(links, "produces", literals(Answer.mediaTypes(operation)));
+        addList(links, "produces", literals(Answer.mediaTypes(served)));
         links.add(".status("
                 + Outcome.of(operation).stream()
                         .map(outcome -> String.valueOf(outcome.status()))
@@ -112,6 +111,25 @@ final class OperationTable {
         }
         links.add(".build()");
         return links;
+    }
+
+    /** Only who has an access token can hold scopes; what else is asked for is another matter, and never left out. */
+    private void addRequirement(List<String> links, Requirement requirement) {
+        List<String> others = requirement.schemes().stream()
+                .map(Requirement.Held::scheme)
+                .filter(scheme -> !bearer(scheme))
+                .toList();
+        if (requirement.schemes().isEmpty()) {
+            links.add(".anonymous()");
+        } else if (others.isEmpty()) {
+            links.add(".requires(" + literals(requirement.scopes()) + ")");
+        }
+        others.forEach(scheme -> links.add(".otherScheme(" + Names.literal(scheme) + ")"));
+    }
+
+    private boolean bearer(String name) {
+        return contract.schemes().isEmpty()
+                || contract.schemes().stream().anyMatch(scheme -> scheme.name().equals(name) && scheme.bearer());
     }
 
     private static void addList(List<String> links, String method, String arguments) {
@@ -129,16 +147,11 @@ final class OperationTable {
                 + rateLimit + ".Per." + limit.per() + ")";
     }
 
-    /** A protocol handler reads what it likes, any other what its codec reads. */
     private static List<String> consumed(Operation operation) {
         Body body = operation.body();
         return body == null
                 ? List.of()
-                : body.content().stream()
-                        .map(Content::mediaType)
-                        .filter(mediaType -> operation.protocol() || MediaTypes.json(mediaType))
-                        .distinct()
-                        .toList();
+                : body.content().stream().map(Content::mediaType).distinct().toList();
     }
 
     private static String literals(Collection<String> texts) {

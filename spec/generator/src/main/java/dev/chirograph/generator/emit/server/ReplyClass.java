@@ -2,6 +2,7 @@ package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Header;
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.Alternative;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.OperationProse;
@@ -10,6 +11,7 @@ import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes what a handler returns when a model alone does not say it all: headers too, or one of several answers. */
 final class ReplyClass {
@@ -18,6 +20,7 @@ final class ReplyClass {
     private final Layout layout;
     private final JavaTypes types;
     private final JavaFile file;
+    private final Bodies bodies;
     private final String name;
 
     ReplyClass(ServedOperation operation, Answer answer, Layout layout) {
@@ -27,6 +30,7 @@ final class ReplyClass {
         this.types = new JavaTypes(layout);
         this.name = answer.reply() == null ? "" : answer.reply();
         this.file = new JavaFile(layout.apiPackage(), name);
+        this.bodies = new Bodies(file, layout);
         if (answer.several()) {
             answer.cases().forEach(one -> file.reserve(one.name()));
         }
@@ -46,9 +50,22 @@ final class ReplyClass {
                     one,
                     "record " + one.name(),
                     " implements " + name,
-                    "Answers " + one.outcome().status() + ".");
+                    "Answers "
+                            + (one.namesStatus()
+                                    ? one.outcome().written()
+                                    : one.outcome().status()) + answeredAs(one) + ".");
         }
         return file.line("}").finish();
+    }
+
+    private String answeredAs(Answer.Case one) {
+        boolean alone = answer.cases().stream()
+                        .filter(each -> each.outcome() == one.outcome())
+                        .count()
+                == 1;
+        return alone
+                ? ""
+                : " as " + one.mediaTypes().stream().map(Javadoc::code).collect(Collectors.joining(" or "));
     }
 
     private void writeRecord(Answer.Case one, String head, String tail, String sentence) {
@@ -57,11 +74,33 @@ final class ReplyClass {
                 .prose(OperationProse.sentence(one.outcome().description().strip()));
         List<String> components = new ArrayList<>();
         List<String> required = new ArrayList<>();
-        Type body = one.body();
+        List<String> checks = new ArrayList<>();
+        if (one.namesStatus()) {
+            String written = one.outcome().written();
+            javadoc.tag("@param status", "from " + Statuses.least(written) + " to " + Statuses.most(written));
+            components.add("int status");
+            checks.add("if (status < " + Statuses.least(written) + " || status > " + Statuses.most(written) + ") {");
+            checks.add("throw new IllegalArgumentException(\"a status of " + written + " is wanted, not \" + status);");
+            checks.add("}");
+        }
+        Alternative body = one.body();
         if (body != null) {
-            javadoc.tag("@param body", "the content");
-            components.add(types.plain(file, body) + " body");
-            addRequired(required, body, "body");
+            javadoc.tag("@param body", "the content" + chosen(one));
+            components.add(bodies.answered(body) + " body");
+            if (body.events()
+                    || !body.use().nullable() && !types.primitive(body.use().type())) {
+                required.add("body");
+            }
+        }
+        if (one.namesMediaType()) {
+            javadoc.tag(
+                    "@param mediaType",
+                    "what the content is: "
+                            + one.mediaTypes().stream()
+                                    .map(mediaType -> "`" + mediaType + "`")
+                                    .collect(Collectors.joining(", ")));
+            components.add("String mediaType");
+            required.add("mediaType");
         }
         for (Answer.HeaderPart part : one.headers()) {
             Header header = part.header();
@@ -78,12 +117,12 @@ final class ReplyClass {
             }
         }
         file.javadoc(javadoc);
-        if (required.isEmpty()) {
+        if (required.isEmpty() && checks.isEmpty()) {
             file.call(head, components, tail + " {}");
             return;
         }
         file.call(head, components, tail + " {");
-        writeCheck(head.substring(head.lastIndexOf(' ') + 1), required);
+        writeCheck(head.substring(head.lastIndexOf(' ') + 1), required, checks);
         file.line("}");
     }
 
@@ -93,11 +132,26 @@ final class ReplyClass {
         }
     }
 
-    private void writeCheck(String record, List<String> required) {
-        file.javadoc(new Javadoc()
-                .paragraph("Puts the parts together.")
-                .tag("@throws NullPointerException", "naming a part that must not be null and is"));
-        file.line("public %s {", record);
+    /** What the caller wants most is chosen where the same value can be written in several ways. */
+    private static String chosen(Answer.Case one) {
+        return one.mediaTypes().size() > 1 && !one.namesMediaType()
+                ? ", written as the caller wants it most: "
+                        + one.mediaTypes().stream()
+                                .map(mediaType -> "`" + mediaType + "`")
+                                .collect(Collectors.joining(", "))
+                : "";
+    }
+
+    private void writeCheck(String record, List<String> required, List<String> checks) {
+        Javadoc javadoc = new Javadoc().paragraph("Puts the parts together.");
+        if (!required.isEmpty()) {
+            javadoc.tag("@throws NullPointerException", "naming a part that must not be null and is");
+        }
+        if (!checks.isEmpty()) {
+            javadoc.tag("@throws IllegalArgumentException", "when the status is none that the contract names");
+        }
+        file.javadoc(javadoc);
+        file.line("public %s {", record).lines(checks);
         required.forEach(component ->
                 file.line("%s.requireNonNull(%s, \"%s\");", file.use("java.util.Objects"), component, component));
         file.line("}");

@@ -1,10 +1,11 @@
 package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Body;
-import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
-import dev.chirograph.generator.emit.MediaTypes;
+import dev.chirograph.generator.emit.Alternative;
+import dev.chirograph.generator.emit.Payload;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param constant its constant in the table of operations
  * @param method the handler's method
  * @param arguments its parameters, in the contract's order
+ * @param parameters the class that carries the parameters, null when each is an argument of the handler's method
  * @param body what it takes as its body, null when it takes none
  * @param answer what it returns, null when a protocol handler answers by itself
  */
@@ -25,39 +27,70 @@ record ServedOperation(
         String constant,
         String method,
         List<Argument> arguments,
+        @Nullable String parameters,
         @Nullable BodyArgument body,
         @Nullable Answer answer) {
 
-    /** The body as an argument of a handler's method. */
-    record BodyArgument(Body body, Content content, String name) {}
+    /** Nobody reads more arguments than these; Java ends at 255. */
+    private static final int MOST_ARGUMENTS = 20;
+
+    /**
+     * The body as an argument of a handler's method.
+     *
+     * @param alternatives what it may be, the preferred first
+     * @param type the class that carries it, null when there is one alternative only
+     */
+    record BodyArgument(
+            Body body,
+            List<Alternative> alternatives,
+            @Nullable String type,
+            String name) {
+
+        /** The only thing that it may be. */
+        Alternative only() {
+            return alternatives.get(0);
+        }
+
+        /** Whether what it is depends on its media type, which the handler has to ask for. */
+        boolean open() {
+            return alternatives.stream()
+                    .anyMatch(each ->
+                            each.payloads().stream().filter(Payload::raw).count() > 1
+                                    || each.payloads().stream().anyMatch(payload -> payload.raw() && payload.range()));
+        }
+    }
+
+    /** Where names are taken from. */
+    record Scopes(Scope constants, Scope methods, Scope types) {}
 
     /** Names an operation and its parts. */
-    static ServedOperation of(Operation operation, Scope constants, Scope methods, Scope types) {
-        String constant = constants.claim(Names.constant(operation.id()));
-        String method = methods.claim(Names.member(operation.id()));
+    static ServedOperation of(Operation operation, Contract contract, Scopes scopes) {
+        String constant = scopes.constants().claim(Names.constant(operation.id()));
+        String method = scopes.methods().claim(Names.member(operation.id()));
         if (operation.protocol()) {
-            return new ServedOperation(operation, constant, method, List.of(), null, null);
+            return new ServedOperation(operation, constant, method, List.of(), null, null, null);
         }
         // These are names of the variables around the arguments, in the handler's interface or in the route.
         Scope names = Scope.ofMembers().keep("call", "handler", "incoming", "parameters", "reply", "violations");
-        BodyArgument body = body(operation.body(), names);
+        BodyArgument body =
+                operation.body() == null ? null : body(operation, operation.body(), contract, scopes, names);
+        Answer answer = Answer.of(operation, contract, scopes.types());
+        if (answer.several()) {
+            answer.cases().forEach(one -> names.keep(Names.member(one.name())));
+        }
         List<Argument> arguments = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
             arguments.add(new Argument(parameter, names.claim(Names.member(parameter.name()))));
         }
-        return new ServedOperation(
-                operation, constant, method, List.copyOf(arguments), body, Answer.of(operation, types));
+        String parameters = arguments.size() > MOST_ARGUMENTS
+                ? scopes.types().claim(Names.type(operation.id()) + "Parameters")
+                : null;
+        return new ServedOperation(operation, constant, method, List.copyOf(arguments), parameters, body, answer);
     }
 
-    private static @Nullable BodyArgument body(@Nullable Body body, Scope names) {
-        if (body == null) {
-            return null;
-        }
-        Content content = MediaTypes.preferred(body.content());
-        if (content == null || !MediaTypes.json(content.mediaType())) {
-            throw new IllegalArgumentException(body.pointer() + ": a handler takes a body only as JSON; offer JSON, or"
-                    + " mark the operation with x-protocol");
-        }
-        return new BodyArgument(body, content, names.claim("body"));
+    private static BodyArgument body(Operation operation, Body body, Contract contract, Scopes scopes, Scope names) {
+        List<Alternative> alternatives = Alternative.of(body.content(), contract);
+        String type = alternatives.size() > 1 ? scopes.types().claim(Names.type(operation.id()) + "Body") : null;
+        return new BodyArgument(body, alternatives, type, names.claim("body"));
     }
 }

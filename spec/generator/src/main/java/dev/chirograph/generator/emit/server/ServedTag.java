@@ -20,7 +20,8 @@ record ServedTag(Tag tag, String handler, String routes, String variable, List<S
 
     /** Names all tags and operations of a contract. */
     static List<ServedTag> of(Contract contract) {
-        Scope types = Scope.ofTypes().keep("Operations", "Parameter", "Parameters", "Routes", "package-info");
+        Scope types = Scope.ofTypes()
+                .keep("Body", "Operations", "Parameter", "Parameters", "Reader", "Refusals", "Routes", "package-info");
         Scope constants = Scope.ofMembers().keep("ALL");
         Scope variables = Scope.ofMembers().keep("routes");
         List<ServedTag> tags = new ArrayList<>();
@@ -32,7 +33,8 @@ record ServedTag(Tag tag, String handler, String routes, String variable, List<S
             List<ServedOperation> operations = new ArrayList<>();
             for (Operation operation : contract.operations()) {
                 if (operation.tag().equals(tag.name())) {
-                    operations.add(ServedOperation.of(operation, constants, methods, types));
+                    operations.add(ServedOperation.of(
+                            operation, contract, new ServedOperation.Scopes(constants, methods, types)));
                 }
             }
             tags.add(new ServedTag(tag, handler, routes, variable, List.copyOf(operations)));

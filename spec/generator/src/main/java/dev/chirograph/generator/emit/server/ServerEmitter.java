@@ -24,18 +24,30 @@ public final class ServerEmitter {
         files.add(PackageInfo.of(
                 layout.apiPackage(), "What the API is to the server: its operations and their handlers."));
         files.add(new OperationTable(contract, tags, layout).emit());
+        RefusalsClass refusals = new RefusalsClass(contract, layout);
+        if (refusals.needed()) {
+            files.add(refusals.emit());
+        }
         for (ServedTag tag : tags) {
-            files.add(new HandlerInterface(tag, layout).emit());
+            files.add(new HandlerInterface(tag, refusals.needed(), layout).emit());
             files.add(new TagRoutes(tag, contract, layout).emit());
             for (ServedOperation operation : tag.operations()) {
+                if (operation.parameters() != null) {
+                    files.add(new ParametersClass(operation, operation.parameters(), contract, layout).emit());
+                }
+                if (operation.body() != null && operation.body().type() != null) {
+                    files.add(BodyClass.emit(
+                            operation, operation.body(), operation.body().type(), layout));
+                }
                 if (operation.answer() != null && operation.answer().reply() != null) {
                     files.add(new ReplyClass(operation, operation.answer(), layout).emit());
                 }
             }
         }
         files.add(RoutesClass.emit(tags, layout));
-        files.add(Template.emit(layout, "server", layout.apiPackage(), "Parameter"));
-        files.add(Template.emit(layout, "server", layout.apiPackage(), "Parameters"));
+        for (String name : List.of("Body", "Parameter", "Parameters", "Reader")) {
+            files.add(Template.emit(layout, "server", layout.apiPackage(), name));
+        }
         return Deprecations.suppress(files, contract);
     }
 }

@@ -3,11 +3,15 @@ package dev.chirograph.generator.emit.server;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.emit.Alternative;
 import dev.chirograph.generator.emit.Checking;
 import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.Outcome;
+import dev.chirograph.generator.emit.MediaKind;
+import dev.chirograph.generator.emit.Payload;
+import dev.chirograph.generator.emit.model.Readers;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.Names;
@@ -15,6 +19,7 @@ import dev.chirograph.generator.java.Scope;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the class that takes the requests of a tag apart, calls its handler and makes the replies. */
@@ -24,7 +29,14 @@ final class TagRoutes {
     private final JavaTypes types;
     private final JavaFile file;
     private final Checking checking;
+    private final Scope names;
+    private final Readers readers;
     private final ParameterReading reading;
+    private final Bodies bodies;
+    private final ReplyWriting writing;
+    private final Contract contract;
+    /** Methods that write an answer in one of several ways. */
+    private final List<Runnable> replies = new ArrayList<>();
 
     TagRoutes(ServedTag tag, Contract contract, Layout layout) {
         this.tag = tag;
@@ -34,7 +46,12 @@ final class TagRoutes {
         this.checking = new Checking(file, layout);
         Scope names = Scope.ofMembers().keep("all");
         tag.operations().forEach(operation -> names.keep(operation.method()));
-        this.reading = new ParameterReading(file, contract, layout, checking, names);
+        this.names = names;
+        this.readers = new Readers(file, layout, checking, names);
+        this.reading = new ParameterReading(file, contract, layout, readers);
+        this.bodies = new Bodies(file, layout);
+        this.writing = new ReplyWriting(file, contract, layout);
+        this.contract = contract;
     }
 
     SourceFile emit() {
@@ -54,7 +71,8 @@ final class TagRoutes {
                 writeEndpoint(operation, operation.answer());
             }
         }
-        reading.writeMethods();
+        replies.forEach(Runnable::run);
+        readers.write();
         return file.line("}").finish();
     }
 
@@ -89,7 +107,7 @@ final class TagRoutes {
         if (takes) {
             file.line("violations.throwIfAny();");
         }
-        writeAnswer(answer, "handler." + operation.method(), arguments);
+        writeAnswer(operation, answer, "handler." + operation.method(), arguments);
         file.line("}");
     }
 
@@ -99,11 +117,18 @@ final class TagRoutes {
             return;
         }
         String parameters = file.use(layout.api("Parameters"));
+        if (operation.parameters() != null) {
+            String carrier = file.use(layout.api(operation.parameters()));
+            file.line("%s parameters = new %s(new %s(incoming, violations));", carrier, carrier, parameters);
+            arguments.add("parameters");
+            return;
+        }
         file.line("%s parameters = new %s(incoming, violations);", parameters, parameters);
         for (Argument argument : operation.arguments()) {
             Parameter parameter = argument.parameter();
             String type = types.boxed(file, parameter.use().type());
-            file.line(type + " " + argument.name() + " = " + reading.expression(parameter) + ";");
+            file.line(
+                    type + " " + argument.name() + " = " + reading.expression(parameter, operation.operation()) + ";");
             arguments.add(argument.name());
         }
     }
@@ -112,51 +137,142 @@ final class TagRoutes {
         if (body == null) {
             return;
         }
-        Type type = body.content().use().type();
-        String codec = CodecTypes.codec(file, layout, type);
-        file.call(
-                types.boxed(file, type) + " " + body.name() + " = incoming.body",
-                List.of(codec, String.valueOf(body.body().required()), "violations"),
-                ";");
         arguments.add(body.name());
+        Use use = body.only().use();
+        boolean json = body.only().payloads().stream().allMatch(payload -> payload.kind() == MediaKind.JSON);
+        if (body.type() == null && json && Readers.unchecked(use)) {
+            String codec = CodecTypes.codec(file, layout, use.type());
+            file.call(
+                    types.boxed(file, use.type()) + " " + body.name() + " = incoming.body",
+                    List.of(codec, String.valueOf(body.body().required()), "violations"),
+                    ";");
+            return;
+        }
+        String type = body.type() != null
+                ? file.use(layout.api(body.type()))
+                : body.only().events() ? "String" : types.boxed(file, use.type());
+        List<String> links = new ArrayList<>();
+        for (Alternative each : body.alternatives()) {
+            String as = body.type() == null ? "value -> value" : type + "." + each.name() + "::new";
+            each.payloads().forEach(payload -> links.add(offer(payload, as)));
+        }
+        links.add(body.body().required() ? ".required()" : ".optional()");
+        file.chain(
+                type + " " + body.name() + " = new " + file.use(layout.api("Body")) + "<" + type
+                        + ">(incoming, violations)",
+                links,
+                ";");
     }
 
-    private void writeAnswer(Answer answer, String call, List<String> arguments) {
+    /** The link that offers to read a body in one media type. */
+    private String offer(Payload payload, String as) {
+        String mediaType = Names.literal(payload.content().mediaType());
+        Use use = payload.kind() == MediaKind.EVENTS
+                ? Use.of(payload.use().pointer(), new Type.Text(Type.TextKind.PLAIN))
+                : payload.use();
+        return switch (payload.kind()) {
+            case JSON -> ".json(" + mediaType + ", " + reader(use) + ", " + as + ")";
+            case FORM, MULTIPART ->
+                "." + payload.kind().name().toLowerCase(Locale.ROOT) + "(" + mediaType + ", "
+                        + bodies.encodings(payload.content()) + ", " + reader(use) + ", " + as + ")";
+            // A number or a truth value is written like JSON.
+            case TEXT, EVENTS ->
+                (Payload.textual(use.type(), contract) ? ".text(" : ".json(") + mediaType + ", " + reader(use) + ", "
+                        + as + ")";
+            case BINARY -> ".binary(" + mediaType + ", " + as + ")";
+        };
+    }
+
+    private String reader(Use use) {
+        return readers.reader(use, "readBody");
+    }
+
+    private void writeAnswer(ServedOperation operation, Answer answer, String call, List<String> arguments) {
         String returned = answer.javaType(file, layout);
+        String id = operation.operation().id();
         if (returned.equals("void")) {
             file.call(call, arguments, ";");
-            writeReply("return ", answer.only(), "", "");
+            writeReply("return ", id, answer.only(), "", "");
             return;
         }
         file.call(returned + " reply = " + call, arguments, ";");
         if (!answer.several()) {
-            writeReply("return ", answer.only(), answer.reply() == null ? "reply" : "reply.body()", "reply");
+            writeReply("return ", id, answer.only(), answer.reply() == null ? "reply" : "reply.body()", "reply");
             return;
         }
         file.line("return switch (reply) {");
         for (Answer.Case one : answer.cases()) {
-            boolean parts = one.body() != null || !one.headers().isEmpty();
             // A record without parts needs no name.
-            String variable = parts ? Names.member(one.name()) : "_";
+            String variable = one.body() == null && one.bare() ? "_" : Names.member(one.name());
             String head = "case " + returned + "." + one.name() + " " + variable + " -> ";
-            writeReply(head, one, variable + ".body()", variable);
+            writeReply(head, id, one, variable + ".body()", variable);
         }
         file.line("};");
     }
 
-    private void writeReply(String head, Answer.Case one, String body, String variable) {
+    private void writeReply(String head, String id, Answer.Case one, String body, String variable) {
         String reply = file.use(layout.runtime("Reply"));
-        Outcome outcome = one.outcome();
-        Type type = one.body();
-        String made = type == null || outcome.content() == null
-                ? reply + ".empty(" + outcome.status() + ")"
-                : reply + ".of(" + outcome.status() + ", "
-                        + Names.literal(outcome.content().mediaType()) + ", " + CodecTypes.codec(file, layout, type)
-                        + ", " + body + ")";
+        String status = one.namesStatus()
+                ? variable + ".status()"
+                : String.valueOf(one.outcome().status());
+        String made = one.body() == null
+                ? reply + ".empty(" + status + ")"
+                : made(id, one, one.body(), status, body, variable);
         List<String> links = one.headers().stream()
                 .map(part -> ".header(" + Names.literal(part.header().name()) + ", "
-                        + HeaderText.expression(file, layout, part.header(), variable + "." + part.name() + "()") + ")")
+                        + HeaderText.expression(
+                                file, layout, contract, part.header(), variable + "." + part.name() + "()")
+                        + ")")
                 .toList();
         file.chain(head + made, links, ";");
+    }
+
+    private String made(String id, Answer.Case one, Alternative carried, String status, String body, String variable) {
+        List<String> mediaTypes = one.mediaTypes();
+        String mediaType;
+        if (one.namesMediaType()) {
+            mediaType = variable + ".mediaType()";
+        } else if (mediaTypes.size() == 1) {
+            mediaType = Names.literal(mediaTypes.get(0));
+        } else {
+            mediaType = "incoming.call().preferred("
+                    + String.join(", ", mediaTypes.stream().map(Names::literal).toList())
+                    + ")";
+        }
+        if (mediaTypes.size() == 1
+                || carried.payloads().stream().map(Payload::kind).distinct().count() == 1) {
+            return writing.expression(status, carried.preferred(), mediaType, body);
+        }
+        String method = names.claim("reply" + Names.type(id));
+        replies.add(() -> writeChoice(method, carried));
+        return method + "(" + status + ", " + mediaType + ", " + body + ")";
+    }
+
+    /** Writes a method that writes the same value in the way that a media type asks for. */
+    private void writeChoice(String method, Alternative carried) {
+        file.blank();
+        file.line(
+                "private static %s %s(int status, String mediaType, %s body) {",
+                file.use(layout.runtime("Reply")), method, bodies.answered(carried));
+        file.line("return switch (mediaType) {");
+        // What the handler names within a range is none of the others.
+        Payload rest = carried.payloads().stream()
+                .filter(Payload::raw)
+                .reduce((first, second) -> second)
+                .orElse(carried.payloads().get(carried.payloads().size() - 1));
+        carried.payloads().stream()
+                .filter(payload -> payload != rest)
+                .map(Payload::mediaType)
+                .distinct()
+                .forEach(mediaType -> {
+                    Payload payload = carried.payloads().stream()
+                            .filter(each -> each.mediaType().equals(mediaType))
+                            .findFirst()
+                            .orElseThrow();
+                    file.line("case " + Names.literal(mediaType) + " -> "
+                            + writing.expression("status", payload, "mediaType", "body") + ";");
+                });
+        file.line("default -> " + writing.expression("status", rest, "mediaType", "body") + ";");
+        file.line("};").line("}");
     }
 }

@@ -11,11 +11,12 @@ import dev.chirograph.server.contract.Incoming;
 import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.contract.json.Checks;
-import dev.chirograph.server.contract.json.Place;
-import dev.chirograph.server.contract.json.Scalars;
+import dev.chirograph.server.contract.json.JsonReader;
+import dev.chirograph.server.contract.json.Style;
 import dev.chirograph.server.contract.json.Violations;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,10 @@ final class BooksRoutes {
         Violations violations = new Violations();
         Parameters parameters = new Parameters(incoming, violations);
         String cursor = parameters.query("cursor").optional(BooksRoutes::readCursor);
-        List<Genre> genre = readGenre(parameters.query("genre").split());
-        LocalDate since = parameters.query("since").optional(Scalars::date);
+        List<Genre> genre = parameters.query("genre", Style.FORM, false).list(BooksRoutes::readGenre);
+        LocalDate since = parameters.query("since").optional(JsonReader::date);
         String acceptLanguage = parameters.header("Accept-Language").or("en", BooksRoutes::readAcceptLanguage);
-        String session = parameters.cookie("session").optional(Scalars::string);
+        String session = parameters.cookie("session").optional(JsonReader::string);
         violations.throwIfAny();
         BookPage reply = handler.listBooks(incoming.call(), cursor, genre, since, acceptLanguage, session);
         return Reply.of(200, "application/json", BookPageCodec.INSTANCE, reply);
@@ -84,33 +85,63 @@ final class BooksRoutes {
         return Reply.empty(204);
     }
 
-    private static String readCursor(Place place, String value) {
-        Checks.maxLength(place, value, 100);
-        return value;
-    }
-
-    private static List<Genre> readGenre(Parameter parameter) {
-        List<Genre> elements = parameter.list(GenreCodec::of);
-        Checks.maxItems(parameter.place(), elements, 3);
-        return elements;
-    }
-
-    private static String readAcceptLanguage(Place place, String value) {
-        Checks.maxLength(place, value, 35);
-        return value;
-    }
-
-    private static String readShelf(Place place, String value) {
-        Checks.maxLength(place, value, 4);
-        Checks.pattern(place, value, PATTERN_1, "^[A-Z]\\d+$");
-        return value;
-    }
-
-    private static @Nullable Long readBookId(Place place, String text) {
-        Long value = Scalars.int64(place, text);
+    private static @Nullable String readCursor(JsonReader reader) {
+        String value = reader.string();
         if (value != null) {
-            Checks.minimum(place, BigDecimal.valueOf(value), BOUND_1);
+            Checks.maxLength(reader, value, 100);
+            return value;
         }
-        return value;
+        return null;
+    }
+
+    private static @Nullable List<Genre> readGenre(JsonReader reader) {
+        List<Genre> value = readGenreParts(reader);
+        if (value != null) {
+            Checks.maxItems(reader, value, 3);
+            return value;
+        }
+        return null;
+    }
+
+    private static @Nullable String readAcceptLanguage(JsonReader reader) {
+        String value = reader.string();
+        if (value != null) {
+            Checks.maxLength(reader, value, 35);
+            return value;
+        }
+        return null;
+    }
+
+    private static @Nullable String readShelf(JsonReader reader) {
+        String value = reader.string();
+        if (value != null) {
+            Checks.maxLength(reader, value, 4);
+            Checks.pattern(reader, value, PATTERN_1, "^[A-Z]\\d+$");
+            return value;
+        }
+        return null;
+    }
+
+    private static @Nullable Long readBookId(JsonReader reader) {
+        Long value = reader.int64();
+        if (value != null) {
+            Checks.minimum(reader, BigDecimal.valueOf(value), BOUND_1);
+            return value;
+        }
+        return null;
+    }
+
+    private static @Nullable List<Genre> readGenreParts(JsonReader reader) {
+        if (!reader.beginList()) {
+            return null;
+        }
+        List<Genre> elements = new ArrayList<>();
+        while (reader.nextElement()) {
+            Genre element = GenreCodec.INSTANCE.read(reader);
+            if (element != null) {
+                elements.add(element);
+            }
+        }
+        return elements;
     }
 }

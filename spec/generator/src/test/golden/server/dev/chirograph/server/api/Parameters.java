@@ -2,49 +2,91 @@
 package dev.chirograph.server.api;
 
 import dev.chirograph.server.contract.Incoming;
+import dev.chirograph.server.contract.json.Fields;
+import dev.chirograph.server.contract.json.Style;
+import dev.chirograph.server.contract.json.Texts;
 import dev.chirograph.server.contract.json.Violations;
-import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the parameters of one request. Not safe for use by several threads. */
 final class Parameters {
     private final Incoming incoming;
     private final Violations violations;
 
+    private @Nullable Fields query;
+    private @Nullable Fields cookies;
+
     Parameters(Incoming incoming, Violations violations) {
         this.incoming = incoming;
         this.violations = violations;
     }
 
-    /** Finds a part of the path. */
+    /** Finds a part of the path in the style simple. */
     Parameter path(String name) {
-        String value = incoming.path(name);
-        return parameter("path", name, value == null ? List.of() : List.of(value));
+        return path(name, Style.SIMPLE, false);
+    }
+
+    /** Finds a part of the path. */
+    Parameter path(String name, Style style, boolean explode) {
+        return parameter(Texts.path(name, style, explode, incoming.rawPath(name)));
+    }
+
+    /** Finds a parameter of the query in the style form, exploded. */
+    Parameter query(String name) {
+        return query(name, Style.FORM, true);
     }
 
     /** Finds a parameter of the query. */
-    Parameter query(String name) {
-        return parameter("query", name, incoming.query(name));
+    Parameter query(String name, Style style, boolean explode) {
+        return parameter(Texts.query(name, style, explode, query()));
     }
 
-    /** Finds a header that stands for one value. */
+    /** Finds an object whose members are parameters of the query, all but those of other names. */
+    Parameter querySpread(String name, Set<String> others) {
+        return parameter(Texts.spread(name, query(), others));
+    }
+
+    /** Finds a header. */
     Parameter header(String name) {
-        return parameter("header", name, incoming.header(name));
+        return header(name, false);
     }
 
-    /** Finds a header that stands for a list; several lines of it are one list (RFC 9110, section 5.3). */
-    Parameter headerList(String name) {
-        List<String> lines = incoming.header(name);
-        return parameter("header", name, lines.isEmpty() ? lines : List.of(String.join(",", lines)))
-                .split();
+    /** Finds a header; the members of an object that is exploded are pairs. */
+    Parameter header(String name, boolean explode) {
+        return parameter(Texts.header(name, explode, incoming.header(name)));
+    }
+
+    /** Finds a cookie, exploded. */
+    Parameter cookie(String name) {
+        return cookie(name, true);
     }
 
     /** Finds a cookie. */
-    Parameter cookie(String name) {
-        return parameter("cookie", name, incoming.cookie(name));
+    Parameter cookie(String name, boolean explode) {
+        return parameter(Texts.cookie(name, explode, cookies()));
     }
 
-    private Parameter parameter(String in, String name, List<String> values) {
-        String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
-        return new Parameter(violations.at(in, pointer), values);
+    /** Finds an object whose members are cookies, all but those of other names. */
+    Parameter cookieSpread(String name, Set<String> others) {
+        return parameter(Texts.spread(name, cookies(), others));
+    }
+
+    private Parameter parameter(Texts texts) {
+        return new Parameter(texts, violations);
+    }
+
+    private Fields query() {
+        if (query == null) {
+            query = Fields.query(incoming.rawQuery(), violations);
+        }
+        return query;
+    }
+
+    private Fields cookies() {
+        if (cookies == null) {
+            cookies = Fields.cookies(incoming.header("Cookie"), violations);
+        }
+        return cookies;
     }
 }

@@ -109,11 +109,11 @@ class ServerEmitterTest {
                 List.of(
                         "query /limit must be at least 1",
                         "query /genre must be one of novel, poem",
-                        "query /tag must match ^[a-z]+$",
+                        "query /tag/1 must match ^[a-z]+$",
                         "query /tag must have at most 3 elements",
                         "query /tag must not have an element twice",
                         "query /year must have at least 2 elements",
-                        "header /X-Trace must be a UUID such as 8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11",
+                        "header /X-Trace/0 must be a UUID such as 8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11",
                         "header /since must be a time such as 2026-11-24T09:30:00Z",
                         "cookie /session must have at most 4 characters"),
                 List.of(heard.split("; ")));
@@ -130,7 +130,7 @@ class ServerEmitterTest {
     void aListPartedByCommasIsRefusedWhenItIsRepeated() {
         String heard = shelf.apply("listBooks", Map.of("query year", List.of("1,2", "3")));
 
-        assertEquals("query /year must be sent once, its elements parted by commas", heard);
+        assertEquals("query /year must be sent once, its parts parted by commas", heard);
     }
 
     @Test

@@ -56,24 +56,31 @@ public final class Shelf implements BiFunction<String, Map<String, List<String>>
         }
 
         @Override
-        public @Nullable String path(String name) {
+        public @Nullable String rawPath(String name) {
             List<String> found = all("path " + name);
             return found.isEmpty() ? null : found.get(0);
         }
 
         @Override
-        public List<String> query(String name) {
-            return all("query " + name);
+        public String rawQuery() {
+            return pairs("query ", "&");
         }
 
         @Override
         public List<String> header(String name) {
-            return all("header " + name);
+            String cookies = pairs("cookie ", "; ");
+            return name.equals("Cookie") && !cookies.isEmpty() ? List.of(cookies) : all("header " + name);
         }
 
         @Override
-        public List<String> cookie(String name) {
-            return all("cookie " + name);
+        public String preferred(String... produced) {
+            List<String> accepted = all("header Accept");
+            return accepted.isEmpty() ? produced[0] : accepted.get(0);
+        }
+
+        @Override
+        public @Nullable Content content() {
+            throw new UnsupportedOperationException("all bodies are JSON");
         }
 
         @Override
@@ -85,6 +92,14 @@ public final class Shelf implements BiFunction<String, Map<String, List<String>>
             return body.isEmpty()
                     ? null
                     : Json.decode(codec, body.get(0).getBytes(StandardCharsets.UTF_8), violations);
+        }
+
+        private String pairs(String place, String delimiter) {
+            return values.entrySet().stream()
+                    .filter(each -> each.getKey().startsWith(place))
+                    .flatMap(each -> each.getValue().stream()
+                            .map(value -> each.getKey().substring(place.length()) + "=" + value))
+                    .collect(Collectors.joining(delimiter));
         }
 
         private List<String> all(String key) {

@@ -1,3 +1,9 @@
 package standin;
 
-public interface Call {}
+import java.util.List;
+
+public interface Call {
+    List<String> header(String name);
+
+    String preferred(String... produced);
+}

@@ -8,13 +8,13 @@ import standin.json.Violations;
 public interface Incoming {
     Call call();
 
-    @Nullable String path(String name);
+    @Nullable String rawPath(String name);
 
-    List<String> query(String name);
+    String rawQuery();
 
     List<String> header(String name);
 
-    List<String> cookie(String name);
+    @Nullable Content content();
 
     <T> @Nullable T body(Codec<T> codec, boolean required, Violations violations);
 }

@@ -41,6 +41,14 @@ public final class Operation {
             return say("requires " + List.of(scopes));
         }
 
+        public Builder anonymous() {
+            return say("anonymous");
+        }
+
+        public Builder otherScheme(String name) {
+            return say("other scheme " + name);
+        }
+
         public Builder rateLimit(RateLimit limit) {
             return say("limit " + limit);
         }

@@ -1,0 +1,58 @@
+package dev.chirograph.generator.emit.server;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.CodecTypes;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.Payload;
+import dev.chirograph.generator.java.JavaFile;
+
+/** Writes expressions that make the runtime's replies. */
+final class ReplyWriting {
+    private final JavaFile file;
+    private final Contract contract;
+    private final Layout layout;
+    private final Bodies bodies;
+
+    ReplyWriting(JavaFile file, Contract contract, Layout layout) {
+        this.file = file;
+        this.contract = contract;
+        this.layout = layout;
+        this.bodies = new Bodies(file, layout);
+    }
+
+    /**
+     * Gives the expression of a reply with a body.
+     *
+     * @param mediaType the expression of its media type
+     * @param body the expression of its body
+     */
+    String expression(String status, Payload payload, String mediaType, String body) {
+        String reply = file.use(layout.runtime("Reply"));
+        String codec = CodecTypes.codec(file, layout, payload.use());
+        return switch (payload.kind()) {
+            case JSON -> reply + ".of(" + status + ", " + mediaType + ", " + codec + ", " + body + ")";
+            case FORM ->
+                reply + ".of(" + status + ", " + mediaType + ", " + file.use(layout.support("Forms")) + ".write("
+                        + codec + ", " + body + ", " + bodies.encodings(payload.content()) + "))";
+            case MULTIPART ->
+                reply + ".of(" + status + ", " + file.use(layout.support("Multipart")) + ".write(" + mediaType + ", "
+                        + codec + ", " + body + ", " + bodies.encodings(payload.content()) + "))";
+            case TEXT ->
+                reply + ".text(" + status + ", " + mediaType + ", "
+                        + text(payload.use().type(), body) + ")";
+            case BINARY -> reply + ".of(" + status + ", " + mediaType + ", " + body + ")";
+            case EVENTS ->
+                reply + ".events(" + status + ", " + mediaType + ", "
+                        + (Payload.textual(payload.use().type(), contract)
+                                ? "data -> " + text(payload.use().type(), "data")
+                                : codec)
+                        + ", " + body + ")";
+        };
+    }
+
+    private String text(Type type, String value) {
+        boolean plain = type instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
+        return plain ? value : file.use(layout.support("Scalars")) + ".text(" + value + ")";
+    }
+}

@@ -1,0 +1,3 @@
+package standin;
+
+public record Content(String mediaType, String sent, byte[] bytes) {}

@@ -1,0 +1,5 @@
+package standin;
+
+public interface EventSink<T> {
+    void send(T data);
+}
