@@ -75,8 +75,7 @@ public final class Reply {
 
     /** Answers with events, which are sent as they come, their data in JSON. */
     public static <T> Reply events(int status, String mediaType, Codec<T> codec, EventSource<T> source) {
-        return events(
-                status, mediaType, data -> new String(Json.encode(codec, data), StandardCharsets.UTF_8), source);
+        return events(status, mediaType, data -> new String(Json.encode(codec, data), StandardCharsets.UTF_8), source);
     }
 
     /**

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +38,8 @@ class PipelineEventsTest {
     /** What the handler of {@code /fed} sends, one after the other, until an empty text. */
     private static final BlockingQueue<String> FEED = new ArrayBlockingQueue<>(10);
 
-    private static final CompletableFuture<Exception> ENDED = new CompletableFuture<>();
+    /** How streams without end have ended. */
+    private static final BlockingQueue<Exception> ENDS = new ArrayBlockingQueue<>(10);
 
     private static RunningEdge edge;
 
@@ -99,7 +99,7 @@ class PipelineEventsTest {
                 sink.keepAlive();
             }
         } catch (Exception e) {
-            ENDED.complete(e);
+            ENDS.add(e);
             throw e;
         }
     }
@@ -186,11 +186,16 @@ class PipelineEventsTest {
         assertTrue(events.contains("data: [7]\n"), events);
     }
 
-    @Test
-    void handlerHearsThatTheCallerIsGone() throws Exception {
-        edge.rawApiAndGo("GET /endless HTTP/1.1\r\nHost: x\r\n\r\n");
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void handlerHearsThatTheCallerIsGone(Version version) throws Exception {
+        HttpResponse<InputStream> answer = edge.client(version).send(request("/endless"), BodyHandlers.ofInputStream());
 
-        assertInstanceOf(CallerGoneException.class, ENDED.get(20, TimeUnit.SECONDS));
+        try (InputStream events = answer.body()) {
+            assertEquals(':', events.read());
+        }
+
+        assertInstanceOf(CallerGoneException.class, ENDS.poll(20, TimeUnit.SECONDS));
     }
 
     @Test
