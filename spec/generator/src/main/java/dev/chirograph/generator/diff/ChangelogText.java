@@ -40,7 +40,7 @@ public final class ChangelogText {
         List<String> lines = new ArrayList<>();
         alike.values().forEach(group -> lines.add(line(group)));
         if (!prose.isEmpty()) {
-            lines.add("What the document explains: " + subjects(prose) + ".");
+            lines.add("What the document explains or shows: " + subjects(prose) + ".");
         }
         return lines;
     }
@@ -49,15 +49,11 @@ public final class ChangelogText {
     private static String line(List<Change> group) {
         Change change = group.get(0);
         String what = subjects(group) + ": " + change.words() + ".";
-        String who = whom(change);
-        return who.isEmpty() ? what : "**Breaking for " + who + ":** " + what + " " + change.reason();
-    }
-
-    private static String whom(Change change) {
         return switch (change.severity()) {
-            case BREAKING -> "callers";
-            case BREAKING_SOURCE -> "code written against the SDK";
-            case RISKY, COMPATIBLE, DOCUMENTATION -> "";
+            case BREAKING -> "**Breaking for callers:** " + what + " " + change.reason();
+            case BREAKING_SOURCE -> "**Breaking for code written against the SDK:** " + what + " " + change.reason();
+            case RISKY -> "**Take care:** " + what + " " + change.reason();
+            case COMPATIBLE, DOCUMENTATION -> what;
         };
     }
 

@@ -9,6 +9,8 @@ import dev.chirograph.generator.contract.Declaration.Unknown;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ final class Fit {
         if (part instanceof EnumType || whole instanceof EnumType) {
             return values(small, large, part, whole);
         }
-        if (!keeps(small.constraints(), large.constraints())) {
+        if (!keeps(implied(small), large.constraints())) {
             return false;
         }
         Type one = small.type();
@@ -91,6 +93,16 @@ final class Fit {
 
     private static boolean keeps(List<Constraint> small, List<Constraint> large) {
         return Constraints.between(small, large, "").stream().noneMatch(delta -> tightens(delta.kind()));
+    }
+
+    /** A whole number is a multiple of one, said or not. */
+    private static List<Constraint> implied(Use use) {
+        if (!(use.type() instanceof Type.Whole)) {
+            return use.constraints();
+        }
+        List<Constraint> constraints = new ArrayList<>(use.constraints());
+        constraints.add(new Constraint.MultipleOf(use.pointer(), BigDecimal.ONE));
+        return constraints;
     }
 
     private static boolean tightens(ChangeKind kind) {

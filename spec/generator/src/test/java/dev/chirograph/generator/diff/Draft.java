@@ -107,6 +107,17 @@ final class Draft {
         return this;
     }
 
+    /** Lets an element change places with the one at another index. */
+    Draft swap(String pointer, String index) {
+        String other = parent(pointer) + "/" + index;
+        JsonNode one = at(pointer);
+        JsonNode two = at(other);
+        ArrayNode list = (ArrayNode) at(parent(pointer));
+        list.set(Integer.parseInt(name(pointer)), two);
+        list.set(Integer.parseInt(index), one);
+        return this;
+    }
+
     /** Replaces a text everywhere. */
     Draft replace(String text, String by) {
         return of(json().replace(text, by));
