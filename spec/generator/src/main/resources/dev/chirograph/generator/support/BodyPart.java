@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 record BodyPart(Map<String, String> headers, byte[] content) {
 
     /** The name of the property that it is; null when it has none. */
-    @Nullable String name() {
+    @Nullable
+    String name() {
         String disposition = headers.get("content-disposition");
         String name = disposition == null ? null : MediaType.of(disposition).parameter("name");
-        return name == null ? null : name.replace("%0D", "\r").replace("%0A", "\n").replace("%22", "\"");
+        return name == null
+                ? null
+                : name.replace("%0D", "\r").replace("%0A", "\n").replace("%22", "\"");
     }
 
     /**

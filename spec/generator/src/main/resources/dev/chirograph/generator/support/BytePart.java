@@ -45,7 +45,8 @@ final class BytePart extends Part {
     }
 
     @Override
-    @Nullable String text(Place place) {
+    @Nullable
+    String text(Place place) {
         if (charset == null) {
             place.broken("must be text in UTF-8");
             return null;
@@ -65,7 +66,8 @@ final class BytePart extends Part {
     }
 
     @Override
-    @Nullable Map<String, ?> members(Place place) {
+    @Nullable
+    Map<String, ?> members(Place place) {
         String text = text(place);
         return text == null ? null : new TextPart(text, Coding.PLAIN).members(place);
     }
@@ -76,7 +78,8 @@ final class BytePart extends Part {
     }
 
     @Override
-    @Nullable JsonValue guess(Place place) {
+    @Nullable
+    JsonValue guess(Place place) {
         String text = text(place);
         return text == null ? null : TextPart.guess(text);
     }

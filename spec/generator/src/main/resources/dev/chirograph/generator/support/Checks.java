@@ -17,8 +17,7 @@ public final class Checks {
             + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
     private static final Pattern HOSTNAME = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
             + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
-    private static final Pattern IPV4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
     private Checks() {}
 
@@ -49,13 +48,12 @@ public final class Checks {
 
     /** Checks a format; one that is not known here is not checked. */
     public static void format(Place place, String value, String format) {
-        boolean good =
-                switch (format) {
-                    case "email" -> EMAIL.matcher(value).matches();
-                    case "hostname" -> HOSTNAME.matcher(value).matches();
-                    case "ipv4" -> IPV4.matcher(value).matches();
-                    default -> true;
-                };
+        boolean good = switch (format) {
+            case "email" -> EMAIL.matcher(value).matches();
+            case "hostname" -> HOSTNAME.matcher(value).matches();
+            case "ipv4" -> IPV4.matcher(value).matches();
+            default -> true;
+        };
         if (!good) {
             place.broken("must be " + (format.equals("email") ? "an e-mail address" : "of the format " + format));
         }

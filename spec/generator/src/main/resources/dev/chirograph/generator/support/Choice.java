@@ -113,7 +113,8 @@ public final class Choice<T> {
     /** Reports a value whose text does not say what it is; returns null. */
     public static <T> @Nullable T untold(JsonReader reader, JsonValue value, String property, List<String> tags) {
         if (value.getValueType() == JsonValue.ValueType.OBJECT) {
-            reader.report(property, tags.size() == 1 ? "must be " + tags.get(0) : "must be one of " + words(", ", tags));
+            reader.report(
+                    property, tags.size() == 1 ? "must be " + tags.get(0) : "must be one of " + words(", ", tags));
         } else {
             reader.broken(value == JsonValue.NULL ? "must be an object and not null" : "must be an object");
         }
@@ -190,12 +191,14 @@ public final class Choice<T> {
     private void refuse(List<Tried<T>> tried) {
         List<Violation> nearest = tried.stream()
                 .map(Tried::attempt)
-                .min(Comparator.<Attempt<T>>comparingInt(each -> each.violations().size())
+                .min(Comparator.<Attempt<T>>comparingInt(
+                                each -> each.violations().size())
                         .thenComparingInt(Attempt::unknownMembers))
                 .orElseThrow()
                 .violations();
         String here = reader.pointer();
-        boolean deep = nearest.stream().anyMatch(violation -> !violation.pointer().equals(here));
+        boolean deep =
+                nearest.stream().anyMatch(violation -> !violation.pointer().equals(here));
         if (deep || tried.size() == 1) {
             reader.report(nearest);
         } else {

@@ -9,7 +9,8 @@ public interface Codec<T> {
      *
      * @return null when the value does not fit
      */
-    @Nullable T read(JsonReader reader);
+    @Nullable
+    T read(JsonReader reader);
 
     /** Writes a value. */
     void write(JsonWriter writer, T value);

@@ -12,7 +12,8 @@ enum Coding {
     FORM;
 
     /** Decodes a text, or reports that it cannot be and returns null. */
-    @Nullable String decode(Place place, String raw) {
+    @Nullable
+    String decode(Place place, String raw) {
         if (this == PLAIN) {
             return raw;
         }

@@ -68,13 +68,15 @@ final class DeepPart extends Part {
     }
 
     @Override
-    @Nullable String text(Place place) {
+    @Nullable
+    String text(Place place) {
         TextPart text = leaf(place);
         return text == null ? null : text.text(place);
     }
 
     @Override
-    @Nullable List<?> elements(Place place) {
+    @Nullable
+    List<?> elements(Place place) {
         if (members.isEmpty()) {
             return raws.size() == 1 ? texts().get(0).elements(place) : texts();
         }
@@ -82,7 +84,8 @@ final class DeepPart extends Part {
         Map<Integer, Part> indexed = new TreeMap<>();
         for (Map.Entry<String, DeepPart> member : members.entrySet()) {
             if (member.getKey().isEmpty()) {
-                elements.addAll(member.getValue().members.isEmpty() ? member.getValue().texts() : List.of(member.getValue()));
+                elements.addAll(
+                        member.getValue().members.isEmpty() ? member.getValue().texts() : List.of(member.getValue()));
             } else if (INDEX.matcher(member.getKey()).matches()) {
                 if (indexed.put(Integer.valueOf(member.getKey()), member.getValue()) != null) {
                     place.broken("must have each element once");
@@ -101,7 +104,8 @@ final class DeepPart extends Part {
     }
 
     @Override
-    @Nullable Map<String, ?> members(Place place) {
+    @Nullable
+    Map<String, ?> members(Place place) {
         if (members.isEmpty()) {
             TextPart text = leaf(place);
             return text == null ? null : text.members(place);
@@ -115,7 +119,8 @@ final class DeepPart extends Part {
     }
 
     @Override
-    @Nullable JsonValue guess(Place place) {
+    @Nullable
+    JsonValue guess(Place place) {
         boolean list = members.keySet().stream()
                 .allMatch(name -> name.isEmpty() || INDEX.matcher(name).matches());
         if (members.isEmpty() && raws.size() == 1) {

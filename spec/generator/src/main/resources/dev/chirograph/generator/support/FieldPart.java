@@ -14,13 +14,15 @@ final class FieldPart extends Part {
     }
 
     @Override
-    @Nullable Object resolve(Place place) {
+    @Nullable
+    Object resolve(Place place) {
         // JSON that was sent once is the whole value.
         return parts.size() == 1 && parts.get(0) instanceof JsonPart json ? json.resolve(place) : this;
     }
 
     @Override
-    @Nullable String text(Place place) {
+    @Nullable
+    String text(Place place) {
         Part part = single(place);
         return part == null ? null : part.text(place);
     }
@@ -37,7 +39,8 @@ final class FieldPart extends Part {
     }
 
     @Override
-    @Nullable Map<String, ?> members(Place place) {
+    @Nullable
+    Map<String, ?> members(Place place) {
         Part part = single(place);
         return part == null ? null : part.members(place);
     }
@@ -48,7 +51,8 @@ final class FieldPart extends Part {
     }
 
     @Override
-    @Nullable JsonValue guess(Place place) {
+    @Nullable
+    JsonValue guess(Place place) {
         return parts.size() == 1 ? parts.get(0).guess(place) : guess(place, parts);
     }
 

@@ -39,15 +39,15 @@ public final class Forms {
             throw new IllegalArgumentException("only an object can be written as a form");
         }
         List<String> pairs = new ArrayList<>();
-        tree.asJsonObject().forEach((name, member) ->
-                pairs.addAll(pairs(name, encodings.getOrDefault(name, Encoding.PLAIN), member)));
+        tree.asJsonObject()
+                .forEach((name, member) ->
+                        pairs.addAll(pairs(name, encodings.getOrDefault(name, Encoding.PLAIN), member)));
         return String.join("&", pairs).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static List<String> pairs(String name, Encoding encoding, JsonValue value) {
-        boolean spread = value.getValueType() == ValueType.OBJECT
-                && encoding.explode()
-                && encoding.style() != Style.DEEP_OBJECT;
+        boolean spread =
+                value.getValueType() == ValueType.OBJECT && encoding.explode() && encoding.style() != Style.DEEP_OBJECT;
         if (encoding.json()) {
             return List.of(Percent.encode(name) + "=" + Percent.encode(value.toString()));
         }

@@ -133,8 +133,7 @@ public final class JsonChecks {
     }
 
     /** Checks an object, see {@link #requiredSets(Place, Set, boolean, List)}. */
-    public static void requiredSets(
-            Place place, JsonValue value, boolean exclusive, List<List<String>> alternatives) {
+    public static void requiredSets(Place place, JsonValue value, boolean exclusive, List<List<String>> alternatives) {
         if (value instanceof JsonObject object) {
             requiredSets(place, object.keySet(), exclusive, alternatives);
         }

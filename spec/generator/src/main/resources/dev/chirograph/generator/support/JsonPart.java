@@ -17,7 +17,8 @@ final class JsonPart extends Part {
 
     /** Reads the text once, and reports once that it is no JSON. */
     @Override
-    @Nullable JsonValue resolve(Place place) {
+    @Nullable
+    JsonValue resolve(Place place) {
         if (value != null || failed) {
             return value;
         }
@@ -38,22 +39,26 @@ final class JsonPart extends Part {
     }
 
     @Override
-    @Nullable String text(Place place) {
+    @Nullable
+    String text(Place place) {
         return part.text(place);
     }
 
     @Override
-    @Nullable List<?> elements(Place place) {
+    @Nullable
+    List<?> elements(Place place) {
         return part.elements(place);
     }
 
     @Override
-    @Nullable Map<String, ?> members(Place place) {
+    @Nullable
+    Map<String, ?> members(Place place) {
         return part.members(place);
     }
 
     @Override
-    @Nullable JsonValue guess(Place place) {
+    @Nullable
+    JsonValue guess(Place place) {
         return resolve(place);
     }
 }

@@ -57,7 +57,9 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
         /** The names of the members so far, null in a list. */
         final @Nullable Set<String> names;
 
-        @Nullable String name;
+        @Nullable
+        String name;
+
         int index = -1;
 
         private Frame(@Nullable Set<String> names) {

@@ -45,7 +45,8 @@ record MediaType(String essence, Map<String, String> parameters) {
         }
         if (at < text.length() && text.charAt(at) == '"') {
             for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-                // Browsers leave backslashes alone, others put them before quotes: then the value goes on after the quote.
+                // Browsers leave backslashes alone, others put them before quotes: then the value goes on after the
+                // quote.
                 if (text.startsWith("\\\"", at) && !ends(text, at + 2)) {
                     at++;
                 }
@@ -81,7 +82,8 @@ record MediaType(String essence, Map<String, String> parameters) {
         return essence.indexOf('*') >= 0;
     }
 
-    @Nullable String parameter(String name) {
+    @Nullable
+    String parameter(String name) {
         return parameters.get(name);
     }
 }

@@ -81,11 +81,7 @@ public record Multipart(String mediaType, byte[] content) {
     }
 
     private static void part(
-            ByteArrayOutputStream body,
-            String boundary,
-            @Nullable String name,
-            JsonValue value,
-            Encoding encoding) {
+            ByteArrayOutputStream body, String boundary, @Nullable String name, JsonValue value, Encoding encoding) {
         ascii(body, "--" + boundary + "\r\n");
         if (name != null) {
             String file = value instanceof BinaryValue ? "; filename=\"" + escape(name) + "\"" : "";
@@ -106,7 +102,8 @@ public record Multipart(String mediaType, byte[] content) {
         boolean parted = value.getValueType() == ValueType.OBJECT || value.getValueType() == ValueType.ARRAY;
         for (String mediaType : encoding.mediaTypes()) {
             if (!MediaType.of(mediaType).wild()) {
-                return value == JsonValue.NULL || parted && !MediaType.of(mediaType).json()
+                return value == JsonValue.NULL
+                                || parted && !MediaType.of(mediaType).json()
                         ? "application/json"
                         : mediaType;
             }
@@ -158,11 +155,7 @@ public record Multipart(String mediaType, byte[] content) {
     }
 
     private static <T> @Nullable T read(
-            Codec<T> codec,
-            String mediaType,
-            byte[] body,
-            Map<String, Encoding> encodings,
-            JsonReader.Mode mode) {
+            Codec<T> codec, String mediaType, byte[] body, Map<String, Encoding> encodings, JsonReader.Mode mode) {
         List<Part> nameless = new ArrayList<>();
         Map<String, List<Part>> named = new LinkedHashMap<>();
         for (BodyPart part : BodyParts.split(mediaType, body)) {

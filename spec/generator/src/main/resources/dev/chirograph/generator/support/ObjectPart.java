@@ -14,13 +14,15 @@ final class ObjectPart extends Part {
     }
 
     @Override
-    @Nullable String text(Place place) {
+    @Nullable
+    String text(Place place) {
         place.broken("must be one value and not a form");
         return null;
     }
 
     @Override
-    @Nullable List<?> elements(Place place) {
+    @Nullable
+    List<?> elements(Place place) {
         place.broken("must be a list and not a form");
         return null;
     }
@@ -31,7 +33,8 @@ final class ObjectPart extends Part {
     }
 
     @Override
-    @Nullable JsonValue guess(Place place) {
+    @Nullable
+    JsonValue guess(Place place) {
         return guess(place, members);
     }
 }

@@ -3,8 +3,8 @@ package ${supportPackage};
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,8 @@ abstract class Part {
     }
 
     /** Gives what is read in its place; null when that cannot be read, which is reported. */
-    @Nullable Object resolve(Place place) {
+    @Nullable
+    Object resolve(Place place) {
         return this;
     }
 

@@ -74,8 +74,7 @@ final class Percent {
     /** Gives a text's UTF-8. Half of a surrogate pair is no character, and would become a question mark. */
     static byte[] utf8(String text) {
         try {
-            ByteBuffer bytes =
-                    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] array = new byte[bytes.remaining()];
             bytes.get(array);
             return array;

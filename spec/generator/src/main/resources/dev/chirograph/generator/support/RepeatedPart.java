@@ -19,7 +19,8 @@ final class RepeatedPart extends Part {
     }
 
     @Override
-    @Nullable String text(Place place) {
+    @Nullable
+    String text(Place place) {
         place.broken("must be sent once");
         return null;
     }
@@ -36,13 +37,15 @@ final class RepeatedPart extends Part {
     }
 
     @Override
-    @Nullable Map<String, ?> members(Place place) {
+    @Nullable
+    Map<String, ?> members(Place place) {
         place.broken("must be sent once");
         return null;
     }
 
     @Override
-    @Nullable JsonValue guess(Place place) {
+    @Nullable
+    JsonValue guess(Place place) {
         return guess(place, parts);
     }
 }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An exploded object in the style form: its members stand in the query itself, and everything there is one that no other parameter claims. */
+/**
+ * An exploded object in the style form: its members stand in the query itself, and everything there is one that no other
+ * parameter claims.
+ */
 final class SpreadPart extends Part {
     private final Map<String, Part> members;
 
@@ -30,17 +33,20 @@ final class SpreadPart extends Part {
     }
 
     static Part parts(List<String> raws, Coding coding) {
-        return RepeatedPart.of(raws.stream().<Part>map(raw -> new TextPart(raw, coding)).toList());
+        return RepeatedPart.of(
+                raws.stream().<Part>map(raw -> new TextPart(raw, coding)).toList());
     }
 
     @Override
-    @Nullable String text(Place place) {
+    @Nullable
+    String text(Place place) {
         place.broken("must be present");
         return null;
     }
 
     @Override
-    @Nullable List<?> elements(Place place) {
+    @Nullable
+    List<?> elements(Place place) {
         place.broken("must be present");
         return null;
     }
@@ -51,7 +57,8 @@ final class SpreadPart extends Part {
     }
 
     @Override
-    @Nullable JsonValue guess(Place place) {
+    @Nullable
+    JsonValue guess(Place place) {
         return guess(place, members);
     }
 }

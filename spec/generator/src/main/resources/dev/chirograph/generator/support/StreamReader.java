@@ -102,7 +102,8 @@ final class StreamReader extends JsonReader {
     }
 
     @Override
-    @Nullable String digits(String message) {
+    @Nullable
+    String digits(String message) {
         if (event == Event.VALUE_NUMBER) {
             return parser.getString();
         }

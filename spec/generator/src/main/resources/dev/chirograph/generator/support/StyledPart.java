@@ -36,14 +36,16 @@ final class StyledPart extends Part {
     }
 
     @Override
-    @Nullable String text(Place place) {
+    @Nullable
+    String text(Place place) {
         String raw = single(place);
         String text = raw == null ? null : unprefixed(place, raw);
         return text == null ? null : coding.decode(place, text);
     }
 
     @Override
-    @Nullable List<?> elements(Place place) {
+    @Nullable
+    List<?> elements(Place place) {
         if (repeated()) {
             return parts(raws);
         }
@@ -60,7 +62,8 @@ final class StyledPart extends Part {
     }
 
     @Override
-    @Nullable Map<String, ?> members(Place place) {
+    @Nullable
+    Map<String, ?> members(Place place) {
         String raw = single(place);
         if (raw == null) {
             return null;
@@ -78,7 +81,8 @@ final class StyledPart extends Part {
     }
 
     @Override
-    @Nullable JsonValue guess(Place place) {
+    @Nullable
+    JsonValue guess(Place place) {
         if (raws.size() > 1 && repeated()) {
             return guess(place, parts(raws));
         }
@@ -86,7 +90,8 @@ final class StyledPart extends Part {
         if (raw == null) {
             return null;
         }
-        boolean many = !repeated() && delimiter().matcher(raw.substring(Math.min(raw.length(), 1))).find();
+        boolean many = !repeated()
+                && delimiter().matcher(raw.substring(Math.min(raw.length(), 1))).find();
         if (explode && !repeated() && many && raw.indexOf('=') >= 0 && style != Style.MATRIX) {
             Map<String, ?> members = members(place);
             return members == null ? null : guess(place, members);
@@ -146,9 +151,7 @@ final class StyledPart extends Part {
             return null;
         }
         // Around the commas of a header there may be spaces (RFC 9110, section 5.6.1).
-        return coding == Coding.PLAIN
-                ? Arrays.stream(texts).map(String::strip).toList()
-                : List.of(texts);
+        return coding == Coding.PLAIN ? Arrays.stream(texts).map(String::strip).toList() : List.of(texts);
     }
 
     private Pattern delimiter() {

@@ -44,12 +44,11 @@ public final class Styles {
      * @throws IllegalArgumentException when the value cannot be part of a path
      */
     public static String path(String name, Style style, boolean explode, JsonValue value) {
-        String text =
-                switch (style) {
-                    case LABEL -> "." + joined(value, explode ? "." : ",", explode, Styles::encodeDots);
-                    case MATRIX -> matrix(name, explode, value);
-                    default -> joined(value, ",", explode, Styles::encode);
-                };
+        String text = switch (style) {
+            case LABEL -> "." + joined(value, explode ? "." : ",", explode, Styles::encodeDots);
+            case MATRIX -> matrix(name, explode, value);
+            default -> joined(value, ",", explode, Styles::encode);
+        };
         if (value == JsonValue.NULL || text.isEmpty() || text.equals(".") || text.equals("..")) {
             throw new IllegalArgumentException(name + " is a part of the path and cannot be "
                     + (text.isEmpty() ? "empty" : value == JsonValue.NULL ? "null" : text));
@@ -85,7 +84,10 @@ public final class Styles {
         }
         String text = joined(value, ",", explode, each -> {
             check(!parted(value) || each.indexOf(',') < 0, name, "a comma in its parts, since that parts them");
-            check(!parted(value) || each.equals(each.strip()), name, "spaces around its parts, since they mean nothing");
+            check(
+                    !parted(value) || each.equals(each.strip()),
+                    name,
+                    "spaces around its parts, since they mean nothing");
             return each;
         });
         check(text.chars().noneMatch(c -> c < ' ' && c != '\t' || c == 0x7f), name, "control characters in a header");
@@ -139,7 +141,10 @@ public final class Styles {
     }
 
     private static String without(String name, String delimiter, String text, JsonValue value) {
-        check(!parted(value) || !text.contains(delimiter), name, "\"" + delimiter + "\" in its parts, since that parts them");
+        check(
+                !parted(value) || !text.contains(delimiter),
+                name,
+                "\"" + delimiter + "\" in its parts, since that parts them");
         return encode(text);
     }
 
@@ -182,7 +187,8 @@ public final class Styles {
                         "brackets in the name of a member, since they stand around it");
                 deep(name + "[" + member + "]", each, pairs);
             });
-        } else if (value.getValueType() == ValueType.ARRAY && !value.asJsonArray().isEmpty()) {
+        } else if (value.getValueType() == ValueType.ARRAY
+                && !value.asJsonArray().isEmpty()) {
             int index = 0;
             for (JsonValue element : value.asJsonArray()) {
                 deep(name + "[" + index++ + "]", element, pairs);

@@ -18,13 +18,15 @@ final class TextPart extends Part {
     }
 
     @Override
-    @Nullable String text(Place place) {
+    @Nullable
+    String text(Place place) {
         return coding.decode(place, raw);
     }
 
     /** A text that is no list in JSON is the only element of one. */
     @Override
-    @Nullable List<?> elements(Place place) {
+    @Nullable
+    List<?> elements(Place place) {
         String text = text(place);
         if (text == null) {
             return null;
@@ -34,7 +36,8 @@ final class TextPart extends Part {
     }
 
     @Override
-    @Nullable Map<String, ?> members(Place place) {
+    @Nullable
+    Map<String, ?> members(Place place) {
         String text = text(place);
         if (text == null) {
             return null;
@@ -53,7 +56,8 @@ final class TextPart extends Part {
     }
 
     @Override
-    @Nullable JsonValue guess(Place place) {
+    @Nullable
+    JsonValue guess(Place place) {
         String text = text(place);
         return text == null ? null : guess(text);
     }

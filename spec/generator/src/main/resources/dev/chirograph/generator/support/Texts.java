@@ -106,8 +106,7 @@ public final class Texts {
     public static <T> T value(Codec<T> codec, String text) {
         Violations violations = new Violations();
         JsonReader.Mode mode = new JsonReader.Mode(false, violations);
-        return Json.present(
-                codec.read(new TreeReader(mode, null, new TextPart(text, Coding.PLAIN), null)), violations);
+        return Json.present(codec.read(new TreeReader(mode, null, new TextPart(text, Coding.PLAIN), null)), violations);
     }
 
     /** Gives the same as a text of JSON, which a parameter with {@code content} is. */

@@ -140,7 +140,8 @@ final class TreeReader extends JsonReader {
     }
 
     @Override
-    @Nullable String digits(String message) {
+    @Nullable
+    String digits(String message) {
         Object value = resolved();
         if (value instanceof Part part) {
             return part.text(this);
