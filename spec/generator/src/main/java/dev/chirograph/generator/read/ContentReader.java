@@ -1,22 +1,29 @@
 package dev.chirograph.generator.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chirograph.generator.contract.Body;
 import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Encoding;
 import dev.chirograph.generator.contract.Header;
 import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.Style;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.java.Names;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what goes over the wire: bodies of requests, and answers with their headers and bodies. */
 final class ContentReader {
     private static final Set<String> BODY = Set.of("description", "content", "required");
-    private static final Set<String> RESPONSE = Set.of("description", "headers", "content", "links");
+    private static final Set<String> RESPONSE = Set.of("summary", "description", "headers", "content", "links");
     private static final Set<String> HEADER = Set.of(
             "description",
             "required",
@@ -25,18 +32,18 @@ final class ContentReader {
             "style",
             "explode",
             "schema",
+            "content",
             "example",
             "examples");
-    private static final Set<String> MEDIA_TYPE = Set.of("schema", "example", "examples");
+    private static final Set<String> MEDIA_TYPE = Set.of("schema", "itemSchema", "example", "examples", "encoding");
+    private static final Set<String> ENCODING = Set.of("contentType", "headers", "style", "explode", "allowReserved");
 
     private final Source source;
     private final SchemaReader schemas;
-    private final Declarations declarations;
 
-    ContentReader(Source source, SchemaReader schemas, Declarations declarations) {
+    ContentReader(Source source, SchemaReader schemas) {
         this.source = source;
         this.schemas = schemas;
-        this.declarations = declarations;
     }
 
     /** Reads the body of an operation's request, null when it takes none or that is refused. */
@@ -48,49 +55,88 @@ final class ContentReader {
             return null;
         }
         source.knownMembers(body, BODY);
-        List<Content> content = content(body, Names.type(operationId) + "Request");
+        List<Content> content = content(body, owner(body, "requestBodies", operationId, "Request"));
         if (content.isEmpty()) {
-            source.refuse(body, "a body needs `content` with one media type at least; add it");
+            source.notice(
+                    "missing-content",
+                    body,
+                    "says no media type; it is passed over",
+                    "add `content` with one at least");
+            return null;
         }
         return new Body(body.pointer(), source.prose(body, "description"), source.flag(body, "required"), content);
     }
 
     /** Reads the answers of an operation. */
     List<Response> responses(Node operation, String operationId) {
-        List<Response> responses = new ArrayList<>();
+        Map<String, Response> responses = new LinkedHashMap<>();
         Node written = operation.child("responses");
-        if (written == null || !source.object(written)) {
-            return responses;
+        if (written == null) {
+            source.notice(
+                    "missing-responses", operation, "says nothing of its answers", "add `responses` with one at least");
+            return List.of();
+        }
+        if (!source.object(written)) {
+            return List.of();
         }
         for (Node member : written.members()) {
-            String status = member.name();
-            if (status.startsWith("x-")) {
-                continue;
-            }
-            if (!status.matches("[1-5]\\d\\d|[1-5]XX|default")) {
-                source.refuse(member, "`" + status + "` is no status; write one such as 200, 4XX or default");
-            }
-            Node response = source.resolve(member);
+            String status = member.name().startsWith("x-") ? null : status(member);
+            Node response = status == null ? null : source.resolve(member);
             if (response != null) {
-                source.knownMembers(response, RESPONSE);
-                responses.add(new Response(
-                        response.pointer(),
-                        status,
-                        source.prose(response, "description"),
-                        headers(response, operationId),
-                        content(response, Names.type(operationId) + "Response" + suffix(status))));
+                responses.put(status, response(response, status, operationId));
             }
         }
-        return responses;
+        return List.copyOf(responses.values());
+    }
+
+    /** Gives the status that a key means, null when it means none. */
+    private @Nullable String status(Node member) {
+        String written = member.name();
+        if (written.matches("[1-5]\\d\\d|[1-5]XX|default")) {
+            return written;
+        }
+        String meant = written.strip().toUpperCase(Locale.ROOT);
+        String status = meant.matches("[1-5](\\d\\d|XX)\\b.*") ? meant.substring(0, 3) : null;
+        status = meant.equals("DEFAULT") ? "default" : status;
+        source.notice(
+                "unknown-status",
+                member,
+                "`" + written + "` is no status; it is " + (status == null ? "passed over" : "taken for " + status),
+                "write one such as 200, 4XX or default");
+        return status;
+    }
+
+    private Response response(Node response, String status, String operationId) {
+        source.knownMembers(response, RESPONSE);
+        if (!response.members("links").isEmpty()) {
+            source.notice("not-generated", response.pointerTo("links"), "nothing is made of links", "remove them");
+        }
+        String own = owner(response, "responses", operationId, "Response");
+        boolean shared = !own.equals(Names.type(operationId) + "Response");
+        return new Response(
+                response.pointer(),
+                status,
+                source.prose(response, "description"),
+                headers(response, operationId),
+                content(response, shared ? own : own + suffix(status)));
+    }
+
+    /** What is shared among operations is named after itself, else after the operation. */
+    private static String owner(Node node, String kind, String operationId, String suffix) {
+        if (!node.pointer().startsWith("/components/" + kind + "/")) {
+            return Names.type(operationId) + suffix;
+        }
+        String name = Names.type(node.name());
+        return name.endsWith(suffix) ? name : name + suffix;
     }
 
     private static String suffix(String status) {
         return status.startsWith("2") ? "" : Names.type(status).replaceFirst("^T(?=\\d)", "");
     }
 
-    private List<Header> headers(Node response, String operationId) {
+    private List<Header> headers(Node holder, String operationId) {
         List<Header> headers = new ArrayList<>();
-        Node written = response.child("headers");
+        Node written = holder.child("headers");
         if (written == null || !source.object(written)) {
             return headers;
         }
@@ -107,8 +153,11 @@ final class ContentReader {
     private Header header(Node header, String name, String operationId) {
         source.knownMembers(header, HEADER);
         Node schema = header.child("schema");
+        for (Node content : header.members("content")) {
+            schema = schema == null ? content.child("schema") : schema;
+        }
         if (schema == null) {
-            source.refuse(header, "a header needs `schema`; add it");
+            source.notice("missing-schema", header, "says no type; it is taken for a text", "add `schema`");
         }
         return new Header(
                 header.pointer(),
@@ -117,15 +166,15 @@ final class ContentReader {
                 source.flag(header, "required"),
                 source.flag(header, "explode"),
                 source.flag(header, "x-set-by-runtime"),
-                schema == null ? use(header, new Type.Anything()) : simple(schema, operationId + " " + name));
+                schema == null
+                        ? Use.of(header.pointer(), new Type.Text(Type.TextKind.PLAIN))
+                        : schemas.read(schema, headerName(header, name, operationId)));
     }
 
-    private Use simple(Node schema, String wanted) {
-        Use use = schemas.read(schema, Names.type(wanted));
-        if (!Simple.scalar(use, declarations)) {
-            source.refuse(schema, "a header of a type that has parts is not supported yet; use a string");
-        }
-        return use;
+    private static String headerName(Node header, String name, String operationId) {
+        return header.pointer().startsWith("/components/headers/")
+                ? Names.type(header.name())
+                : Names.type(operationId) + Names.type(name);
     }
 
     private List<Content> content(Node holder, String wanted) {
@@ -134,30 +183,106 @@ final class ContentReader {
         if (written == null || !source.object(written)) {
             return contents;
         }
-        for (Node content : written.members()) {
-            if (!content.name().matches("[^/\\s]+/[^/\\s]+.*")) {
-                source.refuse(content, "`" + content.name() + "` is no media type; write one such as application/json");
-            }
-            if (source.object(content)) {
+        // The same schema written for several media types is one type.
+        Map<JsonNode, Node> schemasSoFar = new HashMap<>();
+        for (Node member : written.members()) {
+            Node content = source.resolve(member);
+            if (content != null) {
                 source.knownMembers(content, MEDIA_TYPE);
-                Node schema = content.child("schema");
-                Use use = schema == null ? use(content, unsaid(content.name())) : schemas.read(schema, wanted);
-                contents.add(new Content(content.pointer(), content.name(), use, List.of(), List.of()));
+                String mediaType = mediaType(member);
+                Node schema = schema(content);
+                Node first = schema == null ? null : schemasSoFar.computeIfAbsent(schema.value(), value -> schema);
+                contents.add(new Content(
+                        content.pointer(),
+                        mediaType,
+                        use(content, mediaType, first, wanted),
+                        encodings(content, wanted),
+                        Overlay.examples(source, content)));
             }
         }
         return contents;
     }
 
-    /** What a body is of which only the media type is said. */
-    private static Type unsaid(String mediaType) {
-        String essence = mediaType.toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "");
-        if (essence.endsWith("/json") || essence.endsWith("+json")) {
-            return new Type.Anything();
+    private String mediaType(Node member) {
+        String written = member.name().strip();
+        if (written.matches("[^/\\s]+/[^/\\s]+.*")) {
+            return written;
         }
-        return new Type.Text(essence.startsWith("text/") ? Type.TextKind.PLAIN : Type.TextKind.BYTES);
+        String meant = "application/" + (written.isEmpty() ? "octet-stream" : written.replaceAll("[/\\s]+", "-"));
+        source.notice(
+                "unknown-media-type",
+                member,
+                "`" + written + "` is no media type; it is taken for " + meant,
+                "write one such as application/json");
+        return meant;
     }
 
-    private static Use use(Node node, Type type) {
-        return Use.of(node.pointer(), type);
+    /** OpenAPI 3.2 says in {@code itemSchema} what one event of a stream is; the data of it is what counts. */
+    private @Nullable Node schema(Node content) {
+        Node items = content.child("itemSchema");
+        if (content.has("schema") || items == null) {
+            return content.child("schema");
+        }
+        Node data = items.child("properties") == null
+                ? null
+                : items.child("properties").child("data");
+        Node decoded = data == null ? null : data.child("contentSchema");
+        return decoded != null ? decoded : data != null ? data : items;
+    }
+
+    private Use use(Node content, String mediaType, @Nullable Node schema, String wanted) {
+        Use use = schema == null ? null : schemas.read(schema, wanted);
+        if (use == null) {
+            return Use.of(content.pointer(), unsaid(mediaType));
+        }
+        // In OpenAPI 3.1 bytes are a schema that says nothing.
+        boolean bytes = use.type() instanceof Type.Anything
+                && use.constraints().isEmpty()
+                && unsaid(mediaType) instanceof Type.Text text
+                && text.kind() == Type.TextKind.BINARY;
+        return bytes ? Use.of(use.pointer(), unsaid(mediaType)) : use;
+    }
+
+    /** What a body is of which only the media type is said. */
+    static Type unsaid(String mediaType) {
+        String essence = mediaType.toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "");
+        if (essence.endsWith("/json") || essence.endsWith("+json") || essence.equals("*/*")) {
+            return new Type.Anything();
+        }
+        if (essence.startsWith("multipart/") || essence.equals("application/x-www-form-urlencoded")) {
+            return new Type.FreeForm();
+        }
+        boolean text = essence.startsWith("text/") || essence.endsWith("/xml") || essence.endsWith("+xml");
+        return new Type.Text(text ? Type.TextKind.PLAIN : Type.TextKind.BINARY);
+    }
+
+    private List<Encoding> encodings(Node content, String wanted) {
+        List<Encoding> encodings = new ArrayList<>();
+        for (Node encoding : content.members("encoding")) {
+            if (!source.object(encoding)) {
+                continue;
+            }
+            source.knownMembers(encoding, ENCODING);
+            String said = source.text(encoding, "style");
+            Style style = said == null ? Style.FORM : ParameterReader.named(said);
+            if (style == null) {
+                source.notice(
+                        "unknown-style",
+                        encoding.pointerTo("style"),
+                        "`" + said + "` is no style; the usual one is taken",
+                        "write form, spaceDelimited, pipeDelimited or deepObject");
+                style = Style.FORM;
+            }
+            encodings.add(new Encoding(
+                    encoding.pointer(),
+                    encoding.name(),
+                    Arrays.stream(source.prose(encoding, "contentType").split("\\s*,\\s*"))
+                            .filter(type -> !type.isEmpty())
+                            .toList(),
+                    style,
+                    encoding.has("explode") ? source.flag(encoding, "explode") : style == Style.FORM,
+                    headers(encoding, wanted + Names.type(encoding.name()))));
+        }
+        return encodings;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Server;
 import dev.chirograph.generator.contract.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,21 @@ final class ContractReader {
             "components",
             "security",
             "tags",
-            "externalDocs");
+            "externalDocs",
+            "webhooks",
+            "$self");
+    private static final Set<String> COMPONENTS = Set.of(
+            "schemas",
+            "responses",
+            "parameters",
+            "examples",
+            "requestBodies",
+            "headers",
+            "securitySchemes",
+            "links",
+            "callbacks",
+            "pathItems",
+            "mediaTypes");
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     /** The schema of the answers to calls that are refused, which the runtimes of both halves make and read. */
@@ -32,15 +47,19 @@ final class ContractReader {
     private final Source source;
     private final Declarations declarations;
     private final SchemaReader schemas;
+    private final SecurityReader security;
+    private final OperationIds ids;
     private final OperationReader reader;
-    /** Shape of a path to where it was first given. */
-    private final Map<String, String> shapes = new HashMap<>();
+    /** Shape of a path to where each method was first given. */
+    private final Map<String, Map<String, String>> shapes = new HashMap<>();
 
     private ContractReader(Source source) {
         this.source = source;
         this.declarations = new Declarations(source);
         this.schemas = new SchemaReader(source, declarations);
-        this.reader = new OperationReader(source, schemas, declarations);
+        this.security = new SecurityReader(source);
+        this.ids = new OperationIds(source);
+        this.reader = new OperationReader(source, schemas, declarations, security, ids);
     }
 
     /**
@@ -64,6 +83,13 @@ final class ContractReader {
             source.refuse(root, "`openapi` is `" + version + "`; give a document of OpenAPI 3.0, 3.1 or 3.2");
         }
         source.knownMembers(root, KNOWN);
+        Node components = root.child("components");
+        if (components != null && source.object(components)) {
+            source.knownMembers(components, COMPONENTS);
+        }
+        if (!root.members("webhooks").isEmpty()) {
+            notGenerated(root.pointerTo("webhooks"), "webhooks");
+        }
         List<Operation> operations = operations();
         Node problem = source.component("schemas", PROBLEM);
         if (problem != null) {
@@ -82,52 +108,73 @@ final class ContractReader {
                 tags(operations),
                 visible,
                 operations,
-                List.of(),
-                List.of(),
+                servers(root),
+                security.schemes(),
                 source.notices(),
-                List.of(),
+                WaiverReader.read(source),
                 Visible.onlyByProtocols(declarations, operations, visible, positions));
     }
 
-    private List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        Node paths = source.root().child("paths");
-        if (paths == null || !source.object(paths)) {
-            return operations;
-        }
-        for (Node member : paths.members()) {
-            Node path = member.name().startsWith("x-") ? null : source.resolve(member);
-            if (path != null) {
-                operations.addAll(operations(path, new PathTemplate(member.name()), member));
+    private List<Server> servers(Node root) {
+        List<Server> servers = new ArrayList<>();
+        for (Node server : root.elements("servers")) {
+            if (source.object(server)) {
+                servers.add(
+                        new Server(server.pointer(), source.prose(server, "url"), source.prose(server, "description")));
             }
         }
+        return servers;
+    }
+
+    private List<Operation> operations() {
+        Map<Node, Node> paths = new LinkedHashMap<>();
+        Node written = source.root().child("paths");
+        if (written == null || !source.object(written)) {
+            return List.of();
+        }
+        for (Node member : written.members()) {
+            Node path = member.name().startsWith("x-") ? null : source.resolve(member);
+            if (path != null) {
+                paths.put(member, path);
+                path.members().stream()
+                        .filter(operation -> METHODS.contains(operation.name()))
+                        .forEach(ids::keep);
+            }
+        }
+        List<Operation> operations = new ArrayList<>();
+        paths.forEach((member, path) -> operations.addAll(operations(path, PathTemplate.of(member.name()), member)));
         return operations;
     }
 
     private List<Operation> operations(Node path, PathTemplate template, Node member) {
-        checkPath(member, template);
+        checkPath(member, member.name(), path, template);
         List<String> aliases = aliases(path, template);
         List<Operation> operations = new ArrayList<>();
-        for (Node operation : path.members()) {
-            if (METHODS.contains(operation.name())) {
-                if (source.object(operation)) {
-                    operations.add(reader.read(path, template, aliases, operation));
+        for (Node part : path.members()) {
+            if (METHODS.contains(part.name())) {
+                if (source.object(part)) {
+                    operations.add(reader.read(path, template, aliases, part));
                 }
-            } else if (!Set.of("summary", "description", "parameters").contains(operation.name())
-                    && !operation.name().startsWith("x-")) {
-                source.refuse(
-                        operation, "`" + operation.name() + "` is not supported here; remove it or mend its name");
+            } else if (Set.of("servers", "additionalOperations", "query").contains(part.name())) {
+                notGenerated(part.pointer(), "`" + part.name() + "` of a path");
+            } else if (!Set.of("summary", "description", "parameters").contains(part.name())
+                    && !part.name().startsWith("x-")) {
+                source.unknown(part);
             }
         }
         return operations;
+    }
+
+    private void notGenerated(String pointer, String what) {
+        source.notice("not-generated", pointer, "nothing is made of " + what, "remove them, or do it by hand");
     }
 
     private List<String> aliases(Node path, PathTemplate template) {
         List<String> aliases = source.texts(path, "x-aliases");
         Node written = path.child("x-aliases");
         for (Node element : written == null ? List.<Node>of() : written.elements()) {
-            PathTemplate alias = new PathTemplate(element.value().asText());
-            checkPath(element, alias);
+            PathTemplate alias = PathTemplate.of(element.value().asText());
+            checkPath(element, element.value().asText(), path, alias);
             if (!Set.copyOf(alias.variables()).equals(Set.copyOf(template.variables()))) {
                 source.refuse(element, "must have the same variables as " + template.text() + "; mend it");
             }
@@ -135,17 +182,50 @@ final class ContractReader {
         return aliases;
     }
 
-    private void checkPath(Node node, PathTemplate path) {
+    private void checkPath(Node node, String written, Node operations, PathTemplate path) {
         if (!path.valid()) {
             source.refuse(node, "`" + path.text() + "` is no path template; write one such as /items/{item_id}");
+        }
+        if (path.odd() || !written.equals(path.text())) {
+            source.notice(
+                    "odd-path",
+                    node,
+                    "a path begins with a slash and has no `?`, `#` or space; it is taken for `" + path.text() + "`",
+                    "write a path, and what belongs to the query as parameters");
         }
         if (path.variables().size() != Set.copyOf(path.variables()).size()) {
             source.refuse(node, "has a variable twice; give each a name of its own");
         }
-        String first = shapes.putIfAbsent(path.shape(), node.pointer());
-        if (first != null) {
-            source.refuse(node, "cannot be told from the path at " + first + "; change or join them");
+        checkShape(node, operations, path);
+    }
+
+    /** Two paths of one shape are told apart by their methods, if at all. */
+    private void checkShape(Node node, Node operations, PathTemplate path) {
+        Map<String, String> first = shapes.computeIfAbsent(path.shape(), shape -> new HashMap<>());
+        List<String> methods = operations.members().stream()
+                .map(Node::name)
+                .filter(METHODS::contains)
+                .toList();
+        String same = methods.stream()
+                .map(first::get)
+                .filter(pointer -> pointer != null)
+                .findFirst()
+                .orElse(null);
+        String other = first.values().stream().findFirst().orElse(null);
+        if (same != null) {
+            source.notice(
+                    "ambiguous-path",
+                    node,
+                    "cannot be told from the path at " + same + ", which takes its requests",
+                    "change or join them");
+        } else if (other != null) {
+            source.notice(
+                    "ambiguous-path",
+                    node,
+                    "has the shape of the path at " + other + "; their methods tell them apart",
+                    "join them");
         }
+        methods.forEach(method -> first.putIfAbsent(method, node.pointer()));
     }
 
     /** Gives the tags that are used: those the document lists first, in its order. */
@@ -153,7 +233,13 @@ final class ContractReader {
         Map<String, Tag> listed = new LinkedHashMap<>();
         Node written = source.root().child("tags");
         for (Node tag : written == null ? List.<Node>of() : written.elements()) {
-            if (source.object(tag)) {
+            if (tag.value().isTextual()) {
+                source.notice(
+                        "wrong-type", tag, "is no object, and is taken for a tag of that name", "write `name: …`");
+                listed.put(
+                        tag.value().textValue(),
+                        new Tag(tag.pointer(), tag.value().textValue(), ""));
+            } else if (source.object(tag)) {
                 String name = source.requiredText(tag, "name");
                 listed.put(name, new Tag(tag.pointer(), name, source.prose(tag, "description")));
             }

@@ -6,11 +6,8 @@ import dev.chirograph.generator.contract.Idempotency;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Response;
-import dev.chirograph.generator.java.Names;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads operations. */
@@ -28,7 +25,9 @@ final class OperationReader {
             "requestBody",
             "responses",
             "deprecated",
-            "security");
+            "security",
+            "callbacks",
+            "servers");
 
     private final Source source;
     private final ParameterReader parameters;
@@ -36,22 +35,31 @@ final class OperationReader {
     private final SecurityReader security;
     private final RateLimitReader limits;
     private final PagingReader paging;
-    /** Name as a method to where it was first given. */
-    private final Map<String, String> ids = new HashMap<>();
+    private final OperationIds ids;
 
-    OperationReader(Source source, SchemaReader schemas, Declarations declarations) {
+    OperationReader(
+            Source source, SchemaReader schemas, Declarations declarations, SecurityReader security, OperationIds ids) {
         this.source = source;
-        this.parameters = new ParameterReader(source, schemas, declarations);
-        this.contents = new ContentReader(source, schemas, declarations);
-        this.security = new SecurityReader(source);
+        this.parameters = new ParameterReader(source, schemas);
+        this.contents = new ContentReader(source, schemas);
+        this.security = security;
         this.limits = new RateLimitReader(source);
         this.paging = new PagingReader(source, declarations);
+        this.ids = ids;
     }
 
     Operation read(Node path, PathTemplate template, List<String> aliases, Node operation) {
         source.knownMembers(operation, KNOWN);
-        String id = source.requiredText(operation, "operationId");
-        checkId(operation, id);
+        for (String part : List.of("callbacks", "servers")) {
+            if (operation.has(part)) {
+                source.notice(
+                        "not-generated",
+                        operation.pointerTo(part),
+                        "nothing is made of the `" + part + "` of an operation",
+                        "remove them, or do it by hand");
+            }
+        }
+        String id = ids.of(operation, template);
         List<String> tags = source.texts(operation, "tags");
         String tag = tags.isEmpty() ? NO_TAG : tags.get(0);
         List<Parameter> read = parameters.read(path, operation, id, template);
@@ -77,18 +85,6 @@ final class OperationReader {
                 source.flag(operation, "x-idempotent") ? new Idempotency(operation.pointerTo("x-idempotent")) : null,
                 source.flag(operation, "deprecated") ? new Deprecation(operation.pointerTo("deprecated")) : null,
                 source.flag(operation, "x-protocol"));
-    }
-
-    private void checkId(Node operation, String id) {
-        if (!operation.has("operationId")) {
-            return;
-        }
-        String first = ids.putIfAbsent(Names.member(id), operation.pointer());
-        if (first != null) {
-            source.refuse(
-                    operation.pointerTo("operationId"),
-                    "`" + id + "` is, as a method, the name of the operation at " + first + " too; choose another");
-        }
     }
 
     private String textOr(Node operation, String name, String otherwise) {

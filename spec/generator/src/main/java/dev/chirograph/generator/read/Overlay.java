@@ -88,25 +88,32 @@ final class Overlay {
     }
 
     List<Example> examples(Node schema) {
+        return examples(source, schema);
+    }
+
+    /** Gives the examples of a schema, a parameter, a header or a body. */
+    static List<Example> examples(Source source, Node holder) {
         List<Example> examples = new ArrayList<>();
-        Node example = schema.written("example");
+        Node example = holder.written("example");
         if (example != null) {
-            examples.add(new Example(example.pointer(), example.value().toString()));
+            examples.add(example(example));
         }
-        Node several = schema.child("examples");
-        if (several != null && several.value().isObject()) {
-            // OpenAPI's own examples, as parameters and bodies have them.
-            for (Node member : several.members()) {
-                Node value = member.written("value");
-                if (value != null) {
-                    examples.add(new Example(value.pointer(), value.value().toString()));
-                }
+        holder.elements("examples").forEach(element -> examples.add(example(element)));
+        // OpenAPI's own examples have names, and values that may stand elsewhere.
+        for (Node member : holder.members("examples")) {
+            Node said = member.value().isObject() ? source.resolve(member) : null;
+            Node value = said == null ? null : said.written("value");
+            if (value == null && said != null) {
+                value = said.written("dataValue");
             }
-        } else if (several != null) {
-            several.elements()
-                    .forEach(element -> examples.add(
-                            new Example(element.pointer(), element.value().toString())));
+            if (value != null) {
+                examples.add(example(value));
+            }
         }
         return examples;
+    }
+
+    private static Example example(Node node) {
+        return new Example(node.pointer(), node.value().toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.chirograph.generator.read;
 
 import dev.chirograph.generator.contract.Deprecation;
+import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Style;
 import dev.chirograph.generator.contract.Type;
@@ -8,7 +9,9 @@ import dev.chirograph.generator.contract.Use;
 import dev.chirograph.generator.java.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,109 +29,142 @@ final class ParameterReader {
             "style",
             "explode",
             "schema",
+            "content",
             "example",
             "examples");
+    /** What says nothing about values: two parameters that differ in it alone are the same. */
+    private static final Set<String> PROSE = Set.of("description", "example", "examples");
     /** OpenAPI 3.1.1, section 4.8.12: parameters of these names are to be ignored, other parts of the document say them. */
     private static final Set<String> SAID_ELSEWHERE = Set.of("accept", "content-type", "authorization");
 
     private final Source source;
     private final SchemaReader schemas;
-    private final Declarations declarations;
 
-    ParameterReader(Source source, SchemaReader schemas, Declarations declarations) {
+    ParameterReader(Source source, SchemaReader schemas) {
         this.source = source;
         this.schemas = schemas;
-        this.declarations = declarations;
     }
 
     /** Reads the parameters of an operation: those of the path first, in the path's order. */
     List<Parameter> read(Node path, Node operation, String operationId, PathTemplate template) {
         Map<String, Parameter> merged = new LinkedHashMap<>();
-        merged.putAll(readAll(path, operationId));
-        merged.putAll(readAll(operation, operationId));
+        merged.putAll(readAll(path, operationId, template));
+        merged.putAll(readAll(operation, operationId, template));
         List<String> variables = template.variables();
-        for (String variable : variables) {
-            if (!merged.containsKey(key(Parameter.Place.PATH, variable))) {
-                source.refuse(
-                        operation, "the path has `{" + variable + "}`, but there is no such path parameter; add it");
-            }
-        }
         for (Parameter parameter : merged.values()) {
             if (parameter.place() == Parameter.Place.PATH && !variables.contains(parameter.name())) {
-                source.refuse(
+                source.notice(
+                        "stray-path-parameter",
                         parameter.pointer(),
-                        "`{" + parameter.name() + "}` is not in the path " + template.text() + "; add or remove it");
+                        "`{" + parameter.name() + "}` is not in the path " + template.text() + "; it is passed over",
+                        "add it to the path or remove it here");
             }
         }
         return Stream.concat(
-                        variables.stream()
-                                .map(variable -> merged.get(key(Parameter.Place.PATH, variable)))
-                                .filter(parameter -> parameter != null),
+                        variables.stream().map(variable -> {
+                            Parameter said = merged.get(key(Parameter.Place.PATH, variable));
+                            return said == null ? unsaid(operation, variable) : said;
+                        }),
                         merged.values().stream().filter(parameter -> parameter.place() != Parameter.Place.PATH))
                 .toList();
     }
 
-    private Map<String, Parameter> readAll(Node holder, String operationId) {
+    /** A variable of the path of which nothing is said is a text. */
+    private Parameter unsaid(Node operation, String variable) {
+        source.notice(
+                "missing-path-parameter",
+                operation,
+                "the path has `{" + variable + "}`, but there is no such path parameter; it is taken for a text",
+                "add the parameter");
+        return new Parameter(
+                operation.pointer(),
+                variable,
+                Parameter.Place.PATH,
+                "",
+                true,
+                Style.SIMPLE,
+                false,
+                null,
+                Use.of(operation.pointer(), new Type.Text(Type.TextKind.PLAIN)),
+                List.of());
+    }
+
+    private Map<String, Parameter> readAll(Node holder, String operationId, PathTemplate template) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
+        Map<String, Node> nodes = new LinkedHashMap<>();
         Node written = holder.child("parameters");
-        if (written == null) {
-            return parameters;
-        }
-        if (!written.value().isArray()) {
+        if (written != null && !written.value().isArray()) {
             source.refuse(written, "must be a list of parameters; write one");
         }
-        for (Node element : written.elements()) {
+        for (Node element : holder.elements("parameters")) {
             Node node = source.resolve(element);
-            Parameter parameter = node == null ? null : read(node, operationId);
-            if (parameter != null && parameters.put(key(parameter.place(), parameter.name()), parameter) != null) {
-                source.refuse(element, "`" + parameter.name() + "` stands there twice; remove one");
+            Parameter parameter = node == null ? null : read(node, operationId, template);
+            if (parameter != null) {
+                String key = key(parameter.place(), parameter.name());
+                Node first = nodes.put(key, node);
+                parameters.put(key, parameter);
+                if (first != null) {
+                    twice(
+                            element,
+                            parameter,
+                            first.without(PROSE)
+                                    .value()
+                                    .equals(node.without(PROSE).value()));
+                }
             }
         }
         return parameters;
     }
 
-    private @Nullable Parameter read(Node node, String operationId) {
-        Parameter.Place place = place(node);
-        String name = source.requiredText(node, "name");
-        if (place == null) {
-            return null;
+    private void twice(Node element, Parameter parameter, boolean same) {
+        if (same) {
+            source.notice(
+                    "duplicate-parameter", element, "`" + parameter.name() + "` stands there twice", "remove one");
+        } else {
+            source.refuse(element, "`" + parameter.name() + "` stands there twice and differs; remove one");
         }
-        if (place == Parameter.Place.HEADER && SAID_ELSEWHERE.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+    }
+
+    private @Nullable Parameter read(Node node, String operationId, PathTemplate template) {
+        String in = source.requiredText(node, "in");
+        String name = source.requiredText(node, "name");
+        Parameter.Place place = place(node, in);
+        if (place == null
+                || (place == Parameter.Place.HEADER && SAID_ELSEWHERE.contains(name.toLowerCase(Locale.ROOT)))) {
             return null;
         }
         source.knownMembers(node, KNOWN);
-        boolean required = source.flag(node, "required");
-        if (place == Parameter.Place.PATH && !required) {
-            source.refuse(node, "a path parameter is always there; add `required: true`");
+        if (source.flag(node, "allowReserved")) {
+            notGenerated(node.pointerTo("allowReserved"), "reserved characters are encoded all the same");
         }
-        Node schema = node.child("schema");
-        if (schema == null) {
-            source.refuse(node, "needs `schema`; add it");
-            return null;
-        }
-        Use use = use(node, schemas.read(schema, Names.type(operationId) + Names.type(name)));
-        checkType(schema, place, use);
+        String written = node.pointer().startsWith("/components/parameters/") ? node.name() : operationId;
+        String wanted = Names.type(written) + (written.equals(operationId) ? Names.type(name) : "");
+        Node content = content(node);
+        Style style = style(node, place);
         return new Parameter(
                 node.pointer(),
-                name,
+                place == Parameter.Place.PATH ? template.variable(name) : name,
                 place,
                 source.prose(node, "description"),
-                required,
-                place == Parameter.Place.QUERY || place == Parameter.Place.COOKIE ? Style.FORM : Style.SIMPLE,
-                explode(node, place),
-                null,
-                use,
-                List.of());
+                required(node, place),
+                style,
+                explode(node, style),
+                content == null ? null : content.name(),
+                use(node, content, wanted),
+                examples(node, content));
     }
 
-    private Parameter.@Nullable Place place(Node node) {
-        String in = source.requiredText(node, "in");
+    private Parameter.@Nullable Place place(Node node, String in) {
         return switch (in) {
             case "path" -> Parameter.Place.PATH;
             case "query" -> Parameter.Place.QUERY;
             case "header" -> Parameter.Place.HEADER;
             case "cookie" -> Parameter.Place.COOKIE;
             case "missing" -> null;
+            case "querystring" -> {
+                notGenerated(node.pointer(), "a parameter that is the whole query is passed over");
+                yield null;
+            }
             default -> {
                 source.refuse(
                         node.pointerTo("in"), "`" + in + "` is no place; it is one of path, query, header, cookie");
@@ -137,14 +173,58 @@ final class ParameterReader {
         };
     }
 
-    private Use use(Node node, Use use) {
+    private boolean required(Node node, Parameter.Place place) {
+        boolean required = source.flag(node, "required");
+        if (place == Parameter.Place.PATH && !required) {
+            source.notice(
+                    "optional-path-parameter",
+                    node,
+                    "a path parameter is always there, and is taken for required",
+                    "add `required: true`");
+            return true;
+        }
+        return required;
+    }
+
+    /** Gives the media type in which the parameter is written, null when it has a style. */
+    private @Nullable Node content(Node node) {
+        List<Node> contents = node.members("content");
+        if (contents.size() > 1) {
+            source.notice(
+                    "several-media-types",
+                    node.pointerTo("content"),
+                    "a parameter has one media type; the first one is taken",
+                    "remove the others");
+        }
+        return contents.isEmpty() ? null : contents.get(0);
+    }
+
+    private Use use(Node node, @Nullable Node content, String wanted) {
+        Node schema = content == null ? node.child("schema") : content.child("schema");
+        Use use;
+        if (schema != null) {
+            use = schemas.read(schema, wanted);
+        } else if (content != null) {
+            use = Use.of(content.pointer(), ContentReader.unsaid(content.name()));
+        } else {
+            source.notice("missing-schema", node, "says no type; it is taken for a text", "add `schema`");
+            use = Use.of(node.pointer(), new Type.Text(Type.TextKind.PLAIN));
+        }
+        boolean nullable = use.nullable() && content != null;
+        if (use.nullable() && !nullable) {
+            source.notice(
+                    "nullable-parameter",
+                    Objects.requireNonNull(schema),
+                    "a parameter cannot be null, only absent",
+                    "remove `null` from its type");
+        }
         Deprecation deprecation =
                 source.flag(node, "deprecated") ? new Deprecation(node.pointerTo("deprecated")) : use.deprecation();
         return new Use(
                 use.pointer(),
                 use.description(),
                 use.type(),
-                use.nullable(),
+                nullable,
                 use.constraints(),
                 use.defaultValue(),
                 use.sensitive() || source.flag(node, "x-sensitive"),
@@ -154,33 +234,62 @@ final class ParameterReader {
                 use.examples());
     }
 
-    private void checkType(Node schema, Parameter.Place place, Use use) {
-        if (use.nullable()) {
-            source.refuse(schema, "a parameter cannot be null, only absent; remove `null` from its type");
-        }
-        boolean list = use.type() instanceof Type.ListOf listOf
-                && Simple.scalar(listOf.element(), declarations)
-                && !listOf.element().nullable()
-                && place != Parameter.Place.PATH;
-        if (!list && !Simple.scalar(use, declarations)) {
-            source.refuse(
-                    schema,
-                    place == Parameter.Place.PATH
-                            ? "a path parameter that has parts is not supported yet; use a string or a number"
-                            : "a parameter is a string, a number, a truth value or a list of them so far; use one");
-        }
+    private List<Example> examples(Node node, @Nullable Node content) {
+        List<Example> own = Overlay.examples(source, node);
+        return own.isEmpty() && content != null ? Overlay.examples(source, content) : own;
     }
 
-    private boolean explode(Node node, Parameter.Place place) {
-        String usual = place == Parameter.Place.QUERY || place == Parameter.Place.COOKIE ? "form" : "simple";
-        String style = source.text(node, "style");
-        if (style != null && !style.equals(usual)) {
-            source.refuse(node.pointerTo("style"), "`" + style + "` is not supported yet; use `" + usual + "`");
+    private Style style(Node node, Parameter.Place place) {
+        Style usual = place == Parameter.Place.QUERY || place == Parameter.Place.COOKIE ? Style.FORM : Style.SIMPLE;
+        String said = source.text(node, "style");
+        Style style = said == null ? usual : named(said);
+        if (style == null || !allowed(style, place)) {
+            source.notice(
+                    "unknown-style",
+                    node.pointerTo("style"),
+                    "`" + said + "` is no style of a " + place.name().toLowerCase(Locale.ROOT)
+                            + " parameter; the usual one is taken",
+                    "name one that is, or none");
+            return usual;
         }
-        return node.has("explode") ? source.flag(node, "explode") : usual.equals("form");
+        return style;
+    }
+
+    static @Nullable Style named(String style) {
+        return switch (style) {
+            case "simple" -> Style.SIMPLE;
+            case "label" -> Style.LABEL;
+            case "matrix" -> Style.MATRIX;
+            case "form", "cookie" -> Style.FORM;
+            case "spaceDelimited" -> Style.SPACE_DELIMITED;
+            case "pipeDelimited" -> Style.PIPE_DELIMITED;
+            case "deepObject" -> Style.DEEP_OBJECT;
+            default -> null;
+        };
+    }
+
+    private static boolean allowed(Style style, Parameter.Place place) {
+        return switch (place) {
+            case PATH -> style == Style.SIMPLE || style == Style.LABEL || style == Style.MATRIX;
+            case HEADER -> style == Style.SIMPLE;
+            case COOKIE -> style == Style.FORM;
+            case QUERY -> style != Style.SIMPLE && style != Style.LABEL && style != Style.MATRIX;
+        };
+    }
+
+    /** A deep object has no other form than one value for each member. */
+    private boolean explode(Node node, Style style) {
+        if (style == Style.DEEP_OBJECT) {
+            return true;
+        }
+        return node.has("explode") ? source.flag(node, "explode") : style == Style.FORM;
+    }
+
+    private void notGenerated(String pointer, String what) {
+        source.notice("not-generated", pointer, what, "do without, or do it by hand");
     }
 
     private static String key(Parameter.Place place, String name) {
-        return place + " " + name;
+        return place + " " + (place == Parameter.Place.HEADER ? name.toLowerCase(Locale.ROOT) : name);
     }
 }

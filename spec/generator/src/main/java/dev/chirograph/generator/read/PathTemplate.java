@@ -8,11 +8,26 @@ import java.util.regex.Pattern;
 /** A path with variables, such as {@code /items/{item_id}}. */
 record PathTemplate(String text) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]+)}");
+    /** What RFC 6570 lets stand around a variable's name; OpenAPI has no such thing. */
+    private static final Pattern AROUND = Pattern.compile("^[+#./;?&]|\\*$");
 
-    /** Whether it begins with a slash and each of its braces belongs to a variable. */
+    /** Takes a path as it is written. One that lacks the first slash gets it, and variables lose what is not their names. */
+    static PathTemplate of(String written) {
+        String rooted = written.startsWith("/") ? written : "/" + written;
+        return new PathTemplate(VARIABLE.matcher(rooted)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        "{" + AROUND.matcher(found.group(1)).replaceAll("") + "}")));
+    }
+
+    /** Whether each of its braces belongs to a variable. */
     boolean valid() {
         String rest = VARIABLE.matcher(text).replaceAll("");
-        return text.startsWith("/") && !rest.contains("{") && !rest.contains("}") && !rest.matches(".*[?#\\s].*");
+        return !rest.contains("{") && !rest.contains("}");
+    }
+
+    /** Whether it has characters that a path cannot have as they are. */
+    boolean odd() {
+        return VARIABLE.matcher(text).replaceAll("").matches(".*[?#\\s].*");
     }
 
     List<String> variables() {
@@ -22,6 +37,12 @@ record PathTemplate(String text) {
             variables.add(matcher.group(1));
         }
         return variables;
+    }
+
+    /** Gives the variable that a parameter's name means. */
+    String variable(String name) {
+        String bare = AROUND.matcher(name).replaceAll("");
+        return variables().contains(bare) ? bare : name;
     }
 
     /** The path with its variables made alike: two paths with the same shape cannot be told apart. */

@@ -1,16 +1,49 @@
 package dev.chirograph.generator.read;
 
+import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Requirement;
+import dev.chirograph.generator.contract.SecurityScheme;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads who may call: what an operation says, else what the document says for all. */
+/** Reads how callers show who they are, and what each operation asks for, else what the document asks for all. */
 final class SecurityReader {
+    private static final Set<String> TYPES = Set.of("oauth2", "openIdConnect", "http", "apiKey", "mutualTLS");
+    private static final Set<String> KNOWN = Set.of(
+            "type",
+            "description",
+            "name",
+            "in",
+            "scheme",
+            "bearerFormat",
+            "flows",
+            "openIdConnectUrl",
+            "oauth2MetadataUrl",
+            "deprecated");
+
     private final Source source;
+    /** The schemes by their names: those of the document first, then those that are only used. */
+    private final Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
 
     SecurityReader(Source source) {
         this.source = source;
+        Node components = source.root().child("components");
+        List<Node> declared = components == null ? List.of() : components.members("securitySchemes");
+        for (Node member : declared) {
+            Node scheme = source.resolve(member);
+            if (scheme != null) {
+                schemes.put(member.name(), scheme(member.name(), scheme));
+            }
+        }
+    }
+
+    List<SecurityScheme> schemes() {
+        return List.copyOf(schemes.values());
     }
 
     /** Reads the alternatives of an operation; none when it is public. */
@@ -24,58 +57,99 @@ final class SecurityReader {
         if (!security.value().isArray()) {
             source.refuse(security, "must be a list of alternatives; write one, empty for a public operation");
         }
-        List<Node> alternatives = security.elements();
-        for (Node alternative : alternatives) {
-            if (!source.object(alternative)) {
+        for (Node alternative : security.elements()) {
+            if (source.object(alternative)) {
+                requirements.add(requirement(alternative));
+            }
+        }
+        boolean open = requirements.stream()
+                .allMatch(requirement -> requirement.schemes().isEmpty());
+        return open ? List.of() : requirements;
+    }
+
+    private Requirement requirement(Node alternative) {
+        List<Requirement.Held> held = new ArrayList<>();
+        for (Node use : alternative.members()) {
+            List<String> scopes = source.texts(alternative, use.name());
+            schemes.computeIfAbsent(use.name(), name -> undeclared(use));
+            held.add(new Requirement.Held(use.pointer(), use.name(), scopes));
+        }
+        return new Requirement(alternative.pointer(), held);
+    }
+
+    private SecurityScheme undeclared(Node use) {
+        source.notice(
+                "undeclared-scheme",
+                use,
+                "no scheme is named `" + use.name() + "`; a bearer token is asked for",
+                "add it below components/securitySchemes");
+        return new SecurityScheme(use.pointer(), use.name(), "http", "bearer", null, List.of());
+    }
+
+    private SecurityScheme scheme(String name, Node scheme) {
+        source.knownMembers(scheme, KNOWN);
+        String type = type(scheme);
+        String http = source.prose(scheme, "scheme").toLowerCase(Locale.ROOT);
+        if (type.equals("http") && http.isEmpty()) {
+            String meant = source.prose(scheme, "type").equalsIgnoreCase("basic") ? "basic" : "bearer";
+            if (meant.equals("bearer")) {
+                source.notice("unknown-scheme", scheme, "says no `scheme`; it is taken for `bearer`", "add it");
+            }
+            http = meant;
+        }
+        return new SecurityScheme(
+                scheme.pointer(),
+                name,
+                type,
+                type.equals("http") ? http : "",
+                type.equals("apiKey") ? key(scheme) : null,
+                type.equals("oauth2") ? flows(scheme) : List.of());
+    }
+
+    private String type(Node scheme) {
+        String written = source.prose(scheme, "type");
+        if (TYPES.contains(written)) {
+            return written;
+        }
+        String meant =
+                TYPES.stream().filter(written::equalsIgnoreCase).findFirst().orElse("http");
+        source.notice(
+                "unknown-scheme",
+                scheme,
+                "`" + written + "` is no type of scheme; it is taken for `" + meant + "`",
+                "write one of oauth2, openIdConnect, http, apiKey, mutualTLS");
+        return meant;
+    }
+
+    private SecurityScheme.@Nullable Key key(Node scheme) {
+        Parameter.Place place = switch (source.prose(scheme, "in")) {
+            case "query" -> Parameter.Place.QUERY;
+            case "cookie" -> Parameter.Place.COOKIE;
+            case "header" -> Parameter.Place.HEADER;
+            default -> {
+                source.refuse(scheme, "a key goes in header, query or cookie; say which in `in`");
+                yield Parameter.Place.HEADER;
+            }
+        };
+        return new SecurityScheme.Key(place, source.requiredText(scheme, "name"));
+    }
+
+    private List<SecurityScheme.Flow> flows(Node scheme) {
+        List<SecurityScheme.Flow> flows = new ArrayList<>();
+        for (Node flow : scheme.members("flows")) {
+            if (flow.name().startsWith("x-") || !source.object(flow)) {
                 continue;
             }
-            List<Node> schemes = alternative.members();
-            if (schemes.size() == 1) {
-                requirements.add(requirement(alternative, schemes.get(0)));
-            } else if (schemes.size() > 1) {
-                source.refuse(alternative, "several schemes at once are not supported yet; name one");
-            } else if (alternatives.size() > 1) {
-                source.refuse(
-                        alternative, "optional credentials are not supported yet; write `security: []` or a scheme");
-            }
+            Map<String, String> scopes = new LinkedHashMap<>();
+            flow.members("scopes")
+                    .forEach(scope -> scopes.put(scope.name(), scope.value().asText()));
+            flows.add(new SecurityScheme.Flow(
+                    flow.pointer(),
+                    flow.name(),
+                    source.prose(flow, "tokenUrl"),
+                    source.prose(flow, "authorizationUrl"),
+                    scopes));
         }
-        return requirements;
-    }
-
-    private Requirement requirement(Node alternative, Node scheme) {
-        List<String> scopes = source.texts(alternative, scheme.name());
-        Node declared = source.component("securitySchemes", scheme.name());
-        Node resolved = declared == null ? null : source.resolve(declared);
-        if (declared == null) {
-            source.refuse(
-                    scheme, "no scheme is named `" + scheme.name() + "`; add it below components/securitySchemes");
-        } else if (resolved != null) {
-            checkScheme(resolved, scheme, scopes);
-        }
-        return new Requirement(
-                alternative.pointer(), List.of(new Requirement.Held(scheme.pointer(), scheme.name(), scopes)));
-    }
-
-    private void checkScheme(Node scheme, Node use, List<String> scopes) {
-        String type = source.requiredText(scheme, "type");
-        String http = source.prose(scheme, "scheme");
-        boolean bearer = Set.of("oauth2", "openIdConnect").contains(type)
-                || (type.equals("http") && http.equalsIgnoreCase("bearer"));
-        if (!bearer) {
-            source.refuse(
-                    scheme,
-                    "only bearer tokens are supported so far; use the type oauth2, openIdConnect, or http with bearer");
-        }
-        Node flows = scheme.child("flows");
-        if (!type.equals("oauth2") || flows == null) {
-            return;
-        }
-        for (String scope : scopes) {
-            boolean declared = flows.members().stream()
-                    .anyMatch(flow -> flow.value().path("scopes").has(scope));
-            if (!declared) {
-                source.refuse(use, "no flow of the scheme has the scope `" + scope + "`; add it there or mend it here");
-            }
-        }
+        return flows;
     }
 }

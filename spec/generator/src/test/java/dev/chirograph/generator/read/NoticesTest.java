@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NoticesTest {
     private static final String PART = "/components/schemas/Thing/properties/part";
+    private static final String OPERATION = "/paths/~1things~1{id}/get";
+    private static final String ID = "{$ref: '#/components/parameters/Id'}";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -73,11 +75,94 @@ class NoticesTest {
 
         List<Notice> notices = document.contract().notices();
 
-        String place = pointer.startsWith("/components") ? pointer : PART + pointer;
+        assertRemarked(notices, pointer.startsWith("/components") ? pointer : PART + pointer, rule);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            callbacks: {a: {}}                                    | /callbacks                    | not-generated
+            servers: [{url: /b}]                                  | /servers                      | not-generated
+            operationID: getThing                                 | /operationID                  | unknown-keyword
+            summary: null                                         | /summary                      | null-keyword
+            summary: 3                                            | /summary                      | wrong-type
+            tags: things                                          | /tags                         | wrong-type
+            tags: [3]                                             | /tags/0                       | wrong-type
+            deprecated: 'true'                                    | /deprecated                   | wrong-type
+            description: none                                     | ''                            | missing-responses
+            security: [{nobody: []}]                              | /security/0/nobody            | undeclared-scheme
+            requestBody: {description: None.}                     | /requestBody                  | missing-content
+            requestBody: {content: {json: {}}}                    | /requestBody/content/json     | unknown-media-type
+            requestBody: {content: {a/b: {encoding: {a: {style: b}}}}} | /requestBody/content/a~1b/encoding/a/style | unknown-style
+            requestBody: {content: {a/b: {encoding: {a: {b: 1}}}}} | /requestBody/content/a~1b/encoding/a/b | unknown-keyword
+            responses: {'99': {description: No.}}                 | /responses/99                 | unknown-status
+            responses: {'2xx': {description: No.}}                | /responses/2xx                | unknown-status
+            responses: {'200': {headers: {A: {}}}}                | /responses/200/headers/A      | missing-schema
+            responses: {'200': {links: {A: {}}}}                  | /responses/200/links          | not-generated
+            """)
+    void whatAnOperationSaysInAnotherWayThanItIsTakenIsRemarked(String line, String pointer, String rule) {
+        Document document = Documents.withOperation("operationId: getIt\nparameters: [" + ID + "]\n" + line);
+
+        List<Notice> notices = document.contract().notices();
+
+        assertRemarked(notices, OPERATION + pointer, rule);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {name: id, in: path, schema: {type: string}}             | /parameters/0         | optional-path-parameter
+            {name: id, in: path, required: true}                     | /parameters/0         | missing-schema
+            {name: id, in: path, required: true, style: form, schema: {type: string}} | /parameters/0/style | unknown-style
+            {name: other, in: path, required: true, schema: {type: string}} | /parameters/0  | stray-path-parameter
+            {name: a, in: query, schema: {type: string}}             | ''                    | missing-path-parameter
+            {name: a, in: query, schema: {type: [string, 'null']}}   | /parameters/0/schema  | nullable-parameter
+            {name: a, in: query, style: simple, schema: {type: string}} | /parameters/0/style | unknown-style
+            {name: a, in: query, explode: 1, schema: {type: string}} | /parameters/0/explode | wrong-type
+            {name: a, in: query, allowReserved: true, schema: {type: string}} | /parameters/0/allowReserved | not-generated
+            {name: a, in: query, collectionFormat: csv, schema: {type: string}} | /parameters/0/collectionFormat | unknown-keyword
+            {name: a, in: querystring, content: {text/plain: {}}}    | /parameters/0         | not-generated
+            {name: a, in: query, content: {text/plain: {}, a/b: {}}} | /parameters/0/content | several-media-types
+            {name: a, in: query, schema: {}}, {name: a, in: query, schema: {}} | /parameters/1 | duplicate-parameter
+            """)
+    void whatAParameterSaysInAnotherWayThanItIsTakenIsRemarked(String parameters, String pointer, String rule) {
+        Document document = Documents.withOperation("operationId: getIt\nparameters: [" + parameters + "]");
+
+        List<Notice> notices = document.contract().notices();
+
+        assertRemarked(notices, OPERATION + pointer, rule);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            path: {}                                              | /path                   | unknown-keyword
+            webhooks: {a: {}}                                     | /webhooks               | not-generated
+            components: {schema: {}}                              | /components/schema      | unknown-keyword
+            'tags: [a]'                                           | /tags/0                 | wrong-type
+            'paths: {a: {}}'                                      | /paths/a                | odd-path
+            'paths: {''/a?b=c'': {}}'                             | /paths/~1a?b=c          | odd-path
+            'paths: {''/{+a}'': {}}'                              | /paths/~1{+a}           | odd-path
+            'paths: {/a: {servers: []}}'                          | /paths/~1a/servers      | not-generated
+            'paths: {/a: {fetch: {}}}'                            | /paths/~1a/fetch        | unknown-keyword
+            'paths: {''/{a}'': {get: {}}, ''/{b}'': {put: {}}}'   | /paths/~1{b}            | ambiguous-path
+            'paths: {''/{a}'': {get: {}}, ''/{b}'': {get: {}}}'   | /paths/~1{b}            | ambiguous-path
+            'paths: {/a: {x-aliases: [/b], get: {}}, /b: {get: {}}}' | /paths/~1b           | ambiguous-path
+            'paths: {/a: {get: {}}}'                              | /paths/~1a/get          | missing-operation-id
+            'paths: {/a: {get: {operationId: do-it}, put: {operationId: do_it}}}' | /paths/~1a/put/operationId | duplicate-operation-id
+            'components: {securitySchemes: {a: {type: http}}}'    | /components/securitySchemes/a | unknown-scheme
+            'components: {securitySchemes: {a: {type: basic}}}'   | /components/securitySchemes/a | unknown-scheme
+            """)
+    void whatADocumentSaysInAnotherWayThanItIsTakenIsRemarked(String line, String pointer, String rule) {
+        Document document = Documents.of(line);
+
+        List<Notice> notices = document.contract().notices();
+
+        assertRemarked(notices, pointer, rule);
+    }
+
+    private static void assertRemarked(List<Notice> notices, String pointer, String rule) {
         assertTrue(
                 notices.stream()
-                        .anyMatch(notice ->
-                                notice.pointer().equals(place) && notice.rule().equals(rule)),
-                () -> "expected " + rule + " at " + place + ", but was " + notices);
+                        .anyMatch(notice -> notice.pointer().equals(pointer)
+                                && notice.rule().equals(rule)),
+                () -> "expected " + rule + " at " + pointer + ", but was " + notices);
     }
 }

@@ -265,10 +265,10 @@ class OperationsTest {
         assertEquals("/components/requestBodies/A", body.pointer());
         assertEquals(
                 List.of(
-                        new Type.Reference("MakeARequest"),
+                        new Type.Reference("ARequest"),
                         new Type.Anything(),
                         new Type.Text(Type.TextKind.PLAIN),
-                        new Type.Text(Type.TextKind.BYTES)),
+                        new Type.Text(Type.TextKind.BINARY)),
                 body.content().stream().map(content -> content.use().type()).toList());
         assertEquals(
                 List.of("201", "4XX", "default"),
@@ -282,8 +282,7 @@ class OperationsTest {
         assertFalse(created.headers().get(1).setByRuntime());
         assertTrue(created.headers().get(1).required());
         assertEquals(
-                new Type.Reference("MakeAResponse"),
-                created.content().get(0).use().type());
+                new Type.Reference("AResponse"), created.content().get(0).use().type());
     }
 
     @Test

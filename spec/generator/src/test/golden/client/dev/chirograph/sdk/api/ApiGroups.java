@@ -5,6 +5,9 @@ import dev.chirograph.sdk.engine.Engine;
 
 /** All groups of operations. Safe for use by many threads. */
 public abstract class ApiGroups {
+    /** Where access tokens are asked for, relative to where the API is, as its document says. */
+    protected static final String TOKEN_URL = "/sign-in";
+
     private final BooksApi books;
     private final ShelvesApi shelves;
 

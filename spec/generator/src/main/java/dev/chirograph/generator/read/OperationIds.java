@@ -1,0 +1,71 @@
+package dev.chirograph.generator.read;
+
+import dev.chirograph.generator.java.Names;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every operation an id that no other has as a method: its own, else one of its method and path. */
+final class OperationIds {
+    private final Source source;
+    /** Id as a method to the pointer of the operation that has it. */
+    private final Map<String, String> taken = new HashMap<>();
+
+    OperationIds(Source source) {
+        this.source = source;
+    }
+
+    /** Keeps the id that the document gives an operation from being made up for another. */
+    void keep(Node operation) {
+        String id = said(operation);
+        if (id != null) {
+            taken.putIfAbsent(Names.member(id), operation.pointer());
+        }
+    }
+
+    String of(Node operation, PathTemplate path) {
+        String id = said(operation);
+        if (id != null && operation.pointer().equals(taken.get(Names.member(id)))) {
+            return id;
+        }
+        String made = made(operation, path);
+        if (id == null) {
+            source.notice(
+                    "missing-operation-id",
+                    operation,
+                    "has no `operationId`; it is taken for `" + made + "`",
+                    "add it");
+        } else {
+            source.notice(
+                    "duplicate-operation-id",
+                    operation.pointerTo("operationId"),
+                    "`" + id + "` is, as a method, the name of the operation at " + taken.get(Names.member(id))
+                            + " too; it is taken for `" + made + "`",
+                    "choose another");
+        }
+        return made;
+    }
+
+    private static @Nullable String said(Node operation) {
+        Node said = operation.child("operationId");
+        return said == null
+                        || !said.value().isValueNode()
+                        || said.value().asText().isBlank()
+                ? null
+                : said.value().asText();
+    }
+
+    private String made(Node operation, PathTemplate path) {
+        StringBuilder words = new StringBuilder(operation.name());
+        for (String part : path.text().split("/")) {
+            // A variable says by what its part of the path is found.
+            words.append(' ').append(part.replaceAll("^\\{", "by {"));
+        }
+        String wanted = Names.member(words.toString());
+        String made = wanted;
+        for (int number = 2; taken.putIfAbsent(made, operation.pointer()) != null; number++) {
+            made = wanted + number;
+        }
+        return made;
+    }
+}
