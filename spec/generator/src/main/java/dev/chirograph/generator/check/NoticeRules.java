@@ -8,6 +8,27 @@ import org.jspecify.annotations.Nullable;
 /** What the reader of the document has noticed already: what it read another way than it is written, or made nothing of. */
 final class NoticeRules {
     static final List<Rule> ALL = List.of(
+            error("ambiguous-path", "Two paths differ in more than the names of their variables."),
+            error("duplicate-operation-id", "An operation has an id that, as a method's name too, is its own."),
+            warning("duplicate-parameter", "A parameter is declared once."),
+            error("missing-content", "A body says in which media types it comes."),
+            warning("missing-operation-id", "An operation has an id: one made up changes with its path."),
+            error("missing-path-parameter", "A variable of a path is declared as a parameter."),
+            error("missing-responses", "An operation says what it answers."),
+            error("missing-schema", "A parameter or header says its type."),
+            warning(
+                    "not-generated",
+                    "The document says nothing of which no code is made, such as callbacks and links."),
+            warning("nullable-parameter", "A parameter is absent, and never null: no style can write null."),
+            error("odd-path", "A path begins with a slash and has no query, no fragment and no space."),
+            warning("optional-path-parameter", "A path parameter says that it is required: it cannot be absent."),
+            warning("several-media-types", "A parameter comes in one media type."),
+            error("stray-path-parameter", "A path parameter stands in the path."),
+            error("undeclared-scheme", "A security scheme is declared before it is asked for."),
+            error("unknown-media-type", "A media type is one, such as `application/json`."),
+            error("unknown-scheme", "A security scheme says a type, and an `http` one its scheme."),
+            error("unknown-status", "A status is three digits, a range such as `4XX`, or `default`."),
+            error("unknown-style", "A style is one that the place can have."),
             warning(
                     "bare-reference",
                     "A reference is a URI such as `#/components/schemas/Name`, and not a name alone."),

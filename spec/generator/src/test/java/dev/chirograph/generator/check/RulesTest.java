@@ -43,6 +43,7 @@ class RulesTest {
     static List<Case> all() {
         return Stream.of(
                         NoticeCases.ALL,
+                        OperationNoticeCases.ALL,
                         DescriptionCases.ALL,
                         OperationCases.ALL,
                         PathCases.ALL,
