@@ -21,15 +21,12 @@ record MediaType(String essence, Map<String, String> parameters) {
         int at = end;
         while (at >= 0 && at < text.length()) {
             int equals = text.indexOf('=', at);
-            int next = text.indexOf(';', at + 1);
             if (equals < 0) {
                 break;
             }
-            if (next >= 0 && next < equals) {
-                at = next;
-                continue;
-            }
-            String name = text.substring(at + 1, equals).strip().toLowerCase(Locale.ROOT);
+            // Between two semicolons without an equals sign is no parameter.
+            int start = text.lastIndexOf(';', equals) + 1;
+            String name = text.substring(start, equals).strip().toLowerCase(Locale.ROOT);
             StringBuilder value = new StringBuilder();
             at = value(text, equals + 1, value);
             parameters.putIfAbsent(name, value.toString());
@@ -45,8 +42,7 @@ record MediaType(String essence, Map<String, String> parameters) {
         }
         if (at < text.length() && text.charAt(at) == '"') {
             for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-                // Browsers leave backslashes alone, others put them before quotes: then the value goes on after the
-                // quote.
+                // Browsers leave backslashes alone. Others put them before quotes: then the value goes on after the quote.
                 if (text.startsWith("\\\"", at) && !ends(text, at + 2)) {
                     at++;
                 }
@@ -59,9 +55,12 @@ record MediaType(String essence, Map<String, String> parameters) {
         return next;
     }
 
-    private static boolean ends(String text, int at) {
-        String rest = text.substring(at).stripLeading();
-        return rest.isEmpty() || rest.charAt(0) == ';';
+    private static boolean ends(String text, int start) {
+        int at = start;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at == text.length() || text.charAt(at) == ';';
     }
 
     /** RFC 6839. */
