@@ -1,0 +1,32 @@
+package com.example.bookshop;
+
+import com.example.bookshop.server.api.BooksHandler;
+import com.example.bookshop.server.model.Book;
+import com.example.bookshop.server.model.Books;
+import dev.chirograph.server.contract.Call;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What the shop answers. Whatever comes here has been checked against the document. */
+final class Shelf implements BooksHandler {
+    private final List<Book> books = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Books listBooks(Call call, @Nullable BigDecimal maxPrice) {
+        return Books.builder()
+                .books(books.stream()
+                        .filter(book -> maxPrice == null || book.price().compareTo(maxPrice) <= 0)
+                        .sorted(Comparator.comparing(Book::price))
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public Book addBook(Call call, Book book) {
+        books.add(book);
+        return book;
+    }
+}
