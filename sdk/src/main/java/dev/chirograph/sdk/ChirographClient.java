@@ -36,7 +36,7 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
 
     /** Collects what a client needs to know. Not safe for use by several threads. */
     public static final class Builder {
-        private final ApiClient.Builder client = ApiClient.builder().tokenUrl("/oauth2/token");
+        private final ApiClient.Builder client = ApiClient.builder().tokenUrl(TOKEN_URL);
 
         private Builder() {}
 
