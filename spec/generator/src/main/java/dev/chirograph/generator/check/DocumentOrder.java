@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Sorts pointers as their places follow each other in the document, as far as the model knows: where it does not, as documents
@@ -32,12 +33,13 @@ final class DocumentOrder implements Comparator<String> {
             "/components/examples",
             "/components/schemas");
 
+    private static final Pattern INDEX = Pattern.compile("\\d{1,6}");
     private static final Comparator<Sibling> SIBLINGS = Comparator.comparingInt(Sibling::rank)
             .thenComparingInt(Sibling::index)
             .thenComparing(Sibling::name);
 
     private final Map<String, Integer> ranks = new HashMap<>();
-    private final Map<String, List<String>> ways = new HashMap<>();
+    private final Map<String, List<Sibling>> ways = new HashMap<>();
 
     DocumentOrder(Contract contract, Api api) {
         USUAL.forEach(this::rank);
@@ -54,10 +56,10 @@ final class DocumentOrder implements Comparator<String> {
 
     @Override
     public int compare(String one, String other) {
-        List<String> left = ways.computeIfAbsent(one, Pointers::way);
-        List<String> right = ways.computeIfAbsent(other, Pointers::way);
+        List<Sibling> left = ways.computeIfAbsent(one, this::siblings);
+        List<Sibling> right = ways.computeIfAbsent(other, this::siblings);
         for (int depth = 0; depth < Math.min(left.size(), right.size()); depth++) {
-            int order = SIBLINGS.compare(sibling(left.get(depth)), sibling(right.get(depth)));
+            int order = SIBLINGS.compare(left.get(depth), right.get(depth));
             if (order != 0) {
                 return order;
             }
@@ -65,11 +67,15 @@ final class DocumentOrder implements Comparator<String> {
         return Integer.compare(left.size(), right.size());
     }
 
+    private List<Sibling> siblings(String pointer) {
+        return Pointers.way(pointer).stream().map(this::sibling).toList();
+    }
+
     private Sibling sibling(String pointer) {
         String name = pointer.substring(pointer.lastIndexOf('/') + 1);
         return new Sibling(
                 ranks.getOrDefault(pointer, Integer.MAX_VALUE),
-                name.matches("\\d{1,6}") ? Integer.parseInt(name) : Integer.MAX_VALUE,
+                INDEX.matcher(name).matches() ? Integer.parseInt(name) : Integer.MAX_VALUE,
                 name);
     }
 

@@ -3,25 +3,31 @@ package dev.chirograph.generator.check;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** How a name of several words is written. */
+/** How a name of several words is written. A name in lower case fits everywhere. */
 enum NameStyle {
     /** In lower case, so that it fits everywhere. */
-    ONE_WORD,
-    SNAKE,
-    KEBAB,
-    CAMEL,
-    OTHER;
+    ONE_WORD("[a-z0-9]+"),
+    SNAKE("[a-z0-9]+(_[a-z0-9]+)+"),
+    KEBAB("[a-z0-9]+(-[a-z0-9]+)+"),
+    CAMEL("[a-z][a-zA-Z0-9]*"),
+    OTHER(".*");
 
+    private final Pattern names;
+
+    NameStyle(String names) {
+        this.names = Pattern.compile(names, Pattern.DOTALL);
+    }
+
+    /** Gives the first that a name fits. */
     static NameStyle of(String name) {
-        if (name.matches("[a-z0-9]+")) {
-            return ONE_WORD;
-        } else if (name.matches("[a-z0-9]+(_[a-z0-9]+)+")) {
-            return SNAKE;
-        } else if (name.matches("[a-z0-9]+(-[a-z0-9]+)+")) {
-            return KEBAB;
+        for (NameStyle style : values()) {
+            if (style.names.matcher(name).matches()) {
+                return style;
+            }
         }
-        return name.matches("[a-z][a-zA-Z0-9]*") ? CAMEL : OTHER;
+        return OTHER;
     }
 
     /** Gives the one of some styles that most names have, another when none has any. */

@@ -15,6 +15,9 @@ final class NoticeRules {
             warning("missing-operation-id", "An operation has an id: one made up changes with its path."),
             error("missing-path-parameter", "A variable of a path is declared as a parameter."),
             error("missing-responses", "An operation says what it answers."),
+            error(
+                    "missing-security",
+                    "An operation that anybody may call says so by `security: []`: else it may have been forgotten."),
             error("missing-schema", "A parameter or header says its type."),
             warning(
                     "not-generated",

@@ -196,7 +196,7 @@ final class SecurityRules {
             boolean named = site.kind() == Site.Kind.PROPERTY
                     || site.kind() == Site.Kind.PARAMETER
                     || site.kind() == Site.Kind.HEADER;
-            if (named && !site.use().sensitive() && Secrets.named(site.name()) && Secrets.canHold(site.use())) {
+            if (named && !site.use().sensitive() && Secrets.canHold(site.use()) && Secrets.named(site.name())) {
                 found.at(
                         site.use().pointer(),
                         site.words() + " is named like a secret, but not marked as one",

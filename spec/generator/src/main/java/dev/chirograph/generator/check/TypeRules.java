@@ -14,6 +14,7 @@ import java.util.Set;
 
 /** What types values have. */
 final class TypeRules {
+    private static final Set<String> TIMES = Set.of("at", "date", "timestamp", "datetime");
     private static final Set<String> MONEY =
             Set.of("price", "amount", "balance", "cost", "fee", "salary", "tax", "discount", "subtotal");
 
@@ -166,19 +167,24 @@ final class TypeRules {
 
     private static void timestampWithoutFormat(Api api, Lint.Found found) {
         for (Site site : api.sites()) {
-            List<String> words = Words.of(site.name());
-            String last = words.size() < 2 ? "" : words.get(words.size() - 1);
+            boolean named = site.kind() == Site.Kind.PARAMETER || site.kind() == Site.Kind.PROPERTY;
             boolean free = site.use().type() instanceof Type.Text text
                     && text.kind() == Type.TextKind.PLAIN
                     && site.use().constraints().stream().noneMatch(TypeRules::says);
-            boolean named = site.kind() == Site.Kind.PARAMETER || site.kind() == Site.Kind.PROPERTY;
-            if (named && free && Set.of("at", "date", "timestamp", "datetime").contains(last)) {
+            String last = named && free ? last(site.name()) : "";
+            if (TIMES.contains(last)) {
                 found.at(
                         site.use().pointer(),
                         site.words() + " is named for a time, but may be any text",
                         last.equals("date") ? "add `format: date` or `date-time`" : "add `format: date-time`");
             }
         }
+    }
+
+    /** The last of several words. */
+    private static String last(String name) {
+        List<String> words = Words.of(name);
+        return words.size() < 2 ? "" : words.get(words.size() - 1);
     }
 
     /** Whether a constraint says how a time is written. */
@@ -190,10 +196,11 @@ final class TypeRules {
 
     private static void moneyAsFloat(Api api, Lint.Found found) {
         for (Site site : api.sites()) {
-            List<String> words = Words.of(site.name());
             if (site.use().type() instanceof Type.Floating floating
-                    && !words.isEmpty()
-                    && MONEY.contains(words.get(words.size() - 1))) {
+                    && Words.of(site.name()).stream()
+                            .reduce((before, last) -> last)
+                            .filter(MONEY::contains)
+                            .isPresent()) {
                 found.at(
                         site.use().pointer(),
                         site.words() + " is money as " + (floating.bits() == 32 ? "`float`" : "`double`"),

@@ -5,6 +5,6 @@ package dev.chirograph.generator.contract;
  *
  * @param pointer the place, not the waiver's own
  * @param rule the rule's name
- * @param reason why, for those who read the document
+ * @param reason why, for those who read the document; empty when it is not said
  */
 public record Waiver(String pointer, String rule, String reason) {}

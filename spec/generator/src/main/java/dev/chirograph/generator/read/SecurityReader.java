@@ -52,6 +52,7 @@ final class SecurityReader {
         Node security = own != null ? own : source.root().child("security");
         List<Requirement> requirements = new ArrayList<>();
         if (security == null) {
+            remarkSilence(operation);
             return requirements;
         }
         if (!security.value().isArray()) {
@@ -65,6 +66,17 @@ final class SecurityReader {
         boolean open = requirements.stream()
                 .allMatch(requirement -> requirement.schemes().isEmpty());
         return open ? List.of() : requirements;
+    }
+
+    /** Where there are credentials to ask for, an operation that says nothing of them may have been forgotten. */
+    private void remarkSilence(Node operation) {
+        if (!schemes.isEmpty()) {
+            source.notice(
+                    "missing-security",
+                    operation,
+                    "says nothing of credentials, so that anybody may call it",
+                    "name what callers need in `security`, or write `security: []` if that is meant");
+        }
     }
 
     private Requirement requirement(Node alternative) {

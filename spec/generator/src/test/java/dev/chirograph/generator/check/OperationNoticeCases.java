@@ -14,6 +14,16 @@ final class OperationNoticeCases {
 
     static final List<Case> ALL = List.of(
             fires(
+                    "missing-security",
+                    "a document that asks of none what it does not say itself",
+                    document -> document.without("/security"),
+                    "/paths/~1tools/get",
+                    "/paths/~1tools~1{tool_id}/get"),
+            passes(
+                    "missing-security",
+                    "what is public on purpose",
+                    document -> document.set("/paths/~1tools/get/security", "[]")),
+            fires(
                     "ambiguous-path",
                     "another name of a variable",
                     document -> document.set("/paths/~1tools~1{id}", "{get: " + NOTHING + "}"),

@@ -15,6 +15,16 @@ final class SecurityCases {
 
     static final List<Case> ALL = List.of(
             fires(
+                    "undeclared-scope",
+                    "a scope that nobody can give",
+                    document -> document.set(CREATE + "/security", "[{oauth2: ['tools:lend']}]"),
+                    CREATE + "/security/0/oauth2"),
+            passes(
+                    "undeclared-scope",
+                    "a role of another scheme",
+                    document -> document.set("/components/securitySchemes/bearer", "{type: http, scheme: bearer}")
+                            .set(CREATE + "/security", "[{bearer: [editor]}]")),
+            fires(
                     "undescribed-scope",
                     "a scope without a meaning",
                     document -> document.set(SCOPES + "/tools:read", "''"),

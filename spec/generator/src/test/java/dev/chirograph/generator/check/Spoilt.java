@@ -3,22 +3,17 @@ package dev.chirograph.generator.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.chirograph.generator.contract.Contract;
-import dev.chirograph.generator.contract.Waiver;
 import dev.chirograph.generator.read.Document;
 import io.swagger.v3.core.util.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The document that keeps every rule, and what tests change in it. */
 final class Spoilt {
     private final JsonNode document;
-    private final List<Waiver> waivers = new ArrayList<>();
 
     private Spoilt(JsonNode document) {
         this.document = document;
@@ -72,27 +67,13 @@ final class Spoilt {
 
     /** Turns a rule off at a place and below. */
     Spoilt waive(String pointer, String rule, String reason) {
-        waivers.add(new Waiver(pointer, rule, reason));
+        ObjectNode place = (ObjectNode) document.at(pointer);
+        place.withObject("/x-check-off").put(rule, reason);
         return this;
     }
 
     List<Finding> findings() {
-        Contract read = Document.parse(document.toString()).contract();
-        List<Waiver> all =
-                Stream.concat(read.waivers().stream(), waivers.stream()).toList();
-        return Check.of(new Contract(
-                read.pointer(),
-                read.title(),
-                read.version(),
-                read.description(),
-                read.tags(),
-                read.declarations(),
-                read.operations(),
-                read.servers(),
-                read.schemes(),
-                read.notices(),
-                all,
-                read.protocolTypes()));
+        return Check.of(Document.parse(document.toString()).contract());
     }
 
     /** The pointers of what a rule finds. */
