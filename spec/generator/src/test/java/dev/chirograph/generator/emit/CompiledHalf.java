@@ -46,7 +46,7 @@ public final class CompiledHalf {
     }
 
     /** Emits a half of a contract that nothing calls: it is enough that it compiles. */
-    static CompiledHalf of(Layout.Half half, Path contractFile) {
+    public static CompiledHalf of(Layout.Half half, Path contractFile) {
         return of(half, contractFile, false);
     }
 
@@ -162,7 +162,7 @@ public final class CompiledHalf {
         return files;
     }
 
-    static Path resource(String name) {
+    public static Path resource(String name) {
         try {
             return Path.of(Objects.requireNonNull(CompiledHalf.class.getResource(name), name)
                     .toURI());

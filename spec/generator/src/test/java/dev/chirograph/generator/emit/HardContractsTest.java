@@ -36,8 +36,29 @@ class HardContractsTest {
         assertNotNull(compiled.load(folder, "25", entry(half)));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void manyParametersFitTheirOperation(Layout.Half half) throws Exception {
+        Path contract = Files.writeString(folder.resolve("wide.yaml"), wide());
+
+        CompiledHalf compiled = CompiledHalf.of(half, contract);
+
+        assertNotNull(compiled.load(folder, "25", entry(half)));
+    }
+
     private static String entry(Layout.Half half) {
         return half == Layout.Half.SERVER ? "api.Operations" : "api.ApiGroups";
+    }
+
+    /** An operation with more parameters than a method of Java can have. */
+    private static String wide() {
+        String parameters = IntStream.range(0, 300)
+                .mapToObj(number -> "        - {name: filter" + number + ", in: query, required: " + (number % 2 == 0)
+                        + ", schema: {type: integer, maximum: " + number + "}}\n")
+                .collect(Collectors.joining());
+        return "openapi: 3.1.0\ninfo: {title: Wide, version: '1'}\npaths:\n  /things:\n    get:\n"
+                + "      operationId: listThings\n      tags: [things]\n      parameters:\n" + parameters
+                + "      responses:\n        '204': {description: Nothing}\n";
     }
 
     private static String many() {

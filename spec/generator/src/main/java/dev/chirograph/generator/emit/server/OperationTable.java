@@ -128,8 +128,7 @@ final class OperationTable {
     }
 
     private boolean bearer(String name) {
-        return contract.schemes().isEmpty()
-                || contract.schemes().stream().anyMatch(scheme -> scheme.name().equals(name) && scheme.bearer());
+        return contract.schemes().stream().anyMatch(scheme -> scheme.name().equals(name) && scheme.bearer());
     }
 
     private static void addList(List<String> links, String method, String arguments) {
