@@ -32,6 +32,9 @@ final class NoticeRules {
             error("unknown-scheme", "A security scheme says a type, and an `http` one its scheme."),
             error("unknown-status", "A status is three digits, a range such as `4XX`, or `default`."),
             error("unknown-style", "A style is one that the place can have."),
+            error("contradicting-parts", "The parts of a schema let values through that meet all of them."),
+            error("missing-info", "A document says its title and its version."),
+            error("missing-name", "A parameter or tag has a name."),
             warning(
                     "bare-reference",
                     "A reference is a URI such as `#/components/schemas/Name`, and not a name alone."),

@@ -36,6 +36,10 @@ final class ContentReader {
             "example",
             "examples");
     private static final Set<String> MEDIA_TYPE = Set.of("schema", "itemSchema", "example", "examples", "encoding");
+    /** What documents write for a media type that has a longer name. */
+    private static final Map<String, String> MEANT =
+            Map.of("json", "application/json", "xml", "application/xml", "text", "text/plain", "html", "text/html");
+
     private static final Set<String> ENCODING = Set.of("contentType", "headers", "style", "explode", "allowReserved");
 
     private final Source source;
@@ -186,10 +190,10 @@ final class ContentReader {
         // The same schema written for several media types is one type.
         Map<JsonNode, Node> schemasSoFar = new HashMap<>();
         for (Node member : written.members()) {
-            Node content = source.resolve(member);
+            String mediaType = member.name().startsWith("x-") ? null : mediaType(member);
+            Node content = mediaType == null ? null : source.resolve(member);
             if (content != null) {
                 source.knownMembers(content, MEDIA_TYPE);
-                String mediaType = mediaType(member);
                 Node schema = schema(content);
                 Node first = schema == null ? null : schemasSoFar.computeIfAbsent(schema.value(), value -> schema);
                 contents.add(new Content(
@@ -203,16 +207,17 @@ final class ContentReader {
         return contents;
     }
 
-    private String mediaType(Node member) {
+    /** Gives the media type that a key means, null when it means none. */
+    private @Nullable String mediaType(Node member) {
         String written = member.name().strip();
         if (written.matches("[^/\\s]+/[^/\\s]+.*")) {
             return written;
         }
-        String meant = "application/" + (written.isEmpty() ? "octet-stream" : written.replaceAll("[/\\s]+", "-"));
+        String meant = MEANT.get(written.toLowerCase(Locale.ROOT));
         source.notice(
                 "unknown-media-type",
                 member,
-                "`" + written + "` is no media type; it is taken for " + meant,
+                "`" + written + "` is no media type; it is " + (meant == null ? "passed over" : "taken for " + meant),
                 "write one such as application/json");
         return meant;
     }

@@ -102,8 +102,8 @@ final class ContractReader {
         List<Declaration> visible = Visible.of(declarations, operations, PROBLEM, positions);
         return new Contract(
                 "",
-                source.requiredText(about, "title"),
-                source.requiredText(about, "version"),
+                said(about, "title", "API"),
+                said(about, "version", "0"),
                 source.prose(about, "description"),
                 tags(operations),
                 visible,
@@ -113,6 +113,18 @@ final class ContractReader {
                 source.notices(),
                 WaiverReader.read(source),
                 Visible.onlyByProtocols(declarations, operations, visible, positions));
+    }
+
+    private String said(Node info, String name, String otherwise) {
+        String said = source.prose(info, name);
+        if (said.isEmpty()) {
+            source.notice(
+                    "missing-info",
+                    info,
+                    "says no `" + name + "`; it is taken for `" + otherwise + "`",
+                    "add `" + name + "` to `info`");
+        }
+        return said.isEmpty() ? otherwise : said;
     }
 
     private List<Server> servers(Node root) {
@@ -240,8 +252,12 @@ final class ContractReader {
                         tag.value().textValue(),
                         new Tag(tag.pointer(), tag.value().textValue(), ""));
             } else if (source.object(tag)) {
-                String name = source.requiredText(tag, "name");
-                listed.put(name, new Tag(tag.pointer(), name, source.prose(tag, "description")));
+                String name = source.prose(tag, "name");
+                if (name.isEmpty()) {
+                    source.notice("missing-name", tag, "has no `name`; it is passed over", "add it");
+                } else {
+                    listed.put(name, new Tag(tag.pointer(), name, source.prose(tag, "description")));
+                }
             }
         }
         for (Operation operation : operations) {

@@ -127,7 +127,11 @@ final class ParameterReader {
 
     private @Nullable Parameter read(Node node, String operationId, PathTemplate template) {
         String in = source.requiredText(node, "in");
-        String name = source.requiredText(node, "name");
+        String name = source.prose(node, "name");
+        if (name.isEmpty()) {
+            source.notice("missing-name", node, "has no `name`; it is passed over", "add it");
+            return null;
+        }
         Parameter.Place place = place(node, in);
         if (place == null
                 || (place == Parameter.Place.HEADER && SAID_ELSEWHERE.contains(name.toLowerCase(Locale.ROOT)))) {

@@ -357,10 +357,14 @@ final class SchemaReader {
                 .orElse(null);
     }
 
-    /** Refuses a type beside a reference to something of another type. */
+    /** Remarks on a type beside a reference to something of another type. */
     private void checkKind(Use use, Node beside) {
         if (beside.has("type") && !Kinds.fits(use.type(), declarations, types.namesOf(beside))) {
-            source.refuse(beside.pointerTo("type"), "is not the type of what is referred to; mend one of them");
+            source.notice(
+                    "contradicting-parts",
+                    beside.pointerTo("type"),
+                    "is not the type of what is referred to, which is taken",
+                    "mend one of them");
         }
     }
 

@@ -70,11 +70,15 @@ final class TypeNames {
         Set<String> names = null;
         for (Node part : meet.parts()) {
             Set<String> own = namesOf(part);
-            names = own == null || names == null ? (own == null ? names : own) : common(names, own);
-            if (names != null && names.isEmpty() && own != null && !own.isEmpty()) {
-                source.refuse(
-                        meet.place(), "its parts ask for different types, which no value has; mend one of the parts");
+            if (own == null) {
+                continue;
             }
+            Set<String> both = names == null ? own : common(names, own);
+            if (both.isEmpty() && !own.isEmpty()) {
+                contradiction(source, part, "no value is of this type and of that of another part");
+                both = own;
+            }
+            names = both;
         }
         boolean nullable = nullable(meet);
         if (names != null && !names.containsAll(ALL)) {
@@ -82,6 +86,11 @@ final class TypeNames {
         }
         Set<String> implied = implied(meet);
         return implied == null ? new Allowed(ALL, true, nullable) : new Allowed(implied, false, nullable);
+    }
+
+    /** Remarks that no value meets all parts of a schema; the last one is taken at its word. */
+    static void contradiction(Source source, Node part, String what) {
+        source.notice("contradicting-parts", part, what + "; this one is taken", "mend one of them");
     }
 
     /** Gives the types that a schema names, null when it names none. */

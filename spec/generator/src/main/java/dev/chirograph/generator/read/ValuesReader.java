@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.chirograph.generator.contract.Constraint;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +36,18 @@ final class ValuesReader {
                     continue;
                 }
                 first = said;
-                if (common == null) {
+                if (common != null && Collections.disjoint(common.keySet(), values.keySet())) {
+                    TypeNames.contradiction(source, said, "none of these values is one of another part");
                     common = values;
-                } else {
+                } else if (common != null) {
                     common.keySet().retainAll(values.keySet());
+                } else {
+                    common = values;
                 }
             }
         }
         if (common == null || first == null) {
             return List.of();
-        }
-        if (common.isEmpty()) {
-            source.refuse(first, "leaves no value that the other parts allow; name one that all of them do");
         }
         return List.of(new Constraint.OneOf(first.pointer(), List.copyOf(common.keySet())));
     }

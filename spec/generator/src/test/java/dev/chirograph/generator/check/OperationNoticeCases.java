@@ -33,6 +33,27 @@ final class OperationNoticeCases {
                     "a path of its own",
                     document -> document.set("/paths/~1nothing", "{get: " + NOTHING + "}")),
             fires(
+                    "contradicting-parts",
+                    "two types",
+                    document -> document.set(
+                            "/components/schemas/ToolCreate/properties/extra",
+                            "{allOf: [{type: string, maxLength: 1}, {type: boolean, enum: [true]}]}"),
+                    "/components/schemas/ToolCreate/properties/extra/allOf/1"),
+            passes(
+                    "contradicting-parts",
+                    "a narrower type",
+                    document -> document.set(
+                            "/components/schemas/ToolCreate/properties/extra",
+                            "{allOf: [{type: number, maximum: 1}, {type: integer, minimum: 0}]}")),
+            fires("missing-info", "no version", document -> document.without("/info/version"), "/info"),
+            passes("missing-info", "another version", document -> document.set("/info/version", "'2'")),
+            fires(
+                    "missing-name",
+                    "a parameter without one",
+                    document -> document.without(LIST + "/parameters/3/name"),
+                    LIST + "/parameters/3"),
+            passes("missing-name", "another name", document -> document.set(LIST + "/parameters/3/name", "Trace")),
+            fires(
                     "duplicate-operation-id",
                     "the same method",
                     document -> document.set(CREATE + "/operationId", "list_tools"),

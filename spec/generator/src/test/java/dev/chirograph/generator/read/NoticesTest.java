@@ -52,6 +52,9 @@ class NoticesTest {
             {allOf: [{$ref: '#/components/schemas/Woven'}]}       | /components/schemas/Woven | endless-schema
             {$ref: '#/components/schemas/Loop'}                   | /components/schemas/Loop  | endless-schema
             {$ref: '#/components/schemas/Echo'}                   | /components/schemas/Echo  | endless-schema
+            {allOf: [{type: string, minLength: 1}, {type: integer, minimum: 1}]} | /allOf/1 | contradicting-parts
+            {allOf: [{type: string, enum: [a]}, {type: string, enum: [b]}]} | /allOf/1/enum | contradicting-parts
+            {$ref: '#/components/schemas/Text', type: integer}    | /type                  | contradicting-parts
             {$ref: Text}                                          | /$ref                  | bare-reference
             {type: boolean, default: 'yes'}                       | /default               | unfit-default
             {type: integer, default: 1.5}                         | /default               | unfit-default
@@ -110,6 +113,7 @@ class NoticesTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             {name: id, in: path, schema: {type: string}}             | /parameters/0         | optional-path-parameter
+            {in: query, schema: {type: string}}                      | /parameters/0         | missing-name
             {name: id, in: path, required: true}                     | /parameters/0         | missing-schema
             {name: id, in: path, required: true, style: form, schema: {type: string}} | /parameters/0/style | unknown-style
             {name: other, in: path, required: true, schema: {type: string}} | /parameters/0  | stray-path-parameter
