@@ -1,8 +1,10 @@
 package dev.chirograph.generator.check;
 
 import dev.chirograph.generator.contract.Parameter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** How parameters, headers and properties are named. */
@@ -26,7 +28,7 @@ final class NamingRules {
             Lint.warning(
                     "property-style",
                     "Properties of several words are written one way throughout the document.",
-                    (api, found) -> style(api, Site.Kind.PROPERTY, "property", found)),
+                    NamingRules::propertyStyle),
             Lint.warning(
                     "parameter-style",
                     "Parameters of several words, headers aside, are written one way throughout the document.",
@@ -39,38 +41,35 @@ final class NamingRules {
 
     private NamingRules() {}
 
-    private static void style(Api api, Site.Kind kind, String what, Lint.Found found) {
-        List<Site> sites =
-                api.sites().stream().filter(site -> site.kind() == kind).toList();
-        NameStyle usual = NameStyle.usual(sites.stream().map(Site::name).toList(), STYLES, NameStyle.SNAKE);
-        for (Site site : sites) {
-            NameStyle style = NameStyle.of(site.name());
-            if (style != usual && STYLES.contains(style)) {
-                found.at(
-                        site.use().pointer(),
-                        "the " + what + " `" + site.name() + "` is not written like the others",
-                        "write it `" + usual.write(site.name()) + "`");
-            }
-        }
+    private static void propertyStyle(Api api, Lint.Found found) {
+        Map<String, String> names = new LinkedHashMap<>();
+        api.sites().stream()
+                .filter(site -> site.kind() == Site.Kind.PROPERTY)
+                .forEach(site -> names.put(site.use().pointer(), site.name()));
+        style("property", names, found);
     }
 
     private static void parameterStyle(Api api, Lint.Found found) {
-        List<Parameter> parameters = api.operations().stream()
+        Map<String, String> names = new LinkedHashMap<>();
+        api.operations().stream()
                 .flatMap(operation -> operation.parameters().stream())
                 .filter(parameter -> parameter.place() != Parameter.Place.HEADER)
-                .distinct()
-                .toList();
-        NameStyle usual =
-                NameStyle.usual(parameters.stream().map(Parameter::name).toList(), STYLES, NameStyle.SNAKE);
-        for (Parameter parameter : parameters) {
-            NameStyle style = NameStyle.of(parameter.name());
+                .forEach(parameter -> names.put(parameter.pointer(), parameter.name()));
+        style("parameter", names, found);
+    }
+
+    /** Finds the names, given by their pointers, that are not written as most are. */
+    private static void style(String what, Map<String, String> names, Lint.Found found) {
+        NameStyle usual = NameStyle.usual(names.values(), STYLES, NameStyle.SNAKE);
+        names.forEach((pointer, name) -> {
+            NameStyle style = NameStyle.of(name);
             if (style != usual && STYLES.contains(style)) {
                 found.at(
-                        parameter.pointer(),
-                        "the parameter `" + parameter.name() + "` is not written like the others",
-                        "write it `" + usual.write(parameter.name()) + "`");
+                        pointer,
+                        "the " + what + " `" + name + "` is not written like the others",
+                        "write it `" + usual.write(name) + "`");
             }
-        }
+        });
     }
 
     private static void headerUnderscore(Api api, Lint.Found found) {

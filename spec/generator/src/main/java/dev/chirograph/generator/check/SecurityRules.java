@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 final class SecurityRules {
     private static final Pattern PLAIN = Pattern.compile("http://(?!localhost\\b|127\\.|\\[::1])\\S+");
 
+    /** The types of schemes whose scopes are the tokens' own. */
+    private static final Set<String> SCOPED = Set.of("oauth2", "openIdConnect");
+
     /** Flows that hand credentials or tokens to who should not see them (RFC 9700, sections 2.1.2 and 2.4). */
     private static final Set<String> UNSAFE_FLOWS = Set.of("implicit", "password");
 
@@ -123,7 +126,9 @@ final class SecurityRules {
     private static void withoutScope(Api api, Lint.Found found) {
         held(api).forEach(held -> {
             SecurityScheme scheme = api.scheme(held.scheme());
-            if (scheme != null && scheme.type().startsWith("o") && held.scopes().isEmpty()) {
+            if (scheme != null
+                    && SCOPED.contains(scheme.type())
+                    && held.scopes().isEmpty()) {
                 found.at(
                         held.pointer(),
                         "`" + held.scheme() + "` is asked for without a scope, so that any of its tokens will do",
