@@ -77,12 +77,21 @@ public final class JavaFile {
         }
         if (line.startsWith("}") || line.startsWith(")")) {
             depth--;
+            closeUp();
         }
         lines.add(INDENT.repeat(depth) + line);
         if (line.endsWith("{") || line.endsWith("(")) {
             depth++;
         }
         return this;
+    }
+
+    /** Takes back an empty line before the end of a block. */
+    private void closeUp() {
+        int last = lines.size() - 1;
+        if (last >= 0 && lines.get(last).isEmpty() && !later.containsKey(lines.size())) {
+            lines.remove(last);
+        }
     }
 
     /** Writes a line made from a pattern of {@link String#format}. */

@@ -67,8 +67,7 @@ final class ObjectCodec {
         if (!methods.isEmpty()) {
             file.blank();
         }
-        // Each method ends with an empty line, and the class with its brace.
-        file.lines(methods.isEmpty() ? methods : methods.subList(0, methods.size() - 1));
+        file.lines(methods);
         return file.line("}").finish();
     }
 

@@ -71,8 +71,7 @@ final class UnionCodec {
         if (!more.isEmpty()) {
             file.blank();
         }
-        // Each method ends with an empty line, and the class with its brace.
-        file.lines(more.isEmpty() ? more : more.subList(0, more.size() - 1));
+        file.lines(more);
         return file.line("}").finish();
     }
 

@@ -56,6 +56,8 @@ public final class Book {
     private final @Nullable JsonValue anything;
     private final @Nullable BookSize size;
     private final @Nullable RecordValue record;
+    private final @Nullable Medium medium;
+    private final @Nullable Remark remark;
     private final @Nullable List<Book> sequels;
 
     private Book(Builder builder) {
@@ -92,6 +94,8 @@ public final class Book {
         this.anything = builder.anything;
         this.size = builder.size;
         this.record = builder.record;
+        this.medium = builder.medium;
+        this.remark = builder.remark;
         this.sequels = builder.sequels;
     }
 
@@ -143,6 +147,8 @@ public final class Book {
         builder.anything = anything;
         builder.size = size;
         builder.record = record;
+        builder.medium = medium;
+        builder.remark = remark;
         builder.sequels = sequels;
         return builder;
     }
@@ -469,6 +475,24 @@ public final class Book {
     }
 
     /**
+     * What a book is read from, told apart by its kind.
+     *
+     * @return null when absent
+     */
+    public @Nullable Medium medium() {
+        return medium;
+    }
+
+    /**
+     * A word, or several with who said them.
+     *
+     * @return null when absent
+     */
+    public @Nullable Remark remark() {
+        return remark;
+    }
+
+    /**
      * The property {@code sequels}.
      *
      * @return null when absent
@@ -513,6 +537,8 @@ public final class Book {
                 && Objects.equals(anything, that.anything)
                 && Objects.equals(size, that.size)
                 && Objects.equals(record, that.record)
+                && Objects.equals(medium, that.medium)
+                && Objects.equals(remark, that.remark)
                 && Objects.equals(sequels, that.sequels);
     }
 
@@ -552,6 +578,8 @@ public final class Book {
                 anything,
                 size,
                 record,
+                medium,
+                remark,
                 sequels);
     }
 
@@ -645,6 +673,12 @@ public final class Book {
         if (record != null) {
             text.add("record=" + record);
         }
+        if (medium != null) {
+            text.add("medium=" + medium);
+        }
+        if (remark != null) {
+            text.add("remark=" + remark);
+        }
         if (sequels != null) {
             text.add("sequels=" + sequels);
         }
@@ -686,6 +720,8 @@ public final class Book {
         private @Nullable JsonValue anything;
         private @Nullable BookSize size;
         private @Nullable RecordValue record;
+        private @Nullable Medium medium;
+        private @Nullable Remark remark;
         private @Nullable List<Book> sequels;
 
         private Builder() {}
@@ -973,6 +1009,18 @@ public final class Book {
         /** Its name is one of java.lang. */
         public Builder record(RecordValue value) {
             this.record = value;
+            return this;
+        }
+
+        /** What a book is read from, told apart by its kind. */
+        public Builder medium(Medium value) {
+            this.medium = value;
+            return this;
+        }
+
+        /** A word, or several with who said them. */
+        public Builder remark(Remark value) {
+            this.remark = value;
             return this;
         }
 

@@ -9,7 +9,9 @@ import dev.chirograph.sdk.model.Binding;
 import dev.chirograph.sdk.model.Book;
 import dev.chirograph.sdk.model.BookSize;
 import dev.chirograph.sdk.model.Genre;
+import dev.chirograph.sdk.model.Medium;
 import dev.chirograph.sdk.model.RecordValue;
+import dev.chirograph.sdk.model.Remark;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -293,6 +295,22 @@ public final class BookCodec implements Codec<Book> {
                         }
                     }
                 }
+                case "medium" -> {
+                    if (!reader.readNull()) {
+                        Medium value = MediumCodec.INSTANCE.read(reader);
+                        if (value != null) {
+                            builder.medium(value);
+                        }
+                    }
+                }
+                case "remark" -> {
+                    if (!reader.readNull()) {
+                        Remark value = RemarkCodec.INSTANCE.read(reader);
+                        if (value != null) {
+                            builder.remark(value);
+                        }
+                    }
+                }
                 case "sequels" -> {
                     if (!reader.readNull()) {
                         List<Book> value = readSequels(reader);
@@ -484,6 +502,16 @@ public final class BookCodec implements Codec<Book> {
         if (record != null) {
             writer.name("record");
             RecordValueCodec.INSTANCE.write(writer, record);
+        }
+        Medium medium = value.medium();
+        if (medium != null) {
+            writer.name("medium");
+            MediumCodec.INSTANCE.write(writer, medium);
+        }
+        Remark remark = value.remark();
+        if (remark != null) {
+            writer.name("remark");
+            RemarkCodec.INSTANCE.write(writer, remark);
         }
         List<Book> sequels = value.sequels();
         if (sequels != null) {

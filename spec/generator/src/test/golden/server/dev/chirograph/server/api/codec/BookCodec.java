@@ -5,7 +5,9 @@ import dev.chirograph.server.api.model.Binding;
 import dev.chirograph.server.api.model.Book;
 import dev.chirograph.server.api.model.BookSize;
 import dev.chirograph.server.api.model.Genre;
+import dev.chirograph.server.api.model.Medium;
 import dev.chirograph.server.api.model.RecordValue;
+import dev.chirograph.server.api.model.Remark;
 import dev.chirograph.server.contract.json.Checks;
 import dev.chirograph.server.contract.json.Codec;
 import dev.chirograph.server.contract.json.Codecs;
@@ -265,6 +267,18 @@ public final class BookCodec implements Codec<Book> {
                         builder.record(value);
                     }
                 }
+                case "medium" -> {
+                    Medium value = MediumCodec.INSTANCE.read(reader);
+                    if (value != null) {
+                        builder.medium(value);
+                    }
+                }
+                case "remark" -> {
+                    Remark value = RemarkCodec.INSTANCE.read(reader);
+                    if (value != null) {
+                        builder.remark(value);
+                    }
+                }
                 case "sequels" -> {
                     List<Book> value = readSequels(reader);
                     if (value != null) {
@@ -441,6 +455,16 @@ public final class BookCodec implements Codec<Book> {
         if (record != null) {
             writer.name("record");
             RecordValueCodec.INSTANCE.write(writer, record);
+        }
+        Medium medium = value.medium();
+        if (medium != null) {
+            writer.name("medium");
+            MediumCodec.INSTANCE.write(writer, medium);
+        }
+        Remark remark = value.remark();
+        if (remark != null) {
+            writer.name("remark");
+            RemarkCodec.INSTANCE.write(writer, remark);
         }
         List<Book> sequels = value.sequels();
         if (sequels != null) {
