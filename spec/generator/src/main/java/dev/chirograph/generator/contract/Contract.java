@@ -1,6 +1,9 @@
 package dev.chirograph.generator.contract;
 
+import java.util.AbstractList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -36,7 +39,7 @@ public record Contract(
 
     public Contract {
         tags = List.copyOf(tags);
-        declarations = List.copyOf(declarations);
+        declarations = new Named(declarations);
         operations = List.copyOf(operations);
         servers = List.copyOf(servers);
         schemes = List.copyOf(schemes);
@@ -51,9 +54,31 @@ public record Contract(
      * @throws NoSuchElementException when no type has that name
      */
     public Declaration declaration(String name) {
-        return declarations.stream()
-                .filter(declaration -> declaration.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no type is named " + name));
+        Declaration found = ((Named) declarations).byName.get(name);
+        if (found == null) {
+            throw new NoSuchElementException("no type is named " + name);
+        }
+        return found;
+    }
+
+    /** A list of types that finds them by name: a large document looks up thousands of them, thousands of times. */
+    private static final class Named extends AbstractList<Declaration> {
+        private final List<Declaration> list;
+        private final Map<String, Declaration> byName = new HashMap<>();
+
+        Named(List<Declaration> declarations) {
+            list = List.copyOf(declarations);
+            list.forEach(declaration -> byName.putIfAbsent(declaration.name(), declaration));
+        }
+
+        @Override
+        public Declaration get(int index) {
+            return list.get(index);
+        }
+
+        @Override
+        public int size() {
+            return list.size();
+        }
     }
 }

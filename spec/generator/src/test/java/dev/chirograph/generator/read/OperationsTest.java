@@ -18,10 +18,14 @@ import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.RateLimit;
 import dev.chirograph.generator.contract.Requirement;
 import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.SecurityScheme;
+import dev.chirograph.generator.contract.Server;
 import dev.chirograph.generator.contract.Tag;
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.contract.Waiver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -346,6 +350,114 @@ class OperationsTest {
                 List.of("Problem", "Shared", "Seen", "Cause"),
                 contract.declarations().stream().map(Declaration::name).toList());
         assertNotNull(contract.operations().get(1).body());
+    }
+
+    @Test
+    void parametersHaveTheStyleThatTheySayOrTheirPlaceUsuallyHas() {
+        Operation operation = operation("""
+                operationId: a
+                parameters:
+                  - {name: id, in: path, required: true, style: matrix, explode: true, schema: {type: array, items: {type: string}}}
+                  - {name: b, in: query, style: deepObject, schema: {type: object, properties: {x: {type: string}}}}
+                  - {name: c, in: query, style: pipeDelimited, schema: {type: array, items: {type: string}}}
+                  - {name: d, in: header, schema: {type: object, additionalProperties: {type: string}}}
+                  - {name: e, in: cookie, schema: {type: string}, example: x}
+                  - {name: f, in: query, content: {application/json: {schema: {type: integer}, example: 3}}}
+                """);
+
+        assertEquals(
+                List.of(
+                        "MATRIX true",
+                        "DEEP_OBJECT true",
+                        "PIPE_DELIMITED false",
+                        "SIMPLE false",
+                        "FORM true",
+                        "FORM true"),
+                operation.parameters().stream()
+                        .map(parameter -> parameter.style() + " " + parameter.explode())
+                        .toList());
+        assertEquals(
+                new Type.Reference("AB"), operation.parameters().get(1).use().type());
+        assertEquals("\"x\"", operation.parameters().get(4).examples().get(0).json());
+        assertEquals("application/json", operation.parameters().get(5).mediaType());
+        assertEquals(new Type.Whole(64), operation.parameters().get(5).use().type());
+        assertEquals("3", operation.parameters().get(5).examples().get(0).json());
+    }
+
+    @Test
+    void idsThatAreMissingOrTakenAreMadeOfMethodAndPath() {
+        Contract contract = Documents.of("""
+                paths:
+                  /pets/{pet_id}/toys: {get: {}, put: {operationId: get-it}, post: {operationId: get_it}}
+                  /: {get: {}}
+                """).contract();
+
+        assertEquals(
+                List.of("getPetsByPetIdToys", "get-it", "postPetsByPetIdToys", "get"),
+                contract.operations().stream().map(Operation::id).toList());
+    }
+
+    @Test
+    void severalSchemesAtOnceAndNoneAreAlternatives() {
+        Operation operation = operation("""
+                operationId: a
+                parameters: [{$ref: '#/components/parameters/Id'}]
+                security: [{key: [], basic: []}, {}]
+                """);
+
+        assertEquals(
+                List.of(List.of("key", "basic"), List.of()),
+                operation.requirements().stream()
+                        .map(requirement -> requirement.schemes().stream()
+                                .map(Requirement.Held::scheme)
+                                .toList())
+                        .toList());
+    }
+
+    @Test
+    void serversSchemesAndWaiversAreRead() {
+        Contract contract = Documents.of("""
+                servers: [{url: 'https://{a}.example.com', description: There.}]
+                x-check-off: {missing-summary: It speaks for itself.}
+                paths: {}
+                components:
+                  securitySchemes:
+                    key: {type: apiKey, in: query, name: k}
+                    basic: {type: http, scheme: Basic}
+                    oauth2: {type: oauth2, flows: {password: {tokenUrl: /t, scopes: {read: Read.}}}}
+                """).contract();
+
+        assertEquals(List.of(new Server("/servers/0", "https://{a}.example.com", "There.")), contract.servers());
+        assertEquals(List.of(new Waiver("", "missing-summary", "It speaks for itself.")), contract.waivers());
+        assertEquals(
+                List.of("apiKey", "http", "oauth2"),
+                contract.schemes().stream().map(SecurityScheme::type).toList());
+        assertEquals(
+                new SecurityScheme.Key(Parameter.Place.QUERY, "k"),
+                contract.schemes().get(0).key());
+        assertEquals("basic", contract.schemes().get(1).http());
+        assertEquals(
+                Map.of("read", "Read."),
+                contract.schemes().get(2).flows().get(0).scopes());
+    }
+
+    @Test
+    void partsOfAMultipartBodySayHowTheyAreWritten() {
+        Operation operation = operation("""
+                operationId: a
+                parameters: [{$ref: '#/components/parameters/Id'}]
+                requestBody:
+                  content:
+                    multipart/form-data:
+                      schema: {type: object, properties: {file: {type: string, format: binary}}}
+                      encoding: {file: {contentType: 'image/png, image/jpeg', headers: {X-A: {schema: {type: integer}}}}}
+                """);
+
+        var content = Objects.requireNonNull(operation.body()).content().get(0);
+
+        assertEquals(
+                List.of("image/png", "image/jpeg"), content.encodings().get(0).mediaTypes());
+        assertEquals("X-A", content.encodings().get(0).headers().get(0).name());
     }
 
     private static Operation operation(String lines) {
