@@ -1,0 +1,48 @@
+package dev.chirograph.integration.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A step of a page that is walked: a block of code below a comment that says what to do with it.
+ *
+ * @param order what to do: {@code run}, {@code change <file>}, ...
+ * @param block what stands in the block
+ */
+record Walk(String order, String block) {
+    private static final Pattern STEP =
+            Pattern.compile("<!-- walk: ([^\\n]*?) -->\\n```\\w*\\n(.*?)```\\n", Pattern.DOTALL);
+
+    /** Takes the steps out of a page. */
+    static List<Walk> of(String page) {
+        List<Walk> steps = new ArrayList<>();
+        Matcher matcher = STEP.matcher(page);
+        while (matcher.find()) {
+            steps.add(new Walk(matcher.group(1), matcher.group(2)));
+        }
+        return steps;
+    }
+
+    /** Applies the block, a difference, to a text in which its lines stand once. */
+    String appliedTo(String text) {
+        String before = side('-');
+        String after = side('+');
+        int first = text.indexOf(before);
+        if (first < 0 || first != text.lastIndexOf(before)) {
+            throw new AssertionError("not there once:\n" + before);
+        }
+        return text.replace(before, after);
+    }
+
+    private String side(char sign) {
+        StringBuilder side = new StringBuilder();
+        for (String line : block.lines().toList()) {
+            if (line.charAt(0) == ' ' || line.charAt(0) == sign) {
+                side.append(line.substring(1)).append('\n');
+            }
+        }
+        return side.toString();
+    }
+}
