@@ -28,9 +28,10 @@ class GatesIT {
         copy("pom.xml");
         copy("spec");
         copy("sdk");
+        copy("server/pom.xml");
+        copy("integration-tests/pom.xml");
         Path document = copy.resolve("spec/openapi.yaml");
-        Files.writeString(
-                document, Files.readString(document).replace("x-sdk-name: me\n", "x-sdk-name: myself\n"));
+        Files.writeString(document, Files.readString(document).replace("x-sdk-name: me\n", "x-sdk-name: myself\n"));
 
         int told = maven("-Pcontract");
         assertEquals(0, told, said);
@@ -47,7 +48,10 @@ class GatesIT {
 
     private int maven(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "mvn", "--batch-mode", "--no-transfer-progress", "-Dmaven.repo.local=" + System.getProperty("maven.repo.local")));
+                "mvn",
+                "--batch-mode",
+                "--no-transfer-progress",
+                "-Dmaven.repo.local=" + System.getProperty("maven.repo.local")));
         command.addAll(List.of(words));
         Path output = copy.resolve("output");
         Process process = new ProcessBuilder(command)
