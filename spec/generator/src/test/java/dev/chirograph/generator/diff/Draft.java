@@ -28,13 +28,13 @@ final class Draft {
 
     static Draft load(Path file) {
         try {
-            return of(Document.load(file).json());
+            return new Draft((ObjectNode) JSON.readTree(Document.load(file).json()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts with the text of a document, YAML or JSON. */
+    /** Starts with the text of a document, as YAML. */
     static Draft of(String text) {
         return new Draft((ObjectNode) yaml(text));
     }
@@ -120,7 +120,11 @@ final class Draft {
 
     /** Replaces a text everywhere. */
     Draft replace(String text, String by) {
-        return of(json().replace(text, by));
+        try {
+            return new Draft((ObjectNode) JSON.readTree(json().replace(text, by)));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String parent(String pointer) {
@@ -133,7 +137,7 @@ final class Draft {
 
     private static JsonNode yaml(String text) {
         try {
-            return text.startsWith("{\"openapi\"") ? JSON.readTree(text) : YAML.readTree(text);
+            return YAML.readTree(text);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
