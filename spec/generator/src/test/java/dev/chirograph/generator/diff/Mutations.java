@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,20 +20,47 @@ final class Mutations {
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final Set<String> BARE = Set.of("type", "description", "title", "example", "examples");
 
-    private final Draft draft;
     private final JsonNode root;
     private final List<Mutation> mutations = new ArrayList<>();
+    private final Set<String> twice = new HashSet<>();
 
     private Mutations(Draft draft) {
-        this.draft = draft;
         this.root = draft.root();
     }
 
     static List<Mutation> of(Draft draft) {
         Mutations mutations = new Mutations(draft);
+        mutations.findTwice("");
         mutations.operations();
         Reach.of(draft).forEach(mutations::schema);
         return mutations.mutations;
+    }
+
+    /** Finds the properties that several parts of an {@code allOf} name: neither part has the last word on them. */
+    private void findTwice(String pointer) {
+        Map<String, String> seen = new HashMap<>();
+        String parts = pointer + "/allOf";
+        for (int index = 0; index < root.at(parts).size(); index++) {
+            String part = root.at(parts)
+                    .get(index)
+                    .path("$ref")
+                    .asText("#" + parts + "/" + index)
+                    .substring(1);
+            List<String> names = members(part + "/properties");
+            root.at(part).path("required").forEach(name -> names.add(part + "/properties/" + name.asText()));
+            for (String property : new LinkedHashSet<>(names)) {
+                String other = seen.put(property.substring(property.lastIndexOf('/')), property);
+                if (other != null) {
+                    twice.addAll(List.of(property, other));
+                }
+            }
+        }
+        members(pointer).forEach(this::findTwice);
+        for (int index = 0;
+                root.at(pointer).isArray() && index < root.at(pointer).size();
+                index++) {
+            findTwice(pointer + "/" + index);
+        }
     }
 
     private void operations() {
@@ -196,7 +226,9 @@ final class Mutations {
         }
         String name = schema.substring(schema.lastIndexOf('/') + 1);
         String object = schema.substring(0, schema.lastIndexOf("/properties/"));
-        if (name.contains("~") || !root.at(object + "/properties/" + name).equals(node)) {
+        if (name.contains("~")
+                || twice.contains(schema)
+                || !root.at(object + "/properties/" + name).equals(node)) {
             return;
         }
         property(object, name, schema, direction);
