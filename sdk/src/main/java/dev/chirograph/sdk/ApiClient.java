@@ -234,7 +234,8 @@ public final class ApiClient implements AutoCloseable {
             DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
             JdkTransport own = transport == null ? jdkTransport(workers) : null;
             Transport used = own == null ? transport : own;
-            Settings settings = new Settings(endpoint, timeout, retry, maximumResponseBytes, UserAgent.of(application));
+            Settings settings = new Settings(
+                    endpoint, timeout, retry, maximumResponseBytes, UserAgent.of(application), auth.headers());
             Pipeline pipeline = new Pipeline(
                     settings,
                     used,

@@ -1,10 +1,15 @@
 package dev.chirograph.sdk;
 
 import dev.chirograph.sdk.auth.TokenStore;
+import dev.chirograph.sdk.internal.call.HeaderRules;
 import dev.chirograph.sdk.internal.token.Client;
 import dev.chirograph.sdk.internal.token.Form;
 import dev.chirograph.sdk.internal.token.Grant;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  * belongs to one client, which replaces it.
  */
 public final class Auth {
-    private static final Auth NONE = new Auth(null, null);
+    private static final Auth NONE = new Auth(null, null, Map.of());
 
     private final @Nullable Grant grant;
     private final @Nullable Supplier<String> supplier;
 
-    private Auth(@Nullable Grant grant, @Nullable Supplier<String> supplier) {
+    /** What is sent as it is, by the names of headers in lower case. */
+    private final Map<String, Secret> headers;
+
+    private Auth(@Nullable Grant grant, @Nullable Supplier<String> supplier, Map<String, Secret> headers) {
         this.grant = grant;
         this.supplier = supplier;
+        this.headers = headers;
     }
 
     /** Sends no access token: enough for operations that need none. */
@@ -87,7 +96,36 @@ public final class Auth {
      * @param supplier asked for each attempt, by many threads at once; may block
      */
     public static Auth bearer(Supplier<String> supplier) {
-        return new Auth(null, Objects.requireNonNull(supplier, "supplier"));
+        return new Auth(null, Objects.requireNonNull(supplier, "supplier"), Map.of());
+    }
+
+    /**
+     * Sends a key in a header, for APIs that ask for that ({@code type: apiKey}).
+     *
+     * @param header its name, such as {@code X-API-Key}
+     * @param key the key
+     * @throws IllegalArgumentException if either cannot be sent in a header
+     */
+    public static Auth apiKey(String header, String key) {
+        HeaderRules.checkName(header);
+        HeaderRules.checkValue(header, key);
+        return new Auth(null, null, Map.of(header.toLowerCase(Locale.ROOT), Secret.of(key)));
+    }
+
+    /**
+     * Sends a name and a password with each call, for APIs that ask for that (RFC 7617).
+     *
+     * @param username without a colon
+     * @param password the password
+     * @throws IllegalArgumentException if the name has a colon
+     */
+    public static Auth basic(String username, String password) {
+        if (username.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("The name ends at a colon, so that it cannot have one");
+        }
+        byte[] both = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        Secret value = Secret.of("Basic " + Base64.getEncoder().encodeToString(both));
+        return new Auth(null, null, Map.of("authorization", value));
     }
 
     /**
@@ -119,13 +157,20 @@ public final class Auth {
         return supplier;
     }
 
+    Map<String, Secret> headers() {
+        return headers;
+    }
+
     /** Tells nothing but the client's id. */
     @Override
     public String toString() {
         if (grant != null) {
             return "Auth[client " + grant.client().id() + "]";
         }
-        return supplier != null ? "Auth[bearer]" : "Auth[none]";
+        if (supplier != null) {
+            return "Auth[bearer]";
+        }
+        return headers.isEmpty() ? "Auth[none]" : "Auth" + headers.keySet();
     }
 
     private Grant asking() {
@@ -136,6 +181,6 @@ public final class Auth {
     }
 
     private static Auth of(Grant grant) {
-        return new Auth(grant, null);
+        return new Auth(grant, null, Map.of());
     }
 }

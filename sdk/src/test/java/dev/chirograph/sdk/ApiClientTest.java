@@ -67,4 +67,39 @@ class ApiClientTest {
 
         assertThrows(IllegalStateException.class, builder::build);
     }
+
+    @Test
+    void aKeyOrAPasswordIsSentWhereTheDocumentAsksForOneAndNowhereElse() {
+        assertEquals(List.of("k-1", "none"), sent(Auth.apiKey("X-API-Key", "k-1"), "X-API-Key"));
+        assertEquals(List.of("Basic YWRhOmFiYw==", "none"), sent(Auth.basic("ada", "abc"), "Authorization"));
+    }
+
+    @Test
+    void credentialsAreNotTold() {
+        assertEquals("Auth[x-api-key]", Auth.apiKey("X-API-Key", "k-1").toString());
+        assertThrows(IllegalArgumentException.class, () -> Auth.apiKey("X-API-Key", "a\nb"));
+        assertThrows(IllegalArgumentException.class, () -> Auth.basic("a:b", "c"));
+    }
+
+    /** The header in a call that needs authentication, and in one that does not. */
+    private static List<String> sent(Auth auth, String header) {
+        List<String> sent = new ArrayList<>();
+        try (ApiClient client = ApiClient.builder()
+                .endpoint(ENDPOINT)
+                .auth(auth)
+                .transport(request -> {
+                    String value = request.headers().first(header);
+                    sent.add(value == null ? "none" : value);
+                    return CompletableFuture.completedFuture(
+                            TransportResponse.of(204, Headers.of(Map.of()), new byte[0]));
+                })
+                .build()) {
+            Operation guarded =
+                    Operation.builder("read", "GET", "/things").authenticated().build();
+            Operation open = Operation.builder("look", "GET", "/open").build();
+            client.engine().call(Request.to(guarded).build(), Responses.empty()).execute();
+            client.engine().call(Request.to(open).build(), Responses.empty()).execute();
+        }
+        return sent;
+    }
 }

@@ -171,6 +171,9 @@ final class Exchange<T extends @Nullable Object> {
             headers.putIfAbsent("idempotency-key", List.of(key));
         }
         headers.putIfAbsent("user-agent", List.of(pipeline.settings().userAgent()));
+        if (operation.authenticated()) {
+            pipeline.settings().credentials().forEach((name, value) -> headers.put(name, List.of(value.reveal())));
+        }
         if (token != null) {
             headers.put("authorization", List.of(token.authorization()));
         }

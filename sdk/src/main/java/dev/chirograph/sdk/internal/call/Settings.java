@@ -1,8 +1,10 @@
 package dev.chirograph.sdk.internal.call;
 
 import dev.chirograph.sdk.Retry;
+import dev.chirograph.sdk.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What holds for all calls of a client.
@@ -12,5 +14,12 @@ import java.time.Duration;
  * @param retry when to try again
  * @param maximumResponseBytes how large an answer's body may be
  * @param userAgent what the client calls itself
+ * @param credentials headers that show who calls, by their names in lower case; only sent where somebody asks for it
  */
-public record Settings(URI endpoint, Duration timeout, Retry retry, int maximumResponseBytes, String userAgent) {}
+public record Settings(
+        URI endpoint,
+        Duration timeout,
+        Retry retry,
+        int maximumResponseBytes,
+        String userAgent,
+        Map<String, Secret> credentials) {}

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -52,7 +53,7 @@ final class Bench {
         TokenEndpoint tokenEndpoint = new TokenEndpoint(
                 URI.create(ENDPOINT + "/oauth2/token"), server, time, Duration.ofSeconds(30), "test/1");
         tokens = new TokenEngine(grant, tokenEndpoint, time, Runnable::run, () -> 0.5);
-        Settings settings = new Settings(ENDPOINT, TIMEOUT, Retry.standard(), 1000, "test/1");
+        Settings settings = new Settings(ENDPOINT, TIMEOUT, Retry.standard(), 1000, "test/1", Map.of());
         pipeline = new Pipeline(
                 settings, server, tokens, time, Runnable::run, new Backoff(() -> 0.5), () -> "key-" + ++keys);
     }

@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -334,7 +335,7 @@ class JdkTransportTest {
         SystemTime time = new SystemTime(workers);
         JdkTransport transport = new JdkTransport(workers, Duration.ofSeconds(5), tls);
         Pipeline pipeline = new Pipeline(
-                new Settings(endpoint, Duration.ofSeconds(20), Retry.standard(), MAXIMUM, "test/1"),
+                new Settings(endpoint, Duration.ofSeconds(20), Retry.standard(), MAXIMUM, "test/1", Map.of()),
                 transport,
                 new SuppliedTokens(() -> "token", workers),
                 time,

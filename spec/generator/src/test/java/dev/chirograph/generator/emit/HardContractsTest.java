@@ -1,11 +1,17 @@
 package dev.chirograph.generator.emit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +50,37 @@ class HardContractsTest {
         CompiledHalf compiled = CompiledHalf.of(half, contract);
 
         assertNotNull(compiled.load(folder, "25", entry(half)));
+    }
+
+    @Test
+    void parametersForWhichAMethodHasNoRoomGoIntoAClassOfTheirOwn() throws Exception {
+        String parameters = IntStream.range(0, 300)
+                .mapToObj("        - {name: p%d, in: query, required: true, schema: {type: integer}}\n"::formatted)
+                .collect(Collectors.joining());
+        Path contract = Files.writeString(folder.resolve("wide.yaml"), """
+                openapi: 3.1.0
+                info: {title: Wide, version: '1'}
+                paths:
+                  /things/{id}:
+                    get:
+                      operationId: getThing
+                      tags: ['***']
+                      parameters:
+                        - {name: id, in: path, required: true, schema: {type: integer}}
+                %s      responses:
+                        '204': {description: Nothing}
+                """.formatted(parameters));
+
+        CompiledHalf client = CompiledHalf.of(Layout.Half.CLIENT, contract);
+        Class<?> calls = client.load(folder, "17", "api.TCalls");
+
+        Method get = Arrays.stream(calls.getMethods())
+                .filter(method -> method.getName().equals("getThing"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("long", "GetThingParameters"),
+                Stream.of(get.getParameterTypes()).map(Class::getSimpleName).toList());
     }
 
     private static String entry(Layout.Half half) {
