@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -51,6 +52,12 @@ record Edit(String expected, List<String> commands) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first of the kinds that it is. */
+    ChangeKind kind() {
+        return ChangeKind.valueOf(
+                expected.split(" ")[0].toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** What the old document is. */
