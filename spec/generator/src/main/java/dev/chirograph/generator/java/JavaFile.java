@@ -79,11 +79,24 @@ public final class JavaFile {
             depth--;
             closeUp();
         }
-        lines.add(INDENT.repeat(depth) + line);
+        int end = deeper(0, line) ? -1 : breaking(line);
+        lines.add(INDENT.repeat(depth) + (end < 0 ? line : line.substring(0, end)));
+        if (end >= 0) {
+            continued(line.substring(end + 1));
+        }
         if (line.endsWith("{") || line.endsWith("(")) {
             depth++;
         }
         return this;
+    }
+
+    /** Where a line that is too long goes on in the next: after what is assigned to, or before the interfaces of a class. */
+    private int breaking(String line) {
+        int assigned = line.indexOf(" = ");
+        if (line.endsWith(";") && assigned >= 0 && deeper(2, line.substring(assigned + " = ".length()))) {
+            return assigned + " =".length();
+        }
+        return line.contains(" class ") && line.endsWith(" {") ? line.indexOf(" implements ") : -1;
     }
 
     /** Takes back an empty line before the end of a block. */
