@@ -100,6 +100,7 @@ public sealed interface Declaration {
      * A string with a list of known values.
      *
      * @param values the values, in the document's order, without null
+     * @param sdkNames what to call them in Java, in the same order ({@code x-sdk-names}, else the values)
      * @param open whether a client must expect further values
      */
     record EnumType(
@@ -108,10 +109,15 @@ public sealed interface Declaration {
             String description,
             @Nullable Deprecation deprecation,
             List<String> values,
+            List<String> sdkNames,
             boolean open)
             implements Declaration {
         public EnumType {
             values = List.copyOf(values);
+            sdkNames = List.copyOf(sdkNames);
+            if (sdkNames.size() != values.size()) {
+                throw new IllegalArgumentException(name + " has a name in Java for each of its values");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parameter of an operation.
  *
+ * @param sdkName what to call it in Java ({@code x-sdk-name}, else its name)
  * @param description prose, empty when there is none
  * @param required whether it must be present
  * @param style how a value that has parts is written
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Parameter(
         String pointer,
         String name,
+        String sdkName,
         Place place,
         String description,
         boolean required,

@@ -73,8 +73,9 @@ public enum ChangeKind {
             of(NONE, NONE, BREAKING, "The tag names the handler, so that the method has to move to another one.")),
     /** An operation is in another group of the SDK. */
     SDK_GROUP_CHANGED(Section.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method in another group of the SDK.")),
-    /** An operation has another name in the SDK. */
-    SDK_NAME_CHANGED(Section.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method under another name.")),
+    /** An operation, a parameter, a property or a value has another name in the SDK. */
+    SDK_NAME_CHANGED(
+            Section.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method or the constant under another name.")),
     /** Required parameters have changed places. */
     ARGUMENTS_REORDERED(
             Section.CHANGED,

@@ -83,6 +83,15 @@ final class ObjectDiff {
                     "");
         }
         accessor(old, now);
+        if (!old.sdkName().equals(now.sdkName())) {
+            found.add(
+                    ChangeKind.SDK_NAME_CHANGED,
+                    Direction.NEITHER,
+                    now.pointer(),
+                    subject(now),
+                    old.sdkName(),
+                    now.sdkName());
+        }
         types.compare(old.use(), now.use(), direction, subject(now));
     }
 

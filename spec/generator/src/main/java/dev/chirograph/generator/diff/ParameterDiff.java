@@ -107,6 +107,9 @@ final class ParameterDiff {
         } else if (!style(old).equals(style(now))) {
             add(ChangeKind.PARAMETER_STYLE_CHANGED, now, style(old), style(now));
         }
+        if (old.name().equals(now.name()) && !old.sdkName().equals(now.sdkName())) {
+            add(ChangeKind.SDK_NAME_CHANGED, now, old.sdkName(), now.sdkName());
+        }
         types.prose(old.description(), now.description(), now.pointer(), subject(now));
         types.examples(old.examples(), now.examples(), now.pointer(), subject(now));
         if (pageSize(old) && pageSize(now)) {

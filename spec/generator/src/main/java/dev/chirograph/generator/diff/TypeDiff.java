@@ -194,6 +194,19 @@ final class TypeDiff {
         Texts.without(old.values(), now.values())
                 .forEach(value ->
                         found.add(ChangeKind.ENUM_VALUE_REMOVED, direction, old.pointer(), now.name(), value, ""));
+        for (String value : now.values()) {
+            int was = old.values().indexOf(value);
+            String is = now.sdkNames().get(now.values().indexOf(value));
+            if (was >= 0 && !old.sdkNames().get(was).equals(is)) {
+                found.add(
+                        ChangeKind.SDK_NAME_CHANGED,
+                        Direction.NEITHER,
+                        now.pointer(),
+                        now.name() + " " + value,
+                        old.sdkNames().get(was),
+                        is);
+            }
+        }
         if (old.open() != now.open()) {
             ChangeKind kind = now.open() ? ChangeKind.ENUM_OPENED : ChangeKind.ENUM_CLOSED;
             found.add(kind, direction, now.pointer(), now.name(), "", "");

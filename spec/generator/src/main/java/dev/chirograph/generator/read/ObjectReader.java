@@ -83,7 +83,7 @@ final class ObjectReader {
                         "remove it");
             } else {
                 Use use = reader.read(nodes, memberName(meet, nodes, owner + Names.type(name)));
-                fields.add(new Field(last.pointer(), name, needed, use));
+                fields.add(new Field(last.pointer(), name, sdkName(name, nodes), needed, use));
             }
         });
         required.forEach((name, node) -> {
@@ -95,10 +95,21 @@ final class ObjectReader {
             fields.add(new Field(
                     node.pointer(),
                     name,
+                    name,
                     true,
                     additional == null ? SchemaReader.anything(node) : Overlay.at(node.pointer(), additional)));
         });
         return fields;
+    }
+
+    /** Gives what the last part that says so wants the property to be called in Java. */
+    private String sdkName(String name, List<Node> nodes) {
+        String wanted = name;
+        for (Node node : nodes) {
+            String said = source.prose(node, "x-sdk-name");
+            wanted = said.isEmpty() ? wanted : said;
+        }
+        return wanted;
     }
 
     /** Gives the names that are required, each with where it first is. */

@@ -79,6 +79,7 @@ final class ParameterReader {
         return new Parameter(
                 operation.pointer(),
                 variable,
+                variable,
                 Parameter.Place.PATH,
                 "",
                 true,
@@ -145,9 +146,11 @@ final class ParameterReader {
         String wanted = Names.type(written) + (written.equals(operationId) ? Names.type(name) : "");
         Node content = content(node);
         Style style = style(node, place);
+        String said = source.prose(node, "x-sdk-name");
         return new Parameter(
                 node.pointer(),
                 place == Parameter.Place.PATH ? template.variable(name) : name,
+                said.isEmpty() ? name : said,
                 place,
                 source.prose(node, "description"),
                 required(node, place),

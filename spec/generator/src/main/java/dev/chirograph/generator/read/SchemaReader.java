@@ -285,7 +285,26 @@ final class SchemaReader {
                         prose(meet),
                         deprecation(meet),
                         known,
+                        sdkNames(meet, known),
                         open == null || open.value().asBoolean(true)));
+    }
+
+    private List<String> sdkNames(Meet meet, List<String> known) {
+        Node names = meet.last("x-sdk-names");
+        if (names == null || !source.object(names)) {
+            return known;
+        }
+        for (Node name : names.members()) {
+            if (!known.contains(name.name())) {
+                source.refuse(name, "`" + name.name() + "` is none of the values; name one of them or remove it");
+            }
+        }
+        return known.stream()
+                .map(value -> {
+                    String said = source.prose(names, value);
+                    return said.isEmpty() ? value : said;
+                })
+                .toList();
     }
 
     private Type list(Meet meet, String wanted) {

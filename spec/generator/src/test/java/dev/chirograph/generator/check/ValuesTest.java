@@ -245,7 +245,8 @@ class ValuesTest {
                         object("Kept", Declaration.Unknown.KEPT, Use.of("", PLAIN)),
                         object("ReadOnly", Declaration.Unknown.IGNORED, null, text(true, true, false)),
                         object("WriteOnly", Declaration.Unknown.IGNORED, null, text(true, false, true)),
-                        new Declaration.EnumType("", "Colour", "", null, List.of("red", "blue"), true),
+                        new Declaration.EnumType(
+                                "", "Colour", "", null, List.of("red", "blue"), List.of("red", "blue"), true),
                         union("Either", false, null, variant("Number", number), variant("Closed", reference("Closed"))),
                         union(
                                 "Twice",
@@ -282,12 +283,13 @@ class ValuesTest {
         return new Field(
                 "",
                 "name",
+                "name",
                 required,
                 new Use("", "", PLAIN, false, List.of(), null, false, readOnly, writeOnly, null, List.of()));
     }
 
     private static Field kind() {
-        return new Field("", "kind", false, Use.of("", PLAIN));
+        return new Field("", "kind", "kind", false, Use.of("", PLAIN));
     }
 
     private static Declaration union(

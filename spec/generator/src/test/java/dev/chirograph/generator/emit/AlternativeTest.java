@@ -28,7 +28,7 @@ class AlternativeTest {
             List.of(
                     new Declaration.ObjectType(
                             "", "Pet", "", null, List.of(), Declaration.Unknown.IGNORED, null, List.of()),
-                    new Declaration.EnumType("", "Colour", "", null, List.of("red"), true)),
+                    new Declaration.EnumType("", "Colour", "", null, List.of("red"), List.of("red"), true)),
             List.of(),
             List.of(),
             List.of(),

@@ -272,7 +272,8 @@ class SchemasTest {
                 """);
 
         assertEquals(
-                new Declaration.EnumType("/components/schemas/B", "B", "", null, List.of("x", "y"), true),
+                new Declaration.EnumType(
+                        "/components/schemas/B", "B", "", null, List.of("x", "y"), List.of("x", "y"), true),
                 contract.declaration("B"));
         assertEquals(
                 new Declaration.EnumType(
@@ -280,6 +281,7 @@ class SchemasTest {
                         "C",
                         "Closed.",
                         new Deprecation("/components/schemas/C/deprecated"),
+                        List.of("x"),
                         List.of("x"),
                         false),
                 contract.declaration("C"));

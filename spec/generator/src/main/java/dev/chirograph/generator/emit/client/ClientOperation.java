@@ -90,7 +90,8 @@ record ClientOperation(
         for (Parameter parameter : operation.parameters()) {
             boolean argument = parameter.required() && !(crowded && parameter.place() != Parameter.Place.PATH);
             Scope scope = argument ? names : fields;
-            (argument ? arguments : optional).add(new Argument(parameter, scope.claim(Names.member(parameter.name()))));
+            (argument ? arguments : optional)
+                    .add(new Argument(parameter, scope.claim(Names.member(parameter.sdkName()))));
         }
         Options options = optional.isEmpty()
                 ? null

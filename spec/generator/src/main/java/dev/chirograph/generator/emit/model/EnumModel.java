@@ -27,7 +27,10 @@ final class EnumModel {
         this.unions = unions;
         this.layout = layout;
         Scope scope = Scope.ofMembers().keep("UNKNOWN");
-        type.values().forEach(value -> constants.put(value, scope.claim(Names.constant(value))));
+        for (int index = 0; index < type.values().size(); index++) {
+            String wanted = Names.constant(type.sdkNames().get(index));
+            constants.put(type.values().get(index), scope.claim(wanted));
+        }
     }
 
     /** Whether one method cannot tell all values apart. */

@@ -27,10 +27,10 @@ record Member(Field field, String name, @Nullable String presence, boolean requi
         Scope scope = Scope.ofMembers().keep("additionalProperties", "putAdditionalProperty");
         List<Member> members = new ArrayList<>();
         for (Field field : type.fields()) {
-            String name = scope.claim(Names.member(field.name()));
+            String name = scope.claim(Names.member(field.sdkName()));
             boolean required = field.required() && unions.bothWays(type.name(), field.use());
             boolean tellsPresence = !required && field.use().nullable();
-            String presence = tellsPresence ? scope.claim("has" + Names.type(field.name())) : null;
+            String presence = tellsPresence ? scope.claim("has" + Names.type(field.sdkName())) : null;
             members.add(new Member(field, name, presence, required, always(field, required, unions, layout)));
         }
         return members;

@@ -80,7 +80,7 @@ record ServedOperation(
         }
         List<Argument> arguments = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
-            arguments.add(new Argument(parameter, names.claim(Names.member(parameter.name()))));
+            arguments.add(new Argument(parameter, names.claim(Names.member(parameter.sdkName()))));
         }
         String parameters = arguments.size() > MOST_ARGUMENTS
                 ? scopes.types().claim(Names.type(operation.id()) + "Parameters")

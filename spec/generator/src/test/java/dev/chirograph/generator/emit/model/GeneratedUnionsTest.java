@@ -246,7 +246,7 @@ class GeneratedUnionsTest {
     }
 
     private static Field field(String name, boolean required, Use use) {
-        return new Field("", name, required, use);
+        return new Field("", name, name, required, use);
     }
 
     private static Use use(Type type) {
