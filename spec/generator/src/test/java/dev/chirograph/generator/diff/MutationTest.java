@@ -47,7 +47,8 @@ class MutationTest {
     void everyMutationIsFoundAsWhatItIs(Path file) throws IOException {
         Draft draft = Draft.load(file);
         Contract before = draft.contract();
-        int times = documents().limit(2).anyMatch(file::equals) ? OFTEN : Files.size(file) < LARGE ? 3 : 1;
+        boolean ours = documents().limit(2).anyMatch(file::equals);
+        int times = ours ? OFTEN : Files.size(file) < LARGE ? 3 : 1;
         List<Mutation> mutations = sample(Mutations.of(draft), times);
         List<String> missed = new ArrayList<>();
         int refused = 0;
@@ -71,9 +72,13 @@ class MutationTest {
         }
 
         assertEquals(List.of(), missed);
-        assertTrue(mutations.size() >= 20, file + " has only " + mutations.size() + " mutations");
-        assertTrue(
-                refused * 10 <= mutations.size(), refused + " of " + mutations.size() + " are no documents any more");
+        // Of a document that is not ours, nobody knows how much there is to change.
+        if (ours) {
+            assertTrue(mutations.size() >= 20, file + " has only " + mutations.size() + " mutations");
+            assertTrue(
+                    refused * 10 <= mutations.size(),
+                    refused + " of " + mutations.size() + " are no documents any more");
+        }
     }
 
     /** Reads a document; null when a mutation made it one that nobody can read, such as a page without its list. */
