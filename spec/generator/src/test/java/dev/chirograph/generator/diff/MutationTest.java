@@ -51,6 +51,7 @@ class MutationTest {
         int times = ours ? OFTEN : Files.size(file) < LARGE ? 3 : 1;
         List<Mutation> mutations = sample(Mutations.of(draft), times);
         List<String> missed = new ArrayList<>();
+        List<String> judgedOtherwise = new ArrayList<>();
         int refused = 0;
 
         for (Mutation mutation : mutations) {
@@ -63,15 +64,21 @@ class MutationTest {
             }
             List<Change> changes = Diff.between(before, after);
             if (changes.stream().noneMatch(mutation::is)) {
-                missed.add(mutation + " gives "
-                        + changes.stream()
-                                .limit(3)
-                                .map(change -> change.kind() + " " + change.direction() + " " + change.pointer())
-                                .toList());
+                (changes.isEmpty() ? missed : judgedOtherwise)
+                        .add(mutation + " gives "
+                                + changes.stream()
+                                        .limit(3)
+                                        .map(change ->
+                                                change.kind() + " " + change.direction() + " " + change.pointer())
+                                        .toList());
             }
         }
 
         assertEquals(List.of(), missed);
+        // A document that is not ours may say a thing twice: a property that is gone from one part of an allOf is still
+        // required by the other, and then it is no property less but one of any type. Few do.
+        int otherwise = ours ? 0 : 1 + mutations.size() / 20;
+        assertTrue(judgedOtherwise.size() <= otherwise, () -> file + ": " + String.join("\n", judgedOtherwise));
         // Of a document that is not ours, nobody knows how much there is to change.
         if (ours) {
             assertTrue(mutations.size() >= 20, file + " has only " + mutations.size() + " mutations");

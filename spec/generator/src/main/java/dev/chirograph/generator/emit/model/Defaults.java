@@ -33,7 +33,7 @@ public final class Defaults {
     }
 
     /** Gives the expression of a default that is read from its JSON. */
-    static String json(JavaFile file, Layout layout, Type type, DefaultValue value) {
+    public static String json(JavaFile file, Layout layout, Type type, DefaultValue value) {
         // What Java escapes in a literal, JSON escapes alike.
         String text = value instanceof DefaultValue.Json written
                 ? written.json()

@@ -2,6 +2,7 @@ package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Style;
@@ -43,10 +44,16 @@ final class ParameterReading {
         if (parameter.required()) {
             return source + ".required(" + reader + ")";
         } else if (use.defaultValue() != null) {
-            return source + ".or(" + Defaults.expression(file, layout, use.type(), use.defaultValue()) + ", " + reader
-                    + ")";
+            return source + ".or(" + absent(use.type(), use.defaultValue()) + ", " + reader + ")";
         }
         return source + (list(parameter) && !use.nullable() ? ".list(" : ".optional(") + reader + ")";
+    }
+
+    /** Which case of a union a default is, its codec knows. */
+    private String absent(Type type, DefaultValue value) {
+        boolean union = type instanceof Type.Reference reference
+                && contract.declaration(reference.name()) instanceof Declaration.UnionType;
+        return union ? Defaults.json(file, layout, type, value) : Defaults.expression(file, layout, type, value);
     }
 
     private String source(Parameter parameter, Operation operation) {
