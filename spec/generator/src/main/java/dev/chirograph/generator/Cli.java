@@ -65,7 +65,7 @@ public final class Cli {
                 out.print(Help.of(command));
                 return Command.FINE;
             }
-            return command.run(Arguments.parse(command, rest), new Screen(out, err));
+            return command.run(Arguments.parse(command, rest), new Screen(out));
         } catch (MisuseException e) {
             err.println("chirograph: " + e.getMessage());
             return Command.MISUSE;

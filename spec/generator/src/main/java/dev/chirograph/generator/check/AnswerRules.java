@@ -3,6 +3,7 @@ package dev.chirograph.generator.check;
 import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.chirograph.generator.check;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Tag;
 import java.util.Comparator;

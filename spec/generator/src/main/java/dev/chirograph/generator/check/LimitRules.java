@@ -7,6 +7,7 @@ import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Paging;
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;

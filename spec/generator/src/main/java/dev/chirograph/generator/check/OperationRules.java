@@ -1,6 +1,7 @@
 package dev.chirograph.generator.check;
 
 import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Tag;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.chirograph.generator.check;
 
 import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Pointers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;

@@ -2,6 +2,7 @@ package dev.chirograph.generator.check;
 
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.RateLimit;
 import dev.chirograph.generator.contract.Requirement;
 import dev.chirograph.generator.contract.SecurityScheme;

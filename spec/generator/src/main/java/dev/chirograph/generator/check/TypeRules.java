@@ -3,6 +3,7 @@ package dev.chirograph.generator.check;
 import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
 import java.util.HashMap;

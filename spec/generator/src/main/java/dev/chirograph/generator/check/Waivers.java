@@ -1,5 +1,6 @@
 package dev.chirograph.generator.check;
 
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Waiver;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.chirograph.generator.contract.Pointers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ public final class History {
         }
 
         private List<Declared> version(Map.Entry<String, JsonNode> member) {
-            String pointer = "/" + member.getKey().replace("~", "~0").replace("/", "~1");
+            String pointer = Pointers.child("", member.getKey());
             if (Version.of(member.getKey()) == null) {
                 problem(pointer, "`" + member.getKey() + "` is no version; write one such as 1.4.2");
             }

@@ -49,12 +49,6 @@ public final class Names {
         return leadingLetter(constant, "V_");
     }
 
-    /** Makes the last part of a package name: {@code URL-shortener} becomes {@code urlshortener}. */
-    public static String packagePart(String name) {
-        String part = String.join("", words(name)).toLowerCase(Locale.ROOT);
-        return SourceVersion.isKeyword(part) ? part + "_" : part;
-    }
-
     /** Makes a string literal, quotes included. */
     public static String literal(String text) {
         StringBuilder literal = new StringBuilder("\"");

@@ -1,5 +1,6 @@
 package dev.chirograph.generator.read;
 
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.java.Names;
 import java.util.Set;
 
@@ -67,7 +68,7 @@ final class Naming {
     }
 
     private static String last(String path) {
-        return Node.unescaped(path.substring(path.lastIndexOf('/') + 1));
+        return Pointers.name(path.substring(path.lastIndexOf('/') + 1));
     }
 
     private static String path(String pointer) {

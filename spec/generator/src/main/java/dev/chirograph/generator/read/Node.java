@@ -2,6 +2,7 @@ package dev.chirograph.generator.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chirograph.generator.contract.Pointers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -90,7 +91,7 @@ record Node(String pointer, JsonNode value) {
 
     /** The last part of the pointer: the name of the member or the number of the element. */
     String name() {
-        return unescaped(pointer.substring(pointer.lastIndexOf('/') + 1));
+        return Pointers.name(pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
     /** The file in which it stands, relative to the document's; empty for the document itself. */
@@ -100,11 +101,6 @@ record Node(String pointer, JsonNode value) {
     }
 
     String pointerTo(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-    }
-
-    /** Undoes what a pointer does to a name. */
-    static String unescaped(String part) {
-        return part.replace("~1", "/").replace("~0", "~");
+        return Pointers.child(pointer, name);
     }
 }

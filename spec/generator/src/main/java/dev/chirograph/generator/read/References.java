@@ -1,6 +1,7 @@
 package dev.chirograph.generator.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chirograph.generator.contract.Pointers;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -89,7 +90,7 @@ final class References {
     private static @Nullable Node at(Node root, String pointer) {
         Node current = root;
         for (String part : pointer.split("/", -1)) {
-            String name = Node.unescaped(part);
+            String name = Pointers.name(part);
             current = current.value().isArray() ? element(current, name) : current.written(name);
             if (current == null) {
                 return null;

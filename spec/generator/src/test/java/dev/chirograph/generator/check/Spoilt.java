@@ -3,6 +3,7 @@ package dev.chirograph.generator.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.read.Document;
 import io.swagger.v3.core.util.Yaml;
 import java.io.IOException;

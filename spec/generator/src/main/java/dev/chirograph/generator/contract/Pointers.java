@@ -1,24 +1,29 @@
-package dev.chirograph.generator.check;
+package dev.chirograph.generator.contract;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** JSON pointers (RFC 6901) as texts. */
-final class Pointers {
+public final class Pointers {
     private Pointers() {}
 
     /** Points to a member of what a pointer points to. */
-    static String child(String pointer, String name) {
+    public static String child(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
+    /** Gives the name that a part of a pointer stands for. */
+    public static String name(String part) {
+        return part.replace("~1", "/").replace("~0", "~");
+    }
+
     /** Points to what holds what a pointer points to. */
-    static String parent(String pointer) {
+    public static String parent(String pointer) {
         return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
     /** The pointer and all that hold it, the outermost first, the root aside. */
-    static List<String> way(String pointer) {
+    public static List<String> way(String pointer) {
         List<String> way = new ArrayList<>();
         for (int end = pointer.indexOf('/', 1); end >= 0; end = pointer.indexOf('/', end + 1)) {
             way.add(pointer.substring(0, end));
@@ -30,10 +35,10 @@ final class Pointers {
     }
 
     /** The names that a pointer leads through. */
-    static List<String> parts(String pointer) {
+    public static List<String> parts(String pointer) {
         List<String> parts = new ArrayList<>();
         for (String way : way(pointer)) {
-            parts.add(way.substring(way.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~"));
+            parts.add(name(way.substring(way.lastIndexOf('/') + 1)));
         }
         return parts;
     }
