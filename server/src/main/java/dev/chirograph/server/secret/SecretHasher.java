@@ -46,7 +46,13 @@ public final class SecretHasher {
         this(parallelism, LONGEST_WAIT);
     }
 
-    SecretHasher(int parallelism, Duration longestWait) {
+    /**
+     * Makes a hasher.
+     *
+     * @param parallelism how many secrets may be hashed at once
+     * @param longestWait how long a secret may wait for its turn before its caller is told to come again
+     */
+    public SecretHasher(int parallelism, Duration longestWait) {
         this.slots = new Semaphore(parallelism, true);
         this.longestWait = longestWait;
         this.nothing = new Argon2Hash(MEMORY_KIB, PASSES, LANES, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));

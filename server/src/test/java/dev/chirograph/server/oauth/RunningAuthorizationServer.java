@@ -93,9 +93,9 @@ final class RunningAuthorizationServer implements AutoCloseable {
         return new RunningAuthorizationServer(folder, false, new SecretHasher(2));
     }
 
-    /** A server that a few passwords keep busy. */
+    /** A server that one password keeps busy: the next one does not wait. */
     static RunningAuthorizationServer withOneHashAtATime(Path folder) throws Exception {
-        return new RunningAuthorizationServer(folder, true, new SecretHasher(1));
+        return new RunningAuthorizationServer(folder, true, new SecretHasher(1, Duration.ZERO));
     }
 
     private static List<Route> routes(OauthHandler handler) {
