@@ -92,6 +92,9 @@ final class Server implements AutoCloseable {
                         .message("You are within the limit.")
                         .build(),
                 authorizationServer.handler(),
+                authorizationServer.pagesHandler(),
+                clients.handler(),
+                authorizationServer.sessionsHandler(),
                 Document.handler());
         Pipeline pipeline = Pipeline.of(
                 routes,

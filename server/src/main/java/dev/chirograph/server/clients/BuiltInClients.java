@@ -29,8 +29,10 @@ public final class BuiltInClients {
 
     /** Sees to it that users can sign in with a password through {@link #PASSWORD_FORM}. */
     public void enablePasswordForm() {
-        clients.put(new Client(
-                PASSWORD_FORM, "Password form", null, Set.of("password", "refresh_token"), USER_SCOPES, true));
+        clients.put(Client.builder(PASSWORD_FORM, "Password form")
+                .grants(Set.of("password", "refresh_token"))
+                .scopes(USER_SCOPES)
+                .build());
     }
 
     /** Sees to it that {@link #PASSWORD_FORM} gets no tokens, also when it did at an earlier start. */
@@ -54,13 +56,12 @@ public final class BuiltInClients {
         if (credentials != kept) {
             file.write(credentials);
         }
-        clients.put(new Client(
-                DEVELOPMENT,
-                "Development",
-                hashOf(credentials.secret(), clients.find(DEVELOPMENT)),
-                Set.of("client_credentials"),
-                API_SCOPES,
-                true));
+        clients.put(Client.builder(DEVELOPMENT, "Development")
+                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
+                .secretHash(hashOf(credentials.secret(), clients.find(DEVELOPMENT)))
+                .grants(Set.of("client_credentials"))
+                .scopes(API_SCOPES)
+                .build());
         return credentials;
     }
 

@@ -1,36 +1,70 @@
 package dev.chirograph.server.clients;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered client.
+ * A registered client. Immutable; made by {@link #builder}.
  *
  * @param id the {@code client_id}
  * @param name what a person calls it
- * @param secretHash the Argon2id hash of its secret, null for a public client
+ * @param authenticationMethod how it proves who it is
+ * @param secretHash the Argon2id hash of its secret, null when it has none
+ * @param jwks its public keys as a JWK set in JSON, null when it has none
  * @param grants the grant types it may use, such as {@code client_credentials}
  * @param scopes the most that its tokens may carry
+ * @param redirectUris where browsers may be sent back to
+ * @param postLogoutRedirectUris where browsers may be sent after signing out
+ * @param consentRequired whether users are asked for their consent
+ * @param dpopRequired whether all its tokens must be bound to a key (RFC 9449)
+ * @param pushedRequestsRequired whether its authorization requests must be pushed (RFC 9126)
+ * @param idTokenAlgorithm what ID tokens for it are signed with: {@code RS256}, {@code PS256} or {@code ES256}
  * @param enabled whether it may ask for tokens at all
  */
 public record Client(
-        String id, String name, @Nullable String secretHash, Set<String> grants, Set<String> scopes, boolean enabled) {
+        String id,
+        String name,
+        AuthenticationMethod authenticationMethod,
+        @Nullable String secretHash,
+        @Nullable String jwks,
+        Set<String> grants,
+        Set<String> scopes,
+        List<String> redirectUris,
+        List<String> postLogoutRedirectUris,
+        boolean consentRequired,
+        boolean dpopRequired,
+        boolean pushedRequestsRequired,
+        String idTokenAlgorithm,
+        boolean enabled) {
 
-    /** Copies the sets. */
+    /** Copies the collections. */
     public Client {
         grants = Set.copyOf(grants);
         scopes = Set.copyOf(scopes);
+        redirectUris = List.copyOf(redirectUris);
+        postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
     }
 
-    /** Tells whether the client has no secret (RFC 6749, section 2.1), so that its id alone names it. */
+    /** Begins a public client without grants, which is enabled and asks for consent. */
+    public static ClientBuilder builder(String id, String name) {
+        return new ClientBuilder(id, name);
+    }
+
+    /** Begins a client that is like this one. */
+    public ClientBuilder toBuilder() {
+        return new ClientBuilder(this);
+    }
+
+    /** Tells whether the client has no credentials (RFC 6749, section 2.1), so that its id alone names it. */
     public boolean isPublic() {
-        return secretHash == null;
+        return authenticationMethod == AuthenticationMethod.NONE;
     }
 
     /** Leaves out the hash. */
     @Override
     public String toString() {
-        return "Client[id=" + id + ", name=" + name + ", public=" + isPublic() + ", grants=" + grants + ", scopes="
-                + scopes + ", enabled=" + enabled + "]";
+        return "Client[id=" + id + ", name=" + name + ", authenticationMethod=" + authenticationMethod.value()
+                + ", grants=" + grants + ", scopes=" + scopes + ", enabled=" + enabled + "]";
     }
 }

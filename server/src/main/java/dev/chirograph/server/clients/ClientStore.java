@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code clients}. */
 final class ClientStore {
+    private static final String COLUMNS =
+            "id, name, authentication_method, secret_hash, jwks, grants, scopes, redirect_uris,"
+                    + " post_logout_redirect_uris, consent_required, dpop_required, pushed_requests_required, id_token_algorithm,"
+                    + " enabled";
+
     private final Database database;
     private final Clock clock;
 
@@ -27,8 +33,7 @@ final class ClientStore {
     @Nullable
     Client find(String id) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select id, name, secret_hash, grants, scopes, enabled from clients where id = :id")
+                .withHandle(handle -> handle.createQuery("select " + COLUMNS + " from clients where id = :id")
                         .bind("id", id)
                         .map(ClientStore::read)
                         .findOne()
@@ -40,15 +45,22 @@ final class ClientStore {
         database.jdbi().useTransaction(handle -> {
             int changed = handle.createUpdate("""
                             update clients
-                            set name = :name, secret_hash = :secretHash, grants = :grants, scopes = :scopes,
-                                enabled = :enabled, updated_at = :now
+                            set name = :name, authentication_method = :authenticationMethod, secret_hash = :secretHash,
+                                jwks = :jwks, grants = :grants, scopes = :scopes, redirect_uris = :redirectUris,
+                                post_logout_redirect_uris = :postLogoutRedirectUris, consent_required = :consentRequired,
+                                dpop_required = :dpopRequired, pushed_requests_required = :pushedRequestsRequired,
+                                id_token_algorithm = :idTokenAlgorithm, enabled = :enabled, updated_at = :now
                             where id = :id
                             """).bindMap(columns(client)).execute();
             if (changed == 0) {
                 handle.createUpdate("""
                                 insert into clients
-                                    (id, name, secret_hash, grants, scopes, enabled, created_at, updated_at)
-                                values (:id, :name, :secretHash, :grants, :scopes, :enabled, :now, :now)
+                                    (id, name, authentication_method, secret_hash, jwks, grants, scopes, redirect_uris,
+                                     post_logout_redirect_uris, consent_required, dpop_required,
+                                     pushed_requests_required, id_token_algorithm, enabled, created_at, updated_at)
+                                values (:id, :name, :authenticationMethod, :secretHash, :jwks, :grants, :scopes,
+                                     :redirectUris, :postLogoutRedirectUris, :consentRequired, :dpopRequired,
+                                     :pushedRequestsRequired, :idTokenAlgorithm, :enabled, :now, :now)
                                 on conflict do nothing
                                 """).bindMap(columns(client)).execute();
             }
@@ -60,6 +72,14 @@ final class ClientStore {
         columns.put("id", client.id());
         columns.put("name", client.name());
         columns.put("secretHash", client.secretHash());
+        columns.put("authenticationMethod", client.authenticationMethod().value());
+        columns.put("jwks", client.jwks());
+        columns.put("redirectUris", String.join(" ", client.redirectUris()));
+        columns.put("postLogoutRedirectUris", String.join(" ", client.postLogoutRedirectUris()));
+        columns.put("consentRequired", client.consentRequired());
+        columns.put("dpopRequired", client.dpopRequired());
+        columns.put("pushedRequestsRequired", client.pushedRequestsRequired());
+        columns.put("idTokenAlgorithm", client.idTokenAlgorithm());
         columns.put("grants", join(client.grants()));
         columns.put("scopes", join(client.scopes()));
         columns.put("enabled", client.enabled());
@@ -69,20 +89,27 @@ final class ClientStore {
     }
 
     private static Client read(ResultSet row, StatementContext context) throws SQLException {
-        return new Client(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("secret_hash"),
-                split(row.getString("grants")),
-                split(row.getString("scopes")),
-                row.getBoolean("enabled"));
+        return Client.builder(row.getString("id"), row.getString("name"))
+                .authenticationMethod(AuthenticationMethod.of(row.getString("authentication_method")))
+                .secretHash(row.getString("secret_hash"))
+                .jwks(row.getString("jwks"))
+                .grants(split(row.getString("grants")))
+                .scopes(split(row.getString("scopes")))
+                .redirectUris(split(row.getString("redirect_uris")))
+                .postLogoutRedirectUris(split(row.getString("post_logout_redirect_uris")))
+                .consentRequired(row.getBoolean("consent_required"))
+                .dpopRequired(row.getBoolean("dpop_required"))
+                .pushedRequestsRequired(row.getBoolean("pushed_requests_required"))
+                .idTokenAlgorithm(row.getString("id_token_algorithm"))
+                .enabled(row.getBoolean("enabled"))
+                .build();
     }
 
     private static String join(Set<String> words) {
         return String.join(" ", new TreeSet<>(words));
     }
 
-    private static Set<String> split(String words) {
-        return words.isEmpty() ? Set.of() : Set.of(words.split(" "));
+    private static List<String> split(String words) {
+        return words.isEmpty() ? List.of() : List.of(words.split(" "));
     }
 }

@@ -1,5 +1,6 @@
 package dev.chirograph.server.clients;
 
+import dev.chirograph.server.api.ClientsHandler;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.secret.RandomSecrets;
 import dev.chirograph.server.secret.SecretHasher;
@@ -24,17 +25,27 @@ public final class Clients {
         this.secrets = new RandomSecrets();
     }
 
+    /** Returns who serves the operations on clients. */
+    public ClientsHandler handler() {
+        return new ClientOperations(this);
+    }
+
     /** Registers a confidential client and returns its credentials: the secret cannot be read again. */
     public ClientCredentials register(String name, Set<String> grants, Set<String> scopes) {
         ClientCredentials credentials = new ClientCredentials("client-" + UUID.randomUUID(), secrets.next());
-        put(new Client(credentials.id(), name, hasher.hash(credentials.secret()), grants, scopes, true));
+        put(Client.builder(credentials.id(), name)
+                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
+                .secretHash(hasher.hash(credentials.secret()))
+                .grants(grants)
+                .scopes(scopes)
+                .build());
         return credentials;
     }
 
     /** Registers a public client and returns its id. */
     public String registerPublic(String name, Set<String> grants, Set<String> scopes) {
         String id = "client-" + UUID.randomUUID();
-        put(new Client(id, name, null, grants, scopes, true));
+        put(Client.builder(id, name).grants(grants).scopes(scopes).build());
         return id;
     }
 
@@ -63,11 +74,12 @@ public final class Clients {
     public void disable(String id) {
         Client client = find(id);
         if (client != null) {
-            put(new Client(client.id(), client.name(), client.secretHash(), client.grants(), client.scopes(), false));
+            put(client.toBuilder().enabled(false).build());
         }
     }
 
-    void put(Client client) {
+    /** Registers a client, or changes the one of this id. */
+    public void put(Client client) {
         store.put(client);
     }
 

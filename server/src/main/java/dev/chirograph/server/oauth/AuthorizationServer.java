@@ -1,9 +1,13 @@
 package dev.chirograph.server.oauth;
 
 import dev.chirograph.server.api.OauthHandler;
+import dev.chirograph.server.api.PagesHandler;
+import dev.chirograph.server.api.SessionsHandler;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.oauth.authorization.Authorizations;
+import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.clientcredentials.ClientCredentialsGrant;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
@@ -16,14 +20,17 @@ import dev.chirograph.server.oauth.refresh.RefreshTokens;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.UserRemovalListener;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The door to the embedded authorization server. Safe for use by many threads. */
 public final class AuthorizationServer {
     private final SigningKeys keys;
-    private final RefreshTokens refreshTokens;
-    private final OauthHandler handler;
+    private final Authorizations authorizations;
+    private final OauthHandler oauth;
+    private final PagesHandler pages;
+    private final SessionsHandler sessions;
 
     /**
      * Opens the authorization server, and makes its first signing key when there is none.
@@ -37,35 +44,47 @@ public final class AuthorizationServer {
             Clients clients,
             UserDirectory users,
             Clock clock) {
-        this.keys = SigningKeys.load(database, clock);
-        this.refreshTokens = new RefreshTokens(database, users, settings.refreshTokenLifetimes(), clock);
         String issuer = settings.issuer().toString();
-        AccessTokens accessTokens = new AccessTokens(keys, issuer, issuer, settings.accessTokenLifetime(), clock);
-        List<Grant> grants = grants(settings, users);
-        this.handler = new OauthOperations(
-                new TokenEndpoint(settings.issuer(), clients, grants, accessTokens),
-                ServerMetadata.of(settings.issuer(), grants, operations),
-                keys);
-    }
+        Duration accessTokenLifetime = settings.accessTokenLifetime();
+        this.keys = SigningKeys.load(database, clock);
+        this.authorizations = new Authorizations(database, accessTokenLifetime, clock);
+        var refreshTokens = new RefreshTokens(
+                database, authorizations, users, settings.refreshTokenLifetimes(), accessTokenLifetime, clock);
+        var clientAuthenticator = new ClientAuthenticator(clients);
+        var accessTokens = new AccessTokens(keys, issuer, accessTokenLifetime, clock);
 
-    private List<Grant> grants(AuthorizationServerSettings settings, UserDirectory users) {
         List<Grant> grants = new ArrayList<>();
         grants.add(new ClientCredentialsGrant());
         grants.add(new RefreshTokenGrant(refreshTokens));
         if (settings.passwordGrant()) {
-            grants.add(new PasswordGrant(users, refreshTokens));
+            grants.add(new PasswordGrant(users, refreshTokens, clock));
         }
-        return grants;
+        this.oauth = new OauthOperations(
+                new TokenEndpoint(issuer, clientAuthenticator, grants, accessTokens),
+                ServerMetadata.of(settings.issuer(), grants, operations),
+                keys);
+        this.pages = new PageOperations();
+        this.sessions = new SessionOperations();
     }
 
     /** Returns who serves the operations of the tag {@code oauth}. */
     public OauthHandler handler() {
-        return handler;
+        return oauth;
+    }
+
+    /** Returns who serves the operations of the tag {@code pages}. */
+    public PagesHandler pagesHandler() {
+        return pages;
+    }
+
+    /** Returns who serves the operations of the tag {@code sessions}. */
+    public SessionsHandler sessionsHandler() {
+        return sessions;
     }
 
     /** Returns who ends the sign-ins of a user that goes. */
     public UserRemovalListener userRemovalListener() {
-        return refreshTokens;
+        return authorizations;
     }
 
     /** Returns the public keys that verify its access tokens, as a JWK set in JSON; the same text while they are the same. */

@@ -51,4 +51,44 @@ final class OauthOperations implements OauthHandler {
     public void getAuthorizationServerMetadata(Exchange exchange) {
         exchange.send(Reply.of(200, "application/json", metadata.json()).header("Cache-Control", METADATA_MAY_BE_KEPT));
     }
+
+    @Override
+    public void pushAuthorizationRequest(Exchange exchange) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public void authorizeDevice(Exchange exchange) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public void introspectToken(Exchange exchange) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public void revokeToken(Exchange exchange) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public void getUserinfo(Exchange exchange) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public void getUserinfoByForm(Exchange exchange) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public void getOpenidConfiguration(Exchange exchange) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public void getProtectedResourceMetadata(Exchange exchange) {
+        throw new UnsupportedOperationException("not built yet");
+    }
 }

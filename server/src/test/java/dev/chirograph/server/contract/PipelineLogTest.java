@@ -139,6 +139,8 @@ class PipelineLogTest {
         assertEquals(Level.ERROR, line.getLevel());
         assertEquals("the hidden reason", line.getThrowableProxy().getMessage());
         assertEquals(answer.header("X-Request-Id"), line.getMDCPropertyMap().get("request_id"));
+        // The request's own line; left in the way, it would be taken for the next test's.
+        assertEquals("request", lines.next().getFormattedMessage());
     }
 
     @Test

@@ -89,8 +89,8 @@ final class DatabaseTest {
 
     private static void insertClient(Database database, String id) {
         database.jdbi().useHandle(handle -> handle.execute("""
-                insert into clients (id, name, grants, scopes, enabled, created_at, updated_at)
-                values (?, 'test', '', '', true, current_timestamp, current_timestamp)
+                insert into clients (id, name, authentication_method, grants, scopes, enabled, created_at, updated_at)
+                values (?, 'test', 'none', '', '', true, current_timestamp, current_timestamp)
                 """, id));
     }
 

@@ -83,7 +83,16 @@ final class PublishedTest {
                     List.of(GrantType.CLIENT_CREDENTIALS, GrantType.PASSWORD, GrantType.REFRESH_TOKEN),
                     metadata.getGrantTypes());
             assertEquals(
-                    List.of("items:read", "items:write", "profile", "users:read", "users:write"),
+                    List.of(
+                            "clients:read",
+                            "clients:write",
+                            "items:read",
+                            "items:write",
+                            "profile",
+                            "sessions:read",
+                            "sessions:write",
+                            "users:read",
+                            "users:write"),
                     metadata.getScopes().toStringList());
             assertTrue(answer.json().getJsonArray("response_types_supported").isEmpty());
             assertEquals(
@@ -158,7 +167,7 @@ final class PublishedTest {
 
     @Test
     void noSecretIsPrintedOfWhatIsPassedAround() {
-        var granted = new Granted("subject", Set.of("profile"), "the-refresh-token");
+        var granted = new Granted("subject", Set.of("profile"), List.of(), null, "the-refresh-token", null);
 
         assertNotNull(granted.refreshToken());
         assertFalse(granted.toString().contains("the-refresh-token"));

@@ -1,15 +1,13 @@
 package dev.chirograph.server.oauth.clientcredentials;
 
-import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.grant.GrantRequest;
 import dev.chirograph.server.oauth.grant.Granted;
-import dev.chirograph.server.oauth.grant.OauthException;
-import dev.chirograph.server.oauth.grant.Scopes;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import dev.chirograph.server.oauth.message.OauthException;
+import dev.chirograph.server.oauth.message.Scopes;
 
 /** Gives a confidential client a token of its own. */
 public final class ClientCredentialsGrant implements Grant {
@@ -20,11 +18,13 @@ public final class ClientCredentialsGrant implements Grant {
     }
 
     @Override
-    public Granted grant(Client client, AuthorizationGrant request, @Nullable Set<String> scopes) {
+    public Granted grant(GrantRequest request) {
+        Client client = request.client();
         if (client.isPublic()) {
             throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "A public client has no credentials.");
         }
         // RFC 9068, section 2.2: without a resource owner the subject is the client.
-        return new Granted(client.id(), Scopes.choose(scopes, client.scopes()), null);
+        return new Granted(
+                client.id(), Scopes.choose(request.scopes(), client.scopes()), request.resources(), null, null, null);
     }
 }

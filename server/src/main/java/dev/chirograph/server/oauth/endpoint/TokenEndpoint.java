@@ -1,22 +1,25 @@
 package dev.chirograph.server.oauth.endpoint;
 
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
+import com.nimbusds.oauth2.sdk.ParseException;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.Client;
-import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.oauth.authorization.Authorization;
+import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.grant.GrantRequest;
 import dev.chirograph.server.oauth.grant.Granted;
-import dev.chirograph.server.oauth.grant.OauthException;
+import dev.chirograph.server.oauth.key.AccessToken;
 import dev.chirograph.server.oauth.key.AccessTokens;
+import dev.chirograph.server.oauth.message.Form;
+import dev.chirograph.server.oauth.message.OauthException;
+import dev.chirograph.server.oauth.message.OauthReplies;
 import dev.chirograph.server.secret.HasherBusyException;
 import io.helidon.http.HeaderNames;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,16 +31,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers token requests (RFC 6749, sections 4 to 6). Safe for use by many threads. */
 public final class TokenEndpoint {
-    private static final String UNKNOWN_CLIENT = "The client is unknown, or its secret is wrong or missing.";
-
-    private final TokenRequests requests;
-    private final Clients clients;
+    private final String resource;
+    private final ClientAuthenticator clients;
     private final Map<String, Grant> grants;
     private final AccessTokens accessTokens;
 
-    /** Issues tokens to clients by these grants. */
-    public TokenEndpoint(URI issuer, Clients clients, List<Grant> grants, AccessTokens accessTokens) {
-        this.requests = new TokenRequests(issuer.resolve("/oauth2/token"));
+    /**
+     * Issues tokens to clients by these grants.
+     *
+     * @param resource this API, which tokens are for when nothing else is asked for
+     */
+    public TokenEndpoint(String resource, ClientAuthenticator clients, List<Grant> grants, AccessTokens accessTokens) {
+        this.resource = resource;
         this.clients = clients;
         this.grants = grants.stream()
                 .collect(Collectors.toUnmodifiableMap(grant -> grant.type().getValue(), Function.identity()));
@@ -69,59 +74,49 @@ public final class TokenEndpoint {
 
     private Reply answer(Exchange exchange, UnaryOperator<Form> completion) {
         try {
-            return issue(exchange, completion.apply(TokenRequests.readForm(exchange)));
+            return issue(exchange, completion.apply(Form.ofBody(exchange)));
         } catch (OauthException e) {
-            return TokenReplies.refusal(e.error());
+            return OauthReplies.refusal(e);
         } catch (HasherBusyException e) {
-            return TokenReplies.busy(e.retryAfter());
+            return OauthReplies.busy(e.retryAfter());
         }
     }
 
     private Reply issue(Exchange exchange, Form form) {
         Grant grant = grantFor(form);
-        TokenRequest request = requests.parse(exchange, form);
-        Client client = authenticate(request);
+        Client client = clients.authenticate(exchange, form);
         if (!client.grants().contains(grant.type().getValue())) {
             throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "The client may not use this grant.");
         }
-        Granted granted = grant.grant(client, request.getAuthorizationGrant(), scopesOf(form));
-        String accessToken = accessTokens.issue(granted.subject(), client.id(), granted.scopes());
+        String dpopKey = null;
+        Granted granted =
+                grant.grant(new GrantRequest(client, parse(form), scopesOf(form), form.all("resource"), dpopKey));
+        Authorization authorization = granted.authorization();
+        String accessToken = accessTokens.issue(new AccessToken(
+                granted.subject(),
+                client.id(),
+                granted.scopes(),
+                granted.resources().isEmpty() ? List.of(resource) : granted.resources(),
+                authorization == null ? null : authorization.id(),
+                dpopKey));
         return TokenReplies.tokens(accessToken, accessTokens.lifetime(), granted);
     }
 
     /** Looked at first, because Nimbus knows more grants than there are here. */
     private Grant grantFor(Form form) {
-        String type = form.get("grant_type");
-        if (type == null) {
-            throw new OauthException(OAuth2Error.INVALID_REQUEST, "The parameter grant_type is missing.");
-        }
-        Grant grant = grants.get(type);
+        Grant grant = grants.get(form.require("grant_type"));
         if (grant == null) {
             throw new OauthException(OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This grant is not supported here.");
         }
         return grant;
     }
 
-    private Client authenticate(TokenRequest request) {
-        ClientAuthentication authentication = request.getClientAuthentication();
-        Client client = authentication instanceof PlainClientSecret secret
-                ? clients.authenticate(
-                        secret.getClientID().getValue(),
-                        secret.getClientSecret().getValue())
-                : publicClient(request);
-        if (client == null) {
-            throw new OauthException(OAuth2Error.INVALID_CLIENT, UNKNOWN_CLIENT);
+    private static AuthorizationGrant parse(Form form) {
+        try {
+            return AuthorizationGrant.parse(form.parameters());
+        } catch (ParseException e) {
+            throw new OauthException(e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());
         }
-        return client;
-    }
-
-    /** An id alone is enough of a client that has no secret (RFC 6749, section 3.2.1). */
-    private @Nullable Client publicClient(TokenRequest request) {
-        if (request.getClientID() == null) {
-            return null;
-        }
-        Client client = clients.find(request.getClientID().getValue());
-        return client != null && client.isPublic() && client.enabled() ? client : null;
     }
 
     /** Not as Nimbus has it, which trims: what is no scope is not allowed to anybody. */

@@ -8,29 +8,30 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.chirograph.server.oauth.grant.Scopes;
+import dev.chirograph.server.oauth.message.Scopes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** Issues access tokens: JWTs of the profile {@code at+jwt} (RFC 9068). Safe for use by many threads. */
 public final class AccessTokens {
+    /** The claim that names what a token goes back to. */
+    public static final String AUTHORIZATION_ID = "authorization_id";
+
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
     private final SigningKeys keys;
     private final String issuer;
-    private final String audience;
     private final Duration lifetime;
     private final Clock clock;
 
-    /** Signs with the current key, in the name of the issuer, for the audience. */
-    public AccessTokens(SigningKeys keys, String issuer, String audience, Duration lifetime, Clock clock) {
+    /** Signs with the current key, in the name of the issuer. */
+    public AccessTokens(SigningKeys keys, String issuer, Duration lifetime, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
-        this.audience = audience;
         this.lifetime = lifetime;
         this.clock = clock;
     }
@@ -40,20 +41,25 @@ public final class AccessTokens {
         return lifetime;
     }
 
-    /** Issues a token that speaks for the subject through the client. */
-    public String issue(String subject, String clientId, Set<String> scopes) {
+    /** Issues a token. */
+    public String issue(AccessToken token) {
         Instant now = clock.instant();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .subject(subject)
-                .audience(audience)
-                .claim("client_id", clientId)
-                .claim("scope", Scopes.join(scopes))
+                .subject(token.subject())
+                .audience(token.audience())
+                .claim("client_id", token.clientId())
+                .claim("scope", Scopes.join(token.scopes()))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime)))
-                .jwtID(UUID.randomUUID().toString())
-                .build();
-        return sign(claims);
+                .jwtID(UUID.randomUUID().toString());
+        if (token.authorizationId() != null) {
+            claims.claim(AUTHORIZATION_ID, token.authorizationId().toString());
+        }
+        if (token.dpopKey() != null) {
+            claims.claim("cnf", Map.of("jkt", token.dpopKey()));
+        }
+        return sign(claims.build());
     }
 
     private String sign(JWTClaimsSet claims) {

@@ -1,12 +1,9 @@
 package dev.chirograph.server.oauth.refresh;
 
-import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.GrantType;
-import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.grant.GrantRequest;
 import dev.chirograph.server.oauth.grant.Granted;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Gives the next pair of tokens for a refresh token. */
 public final class RefreshTokenGrant implements Grant {
@@ -23,10 +20,10 @@ public final class RefreshTokenGrant implements Grant {
     }
 
     @Override
-    public Granted grant(Client client, AuthorizationGrant request, @Nullable Set<String> scopes) {
-        String token = ((com.nimbusds.oauth2.sdk.RefreshTokenGrant) request)
+    public Granted grant(GrantRequest request) {
+        String token = ((com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.message())
                 .getRefreshToken()
                 .getValue();
-        return refreshTokens.rotate(token, client, scopes);
+        return refreshTokens.rotate(token, request);
     }
 }

@@ -1,4 +1,4 @@
-package dev.chirograph.server.oauth.grant;
+package dev.chirograph.server.oauth.message;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import java.util.Set;

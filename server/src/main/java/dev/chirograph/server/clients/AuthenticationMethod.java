@@ -1,0 +1,43 @@
+package dev.chirograph.server.clients;
+
+/** How a client proves who it is (RFC 7591, section 2; OpenID Connect Core, section 9). */
+public enum AuthenticationMethod {
+    /** Not at all: a public client. */
+    NONE("none"),
+    /** By a secret in the header Authorization; it may come in the form all the same. */
+    CLIENT_SECRET_BASIC("client_secret_basic"),
+    /** By a secret in the form; it may come in the header all the same. */
+    CLIENT_SECRET_POST("client_secret_post"),
+    /** By an assertion that its private key has signed (RFC 7523). */
+    PRIVATE_KEY_JWT("private_key_jwt");
+
+    private final String value;
+
+    AuthenticationMethod(String value) {
+        this.value = value;
+    }
+
+    /** Returns what the method is called in metadata and in the database. */
+    public String value() {
+        return value;
+    }
+
+    /** Tells whether a client authenticates with a secret. */
+    public boolean usesSecret() {
+        return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
+    }
+
+    /**
+     * Returns the method of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static AuthenticationMethod of(String value) {
+        for (AuthenticationMethod method : values()) {
+            if (method.value.equals(value)) {
+                return method;
+            }
+        }
+        throw new IllegalArgumentException("There is no authentication method " + value);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.chirograph.server.oauth.authorization;
+
+import dev.chirograph.server.database.Database;
+import dev.chirograph.server.oauth.message.Scopes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code authorizations} and {@code revocations}. */
+final class AuthorizationStore {
+    private final Database database;
+
+    AuthorizationStore(Database database) {
+        this.database = database;
+    }
+
+    void insert(Authorization authorization) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                        insert into authorizations
+                            (id, subject, client_id, scopes, resources, authenticated_at, browser_session, dpop_key,
+                             created_at, last_used_at, expires_at, revoked)
+                        values (:id, :subject, :clientId, :scopes, :resources, :authenticatedAt, :browserSession, :dpopKey,
+                             :createdAt, :lastUsedAt, :expiresAt, :revoked)
+                        """)
+                        .bind("id", authorization.id())
+                        .bind("subject", authorization.subject())
+                        .bind("clientId", authorization.clientId())
+                        .bind("scopes", Scopes.join(authorization.scopes()))
+                        .bind("resources", String.join(" ", authorization.resources()))
+                        .bind("authenticatedAt", column(authorization.authenticatedAt()))
+                        .bind("browserSession", authorization.browserSession())
+                        .bind("dpopKey", authorization.dpopKey())
+                        .bind("createdAt", column(authorization.createdAt()))
+                        .bind("lastUsedAt", column(authorization.lastUsedAt()))
+                        .bind("expiresAt", column(authorization.expiresAt()))
+                        .bind("revoked", authorization.revoked())
+                        .execute());
+    }
+
+    @Nullable
+    Authorization find(UUID id) {
+        return find(id, "");
+    }
+
+    /** Finds it and keeps others from it until the transaction ends. */
+    @Nullable
+    Authorization lock(UUID id) {
+        return find(id, " for update");
+    }
+
+    private @Nullable Authorization find(UUID id, String suffix) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select id, subject, client_id, scopes, resources, authenticated_at, browser_session, dpop_key,
+                               created_at, last_used_at, expires_at, revoked
+                        from authorizations
+                        where id = :id""" + suffix)
+                        .bind("id", id)
+                        .map(AuthorizationStore::read)
+                        .findOne()
+                        .orElse(null));
+    }
+
+    List<UUID> idsOfSubject(String subject) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select id from authorizations where subject = :subject and not revoked order by id")
+                        .bind("subject", subject)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
+    void touch(UUID id, Instant now) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("update authorizations set last_used_at = :now where id = :id")
+                        .bind("now", column(now))
+                        .bind("id", id)
+                        .execute());
+    }
+
+    /** Returns whether it was not revoked before. */
+    boolean revoke(UUID id) {
+        return database.jdbi()
+                        .withHandle(handle -> handle.createUpdate(
+                                        "update authorizations set revoked = true where id = :id and not revoked")
+                                .bind("id", id)
+                                .execute())
+                > 0;
+    }
+
+    void deleteOfSubject(String subject) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("delete from authorizations where subject = :subject")
+                        .bind("subject", subject)
+                        .execute());
+    }
+
+    /** Remembers that access tokens which name this id are good no more. */
+    void insertRevocation(String id, Instant now, Instant expiresAt) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                        insert into revocations (id, revoked_at, expires_at)
+                        values (:id, :now, :expiresAt)
+                        on conflict do nothing
+                        """)
+                        .bind("id", id)
+                        .bind("now", column(now))
+                        .bind("expiresAt", column(expiresAt))
+                        .execute());
+    }
+
+    private static Authorization read(ResultSet row, StatementContext context) throws SQLException {
+        String resources = row.getString("resources");
+        return new Authorization(
+                row.getObject("id", UUID.class),
+                row.getString("subject"),
+                row.getString("client_id"),
+                Scopes.split(row.getString("scopes")),
+                resources.isEmpty() ? List.of() : List.of(resources.split(" ")),
+                instant(row, "authenticated_at"),
+                row.getObject("browser_session", UUID.class),
+                row.getString("dpop_key"),
+                instant(row, "created_at"),
+                instant(row, "last_used_at"),
+                instant(row, "expires_at"),
+                row.getBoolean("revoked"));
+    }
+
+    private static Instant instant(ResultSet row, String name) throws SQLException {
+        return row.getObject(name, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime column(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.chirograph.server.oauth.authorization;
+
+import dev.chirograph.server.database.Database;
+import dev.chirograph.server.users.UserRemovalListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authorizations that there are. To take one back ends its refresh tokens at once, and its access tokens as soon as
+ * those who verify them hear of it.
+ *
+ * <p>Safe for use by many threads and nodes.
+ */
+public final class Authorizations implements UserRemovalListener {
+    private final Database database;
+    private final AuthorizationStore store;
+    private final Duration accessTokenLifetime;
+    private final Clock clock;
+
+    /** @param accessTokenLifetime the most that an access token is good for: so long a revocation must be remembered */
+    public Authorizations(Database database, Duration accessTokenLifetime, Clock clock) {
+        this.database = database;
+        this.store = new AuthorizationStore(database);
+        this.accessTokenLifetime = accessTokenLifetime;
+        this.clock = clock;
+    }
+
+    /** Begins one, in the transaction that is open on this thread if there is one. */
+    public Authorization begin(NewAuthorization begun) {
+        Instant now = clock.instant();
+        Authorization authorization = new Authorization(
+                UUID.randomUUID(),
+                begun.subject(),
+                begun.clientId(),
+                begun.scopes(),
+                begun.resources(),
+                begun.authenticatedAt(),
+                begun.browserSession(),
+                begun.dpopKey(),
+                now,
+                now,
+                now.plus(begun.lifetime()),
+                false);
+        store.insert(authorization);
+        return authorization;
+    }
+
+    /** Finds one, also one that has ended; null when there is none. */
+    public @Nullable Authorization find(UUID id) {
+        return store.find(id);
+    }
+
+    /** Finds one and keeps others from it until the transaction that is open on this thread ends. */
+    public @Nullable Authorization lock(UUID id) {
+        return store.lock(id);
+    }
+
+    /** Notes that tokens are issued by it now. */
+    public void touch(UUID id) {
+        store.touch(id, clock.instant());
+    }
+
+    /** Takes one back with all its tokens. No effect on one that has been taken back, or is none. */
+    public void revoke(UUID id) {
+        database.useTransaction(() -> {
+            if (store.revoke(id)) {
+                forgetAccessTokensOf(id);
+            }
+        });
+    }
+
+    /**
+     * Takes back one access token.
+     *
+     * @param tokenId its {@code jti}
+     */
+    public void revokeAccessToken(String tokenId) {
+        Instant now = clock.instant();
+        store.insertRevocation(tokenId, now, now.plus(accessTokenLifetime));
+    }
+
+    /** Ends all that clients may do for a user, in the transaction that is open on this thread. */
+    @Override
+    public void userRemoved(String userId, Cause cause) {
+        database.useTransaction(() -> {
+            store.idsOfSubject(userId).forEach(this::revoke);
+            if (cause == Cause.DELETED) {
+                store.deleteOfSubject(userId);
+            }
+        });
+    }
+
+    private void forgetAccessTokensOf(UUID id) {
+        Instant now = clock.instant();
+        store.insertRevocation(id.toString(), now, now.plus(accessTokenLifetime));
+    }
+}

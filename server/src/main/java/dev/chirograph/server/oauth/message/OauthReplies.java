@@ -1,0 +1,49 @@
+package dev.chirograph.server.oauth.message;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.TokenErrorResponse;
+import dev.chirograph.server.contract.Reply;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import net.minidev.json.JSONObject;
+
+/** Words the answers of the endpoints that programs call (RFC 6749, section 5). No cache may keep any of them. */
+public final class OauthReplies {
+    /** RFC 9110, section 11.6.1: every 401 says how to do better. */
+    private static final String CHALLENGE = "Basic realm=\"chirograph\", charset=\"UTF-8\"";
+
+    private OauthReplies() {}
+
+    /** Answers with a JSON object. */
+    public static Reply json(int status, JSONObject content) {
+        return noStore(
+                Reply.of(status, "application/json", content.toJSONString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Refuses as section 5.2 has it. */
+    public static Reply refusal(OauthException refusal) {
+        ErrorObject error = refusal.error();
+        int status = error.getCode().equals(OAuth2Error.INVALID_CLIENT_CODE) ? 401 : 400;
+        Reply reply = json(status, new TokenErrorResponse(error).toJSONObject())
+                .header("WWW-Authenticate", status == 401 ? CHALLENGE : null);
+        for (var header : refusal.headers().entrySet()) {
+            reply = reply.header(header.getKey(), header.getValue());
+        }
+        return reply;
+    }
+
+    /** Asks to come again. Section 5.2 has no word for it; this one is of section 4.1.2.1. */
+    public static Reply busy(Duration retryAfter) {
+        var error = new ErrorObject(
+                OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE,
+                "Too many secrets are being checked at this moment; try again.");
+        return json(503, new TokenErrorResponse(error).toJSONObject())
+                .header("Retry-After", Long.toString(retryAfter.toSeconds()));
+    }
+
+    /** Forbids every cache to keep an answer. */
+    public static Reply noStore(Reply reply) {
+        return reply.header("Cache-Control", "no-store").header("Pragma", "no-cache");
+    }
+}
