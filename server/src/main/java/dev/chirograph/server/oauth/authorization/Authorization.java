@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticatedAt when the user gave the password, to the second
  * @param browserSession the sign-in of the browser that it came by, null when it came by none
  * @param dpopKey the thumbprint of the key that its refresh tokens are bound to (RFC 9449, section 5), null when to none
+ * @param claims the parameter {@code claims} of the authorization request in JSON, null when there was none
  * @param createdAt when it was made
  * @param lastUsedAt when tokens were last issued by it
  * @param expiresAt when it ends by itself
@@ -31,6 +32,7 @@ public record Authorization(
         Instant authenticatedAt,
         @Nullable UUID browserSession,
         @Nullable String dpopKey,
+        @Nullable String claims,
         Instant createdAt,
         Instant lastUsedAt,
         Instant expiresAt,

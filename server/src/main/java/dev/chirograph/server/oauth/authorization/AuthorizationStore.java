@@ -26,9 +26,9 @@ final class AuthorizationStore {
                 .useHandle(handle -> handle.createUpdate("""
                         insert into authorizations
                             (id, subject, client_id, scopes, resources, authenticated_at, browser_session, dpop_key,
-                             created_at, last_used_at, expires_at, revoked)
+                             claims, created_at, last_used_at, expires_at, revoked)
                         values (:id, :subject, :clientId, :scopes, :resources, :authenticatedAt, :browserSession, :dpopKey,
-                             :createdAt, :lastUsedAt, :expiresAt, :revoked)
+                             :claims, :createdAt, :lastUsedAt, :expiresAt, :revoked)
                         """)
                         .bind("id", authorization.id())
                         .bind("subject", authorization.subject())
@@ -38,6 +38,7 @@ final class AuthorizationStore {
                         .bind("authenticatedAt", column(authorization.authenticatedAt()))
                         .bind("browserSession", authorization.browserSession())
                         .bind("dpopKey", authorization.dpopKey())
+                        .bind("claims", authorization.claims())
                         .bind("createdAt", column(authorization.createdAt()))
                         .bind("lastUsedAt", column(authorization.lastUsedAt()))
                         .bind("expiresAt", column(authorization.expiresAt()))
@@ -60,7 +61,7 @@ final class AuthorizationStore {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select id, subject, client_id, scopes, resources, authenticated_at, browser_session, dpop_key,
-                               created_at, last_used_at, expires_at, revoked
+                               claims, created_at, last_used_at, expires_at, revoked
                         from authorizations
                         where id = :id""" + suffix)
                         .bind("id", id)
@@ -128,6 +129,7 @@ final class AuthorizationStore {
                 instant(row, "authenticated_at"),
                 row.getObject("browser_session", UUID.class),
                 row.getString("dpop_key"),
+                row.getString("claims"),
                 instant(row, "created_at"),
                 instant(row, "last_used_at"),
                 instant(row, "expires_at"),

@@ -40,6 +40,7 @@ public final class Authorizations implements UserRemovalListener {
                 begun.authenticatedAt(),
                 begun.browserSession(),
                 begun.dpopKey(),
+                begun.claims(),
                 now,
                 now,
                 now.plus(begun.lifetime()),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticatedAt when the user gave the password
  * @param browserSession the sign-in of the browser that it comes by, null when it comes by none
  * @param dpopKey the thumbprint of the key that its refresh tokens are bound to, null when to none
+ * @param claims the parameter {@code claims} of the authorization request in JSON, null when there was none
  * @param lifetime after how long it ends by itself
  */
 public record NewAuthorization(
@@ -27,4 +28,5 @@ public record NewAuthorization(
         Instant authenticatedAt,
         @Nullable UUID browserSession,
         @Nullable String dpopKey,
+        @Nullable String claims,
         Duration lifetime) {}

@@ -58,6 +58,7 @@ public final class PasswordGrant implements Grant {
                         clock.instant(),
                         null,
                         null,
+                        null,
                         request.dpopKey()));
     }
 

@@ -78,6 +78,7 @@ public final class RefreshTokens {
                     signIn.browserSession(),
                     // RFC 9449, section 5: a confidential client's refresh token is bound to the client already.
                     client.isPublic() ? signIn.dpopKey() : null,
+                    signIn.claims(),
                     lifetime));
             if (token != null) {
                 store.insert(newToken(token, authorization, now));

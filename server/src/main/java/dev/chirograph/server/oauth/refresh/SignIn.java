@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience what the first access token is for, some of the resources; empty for all of them
  * @param authenticatedAt when the user gave the password
  * @param nonce what the ID token repeats of the authorization request; null when there is none
+ * @param claims the parameter {@code claims} of the authorization request in JSON, null when there was none
  * @param browserSession the sign-in of the browser that it came by, null when it came by none
  * @param dpopKey the thumbprint of the key that the request has proven to hold, null when it has proven none
  */
@@ -25,5 +26,6 @@ public record SignIn(
         List<String> audience,
         Instant authenticatedAt,
         @Nullable String nonce,
+        @Nullable String claims,
         @Nullable UUID browserSession,
         @Nullable String dpopKey) {}
