@@ -6,8 +6,12 @@ import dev.chirograph.sdk.internal.call.Settings;
 import dev.chirograph.sdk.internal.http.JdkTransport;
 import dev.chirograph.sdk.internal.http.TrustedCertificates;
 import dev.chirograph.sdk.internal.retry.Backoff;
+import dev.chirograph.sdk.internal.signin.SignIns;
 import dev.chirograph.sdk.internal.time.SystemTime;
 import dev.chirograph.sdk.internal.time.Workers;
+import dev.chirograph.sdk.internal.token.Endpoints;
+import dev.chirograph.sdk.internal.token.Grant;
+import dev.chirograph.sdk.internal.token.OauthRequests;
 import dev.chirograph.sdk.internal.token.SuppliedTokens;
 import dev.chirograph.sdk.internal.token.TokenEndpoint;
 import dev.chirograph.sdk.internal.token.TokenEngine;
@@ -18,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -49,10 +55,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiClient implements AutoCloseable {
     private final Pipeline pipeline;
+    private final @Nullable SignIns signIns;
     private final Runnable release;
 
-    private ApiClient(Pipeline pipeline, Runnable release) {
+    private ApiClient(Pipeline pipeline, @Nullable SignIns signIns, Runnable release) {
         this.pipeline = pipeline;
+        this.signIns = signIns;
         this.release = release;
     }
 
@@ -66,10 +74,68 @@ public final class ApiClient implements AutoCloseable {
         return new Builder();
     }
 
+    /**
+     * Has the user sign in, and waits until that is done; does nothing if a token is there or the store's refresh token is
+     * good. Calls never begin a sign-in by themselves; those that need a token meanwhile wait for it within their deadlines.
+     *
+     * @throws SignInDeniedException if the user, or the server, said no
+     * @throws SignInExpiredException if the code for another device ended first
+     * @throws DeadlineException if the user did not sign in within the time of the {@link dev.chirograph.sdk.auth.SignIn}
+     * @throws AuthenticationException if it fails for another reason
+     * @throws TransportException if the server does not answer
+     * @throws InterruptedCallException if the waiting thread is interrupted, which gives the sign-in up
+     * @throws IllegalStateException if {@link Builder#auth} is not of {@link Auth#signIn}, or a sign-in is under way
+     */
+    public void signIn() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedCallException(SignIns.OPERATION, false);
+        }
+        CompletableFuture<Void> signIn = signIns().begin();
+        try {
+            signIn.get();
+        } catch (InterruptedException e) {
+            signIn.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedCallException(SignIns.OPERATION, false);
+        } catch (ExecutionException e) {
+            throw here(e.getCause());
+        }
+    }
+
+    /**
+     * Begins what {@link #signIn} does.
+     *
+     * @return completes when the user has signed in, and exceptionally with what {@code signIn} throws; to cancel it gives
+     *     the sign-in up
+     * @throws IllegalStateException if {@link Builder#auth} is not of {@link Auth#signIn}, or a sign-in is under way
+     */
+    public CompletableFuture<Void> signInAsync() {
+        return signIns().begin();
+    }
+
+    private SignIns signIns() {
+        if (signIns == null) {
+            throw new IllegalStateException("Nobody signs in by this client; see Auth.signIn(…)");
+        }
+        return signIns;
+    }
+
+    /** The exception was made on a thread that nobody knows; what helps is the line that made the call. */
+    private static RuntimeException here(Throwable failure) {
+        if (failure instanceof ChirographException exception) {
+            exception.fillInStackTrace();
+            return exception;
+        }
+        throw new AssertionError("A sign-in fails with exceptions of this package alone", failure);
+    }
+
     /** Takes no more calls, gives up those under way, which fail with {@link TransportException}, and frees connections. */
     @Override
     public void close() {
         pipeline.close();
+        if (signIns != null) {
+            signIns.close();
+        }
         release.run();
     }
 
@@ -80,6 +146,7 @@ public final class ApiClient implements AutoCloseable {
         private @Nullable URI endpoint;
         private Auth auth = Auth.none();
         private String tokenUrl = "";
+        private @Nullable String issuer;
         private @Nullable Path trustedCertificate;
         private @Nullable SSLContext sslContext;
         private @Nullable Transport transport;
@@ -118,6 +185,19 @@ public final class ApiClient implements AutoCloseable {
          */
         public Builder tokenUrl(String tokenUrl) {
             this.tokenUrl = Endpoints.checkTokenUrl(tokenUrl);
+            return this;
+        }
+
+        /**
+         * Sets the authorization server that users sign in at, if it is not the API itself. Its metadata must name the very
+         * same, and says where the rest is (RFC 8414, section 3.3).
+         *
+         * @param issuer absolute like an endpoint, such as {@code https://login.example}; the endpoint unless set
+         * @throws IllegalArgumentException if users should not be sent there
+         */
+        public Builder issuer(String issuer) {
+            Endpoints.check(URI.create(issuer));
+            this.issuer = issuer;
             return this;
         }
 
@@ -236,15 +316,16 @@ public final class ApiClient implements AutoCloseable {
             Transport used = own == null ? transport : own;
             Settings settings = new Settings(
                     endpoint, timeout, retry, maximumResponseBytes, UserAgent.of(application), auth.headers());
+            Tokens tokens = tokens(settings, used, time, workers, random);
             Pipeline pipeline = new Pipeline(
                     settings,
                     used,
-                    tokens(settings, used, time, workers, random),
+                    tokens.source(),
                     time,
                     executor == null ? workers : executor,
                     new Backoff(random),
                     () -> UUID.randomUUID().toString());
-            return new ApiClient(pipeline, () -> {
+            return new ApiClient(pipeline, tokens.signIns(), () -> {
                 time.close();
                 if (own != null) {
                     own.close();
@@ -257,21 +338,29 @@ public final class ApiClient implements AutoCloseable {
             return new JdkTransport(workers, connectTimeout == null ? Duration.ofSeconds(10) : connectTimeout, tls);
         }
 
-        private @Nullable TokenSource tokens(
+        /** Where tokens come from, and how a user signs in to get them; null for what there is not. */
+        private record Tokens(
+                @Nullable TokenSource source, @Nullable SignIns signIns) {}
+
+        private Tokens tokens(
                 Settings settings, Transport used, SystemTime time, Workers workers, DoubleSupplier random) {
             if (auth.supplier() != null) {
-                return new SuppliedTokens(auth.supplier(), workers);
+                return new Tokens(new SuppliedTokens(auth.supplier(), workers), null);
             }
-            if (auth.grant() == null) {
-                return null;
+            Grant grant = auth.grant();
+            if (grant == null) {
+                return new Tokens(null, null);
             }
-            TokenEndpoint tokenEndpoint = new TokenEndpoint(
-                    Endpoints.resolve(settings.endpoint(), tokenUrl),
-                    used,
-                    time,
-                    LONGEST_TOKEN_REQUEST,
-                    settings.userAgent());
-            return new TokenEngine(auth.grant(), tokenEndpoint, time, workers, random);
+            OauthRequests requests = new OauthRequests(used, time, LONGEST_TOKEN_REQUEST, settings.userAgent());
+            TokenEndpoint tokenEndpoint =
+                    new TokenEndpoint(Endpoints.resolve(settings.endpoint(), tokenUrl), requests, time);
+            TokenEngine engine = new TokenEngine(grant, tokenEndpoint, time, workers, random);
+            if (grant.signIn() == null) {
+                return new Tokens(engine, null);
+            }
+            String server = issuer == null ? settings.endpoint().toString() : issuer;
+            return new Tokens(
+                    engine, SignIns.of(grant, grant.signIn(), engine, tokenEndpoint, requests, server, time, workers));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.chirograph.sdk;
 
+import dev.chirograph.sdk.auth.DeviceSignIn;
+import dev.chirograph.sdk.auth.LoopbackSignIn;
+import dev.chirograph.sdk.auth.SignIn;
 import dev.chirograph.sdk.auth.TokenStore;
 import dev.chirograph.sdk.internal.call.HeaderRules;
 import dev.chirograph.sdk.internal.token.Client;
@@ -72,14 +75,37 @@ public final class Auth {
     }
 
     /**
+     * Acts for a user who signs in with the client's {@code signIn()}, in a browser of this machine or on another device. As
+     * long as the store has a good refresh token, nobody needs to sign in.
+     *
+     * @param clientId the id of a registered client
+     * @param how {@link LoopbackSignIn} or {@link DeviceSignIn}
+     * @param store keeps the refresh token between two runs
+     */
+    public static Auth signIn(String clientId, SignIn how, TokenStore store) {
+        Client client = new Client(Objects.requireNonNull(clientId, "clientId"), null);
+        return of(Grant.ofSignIn(client, Objects.requireNonNull(how, "how"), Objects.requireNonNull(store, "store")));
+    }
+
+    /**
+     * Acts for a user who signs in with the client's {@code signIn()}, each time that the program runs.
+     *
+     * @param clientId the id of a registered client
+     * @param how {@link LoopbackSignIn} or {@link DeviceSignIn}
+     */
+    public static Auth signIn(String clientId, SignIn how) {
+        return signIn(clientId, how, TokenStore.inMemory(null));
+    }
+
+    /**
      * Acts for a user whose password the application knows.
      *
      * @param clientId the client to sign in with
      * @param username the user's name
      * @param password the user's password
      * @deprecated An application that sees a user's password can lose it, and no second factor can stand in the way (RFC 9700,
-     *     section 2.4). Sign the user in elsewhere and use {@link #refreshToken(String, TokenStore)}, or let the application
-     *     act for itself with {@link #clientCredentials}. Servers in production may refuse it.
+     *     section 2.4). Let the user {@linkplain #signIn(String, SignIn, TokenStore) sign in}, or let the application act for
+     *     itself with {@link #clientCredentials}. Servers in production may refuse it.
      */
     @Deprecated(since = "0.1.0")
     public static Auth password(String clientId, String username, String password) {

@@ -3,15 +3,19 @@ package dev.chirograph.sdk;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Says that no access token was to be had, so that the call was not made. */
-public final class AuthenticationException extends ChirographException {
+/**
+ * Says that no access token was to be had, so that the call was not made. How a user's sign-in ended without one has types of
+ * its own.
+ */
+public sealed class AuthenticationException extends ChirographException
+        permits SignInDeniedException, SignInExpiredException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String error;
     private final @Nullable String errorDescription;
     private final @Nullable Duration retryAfter;
 
-    private AuthenticationException(
+    AuthenticationException(
             String operation,
             String reason,
             @Nullable Throwable cause,
@@ -44,6 +48,21 @@ public final class AuthenticationException extends ChirographException {
                 + (errorDescription == null ? "" : ": " + errorDescription)
                 + (retryAfter == null ? "" : " (come back in " + Wording.of(retryAfter) + ")");
         return new AuthenticationException(operation, reason, null, error, errorDescription, retryAfter);
+    }
+
+    /**
+     * Says that the authorization server refused before any token was asked for.
+     *
+     * @param operation which call needed the token
+     * @param endpoint which part of it, such as {@code authorization endpoint}
+     * @param error the error code
+     * @param errorDescription what was wrong, for the developer; null when the answer does not say
+     */
+    public static AuthenticationException refusedAt(
+            String operation, String endpoint, String error, @Nullable String errorDescription) {
+        String reason =
+                "the " + endpoint + " answered " + error + (errorDescription == null ? "" : ": " + errorDescription);
+        return new AuthenticationException(operation, reason, null, error, errorDescription, null);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.chirograph.sdk.transport.Transport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
@@ -26,6 +27,33 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
     /** Returns a builder; only the endpoint must be set. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Has the user sign in, and waits until that is done; does nothing if a token is there or the store's refresh token is
+     * good. Calls never begin a sign-in by themselves; those that need a token meanwhile wait for it within their deadlines.
+     *
+     * @throws SignInDeniedException if the user, or the server, said no
+     * @throws SignInExpiredException if the code for another device ended first
+     * @throws DeadlineException if the user did not sign in within the time of the {@link dev.chirograph.sdk.auth.SignIn}
+     * @throws AuthenticationException if it fails for another reason
+     * @throws TransportException if the server does not answer
+     * @throws InterruptedCallException if the waiting thread is interrupted, which gives the sign-in up
+     * @throws IllegalStateException if {@link Builder#auth} is not of {@link Auth#signIn}, or a sign-in is under way
+     */
+    public void signIn() {
+        client.signIn();
+    }
+
+    /**
+     * Begins what {@link #signIn} does.
+     *
+     * @return completes when the user has signed in, and exceptionally with what {@code signIn} throws; to cancel it gives
+     *     the sign-in up
+     * @throws IllegalStateException if {@link Builder#auth} is not of {@link Auth#signIn}, or a sign-in is under way
+     */
+    public CompletableFuture<Void> signInAsync() {
+        return client.signInAsync();
     }
 
     /** Takes no more calls, gives up those under way, which fail with {@link TransportException}, and frees connections. */
@@ -54,6 +82,18 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
         /** Sets how the client proves who it is; {@link Auth#none()} unless set. */
         public Builder auth(Auth auth) {
             client.auth(auth);
+            return this;
+        }
+
+        /**
+         * Sets the authorization server that users sign in at, if it is not the API itself. Its metadata must name the very
+         * same, and says where the rest is (RFC 8414, section 3.3).
+         *
+         * @param issuer absolute like an endpoint, such as {@code https://login.example}; the endpoint unless set
+         * @throws IllegalArgumentException if users should not be sent there
+         */
+        public Builder issuer(String issuer) {
+            client.issuer(issuer);
             return this;
         }
 

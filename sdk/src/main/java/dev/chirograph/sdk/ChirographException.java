@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link ApiException}: the server refused; it has the status, the server's problem and a subclass by status
- *   <li>{@link AuthenticationException}: no access token was to be had
+ *   <li>{@link AuthenticationException}: no access token was to be had; it has subclasses for sign-ins that users denied or let
+ *       expire
  *   <li>{@link TransportException}: there was no answer
  *   <li>{@link DeadlineException}: the call's time was up
  *   <li>{@link UnreadableAnswerException}: the server did it, but its answer cannot be read

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The parameters of a token request. Some are secrets, so it prints none. Immutable. */
+/** The parameters of a request to an authorization server. Some are secrets, so it prints none. Immutable. */
 public final class Form {
     private final Map<String, String> parameters;
 
@@ -19,6 +19,16 @@ public final class Form {
         return new Form(Map.of("grant_type", grantType));
     }
 
+    /** Returns a form without parameters. */
+    public static Form empty() {
+        return new Form(Map.of());
+    }
+
+    /** Returns a form of one parameter. */
+    public static Form of(String name, String value) {
+        return new Form(Map.of(name, value));
+    }
+
     /** Returns the form with one parameter more. */
     public Form with(String name, String value) {
         Map<String, String> more = new TreeMap<>(parameters);
@@ -28,10 +38,14 @@ public final class Form {
 
     /** Encodes it as {@code application/x-www-form-urlencoded}. */
     byte[] encode() {
+        return query().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Encodes it as the query of an address, for a form that has no secrets. */
+    public String query() {
         return parameters.entrySet().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
-                .collect(Collectors.joining("&"))
-                .getBytes(StandardCharsets.US_ASCII);
+                .collect(Collectors.joining("&"));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a token endpoint answers, be it tokens (RFC 6749, section 5.1) or an error (section 5.2). Absent is null. */
-record TokenAnswer(
+public record TokenAnswer(
         @Nullable String accessToken,
         @Nullable String tokenType,
         @Nullable Long expiresIn,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,9 +99,32 @@ public final class TokenEngine implements TokenSource {
             }
         }
         if (started != null) {
-            executor.execute(this::fly);
+            executor.execute(() -> fly(null));
         }
         return awaited;
+    }
+
+    /**
+     * Returns a token that is good now, for which the user signs in if no refresh token is good. Calls that need a token
+     * meanwhile wait for it, as long as their deadlines let them.
+     */
+    public CompletableFuture<TokenOutcome> signIn(Interaction interaction) {
+        CompletableFuture<TokenOutcome> before;
+        CompletableFuture<TokenOutcome> started = new CompletableFuture<>();
+        synchronized (lock) {
+            if (token != null && token.isUsableAt(time.nanos())) {
+                return CompletableFuture.completedFuture(token);
+            }
+            before = flight;
+            if (before == null) {
+                flight = started;
+            }
+        }
+        if (before != null) {
+            return before.thenCompose(outcome -> signIn(interaction));
+        }
+        executor.execute(() -> fly(interaction));
+        return started.copy();
     }
 
     @Override
@@ -112,12 +136,12 @@ public final class TokenEngine implements TokenSource {
         }
     }
 
-    private void fly() {
+    private void fly(@Nullable Interaction interaction) {
         try {
             if (unsaved != null) {
                 land(save(unsaved));
             } else {
-                present();
+                present(interaction);
             }
         } catch (RuntimeException | Error e) {
             // Whatever it is, it is told to those who wait; without a landing they would wait in vain.
@@ -125,36 +149,54 @@ public final class TokenEngine implements TokenSource {
         }
     }
 
-    /** Presents the best there is: a refresh token, else the credentials. */
-    private void present() {
+    /** Presents the best there is: a refresh token, else the credentials, else what the user does. */
+    private void present(@Nullable Interaction interaction) {
         TokenStore store = grant.store();
         Secret refreshToken = store == null ? null : store.load();
         if (refreshToken != null && !refreshToken.equals(refusedToken)) {
             Form form = Form.ofGrantType("refresh_token").with("refresh_token", refreshToken.reveal());
-            ask(form, refreshToken);
+            ask(form, refreshToken, interaction);
         } else if (grant.credentials() != null) {
-            ask(grant.credentials(), null);
+            ask(grant.credentials(), null, interaction);
+        } else if (interaction != null) {
+            // Nobody knows how long the user took; the token begins to age when it is here.
+            settle(interaction.begin(), time::nanos, null, null);
         } else if (refusal != null && refreshToken != null) {
             land(refusal);
+        } else if (grant.signIn() != null) {
+            land(new TokenFailure.Unusable("nobody has signed in; call signIn() of the client", null));
         } else {
             land(new TokenFailure.Unusable("the token store holds no refresh token; sign in and save one", null));
         }
     }
 
-    private void ask(Form form, @Nullable Secret refreshToken) {
+    private void ask(Form form, @Nullable Secret refreshToken, @Nullable Interaction interaction) {
         long requestedAt = time.nanos();
         Form complete = grant.scopes().isEmpty() ? form : form.with("scope", String.join(" ", grant.scopes()));
-        endpoint.ask(grant.client(), complete)
-                .whenCompleteAsync((reply, failure) -> settle(reply, failure, requestedAt, refreshToken), executor);
+        settle(endpoint.ask(grant.client(), complete), () -> requestedAt, refreshToken, interaction);
     }
 
     private void settle(
-            @Nullable Reply reply, @Nullable Throwable failure, long requestedAt, @Nullable Secret refreshToken) {
+            CompletableFuture<Reply> asked,
+            LongSupplier requestedAt,
+            @Nullable Secret refreshToken,
+            @Nullable Interaction interaction) {
+        asked.whenCompleteAsync(
+                (reply, failure) -> settle(reply, failure, requestedAt.getAsLong(), refreshToken, interaction),
+                executor);
+    }
+
+    private void settle(
+            @Nullable Reply reply,
+            @Nullable Throwable failure,
+            long requestedAt,
+            @Nullable Secret refreshToken,
+            @Nullable Interaction interaction) {
         try {
             if (reply instanceof Granted granted) {
                 land(save(new Received(granted.answer(), requestedAt)));
             } else if (reply instanceof Denied denied) {
-                refused(denied.failure(), refreshToken);
+                refused(denied.failure(), refreshToken, interaction);
             } else {
                 land(new TokenFailure.Unusable("the token request failed", failure));
             }
@@ -164,7 +206,7 @@ public final class TokenEngine implements TokenSource {
         }
     }
 
-    private void refused(TokenFailure failure, @Nullable Secret refreshToken) {
+    private void refused(TokenFailure failure, @Nullable Secret refreshToken, @Nullable Interaction interaction) {
         boolean forGood =
                 refreshToken != null && failure instanceof TokenFailure.Refused refused && refused.isInvalidGrant();
         if (!forGood) {
@@ -173,7 +215,7 @@ public final class TokenEngine implements TokenSource {
         }
         refusedToken = refreshToken;
         refusal = failure;
-        present();
+        present(interaction);
     }
 
     /** Saves the new refresh token before the tokens come into use: the old one is worth nothing any more. */

@@ -2,6 +2,9 @@ package dev.chirograph.sdk.internal.token;
 
 import dev.chirograph.sdk.AuthenticationException;
 import dev.chirograph.sdk.ChirographException;
+import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.SignInDeniedException;
+import dev.chirograph.sdk.SignInExpiredException;
 import dev.chirograph.sdk.TransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,59 @@ public sealed interface TokenFailure extends TokenOutcome {
         @Override
         public ChirographException exception(String operation) {
             return AuthenticationException.failed(operation, reason, cause);
+        }
+
+        @Override
+        public boolean isTransient() {
+            return false;
+        }
+    }
+
+    /** The user, or the server in the user's place, said no. */
+    record SignInDenied(@Nullable String description) implements TokenFailure {
+        @Override
+        public ChirographException exception(String operation) {
+            return new SignInDeniedException(operation, description);
+        }
+
+        @Override
+        public boolean isTransient() {
+            return false;
+        }
+    }
+
+    /** The code that the user was shown has ended. */
+    record SignInExpired() implements TokenFailure {
+        @Override
+        public ChirographException exception(String operation) {
+            return new SignInExpiredException(operation);
+        }
+
+        @Override
+        public boolean isTransient() {
+            return false;
+        }
+    }
+
+    /** The user did not sign in within the time that there was. */
+    record SignInTimedOut(Duration timeout) implements TokenFailure {
+        @Override
+        public ChirographException exception(String operation) {
+            return new DeadlineException(operation, timeout, "waiting for the user to sign in", false);
+        }
+
+        @Override
+        public boolean isTransient() {
+            return false;
+        }
+    }
+
+    /** An endpoint other than the token endpoint refused. */
+    record RefusedAt(
+            String endpoint, String error, @Nullable String description) implements TokenFailure {
+        @Override
+        public ChirographException exception(String operation) {
+            return AuthenticationException.refusedAt(operation, endpoint, error, description);
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.token.Client;
 import dev.chirograph.sdk.internal.token.Form;
 import dev.chirograph.sdk.internal.token.Grant;
+import dev.chirograph.sdk.internal.token.OauthRequests;
 import dev.chirograph.sdk.internal.token.TokenEndpoint;
 import dev.chirograph.sdk.internal.token.TokenEngine;
 import dev.chirograph.sdk.testing.ScriptedTransport;
@@ -50,8 +51,8 @@ final class Bench {
     }
 
     Bench(Grant grant) {
-        TokenEndpoint tokenEndpoint = new TokenEndpoint(
-                URI.create(ENDPOINT + "/oauth2/token"), server, time, Duration.ofSeconds(30), "test/1");
+        OauthRequests requests = new OauthRequests(server, time, Duration.ofSeconds(30), "test/1");
+        TokenEndpoint tokenEndpoint = new TokenEndpoint(URI.create(ENDPOINT + "/oauth2/token"), requests, time);
         tokens = new TokenEngine(grant, tokenEndpoint, time, Runnable::run, () -> 0.5);
         Settings settings = new Settings(ENDPOINT, TIMEOUT, Retry.standard(), 1000, "test/1", Map.of());
         pipeline = new Pipeline(

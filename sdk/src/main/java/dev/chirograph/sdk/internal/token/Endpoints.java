@@ -1,11 +1,11 @@
-package dev.chirograph.sdk;
+package dev.chirograph.sdk.internal.token;
 
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Knows where tokens may be sent to. */
-final class Endpoints {
+public final class Endpoints {
     /** Names and literals of this machine; nothing is looked up, since whoever answers look-ups could send us anywhere. */
     private static final Pattern THIS_MACHINE =
             Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[::1\\]|\\[0:0:0:0:0:0:0:1\\]");
@@ -13,7 +13,7 @@ final class Endpoints {
     private Endpoints() {}
 
     /** Returns the endpoint without a slash at its end. */
-    static URI check(URI endpoint) {
+    public static URI check(URI endpoint) {
         String scheme = endpoint.getScheme() == null ? "" : endpoint.getScheme().toLowerCase(Locale.ROOT);
         String host = endpoint.getHost() == null ? "" : endpoint.getHost().toLowerCase(Locale.ROOT);
         if (host.isEmpty() || !(scheme.equals("https") || scheme.equals("http"))) {
@@ -32,7 +32,7 @@ final class Endpoints {
     }
 
     /** Returns where tokens are asked for, which is as secret a place as an endpoint if it is not below one. */
-    static String checkTokenUrl(String tokenUrl) {
+    public static String checkTokenUrl(String tokenUrl) {
         if (URI.create(tokenUrl).isAbsolute()) {
             // A token endpoint may have a query (RFC 6749, section 3.2).
             check(URI.create(tokenUrl.split("\\?", 2)[0]));
@@ -44,7 +44,7 @@ final class Endpoints {
     }
 
     /** Returns an absolute URL as it is, and what is relative as the paths of operations are, below the endpoint. */
-    static URI resolve(URI endpoint, String url) {
+    public static URI resolve(URI endpoint, String url) {
         return URI.create(URI.create(url).isAbsolute() ? url : endpoint + (url.startsWith("/") ? "" : "/") + url);
     }
 }

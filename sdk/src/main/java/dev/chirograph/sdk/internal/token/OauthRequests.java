@@ -1,0 +1,127 @@
+package dev.chirograph.sdk.internal.token;
+
+import dev.chirograph.sdk.internal.call.TransportFailures;
+import dev.chirograph.sdk.internal.json.Codec;
+import dev.chirograph.sdk.internal.json.InvalidContentException;
+import dev.chirograph.sdk.internal.json.Json;
+import dev.chirograph.sdk.internal.json.MalformedJsonException;
+import dev.chirograph.sdk.internal.time.Time;
+import dev.chirograph.sdk.transport.Headers;
+import dev.chirograph.sdk.transport.Transport;
+import dev.chirograph.sdk.transport.TransportRequest;
+import dev.chirograph.sdk.transport.TransportResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests to the endpoints of an authorization server, each once and with a bound in time. */
+public final class OauthRequests {
+    /** What these endpoints say is small; whatever is larger is none of their answers. */
+    private static final int LARGEST_ANSWER = 64 * 1024;
+
+    private static final int LONGEST_DESCRIPTION = 500;
+
+    private final Transport transport;
+    private final Time time;
+    private final Duration timeout;
+    private final String userAgent;
+
+    /**
+     * Sends by a transport.
+     *
+     * @param timeout how long to wait for an answer
+     */
+    public OauthRequests(Transport transport, Time time, Duration timeout, String userAgent) {
+        this.transport = transport;
+        this.time = time;
+        this.timeout = timeout;
+        this.userAgent = userAgent;
+    }
+
+    /** Reads something public. The future fails with an {@link IOException} if there is no answer. */
+    public CompletableFuture<TransportResponse> get(URI uri) {
+        return send(TransportRequest.of("GET", uri, Headers.of(headers()), null, LARGEST_ANSWER));
+    }
+
+    /** Posts a form in a client's name. The future fails with an {@link IOException} if there is no answer. */
+    public CompletableFuture<TransportResponse> post(URI uri, Client client, Form form) {
+        Map<String, List<String>> headers = headers();
+        headers.put("content-type", List.of("application/x-www-form-urlencoded"));
+        String authorization = client.authorization();
+        if (authorization != null) {
+            headers.put("authorization", List.of(authorization));
+        }
+        Form complete = authorization == null ? form.with("client_id", client.id()) : form;
+        return send(TransportRequest.of("POST", uri, Headers.of(headers), complete.encode(), LARGEST_ANSWER));
+    }
+
+    /** Reads the JSON of an answer; null when it is none, or not what the codec reads. */
+    public static <T> @Nullable T parse(Codec<T> codec, TransportResponse response) {
+        if (response.bodyTooLarge()) {
+            return null;
+        }
+        try {
+            return Json.decode(codec, response.body());
+        } catch (MalformedJsonException | InvalidContentException notJson) {
+            // Its message may quote the body, which may hold tokens; the caller says what is wrong in its own words.
+            return null;
+        }
+    }
+
+    /** Keeps what RFC 6749, section 5.2, allows in an error: a foreign text must not write lines into a log. */
+    public static @Nullable String readable(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String clean = text.replaceAll("[^ -~]", "?");
+        return clean.length() > LONGEST_DESCRIPTION ? clean.substring(0, LONGEST_DESCRIPTION) + "…" : clean;
+    }
+
+    /**
+     * Says that an endpoint gave no answer.
+     *
+     * @param endpoint what it is called, such as {@code token endpoint}
+     * @param failure what a future from here failed with
+     */
+    public static TokenFailure unreachable(String endpoint, Throwable failure) {
+        Throwable cause = TransportFailures.unwrap(failure);
+        String reason = "the " + endpoint + " gave no answer: " + TransportFailures.describe(cause);
+        return new TokenFailure.Unreachable(reason, cause, !TransportFailures.isLasting(cause));
+    }
+
+    private Map<String, List<String>> headers() {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("accept", List.of("application/json"));
+        headers.put("user-agent", List.of(userAgent));
+        return headers;
+    }
+
+    private CompletableFuture<TransportResponse> send(TransportRequest request) {
+        CompletableFuture<TransportResponse> exchange;
+        try {
+            exchange = transport.send(request);
+        } catch (RuntimeException e) {
+            exchange = CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<TransportResponse> answer = exchange;
+        CompletableFuture<TransportResponse> result = new CompletableFuture<>();
+        Runnable inTime = time.after(timeout, () -> {
+            result.completeExceptionally(new IOException("nothing came within " + timeout.toMillis() + " ms"));
+            answer.cancel(true);
+        });
+        answer.whenComplete((response, failure) -> {
+            inTime.run();
+            if (response != null) {
+                result.complete(response);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
+    }
+}

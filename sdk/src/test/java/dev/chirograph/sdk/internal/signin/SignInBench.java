@@ -1,0 +1,92 @@
+package dev.chirograph.sdk.internal.signin;
+
+import dev.chirograph.sdk.ChirographException;
+import dev.chirograph.sdk.auth.SignIn;
+import dev.chirograph.sdk.auth.TokenStore;
+import dev.chirograph.sdk.internal.token.AccessToken;
+import dev.chirograph.sdk.internal.token.Client;
+import dev.chirograph.sdk.internal.token.Grant;
+import dev.chirograph.sdk.internal.token.OauthRequests;
+import dev.chirograph.sdk.internal.token.TokenEndpoint;
+import dev.chirograph.sdk.internal.token.TokenEngine;
+import dev.chirograph.sdk.internal.token.TokenFailure;
+import dev.chirograph.sdk.internal.token.TokenOutcome;
+import dev.chirograph.sdk.testing.ScriptedTransport;
+import dev.chirograph.sdk.testing.VirtualTime;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Sign-ins on a workbench: everything real but time, the authorization server and chance. */
+final class SignInBench {
+    static final String ISSUER = "https://login.example";
+
+    final VirtualTime time = new VirtualTime();
+    final ScriptedTransport server = new ScriptedTransport();
+    final TokenStore store = TokenStore.inMemory(null);
+    final TokenEngine tokens;
+    final SignIns signIns;
+
+    SignInBench(SignIn how, Executor workers) {
+        Grant grant =
+                Grant.ofSignIn(new Client("desktop", null), how, store).withScopes(List.of("profile", "items:read"));
+        OauthRequests requests = new OauthRequests(server, time, Duration.ofSeconds(30), "test/1");
+        TokenEndpoint tokenEndpoint = new TokenEndpoint(URI.create(ISSUER + "/oauth2/token"), requests, time);
+        tokens = new TokenEngine(grant, tokenEndpoint, time, workers, () -> 0.5);
+        signIns = SignIns.of(grant, how, tokens, tokenEndpoint, requests, ISSUER, time, workers);
+    }
+
+    /** Lets the server tell where its endpoints are. */
+    SignInBench metadata() {
+        return metadata(ISSUER, ISSUER + "/authorize");
+    }
+
+    SignInBench metadata(String issuer, String authorizationEndpoint) {
+        server.answer(
+                200,
+                "{\"issuer\":\"" + issuer + "\",\"authorization_endpoint\":\"" + authorizationEndpoint
+                        + "\",\"device_authorization_endpoint\":\"" + ISSUER + "/device_authorization\","
+                        + "\"authorization_response_iss_parameter_supported\":true,\"scopes_supported\":[\"profile\"]}");
+        return this;
+    }
+
+    /** Lets the server grant an access token and a refresh token. */
+    SignInBench tokens(String accessToken, String refreshToken) {
+        server.tokenAnswer(
+                200,
+                "{\"access_token\":\"" + accessToken + "\",\"token_type\":\"Bearer\",\"expires_in\":100,"
+                        + "\"refresh_token\":\"" + refreshToken + "\"}");
+        return this;
+    }
+
+    SignInBench refusesTokens(String error) {
+        server.tokenAnswer(400, "{\"error\":\"" + error + "\",\"error_description\":\"Because.\"}");
+        return this;
+    }
+
+    void advanceSeconds(long seconds) {
+        time.advance(Duration.ofSeconds(seconds));
+    }
+
+    /** Returns what a call would send. */
+    String authorization() throws Exception {
+        TokenOutcome outcome = tokens.current().get(10, TimeUnit.SECONDS);
+        return outcome instanceof AccessToken token
+                ? token.authorization()
+                : ((TokenFailure) outcome).exception("call").getMessage();
+    }
+
+    /** Returns what a sign-in fails with, soon. */
+    static <E extends ChirographException> E failure(Class<E> type, CompletableFuture<Void> signIn) throws Exception {
+        try {
+            signIn.get(10, TimeUnit.SECONDS);
+            throw new AssertionError("The sign-in succeeded");
+        } catch (ExecutionException e) {
+            return type.cast(e.getCause());
+        }
+    }
+}
