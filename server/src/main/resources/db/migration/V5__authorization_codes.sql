@@ -15,7 +15,12 @@ create table authorization_requests (
     browser         char(64),
     -- The sign-in that the browser had when it brought the request: a request for a new one is not met by it.
     browser_session uuid,
+    -- The fingerprint of the pushed request that it repeats: of all that repeat one, one is answered (RFC 9126, section 4).
+    pushed          char(64),
     created_at      timestamp(6) with time zone not null,
+    -- Until when a browser may bring it, or come back to it.
+    good_until      timestamp(6) with time zone not null,
+    -- A pushed one is remembered for as long as those that repeat it.
     expires_at      timestamp(6) with time zone not null
 );
 

@@ -9,6 +9,9 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.clientcredentials.ClientCredentialsGrant;
+import dev.chirograph.server.oauth.code.AuthorizationCodeGrant;
+import dev.chirograph.server.oauth.code.AuthorizationCodes;
+import dev.chirograph.server.oauth.consent.Consents;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.grant.Grant;
@@ -28,6 +31,8 @@ import java.util.List;
 public final class AuthorizationServer {
     private final SigningKeys keys;
     private final Authorizations authorizations;
+    private final AuthorizationCodes codes;
+    private final Consents consents;
     private final OauthHandler oauth;
     private final PagesHandler pages;
     private final SessionsHandler sessions;
@@ -53,7 +58,11 @@ public final class AuthorizationServer {
         var clientAuthenticator = new ClientAuthenticator(clients);
         var accessTokens = new AccessTokens(keys, issuer, accessTokenLifetime, clock);
 
+        this.codes = new AuthorizationCodes(database, authorizations, refreshTokens, users, clock);
+        this.consents = new Consents(database, clock);
+
         List<Grant> grants = new ArrayList<>();
+        grants.add(new AuthorizationCodeGrant(codes));
         grants.add(new ClientCredentialsGrant());
         grants.add(new RefreshTokenGrant(refreshTokens));
         if (settings.passwordGrant()) {
@@ -84,7 +93,11 @@ public final class AuthorizationServer {
 
     /** Returns who ends the sign-ins of a user that goes. */
     public UserRemovalListener userRemovalListener() {
-        return authorizations;
+        return (userId, cause) -> {
+            codes.userRemoved(userId, cause);
+            authorizations.userRemoved(userId, cause);
+            consents.userRemoved(userId, cause);
+        };
     }
 
     /** Returns the public keys that verify its access tokens, as a JWK set in JSON; the same text while they are the same. */

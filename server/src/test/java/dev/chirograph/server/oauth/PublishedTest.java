@@ -80,7 +80,11 @@ final class PublishedTest {
             assertEquals(URI.create("https://api.example:8443/oauth2/token"), metadata.getTokenEndpointURI());
             assertEquals(URI.create("https://api.example:8443/oauth2/jwks"), metadata.getJWKSetURI());
             assertEquals(
-                    List.of(GrantType.CLIENT_CREDENTIALS, GrantType.PASSWORD, GrantType.REFRESH_TOKEN),
+                    List.of(
+                            GrantType.AUTHORIZATION_CODE,
+                            GrantType.CLIENT_CREDENTIALS,
+                            GrantType.PASSWORD,
+                            GrantType.REFRESH_TOKEN),
                     metadata.getGrantTypes());
             assertEquals(
                     List.of(
@@ -122,7 +126,7 @@ final class PublishedTest {
             Answer metadata = server.get("/.well-known/oauth-authorization-server");
 
             assertEquals(
-                    "[\"client_credentials\",\"refresh_token\"]",
+                    "[\"authorization_code\",\"client_credentials\",\"refresh_token\"]",
                     metadata.json().getJsonArray("grant_types_supported").toString());
         }
     }

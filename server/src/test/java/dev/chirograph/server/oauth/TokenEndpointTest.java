@@ -204,7 +204,6 @@ final class TokenEndpointTest {
     @Test
     void aGrantThatIsNotThereIsUnsupported() throws Exception {
         for (String grant : List.of(
-                "authorization_code",
                 "urn:ietf:params:oauth:grant-type:jwt-bearer",
                 "urn:ietf:params:oauth:grant-type:device_code",
                 "implicit",

@@ -18,16 +18,14 @@ import dev.chirograph.server.oauth.key.AccessTokens;
 import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.OauthReplies;
+import dev.chirograph.server.oauth.message.Scopes;
 import dev.chirograph.server.secret.HasherBusyException;
 import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Answers token requests (RFC 6749, sections 4 to 6). Safe for use by many threads. */
 public final class TokenEndpoint {
@@ -89,8 +87,8 @@ public final class TokenEndpoint {
             throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "The client may not use this grant.");
         }
         String dpopKey = null;
-        Granted granted =
-                grant.grant(new GrantRequest(client, parse(form), scopesOf(form), form.all("resource"), dpopKey));
+        Granted granted = grant.grant(
+                new GrantRequest(client, parse(form), Scopes.parse(form.get("scope")), form.all("resource"), dpopKey));
         Authorization authorization = granted.authorization();
         String accessToken = accessTokens.issue(new AccessToken(
                 granted.subject(),
@@ -117,13 +115,5 @@ public final class TokenEndpoint {
         } catch (ParseException e) {
             throw new OauthException(e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());
         }
-    }
-
-    /** Not as Nimbus has it, which trims: what is no scope is not allowed to anybody. */
-    private static @Nullable Set<String> scopesOf(Form form) {
-        String scope = form.get("scope");
-        return scope == null
-                ? null
-                : Stream.of(scope.split(" ")).filter(one -> !one.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides over scopes. */
@@ -25,6 +26,16 @@ public final class Scopes {
             throw new OauthException(OAuth2Error.INVALID_SCOPE, "No scope is allowed to this client.");
         }
         return chosen;
+    }
+
+    /**
+     * Returns the scopes that a request asks for (RFC 6749, section 3.3); null when it names none. Not as Nimbus has it, which trims:
+     * what is no scope is not allowed to anybody.
+     */
+    public static @Nullable Set<String> parse(@Nullable String scope) {
+        return scope == null
+                ? null
+                : Stream.of(scope.split(" ")).filter(one -> !one.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns what both allow. */

@@ -1,0 +1,111 @@
+package dev.chirograph.server.oauth.authorize;
+
+import dev.chirograph.server.database.Database;
+import dev.chirograph.server.oauth.message.Form;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code authorization_requests}. */
+final class RequestStore {
+    private final Database database;
+
+    RequestStore(Database database) {
+        this.database = database;
+    }
+
+    void insertPushed(
+            String fingerprint, String clientId, Form form, Instant now, Instant goodUntil, Instant expiresAt) {
+        var request = new PendingRequest(fingerprint, form, null, null, now);
+        insert(request, clientId, null, goodUntil, expiresAt);
+    }
+
+    /** @param browser the fingerprint of the cookie of the browser that brought it */
+    void insertBrought(PendingRequest request, String clientId, String browser, Instant goodUntil) {
+        insert(request, clientId, browser, goodUntil, goodUntil);
+    }
+
+    private void insert(
+            PendingRequest request, String clientId, @Nullable String browser, Instant goodUntil, Instant expiresAt) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                        insert into authorization_requests
+                            (fingerprint, client_id, parameters, browser, browser_session, pushed, created_at, good_until,
+                             expires_at)
+                        values (:fingerprint, :clientId, :parameters, :browser, :browserSession, :pushed, :createdAt, :goodUntil,
+                             :expiresAt)
+                        """)
+                        .bind("fingerprint", request.fingerprint())
+                        .bind("clientId", clientId)
+                        .bind("parameters", request.form().encoded())
+                        .bind("browser", browser)
+                        .bind("browserSession", request.browserSession())
+                        .bind("pushed", request.pushed())
+                        .bind("createdAt", column(request.arrivedAt()))
+                        .bind("goodUntil", column(goodUntil))
+                        .bind("expiresAt", column(expiresAt))
+                        .execute());
+    }
+
+    @Nullable
+    Form findPushed(String fingerprint, String clientId, Instant now) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select parameters
+                        from authorization_requests
+                        where fingerprint = :fingerprint and client_id = :clientId and browser is null and good_until > :now
+                        """)
+                        .bind("fingerprint", fingerprint)
+                        .bind("clientId", clientId)
+                        .bind("now", column(now))
+                        .mapTo(String.class)
+                        .map(Form::parse)
+                        .findOne()
+                        .orElse(null));
+    }
+
+    @Nullable
+    PendingRequest findBrought(String fingerprint, String browser, Instant now) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select fingerprint, parameters, browser_session, pushed, created_at
+                        from authorization_requests
+                        where fingerprint = :fingerprint and browser = :browser and good_until > :now
+                        """)
+                        .bind("fingerprint", fingerprint)
+                        .bind("browser", browser)
+                        .bind("now", column(now))
+                        .map(RequestStore::read)
+                        .findOne()
+                        .orElse(null));
+    }
+
+    /** Returns whether it was still there; of two that ask at once exactly one hears so. */
+    boolean delete(String fingerprint) {
+        return database.jdbi()
+                        .withHandle(handle -> handle.createUpdate(
+                                        "delete from authorization_requests where fingerprint = :fingerprint")
+                                .bind("fingerprint", fingerprint)
+                                .execute())
+                > 0;
+    }
+
+    private static PendingRequest read(ResultSet row, StatementContext context) throws SQLException {
+        return new PendingRequest(
+                row.getString("fingerprint"),
+                Form.parse(row.getString("parameters")),
+                row.getObject("browser_session", UUID.class),
+                row.getString("pushed"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime column(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

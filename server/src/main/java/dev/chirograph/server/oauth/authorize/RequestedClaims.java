@@ -1,0 +1,38 @@
+package dev.chirograph.server.oauth.authorize;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import dev.chirograph.server.oauth.message.OauthException;
+import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameter {@code claims} (OpenID Connect Core, section 5.5). Members that nobody here understands are kept and passed over.
+ *
+ * @param json the parameter as it came, null when there is none
+ * @param subject the user that it asks for by {@code id_token.sub.value}, null when it does not
+ */
+record RequestedClaims(@Nullable String json, @Nullable String subject) {
+    private static final RequestedClaims NONE = new RequestedClaims(null, null);
+
+    /** @throws OauthException {@code invalid_request} if it is no JSON object */
+    static RequestedClaims parse(@Nullable String json) {
+        if (json == null) {
+            return NONE;
+        }
+        JSONObject claims;
+        try {
+            claims = JSONObjectUtils.parse(json);
+        } catch (ParseException e) {
+            // Not with the parser's words: they quote what was sent.
+            throw new OauthException(OAuth2Error.INVALID_REQUEST, "The parameter claims is no JSON object.");
+        }
+        Object subject = member(member(member(claims, "id_token"), "sub"), "value");
+        return new RequestedClaims(json, subject instanceof String text ? text : null);
+    }
+
+    private static @Nullable Object member(@Nullable Object object, String name) {
+        return object instanceof JSONObject members ? members.get(name) : null;
+    }
+}
