@@ -7,6 +7,7 @@ import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.authorization.Authorizations;
+import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.clientcredentials.ClientCredentialsGrant;
 import dev.chirograph.server.oauth.code.AuthorizationCodeGrant;
@@ -68,8 +69,11 @@ public final class AuthorizationServer {
         if (settings.passwordGrant()) {
             grants.add(new PasswordGrant(users, refreshTokens, clock));
         }
+        var authorizationRequests =
+                new AuthorizationRequests(issuer, database, clients, clientAuthenticator, hint -> null, clock);
         this.oauth = new OauthOperations(
                 new TokenEndpoint(issuer, clientAuthenticator, grants, accessTokens),
+                authorizationRequests,
                 ServerMetadata.of(settings.issuer(), grants, operations),
                 keys);
         this.pages = new PageOperations();

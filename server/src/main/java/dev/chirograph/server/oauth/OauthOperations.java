@@ -3,6 +3,7 @@ package dev.chirograph.server.oauth;
 import dev.chirograph.server.api.OauthHandler;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.key.SigningKeys;
@@ -21,11 +22,17 @@ final class OauthOperations implements OauthHandler {
     private static final String SUCCESSOR = "</oauth2/token>; rel=\"successor-version\"";
 
     private final TokenEndpoint tokens;
+    private final AuthorizationRequests authorizationRequests;
     private final ServerMetadata metadata;
     private final SigningKeys keys;
 
-    OauthOperations(TokenEndpoint tokens, ServerMetadata metadata, SigningKeys keys) {
+    OauthOperations(
+            TokenEndpoint tokens,
+            AuthorizationRequests authorizationRequests,
+            ServerMetadata metadata,
+            SigningKeys keys) {
         this.tokens = tokens;
+        this.authorizationRequests = authorizationRequests;
         this.metadata = metadata;
         this.keys = keys;
     }
@@ -54,7 +61,7 @@ final class OauthOperations implements OauthHandler {
 
     @Override
     public void pushAuthorizationRequest(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(authorizationRequests.push(exchange));
     }
 
     @Override

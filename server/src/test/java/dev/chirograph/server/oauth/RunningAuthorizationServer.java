@@ -102,6 +102,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
         return List.of(
                 Route.protocol(Operations.SIGN_IN_WITH_PASSWORD, handler::signInWithPassword),
                 Route.protocol(Operations.ISSUE_TOKEN, handler::issueToken),
+                Route.protocol(Operations.PUSH_AUTHORIZATION_REQUEST, handler::pushAuthorizationRequest),
                 Route.protocol(Operations.GET_JWKS, handler::getJwks),
                 Route.protocol(Operations.GET_AUTHORIZATION_SERVER_METADATA, handler::getAuthorizationServerMetadata),
                 Route.of(

@@ -62,16 +62,15 @@ final class KeptRequests {
         this.clock = clock;
     }
 
-    /** Keeps a request for whichever browser brings it and returns its {@code request_uri}. */
+    /** Keeps a request for whichever browser brings it, and returns its {@code request_uri}. */
     String push(AuthorizationRequest request, Form form) {
         Instant now = clock.instant();
-        String id = secrets.next();
         Instant goodUntil = now.plus(PUSHED_LIFETIME);
-        store.insertPushed(
-                RandomSecrets.fingerprint(id),
+        String id = secrets.next();
+        store.insert(
+                new PendingRequest(id, known(form), null, null, now),
                 request.client().id(),
-                known(form),
-                now,
+                null,
                 goodUntil,
                 goodUntil.plus(LIFETIME));
         return URN + id;
@@ -97,34 +96,28 @@ final class KeptRequests {
 
     /** Begins what a browser brings by itself. */
     PendingRequest bring(Form form, @Nullable UUID browserSession) {
-        return new PendingRequest(null, known(form), browserSession, null, clock.instant());
+        return new PendingRequest(null, form, browserSession, null, clock.instant());
     }
 
     /**
-     * Keeps what a browser has brought and returns the id to come back with.
+     * Keeps what a browser has brought.
      *
      * @param browser what that browser alone knows
+     * @return the same with the id to come back with
      */
-    String keep(PendingRequest brought, AuthorizationRequest request, String browser) {
-        String id = secrets.next();
-        store.insertBrought(
-                new PendingRequest(
-                        RandomSecrets.fingerprint(id),
-                        brought.form(),
-                        brought.browserSession(),
-                        brought.pushed(),
-                        brought.arrivedAt()),
-                request.client().id(),
-                RandomSecrets.fingerprint(browser),
-                brought.arrivedAt().plus(LIFETIME));
-        return id;
+    PendingRequest keep(PendingRequest brought, AuthorizationRequest request, String browser) {
+        PendingRequest kept = new PendingRequest(
+                secrets.next(), known(brought.form()), brought.browserSession(), brought.pushed(), brought.arrivedAt());
+        Instant goodUntil = kept.arrivedAt().plus(LIFETIME);
+        store.insert(kept, request.client().id(), RandomSecrets.fingerprint(browser), goodUntil, goodUntil);
+        return kept;
     }
 
     /** Finds what this browser has brought; null when there is nothing, or not any more. */
     @Nullable
     PendingRequest find(String id, String browser) {
         return ID.matcher(id).matches()
-                ? store.findBrought(RandomSecrets.fingerprint(id), RandomSecrets.fingerprint(browser), clock.instant())
+                ? store.findBrought(id, RandomSecrets.fingerprint(browser), clock.instant())
                 : null;
     }
 
@@ -134,7 +127,7 @@ final class KeptRequests {
      * @return whether it is the first answer; of two that are given at once exactly one is
      */
     boolean end(PendingRequest request) {
-        return (request.fingerprint() == null || store.delete(request.fingerprint()))
+        return (request.id() == null || store.delete(RandomSecrets.fingerprint(request.id())))
                 && (request.pushed() == null || store.delete(request.pushed()));
     }
 

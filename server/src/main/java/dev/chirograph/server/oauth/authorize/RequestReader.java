@@ -50,18 +50,34 @@ final class RequestReader {
     }
 
     /**
-     * Reads a request.
+     * Reads a request that a client has pushed.
      *
      * @throws OauthException if it does not say for certain where an answer may go
      * @throws RefusedRequestException if anything else is wrong with it
      */
-    AuthorizationRequest read(Form form) {
+    AuthorizationRequest readPushed(Form form) {
         ReturnAddress address = address(form);
         try {
             return read(address, form);
         } catch (OauthException e) {
             throw new RefusedRequestException(address, e.error());
         }
+    }
+
+    /**
+     * Reads a request that nobody but a browser has brought, which some clients must not make (RFC 9126, section 6).
+     *
+     * @throws OauthException if it does not say for certain where an answer may go
+     * @throws RefusedRequestException if anything else is wrong with it
+     */
+    AuthorizationRequest readUnpushed(Form form) {
+        AuthorizationRequest request = readPushed(form);
+        if (request.client().pushedRequestsRequired()) {
+            throw new RefusedRequestException(
+                    request.address(),
+                    OAuth2Error.INVALID_REQUEST.setDescription("The client has to push its requests."));
+        }
+        return request;
     }
 
     /**

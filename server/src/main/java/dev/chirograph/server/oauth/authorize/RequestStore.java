@@ -2,6 +2,7 @@ package dev.chirograph.server.oauth.authorize;
 
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.message.Form;
+import dev.chirograph.server.secret.RandomSecrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code authorization_requests}. */
@@ -20,18 +20,8 @@ final class RequestStore {
         this.database = database;
     }
 
-    void insertPushed(
-            String fingerprint, String clientId, Form form, Instant now, Instant goodUntil, Instant expiresAt) {
-        var request = new PendingRequest(fingerprint, form, null, null, now);
-        insert(request, clientId, null, goodUntil, expiresAt);
-    }
-
-    /** @param browser the fingerprint of the cookie of the browser that brought it */
-    void insertBrought(PendingRequest request, String clientId, String browser, Instant goodUntil) {
-        insert(request, clientId, browser, goodUntil, goodUntil);
-    }
-
-    private void insert(
+    /** @param browser the fingerprint of what the one browser that may go on knows, null as long as no browser has brought it */
+    void insert(
             PendingRequest request, String clientId, @Nullable String browser, Instant goodUntil, Instant expiresAt) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
@@ -41,7 +31,7 @@ final class RequestStore {
                         values (:fingerprint, :clientId, :parameters, :browser, :browserSession, :pushed, :createdAt, :goodUntil,
                              :expiresAt)
                         """)
-                        .bind("fingerprint", request.fingerprint())
+                        .bind("fingerprint", RandomSecrets.fingerprint(request.id()))
                         .bind("clientId", clientId)
                         .bind("parameters", request.form().encoded())
                         .bind("browser", browser)
@@ -71,17 +61,17 @@ final class RequestStore {
     }
 
     @Nullable
-    PendingRequest findBrought(String fingerprint, String browser, Instant now) {
+    PendingRequest findBrought(String id, String browser, Instant now) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                        select fingerprint, parameters, browser_session, pushed, created_at
+                        select parameters, browser_session, pushed, created_at
                         from authorization_requests
                         where fingerprint = :fingerprint and browser = :browser and good_until > :now
                         """)
-                        .bind("fingerprint", fingerprint)
+                        .bind("fingerprint", RandomSecrets.fingerprint(id))
                         .bind("browser", browser)
                         .bind("now", column(now))
-                        .map(RequestStore::read)
+                        .map((row, context) -> read(id, row))
                         .findOne()
                         .orElse(null));
     }
@@ -96,9 +86,9 @@ final class RequestStore {
                 > 0;
     }
 
-    private static PendingRequest read(ResultSet row, StatementContext context) throws SQLException {
+    private static PendingRequest read(String id, ResultSet row) throws SQLException {
         return new PendingRequest(
-                row.getString("fingerprint"),
+                id,
                 Form.parse(row.getString("parameters")),
                 row.getObject("browser_session", UUID.class),
                 row.getString("pushed"),
