@@ -1,5 +1,6 @@
 package dev.chirograph.server;
 
+import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.tls.ServerCertificate;
 import java.net.URI;
@@ -42,6 +43,7 @@ final class Greeting {
         say("password", password);
         say("client id", client.id());
         say("client secret", client.secret());
+        say("public client", BuiltInClients.DEVELOPMENT_PUBLIC);
         say("");
         say("Who am I? With curl:");
         say("");

@@ -123,10 +123,12 @@ final class Server implements AutoCloseable {
         if (configuration.mode() == Mode.DEVELOPMENT) {
             users.enableDevelopmentUser();
             clients.enablePasswordForm();
+            clients.enableDevelopmentPublicClient();
             return clients.enableDevelopmentClient(configuration.dataFolder());
         }
         users.disableDevelopmentUser();
         clients.disablePasswordForm();
+        clients.disableDevelopmentPublicClient();
         clients.disableDevelopmentClient();
         return null;
     }

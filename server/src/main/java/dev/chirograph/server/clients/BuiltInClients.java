@@ -3,6 +3,8 @@ package dev.chirograph.server.clients;
 import dev.chirograph.server.secret.RandomSecrets;
 import dev.chirograph.server.secret.SecretHasher;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,24 @@ public final class BuiltInClients {
     /** The confidential client whose credentials are printed in development. */
     public static final String DEVELOPMENT = "client-development";
 
-    private static final Set<String> API_SCOPES = Set.of("items:read", "items:write", "users:read", "users:write");
-    private static final Set<String> USER_SCOPES =
-            Set.of("profile", "items:read", "items:write", "users:read", "users:write");
+    /** The public client by which users sign in to programs on a developer's machine: by browser, or by device. */
+    public static final String DEVELOPMENT_PUBLIC = "client-development-public";
+
+    private static final Set<String> API_SCOPES =
+            Set.of("items:read", "items:write", "users:read", "users:write", "clients:read", "clients:write");
+    private static final Set<String> USER_SCOPES = Set.of(
+            "openid",
+            "profile",
+            "email",
+            "items:read",
+            "items:write",
+            "users:read",
+            "users:write",
+            "sessions:read",
+            "sessions:write");
+
+    /** Of loopback addresses any port will do (RFC 8252, section 7.3). */
+    private static final List<String> LOOPBACK = List.of("http://127.0.0.1/callback", "http://[::1]/callback");
 
     private final Clients clients;
     private final SecretHasher hasher;
@@ -68,6 +85,26 @@ public final class BuiltInClients {
     /** Sees to it that {@link #DEVELOPMENT} gets no tokens, also when the data were made in development. */
     public void disableDevelopmentClient() {
         clients.disable(DEVELOPMENT);
+    }
+
+    /** Sees to it that users can sign in to programs on their own machine through {@link #DEVELOPMENT_PUBLIC}. */
+    public void enableDevelopmentPublicClient() {
+        clients.put(Client.builder(DEVELOPMENT_PUBLIC, "Development program")
+                .grants(Set.of("authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"))
+                .redirectUris(LOOPBACK)
+                .scopes(withOfflineAccess(USER_SCOPES))
+                .build());
+    }
+
+    /** Sees to it that {@link #DEVELOPMENT_PUBLIC} gets no tokens, also when the data were made in development. */
+    public void disableDevelopmentPublicClient() {
+        clients.disable(DEVELOPMENT_PUBLIC);
+    }
+
+    private static Set<String> withOfflineAccess(Set<String> scopes) {
+        Set<String> more = new HashSet<>(scopes);
+        more.add("offline_access");
+        return more;
     }
 
     private String hashOf(String secret, @Nullable Client stored) {

@@ -123,6 +123,22 @@ final class ClientsTest {
     }
 
     @Test
+    void programsOnADevelopersMachineSignUsersInUntilDevelopmentEnds() {
+        builtIn.enableDevelopmentPublicClient();
+
+        Client client = clients.find(BuiltInClients.DEVELOPMENT_PUBLIC);
+        builtIn.disableDevelopmentPublicClient();
+
+        assertTrue(client.isPublic());
+        assertTrue(client.enabled());
+        assertTrue(client.consentRequired());
+        assertEquals(
+                Set.of("authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"),
+                client.grants());
+        assertFalse(clients.find(BuiltInClients.DEVELOPMENT_PUBLIC).enabled());
+    }
+
+    @Test
     void neitherSecretNorHashIsPrinted() {
         ClientCredentials credentials = builtIn.enableDevelopmentClient(folder);
 

@@ -97,7 +97,9 @@ final class RefreshTest {
         Answer wide = refresh(narrow.text("refresh_token"));
 
         assertEquals("profile", narrow.text("scope"));
-        assertEquals("items:read items:write profile users:read users:write", wide.text("scope"));
+        assertEquals(
+                "email items:read items:write openid profile sessions:read sessions:write users:read users:write",
+                wide.text("scope"));
     }
 
     @Test

@@ -321,7 +321,9 @@ final class TokenEndpointTest {
         Answer answer = server.signIn("username", "user", "password", "secret");
 
         assertEquals(200, answer.status());
-        assertEquals("items:read items:write profile users:read users:write", answer.text("scope"));
+        assertEquals(
+                "email items:read items:write openid profile sessions:read sessions:write users:read users:write",
+                answer.text("scope"));
         assertNotEquals("", answer.text("refresh_token"));
         assertEquals(
                 BuiltInClients.PASSWORD_FORM,
