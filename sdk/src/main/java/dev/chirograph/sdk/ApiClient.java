@@ -9,6 +9,7 @@ import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.signin.SignIns;
 import dev.chirograph.sdk.internal.time.SystemTime;
 import dev.chirograph.sdk.internal.time.Workers;
+import dev.chirograph.sdk.internal.token.DpopProofs;
 import dev.chirograph.sdk.internal.token.Endpoints;
 import dev.chirograph.sdk.internal.token.Grant;
 import dev.chirograph.sdk.internal.token.OauthRequests;
@@ -189,8 +190,8 @@ public final class ApiClient implements AutoCloseable {
         }
 
         /**
-         * Sets the authorization server that users sign in at, if it is not the API itself. Its metadata must name the very
-         * same, and says where the rest is (RFC 8414, section 3.3).
+         * Sets the authorization server that users sign in at and that clients sign assertions for, if it is not the API
+         * itself. Its metadata must name the very same, and says where the rest is (RFC 8414, section 3.3).
          *
          * @param issuer absolute like an endpoint, such as {@code https://login.example}; the endpoint unless set
          * @throws IllegalArgumentException if users should not be sent there
@@ -351,14 +352,16 @@ public final class ApiClient implements AutoCloseable {
             if (grant == null) {
                 return new Tokens(null, null);
             }
-            OauthRequests requests = new OauthRequests(used, time, LONGEST_TOKEN_REQUEST, settings.userAgent());
+            String server = issuer == null ? settings.endpoint().toString() : issuer;
+            DpopProofs proofs = grant.dpop() == null ? null : new DpopProofs(grant.dpop(), time);
+            OauthRequests requests =
+                    new OauthRequests(used, time, LONGEST_TOKEN_REQUEST, settings.userAgent(), server, proofs);
             TokenEndpoint tokenEndpoint =
                     new TokenEndpoint(Endpoints.resolve(settings.endpoint(), tokenUrl), requests, time);
             TokenEngine engine = new TokenEngine(grant, tokenEndpoint, time, workers, random);
             if (grant.signIn() == null) {
                 return new Tokens(engine, null);
             }
-            String server = issuer == null ? settings.endpoint().toString() : issuer;
             return new Tokens(
                     engine, SignIns.of(grant, grant.signIn(), engine, tokenEndpoint, requests, server, time, workers));
         }

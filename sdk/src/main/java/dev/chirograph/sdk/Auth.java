@@ -6,9 +6,13 @@ import dev.chirograph.sdk.auth.SignIn;
 import dev.chirograph.sdk.auth.TokenStore;
 import dev.chirograph.sdk.internal.call.HeaderRules;
 import dev.chirograph.sdk.internal.token.Client;
+import dev.chirograph.sdk.internal.token.ClientKey;
+import dev.chirograph.sdk.internal.token.DpopKey;
 import dev.chirograph.sdk.internal.token.Form;
 import dev.chirograph.sdk.internal.token.Grant;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -171,6 +175,57 @@ public final class Auth {
     public Auth clientSecret(String clientSecret) {
         Grant asking = asking();
         return of(asking.withClient(new Client(asking.client().id(), Secret.of(clientSecret))));
+    }
+
+    /**
+     * Returns the same, with a client that signs assertions with a key in place of sending a secret ({@code private_key_jwt};
+     * RFC 7523, section 2.2). The server has the public half, under the same id.
+     *
+     * @param key an EC key on P-256 (ES256), or an RSA key of 2048 bits or more (PS256)
+     * @param keyId the {@code kid} of the public half
+     * @throws IllegalArgumentException if it is another key
+     * @throws IllegalStateException if this asks for no tokens
+     */
+    public Auth clientKey(PrivateKey key, String keyId) {
+        Grant asking = asking();
+        ClientKey clientKey = new ClientKey(Objects.requireNonNull(key, "key"), Objects.requireNonNull(keyId, "keyId"));
+        return of(asking.withClient(new Client(asking.client().id(), null, clientKey)));
+    }
+
+    /**
+     * Acts for the application itself, which signs assertions with a key (RFC 7523, section 2.2).
+     *
+     * @param clientId the id of a registered client
+     * @param key an EC key on P-256 (ES256), or an RSA key of 2048 bits or more (PS256)
+     * @param keyId the {@code kid} of the public half, which the server has
+     * @throws IllegalArgumentException if it is another key
+     */
+    public static Auth clientCredentials(String clientId, PrivateKey key, String keyId) {
+        Client client = new Client(Objects.requireNonNull(clientId, "clientId"), null);
+        return of(new Grant(client, Form.ofGrantType("client_credentials"), null, List.of()))
+                .clientKey(key, keyId);
+    }
+
+    /**
+     * Returns the same, with tokens that are bound to a key (DPoP, RFC 9449): whoever steals one cannot use it. The key is made
+     * here and ends with the process, and a public client's refresh token with it; see {@link #dpop(KeyPair)}.
+     *
+     * @throws IllegalStateException if this asks for no tokens
+     */
+    public Auth dpop() {
+        return of(asking().withDpop(DpopKey.generate()));
+    }
+
+    /**
+     * Returns the same, with tokens that are bound to a key of one's own (DPoP, RFC 9449). A refresh token that survives the
+     * process in a {@link TokenStore} is of use only with the key that it is bound to.
+     *
+     * @param key an EC key on P-256
+     * @throws IllegalArgumentException if it is another key
+     * @throws IllegalStateException if this asks for no tokens
+     */
+    public Auth dpop(KeyPair key) {
+        return of(asking().withDpop(new DpopKey(Objects.requireNonNull(key, "key"))));
     }
 
     @Nullable

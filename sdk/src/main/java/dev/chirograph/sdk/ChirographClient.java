@@ -86,8 +86,8 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Sets the authorization server that users sign in at, if it is not the API itself. Its metadata must name the very
-         * same, and says where the rest is (RFC 8414, section 3.3).
+         * Sets the authorization server that users sign in at and that clients sign assertions for, if it is not the API
+         * itself. Its metadata must name the very same, and says where the rest is (RFC 8414, section 3.3).
          *
          * @param issuer absolute like an endpoint, such as {@code https://login.example}; the endpoint unless set
          * @throws IllegalArgumentException if users should not be sent there

@@ -16,17 +16,29 @@ final class Challenges {
 
     /** Tells whether the access token was refused as such (RFC 6750, section 3.1), so that another one may do. */
     static boolean saysInvalidToken(Headers headers) {
-        return headers.all("WWW-Authenticate").stream().anyMatch(Challenges::lineSaysInvalidToken);
+        return says(headers, "Bearer", "invalid_token") || says(headers, "DPoP", "invalid_token");
     }
 
-    private static boolean lineSaysInvalidToken(String line) {
-        boolean bearer = false;
+    /** Tells whether the proof needs the nonce that came along (RFC 9449, section 9). */
+    static boolean asksForNonce(Headers headers) {
+        return says(headers, "DPoP", "use_dpop_nonce");
+    }
+
+    private static boolean says(Headers headers, String scheme, String error) {
+        return headers.all("WWW-Authenticate").stream().anyMatch(line -> lineSays(line, scheme, error));
+    }
+
+    /** A line may have several challenges, also of one scheme. */
+    private static boolean lineSays(String line, String scheme, String error) {
+        boolean within = false;
         for (Matcher part = PART.matcher(line); part.find(); ) {
             if (part.group("scheme") != null) {
-                bearer = part.group("scheme").equalsIgnoreCase("Bearer");
-            } else if (bearer && part.group("name").equalsIgnoreCase("error")) {
+                within = part.group("scheme").equalsIgnoreCase(scheme);
+            } else if (within && part.group("name").equalsIgnoreCase("error")) {
                 String value = part.group("quoted") != null ? part.group("quoted") : part.group("plain");
-                return value.equals("invalid_token");
+                if (value.equals(error)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -62,6 +62,7 @@ final class Exchange<T extends @Nullable Object> {
     private int waits;
     private int repetitions;
     private boolean replayed;
+    private boolean nonceGiven;
 
     Exchange(Pipeline pipeline, Request request, Reception<T> reception, CallOptions options) {
         this.pipeline = pipeline;
@@ -174,15 +175,24 @@ final class Exchange<T extends @Nullable Object> {
         if (operation.authenticated()) {
             pipeline.settings().credentials().forEach((name, value) -> headers.put(name, List.of(value.reveal())));
         }
+        URI uri = uri();
         if (token != null) {
             headers.put("authorization", List.of(token.authorization()));
+            String proof = token.proof(operation.method(), uri);
+            if (proof != null) {
+                headers.put("dpop", List.of(proof));
+            }
         }
         return TransportRequest.of(
                 operation.method(),
-                URI.create(pipeline.settings().endpoint() + request.target()),
+                uri,
                 Headers.of(headers),
                 request.body(),
                 pipeline.settings().maximumResponseBytes());
+    }
+
+    private URI uri() {
+        return URI.create(pipeline.settings().endpoint() + request.target());
     }
 
     private void unanswered(Throwable failure) {
@@ -197,6 +207,7 @@ final class Exchange<T extends @Nullable Object> {
 
     private void answered(TransportResponse response, @Nullable AccessToken token) {
         int status = response.status();
+        boolean hasNonce = token != null && token.keepNonce(uri(), response.headers());
         if (status >= 200 && status < 300 || operation.redirecting() && status >= 300 && status < 400) {
             succeeded(response);
             return;
@@ -205,6 +216,11 @@ final class Exchange<T extends @Nullable Object> {
         if (status == 401 && token != null && !replayed && Challenges.saysInvalidToken(response.headers())) {
             replayed = true;
             pipeline.tokens().invalidate(token);
+            attempt();
+            return;
+        }
+        if (status == 401 && hasNonce && !nonceGiven && Challenges.asksForNonce(response.headers())) {
+            nonceGiven = true;
             attempt();
             return;
         }

@@ -3,6 +3,7 @@ package dev.chirograph.sdk.internal.signin;
 import dev.chirograph.sdk.auth.LoopbackSignIn;
 import dev.chirograph.sdk.internal.time.Time;
 import dev.chirograph.sdk.internal.token.Client;
+import dev.chirograph.sdk.internal.token.DpopProofs;
 import dev.chirograph.sdk.internal.token.Form;
 import dev.chirograph.sdk.internal.token.Interaction;
 import dev.chirograph.sdk.internal.token.OauthRequests;
@@ -94,6 +95,9 @@ final class LoopbackInteraction implements Interaction {
         query = scopes.isEmpty() ? query : query.with("scope", String.join(" ", scopes));
         query = how.loginHint() == null ? query : query.with("login_hint", how.loginHint());
         query = how.prompt() == null ? query : query.with("prompt", how.prompt());
+        // RFC 9449, section 10: the code is of no use to whoever has not got the key.
+        DpopProofs proofs = tokenEndpoint.proofs();
+        query = proofs == null ? query : query.with("dpop_jkt", proofs.thumbprint());
         // RFC 6749, section 3.1: the endpoint may have a query of its own, which stays.
         String separator = authorizationEndpoint.getRawQuery() == null ? "?" : "&";
         return URI.create(authorizationEndpoint + separator + query.query());

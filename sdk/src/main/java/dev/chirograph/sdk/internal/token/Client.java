@@ -10,10 +10,18 @@ import org.jspecify.annotations.Nullable;
  * A registered client of the authorization server.
  *
  * @param id its id
- * @param secret what it authenticates with; null for a public client
+ * @param secret what it authenticates with; null for one that has none
+ * @param key what it signs assertions with; null for one that has none
  */
-public record Client(String id, @Nullable Secret secret) {
-    /** Returns the value of {@code Authorization}; null for a public client, which only says its id. */
+public record Client(
+        String id, @Nullable Secret secret, @Nullable ClientKey key) {
+
+    /** Is public, or has a secret. */
+    public Client(String id, @Nullable Secret secret) {
+        this(id, secret, null);
+    }
+
+    /** Returns the value of {@code Authorization}; null for a client that says who it is in the form. */
     @Nullable
     String authorization() {
         if (secret == null) {

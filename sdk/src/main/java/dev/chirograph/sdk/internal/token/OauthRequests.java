@@ -30,13 +30,25 @@ public final class OauthRequests {
     private final Time time;
     private final Duration timeout;
     private final String userAgent;
+    private final String issuer;
+    private final @Nullable DpopProofs proofs;
 
     /**
      * Sends by a transport.
      *
      * @param timeout how long to wait for an answer
+     * @param issuer whom clients sign assertions for
+     * @param proofs proves that the sender has the key that tokens are to be bound to; null to bind them to none
      */
-    public OauthRequests(Transport transport, Time time, Duration timeout, String userAgent) {
+    public OauthRequests(
+            Transport transport,
+            Time time,
+            Duration timeout,
+            String userAgent,
+            String issuer,
+            @Nullable DpopProofs proofs) {
+        this.issuer = issuer;
+        this.proofs = proofs;
         this.transport = transport;
         this.time = time;
         this.timeout = timeout;
@@ -50,14 +62,26 @@ public final class OauthRequests {
 
     /** Posts a form in a client's name. The future fails with an {@link IOException} if there is no answer. */
     public CompletableFuture<TransportResponse> post(URI uri, Client client, Form form) {
-        Map<String, List<String>> headers = headers();
-        headers.put("content-type", List.of("application/x-www-form-urlencoded"));
-        String authorization = client.authorization();
-        if (authorization != null) {
-            headers.put("authorization", List.of(authorization));
+        if (proofs == null) {
+            return send(request(uri, client, form));
         }
-        Form complete = authorization == null ? form.with("client_id", client.id()) : form;
-        return send(TransportRequest.of("POST", uri, Headers.of(headers), complete.encode(), LARGEST_ANSWER));
+        return send(request(uri, client, form)).thenCompose(response -> {
+            boolean hasNonce = proofs.keepNonce(uri, response.headers());
+            // Once: a server that goes on asking is not to be asked without end.
+            return hasNonce && asksForNonce(response)
+                    ? send(request(uri, client, form)).whenComplete((answer, failure) -> {
+                        if (answer != null) {
+                            proofs.keepNonce(uri, answer.headers());
+                        }
+                    })
+                    : CompletableFuture.completedFuture(response);
+        });
+    }
+
+    /** Returns what proves that the sender has the key that tokens are bound to; null if they are bound to none. */
+    @Nullable
+    DpopProofs proofs() {
+        return proofs;
     }
 
     /** Reads the JSON of an answer; null when it is none, or not what the codec reads. */
@@ -92,6 +116,32 @@ public final class OauthRequests {
         Throwable cause = TransportFailures.unwrap(failure);
         String reason = "the " + endpoint + " gave no answer: " + TransportFailures.describe(cause);
         return new TokenFailure.Unreachable(reason, cause, !TransportFailures.isLasting(cause));
+    }
+
+    /** Assertions and proofs are good once, so that each request has its own. */
+    private TransportRequest request(URI uri, Client client, Form form) {
+        Map<String, List<String>> headers = headers();
+        headers.put("content-type", List.of("application/x-www-form-urlencoded"));
+        if (proofs != null) {
+            headers.put("dpop", List.of(proofs.of("POST", uri, null)));
+        }
+        String authorization = client.authorization();
+        Form complete = form;
+        if (authorization != null) {
+            headers.put("authorization", List.of(authorization));
+        } else {
+            complete = complete.with("client_id", client.id());
+        }
+        if (client.key() != null) {
+            complete = client.key().sign(complete, client.id(), issuer, time.now());
+        }
+        return TransportRequest.of("POST", uri, Headers.of(headers), complete.encode(), LARGEST_ANSWER);
+    }
+
+    /** RFC 9449, section 8. */
+    private static boolean asksForNonce(TransportResponse response) {
+        TokenAnswer answer = response.status() == 400 ? parse(TokenAnswer.CODEC, response) : null;
+        return answer != null && "use_dpop_nonce".equals(answer.error());
     }
 
     private Map<String, List<String>> headers() {

@@ -35,6 +35,6 @@ public final class SuppliedTokens implements TokenSource {
         if (token == null || !AccessToken.isSendable(token)) {
             return new TokenFailure.Unusable("what the supplier of access tokens gave is none", null);
         }
-        return new AccessToken(Secret.of(token), Long.MAX_VALUE, Long.MAX_VALUE);
+        return new AccessToken(Secret.of(token), Long.MAX_VALUE, Long.MAX_VALUE, null);
     }
 }

@@ -29,6 +29,11 @@ public final class TokenEndpoint {
     /** There are none. */
     public record Denied(TokenFailure failure) implements Reply {}
 
+    /** Returns what proves that the sender has the key that tokens are bound to; null if they are bound to none. */
+    public @Nullable DpopProofs proofs() {
+        return requests.proofs();
+    }
+
     /** Sends a form in a client's name. */
     public CompletableFuture<Reply> ask(Client client, Form form) {
         return requests.post(uri, client, form)
@@ -52,7 +57,7 @@ public final class TokenEndpoint {
                 : new Granted(answer);
     }
 
-    private static @Nullable String whatIsWrong(@Nullable TokenAnswer answer) {
+    private @Nullable String whatIsWrong(@Nullable TokenAnswer answer) {
         if (answer == null) {
             return "is not the JSON of RFC 6749";
         }
@@ -60,7 +65,8 @@ public final class TokenEndpoint {
             return "has no access token that can be sent";
         }
         // RFC 6749, section 7.1: a client must not use a token of a type that it does not know.
-        return "Bearer".equalsIgnoreCase(answer.tokenType()) ? null : "has a token of a type other than Bearer";
+        String type = proofs() == null ? "Bearer" : "DPoP";
+        return type.equalsIgnoreCase(answer.tokenType()) ? null : "has a token of a type other than " + type;
     }
 
     private static boolean mayComeBack(int status) {

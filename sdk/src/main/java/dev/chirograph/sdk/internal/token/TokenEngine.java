@@ -34,6 +34,7 @@ public final class TokenEngine implements TokenSource {
 
     private final Grant grant;
     private final TokenEndpoint endpoint;
+    private final @Nullable DpopProofs proofs;
     private final Time time;
     private final Executor executor;
     private final DoubleSupplier random;
@@ -71,6 +72,7 @@ public final class TokenEngine implements TokenSource {
     public TokenEngine(Grant grant, TokenEndpoint endpoint, Time time, Executor executor, DoubleSupplier random) {
         this.grant = grant;
         this.endpoint = endpoint;
+        this.proofs = endpoint.proofs();
         this.time = time;
         this.executor = executor;
         this.random = random;
@@ -235,7 +237,7 @@ public final class TokenEngine implements TokenSource {
         if (answer.expiresIn() == null) {
             // RFC 6749, section 5.1, lets a server say nothing: then a 401 tells when the token has ended.
             return new AccessToken(
-                    value, received.requestedAt() + Long.MAX_VALUE, received.requestedAt() + Long.MAX_VALUE);
+                    value, received.requestedAt() + Long.MAX_VALUE, received.requestedAt() + Long.MAX_VALUE, proofs);
         }
         Duration lifetime = Duration.ofSeconds(Math.max(0, Math.min(answer.expiresIn(), LONGEST_LIFETIME_SECONDS)));
         Duration share = lifetime.dividedBy(SHORTEST_MARGIN_SHARE);
@@ -244,7 +246,8 @@ public final class TokenEngine implements TokenSource {
         return new AccessToken(
                 value,
                 received.requestedAt() + (long) (lifetime.toNanos() * renewal),
-                received.requestedAt() + lifetime.minus(margin).toNanos());
+                received.requestedAt() + lifetime.minus(margin).toNanos(),
+                proofs);
     }
 
     private void land(TokenOutcome outcome) {

@@ -13,6 +13,7 @@ import dev.chirograph.sdk.internal.json.Codecs;
 import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.token.Client;
+import dev.chirograph.sdk.internal.token.DpopProofs;
 import dev.chirograph.sdk.internal.token.Form;
 import dev.chirograph.sdk.internal.token.Grant;
 import dev.chirograph.sdk.internal.token.OauthRequests;
@@ -51,7 +52,9 @@ final class Bench {
     }
 
     Bench(Grant grant) {
-        OauthRequests requests = new OauthRequests(server, time, Duration.ofSeconds(30), "test/1");
+        DpopProofs proofs = grant.dpop() == null ? null : new DpopProofs(grant.dpop(), time);
+        OauthRequests requests =
+                new OauthRequests(server, time, Duration.ofSeconds(30), "test/1", "https://login.example", proofs);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(URI.create(ENDPOINT + "/oauth2/token"), requests, time);
         tokens = new TokenEngine(grant, tokenEndpoint, time, Runnable::run, () -> 0.5);
         Settings settings = new Settings(ENDPOINT, TIMEOUT, Retry.standard(), 1000, "test/1", Map.of());

@@ -34,7 +34,7 @@ final class SignInBench {
     SignInBench(SignIn how, Executor workers) {
         Grant grant =
                 Grant.ofSignIn(new Client("desktop", null), how, store).withScopes(List.of("profile", "items:read"));
-        OauthRequests requests = new OauthRequests(server, time, Duration.ofSeconds(30), "test/1");
+        OauthRequests requests = new OauthRequests(server, time, Duration.ofSeconds(30), "test/1", ISSUER, null);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(URI.create(ISSUER + "/oauth2/token"), requests, time);
         tokens = new TokenEngine(grant, tokenEndpoint, time, workers, () -> 0.5);
         signIns = SignIns.of(grant, how, tokens, tokenEndpoint, requests, ISSUER, time, workers);
