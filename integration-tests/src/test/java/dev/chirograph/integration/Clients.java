@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Makes clients of a running server, as developers make them. */
 final class Clients {
-    private static final String PASSWORD = "correct horse battery staple";
+    static final String PASSWORD = "correct horse battery staple";
 
     private Clients() {}
 

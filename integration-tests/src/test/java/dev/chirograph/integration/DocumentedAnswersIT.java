@@ -299,7 +299,7 @@ final class DocumentedAnswersIT {
     private static List<CompletableFuture<?>> signInsAtOnce(ServerProcess server, int count) throws Exception {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(RawHttp.trusting(server))
+                .sslContext(server.tls())
                 .build();
         HttpRequest signIn = HttpRequest.newBuilder(server.url().resolve("/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")

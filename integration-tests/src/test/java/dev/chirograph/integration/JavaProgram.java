@@ -3,10 +3,12 @@ package dev.chirograph.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.integration.process.Lines;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -23,6 +25,45 @@ final class JavaProgram {
 
     /** Compiles a class, a warning being an error, runs it in a process of its own and returns what it printed. */
     static String run(Path folder, String className, String source) throws Exception {
+        compile(folder, className, source);
+        return run(folder, className);
+    }
+
+    /** Compiles a class and starts it in a process that knows no command of the desktop, not even one that opens browsers. */
+    static Running start(Path folder, String className, String source) throws Exception {
+        compile(folder, className, source);
+        ProcessBuilder builder = command(folder, className);
+        builder.environment().put("PATH", folder.toString());
+        return new Running(builder.start());
+    }
+
+    /** A program that has not ended yet. */
+    static final class Running implements AutoCloseable {
+        private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+        private final Process process;
+        private final Lines said;
+
+        private Running(Process process) {
+            this.process = process;
+            this.said = Lines.of(process.getInputStream());
+        }
+
+        /** Waits for a line, and returns the group in it. */
+        String await(String line) throws InterruptedException {
+            Pattern wanted = Pattern.compile(line);
+            String found = said.await(text -> wanted.matcher(text).matches(), PATIENCE)
+                    .orElseThrow(() -> new AssertionError(said.soFar()));
+            return wanted.matcher(found).results().findFirst().orElseThrow().group(1);
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void compile(Path folder, String className, String source) throws Exception {
         Path file = Files.writeString(folder.resolve(className + ".java"), source);
         var messages = new StringWriter();
         var options = List.of("--release", "17", "-Xlint:all", "-Werror", "-d", folder.toString(), "-cp", sdk());
@@ -32,17 +73,12 @@ final class JavaProgram {
                     .call();
             assertTrue(compiled, messages::toString);
         }
-        return run(folder, className);
     }
 
     private static String run(Path folder, String className) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = folder + System.getProperty("path.separator") + sdk();
         Path output = folder.resolve("output");
-        Process program = new ProcessBuilder(java, "-cp", classPath, className)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process program =
+                command(folder, className).redirectOutput(output.toFile()).start();
         try {
             assertTrue(program.waitFor(60, TimeUnit.SECONDS), "The program did not end");
         } finally {
@@ -50,6 +86,12 @@ final class JavaProgram {
         }
         assertEquals(0, program.exitValue(), () -> read(output));
         return read(output);
+    }
+
+    private static ProcessBuilder command(Path folder, String className) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = folder + System.getProperty("path.separator") + sdk();
+        return new ProcessBuilder(java, "-cp", classPath, className).redirectErrorStream(true);
     }
 
     private static String read(Path file) {

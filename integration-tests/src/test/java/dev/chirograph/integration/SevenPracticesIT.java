@@ -87,7 +87,7 @@ final class SevenPracticesIT {
         var old = new SSLParameters();
         old.setProtocols(new String[] {"TLSv1.1"});
         HttpClient outdated = HttpClient.newBuilder()
-                .sslContext(RawHttp.trusting(server))
+                .sslContext(server.tls())
                 .sslParameters(old)
                 .build();
 

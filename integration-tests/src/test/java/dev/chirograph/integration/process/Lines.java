@@ -12,27 +12,28 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a process has written so far, line by line. Safe for use by many threads. */
-final class Lines {
+public final class Lines {
     /** Guards {@link #ended} and itself. */
     private final List<String> lines = new ArrayList<>();
 
     private boolean ended;
 
     /** Starts to read a stream until it ends. */
-    static Lines of(InputStream stream) {
+    public static Lines of(InputStream stream) {
         var lines = new Lines();
         Thread.ofVirtual().start(() -> lines.readAll(stream));
         return lines;
     }
 
-    List<String> soFar() {
+    /** Returns all lines that there are. */
+    public List<String> soFar() {
         synchronized (lines) {
             return List.copyOf(lines);
         }
     }
 
     /** Waits for the first line that fits, among those there are and those to come; empty when there will be none. */
-    Optional<String> await(Predicate<String> wanted, Duration most) throws InterruptedException {
+    public Optional<String> await(Predicate<String> wanted, Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         synchronized (lines) {
             int seen = 0;

@@ -1,0 +1,28 @@
+package dev.chirograph.integration;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.function.Executable;
+
+/** Waits for what happens soon, by looking. */
+final class Eventually {
+    private Eventually() {}
+
+    /** Does something again and again until it fails as it should; how long that took. */
+    static <E extends Throwable> Duration throwsWithin(Duration patience, Class<E> expected, Executable action) {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                action.execute();
+            } catch (Throwable thrown) {
+                if (expected.isInstance(thrown)) {
+                    return Duration.ofNanos(System.nanoTime() - start);
+                }
+                throw new AssertionError("It failed in another way", thrown);
+            }
+            assertTrue(System.nanoTime() - start < patience.toNanos(), "It goes on after " + patience);
+            Thread.onSpinWait();
+        }
+    }
+}
