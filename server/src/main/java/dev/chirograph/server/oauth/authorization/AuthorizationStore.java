@@ -27,7 +27,7 @@ final class AuthorizationStore {
                         insert into authorizations
                             (id, subject, client_id, scopes, resources, authenticated_at, browser_session, dpop_key,
                              claims, created_at, last_used_at, expires_at, revoked)
-                        values (:id, :subject, :clientId, :scopes, :resources, :authenticatedAt, :browserSession, :dpopKey,
+                        values (:id, :subject, :clientId, :scopes, :resources, :authenticatedAt, cast(:browserSession as uuid), :dpopKey,
                              :claims, :createdAt, :lastUsedAt, :expiresAt, :revoked)
                         """)
                         .bind("id", authorization.id())

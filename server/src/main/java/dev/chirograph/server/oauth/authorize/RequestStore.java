@@ -28,7 +28,7 @@ final class RequestStore {
                         insert into authorization_requests
                             (fingerprint, client_id, parameters, browser, browser_session, pushed, created_at, good_until,
                              expires_at)
-                        values (:fingerprint, :clientId, :parameters, :browser, :browserSession, :pushed, :createdAt, :goodUntil,
+                        values (:fingerprint, :clientId, :parameters, :browser, cast(:browserSession as uuid), :pushed, :createdAt, :goodUntil,
                              :expiresAt)
                         """)
                         .bind("fingerprint", RandomSecrets.fingerprint(request.id()))
