@@ -57,6 +57,20 @@ public final class Auth {
     }
 
     /**
+     * Acts for the application itself, which signs assertions with a key (RFC 7523, section 2.2).
+     *
+     * @param clientId the id of a registered client
+     * @param key an EC key on P-256 (ES256), or an RSA key of 2048 bits or more (PS256)
+     * @param keyId the {@code kid} of the public half, which the server has
+     * @throws IllegalArgumentException if it is another key
+     */
+    public static Auth clientCredentials(String clientId, PrivateKey key, String keyId) {
+        Client client = new Client(Objects.requireNonNull(clientId, "clientId"), null);
+        return of(new Grant(client, Form.ofGrantType("client_credentials"), null, List.of()))
+                .clientKey(key, keyId);
+    }
+
+    /**
      * Acts for a user who signed in before (RFC 6749, section 6). The server replaces the refresh token with each renewal;
      * the new ones are forgotten when the process ends, so that this is for programs that run once.
      *
@@ -190,20 +204,6 @@ public final class Auth {
         Grant asking = asking();
         ClientKey clientKey = new ClientKey(Objects.requireNonNull(key, "key"), Objects.requireNonNull(keyId, "keyId"));
         return of(asking.withClient(new Client(asking.client().id(), null, clientKey)));
-    }
-
-    /**
-     * Acts for the application itself, which signs assertions with a key (RFC 7523, section 2.2).
-     *
-     * @param clientId the id of a registered client
-     * @param key an EC key on P-256 (ES256), or an RSA key of 2048 bits or more (PS256)
-     * @param keyId the {@code kid} of the public half, which the server has
-     * @throws IllegalArgumentException if it is another key
-     */
-    public static Auth clientCredentials(String clientId, PrivateKey key, String keyId) {
-        Client client = new Client(Objects.requireNonNull(clientId, "clientId"), null);
-        return of(new Grant(client, Form.ofGrantType("client_credentials"), null, List.of()))
-                .clientKey(key, keyId);
     }
 
     /**

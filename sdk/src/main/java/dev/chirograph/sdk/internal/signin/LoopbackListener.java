@@ -90,7 +90,7 @@ final class LoopbackListener implements AutoCloseable {
                 break;
             }
             if (!connections.tryAcquire()) {
-                // The longest open one is likely to be silent; which one goes is all the same.
+                // One of those that have not asked for anything yet makes room.
                 open.stream().findFirst().ifPresent(LoopbackListener::close);
                 connections.acquireUninterruptibly();
             }

@@ -11,6 +11,7 @@ import dev.chirograph.sdk.DeadlineException;
 import dev.chirograph.sdk.Secret;
 import dev.chirograph.sdk.SignInDeniedException;
 import dev.chirograph.sdk.auth.LoopbackSignIn;
+import dev.chirograph.sdk.internal.token.DpopKey;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -298,6 +299,18 @@ class LoopbackInteractionTest {
         bench.signIns.begin();
 
         assertTrue(opened.take().toString().startsWith("https://login.example/authorize?tenant=7&client_id=desktop&"));
+    }
+
+    @Test
+    void aCodeForBoundTokensIsBoundToTheirKeyAlready() throws Exception {
+        DpopKey key = DpopKey.generate();
+        SignInBench bound =
+                new SignInBench(LoopbackSignIn.builder().browser(opened::add).build(), workers, key);
+        bound.metadata();
+
+        bound.signIns.begin();
+
+        assertEquals(key.thumbprint(), asked().get("dpop_jkt"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.chirograph.sdk.auth.SignIn;
 import dev.chirograph.sdk.auth.TokenStore;
 import dev.chirograph.sdk.internal.token.AccessToken;
 import dev.chirograph.sdk.internal.token.Client;
+import dev.chirograph.sdk.internal.token.DpopKey;
+import dev.chirograph.sdk.internal.token.DpopProofs;
 import dev.chirograph.sdk.internal.token.Grant;
 import dev.chirograph.sdk.internal.token.OauthRequests;
 import dev.chirograph.sdk.internal.token.TokenEndpoint;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Sign-ins on a workbench: everything real but time, the authorization server and chance. */
 final class SignInBench {
@@ -32,9 +35,14 @@ final class SignInBench {
     final SignIns signIns;
 
     SignInBench(SignIn how, Executor workers) {
+        this(how, workers, null);
+    }
+
+    SignInBench(SignIn how, Executor workers, @Nullable DpopKey key) {
+        DpopProofs proofs = key == null ? null : new DpopProofs(key, time);
         Grant grant =
                 Grant.ofSignIn(new Client("desktop", null), how, store).withScopes(List.of("profile", "items:read"));
-        OauthRequests requests = new OauthRequests(server, time, Duration.ofSeconds(30), "test/1", ISSUER, null);
+        OauthRequests requests = new OauthRequests(server, time, Duration.ofSeconds(30), "test/1", ISSUER, proofs);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(URI.create(ISSUER + "/oauth2/token"), requests, time);
         tokens = new TokenEngine(grant, tokenEndpoint, time, workers, () -> 0.5);
         signIns = SignIns.of(grant, how, tokens, tokenEndpoint, requests, ISSUER, time, workers);
