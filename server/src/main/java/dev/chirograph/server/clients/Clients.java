@@ -62,7 +62,9 @@ public final class Clients {
      */
     public @Nullable Client authenticate(String id, String secret) {
         Client client = find(id);
-        if (client == null || client.secretHash() == null) {
+        if (client == null
+                || client.secretHash() == null
+                || !client.authenticationMethod().usesSecret()) {
             hasher.matchNothing(secret);
             return null;
         }

@@ -21,6 +21,7 @@ import dev.chirograph.server.oauth.key.SigningKeys;
 import dev.chirograph.server.oauth.password.PasswordGrant;
 import dev.chirograph.server.oauth.refresh.RefreshTokenGrant;
 import dev.chirograph.server.oauth.refresh.RefreshTokens;
+import dev.chirograph.server.replay.SeenIds;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.UserRemovalListener;
 import java.time.Clock;
@@ -56,7 +57,7 @@ public final class AuthorizationServer {
         this.authorizations = new Authorizations(database, accessTokenLifetime, clock);
         var refreshTokens = new RefreshTokens(
                 database, authorizations, users, settings.refreshTokenLifetimes(), accessTokenLifetime, clock);
-        var clientAuthenticator = new ClientAuthenticator(clients);
+        var clientAuthenticator = new ClientAuthenticator(clients, new SeenIds(database), issuer, clock);
         var accessTokens = new AccessTokens(keys, issuer, accessTokenLifetime, clock);
 
         this.codes = new AuthorizationCodes(database, authorizations, refreshTokens, users, clock);

@@ -1,9 +1,10 @@
 package dev.chirograph.server.oauth;
 
 import dev.chirograph.server.MovableClock;
-import dev.chirograph.server.api.OauthHandler;
 import dev.chirograph.server.api.Operations;
+import dev.chirograph.server.api.Routes;
 import dev.chirograph.server.api.UsersHandler;
+import dev.chirograph.server.api.model.LimitedAnswer;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Pipeline;
@@ -11,7 +12,9 @@ import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.DatabaseSettings;
+import dev.chirograph.server.document.Document;
 import dev.chirograph.server.edge.RunningEdge;
+import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import dev.chirograph.server.secret.SecretHasher;
@@ -79,8 +82,11 @@ final class RunningAuthorizationServer implements AutoCloseable {
         builtIn.enablePasswordForm();
         var authenticator = BearerAuthenticator.trusting(
                 new OwnIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys), null, clock);
-        Pipeline pipeline =
-                Pipeline.of(routes(server.handler()), authenticator, new LocalLimiter(limiterTime::get), 64 * 1024);
+        Pipeline pipeline = Pipeline.of(
+                routes(server, all, new Items(database, clock), clients),
+                authenticator,
+                new LocalLimiter(limiterTime::get),
+                64 * 1024);
         this.edge = RunningEdge.start(folder, 64 * 1024, pipeline::addTo);
         this.http = edge.client(HttpClient.Version.HTTP_1_1);
     }
@@ -98,23 +104,33 @@ final class RunningAuthorizationServer implements AutoCloseable {
         return new RunningAuthorizationServer(folder, true, new SecretHasher(1, Duration.ZERO));
     }
 
-    private static List<Route> routes(OauthHandler handler) {
-        return List.of(
-                Route.protocol(Operations.SIGN_IN_WITH_PASSWORD, handler::signInWithPassword),
-                Route.protocol(Operations.ISSUE_TOKEN, handler::issueToken),
-                Route.protocol(Operations.PUSH_AUTHORIZATION_REQUEST, handler::pushAuthorizationRequest),
-                Route.protocol(Operations.GET_JWKS, handler::getJwks),
-                Route.protocol(Operations.GET_AUTHORIZATION_SERVER_METADATA, handler::getAuthorizationServerMetadata),
-                Route.of(
-                        Operations.GET_CURRENT_USER,
-                        incoming -> Reply.of(
-                                200,
-                                "application/json",
-                                Json.createObjectBuilder()
-                                        .add("id", incoming.call().caller().subject())
-                                        .build()
-                                        .toString()
-                                        .getBytes(StandardCharsets.UTF_8))));
+    /** All operations as the real server has them, but for one that says who calls, were it a client, too. */
+    private static List<Route> routes(AuthorizationServer server, Users users, Items items, Clients clients) {
+        List<Route> all = Routes.of(
+                users.handler(),
+                items.handler(),
+                call -> LimitedAnswer.builder().message("Within the limit.").build(),
+                server.handler(),
+                server.pagesHandler(),
+                clients.handler(),
+                server.sessionsHandler(),
+                Document.handler());
+        return all.stream()
+                .map(route -> route.operation().equals(Operations.GET_CURRENT_USER) ? whoAmI() : route)
+                .toList();
+    }
+
+    private static Route whoAmI() {
+        return Route.of(
+                Operations.GET_CURRENT_USER,
+                incoming -> Reply.of(
+                        200,
+                        "application/json",
+                        Json.createObjectBuilder()
+                                .add("id", incoming.call().caller().subject())
+                                .build()
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What came back, its JSON read. */

@@ -1,15 +1,20 @@
 package dev.chirograph.server.oauth.client;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.oauth.message.OauthException;
+import dev.chirograph.server.replay.SeenIds;
 import io.helidon.http.HeaderNames;
+import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which client sends a request (RFC 6749, section 2.3). Safe for use by many threads. */
@@ -17,10 +22,32 @@ public final class ClientAuthenticator {
     private static final String UNKNOWN_CLIENT = "The client is unknown, or its secret is wrong or missing.";
 
     private final Clients clients;
+    private final ClientAssertions assertions;
 
-    /** Knows these clients. */
-    public ClientAuthenticator(Clients clients) {
+    /**
+     * Knows these clients.
+     *
+     * @param seenIds remembers the assertions that were used
+     * @param issuer what assertions must be meant for
+     */
+    public ClientAuthenticator(Clients clients, SeenIds seenIds, String issuer, Clock clock) {
         this.clients = clients;
+        this.assertions = new ClientAssertions(clients, seenIds, issuer, clock);
+    }
+
+    /** Returns how clients may authenticate (RFC 8414, section 2). */
+    public static List<String> methods() {
+        return Stream.of(AuthenticationMethod.values())
+                .map(AuthenticationMethod::value)
+                .toList();
+    }
+
+    /** Returns the algorithms that assertions may be signed with (RFC 8414, section 2). */
+    public static List<String> assertionAlgorithms() {
+        return ClientAssertions.ALGORITHMS.stream()
+                .map(JWSAlgorithm::getName)
+                .sorted()
+                .toList();
     }
 
     /**
@@ -31,16 +58,31 @@ public final class ClientAuthenticator {
      */
     public Client authenticate(Exchange exchange, Form form) {
         ClientSecretBasic basic = basic(exchange);
+        refuseSecondAuthentication(basic, form);
         Client client;
         if (basic != null) {
-            refuseSecondAuthentication(basic, form);
             client = clients.authenticate(
                     basic.getClientID().getValue(), basic.getClientSecret().getValue());
+        } else if (ClientAssertions.arePartOf(form)) {
+            client = assertions.authenticate(form, exchange.call().operation().path());
         } else {
             client = byForm(form);
         }
         if (client == null) {
             throw new OauthException(OAuth2Error.INVALID_CLIENT, UNKNOWN_CLIENT);
+        }
+        return client;
+    }
+
+    /**
+     * Finds the client, which must be confidential.
+     *
+     * @throws OauthException as {@link #authenticate} does, and {@code invalid_client} for a public one
+     */
+    public Client authenticateConfidential(Exchange exchange, Form form) {
+        Client client = authenticate(exchange, form);
+        if (client.isPublic()) {
+            throw new OauthException(OAuth2Error.INVALID_CLIENT, "This is for clients that can prove who they are.");
         }
         return client;
     }
@@ -86,13 +128,21 @@ public final class ClientAuthenticator {
     }
 
     /** RFC 6749, section 2.3: one method for each request. An id alone is none, but must be the same. */
-    private static void refuseSecondAuthentication(ClientSecretBasic basic, Form form) {
+    private static void refuseSecondAuthentication(@Nullable ClientSecretBasic basic, Form form) {
+        boolean bySecret = form.get("client_secret") != null;
+        boolean byAssertion = ClientAssertions.arePartOf(form);
         String clientId = form.get("client_id");
-        if (form.get("client_secret") != null
-                || (clientId != null && !clientId.equals(basic.getClientID().getValue()))) {
+        boolean twice = basic == null
+                ? bySecret && byAssertion
+                : bySecret
+                        || byAssertion
+                        || (clientId != null
+                                && !clientId.equals(basic.getClientID().getValue()));
+        if (twice) {
             throw new OauthException(
                     OAuth2Error.INVALID_REQUEST,
-                    "The client authenticates twice: by the header Authorization alone, or by the form alone.");
+                    "The client authenticates twice: by the header Authorization alone, by its secret in the form alone, or"
+                            + " by an assertion alone.");
         }
     }
 }
