@@ -89,6 +89,10 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (settings.url().startsWith("jdbc:postgresql:")) {
+            // Its messages would have the row that was refused, and so the arguments.
+            config.addDataSourceProperty("logServerErrorDetail", "false");
+        }
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {

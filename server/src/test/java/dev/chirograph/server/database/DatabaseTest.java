@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.server.BothStores;
+import dev.chirograph.server.Store;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -17,20 +19,21 @@ final class DatabaseTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void aSecondOpeningFindsWhatTheFirstWrote() {
-        try (Database first = Database.open(DatabaseSettings.embedded(folder))) {
+    @BothStores
+    void aSecondOpeningFindsWhatTheFirstWrote(Store store) {
+        DatabaseSettings settings = store.settings(folder);
+        try (Database first = Database.open(settings)) {
             insertClient(first, "client-kept");
         }
 
-        try (Database second = Database.open(DatabaseSettings.embedded(folder))) {
+        try (Database second = Database.open(settings)) {
             assertEquals(1, countClients(second));
         }
     }
 
-    @Test
-    void aNestedTransactionIsUndoneWithTheOuterOne() {
-        try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
+    @BothStores
+    void aNestedTransactionIsUndoneWithTheOuterOne(Store store) {
+        try (Database database = Database.open(store.settings(folder))) {
             assertThrows(
                     IllegalStateException.class,
                     () -> database.useTransaction(() -> {
@@ -42,9 +45,9 @@ final class DatabaseTest {
         }
     }
 
-    @Test
-    void anOpenDatabaseIsHealthyAndAClosedOneIsNot() {
-        Database database = Database.open(DatabaseSettings.embedded(folder));
+    @BothStores
+    void anOpenDatabaseIsHealthyAndAClosedOneIsNot(Store store) {
+        Database database = Database.open(store.settings(folder));
 
         assertTrue(database.isHealthy());
         database.close();
@@ -63,9 +66,9 @@ final class DatabaseTest {
         assertFalse(refusal.getMessage().contains("hunter2"), refusal.getMessage());
     }
 
-    @Test
-    void aStatementThatFailsDoesNotSayWhatItWasGiven() {
-        try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
+    @BothStores
+    void aStatementThatFailsDoesNotSayWhatItWasGiven(Store store) {
+        try (Database database = Database.open(store.settings(folder))) {
             JdbiException failure = assertThrows(
                     JdbiException.class,
                     () -> database.jdbi()

@@ -1,0 +1,62 @@
+package dev.chirograph.server;
+
+import dev.chirograph.server.database.DatabaseSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The databases that the server runs on, for tests of what both have to do alike. */
+public enum Store {
+    /** In a file of the folder. */
+    H2 {
+        @Override
+        public DatabaseSettings settings(Path folder) {
+            return DatabaseSettings.embedded(folder);
+        }
+    },
+
+    /** In a database of its own in the one PostgreSQL of this process, whatever the folder. */
+    POSTGRESQL {
+        @Override
+        public DatabaseSettings settings(Path folder) {
+            return Postgres.database();
+        }
+    };
+
+    /** Returns settings of a database that no other test uses. */
+    public abstract DatabaseSettings settings(Path folder);
+
+    /** Started by the first test that asks for it; ends with the process. */
+    private static final class Postgres {
+        private static final EmbeddedPostgres SERVER = start();
+        private static final AtomicInteger DATABASES = new AtomicInteger();
+
+        private Postgres() {}
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("PostgreSQL does not start", e);
+            }
+        }
+
+        private static DatabaseSettings database() {
+            String name = "test_" + DATABASES.incrementAndGet();
+            try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            } catch (SQLException e) {
+                throw new IllegalStateException("PostgreSQL makes no database", e);
+            }
+            return new DatabaseSettings(
+                    SERVER.getJdbcUrl("postgres", name), "postgres", "postgres", 16, Duration.ofSeconds(5));
+        }
+    }
+}
