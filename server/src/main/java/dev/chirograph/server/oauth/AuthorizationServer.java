@@ -8,6 +8,8 @@ import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
+import dev.chirograph.server.oauth.browser.BrowserSessions;
+import dev.chirograph.server.oauth.browser.Csrf;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.clientcredentials.ClientCredentialsGrant;
 import dev.chirograph.server.oauth.code.AuthorizationCodeGrant;
@@ -21,6 +23,8 @@ import dev.chirograph.server.oauth.key.SigningKeys;
 import dev.chirograph.server.oauth.password.PasswordGrant;
 import dev.chirograph.server.oauth.refresh.RefreshTokenGrant;
 import dev.chirograph.server.oauth.refresh.RefreshTokens;
+import dev.chirograph.server.oauth.signin.SignInEndpoint;
+import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.replay.SeenIds;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.UserRemovalListener;
@@ -35,6 +39,7 @@ public final class AuthorizationServer {
     private final Authorizations authorizations;
     private final AuthorizationCodes codes;
     private final Consents consents;
+    private final BrowserSessions browserSessions;
     private final OauthHandler oauth;
     private final PagesHandler pages;
     private final SessionsHandler sessions;
@@ -70,14 +75,29 @@ public final class AuthorizationServer {
         if (settings.passwordGrant()) {
             grants.add(new PasswordGrant(users, refreshTokens, clock));
         }
-        var authorizationRequests =
-                new AuthorizationRequests(issuer, database, clients, clientAuthenticator, hint -> null, clock);
+        this.browserSessions = new BrowserSessions(database, users, clock);
+        var csrf = new Csrf();
+        var pages = new Pages();
+        var authorizationRequests = new AuthorizationRequests(
+                issuer,
+                database,
+                clients,
+                clientAuthenticator,
+                users,
+                codes,
+                consents,
+                hint -> null,
+                browserSessions,
+                csrf,
+                pages,
+                clock);
         this.oauth = new OauthOperations(
                 new TokenEndpoint(issuer, clientAuthenticator, grants, accessTokens),
                 authorizationRequests,
                 ServerMetadata.of(settings.issuer(), grants, operations),
                 keys);
-        this.pages = new PageOperations();
+        this.pages = new PageOperations(
+                authorizationRequests, new SignInEndpoint(users, browserSessions, authorizationRequests, csrf, pages));
         this.sessions = new SessionOperations();
     }
 
@@ -102,6 +122,7 @@ public final class AuthorizationServer {
             codes.userRemoved(userId, cause);
             authorizations.userRemoved(userId, cause);
             consents.userRemoved(userId, cause);
+            browserSessions.userRemoved(userId, cause);
         };
     }
 

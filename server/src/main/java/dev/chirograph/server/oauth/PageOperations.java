@@ -2,17 +2,27 @@ package dev.chirograph.server.oauth;
 
 import dev.chirograph.server.api.PagesHandler;
 import dev.chirograph.server.contract.Exchange;
+import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
+import dev.chirograph.server.oauth.signin.SignInEndpoint;
 
 /** The operations of the tag {@code pages}. */
 final class PageOperations implements PagesHandler {
+    private final AuthorizationRequests authorizationRequests;
+    private final SignInEndpoint signIn;
+
+    PageOperations(AuthorizationRequests authorizationRequests, SignInEndpoint signIn) {
+        this.authorizationRequests = authorizationRequests;
+        this.signIn = signIn;
+    }
+
     @Override
     public void authorize(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(authorizationRequests.authorize(exchange));
     }
 
     @Override
     public void authorizeByForm(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(authorizationRequests.authorizeByForm(exchange));
     }
 
     @Override
@@ -27,22 +37,22 @@ final class PageOperations implements PagesHandler {
 
     @Override
     public void showSignIn(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(signIn.show(exchange));
     }
 
     @Override
     public void signIn(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(signIn.signIn(exchange));
     }
 
     @Override
     public void showConsent(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(authorizationRequests.showConsent(exchange));
     }
 
     @Override
     public void decideConsent(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(authorizationRequests.decideConsent(exchange));
     }
 
     @Override

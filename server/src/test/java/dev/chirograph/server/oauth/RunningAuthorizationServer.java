@@ -1,6 +1,7 @@
 package dev.chirograph.server.oauth;
 
 import dev.chirograph.server.MovableClock;
+import dev.chirograph.server.Store;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.Routes;
 import dev.chirograph.server.api.UsersHandler;
@@ -11,7 +12,6 @@ import dev.chirograph.server.contract.Pipeline;
 import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
-import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.document.Document;
 import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.items.Items;
@@ -60,8 +60,9 @@ final class RunningAuthorizationServer implements AutoCloseable {
     /** Moved with each request, so that the rate limit stays out of the way. */
     private final AtomicLong limiterTime = new AtomicLong();
 
-    private RunningAuthorizationServer(Path folder, boolean passwordGrant, SecretHasher hasher) throws Exception {
-        this.database = Database.open(DatabaseSettings.embedded(folder));
+    private RunningAuthorizationServer(Store store, Path folder, boolean passwordGrant, SecretHasher hasher)
+            throws Exception {
+        this.database = Database.open(store.settings(folder));
         this.clients = new Clients(database, hasher, clock);
         this.builtIn = new BuiltInClients(clients, hasher);
         this.directory = Users.directory(database, hasher);
@@ -92,16 +93,20 @@ final class RunningAuthorizationServer implements AutoCloseable {
     }
 
     static RunningAuthorizationServer inDevelopment(Path folder) throws Exception {
-        return new RunningAuthorizationServer(folder, true, new SecretHasher(2));
+        return inDevelopment(Store.H2, folder);
+    }
+
+    static RunningAuthorizationServer inDevelopment(Store store, Path folder) throws Exception {
+        return new RunningAuthorizationServer(store, folder, true, new SecretHasher(2));
     }
 
     static RunningAuthorizationServer inProduction(Path folder) throws Exception {
-        return new RunningAuthorizationServer(folder, false, new SecretHasher(2));
+        return new RunningAuthorizationServer(Store.H2, folder, false, new SecretHasher(2));
     }
 
     /** A server that one password keeps busy: the next one does not wait. */
     static RunningAuthorizationServer withOneHashAtATime(Path folder) throws Exception {
-        return new RunningAuthorizationServer(folder, true, new SecretHasher(1, Duration.ZERO));
+        return new RunningAuthorizationServer(Store.H2, folder, true, new SecretHasher(1, Duration.ZERO));
     }
 
     /** All operations as the real server has them, but for one that says who calls, were it a client, too. */

@@ -1,0 +1,14 @@
+package dev.chirograph.server.oauth.browser;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The sign-in of a browser.
+ *
+ * @param id its id, another one after each sign-in; not the cookie
+ * @param userId the user's id
+ * @param username the name to sign in with, as it was first written
+ * @param authenticatedAt when the user gave the password
+ */
+public record BrowserSession(UUID id, String userId, String username, Instant authenticatedAt) {}

@@ -1,0 +1,78 @@
+package dev.chirograph.server.oauth.browser;
+
+import dev.chirograph.server.contract.Exchange;
+import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.database.Database;
+import dev.chirograph.server.oauth.browser.BrowserSessionStore.Row;
+import dev.chirograph.server.secret.RandomSecrets;
+import dev.chirograph.server.users.Account;
+import dev.chirograph.server.users.UserDirectory;
+import dev.chirograph.server.users.UserRemovalListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who is signed in in which browser. Safe for use by many threads and nodes. */
+public final class BrowserSessions implements UserRemovalListener {
+    private static final String COOKIE = "__Host-session";
+    private static final Duration LIFETIME = Duration.ofHours(12);
+
+    private final BrowserSessionStore store;
+    private final UserDirectory users;
+    private final Clock clock;
+    private final RandomSecrets secrets = new RandomSecrets();
+
+    /** Keeps sign-ins in the database, by the fingerprints of their cookies. */
+    public BrowserSessions(Database database, UserDirectory users, Clock clock) {
+        this.store = new BrowserSessionStore(database);
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** Returns who is signed in in the browser that sends a request; null when nobody is, or nobody may be any more. */
+    public @Nullable BrowserSession of(Exchange exchange) {
+        String cookie = Cookies.read(exchange, COOKIE);
+        Row row = cookie == null ? null : store.find(RandomSecrets.fingerprint(cookie), clock.instant());
+        Account account = row == null ? null : users.find(row.subject());
+        if (row == null || account == null || account.disabled()) {
+            return null;
+        }
+        return new BrowserSession(row.id(), account.userId(), account.username(), row.authenticatedAt());
+    }
+
+    /** A sign-in that has begun, and the header line that tells the browser. */
+    public record Started(BrowserSession session, String setCookie) {}
+
+    /** Signs a user in who has just given the password, and whoever was signed in before out. */
+    public Started start(Exchange exchange, Account account) {
+        endOf(exchange);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String cookie = secrets.next();
+        Row row = new Row(UUID.randomUUID(), account.userId(), now);
+        store.insert(RandomSecrets.fingerprint(cookie), row, now.plus(LIFETIME));
+        return new Started(
+                new BrowserSession(row.id(), account.userId(), account.username(), now), Cookies.set(COOKIE, cookie));
+    }
+
+    /** Signs out whoever is signed in, and lets the answer tell the browser. */
+    public Reply end(Exchange exchange, Reply reply) {
+        endOf(exchange);
+        return reply.header("Set-Cookie", Cookies.clear(COOKIE));
+    }
+
+    /** Ends all sign-ins of a user who may not go on so. */
+    @Override
+    public void userRemoved(String userId, Cause cause) {
+        store.deleteOfSubject(userId);
+    }
+
+    private void endOf(Exchange exchange) {
+        String cookie = Cookies.read(exchange, COOKIE);
+        if (cookie != null) {
+            store.delete(RandomSecrets.fingerprint(cookie));
+        }
+    }
+}

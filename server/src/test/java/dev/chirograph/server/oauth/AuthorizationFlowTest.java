@@ -1,0 +1,541 @@
+package dev.chirograph.server.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.chirograph.server.AtOnce;
+import dev.chirograph.server.TestCall;
+import dev.chirograph.server.api.Operations;
+import dev.chirograph.server.api.model.UserCreate;
+import dev.chirograph.server.clients.AuthenticationMethod;
+import dev.chirograph.server.oauth.Browser.Page;
+import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Authorization requests over HTTPS, from their arrival over sign-in and consent to their answer. */
+final class AuthorizationFlowTest {
+    private static final String CALLBACK = "https://app.example/callback";
+
+    private RunningAuthorizationServer server;
+    private CodeClient client;
+    private Browser browser;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        server = RunningAuthorizationServer.inDevelopment(folder);
+        client = CodeClient.register(server);
+        browser = new Browser(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void signInAndConsentLeadToACodeWithStateAndIssuer() throws Exception {
+        Page signIn = browser.follow(browser.get(client.request()));
+        Page consent = browser.follow(browser.signIn(signIn, "user", "secret"));
+        Page answer = CodeClient.approve(browser, consent);
+
+        assertEquals(200, consent.status());
+        assertTrue(consent.text().contains("Example App"));
+        assertEquals("303 " + CALLBACK + " ", answer.refusal());
+        assertEquals(
+                Set.of("tenant", "code", "state", "iss"), answer.parameters().keySet());
+        assertTrue(answer.parameter("code").matches("[A-Za-z0-9_-]{43}"));
+        assertEquals("s&=?/ 1", answer.parameter("state"));
+        assertEquals(RunningAuthorizationServer.ISSUER.toString(), answer.parameter("iss"));
+        assertEquals("no-store", answer.header("Cache-Control"));
+        assertEquals("no-referrer", answer.header("Referrer-Policy"));
+    }
+
+    @Test
+    void theCodeGivesTokensForWhatWasAskedFor() throws Exception {
+        Page answer = client.authorize(browser);
+
+        Answer tokens = client.redeem(answer.parameter("code"));
+
+        assertEquals(200, tokens.status());
+        assertEquals("items:read openid", tokens.text("scope"));
+        assertEquals("no-store", tokens.header("Cache-Control"));
+        assertEquals(
+                200,
+                server.token(
+                                "grant_type",
+                                "refresh_token",
+                                "client_id",
+                                CodeClient.ID,
+                                "client_secret",
+                                CodeClient.SECRET,
+                                "refresh_token",
+                                tokens.text("refresh_token"))
+                        .status());
+    }
+
+    @Test
+    void whoIsSignedInAndHasAgreedIsNotAskedAgain() throws Exception {
+        client.authorize(browser);
+
+        Page answer = browser.get(client.request());
+
+        assertEquals("303 " + CALLBACK + " ", answer.refusal());
+        assertFalse(answer.parameter("code").isEmpty());
+    }
+
+    @Test
+    void moreThanWasAgreedToIsAskedFor() throws Exception {
+        client.authorize(browser);
+
+        Page more = browser.follow(browser.get(client.request("scope", "openid items:read items:write")));
+
+        assertEquals(200, more.status());
+        assertTrue(more.text().contains("id=\"consent-approve\""));
+    }
+
+    @Test
+    void theFirstConsentStaysWhenASecondIsGiven() throws Exception {
+        client.authorize(browser, "scope", "openid items:read");
+        client.authorize(browser, "scope", "openid items:write");
+
+        Page answer = browser.get(client.request("scope", "openid items:read items:write"));
+
+        assertFalse(answer.parameter("code").isEmpty());
+    }
+
+    @Test
+    void denyingLeadsToAccessDeniedAndIsNotRemembered() throws Exception {
+        Page consent = consentPage();
+
+        Page answer = CodeClient.deny(browser, consent);
+
+        assertEquals("303 " + CALLBACK + " access_denied", answer.refusal());
+        assertEquals("s&=?/ 1", answer.parameter("state"));
+        assertEquals("303 /consent ", browser.get(client.request()).refusal());
+    }
+
+    @Test
+    void aClientThatNeedsNoConsentGetsItsCodeAfterSignIn() throws Exception {
+        client.change(client.registration().consentRequired(false));
+
+        Page answer = browser.follow(browser.signIn(browser.get(client.request()), "user", "secret"));
+
+        assertEquals("303 " + CALLBACK + " ", answer.refusal());
+        assertFalse(answer.parameter("code").isEmpty());
+    }
+
+    @Test
+    void aPublicClientAtALoopbackAddressHasToAskEachTime() throws Exception {
+        client.change(client.registration()
+                .authenticationMethod(AuthenticationMethod.NONE)
+                .secretHash(null)
+                .redirectUris(List.of("http://127.0.0.1/callback")));
+        String redirectUri = "http://127.0.0.1:51004/callback";
+        Page first = client.authorize(browser, "redirect_uri", redirectUri);
+
+        Page again = browser.get(client.request("redirect_uri", redirectUri));
+        Page silent = browser.get(client.request("redirect_uri", redirectUri, "prompt", "none"));
+
+        assertEquals("303 " + redirectUri + " ", first.refusal());
+        assertEquals("303 /consent ", again.refusal());
+        assertEquals("303 " + redirectUri + " consent_required", silent.refusal());
+    }
+
+    @Test
+    void scopesThatTheUserDoesNotHaveAreNotGiven() throws Exception {
+        createUser("reader");
+
+        Page consent = browser.follow(browser.signIn(
+                browser.get(client.request("scope", "openid items:read users:read")), "reader", "correct horse"));
+        Answer tokens = client.redeem(CodeClient.approve(browser, consent).parameter("code"));
+
+        assertEquals("items:read openid", tokens.text("scope"));
+    }
+
+    @Test
+    void aUserWithNoneOfTheScopesIsNoUseToTheClient() throws Exception {
+        createUser("reader");
+
+        Page answer = browser.follow(
+                browser.signIn(browser.get(client.request("scope", "users:read")), "reader", "correct horse"));
+
+        assertEquals("303 " + CALLBACK + " access_denied", answer.refusal());
+    }
+
+    // prompt (OpenID Connect Core, section 3.1.2.1)
+
+    @Test
+    void promptNoneWithoutASignInIsLoginRequired() throws Exception {
+        assertEquals(
+                "303 " + CALLBACK + " login_required",
+                browser.get(client.request("prompt", "none")).refusal());
+    }
+
+    @Test
+    void promptNoneWithoutConsentIsConsentRequired() throws Exception {
+        consentPage();
+
+        assertEquals(
+                "303 " + CALLBACK + " consent_required",
+                browser.get(client.request("prompt", "none")).refusal());
+    }
+
+    @Test
+    void promptNoneWithBothGivesACode() throws Exception {
+        client.authorize(browser);
+
+        Page answer = browser.get(client.request("prompt", "none"));
+
+        assertFalse(answer.parameter("code").isEmpty());
+    }
+
+    @Test
+    void promptLoginAsksForThePasswordAgain() throws Exception {
+        client.authorize(browser);
+
+        Page asked = browser.get(client.request("prompt", "login"));
+        Page answer = browser.follow(browser.signIn(asked, "user", "secret"));
+
+        assertEquals("303 /sign-in ", asked.refusal());
+        assertFalse(answer.parameter("code").isEmpty());
+    }
+
+    @Test
+    void promptLoginIsNotPassedByGoingToTheConsentPage() throws Exception {
+        client.authorize(browser);
+        Page asked = browser.get(client.request("prompt", "login"));
+
+        Page answer = browser.get(asked.parameter("continue"));
+
+        assertEquals("303 /sign-in ", answer.refusal());
+    }
+
+    @Test
+    void promptSelectAccountLetsAnotherUserSignIn() throws Exception {
+        createUser("reader");
+        client.authorize(browser);
+
+        Page asked = browser.get(client.request("prompt", "select_account"));
+        Page consent = browser.follow(browser.signIn(asked, "reader", "correct horse"));
+
+        assertEquals("303 /sign-in ", asked.refusal());
+        assertTrue(consent.text().contains("reader"));
+    }
+
+    @Test
+    void promptConsentAsksAgain() throws Exception {
+        client.authorize(browser);
+
+        Page consent = browser.follow(browser.get(client.request("prompt", "consent")));
+        Page answer = CodeClient.approve(browser, consent);
+
+        assertEquals(200, consent.status());
+        assertFalse(answer.parameter("code").isEmpty());
+    }
+
+    // max_age
+
+    @Test
+    void maxAgeAsksForThePasswordOfAnOlderSignIn() throws Exception {
+        client.authorize(browser);
+        server.clock.advance(Duration.ofSeconds(61));
+
+        assertEquals(
+                "303 /sign-in ", browser.get(client.request("max_age", "60")).refusal());
+        assertEquals(
+                "303 " + CALLBACK + " login_required",
+                browser.get(client.request("max_age", "60", "prompt", "none")).refusal());
+    }
+
+    @Test
+    void maxAgeIsContentWithAYoungerSignIn() throws Exception {
+        client.authorize(browser);
+        server.clock.advance(Duration.ofSeconds(59));
+
+        assertFalse(
+                browser.get(client.request("max_age", "60")).parameter("code").isEmpty());
+    }
+
+    @Test
+    void maxAgeZeroAsksForThePasswordWhateverItsAge() throws Exception {
+        client.authorize(browser);
+
+        Page asked = browser.get(client.request("max_age", "0"));
+        Page answer = browser.follow(browser.signIn(asked, "user", "secret"));
+
+        assertEquals("303 /sign-in ", asked.refusal());
+        assertFalse(answer.parameter("code").isEmpty());
+    }
+
+    @Test
+    void whoReadsTheConsentPageForLongerThanMaxAgeNeedNotSignInAgain() throws Exception {
+        Page consent = consentPage("max_age", "1");
+        server.clock.advance(Duration.ofMinutes(2));
+
+        assertFalse(CodeClient.approve(browser, consent).parameter("code").isEmpty());
+    }
+
+    // claims
+
+    @Test
+    void aClaimedSubjectIsTheOnlyOneToBeAnsweredFor() throws Exception {
+        String userId = server.directory.authenticate("user", "secret").userId();
+        client.authorize(browser);
+        String own = "{\"id_token\":{\"sub\":{\"value\":\"" + userId + "\"}}}";
+        String other = "{\"id_token\":{\"sub\":{\"value\":\"somebody\"}}}";
+
+        assertFalse(browser.get(client.request("claims", own)).parameter("code").isEmpty());
+        assertEquals(
+                "303 " + CALLBACK + " login_required",
+                browser.get(client.request("claims", other, "prompt", "none")).refusal());
+        Page asked = browser.get(client.request("claims", other));
+        assertEquals("303 /sign-in ", asked.refusal());
+        assertEquals(
+                "303 " + CALLBACK + " login_required",
+                browser.follow(browser.signIn(asked, "user", "secret")).refusal());
+    }
+
+    // Requests on their way
+
+    @Test
+    void anotherBrowserCannotGoOn() throws Exception {
+        Page asked = browser.get(client.request());
+        Browser other = new Browser(server);
+        client.authorize(other);
+
+        assertIsPage(other.get(asked.parameter("continue")));
+        assertIsPage(new Browser(server).get(asked.parameter("continue")));
+    }
+
+    @Test
+    void aRequestIsKeptForTenMinutes() throws Exception {
+        Page consent = consentPage();
+        server.clock.advance(Duration.ofMinutes(10));
+
+        assertIsPage(CodeClient.approve(browser, consent));
+    }
+
+    @Test
+    void aRequestIsAnsweredOnce() throws Exception {
+        Page consent = consentPage();
+        CodeClient.approve(browser, consent);
+
+        assertIsPage(CodeClient.approve(browser, consent));
+    }
+
+    @Test
+    void anUnknownRequestGetsAPage() throws Exception {
+        for (String query :
+                List.of("", "?request=", "?request=x", "?request=" + "x".repeat(43), "?request=a&request=b")) {
+            assertIsPage(browser.get("/consent" + query));
+        }
+        assertIsPage(browser.post("/consent", "decision", "approve"));
+    }
+
+    @Test
+    void consentWithoutTheRightTokenIsRefused() throws Exception {
+        Page consent = consentPage();
+
+        assertEquals(
+                403,
+                browser.submit(consent, "/consent", "decision", "approve", "csrf", "x")
+                        .status());
+        assertEquals(
+                403,
+                browser.submit(consent, "/consent", "decision", "approve", "csrf", "")
+                        .status());
+        assertEquals(
+                403,
+                browser.submit(consent, "/consent", "decision", "deny", "csrf", "x")
+                        .status());
+    }
+
+    @Test
+    void consentToOneRequestIsNoneToAnother() throws Exception {
+        String token = consentPage().hidden().get("csrf");
+        Page other = browser.follow(browser.get(client.request("scope", "openid items:write")));
+
+        assertNotEquals(token, other.hidden().get("csrf"));
+        assertEquals(
+                403,
+                browser.submit(other, "/consent", "decision", "approve", "csrf", token)
+                        .status());
+    }
+
+    @Test
+    void consentOfOneUserIsNoneOfAnother() throws Exception {
+        createUser("reader");
+        Page consent = consentPage();
+        browser.follow(browser.signIn(browser.get(client.request("prompt", "login")), "reader", "correct horse"));
+
+        assertEquals(403, CodeClient.approve(browser, consent).status());
+    }
+
+    @Test
+    void consentWithoutADecisionIsRefused() throws Exception {
+        assertIsPage(browser.submit(consentPage(), "/consent"));
+    }
+
+    @Test
+    void aClientDisabledMeanwhileGetsNothing() throws Exception {
+        Page consent = consentPage();
+        server.clients.disable(CodeClient.ID);
+
+        assertIsPage(CodeClient.approve(browser, consent));
+    }
+
+    @Test
+    void aRequestByFormLeadsToACode() throws Exception {
+        Page first = new Page(
+                server.post("/oauth2/authorize", Map.of(), client.parameters()).http());
+
+        Page consent = browser.follow(browser.signIn(browser.follow(first), "user", "secret"));
+
+        assertFalse(CodeClient.approve(browser, consent).parameter("code").isEmpty());
+    }
+
+    // Pushed requests (RFC 9126)
+
+    @Test
+    void aPushedRequestLeadsToACode() throws Exception {
+        Page consent = browser.follow(browser.signIn(browser.get(pushed()), "user", "secret"));
+
+        Page answer = CodeClient.approve(browser, consent);
+
+        assertEquals("303 " + CALLBACK + " ", answer.refusal());
+        assertEquals("s&=?/ 1", answer.parameter("state"));
+        assertEquals(200, client.redeem(answer.parameter("code")).status());
+    }
+
+    @Test
+    void aPushedRequestIsAnsweredOnceButMayBeBroughtAgainBeforeThat() throws Exception {
+        String path = pushed();
+        browser.get(path);
+        Page consent = browser.follow(browser.signIn(browser.get(path), "user", "secret"));
+        Page other = browser.follow(browser.get(path));
+
+        Page answer = CodeClient.approve(browser, consent);
+
+        assertFalse(answer.parameter("code").isEmpty());
+        assertIsPage(browser.get(path));
+        assertIsPage(CodeClient.approve(browser, other));
+    }
+
+    @Test
+    void ofTenThatAnswerAPushedRequestAtOnceExactlyOneDoes() throws Exception {
+        client.authorize(browser);
+        String path = pushed();
+        Callable<Page> visit = () -> browser.get(path);
+
+        List<Page> pages = AtOnce.run(Collections.nCopies(10, visit));
+
+        assertEquals(
+                1,
+                pages.stream().filter(page -> !page.parameter("code").isEmpty()).count());
+        assertEquals(9, pages.stream().filter(page -> page.status() == 400).count());
+    }
+
+    @Test
+    void aPushedRequestThatIsRefusedIsAnswered() throws Exception {
+        String path = pushed("prompt", "none");
+
+        assertEquals("303 " + CALLBACK + " login_required", browser.get(path).refusal());
+        assertIsPage(browser.get(path));
+    }
+
+    @Test
+    void aPushedRequestExpires() throws Exception {
+        String path = pushed();
+        server.clock.advance(Duration.ofSeconds(60));
+
+        assertIsPage(browser.get(path));
+    }
+
+    @Test
+    void aPushedRequestWhoseUserTakesTheirTimeIsAnswered() throws Exception {
+        Page asked = browser.get(pushed());
+        server.clock.advance(Duration.ofMinutes(5));
+
+        Page consent = browser.follow(browser.signIn(asked, "user", "secret"));
+
+        assertFalse(CodeClient.approve(browser, consent).parameter("code").isEmpty());
+    }
+
+    @Test
+    void aPushedRequestIsItsClientsAlone() throws Exception {
+        String path = pushed();
+
+        assertIsPage(browser.get(path.replace(CodeClient.ID, "client-password-form")));
+        assertIsPage(browser.get(path.replace("client_id=" + CodeClient.ID, "client_id=")));
+        assertEquals("303 /sign-in ", browser.get(path).refusal());
+    }
+
+    @Test
+    void whatStandsBesideAPushedRequestDoesNotCount() throws Exception {
+        String path = pushed("state", "pushed") + "&state=other&prompt=none&redirect_uri=https://evil.example/&scope=x";
+
+        Page consent = browser.follow(browser.signIn(browser.get(path), "user", "secret"));
+        Page answer = CodeClient.approve(browser, consent);
+
+        assertEquals("303 " + CALLBACK + " ", answer.refusal());
+        assertEquals("pushed", answer.parameter("state"));
+    }
+
+    @Test
+    void aRequestUriThatWasNeverGivenGetsAPage() throws Exception {
+        for (String id : List.of("", "x", "x".repeat(43), "\u0000")) {
+            assertIsPage(browser.get("/oauth2/authorize?"
+                    + RunningAuthorizationServer.form(
+                            "client_id", CodeClient.ID, "request_uri", "urn:ietf:params:oauth:request_uri:" + id)));
+        }
+    }
+
+    @Test
+    void aClientThatHasToPushMayPush() throws Exception {
+        client.change(client.registration().pushedRequestsRequired(true));
+
+        assertEquals("303 /sign-in ", browser.get(pushed()).refusal());
+    }
+
+    /** Pushes a request and returns the path by which a browser brings it. */
+    private String pushed(String... changes) throws Exception {
+        Answer answer = server.post(
+                "/oauth2/par", Map.of(), client.parameters(changes) + "&client_secret=" + CodeClient.SECRET);
+        assertEquals(201, answer.status());
+        return "/oauth2/authorize?"
+                + RunningAuthorizationServer.form(
+                        "client_id", CodeClient.ID, "request_uri", answer.text("request_uri"));
+    }
+
+    private Page consentPage(String... changes) throws Exception {
+        return browser.follow(browser.signIn(browser.get(client.request(changes)), "user", "secret"));
+    }
+
+    private void createUser(String username) throws Exception {
+        server.users.createUser(
+                TestCall.ofClient(Operations.CREATE_USER, "client-admin"),
+                UserCreate.builder()
+                        .username(username)
+                        .email(username + "@example.com")
+                        .password("correct horse")
+                        .build());
+    }
+
+    private static void assertIsPage(Page page) {
+        assertEquals(400, page.status());
+        assertTrue(page.header("Content-Type").startsWith("text/html"), page.header("Content-Type"));
+        assertEquals("", page.location());
+    }
+}

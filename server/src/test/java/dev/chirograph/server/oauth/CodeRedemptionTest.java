@@ -1,0 +1,202 @@
+package dev.chirograph.server.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import dev.chirograph.server.AtOnce;
+import dev.chirograph.server.BothStores;
+import dev.chirograph.server.Store;
+import dev.chirograph.server.clients.ClientCredentials;
+import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Codes over HTTPS, from the redirect that carries one to the tokens. */
+final class CodeRedemptionTest {
+    @TempDir
+    private Path folder;
+
+    private @Nullable RunningAuthorizationServer server;
+    private CodeClient client;
+    private Browser browser;
+
+    private void start(Store store) throws Exception {
+        server = RunningAuthorizationServer.inDevelopment(store, folder);
+        client = CodeClient.register(server);
+        browser = new Browser(server);
+    }
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BothStores
+    void aSecondUseEndsTheTokensOfTheFirst(Store store) throws Exception {
+        start(store);
+        String code = code();
+        Answer first = client.redeem(code);
+
+        Answer second = client.redeem(code);
+
+        assertEquals(200, first.status());
+        assertEquals("400 invalid_grant", second.refusal());
+        assertEquals("400 invalid_grant", refresh(first).refusal());
+    }
+
+    @BothStores
+    void ofTenAtOnceExactlyOneWins(Store store) throws Exception {
+        start(store);
+        String code = code();
+        Callable<Answer> redemption = () -> client.redeem(code);
+
+        List<Answer> answers = AtOnce.run(Collections.nCopies(10, redemption));
+
+        List<Answer> won =
+                answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertEquals(1, won.size());
+        assertTrue(answers.stream()
+                .allMatch(answer -> answer.status() == 200 || answer.refusal().equals("400 invalid_grant")));
+        assertEquals("400 invalid_grant", refresh(won.getFirst()).refusal());
+    }
+
+    @Test
+    void twoSignInsOfAUserGoOnSideBySide() throws Exception {
+        start(Store.H2);
+        String stolen = code();
+        client.redeem(stolen);
+        Answer other = client.redeem(code());
+        client.redeem(stolen);
+
+        assertEquals(200, refresh(other).status());
+    }
+
+    @Test
+    void aCodeIsGoodForAMinute() throws Exception {
+        start(Store.H2);
+        String code = code();
+        server.clock.advance(Duration.ofSeconds(60));
+
+        assertEquals("400 invalid_grant", client.redeem(code).refusal());
+    }
+
+    @Test
+    void theVerifierHasToBeThere() throws Exception {
+        start(Store.H2);
+
+        assertEquals(
+                "400 invalid_grant", client.redeem(code(), "code_verifier", "").refusal());
+    }
+
+    @Test
+    void anotherVerifierIsRefusedAndTheCodeIsSpoilt() throws Exception {
+        start(Store.H2);
+        String code = code();
+
+        assertEquals(
+                "400 invalid_grant",
+                client.redeem(code, "code_verifier", new CodeVerifier().getValue())
+                        .refusal());
+        assertEquals("400 invalid_grant", client.redeem(code).refusal());
+    }
+
+    @Test
+    void aVerifierThatIsNoneIsRefusedAndNotSaidBack() throws Exception {
+        start(Store.H2);
+
+        Answer answer = client.redeem(code(), "code_verifier", "<script>alert(1)</script>");
+
+        assertEquals("400 invalid_request", answer.refusal());
+        assertFalse(answer.http().body().contains("alert"));
+    }
+
+    @Test
+    void theRedirectUriHasToBeTheSame() throws Exception {
+        start(Store.H2);
+
+        assertEquals(
+                "400 invalid_grant",
+                client.redeem(code(), "redirect_uri", "https://app.example/other")
+                        .refusal());
+        assertEquals(
+                "400 invalid_request", client.redeem(code(), "redirect_uri", "").refusal());
+    }
+
+    @Test
+    void anotherClientCannotUseTheCode() throws Exception {
+        start(Store.H2);
+        String code = code();
+        ClientCredentials other =
+                server.clients.register("Other", Set.of("authorization_code"), Set.of("openid", "items:read"));
+
+        Answer answer = client.redeem(code, "client_id", other.id(), "client_secret", other.secret());
+
+        assertEquals("400 invalid_grant", answer.refusal());
+        assertEquals(200, client.redeem(code).status());
+    }
+
+    @Test
+    void theClientHasToAuthenticate() throws Exception {
+        start(Store.H2);
+        String code = code();
+
+        assertEquals(
+                "401 invalid_client", client.redeem(code, "client_secret", "").refusal());
+        assertEquals(
+                "401 invalid_client",
+                client.redeem(code, "client_secret", "wrong").refusal());
+        assertEquals(200, client.redeem(code).status());
+    }
+
+    @Test
+    void aCodeThatWasNeverGivenIsRefused() throws Exception {
+        start(Store.H2);
+
+        for (String code : List.of("x", "\uD83D\uDE00", "x".repeat(50_000))) {
+            assertEquals("400 invalid_grant", client.redeem(code).refusal());
+        }
+        assertEquals("400 invalid_request", client.redeem("").refusal());
+    }
+
+    @Test
+    void theResourceHasToBeOneThatWasAskedFor() throws Exception {
+        start(Store.H2);
+        String code = code();
+
+        assertEquals(
+                "400 invalid_target",
+                client.redeem(code, "resource", "https://other.example").refusal());
+        assertEquals(
+                200,
+                client.redeem(code, "resource", RunningAuthorizationServer.ISSUER.toString())
+                        .status());
+    }
+
+    private String code() throws Exception {
+        return client.authorize(browser).parameter("code");
+    }
+
+    private Answer refresh(Answer tokens) throws Exception {
+        return server.token(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                CodeClient.ID,
+                "client_secret",
+                CodeClient.SECRET,
+                "refresh_token",
+                tokens.text("refresh_token"));
+    }
+}
