@@ -1,37 +1,46 @@
 package dev.chirograph.server.contract;
 
-import java.util.List;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who calls and whether they may. */
 final class Access {
+    /** The header by which callers learn of a nonce (RFC 9449, section 8). */
+    static final String NONCE = "DPoP-Nonce";
+
     private final Authenticator authenticator;
+    private final Challenge challenge;
 
     Access(Authenticator authenticator) {
         this.authenticator = authenticator;
+        this.challenge = new Challenge(authenticator.protection());
     }
 
     /**
      * Authenticates the caller of an operation that is not public; of one that is, the credentials are not looked at.
      *
-     * @param authorization the values of all Authorization lines
      * @return null when the operation is public, or may be called without credentials and is
      * @throws ProblemException when the caller is not known
      */
-    @Nullable
-    Caller authenticate(Operation operation, List<String> authorization) {
+    Authentication.@Nullable Known authenticate(Operation operation, Credentials credentials) {
         if (operation.open()) {
             return null;
         }
-        Authentication authentication = authenticator.authenticate(authorization);
-        if (authentication instanceof Authentication.Known known) {
-            return known.caller();
-        }
-        if (operation.anonymous() && authentication instanceof Authentication.Missing) {
-            return null;
-        }
-        throw authentication instanceof Authentication.Refused refused ? refusal(refused) : missing();
+        return switch (authenticator.authenticate(credentials)) {
+            case Authentication.Known known -> known;
+            case Authentication.Missing missing -> {
+                if (operation.anonymous()) {
+                    yield null;
+                }
+                throw missing();
+            }
+            case Authentication.Refused refused ->
+                throw refusal(refused, AuthenticationScheme.of(credentials.authorization()));
+            case Authentication.Undecided undecided ->
+                throw ProblemException.unavailable(undecided.description(), undecided.retryAfter());
+        };
     }
 
     /**
@@ -39,7 +48,7 @@ final class Access {
      *
      * @throws ProblemException when there is none; it names the scopes of the first
      */
-    void authorise(Operation operation, @Nullable Caller caller) {
+    void authorise(Operation operation, @Nullable Caller caller, Credentials credentials) {
         if (caller == null || operation.anonymous()) {
             return;
         }
@@ -50,18 +59,31 @@ final class Access {
         }
         Set<String> wanted = operation.requirements().getFirst();
         throw ProblemException.forbidden("The access token lacks a scope; needed: " + String.join(" ", wanted))
-                .with(Challenge.HEADER, Challenge.insufficientScope(wanted));
+                .with(
+                        Challenge.HEADER,
+                        challenge.insufficientScope(AuthenticationScheme.of(credentials.authorization()), wanted));
     }
 
-    private static ProblemException missing() {
+    /** Adds the challenge to a problem that a handler has with the access token; any other stays as it is. */
+    ProblemException challenging(ProblemException problem, Headers request) {
+        String error = problem.tokenError();
+        if (error == null) {
+            return problem;
+        }
+        var scheme = AuthenticationScheme.of(HeaderLines.of(request, HeaderNames.AUTHORIZATION));
+        return problem.with(Challenge.HEADER, challenge.refused(scheme, error, problem.detail()));
+    }
+
+    private ProblemException missing() {
         return ProblemException.unauthorized("An access token is needed; send it as \"Authorization: Bearer …\"")
-                .with(Challenge.HEADER, Challenge.missing());
+                .with(Challenge.HEADER, challenge.missing());
     }
 
-    private static ProblemException refusal(Authentication.Refused refused) {
+    private ProblemException refusal(Authentication.Refused refused, AuthenticationScheme scheme) {
         ProblemException problem = refused.error().equals("invalid_request")
                 ? ProblemException.malformed(refused.description())
                 : ProblemException.unauthorized(refused.description());
-        return problem.with(Challenge.HEADER, Challenge.refused(refused.error(), refused.description()));
+        problem = problem.with(Challenge.HEADER, challenge.refused(scheme, refused.error(), refused.description()));
+        return refused.nonce() == null ? problem : problem.with(NONCE, refused.nonce());
     }
 }

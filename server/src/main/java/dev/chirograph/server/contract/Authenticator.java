@@ -1,13 +1,13 @@
 package dev.chirograph.server.contract;
 
-import java.util.List;
-
 /** Finds out who is calling. Safe for use by many threads. */
+@FunctionalInterface
 public interface Authenticator {
-    /**
-     * Looks at the credentials.
-     *
-     * @param authorization the values of all Authorization lines, as they were sent
-     */
-    Authentication authenticate(List<String> authorization);
+    /** Looks at the credentials. */
+    Authentication authenticate(Credentials credentials);
+
+    /** Returns what challenges say beyond the error; always the same. */
+    default Protection protection() {
+        return Protection.bearer();
+    }
 }

@@ -97,8 +97,9 @@ public final class Pipeline {
                 Answer.sendAll(request, response, reply);
             }
         } catch (Exception e) {
-            Reply refusal =
-                    e instanceof ReplyException answer ? answer.reply() : Problems.of(Failure.problem(e), requestId);
+            Reply refusal = e instanceof ReplyException answer
+                    ? answer.reply()
+                    : Problems.of(access.challenging(Failure.problem(e), request.headers()), requestId);
             makeRoom(response, e);
             Answer.send(request, response, refusal);
         }
@@ -131,17 +132,26 @@ public final class Pipeline {
     private Admitted admit(
             RoutingTable.Chosen chosen, ServerRequest request, ServerResponse response, String requestId) {
         Operation operation = chosen.route().operation();
-        Caller caller = access.authenticate(operation, HeaderLines.of(request.headers(), HeaderNames.AUTHORIZATION));
-        if (caller != null) {
-            request.context().register(caller);
+        var body = new RequestBody(request, maximumBodyBytes);
+        Credentials credentials = Credentials.of(operation, request, body);
+        Authentication.Known known = access.authenticate(operation, credentials);
+        Caller caller = known == null ? null : known.caller();
+        if (known != null) {
+            request.context().register(known.caller());
+            addNonce(response, known);
         }
-        access.authorise(operation, caller);
+        access.authorise(operation, caller, credentials);
         String address =
                 request.context().get(CallerAddress.class).orElseThrow().value();
         var call = new RequestCall(operation, caller, requestId, address, request.headers());
         limits.take(call, response.headers());
-        var body = new RequestBody(request, maximumBodyBytes);
         return new Admitted(call, request, response, chosen.parameters(), chosen.rawParameters(), body);
+    }
+
+    private static void addNonce(ServerResponse response, Authentication.Known known) {
+        if (known.nonce() != null) {
+            response.headers().set(HeaderNames.create(Access.NONCE), known.nonce());
+        }
     }
 
     /** Nothing is answered twice: when a part of an answer has left, all that can be done is to end the connection. */

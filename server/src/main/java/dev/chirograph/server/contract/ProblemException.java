@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a request with a problem (RFC 9457). Whoever throws it words the detail for the caller: what was wrong with this
@@ -18,18 +19,25 @@ public final class ProblemException extends RuntimeException {
     private final String detail;
     private final transient List<Violation> violations;
     private final transient Map<String, String> headers;
+    private final @Nullable String tokenError;
 
-    private ProblemException(ProblemKind kind, String detail, List<Violation> violations, Map<String, String> headers) {
+    private ProblemException(
+            ProblemKind kind,
+            String detail,
+            List<Violation> violations,
+            Map<String, String> headers,
+            @Nullable String tokenError) {
         // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
         super(kind.status() + ": " + detail, null, false, false);
         this.kind = kind;
         this.detail = detail;
         this.violations = List.copyOf(violations);
         this.headers = headers;
+        this.tokenError = tokenError;
     }
 
     private static ProblemException of(ProblemKind kind, String detail) {
-        return new ProblemException(kind, detail, List.of(), Map.of());
+        return new ProblemException(kind, detail, List.of(), Map.of(), null);
     }
 
     /** 400: the request cannot be read. */
@@ -42,9 +50,9 @@ public final class ProblemException extends RuntimeException {
         return of(ProblemKind.UNAUTHORIZED, detail);
     }
 
-    /** 401: the access token is good and yet does not count any more. The challenge says so too. */
+    /** 401: the access token is good and yet does not count any more. The pipeline adds a challenge that says so too. */
     public static ProblemException invalidToken(String detail) {
-        return unauthorized(detail).with(Challenge.HEADER, Challenge.refused("invalid_token", detail));
+        return new ProblemException(ProblemKind.UNAUTHORIZED, detail, List.of(), Map.of(), "invalid_token");
     }
 
     /** 403: the caller is known and may not do this. */
@@ -78,7 +86,7 @@ public final class ProblemException extends RuntimeException {
             case Violations.MAXIMUM -> Violations.MAXIMUM + " constraints or more are broken.";
             default -> violations.size() + " constraints are broken.";
         };
-        return new ProblemException(ProblemKind.INVALID, detail, violations, Map.of());
+        return new ProblemException(ProblemKind.INVALID, detail, violations, Map.of(), null);
     }
 
     /** 503: the server cannot do this now; it may after a while. */
@@ -122,7 +130,7 @@ public final class ProblemException extends RuntimeException {
     public ProblemException with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, Reply.checked(name, value));
-        return new ProblemException(kind, detail, violations, more);
+        return new ProblemException(kind, detail, violations, more, tokenError);
     }
 
     /** Returns the status. */
@@ -148,6 +156,11 @@ public final class ProblemException extends RuntimeException {
     /** Returns the broken constraints; none unless the status is 422. */
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** Returns the error that the challenge has to name (RFC 6750, section 3.1); null when there is none to add. */
+    public @Nullable String tokenError() {
+        return tokenError;
     }
 
     /** Returns the headers that the answer has beside those that all have. */

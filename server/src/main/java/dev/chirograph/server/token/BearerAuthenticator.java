@@ -3,6 +3,7 @@ package dev.chirograph.server.token;
 import dev.chirograph.server.contract.Authentication;
 import dev.chirograph.server.contract.Authenticator;
 import dev.chirograph.server.contract.Caller;
+import dev.chirograph.server.contract.Credentials;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for many threads. An issuer outside that is down costs its own callers a refusal and nobody else anything.
  */
 public final class BearerAuthenticator implements Authenticator, AutoCloseable {
+    /** RFC 6750, section 2: what is in an address or a form is kept by browsers and logs, and two tokens are one too many. */
+    private static final String TOKEN_ELSEWHERE =
+            "An access token is taken from the header Authorization alone, not from the query or a form.";
+
     private final List<TrustedIssuer> issuers;
     private final VerifiedTokens verified;
 
@@ -43,8 +48,11 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     }
 
     @Override
-    public Authentication authenticate(List<String> authorization) {
-        return switch (BearerHeader.read(authorization)) {
+    public Authentication authenticate(Credentials credentials) {
+        if (credentials.tokenElsewhere()) {
+            return new Authentication.Refused("invalid_request", TOKEN_ELSEWHERE);
+        }
+        return switch (BearerHeader.read(credentials.authorization())) {
             case BearerHeader.Content.Nothing nothing -> new Authentication.Missing();
             case BearerHeader.Content.Malformed malformed ->
                 new Authentication.Refused("invalid_request", malformed.description());

@@ -85,7 +85,8 @@ class PipelineContentTest {
         edge.close();
     }
 
-    private static Authentication authenticate(List<String> authorization) {
+    private static Authentication authenticate(Credentials credentials) {
+        List<String> authorization = credentials.authorization();
         if (authorization.isEmpty()) {
             return new Authentication.Missing();
         }
@@ -207,7 +208,7 @@ class PipelineContentTest {
     void callerWithoutCredentialsMayCallWhereTheContractSaysSo() throws Exception {
         assertEquals("null", send(request("/either").build()).body());
         assertEquals(
-                "Caller[subject=ada, clientId=phone, scopes=[]]",
+                "Caller[subject=ada, clientId=phone, scopes=[], authorizationId=null]",
                 send(request("/either").header("Authorization", "Bearer good").build())
                         .body());
         assertEquals(

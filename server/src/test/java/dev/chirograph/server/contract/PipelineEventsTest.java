@@ -63,7 +63,7 @@ class PipelineEventsTest {
                                 sink -> sink.send(
                                         incoming.call().header("Last-Event-ID").toString()))));
         Pipeline pipeline =
-                Pipeline.of(routes, authorization -> new Authentication.Missing(), new LocalLimiter(() -> 0), 1000);
+                Pipeline.of(routes, credentials -> new Authentication.Missing(), new LocalLimiter(() -> 0), 1000);
         edge = RunningEdge.start(folder, 1000, pipeline::addTo);
     }
 

@@ -140,7 +140,8 @@ class PipelineTest {
         assertEquals(403, answer.status());
         assertEquals("forbidden", answer.kind());
         assertEquals(
-                "Bearer realm=\"chirograph\", error=\"insufficient_scope\", scope=\"notes:read\"",
+                "Bearer realm=\"chirograph\", error=\"insufficient_scope\","
+                        + " error_description=\"The access token lacks a scope\", scope=\"notes:read\"",
                 answer.header("WWW-Authenticate"));
     }
 

@@ -65,7 +65,8 @@ final class RunningPipeline implements AutoCloseable {
     private static final class Tokens implements Authenticator {
 
         @Override
-        public Authentication authenticate(List<String> authorization) {
+        public Authentication authenticate(Credentials credentials) {
+            List<String> authorization = credentials.authorization();
             if (authorization.isEmpty()) {
                 return new Authentication.Missing();
             }

@@ -42,7 +42,7 @@ final class DocumentTest {
                 List.of(
                         Route.protocol(Operations.GET_DOCUMENT_AS_YAML, handler::getDocumentAsYaml),
                         Route.protocol(Operations.GET_DOCUMENT_AS_JSON, handler::getDocumentAsJson)),
-                authorization -> new Authentication.Missing(),
+                credentials -> new Authentication.Missing(),
                 (limit, key) -> new Limiter.Decision(true, 1, Duration.ofSeconds(1)),
                 0);
         server = WebServer.builder()

@@ -92,6 +92,7 @@ final class PublishedTest {
                             "clients:write",
                             "items:read",
                             "items:write",
+                            "openid",
                             "profile",
                             "sessions:read",
                             "sessions:write",
@@ -163,8 +164,8 @@ final class PublishedTest {
 
             Answer answer = server.get("/users/me?access_token=" + token);
 
-            assertEquals(401, answer.status());
-            assertEquals("Bearer realm=\"chirograph\"", answer.header("WWW-Authenticate"));
+            assertEquals(400, answer.status());
+            assertTrue(answer.header("WWW-Authenticate").contains("error=\"invalid_request\""));
             assertEquals(200, server.getWith("/users/me", token).status());
         }
     }

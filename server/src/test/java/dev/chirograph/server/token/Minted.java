@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import dev.chirograph.server.contract.Credentials;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -64,6 +65,11 @@ final class Minted {
                 .claim("jti", "1")
                 .claim("iat", now.getEpochSecond())
                 .claim("exp", now.plusSeconds(1800).getEpochSecond());
+    }
+
+    /** A request with these lines of Authorization. */
+    static Credentials sent(String... authorization) {
+        return new Credentials(List.of(authorization), List.of(), "GET", "/items", false);
     }
 
     Minted header(String name, @Nullable Object value) {

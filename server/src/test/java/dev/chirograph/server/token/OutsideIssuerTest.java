@@ -231,7 +231,7 @@ final class OutsideIssuerTest {
 
             long start = System.nanoTime();
             for (int i = 0; i < 100; i++) {
-                assertInstanceOf(Authentication.Refused.class, waiting.authenticate(List.of("Bearer " + token)));
+                assertInstanceOf(Authentication.Refused.class, waiting.authenticate(Minted.sent("Bearer " + token)));
             }
 
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
@@ -282,7 +282,7 @@ final class OutsideIssuerTest {
         try (BearerAuthenticator trusting = authenticator(url)) {
             String token = signedInTheNameOf(url);
 
-            assertInstanceOf(Authentication.Refused.class, trusting.authenticate(List.of("Bearer " + token)));
+            assertInstanceOf(Authentication.Refused.class, trusting.authenticate(Minted.sent("Bearer " + token)));
         } finally {
             server.stop(0);
         }
@@ -332,7 +332,7 @@ final class OutsideIssuerTest {
     }
 
     private Authentication authenticate(String token) {
-        return authenticator.authenticate(List.of("Bearer " + token));
+        return authenticator.authenticate(Minted.sent("Bearer " + token));
     }
 
     private void assertKnown(String token) {

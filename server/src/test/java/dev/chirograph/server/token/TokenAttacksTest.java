@@ -64,7 +64,7 @@ final class TokenAttacksTest {
     void theSchemeMayBeOfAnyCase() {
         String token = good().signedWith(KEY);
 
-        assertInstanceOf(Authentication.Known.class, authenticator.authenticate(List.of("bEARER  " + token)));
+        assertInstanceOf(Authentication.Known.class, authenticator.authenticate(Minted.sent("bEARER  " + token)));
     }
 
     @Test
@@ -92,12 +92,12 @@ final class TokenAttacksTest {
 
     @Test
     void noHeaderIsNoCredentials() {
-        assertEquals(new Authentication.Missing(), authenticator.authenticate(List.of()));
+        assertEquals(new Authentication.Missing(), authenticator.authenticate(Minted.sent()));
     }
 
     @Test
     void basicInsteadOfBearerIsNoCredentials() {
-        assertEquals(new Authentication.Missing(), authenticator.authenticate(List.of("Basic dXNlcjpzZWNyZXQ=")));
+        assertEquals(new Authentication.Missing(), authenticator.authenticate(Minted.sent("Basic dXNlcjpzZWNyZXQ=")));
     }
 
     @Test
@@ -390,7 +390,7 @@ final class TokenAttacksTest {
         String token = good().signedWith(KEY);
 
         for (int i = 0; i < 3; i++) {
-            assertInstanceOf(Authentication.Known.class, counting.authenticate(List.of("Bearer " + token)));
+            assertInstanceOf(Authentication.Known.class, counting.authenticate(Minted.sent("Bearer " + token)));
         }
 
         assertEquals(1, checks.get());
@@ -437,7 +437,7 @@ final class TokenAttacksTest {
     }
 
     private Authentication authenticate(String token) {
-        return authenticator.authenticate(List.of("Bearer " + token));
+        return authenticator.authenticate(Minted.sent("Bearer " + token));
     }
 
     private void assertKnown(String token) {
@@ -452,8 +452,10 @@ final class TokenAttacksTest {
     }
 
     private void assertMalformed(List<String> lines) {
-        var refused =
-                assertInstanceOf(Authentication.Refused.class, authenticator.authenticate(lines), lines.toString());
+        var refused = assertInstanceOf(
+                Authentication.Refused.class,
+                authenticator.authenticate(Minted.sent(lines.toArray(String[]::new))),
+                lines.toString());
         assertEquals("invalid_request", refused.error(), refused.description());
     }
 }

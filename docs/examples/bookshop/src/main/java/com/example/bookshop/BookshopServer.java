@@ -25,7 +25,7 @@ public final class BookshopServer implements AutoCloseable {
         Pipeline pipeline = Pipeline.of(
                 Routes.of(new Shelf()),
                 // The document asks nobody who they are.
-                authorization -> new Authentication.Missing(),
+                credentials -> new Authentication.Missing(),
                 new LocalLimiter(System::nanoTime),
                 MAXIMUM_BODY_BYTES);
         HttpRouting.Builder routing = HttpRouting.builder();
