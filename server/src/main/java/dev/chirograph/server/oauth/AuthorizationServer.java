@@ -3,6 +3,7 @@ package dev.chirograph.server.oauth;
 import dev.chirograph.server.api.OauthHandler;
 import dev.chirograph.server.api.PagesHandler;
 import dev.chirograph.server.api.SessionsHandler;
+import dev.chirograph.server.clients.ClientRemovalListener;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.database.Database;
@@ -18,11 +19,15 @@ import dev.chirograph.server.oauth.consent.Consents;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
 import dev.chirograph.server.oauth.key.AccessTokens;
+import dev.chirograph.server.oauth.key.IssuedTokens;
 import dev.chirograph.server.oauth.key.SigningKeys;
 import dev.chirograph.server.oauth.password.PasswordGrant;
 import dev.chirograph.server.oauth.refresh.RefreshTokenGrant;
+import dev.chirograph.server.oauth.refresh.RefreshTokenLookup;
 import dev.chirograph.server.oauth.refresh.RefreshTokens;
+import dev.chirograph.server.oauth.revocation.RevocationEndpoint;
 import dev.chirograph.server.oauth.signin.SignInEndpoint;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.replay.SeenIds;
@@ -91,9 +96,14 @@ public final class AuthorizationServer {
                 csrf,
                 pages,
                 clock);
+        var issuedTokens = new IssuedTokens(keys::publicKeys, issuer, clock);
+        var refreshTokenLookup = new RefreshTokenLookup(database, authorizations, clock);
         this.oauth = new OauthOperations(
                 new TokenEndpoint(issuer, clientAuthenticator, grants, accessTokens),
                 authorizationRequests,
+                new IntrospectionEndpoint(
+                        clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations, issuer),
+                new RevocationEndpoint(clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations),
                 ServerMetadata.of(settings.issuer(), grants, operations),
                 keys);
         this.pages = new PageOperations(
@@ -124,6 +134,11 @@ public final class AuthorizationServer {
             consents.userRemoved(userId, cause);
             browserSessions.userRemoved(userId, cause);
         };
+    }
+
+    /** Returns who ends the tokens of a client that goes. */
+    public ClientRemovalListener clientRemovalListener() {
+        return authorizations;
     }
 
     /** Returns the public keys that verify its access tokens, as a JWK set in JSON; the same text while they are the same. */

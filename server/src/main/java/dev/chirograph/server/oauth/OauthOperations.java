@@ -6,7 +6,9 @@ import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
+import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
 import dev.chirograph.server.oauth.key.SigningKeys;
+import dev.chirograph.server.oauth.revocation.RevocationEndpoint;
 import java.nio.charset.StandardCharsets;
 
 /** The operations of the tag {@code oauth}. */
@@ -23,16 +25,22 @@ final class OauthOperations implements OauthHandler {
 
     private final TokenEndpoint tokens;
     private final AuthorizationRequests authorizationRequests;
+    private final IntrospectionEndpoint introspection;
+    private final RevocationEndpoint revocation;
     private final ServerMetadata metadata;
     private final SigningKeys keys;
 
     OauthOperations(
             TokenEndpoint tokens,
             AuthorizationRequests authorizationRequests,
+            IntrospectionEndpoint introspection,
+            RevocationEndpoint revocation,
             ServerMetadata metadata,
             SigningKeys keys) {
         this.tokens = tokens;
         this.authorizationRequests = authorizationRequests;
+        this.introspection = introspection;
+        this.revocation = revocation;
         this.metadata = metadata;
         this.keys = keys;
     }
@@ -71,12 +79,12 @@ final class OauthOperations implements OauthHandler {
 
     @Override
     public void introspectToken(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(introspection.introspect(exchange));
     }
 
     @Override
     public void revokeToken(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(revocation.revoke(exchange));
     }
 
     @Override

@@ -118,6 +118,16 @@ final class AuthorizationStore {
                         .execute());
     }
 
+    /** Tells whether one of these ids was taken back. */
+    boolean hasRevocation(List<String> ids) {
+        return database.jdbi()
+                        .withHandle(handle -> handle.createQuery("select count(*) from revocations where id in (<ids>)")
+                                .bindList("ids", ids)
+                                .mapTo(Integer.class)
+                                .one())
+                > 0;
+    }
+
     private static Authorization read(ResultSet row, StatementContext context) throws SQLException {
         String resources = row.getString("resources");
         return new Authorization(

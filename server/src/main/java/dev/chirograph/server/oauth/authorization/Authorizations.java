@@ -1,10 +1,12 @@
 package dev.chirograph.server.oauth.authorization;
 
+import dev.chirograph.server.clients.ClientRemovalListener;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.users.UserRemovalListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads and nodes.
  */
-public final class Authorizations implements UserRemovalListener {
+public final class Authorizations implements UserRemovalListener, ClientRemovalListener {
     private final Database database;
     private final AuthorizationStore store;
     private final Duration accessTokenLifetime;
@@ -81,6 +83,33 @@ public final class Authorizations implements UserRemovalListener {
     public void revokeAccessToken(String tokenId) {
         Instant now = clock.instant();
         store.insertRevocation(tokenId, now, now.plus(accessTokenLifetime));
+    }
+
+    /** Takes back whatever a client has got, in the transaction that is open on this thread: it is being deleted. */
+    @Override
+    public void clientRemoved(String clientId) {
+        Instant now = clock.instant();
+        store.insertRevocation(revocationOf(clientId), now, now.plus(accessTokenLifetime));
+    }
+
+    /**
+     * Tells whether an access token was taken back, by itself or with what it goes back to.
+     *
+     * @param tokenId its {@code jti}
+     * @param clientId the client that it was issued to
+     * @param authorizationId what it goes back to; null when no user has anything to do with it
+     */
+    public boolean isRevoked(String tokenId, String clientId, @Nullable UUID authorizationId) {
+        String client = revocationOf(clientId);
+        return store.hasRevocation(
+                authorizationId == null
+                        ? List.of(tokenId, client)
+                        : List.of(tokenId, client, authorizationId.toString()));
+    }
+
+    /** Returns what a revocation is called that takes back all access tokens of a client. */
+    public static String revocationOf(String clientId) {
+        return "client:" + clientId;
     }
 
     /** Ends all that clients may do for a user, in the transaction that is open on this thread. */

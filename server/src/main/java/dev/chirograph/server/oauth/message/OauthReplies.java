@@ -4,8 +4,10 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.secret.HasherBusyException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import net.minidev.json.JSONObject;
 
 /** Words the answers of the endpoints that programs call (RFC 6749, section 5). No cache may keep any of them. */
@@ -19,6 +21,17 @@ public final class OauthReplies {
     public static Reply json(int status, JSONObject content) {
         return noStore(
                 Reply.of(status, "application/json", content.toJSONString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Answers, or refuses as section 5.2 has it. */
+    public static Reply answering(Supplier<Reply> answer) {
+        try {
+            return answer.get();
+        } catch (OauthException e) {
+            return refusal(e);
+        } catch (HasherBusyException e) {
+            return busy(e.retryAfter());
+        }
     }
 
     /** Refuses as section 5.2 has it. */

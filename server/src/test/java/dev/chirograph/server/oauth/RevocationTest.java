@@ -1,0 +1,216 @@
+package dev.chirograph.server.oauth;
+
+import static dev.chirograph.server.oauth.RunningAuthorizationServer.form;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.chirograph.server.clients.BuiltInClients;
+import dev.chirograph.server.clients.ClientCredentials;
+import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How clients give tokens back, over HTTPS. */
+final class RevocationTest {
+    private RunningAuthorizationServer server;
+    private ClientCredentials mail;
+    private ClientCredentials other;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        server = RunningAuthorizationServer.inDevelopment(folder);
+        mail = server.clients.register(
+                "Mail", Set.of("password", "refresh_token", "client_credentials"), Set.of("items:read", "profile"));
+        other = server.clients.register("Other", Set.of("client_credentials"), Set.of("items:read"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aRefreshTokenEndsWithItsSignIn() throws Exception {
+        Answer tokens = signIn();
+
+        Answer answer = revoke(mail, tokens.text("refresh_token"));
+
+        assertEquals(200, answer.status());
+        assertEquals("", answer.http().body());
+        assertEquals("no-store", answer.header("Cache-Control"));
+        assertEquals("400 invalid_grant", refresh(tokens).refusal());
+        assertFalse(isActive(tokens.text("access_token")));
+    }
+
+    @Test
+    void anAccessTokenOfAUserEndsWithItsSignIn() throws Exception {
+        Answer tokens = signIn();
+
+        assertEquals(200, revoke(mail, tokens.text("access_token")).status());
+
+        assertFalse(isActive(tokens.text("access_token")));
+        assertEquals("400 invalid_grant", refresh(tokens).refusal());
+    }
+
+    @Test
+    void anotherSignInOfTheSameUserGoesOn() throws Exception {
+        Answer first = signIn();
+        Answer second = signIn();
+
+        revoke(mail, first.text("refresh_token"));
+
+        assertTrue(isActive(second.text("access_token")));
+        assertEquals(200, refresh(second).status());
+    }
+
+    @Test
+    void anAccessTokenOfAClientEndsAlone() throws Exception {
+        String first = ownToken();
+        String second = ownToken();
+
+        assertEquals(200, revoke(mail, first).status());
+
+        assertFalse(isActive(first));
+        assertTrue(isActive(second));
+    }
+
+    @Test
+    void aUsedRefreshTokenEndsItsSignInToo() throws Exception {
+        Answer tokens = signIn();
+        Answer next = refresh(tokens);
+
+        revoke(mail, tokens.text("refresh_token"));
+
+        assertEquals("400 invalid_grant", refresh(next).refusal());
+    }
+
+    @Test
+    void whatIsNoTokenIsAsGoodAsRevoked() throws Exception {
+        Answer tokens = signIn();
+        revoke(mail, tokens.text("refresh_token"));
+
+        for (String token : List.of("x", "a.b.c", tokens.text("refresh_token"), tokens.text("access_token"))) {
+            assertEquals(200, revoke(mail, token).status(), token);
+        }
+    }
+
+    @Test
+    void theHintIsNoMoreThanAHint() throws Exception {
+        for (String hint : List.of("access_token", "refresh_token", "something_else")) {
+            Answer tokens = signIn();
+
+            assertEquals(
+                    200,
+                    revoke(mail, tokens.text("refresh_token"), "token_type_hint", hint)
+                            .status());
+
+            assertEquals("400 invalid_grant", refresh(tokens).refusal(), hint);
+        }
+    }
+
+    @Test
+    void aTokenOfAnotherClientIsNotTakenBack() throws Exception {
+        Answer tokens = signIn();
+
+        assertEquals(
+                "400 invalid_grant", revoke(other, tokens.text("access_token")).refusal());
+        assertEquals(
+                "400 invalid_grant", revoke(other, tokens.text("refresh_token")).refusal());
+
+        assertTrue(isActive(tokens.text("access_token")));
+        assertEquals(200, refresh(tokens).status());
+    }
+
+    @Test
+    void aPublicClientGivesItsTokensBack() throws Exception {
+        Answer tokens = server.signIn("username", "user", "password", "secret");
+
+        Answer answer = server.post(
+                "/oauth2/revoke",
+                Map.of(),
+                form("client_id", BuiltInClients.PASSWORD_FORM, "token", tokens.text("refresh_token")));
+        Answer refreshed = server.token(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                BuiltInClients.PASSWORD_FORM,
+                "refresh_token",
+                tokens.text("refresh_token"));
+
+        assertEquals(200, answer.status());
+        assertEquals("400 invalid_grant", refreshed.refusal());
+    }
+
+    @Test
+    void whoCannotProveWhoItIsTakesNothingBack() throws Exception {
+        Answer tokens = signIn();
+
+        Answer wrongSecret = server.post(
+                "/oauth2/revoke",
+                Map.of(),
+                form("client_id", mail.id(), "client_secret", "wrong", "token", tokens.text("refresh_token")));
+        Answer idAlone = server.post(
+                "/oauth2/revoke", Map.of(), form("client_id", mail.id(), "token", tokens.text("refresh_token")));
+
+        assertEquals("401 invalid_client", wrongSecret.refusal());
+        assertEquals("401 invalid_client", idAlone.refusal());
+        assertEquals(200, refresh(tokens).status());
+    }
+
+    @Test
+    void aRequestWithoutATokenIsInvalid() throws Exception {
+        assertEquals("400 invalid_request", revoke(mail, "").refusal());
+    }
+
+    private Answer signIn() throws Exception {
+        return server.token(
+                "grant_type",
+                "password",
+                "username",
+                "user",
+                "password",
+                "secret",
+                "client_id",
+                mail.id(),
+                "client_secret",
+                mail.secret());
+    }
+
+    private String ownToken() throws Exception {
+        return server.token("grant_type", "client_credentials", "client_id", mail.id(), "client_secret", mail.secret())
+                .text("access_token");
+    }
+
+    private Answer refresh(Answer tokens) throws Exception {
+        return server.token(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                mail.id(),
+                "client_secret",
+                mail.secret(),
+                "refresh_token",
+                tokens.text("refresh_token"));
+    }
+
+    private Answer revoke(ClientCredentials client, String token, String... more) throws Exception {
+        String form = form("client_id", client.id(), "client_secret", client.secret(), "token", token);
+        return server.post("/oauth2/revoke", Map.of(), more.length == 0 ? form : form + "&" + form(more));
+    }
+
+    private boolean isActive(String token) throws Exception {
+        Answer answer = server.post(
+                "/oauth2/introspect",
+                Map.of(),
+                form("client_id", mail.id(), "client_secret", mail.secret(), "token", token));
+        assertEquals(200, answer.status());
+        return answer.json().getBoolean("active");
+    }
+}
