@@ -242,6 +242,50 @@ final class AuthorizationRequestTest {
     }
 
     @Test
+    void nothingThatIsSentIsAFaultOfTheServer() throws Exception {
+        List<String> values = List.of(
+                " ",
+                "+",
+                "\u0000",
+                "\uD83D\uDE00",
+                "\r\nSet-Cookie: a=b",
+                "{\"a\":".repeat(1_500),
+                "[".repeat(8_000),
+                "x".repeat(8_193),
+                "eyJhbGciOiJub25lIn0.e30.");
+        for (String name : List.of(
+                "client_id",
+                "redirect_uri",
+                "response_type",
+                "response_mode",
+                "scope",
+                "state",
+                "nonce",
+                "prompt",
+                "max_age",
+                "claims",
+                "acr_values",
+                "login_hint",
+                "id_token_hint",
+                "resource",
+                "dpop_jkt",
+                "code_challenge",
+                "code_challenge_method",
+                "request",
+                "request_uri",
+                "registration")) {
+            for (String value : values) {
+                Page byForm = post(client.parameters(name, value));
+
+                assertTrue(Set.of(303, 400).contains(byForm.status()), name + " " + value);
+                if (byForm.target().equals("/oauth2/authorize")) {
+                    assertEquals("303 /sign-in ", browser.get(byForm.location()).refusal());
+                }
+            }
+        }
+    }
+
+    @Test
     void aClientWithoutTheGrantIsRefused() throws Exception {
         client.change(client.registration().grants(Set.of("client_credentials")));
 

@@ -192,8 +192,9 @@ final class RequestReader {
             return Set.of();
         }
         try {
-            Prompt prompts = Prompt.parse(prompt);
-            if (!prompts.contains(Prompt.Type.CREATE)) {
+            // By its words: as a whole, one of blanks alone would be none at all.
+            Prompt prompts = Prompt.parse(List.of(prompt.split(" ")));
+            if (!prompts.isEmpty() && !prompts.contains(Prompt.Type.CREATE)) {
                 return prompts;
             }
         } catch (ParseException e) {
