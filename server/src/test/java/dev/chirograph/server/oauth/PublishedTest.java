@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
 import dev.chirograph.server.oauth.grant.Granted;
@@ -99,12 +103,25 @@ final class PublishedTest {
                             "users:read",
                             "users:write"),
                     metadata.getScopes().toStringList());
-            assertTrue(answer.json().getJsonArray("response_types_supported").isEmpty());
             assertEquals(
-                    "[\"client_secret_basic\",\"client_secret_post\",\"none\"]",
-                    answer.json()
-                            .getJsonArray("token_endpoint_auth_methods_supported")
-                            .toString());
+                    URI.create("https://api.example:8443/oauth2/authorize"), metadata.getAuthorizationEndpointURI());
+            assertEquals(List.of(new ResponseType("code")), metadata.getResponseTypes());
+            assertEquals(List.of(CodeChallengeMethod.S256), metadata.getCodeChallengeMethods());
+            assertTrue(metadata.supportsAuthorizationResponseIssuerParam());
+            assertEquals(
+                    URI.create("https://api.example:8443/oauth2/par"),
+                    metadata.getPushedAuthorizationRequestEndpointURI());
+            assertEquals(
+                    URI.create("https://api.example:8443/oauth2/introspect"), metadata.getIntrospectionEndpointURI());
+            assertEquals(URI.create("https://api.example:8443/oauth2/revoke"), metadata.getRevocationEndpointURI());
+            assertEquals(
+                    Set.of(
+                            ClientAuthenticationMethod.NONE,
+                            ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+                            ClientAuthenticationMethod.CLIENT_SECRET_POST,
+                            ClientAuthenticationMethod.PRIVATE_KEY_JWT),
+                    Set.copyOf(metadata.getTokenEndpointAuthMethods()));
+            assertEquals(List.of(JWSAlgorithm.ES256, JWSAlgorithm.PS256), metadata.getTokenEndpointJWSAlgs());
             assertEquals("public, max-age=3600", answer.header("Cache-Control"));
         }
     }

@@ -2,13 +2,14 @@ package dev.chirograph.server.oauth.endpoint;
 
 import com.nimbusds.oauth2.sdk.GrantType;
 import dev.chirograph.server.contract.Operation;
+import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.grant.Grant;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -29,18 +30,34 @@ public final class ServerMetadata {
      * @param operations those that its tokens open, which say what scopes there are
      */
     public static ServerMetadata of(URI issuer, List<Grant> grants, List<Operation> operations) {
-        String json = Json.createObjectBuilder()
+        Set<String> types = typesOf(grants);
+        JsonArray methods = array(ClientAuthenticator.methods());
+        JsonArray algorithms = array(ClientAuthenticator.assertionAlgorithms());
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("issuer", issuer.toString())
+                .add("authorization_endpoint", issuer + "/oauth2/authorize")
                 .add("token_endpoint", issuer + "/oauth2/token")
                 .add("jwks_uri", issuer + "/oauth2/jwks")
                 .add("scopes_supported", array(scopesOf(operations)))
-                // Required by the section, and empty: there is no authorization endpoint.
-                .add("response_types_supported", Json.createArrayBuilder())
-                .add("grant_types_supported", array(typesOf(grants)))
-                .add("token_endpoint_auth_methods_supported", array(methodsFor(grants)))
-                .build()
-                .toString();
-        return new ServerMetadata(json.getBytes(StandardCharsets.UTF_8));
+                .add("response_types_supported", array(List.of("code")))
+                .add("response_modes_supported", array(List.of("query")))
+                .add("grant_types_supported", array(types))
+                .add("code_challenge_methods_supported", array(List.of("S256")))
+                .add("authorization_response_iss_parameter_supported", true)
+                .add("token_endpoint_auth_methods_supported", methods)
+                .add("token_endpoint_auth_signing_alg_values_supported", algorithms)
+                .add("pushed_authorization_request_endpoint", issuer + "/oauth2/par")
+                .add("require_pushed_authorization_requests", false)
+                .add("introspection_endpoint", issuer + "/oauth2/introspect")
+                .add("introspection_endpoint_auth_methods_supported", array(confidentialMethods()))
+                .add("introspection_endpoint_auth_signing_alg_values_supported", algorithms)
+                .add("revocation_endpoint", issuer + "/oauth2/revoke")
+                .add("revocation_endpoint_auth_methods_supported", methods)
+                .add("revocation_endpoint_auth_signing_alg_values_supported", algorithms);
+        if (types.contains(GrantType.DEVICE_CODE.getValue())) {
+            json.add("device_authorization_endpoint", issuer + "/oauth2/device_authorization");
+        }
+        return new ServerMetadata(json.build().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the metadata in JSON. */
@@ -62,13 +79,11 @@ public final class ServerMetadata {
         return types;
     }
 
-    private static List<String> methodsFor(List<Grant> grants) {
-        List<String> methods = new ArrayList<>(List.of("client_secret_basic", "client_secret_post"));
-        // Public clients have nothing but the password grant to begin with.
-        if (grants.stream().anyMatch(grant -> grant.type().equals(GrantType.PASSWORD))) {
-            methods.add("none");
-        }
-        return methods;
+    /** A public client learns nothing about tokens (RFC 7662, section 2.1). */
+    private static List<String> confidentialMethods() {
+        return ClientAuthenticator.methods().stream()
+                .filter(method -> !method.equals("none"))
+                .toList();
     }
 
     private static JsonArray array(Collection<String> values) {
