@@ -21,6 +21,7 @@ import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
 import dev.chirograph.server.oauth.key.AccessTokens;
+import dev.chirograph.server.oauth.key.IdTokenHints;
 import dev.chirograph.server.oauth.key.IssuedTokens;
 import dev.chirograph.server.oauth.key.SigningKeys;
 import dev.chirograph.server.oauth.password.PasswordGrant;
@@ -91,7 +92,7 @@ public final class AuthorizationServer {
                 users,
                 codes,
                 consents,
-                hint -> null,
+                new IdTokenHints(keys::publicKeys, issuer),
                 browserSessions,
                 csrf,
                 pages,

@@ -10,6 +10,7 @@ import dev.chirograph.server.oauth.browser.RefusedException;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.code.AuthorizationCodes;
 import dev.chirograph.server.oauth.consent.Consents;
+import dev.chirograph.server.oauth.key.IdTokenHints;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.page.MessagePage;
 import dev.chirograph.server.page.Pages;

@@ -11,6 +11,8 @@ import com.nimbusds.openid.connect.sdk.OIDCError;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
+import dev.chirograph.server.oauth.key.IdTokenHint;
+import dev.chirograph.server.oauth.key.IdTokenHints;
 import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.Scopes;
@@ -218,14 +220,14 @@ final class RequestReader {
         if (idTokenHint == null) {
             return claimed;
         }
-        String hinted = hints.subject(idTokenHint);
-        if (hinted == null) {
+        IdTokenHint hint = hints.read(idTokenHint);
+        if (hint == null) {
             throw invalid("The parameter id_token_hint is no ID token of this server.");
         }
-        if (claimed != null && !claimed.equals(hinted)) {
+        if (claimed != null && !claimed.equals(hint.subject())) {
             throw invalid("The parameters id_token_hint and claims ask for different users.");
         }
-        return hinted;
+        return hint.subject();
     }
 
     private static boolean isShort(@Nullable String value, int longest) {
