@@ -5,20 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.chirograph.server.AtOnce;
 import dev.chirograph.server.TestCall;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.model.UserCreate;
+import dev.chirograph.server.api.model.UserPatch;
 import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.oauth.Browser.Page;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -307,6 +306,24 @@ final class AuthorizationFlowTest {
                 browser.follow(browser.signIn(asked, "user", "secret")).refusal());
     }
 
+    @Test
+    void anAccessTokenIsNoHint() throws Exception {
+        String accessToken =
+                client.redeem(client.authorize(browser).parameter("code")).text("access_token");
+
+        assertEquals(
+                "303 " + CALLBACK + " invalid_request",
+                browser.get(client.request("id_token_hint", accessToken)).refusal());
+    }
+
+    @Test
+    void aLoginHintIsOnTheSignInPage() throws Exception {
+        Page page = browser.follow(browser.get(client.request("login_hint", "reader\"><b>")));
+
+        assertTrue(page.text().contains("reader&"), page.text());
+        assertFalse(page.text().contains("<b>"));
+    }
+
     // Requests on their way
 
     @Test
@@ -389,6 +406,19 @@ final class AuthorizationFlowTest {
     }
 
     @Test
+    void aUserDisabledMeanwhileIsSignedOut() throws Exception {
+        Page consent = consentPage();
+        UUID userId =
+                UUID.fromString(server.directory.authenticate("user", "secret").userId());
+        server.users.updateUser(
+                TestCall.ofClient(Operations.UPDATE_USER, "client-admin"),
+                userId,
+                UserPatch.builder().disabled(true).build());
+
+        assertEquals("303 /sign-in ", CodeClient.approve(browser, consent).refusal());
+    }
+
+    @Test
     void aClientDisabledMeanwhileGetsNothing() throws Exception {
         Page consent = consentPage();
         server.clients.disable(CodeClient.ID);
@@ -410,7 +440,7 @@ final class AuthorizationFlowTest {
 
     @Test
     void aPushedRequestLeadsToACode() throws Exception {
-        Page consent = browser.follow(browser.signIn(browser.get(pushed()), "user", "secret"));
+        Page consent = browser.follow(browser.signIn(browser.get(client.pushed()), "user", "secret"));
 
         Page answer = CodeClient.approve(browser, consent);
 
@@ -421,7 +451,7 @@ final class AuthorizationFlowTest {
 
     @Test
     void aPushedRequestIsAnsweredOnceButMayBeBroughtAgainBeforeThat() throws Exception {
-        String path = pushed();
+        String path = client.pushed();
         browser.get(path);
         Page consent = browser.follow(browser.signIn(browser.get(path), "user", "secret"));
         Page other = browser.follow(browser.get(path));
@@ -434,22 +464,8 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void ofTenThatAnswerAPushedRequestAtOnceExactlyOneDoes() throws Exception {
-        client.authorize(browser);
-        String path = pushed();
-        Callable<Page> visit = () -> browser.get(path);
-
-        List<Page> pages = AtOnce.run(Collections.nCopies(10, visit));
-
-        assertEquals(
-                1,
-                pages.stream().filter(page -> !page.parameter("code").isEmpty()).count());
-        assertEquals(9, pages.stream().filter(page -> page.status() == 400).count());
-    }
-
-    @Test
     void aPushedRequestThatIsRefusedIsAnswered() throws Exception {
-        String path = pushed("prompt", "none");
+        String path = client.pushed("prompt", "none");
 
         assertEquals("303 " + CALLBACK + " login_required", browser.get(path).refusal());
         assertIsPage(browser.get(path));
@@ -457,7 +473,7 @@ final class AuthorizationFlowTest {
 
     @Test
     void aPushedRequestExpires() throws Exception {
-        String path = pushed();
+        String path = client.pushed();
         server.clock.advance(Duration.ofSeconds(60));
 
         assertIsPage(browser.get(path));
@@ -465,7 +481,7 @@ final class AuthorizationFlowTest {
 
     @Test
     void aPushedRequestWhoseUserTakesTheirTimeIsAnswered() throws Exception {
-        Page asked = browser.get(pushed());
+        Page asked = browser.get(client.pushed());
         server.clock.advance(Duration.ofMinutes(5));
 
         Page consent = browser.follow(browser.signIn(asked, "user", "secret"));
@@ -475,7 +491,7 @@ final class AuthorizationFlowTest {
 
     @Test
     void aPushedRequestIsItsClientsAlone() throws Exception {
-        String path = pushed();
+        String path = client.pushed();
 
         assertIsPage(browser.get(path.replace(CodeClient.ID, "client-password-form")));
         assertIsPage(browser.get(path.replace("client_id=" + CodeClient.ID, "client_id=")));
@@ -484,7 +500,8 @@ final class AuthorizationFlowTest {
 
     @Test
     void whatStandsBesideAPushedRequestDoesNotCount() throws Exception {
-        String path = pushed("state", "pushed") + "&state=other&prompt=none&redirect_uri=https://evil.example/&scope=x";
+        String path = client.pushed("state", "pushed")
+                + "&state=other&prompt=none&redirect_uri=https://evil.example/&scope=x";
 
         Page consent = browser.follow(browser.signIn(browser.get(path), "user", "secret"));
         Page answer = CodeClient.approve(browser, consent);
@@ -506,17 +523,7 @@ final class AuthorizationFlowTest {
     void aClientThatHasToPushMayPush() throws Exception {
         client.change(client.registration().pushedRequestsRequired(true));
 
-        assertEquals("303 /sign-in ", browser.get(pushed()).refusal());
-    }
-
-    /** Pushes a request and returns the path by which a browser brings it. */
-    private String pushed(String... changes) throws Exception {
-        Answer answer = server.post(
-                "/oauth2/par", Map.of(), client.parameters(changes) + "&client_secret=" + CodeClient.SECRET);
-        assertEquals(201, answer.status());
-        return "/oauth2/authorize?"
-                + RunningAuthorizationServer.form(
-                        "client_id", CodeClient.ID, "request_uri", answer.text("request_uri"));
+        assertEquals("303 /sign-in ", browser.get(client.pushed()).refusal());
     }
 
     private Page consentPage(String... changes) throws Exception {

@@ -75,6 +75,16 @@ final class CodeClient {
         return "/oauth2/authorize?" + parameters(changes);
     }
 
+    /** Pushes a request, and returns the path by which a browser brings it. */
+    String pushed(String... changes) throws Exception {
+        Answer answer = server.post("/oauth2/par", Map.of(), parameters(changes) + "&client_secret=" + SECRET);
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.refusal());
+        }
+        return "/oauth2/authorize?"
+                + RunningAuthorizationServer.form("client_id", ID, "request_uri", answer.text("request_uri"));
+    }
+
     /** Goes through sign-in and consent, as far as these are asked for, and returns where the browser is sent in the end. */
     Page authorize(Browser browser, String... changes) throws Exception {
         Page page = browser.follow(browser.get(request(changes)));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class CodeRedemptionTest {
         assertEquals(200, first.status());
         assertEquals("400 invalid_grant", second.refusal());
         assertEquals("400 invalid_grant", refresh(first).refusal());
+        assertEquals("false", isActive(first.text("access_token")));
     }
 
     @BothStores
@@ -80,6 +82,7 @@ final class CodeRedemptionTest {
         Answer other = client.redeem(code());
         client.redeem(stolen);
 
+        assertEquals("true", isActive(other.text("access_token")));
         assertEquals(200, refresh(other).status());
     }
 
@@ -186,6 +189,15 @@ final class CodeRedemptionTest {
 
     private String code() throws Exception {
         return client.authorize(browser).parameter("code");
+    }
+
+    private String isActive(String accessToken) throws Exception {
+        String form = RunningAuthorizationServer.form(
+                "client_id", CodeClient.ID, "client_secret", CodeClient.SECRET, "token", accessToken);
+        return server.post("/oauth2/introspect", Map.of(), form)
+                .json()
+                .get("active")
+                .toString();
     }
 
     private Answer refresh(Answer tokens) throws Exception {
