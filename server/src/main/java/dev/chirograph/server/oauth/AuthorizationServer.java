@@ -108,7 +108,9 @@ public final class AuthorizationServer {
                 ServerMetadata.of(settings.issuer(), grants, operations),
                 keys);
         this.pages = new PageOperations(
-                authorizationRequests, new SignInEndpoint(users, browserSessions, authorizationRequests, csrf, pages));
+                authorizationRequests,
+                new SignInEndpoint(users, browserSessions, authorizationRequests, csrf, pages),
+                pages);
         this.sessions = new SessionOperations();
     }
 

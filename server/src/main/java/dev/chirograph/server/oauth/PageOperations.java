@@ -4,15 +4,18 @@ import dev.chirograph.server.api.PagesHandler;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.signin.SignInEndpoint;
+import dev.chirograph.server.page.Pages;
 
 /** The operations of the tag {@code pages}. */
 final class PageOperations implements PagesHandler {
     private final AuthorizationRequests authorizationRequests;
     private final SignInEndpoint signIn;
+    private final Pages pages;
 
-    PageOperations(AuthorizationRequests authorizationRequests, SignInEndpoint signIn) {
+    PageOperations(AuthorizationRequests authorizationRequests, SignInEndpoint signIn, Pages pages) {
         this.authorizationRequests = authorizationRequests;
         this.signIn = signIn;
+        this.pages = pages;
     }
 
     @Override
@@ -67,6 +70,6 @@ final class PageOperations implements PagesHandler {
 
     @Override
     public void getPageStyle(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(pages.style());
     }
 }

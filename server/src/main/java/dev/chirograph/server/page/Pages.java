@@ -1,102 +1,75 @@
 package dev.chirograph.server.page;
 
 import dev.chirograph.server.contract.Reply;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Writes pages. Safe for use by many threads. */
+/**
+ * Writes pages from the templates in {@code src/main/jte}, which escape every value for the place where it stands. No cache keeps them.
+ *
+ * <p>Safe for use by many threads.
+ */
 public final class Pages {
-    /** Scheme and host as a source of a content security policy; a URI of a scheme of its own has no host. */
-    private static final Pattern SOURCE =
-            Pattern.compile("(?<scheme>[a-z][a-z0-9+.-]*:)(?<host>//[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?]|$))?");
+    private static final String STYLE_MAY_BE_KEPT = "public, max-age=31536000, immutable";
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
 
     /** Shows the sign-in page, after a wrong password with an error. */
     public Reply signIn(SignInPage page) {
-        String error = page.error() == null ? "" : "<p role=\"alert\">" + escape(page.error()) + "</p>";
-        return html(page.error() == null ? 200 : 400, "Sign in", page.redirectUri(), """
-                %s
-                <form method="post" action="/sign-in">
-                <input type="hidden" name="csrf" value="%s">
-                <input type="hidden" name="continue" value="%s">
-                <p><label for="username">User name</label>
-                <input id="username" name="username" value="%s" autocomplete="username" autocapitalize="none" required></p>
-                <p><label for="password">Password</label>
-                <input id="password" name="password" type="password" autocomplete="current-password" required></p>
-                <p><button id="sign-in">Sign in</button></p>
-                </form>
-                """.formatted(
-                        error, escape(page.csrf()), escape(page.continueTo()), escape(page.username())));
+        return signIn(page.error() == null ? 200 : 400, page);
+    }
+
+    /** Shows the sign-in page. */
+    public Reply signIn(int status, SignInPage page) {
+        return page(status, "signIn.jte", page, page.redirectUri());
     }
 
     /** Shows the consent page. */
     public Reply consent(ConsentPage page) {
-        String scopes = page.scopes().stream()
-                .map(scope -> "<li>" + escape(scope) + "</li>")
-                .collect(Collectors.joining("\n"));
-        return html(200, "Do you agree?", page.redirectUri(), """
-                <p><strong>%s</strong> asks to do this for you, %s:</p>
-                <ul>%s</ul>
-                <form method="post" action="/consent">
-                <input type="hidden" name="csrf" value="%s">
-                <input type="hidden" name="request" value="%s">
-                <p><button id="consent-approve" name="decision" value="approve">Approve</button>
-                <button id="consent-deny" name="decision" value="deny">Deny</button></p>
-                </form>
-                """.formatted(
-                        escape(page.clientName()),
-                        escape(page.username()),
-                        scopes,
-                        escape(page.csrf()),
-                        escape(page.request())));
+        return page(200, "consent.jte", page, page.redirectUri());
+    }
+
+    /** Shows the page that asks for a device's code, after a wrong one with an error. */
+    public Reply deviceCode(DeviceCodePage page) {
+        return deviceCode(page.error() == null ? 200 : 400, page);
+    }
+
+    /** Shows the page that asks for a device's code. */
+    public Reply deviceCode(int status, DeviceCodePage page) {
+        return page(status, "deviceCode.jte", page, null);
+    }
+
+    /** Shows the page that asks whether a device may go on. */
+    public Reply deviceConfirm(DeviceConfirmPage page) {
+        return page(200, "deviceConfirm.jte", page, null);
+    }
+
+    /** Shows the page that asks whether to sign out. */
+    public Reply signOut(SignOutPage page) {
+        return page(200, "signOut.jte", page, page.redirectUri());
     }
 
     /** Shows a message. */
     public Reply message(int status, MessagePage page) {
-        return html(status, page.title(), null, "<p>" + escape(page.text()) + "</p>");
+        return page(status, "message.jte", page, null);
     }
 
-    private static Reply html(int status, String title, @Nullable String redirectUri, String body) {
-        String html = """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title>
-                </head>
-                <body>
-                <main>
-                <h1>%s</h1>
-                %s
-                </main>
-                </body>
-                </html>
-                """.formatted(escape(title), escape(title), body);
-        // Browsers hold a redirect after a form against form-action, too.
-        return Reply.text(status, "text/html", html)
+    /** Returns the style sheet of all pages. */
+    public Reply style() {
+        return Reply.text(200, "text/css", PageStyle.TEXT).header("Cache-Control", STYLE_MAY_BE_KEPT);
+    }
+
+    private Reply page(int status, String template, Object page, @Nullable String redirectUri) {
+        var html = new StringOutput();
+        templates.render(template, page, html);
+        return Reply.text(status, "text/html", html.toString())
                 .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; form-action 'self'" + source(redirectUri)
-                                + "; frame-ancestors 'none'; base-uri 'none'");
-    }
-
-    private static String source(@Nullable String redirectUri) {
-        Matcher matcher = SOURCE.matcher(redirectUri == null ? "" : redirectUri);
-        if (!matcher.lookingAt()) {
-            return "";
-        }
-        return " " + matcher.group("scheme") + (matcher.group("host") == null ? "" : matcher.group("host"));
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+                .header("Content-Security-Policy", ContentPolicy.allowing(redirectUri))
+                // For browsers that do not know frame-ancestors.
+                .header("X-Frame-Options", "DENY")
+                .header("Referrer-Policy", "no-referrer");
     }
 }

@@ -93,7 +93,12 @@ public final class SignInEndpoint {
         Csrf.Token token = csrf.token(exchange, PURPOSE + continueTo);
         SignInHint hint = requests.signInHint(exchange, continueTo);
         return pages.signIn(new SignInPage(
-                        continueTo, username, token.value(), hint == null ? null : hint.redirectUri(), error))
+                        continueTo,
+                        username,
+                        token.value(),
+                        hint == null ? null : hint.clientName(),
+                        hint == null ? null : hint.redirectUri(),
+                        error))
                 .header("Set-Cookie", token.setCookie());
     }
 
