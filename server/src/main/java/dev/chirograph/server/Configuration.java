@@ -1,5 +1,7 @@
 package dev.chirograph.server;
 
+import dev.chirograph.server.clients.BuiltInClients;
+import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.edge.EdgeSettings;
 import dev.chirograph.server.edge.TrustedProxies;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,10 @@ record Configuration(
         DatabaseSettings database,
         Duration accessTokenLifetime,
         Duration refreshTokenLifetime,
+        @Nullable ClientCredentials administrator,
         @Nullable ExternalIssuer externalIssuer) {
 
+    private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7E]{32,1024}");
     private static final long DAY = 24 * 60 * 60;
 
     /**
@@ -67,6 +72,7 @@ record Configuration(
                 database(variables, dataFolder),
                 Duration.ofSeconds(variables.number("ACCESS_TOKEN_SECONDS", 1800, 1, DAY)),
                 Duration.ofSeconds(variables.number("REFRESH_TOKEN_SECONDS", 14 * DAY, 1, 366 * DAY)),
+                administrator(variables, mode),
                 externalIssuer(variables, mode, edge.publicUrl()));
     }
 
@@ -190,6 +196,31 @@ record Configuration(
             // No such permissions here, or no such file: the latter is said by who reads the key.
             return false;
         }
+    }
+
+    private static @Nullable ClientCredentials administrator(Variables variables, Mode mode) {
+        Path file = variables.optionalPath("ADMIN_SECRET_FILE");
+        if (file == null) {
+            return null;
+        }
+        if (mode == Mode.PRODUCTION && isReadableByAll(file)) {
+            variables.refuse("CHIROGRAPH_ADMIN_SECRET_FILE " + file
+                    + " can be read by every user of this machine; take that away"
+                    + " with `chmod o-r` and put a new secret in it");
+        }
+        try {
+            String secret = Files.readString(file).strip();
+            if (SECRET.matcher(secret).matches()) {
+                return new ClientCredentials(BuiltInClients.ADMINISTRATOR, secret);
+            }
+            variables.refuse(
+                    "CHIROGRAPH_ADMIN_SECRET_FILE " + file + " must hold one line of 32 to 1024 letters, digits and"
+                            + " signs of ASCII, such as `openssl rand -base64 33` makes");
+        } catch (IOException e) {
+            variables.refuse("CHIROGRAPH_ADMIN_SECRET_FILE " + file
+                    + " cannot be read: it must be a file of text that this" + " server's user may read");
+        }
+        return null;
     }
 
     private static @Nullable ExternalIssuer externalIssuer(Variables variables, Mode mode, URI publicUrl) {

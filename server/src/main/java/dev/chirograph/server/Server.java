@@ -93,7 +93,7 @@ final class Server implements AutoCloseable {
                         .build(),
                 authorizationServer.handler(),
                 authorizationServer.pagesHandler(),
-                clients.handler(),
+                clients.handler(authorizationServer.clientRemovalListener(), authorizationServer.scopes()),
                 authorizationServer.sessionsHandler(),
                 Document.handler());
         Pipeline pipeline = Pipeline.of(
@@ -120,6 +120,12 @@ final class Server implements AutoCloseable {
 
     /** What everybody knows opens a development server, and no other, whatever the data were made for. */
     private static @Nullable ClientCredentials seed(Configuration configuration, BuiltInClients clients, Users users) {
+        ClientCredentials administrator = configuration.administrator();
+        if (administrator == null) {
+            clients.disableAdministrator();
+        } else {
+            clients.enableAdministrator(administrator.secret());
+        }
         if (configuration.mode() == Mode.DEVELOPMENT) {
             users.enableDevelopmentUser();
             clients.enablePasswordForm();

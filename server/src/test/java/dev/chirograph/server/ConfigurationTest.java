@@ -1,6 +1,7 @@
 package dev.chirograph.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -49,6 +50,47 @@ class ConfigurationTest {
         assertEquals(
                 URI.create("https://api.example"),
                 read("PUBLIC_URL", "https://api.example/", "HTTPS_PORT", "0").publicUrl());
+    }
+
+    @Test
+    void anAdministratorsSecretIsReadFromItsFile() throws Exception {
+        Path file = secretFile("0123456789abcdef0123456789abcdef\n", "rw-------");
+
+        Configuration configuration = read("ADMIN_SECRET_FILE", file.toString());
+
+        assertEquals("client-administrator", configuration.administrator().id());
+        assertEquals(
+                "0123456789abcdef0123456789abcdef",
+                configuration.administrator().secret());
+        assertFalse(configuration.toString().contains("0123456789abcdef"));
+        assertNull(Configuration.read(Map.of()).administrator());
+    }
+
+    @Test
+    void anAdministratorsSecretThatIsNoneIsRefusedWithoutSayingIt() throws Exception {
+        Path brief = secretFile("brief-secret", "rw-------");
+        Path open = secretFile("0123456789abcdef0123456789abcdef", "rw-r--r--");
+
+        String tooShort = refusal("ADMIN_SECRET_FILE", brief.toString());
+        String missing = refusal("ADMIN_SECRET_FILE", folder.resolve("missing").toString());
+        String readable = refusal("MODE", "production", "ADMIN_SECRET_FILE", open.toString());
+
+        assertTrue(tooShort.contains("must hold one line of 32 to 1024"), tooShort);
+        assertFalse(tooShort.contains("brief-secret"), tooShort);
+        assertTrue(missing.contains("cannot be read"), missing);
+        assertTrue(readable.contains("can be read by every user"), readable);
+    }
+
+    private Path secretFile(String content, String permissions) throws Exception {
+        Path file = Files.createTempFile(folder, "secret", ".txt");
+        Files.writeString(file, content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        return file;
+    }
+
+    private static String refusal(String... namesAndValues) {
+        return assertThrows(ConfigurationException.class, () -> read(namesAndValues))
+                .getMessage();
     }
 
     @ParameterizedTest

@@ -19,6 +19,14 @@ public final class BuiltInClients {
     /** The public client by which users sign in to programs on a developer's machine: by browser, or by device. */
     public static final String DEVELOPMENT_PUBLIC = "client-development-public";
 
+    /** The confidential client of whoever runs the server, which registers the others. */
+    public static final String ADMINISTRATOR = "client-administrator";
+
+    /** All of them: what they are is the server's to say. */
+    static final Set<String> IDS = Set.of(PASSWORD_FORM, DEVELOPMENT, DEVELOPMENT_PUBLIC, ADMINISTRATOR);
+
+    private static final Set<String> ADMINISTRATORS_SCOPES =
+            Set.of("clients:read", "clients:write", "users:read", "users:write");
     private static final Set<String> API_SCOPES =
             Set.of("items:read", "items:write", "users:read", "users:write", "clients:read", "clients:write");
     private static final Set<String> USER_SCOPES = Set.of(
@@ -99,6 +107,21 @@ public final class BuiltInClients {
     /** Sees to it that {@link #DEVELOPMENT_PUBLIC} gets no tokens, also when the data were made in development. */
     public void disableDevelopmentPublicClient() {
         clients.disable(DEVELOPMENT_PUBLIC);
+    }
+
+    /** Sees to it that {@link #ADMINISTRATOR} can get tokens with this secret, and no other. */
+    public void enableAdministrator(String secret) {
+        clients.put(Client.builder(ADMINISTRATOR, "Administrator")
+                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
+                .secretHash(hashOf(secret, clients.find(ADMINISTRATOR)))
+                .grants(Set.of("client_credentials"))
+                .scopes(ADMINISTRATORS_SCOPES)
+                .build());
+    }
+
+    /** Sees to it that {@link #ADMINISTRATOR} gets no tokens, also when it did at an earlier start. */
+    public void disableAdministrator() {
+        clients.disable(ADMINISTRATOR);
     }
 
     private static Set<String> withOfflineAccess(Set<String> scopes) {

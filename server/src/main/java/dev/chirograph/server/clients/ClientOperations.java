@@ -2,42 +2,165 @@ package dev.chirograph.server.clients;
 
 import dev.chirograph.server.api.ClientsHandler;
 import dev.chirograph.server.api.CreateClientReply;
+import dev.chirograph.server.api.model.ClientAuthenticationMethod;
 import dev.chirograph.server.api.model.ClientCreate;
+import dev.chirograph.server.api.model.ClientGrantType;
 import dev.chirograph.server.api.model.ClientPage;
+import dev.chirograph.server.api.model.IdTokenAlgorithm;
 import dev.chirograph.server.api.model.RegisteredClient;
 import dev.chirograph.server.contract.Call;
+import dev.chirograph.server.contract.ProblemException;
+import dev.chirograph.server.contract.json.Violation;
+import dev.chirograph.server.secret.HasherBusyException;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the operations on clients. */
+/** Serves the operations on clients: turns the contract's values into clients and back, and rules into refusals. */
 final class ClientOperations implements ClientsHandler {
-    private final Clients clients;
+    private final ClientService clients;
+    private final ClientRules rules;
 
-    ClientOperations(Clients clients) {
+    ClientOperations(ClientService clients, ClientRules rules) {
         this.clients = clients;
+        this.rules = rules;
     }
 
     @Override
     public ClientPage listClients(Call call, @Nullable String cursor, int limit) {
-        throw new UnsupportedOperationException("not built yet");
+        ClientPosition position = cursor == null ? ClientPosition.START : ClientPosition.parse(cursor);
+        if (position == null) {
+            throw ProblemException.invalid(
+                    List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
+        }
+        // One more than asked for tells whether there is another page.
+        List<RegisteredAt> found = clients.list(position, limit + 1);
+        boolean more = found.size() > limit;
+        List<RegisteredAt> page = more ? found.subList(0, limit) : found;
+        return ClientPage.builder()
+                .clients(page.stream().map(ClientOperations::client).toList())
+                .nextCursor(more ? ClientPosition.after(page.getLast()).cursor() : null)
+                .build();
     }
 
     @Override
     public CreateClientReply createClient(Call call, ClientCreate body) {
-        throw new UnsupportedOperationException("not built yet");
+        List<Violation> violations = rules.violationsOf(body);
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+        ClientService.WithSecret created = orBusy(() -> clients.register(id -> newClient(id, body)));
+        return new CreateClientReply(
+                registered(created),
+                URI.create(call.operation().path() + "/"
+                        + created.registered().client().id()));
     }
 
     @Override
     public dev.chirograph.server.api.model.Client getClient(Call call, String clientId) {
-        throw new UnsupportedOperationException("not built yet");
+        return client(found(clients.find(clientId)));
     }
 
     @Override
     public void deleteClient(Call call, String clientId) {
-        throw new UnsupportedOperationException("not built yet");
+        RegisteredAt client = found(clients.find(clientId));
+        refuseBuiltIn(client);
+        if (!clients.delete(clientId)) {
+            throw notFound();
+        }
     }
 
     @Override
     public RegisteredClient rotateClientSecret(Call call, String clientId) {
-        throw new UnsupportedOperationException("not built yet");
+        RegisteredAt client = found(clients.find(clientId));
+        refuseBuiltIn(client);
+        if (!client.client().authenticationMethod().usesSecret()) {
+            throw ProblemException.conflict("The client has no secret: it authenticates by "
+                    + client.client().authenticationMethod().value());
+        }
+        ClientService.WithSecret rotated = orBusy(() -> clients.rotateSecret(clientId));
+        if (rotated == null) {
+            throw notFound();
+        }
+        return registered(rotated);
+    }
+
+    private static Client newClient(String id, ClientCreate body) {
+        return Client.builder(id, body.name())
+                .authenticationMethod(
+                        AuthenticationMethod.of(body.authenticationMethod().value()))
+                .jwks(body.jwks() == null ? null : ClientKeys.of(body.jwks()).json())
+                .grants(ClientRules.grantsOf(body))
+                .scopes(body.scopes())
+                .redirectUris(body.redirectUris().stream().map(URI::toString).toList())
+                .postLogoutRedirectUris(body.postLogoutRedirectUris().stream()
+                        .map(URI::toString)
+                        .toList())
+                .consentRequired(body.consentRequired())
+                .dpopRequired(body.dpopRequired())
+                .pushedRequestsRequired(body.pushedRequestsRequired())
+                .idTokenAlgorithm(body.idTokenAlgorithm().value())
+                .build();
+    }
+
+    private static RegisteredClient registered(ClientService.WithSecret client) {
+        return RegisteredClient.builder()
+                .client(client(client.registered()))
+                .clientSecret(client.secret())
+                .build();
+    }
+
+    private static dev.chirograph.server.api.model.Client client(RegisteredAt registered) {
+        Client client = registered.client();
+        return dev.chirograph.server.api.model.Client.builder()
+                .id(client.id())
+                .name(client.name())
+                .authenticationMethod(ClientAuthenticationMethod.of(
+                        client.authenticationMethod().value()))
+                .grantTypes(client.grants().stream()
+                        .sorted()
+                        .map(ClientGrantType::of)
+                        .toList())
+                .redirectUris(client.redirectUris().stream().map(URI::create).toList())
+                .postLogoutRedirectUris(client.postLogoutRedirectUris().stream()
+                        .map(URI::create)
+                        .toList())
+                .scopes(client.scopes().stream().sorted().toList())
+                .consentRequired(client.consentRequired())
+                .dpopRequired(client.dpopRequired())
+                .pushedRequestsRequired(client.pushedRequestsRequired())
+                .idTokenAlgorithm(IdTokenAlgorithm.of(client.idTokenAlgorithm()))
+                .jwks(client.jwks() == null ? null : ClientKeys.parse(client.jwks()))
+                .createdAt(registered.createdAt().atOffset(ZoneOffset.UTC))
+                .build();
+    }
+
+    /** The next start would make it again, or read its old secret again: nobody would get what was asked for. */
+    private static void refuseBuiltIn(RegisteredAt client) {
+        if (BuiltInClients.IDS.contains(client.client().id())) {
+            throw ProblemException.conflict("This client is the server's own, and its configuration says what it is");
+        }
+    }
+
+    private static RegisteredAt found(@Nullable RegisteredAt client) {
+        if (client == null) {
+            throw notFound();
+        }
+        return client;
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no client of this id");
+    }
+
+    private static <T extends @Nullable Object> T orBusy(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (HasherBusyException e) {
+            throw ProblemException.unavailable(
+                    "Too many secrets are being hashed at this moment; come back later", e.retryAfter());
+        }
     }
 }

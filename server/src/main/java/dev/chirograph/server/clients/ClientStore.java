@@ -4,6 +4,7 @@ import dev.chirograph.server.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,56 @@ final class ClientStore {
                         .map(ClientStore::read)
                         .findOne()
                         .orElse(null));
+    }
+
+    /** Finds a client and when it was registered; null when there is none. */
+    @Nullable
+    RegisteredAt findRegistered(String id) {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("select " + COLUMNS + ", created_at from clients where id = :id")
+                                .bind("id", id)
+                                .map(ClientStore::readRegistered)
+                                .findOne()
+                                .orElse(null));
+    }
+
+    /** Returns the enabled clients after a place, the oldest first. */
+    List<RegisteredAt> list(ClientPosition position, int limit) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select " + COLUMNS + """
+                        , created_at
+                        from clients
+                        where enabled and (created_at > :createdAt or created_at = :createdAt and id > :id)
+                        order by created_at, id
+                        limit :limit
+                        """)
+                        .bind("createdAt", position.createdAt().atOffset(ZoneOffset.UTC))
+                        .bind("id", position.id())
+                        .bind("limit", limit)
+                        .map(ClientStore::readRegistered)
+                        .list());
+    }
+
+    /** Returns whether the client is there. */
+    boolean replaceSecret(String id, String hash) {
+        return database.jdbi()
+                        .withHandle(handle -> handle.createUpdate(
+                                        "update clients set secret_hash = :hash, updated_at = :now where id = :id")
+                                .bind("hash", hash)
+                                .bind("now", now())
+                                .bind("id", id)
+                                .execute())
+                > 0;
+    }
+
+    /** Returns whether the client was there. What goes back to it in other tables goes with it. */
+    boolean delete(String id) {
+        return database.jdbi()
+                        .withHandle(handle -> handle.createUpdate("delete from clients where id = :id")
+                                .bind("id", id)
+                                .execute())
+                > 0;
     }
 
     /** Writes the client whether it is there already or not; two that write the same one at once do not clash. */
@@ -83,9 +134,17 @@ final class ClientStore {
         columns.put("grants", join(client.grants()));
         columns.put("scopes", join(client.scopes()));
         columns.put("enabled", client.enabled());
-        columns.put(
-                "now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
+        columns.put("now", now());
         return columns;
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static RegisteredAt readRegistered(ResultSet row, StatementContext context) throws SQLException {
+        Instant createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
+        return new RegisteredAt(read(row, context), createdAt);
     }
 
     private static Client read(ResultSet row, StatementContext context) throws SQLException {

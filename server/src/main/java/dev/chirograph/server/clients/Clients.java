@@ -6,7 +6,6 @@ import dev.chirograph.server.secret.RandomSecrets;
 import dev.chirograph.server.secret.SecretHasher;
 import java.time.Clock;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The registered clients. Safe for use by many threads. */
@@ -14,25 +13,32 @@ public final class Clients {
     /** No id of ours is longer; what is longer was never issued. */
     private static final int LONGEST_ID = 200;
 
+    private final Database database;
     private final ClientStore store;
     private final SecretHasher hasher;
     private final RandomSecrets secrets;
 
     /** Keeps clients in the database and hashes their secrets with the hasher. */
     public Clients(Database database, SecretHasher hasher, Clock clock) {
+        this.database = database;
         this.store = new ClientStore(database, clock);
         this.hasher = hasher;
         this.secrets = new RandomSecrets();
     }
 
-    /** Returns who serves the operations on clients. */
-    public ClientsHandler handler() {
-        return new ClientOperations(this);
+    /**
+     * Returns who serves the operations on clients.
+     *
+     * @param listener is told of clients that are deleted
+     * @param scopes the scopes that there are
+     */
+    public ClientsHandler handler(ClientRemovalListener listener, Set<String> scopes) {
+        return new ClientOperations(new ClientService(database, store, hasher, listener), new ClientRules(scopes));
     }
 
     /** Registers a confidential client and returns its credentials: the secret cannot be read again. */
     public ClientCredentials register(String name, Set<String> grants, Set<String> scopes) {
-        ClientCredentials credentials = new ClientCredentials("client-" + UUID.randomUUID(), secrets.next());
+        ClientCredentials credentials = new ClientCredentials(ClientService.newId(), secrets.next());
         put(Client.builder(credentials.id(), name)
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
                 .secretHash(hasher.hash(credentials.secret()))
@@ -44,7 +50,7 @@ public final class Clients {
 
     /** Registers a public client and returns its id. */
     public String registerPublic(String name, Set<String> grants, Set<String> scopes) {
-        String id = "client-" + UUID.randomUUID();
+        String id = ClientService.newId();
         put(Client.builder(id, name).grants(grants).scopes(scopes).build());
         return id;
     }
@@ -86,7 +92,7 @@ public final class Clients {
     }
 
     /** PostgreSQL cannot hold a NUL: asking it for one would be an error of ours, not an unknown client. */
-    private static boolean isPossibleId(String id) {
+    static boolean isPossibleId(String id) {
         return id.length() <= LONGEST_ID && id.indexOf('\0') < 0;
     }
 }

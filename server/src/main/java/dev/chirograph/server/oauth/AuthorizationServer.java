@@ -19,6 +19,7 @@ import dev.chirograph.server.oauth.consent.Consents;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.grant.KnownScopes;
 import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
 import dev.chirograph.server.oauth.key.AccessTokens;
 import dev.chirograph.server.oauth.key.IdTokenHints;
@@ -38,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The door to the embedded authorization server. Safe for use by many threads. */
 public final class AuthorizationServer {
@@ -46,6 +48,7 @@ public final class AuthorizationServer {
     private final AuthorizationCodes codes;
     private final Consents consents;
     private final BrowserSessions browserSessions;
+    private final Set<String> scopes;
     private final OauthHandler oauth;
     private final PagesHandler pages;
     private final SessionsHandler sessions;
@@ -63,6 +66,7 @@ public final class AuthorizationServer {
             UserDirectory users,
             Clock clock) {
         String issuer = settings.issuer().toString();
+        this.scopes = KnownScopes.of(operations);
         Duration accessTokenLifetime = settings.accessTokenLifetime();
         this.keys = SigningKeys.load(database, clock);
         this.authorizations = new Authorizations(database, accessTokenLifetime, clock);
@@ -78,9 +82,8 @@ public final class AuthorizationServer {
         grants.add(new AuthorizationCodeGrant(codes));
         grants.add(new ClientCredentialsGrant());
         grants.add(new RefreshTokenGrant(refreshTokens));
-        if (settings.passwordGrant()) {
-            grants.add(new PasswordGrant(users, refreshTokens, clock));
-        }
+        List<Grant> published = List.copyOf(grants);
+        grants.add(new PasswordGrant(users, refreshTokens, clock));
         this.browserSessions = new BrowserSessions(database, users, clock);
         var csrf = new Csrf();
         var pages = new Pages();
@@ -105,7 +108,8 @@ public final class AuthorizationServer {
                 new IntrospectionEndpoint(
                         clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations, issuer),
                 new RevocationEndpoint(clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations),
-                ServerMetadata.of(settings.issuer(), grants, operations),
+                ServerMetadata.of(
+                        settings.issuer(), settings.passwordGrantPublished() ? grants : published, operations),
                 keys);
         this.pages = new PageOperations(
                 authorizationRequests,
@@ -142,6 +146,11 @@ public final class AuthorizationServer {
     /** Returns who ends the tokens of a client that goes. */
     public ClientRemovalListener clientRemovalListener() {
         return authorizations;
+    }
+
+    /** Returns the scopes that clients may have. */
+    public Set<String> scopes() {
+        return scopes;
     }
 
     /** Returns the public keys that verify its access tokens, as a JWK set in JSON; the same text while they are the same. */

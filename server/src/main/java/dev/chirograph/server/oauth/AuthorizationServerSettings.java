@@ -10,7 +10,11 @@ import java.time.Duration;
  * @param issuer the server's public URL, without a path: the {@code iss} of its tokens, and their {@code aud}
  * @param accessTokenLifetime how long an access token is good
  * @param refreshTokenLifetimes how long a sign-in can be refreshed
- * @param passwordGrant whether clients may pass on the password of a user
+ * @param passwordGrantPublished whether metadata names the legacy grant {@code password}, which a client may use that is
+ *     registered for it, published or not
  */
 public record AuthorizationServerSettings(
-        URI issuer, Duration accessTokenLifetime, RefreshTokenLifetimes refreshTokenLifetimes, boolean passwordGrant) {}
+        URI issuer,
+        Duration accessTokenLifetime,
+        RefreshTokenLifetimes refreshTokenLifetimes,
+        boolean passwordGrantPublished) {}

@@ -18,11 +18,6 @@ final class OauthOperations implements OauthHandler {
 
     private static final String METADATA_MAY_BE_KEPT = "public, max-age=3600";
 
-    /** RFC 9745: since when the compatibility form is deprecated, which is since it is there (2026-11-24). */
-    private static final String DEPRECATED_SINCE = "@1795478400";
-
-    private static final String SUCCESSOR = "</oauth2/token>; rel=\"successor-version\"";
-
     private final TokenEndpoint tokens;
     private final AuthorizationRequests authorizationRequests;
     private final IntrospectionEndpoint introspection;
@@ -47,8 +42,7 @@ final class OauthOperations implements OauthHandler {
 
     @Override
     public void signInWithPassword(Exchange exchange) {
-        exchange.send(
-                tokens.signIn(exchange).header("Deprecation", DEPRECATED_SINCE).header("Link", SUCCESSOR));
+        exchange.send(tokens.signIn(exchange));
     }
 
     @Override

@@ -130,10 +130,10 @@ final class PublishedTest {
     void productionKnowsNoPasswords() throws Exception {
         try (var server = RunningAuthorizationServer.inProduction(folder)) {
             assertEquals(
-                    "400 unsupported_grant_type",
+                    "401 invalid_client",
                     server.signIn("username", "user", "password", "secret").refusal());
             assertEquals(
-                    "400 unsupported_grant_type",
+                    "401 invalid_client",
                     server.token(
                                     "grant_type", "password",
                                     "client_id", "client-password-form",
@@ -143,9 +143,27 @@ final class PublishedTest {
 
             Answer metadata = server.get("/.well-known/oauth-authorization-server");
 
-            assertEquals(
-                    "[\"authorization_code\",\"client_credentials\",\"refresh_token\"]",
-                    metadata.json().getJsonArray("grant_types_supported").toString());
+            assertFalse(
+                    metadata.json()
+                            .getJsonArray("grant_types_supported")
+                            .toString()
+                            .contains("password"),
+                    metadata.http()::body);
+        }
+    }
+
+    @Test
+    void productionTakesPasswordsFromClientsThatAreRegisteredForItAlone() throws Exception {
+        try (var server = RunningAuthorizationServer.inProduction(folder)) {
+            String old = server.clients.registerPublic("Old program", Set.of("password"), Set.of("items:read"));
+            String modern = server.clients.registerPublic("Program", Set.of("refresh_token"), Set.of("items:read"));
+
+            Answer signedIn = server.signIn("client_id", old, "username", "user", "password", "secret");
+            Answer refused = server.signIn("client_id", modern, "username", "user", "password", "secret");
+
+            assertEquals(200, signedIn.status());
+            assertEquals("@1795478400", signedIn.header("Deprecation"));
+            assertEquals("400 unauthorized_client", refused.refusal());
         }
     }
 

@@ -80,7 +80,9 @@ final class RunningAuthorizationServer implements AutoCloseable {
         Users all = new Users(database, hasher, List.of(server.userRemovalListener()), clock);
         this.users = all.handler();
         all.enableDevelopmentUser();
-        builtIn.enablePasswordForm();
+        if (passwordGrant) {
+            builtIn.enablePasswordForm();
+        }
         var authenticator = BearerAuthenticator.trusting(
                 new OwnIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys), null, clock);
         Pipeline pipeline = Pipeline.of(
@@ -117,7 +119,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 call -> LimitedAnswer.builder().message("Within the limit.").build(),
                 server.handler(),
                 server.pagesHandler(),
-                clients.handler(),
+                clients.handler(server.clientRemovalListener(), server.scopes()),
                 server.sessionsHandler(),
                 Document.handler());
         return all.stream()

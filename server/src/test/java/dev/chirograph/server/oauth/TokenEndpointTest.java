@@ -333,12 +333,33 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void theCompatibilityFormSaysWhatReplacesIt() throws Exception {
-        for (Answer answer :
-                List.of(server.signIn("username", "user", "password", "secret"), server.signIn("username", "user"))) {
+    void whoSendsAPasswordIsToldWhatReplacesIt() throws Exception {
+        for (Answer answer : List.of(
+                server.signIn("username", "user", "password", "secret"),
+                server.signIn("username", "user"),
+                server.signIn("grant_type", "client_credentials"),
+                server.token(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        BuiltInClients.PASSWORD_FORM,
+                        "username",
+                        "user",
+                        "password",
+                        "secret"),
+                server.token("grant_type", "password"))) {
             assertEquals("@1795478400", answer.header("Deprecation"));
-            assertEquals("</oauth2/token>; rel=\"successor-version\"", answer.header("Link"));
+            assertEquals("</oauth2/authorize>; rel=\"successor-version\"", answer.header("Link"));
         }
+    }
+
+    @Test
+    void nothingElseIsDeprecated() throws Exception {
+        Answer answer = server.token(
+                "grant_type", "client_credentials", "client_id", reports.id(), "client_secret", reports.secret());
+
+        assertEquals("", answer.header("Deprecation"));
+        assertEquals("", answer.header("Link"));
     }
 
     @Test

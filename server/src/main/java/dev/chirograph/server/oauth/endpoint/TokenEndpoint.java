@@ -19,12 +19,11 @@ import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.OauthReplies;
 import dev.chirograph.server.oauth.message.Scopes;
-import dev.chirograph.server.secret.HasherBusyException;
+import dev.chirograph.server.oauth.password.PasswordGrant;
 import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Answers token requests (RFC 6749, sections 4 to 6). Safe for use by many threads. */
@@ -49,35 +48,29 @@ public final class TokenEndpoint {
 
     /** Answers {@code POST /oauth2/token}. */
     public Reply issue(Exchange exchange) {
-        return answer(exchange, UnaryOperator.identity());
+        return OauthReplies.answering(() -> {
+            Form form = Form.ofBody(exchange);
+            Reply reply = OauthReplies.answering(() -> issue(exchange, form));
+            boolean password = GrantType.PASSWORD.getValue().equals(form.get("grant_type"));
+            return password ? PasswordGrant.deprecated(reply) : reply;
+        });
     }
 
     /** Answers {@code POST /token}, where the grant goes without saying and so may the client. */
     public Reply signIn(Exchange exchange) {
-        boolean namesClient = exchange.request().headers().contains(HeaderNames.AUTHORIZATION);
-        return answer(exchange, form -> {
-            Form signIn = passwordForm(form);
-            return namesClient ? signIn : signIn.withDefault("client_id", BuiltInClients.PASSWORD_FORM);
-        });
+        return PasswordGrant.deprecated(
+                OauthReplies.answering(() -> issue(exchange, passwordForm(exchange, Form.ofBody(exchange)))));
     }
 
-    private static Form passwordForm(Form form) {
+    private static Form passwordForm(Exchange exchange, Form form) {
         Form signIn = form.withDefault("grant_type", GrantType.PASSWORD.getValue());
         if (!GrantType.PASSWORD.getValue().equals(signIn.get("grant_type"))) {
             throw new OauthException(
                     OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This is for the grant password; others are at /oauth2/token.");
         }
-        return signIn;
-    }
-
-    private Reply answer(Exchange exchange, UnaryOperator<Form> completion) {
-        try {
-            return issue(exchange, completion.apply(Form.ofBody(exchange)));
-        } catch (OauthException e) {
-            return OauthReplies.refusal(e);
-        } catch (HasherBusyException e) {
-            return OauthReplies.busy(e.retryAfter());
-        }
+        boolean namesClient = exchange.request().headers().contains(HeaderNames.AUTHORIZATION)
+                || form.get("client_assertion") != null;
+        return namesClient ? signIn : signIn.withDefault("client_id", BuiltInClients.PASSWORD_FORM);
     }
 
     private Reply issue(Exchange exchange, Form form) {

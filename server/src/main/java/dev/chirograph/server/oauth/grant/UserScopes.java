@@ -9,7 +9,7 @@ import java.util.Set;
 /** What a client may do in the name of a user. */
 public final class UserScopes {
     /** What is about the user alone is every user's to give; all else the user must have been given. */
-    private static final Set<String> EVERY_USERS =
+    static final Set<String> EVERY_USERS =
             Set.of("openid", "profile", "email", "offline_access", "sessions:read", "sessions:write");
 
     private UserScopes() {}

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import dev.chirograph.server.clients.Client;
+import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.GrantRequest;
 import dev.chirograph.server.oauth.grant.Granted;
@@ -18,8 +19,17 @@ import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Signs a user in with a name and a password that the client has seen. */
+/**
+ * Signs a user in with a name and a password that the client has seen. For programs that know nothing else, and of those for the
+ * ones that an administrator has registered for it.
+ */
 public final class PasswordGrant implements Grant {
+    /** RFC 9745: since when it is deprecated, which is since it is there (2026-11-24). */
+    private static final String DEPRECATED_SINCE = "@1795478400";
+
+    /** RFC 9700, section 2.4: a password is for the pages of the server alone to see. */
+    private static final String SUCCESSOR = "</oauth2/authorize>; rel=\"successor-version\"";
+
     private static final int LONGEST_USERNAME = 64;
     private static final int LONGEST_PASSWORD = 128;
 
@@ -32,6 +42,11 @@ public final class PasswordGrant implements Grant {
         this.users = users;
         this.refreshTokens = refreshTokens;
         this.clock = clock;
+    }
+
+    /** Says on an answer that what was asked for should be asked for in another way. */
+    public static Reply deprecated(Reply reply) {
+        return reply.header("Deprecation", DEPRECATED_SINCE).header("Link", SUCCESSOR);
     }
 
     @Override
