@@ -10,6 +10,8 @@ import dev.chirograph.server.contract.Pipeline;
 import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.document.Document;
+import dev.chirograph.server.dpop.Proofs;
+import dev.chirograph.server.dpop.ServerNonces;
 import dev.chirograph.server.edge.CannotListenException;
 import dev.chirograph.server.edge.Edge;
 import dev.chirograph.server.items.Items;
@@ -20,12 +22,14 @@ import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
+import dev.chirograph.server.replay.SeenIds;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.tls.ServerCertificate;
 import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.token.BearerAuthenticator;
 import dev.chirograph.server.token.OutsideIssuer;
 import dev.chirograph.server.token.OwnIssuer;
+import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
 import io.helidon.metrics.api.MeterRegistry;
@@ -72,8 +76,10 @@ final class Server implements AutoCloseable {
         var hasher = new SecretHasher(Runtime.getRuntime().availableProcessors());
         var clients = new Clients(database, hasher, clock);
         UserDirectory directory = Users.directory(database, hasher);
-        var authorizationServer =
-                new AuthorizationServer(settings(configuration), Operations.ALL, database, clients, directory, clock);
+        var proofs =
+                new Proofs(configuration.publicUrl(), ServerNonces.load(database, clock), new SeenIds(database), clock);
+        var authorizationServer = new AuthorizationServer(
+                settings(configuration), Operations.ALL, database, clients, directory, proofs, clock);
         var items = new Items(database, clock);
         var users = new Users(
                 database,
@@ -84,7 +90,8 @@ final class Server implements AutoCloseable {
 
         String issuer = configuration.publicUrl().toString();
         var ownIssuer = new OwnIssuer(issuer, issuer, authorizationServer::publicKeys);
-        var authenticator = BearerAuthenticator.trusting(ownIssuer, outsideIssuer(configuration), clock);
+        var authenticator = BearerAuthenticator.trusting(
+                ownIssuer, outsideIssuer(configuration), proofs, new Revocations(database, clock), clock);
         List<Route> routes = Routes.of(
                 users.handler(),
                 items.handler(),

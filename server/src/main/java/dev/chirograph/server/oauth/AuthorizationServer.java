@@ -7,6 +7,7 @@ import dev.chirograph.server.clients.ClientRemovalListener;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
@@ -26,6 +27,7 @@ import dev.chirograph.server.oauth.key.IdTokenHints;
 import dev.chirograph.server.oauth.key.IssuedTokens;
 import dev.chirograph.server.oauth.key.SigningKeys;
 import dev.chirograph.server.oauth.password.PasswordGrant;
+import dev.chirograph.server.oauth.proof.RequestProofs;
 import dev.chirograph.server.oauth.refresh.RefreshTokenGrant;
 import dev.chirograph.server.oauth.refresh.RefreshTokenLookup;
 import dev.chirograph.server.oauth.refresh.RefreshTokens;
@@ -57,6 +59,7 @@ public final class AuthorizationServer {
      * Opens the authorization server, and makes its first signing key when there is none.
      *
      * @param operations the operations of the API, which say what scopes there are
+     * @param proofs verifies what clients send to have their tokens bound to a key
      */
     public AuthorizationServer(
             AuthorizationServerSettings settings,
@@ -64,6 +67,7 @@ public final class AuthorizationServer {
             Database database,
             Clients clients,
             UserDirectory users,
+            Proofs proofs,
             Clock clock) {
         String issuer = settings.issuer().toString();
         this.scopes = KnownScopes.of(operations);
@@ -73,6 +77,7 @@ public final class AuthorizationServer {
         var refreshTokens = new RefreshTokens(
                 database, authorizations, users, settings.refreshTokenLifetimes(), accessTokenLifetime, clock);
         var clientAuthenticator = new ClientAuthenticator(clients, new SeenIds(database), issuer, clock);
+        var requestProofs = new RequestProofs(proofs);
         var accessTokens = new AccessTokens(keys, issuer, accessTokenLifetime, clock);
 
         this.codes = new AuthorizationCodes(database, authorizations, refreshTokens, users, clock);
@@ -92,6 +97,7 @@ public final class AuthorizationServer {
                 database,
                 clients,
                 clientAuthenticator,
+                requestProofs,
                 users,
                 codes,
                 consents,
@@ -103,7 +109,7 @@ public final class AuthorizationServer {
         var issuedTokens = new IssuedTokens(keys::publicKeys, issuer, clock);
         var refreshTokenLookup = new RefreshTokenLookup(database, authorizations, clock);
         this.oauth = new OauthOperations(
-                new TokenEndpoint(issuer, clientAuthenticator, grants, accessTokens),
+                new TokenEndpoint(issuer, clientAuthenticator, requestProofs, grants, accessTokens),
                 authorizationRequests,
                 new IntrospectionEndpoint(
                         clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations, issuer),

@@ -2,18 +2,24 @@ package dev.chirograph.server.token;
 
 import dev.chirograph.server.contract.Authentication;
 import dev.chirograph.server.contract.Authenticator;
-import dev.chirograph.server.contract.Caller;
 import dev.chirograph.server.contract.Credentials;
+import dev.chirograph.server.contract.Protection;
+import dev.chirograph.server.dpop.InvalidProofException;
+import dev.chirograph.server.dpop.Proof;
+import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Finds out who is calling from a bearer token (RFC 6750) that is a JWT of the profile {@code at+jwt} (RFC 9068), issued
- * by this server or by one outside. What a token must say is checked here, strictly; the signature by Helidon's security
- * providers.
+ * Finds out who is calling from an access token that is a JWT of the profile {@code at+jwt} (RFC 9068), issued by this server
+ * or by one outside. It comes alone (RFC 6750), or with a proof if it is bound to a key (RFC 9449). What a token must say is
+ * checked here, strictly; the signature by Helidon's security providers.
  *
  * <p>Safe for many threads. An issuer outside that is down costs its own callers a refusal and nobody else anything.
  */
@@ -22,20 +28,35 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     private static final String TOKEN_ELSEWHERE =
             "An access token is taken from the header Authorization alone, not from the query or a form.";
 
+    private static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(BearerAuthenticator.class);
+
     private final List<TrustedIssuer> issuers;
+    private final Proofs proofs;
+    private final Revocations revocations;
+    private final Protection protection;
     private final VerifiedTokens verified;
 
-    BearerAuthenticator(List<TrustedIssuer> issuers, Clock clock) {
+    /** @param resource this API, which challenges lead to the metadata of */
+    BearerAuthenticator(
+            String resource, List<TrustedIssuer> issuers, Proofs proofs, Revocations revocations, Clock clock) {
         this.issuers = List.copyOf(issuers);
+        this.proofs = proofs;
+        this.revocations = revocations;
+        this.protection = new Protection(resource + METADATA_PATH, Proofs.ALGORITHMS);
         this.verified = new VerifiedTokens(clock);
     }
 
     /**
      * Trusts this server's issuer and, if there is one, an issuer outside.
      *
+     * @param proofs verifies that callers have the keys that their tokens are bound to
+     * @param revocations knows which tokens of this server's issuer were taken back
      * @throws IllegalArgumentException if both have the same URL: whose a token is could not be told
      */
-    public static BearerAuthenticator trusting(OwnIssuer own, @Nullable OutsideIssuer outside, Clock clock) {
+    public static BearerAuthenticator trusting(
+            OwnIssuer own, @Nullable OutsideIssuer outside, Proofs proofs, Revocations revocations, Clock clock) {
         List<TrustedIssuer> issuers = new ArrayList<>();
         issuers.add(TrustedIssuer.own(own, new OwnKeys(own.keys(), own.audience()), clock));
         if (outside != null) {
@@ -44,7 +65,12 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
             }
             issuers.add(TrustedIssuer.outside(outside, new OutsideKeys(outside, clock), clock));
         }
-        return new BearerAuthenticator(issuers, clock);
+        return new BearerAuthenticator(own.audience(), issuers, proofs, revocations, clock);
+    }
+
+    @Override
+    public Protection protection() {
+        return protection;
     }
 
     @Override
@@ -52,36 +78,76 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
         if (credentials.tokenElsewhere()) {
             return new Authentication.Refused("invalid_request", TOKEN_ELSEWHERE);
         }
-        return switch (BearerHeader.read(credentials.authorization())) {
-            case BearerHeader.Content.Nothing nothing -> new Authentication.Missing();
-            case BearerHeader.Content.Malformed malformed ->
-                new Authentication.Refused("invalid_request", malformed.description());
-            case BearerHeader.Content.Token token -> authenticate(token.text());
-        };
-    }
-
-    private Authentication authenticate(String token) {
-        String fingerprint = RandomSecrets.fingerprint(token);
-        Caller known = findVerified(fingerprint);
-        if (known != null) {
-            return new Authentication.Known(known);
-        }
         try {
-            UnverifiedToken unverified = UnverifiedToken.parse(token);
-            TrustedIssuer.Verified fresh = issuerOf(unverified).verify(unverified);
-            verified.put(fingerprint, fresh);
-            return new Authentication.Known(fresh.caller());
+            return switch (AuthorizationHeader.read(credentials.authorization())) {
+                case AuthorizationHeader.Content.Nothing nothing -> new Authentication.Missing();
+                case AuthorizationHeader.Content.Malformed malformed ->
+                    new Authentication.Refused("invalid_request", malformed.description());
+                case AuthorizationHeader.Content.Bearer bearer -> byTokenAlone(bearer.token());
+                case AuthorizationHeader.Content.Dpop dpop -> byProof(dpop.token(), credentials);
+            };
         } catch (InvalidTokenException e) {
             return new Authentication.Refused("invalid_token", e.getMessage());
+        } catch (InvalidProofException e) {
+            return new Authentication.Refused(e.error(), e.getMessage(), e.nonce());
+        } catch (UndecidedException e) {
+            return new Authentication.Undecided(e.getMessage(), RETRY_AFTER);
         }
     }
 
-    private @Nullable Caller findVerified(String fingerprint) {
+    private Authentication byTokenAlone(String token) throws InvalidTokenException, UndecidedException {
+        TrustedIssuer.Verified good = verify(token);
+        if (good.dpopKey() != null) {
+            // RFC 9449, section 7.2: else who steals it could use it.
+            throw new InvalidTokenException("The token is bound to a key: send it as \"DPoP\", with a proof.");
+        }
+        return new Authentication.Known(good.caller());
+    }
+
+    private Authentication byProof(String token, Credentials credentials)
+            throws InvalidTokenException, InvalidProofException, UndecidedException {
+        TrustedIssuer.Verified good = verify(token);
+        if (good.dpopKey() == null) {
+            throw new InvalidTokenException("The token is bound to no key: send it as \"Bearer\".");
+        }
+        Proof proof = proofs.verify(credentials.dpop(), credentials.method(), credentials.path(), token);
+        if (!good.dpopKey().equals(proof.key())) {
+            throw new InvalidTokenException("The token is bound to another key than the proof's.");
+        }
+        use(proof);
+        return new Authentication.Known(good.caller(), proof.nonce());
+    }
+
+    private void use(Proof proof) throws InvalidProofException, UndecidedException {
+        try {
+            proofs.use(proof);
+        } catch (RuntimeException e) {
+            LOG.warn("proofs cannot be used up: {}", e.toString());
+            throw new UndecidedException("It cannot be found out at this moment whether the proof was used before.");
+        }
+    }
+
+    /** Verifies what has to be verified once, and looks at what may change. */
+    private TrustedIssuer.Verified verify(String token) throws InvalidTokenException, UndecidedException {
+        String fingerprint = RandomSecrets.fingerprint(token);
+        TrustedIssuer.Verified good = findVerified(fingerprint);
+        if (good == null) {
+            UnverifiedToken unverified = UnverifiedToken.parse(token);
+            good = issuerOf(unverified).verify(unverified);
+            verified.put(fingerprint, good);
+        }
+        if (revocations.hasAny(good.revocableBy())) {
+            throw new InvalidTokenException("The token was taken back.");
+        }
+        return good;
+    }
+
+    private TrustedIssuer.@Nullable Verified findVerified(String fingerprint) {
         for (TrustedIssuer issuer : issuers) {
             Verification current = issuer.keys().current();
-            Caller caller = current == null ? null : verified.find(fingerprint, current);
-            if (caller != null) {
-                return caller;
+            TrustedIssuer.Verified good = current == null ? null : verified.find(fingerprint, current);
+            if (good != null) {
+                return good;
             }
         }
         return null;

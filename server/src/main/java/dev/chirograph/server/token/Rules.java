@@ -45,7 +45,13 @@ final class Rules {
     }
 
     /** What a token that keeps to the rules says; it is true once the signature is found to be good. */
-    record Statement(String keyId, String algorithm, Caller caller, Instant expiresAt) {}
+    record Statement(
+            String keyId,
+            String algorithm,
+            Caller caller,
+            String tokenId,
+            @Nullable String dpopKey,
+            Instant expiresAt) {}
 
     Statement check(UnverifiedToken token) throws InvalidTokenException {
         String algorithm = checkHeader(token.header());
@@ -58,8 +64,12 @@ final class Rules {
             throw new InvalidTokenException("The token is meant for another audience.");
         }
         Instant expiresAt = checkTimes(claims);
-        Caller caller = new Caller(required(claims, "sub"), required(claims, "client_id"), scopes(claims));
-        return new Statement(keyId, algorithm, caller, expiresAt);
+        Caller caller = new Caller(
+                required(claims, "sub"),
+                required(claims, "client_id"),
+                scopes(claims),
+                UnverifiedToken.string(claims, "authorization_id"));
+        return new Statement(keyId, algorithm, caller, required(claims, "jti"), dpopKey(claims), expiresAt);
     }
 
     private String checkHeader(JsonObject header) throws InvalidTokenException {
@@ -100,6 +110,9 @@ final class Rules {
         if (!now.isBefore(expiresAt)) {
             throw new InvalidTokenException("The token has expired.");
         }
+        if (!claims.containsKey("iat")) {
+            throw new InvalidTokenException("The token does not say when it was issued (iat).");
+        }
         for (String name : List.of("nbf", "iat")) {
             Instant beginning = time(claims, name);
             if (beginning != null && beginning.isAfter(now.plus(SKEW))) {
@@ -129,6 +142,24 @@ final class Rules {
             throw new InvalidTokenException("The token has no " + name + ", or a longer one than is accepted.");
         }
         return value;
+    }
+
+    /**
+     * Returns the thumbprint of the key that the token is bound to (RFC 9449, section 6.1), null when to none. One that is
+     * bound in a way that cannot be checked here must not be taken for one that is free.
+     */
+    private static @Nullable String dpopKey(JsonObject claims) throws InvalidTokenException {
+        JsonValue confirmation = claims.get("cnf");
+        if (confirmation == null) {
+            return null;
+        }
+        String thumbprint = confirmation instanceof JsonObject members && members.size() == 1
+                ? UnverifiedToken.string(members, "jkt")
+                : null;
+        if (thumbprint == null) {
+            throw new InvalidTokenException("The token is bound (cnf) in a way that is not understood.");
+        }
+        return thumbprint;
     }
 
     private static Set<String> scopes(JsonObject claims) {

@@ -3,19 +3,37 @@ package dev.chirograph.server.token;
 import dev.chirograph.server.contract.Caller;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** An issuer whose tokens are taken: what they must say, the keys they must be signed with, and whom they speak for. */
-record TrustedIssuer(String url, Rules rules, KeySource keys, UnaryOperator<String> names) {
+record TrustedIssuer(
+        String url,
+        Rules rules,
+        KeySource keys,
+        UnaryOperator<String> names,
+        Function<Rules.Statement, List<String>> revocableBy) {
     /** What the database holds of a subject. */
     private static final int LONGEST_NAME = 255;
 
-    /** A caller who is known beyond doubt, until the token ends. */
-    record Verified(String verificationId, Caller caller, Instant expiresAt) {}
+    /**
+     * A caller who is known beyond doubt, until the token ends or is taken back.
+     *
+     * @param dpopKey the thumbprint of the key that the caller must have too, null when none
+     * @param revocableBy what the token can be taken back by
+     */
+    record Verified(
+            String verificationId,
+            Caller caller,
+            @Nullable String dpopKey,
+            List<String> revocableBy,
+            Instant expiresAt) {}
 
     static TrustedIssuer own(OwnIssuer issuer, OwnKeys keys, Clock clock) {
         Rules rules = new Rules(issuer.url(), issuer.audience(), OwnKeys.ALGORITHMS, LONGEST_NAME, clock);
-        return new TrustedIssuer(issuer.url(), rules, keys, UnaryOperator.identity());
+        return new TrustedIssuer(issuer.url(), rules, keys, UnaryOperator.identity(), TrustedIssuer::revocableBy);
     }
 
     /**
@@ -27,7 +45,8 @@ record TrustedIssuer(String url, Rules rules, KeySource keys, UnaryOperator<Stri
         String prefix = url + "|";
         int longest = LONGEST_NAME - prefix.length();
         Rules rules = new Rules(url, issuer.audience(), OutsideKeys.ALGORITHMS, longest, clock);
-        return new TrustedIssuer(url, rules, keys, prefix::concat);
+        // What it takes back is for it to say, and it has no way to say so here: its tokens had better be short-lived.
+        return new TrustedIssuer(url, rules, keys, prefix::concat, statement -> List.of());
     }
 
     Verified verify(UnverifiedToken token) throws InvalidTokenException {
@@ -41,7 +60,20 @@ record TrustedIssuer(String url, Rules rules, KeySource keys, UnaryOperator<Stri
         if (!algorithm.equals(statement.algorithm()) || !verification.accepts(token.text(), caller.subject())) {
             throw new InvalidTokenException("The token's signature is wrong.");
         }
-        Caller known = new Caller(names.apply(caller.subject()), names.apply(caller.clientId()), caller.scopes());
-        return new Verified(verification.id(), known, statement.expiresAt());
+        List<String> revocableBy = this.revocableBy.apply(statement);
+        Caller known = new Caller(
+                names.apply(caller.subject()),
+                names.apply(caller.clientId()),
+                caller.scopes(),
+                revocableBy.isEmpty() ? null : caller.authorizationId());
+        return new Verified(verification.id(), known, statement.dpopKey(), revocableBy, statement.expiresAt());
+    }
+
+    private static List<String> revocableBy(Rules.Statement statement) {
+        Caller caller = statement.caller();
+        String client = Revocations.ofClient(caller.clientId());
+        return caller.authorizationId() == null
+                ? List.of(statement.tokenId(), client)
+                : List.of(statement.tokenId(), client, caller.authorizationId());
     }
 }

@@ -2,7 +2,6 @@ package dev.chirograph.server.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.chirograph.server.contract.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,9 @@ final class VerifiedTokens {
         this.clock = clock;
     }
 
-    @Nullable
-    Caller find(String fingerprint, Verification verification) {
+    TrustedIssuer.@Nullable Verified find(String fingerprint, Verification verification) {
         TrustedIssuer.Verified verified = cache.getIfPresent(new Key(fingerprint, verification.id()));
-        return verified != null && clock.instant().isBefore(verified.expiresAt()) ? verified.caller() : null;
+        return verified != null && clock.instant().isBefore(verified.expiresAt()) ? verified : null;
     }
 
     void put(String fingerprint, TrustedIssuer.Verified verified) {

@@ -13,13 +13,17 @@ import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.document.Document;
+import dev.chirograph.server.dpop.Proofs;
+import dev.chirograph.server.dpop.ServerNonces;
 import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
+import dev.chirograph.server.replay.SeenIds;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.token.BearerAuthenticator;
 import dev.chirograph.server.token.OwnIssuer;
+import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
 import jakarta.json.Json;
@@ -66,6 +70,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
         this.clients = new Clients(database, hasher, clock);
         this.builtIn = new BuiltInClients(clients, hasher);
         this.directory = Users.directory(database, hasher);
+        var proofs = new Proofs(ISSUER, ServerNonces.load(database, clock), new SeenIds(database), clock);
         var server = new AuthorizationServer(
                 new AuthorizationServerSettings(
                         ISSUER,
@@ -76,6 +81,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 database,
                 clients,
                 directory,
+                proofs,
                 clock);
         Users all = new Users(database, hasher, List.of(server.userRemovalListener()), clock);
         this.users = all.handler();
@@ -84,7 +90,11 @@ final class RunningAuthorizationServer implements AutoCloseable {
             builtIn.enablePasswordForm();
         }
         var authenticator = BearerAuthenticator.trusting(
-                new OwnIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys), null, clock);
+                new OwnIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys),
+                null,
+                proofs,
+                new Revocations(database, clock),
+                clock);
         Pipeline pipeline = Pipeline.of(
                 routes(server, all, new Items(database, clock), clients),
                 authenticator,

@@ -68,6 +68,8 @@ final class OutsideIssuerTest {
         return BearerAuthenticator.trusting(
                 new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, () -> Minted.published(OWN_KEY)),
                 new OutsideIssuer(url, AUDIENCE),
+                Guards.proofs(clock),
+                Guards.revocations(clock),
                 clock);
     }
 

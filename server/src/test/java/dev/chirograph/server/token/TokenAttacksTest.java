@@ -43,7 +43,12 @@ final class TokenAttacksTest {
     private final BearerAuthenticator authenticator = authenticator(published::get);
 
     private BearerAuthenticator authenticator(Supplier<String> keys) {
-        return BearerAuthenticator.trusting(new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, keys), null, clock);
+        return BearerAuthenticator.trusting(
+                new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, keys),
+                null,
+                Guards.proofs(clock),
+                Guards.revocations(clock),
+                clock);
     }
 
     private Minted good() {
@@ -364,7 +369,8 @@ final class TokenAttacksTest {
         Authentication authentication = authenticate(token);
 
         assertFalse(authentication.toString().contains("other.example"), authentication.toString());
-        assertFalse(BearerHeader.read(List.of("Bearer " + token)).toString().contains(token));
+        assertFalse(
+                AuthorizationHeader.read(List.of("Bearer " + token)).toString().contains(token));
     }
 
     @Test
@@ -386,7 +392,12 @@ final class TokenAttacksTest {
             checks.incrementAndGet();
             return AuthenticationResponse.success(Principal.create("8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11"));
         });
-        BearerAuthenticator counting = new BearerAuthenticator(List.of(trusting(verification)), clock);
+        BearerAuthenticator counting = new BearerAuthenticator(
+                Minted.AUDIENCE,
+                List.of(trusting(verification)),
+                Guards.proofs(clock),
+                Guards.revocations(clock),
+                clock);
         String token = good().signedWith(KEY);
 
         for (int i = 0; i < 3; i++) {
@@ -412,7 +423,7 @@ final class TokenAttacksTest {
             public void close() {}
         };
         Rules rules = new Rules(Minted.ISSUER, Minted.AUDIENCE, OwnKeys.ALGORITHMS, 255, clock);
-        return new TrustedIssuer(Minted.ISSUER, rules, keys, UnaryOperator.identity());
+        return new TrustedIssuer(Minted.ISSUER, rules, keys, UnaryOperator.identity(), statement -> List.of());
     }
 
     @Test
@@ -433,6 +444,8 @@ final class TokenAttacksTest {
                 () -> BearerAuthenticator.trusting(
                         new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
                         new OutsideIssuer(URI.create(Minted.ISSUER), "x"),
+                        Guards.proofs(clock),
+                        Guards.revocations(clock),
                         clock));
     }
 

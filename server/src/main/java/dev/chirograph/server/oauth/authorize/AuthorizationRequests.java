@@ -12,6 +12,7 @@ import dev.chirograph.server.oauth.code.AuthorizationCodes;
 import dev.chirograph.server.oauth.consent.Consents;
 import dev.chirograph.server.oauth.key.IdTokenHints;
 import dev.chirograph.server.oauth.message.OauthException;
+import dev.chirograph.server.oauth.proof.RequestProofs;
 import dev.chirograph.server.page.MessagePage;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.users.UserDirectory;
@@ -36,6 +37,7 @@ public final class AuthorizationRequests {
             Database database,
             Clients clients,
             ClientAuthenticator clientAuthenticator,
+            RequestProofs proofs,
             UserDirectory users,
             AuthorizationCodes codes,
             Consents consents,
@@ -49,7 +51,7 @@ public final class AuthorizationRequests {
         var answers = new Answers(issuer);
         var decisions = new Decisions(users, consents);
         var flow = new AuthorizationFlow(database, requests, kept, decisions, codes, csrf, answers);
-        this.pushed = new PushedRequestEndpoint(clientAuthenticator, requests, kept);
+        this.pushed = new PushedRequestEndpoint(clientAuthenticator, proofs, requests, kept);
         this.authorization = new AuthorizationEndpoint(requests, kept, sessions, flow, answers);
         this.consent = new ConsentEndpoint(kept, sessions, flow, consents, csrf, pages);
         this.pages = pages;

@@ -5,21 +5,27 @@ import com.nimbusds.oauth2.sdk.PushedAuthorizationSuccessResponse;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.dpop.Proof;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.OauthReplies;
+import dev.chirograph.server.oauth.proof.RequestProofs;
 import dev.chirograph.server.secret.HasherBusyException;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Takes authorization requests from clients themselves (RFC 9126), before any browser comes with them. */
 final class PushedRequestEndpoint {
     private final ClientAuthenticator clients;
+    private final RequestProofs proofs;
     private final RequestReader requests;
     private final KeptRequests kept;
 
-    PushedRequestEndpoint(ClientAuthenticator clients, RequestReader requests, KeptRequests kept) {
+    PushedRequestEndpoint(
+            ClientAuthenticator clients, RequestProofs proofs, RequestReader requests, KeptRequests kept) {
         this.clients = clients;
+        this.proofs = proofs;
         this.requests = requests;
         this.kept = kept;
     }
@@ -28,8 +34,11 @@ final class PushedRequestEndpoint {
     Reply push(Exchange exchange) {
         try {
             Form form = Form.ofBody(exchange);
+            Proof proof = proofs.read(exchange);
             Client client = clients.authenticate(exchange, form);
-            return push(form.withDefault("client_id", client.id()), client);
+            Form own = form.withDefault("client_id", client.id());
+            return push(binding(own, proofs.use(proof)), client)
+                    .header(RequestProofs.NONCE, proof == null ? null : proof.nonce());
         } catch (OauthException e) {
             return OauthReplies.refusal(e);
         } catch (RefusedRequestException e) {
@@ -37,6 +46,16 @@ final class PushedRequestEndpoint {
         } catch (HasherBusyException e) {
             return OauthReplies.busy(e.retryAfter());
         }
+    }
+
+    /** RFC 9449, section 10.1: a proof says what {@code dpop_jkt} would, and both must say the same. */
+    private static Form binding(Form form, @Nullable String dpopKey) {
+        String named = form.get("dpop_jkt");
+        if (dpopKey != null && named != null && !named.equals(dpopKey)) {
+            throw new OauthException(
+                    OAuth2Error.INVALID_REQUEST, "The dpop_jkt is not the thumbprint of the DPoP proof's key.");
+        }
+        return dpopKey == null ? form : form.withDefault("dpop_jkt", dpopKey);
     }
 
     private Reply push(Form form, Client client) {

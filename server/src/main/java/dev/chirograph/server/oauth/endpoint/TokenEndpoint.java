@@ -8,6 +8,7 @@ import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.dpop.Proof;
 import dev.chirograph.server.oauth.authorization.Authorization;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.grant.Grant;
@@ -20,6 +21,7 @@ import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.OauthReplies;
 import dev.chirograph.server.oauth.message.Scopes;
 import dev.chirograph.server.oauth.password.PasswordGrant;
+import dev.chirograph.server.oauth.proof.RequestProofs;
 import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 public final class TokenEndpoint {
     private final String resource;
     private final ClientAuthenticator clients;
+    private final RequestProofs proofs;
     private final Map<String, Grant> grants;
     private final AccessTokens accessTokens;
 
@@ -38,9 +41,15 @@ public final class TokenEndpoint {
      *
      * @param resource this API, which tokens are for when nothing else is asked for
      */
-    public TokenEndpoint(String resource, ClientAuthenticator clients, List<Grant> grants, AccessTokens accessTokens) {
+    public TokenEndpoint(
+            String resource,
+            ClientAuthenticator clients,
+            RequestProofs proofs,
+            List<Grant> grants,
+            AccessTokens accessTokens) {
         this.resource = resource;
         this.clients = clients;
+        this.proofs = proofs;
         this.grants = grants.stream()
                 .collect(Collectors.toUnmodifiableMap(grant -> grant.type().getValue(), Function.identity()));
         this.accessTokens = accessTokens;
@@ -75,11 +84,12 @@ public final class TokenEndpoint {
 
     private Reply issue(Exchange exchange, Form form) {
         Grant grant = grantFor(form);
+        Proof proof = proofs.read(exchange);
         Client client = clients.authenticate(exchange, form);
         if (!client.grants().contains(grant.type().getValue())) {
             throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "The client may not use this grant.");
         }
-        String dpopKey = null;
+        String dpopKey = proofs.use(proof, client);
         Granted granted = grant.grant(
                 new GrantRequest(client, parse(form), Scopes.parse(form.get("scope")), form.all("resource"), dpopKey));
         Authorization authorization = granted.authorization();
@@ -90,7 +100,10 @@ public final class TokenEndpoint {
                 granted.resources().isEmpty() ? List.of(resource) : granted.resources(),
                 authorization == null ? null : authorization.id(),
                 dpopKey));
-        return TokenReplies.tokens(accessToken, accessTokens.lifetime(), granted);
+        Reply reply = dpopKey == null
+                ? TokenReplies.bearer(accessToken, accessTokens.lifetime(), granted)
+                : TokenReplies.bound(accessToken, accessTokens.lifetime(), granted);
+        return reply.header(RequestProofs.NONCE, proof == null ? null : proof.nonce());
     }
 
     /** Looked at first, because Nimbus knows more grants than there are here. */

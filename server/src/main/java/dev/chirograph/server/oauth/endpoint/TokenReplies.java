@@ -2,7 +2,9 @@ package dev.chirograph.server.oauth.endpoint;
 
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import dev.chirograph.server.contract.Reply;
@@ -15,12 +17,23 @@ import java.time.Duration;
 final class TokenReplies {
     private TokenReplies() {}
 
-    static Reply tokens(String accessToken, Duration lifetime, Granted granted) {
-        Scope scope = Scope.parse(Scopes.join(granted.scopes()));
+    /** Answers with an access token that whoever has it may use (RFC 6750). */
+    static Reply bearer(String accessToken, Duration lifetime, Granted granted) {
+        return tokens(new BearerAccessToken(accessToken, lifetime.toSeconds(), scopeOf(granted)), granted);
+    }
+
+    /** Answers with an access token that is bound to a key (RFC 9449, section 5). */
+    static Reply bound(String accessToken, Duration lifetime, Granted granted) {
+        return tokens(new DPoPAccessToken(accessToken, lifetime.toSeconds(), scopeOf(granted)), granted);
+    }
+
+    private static Reply tokens(AccessToken accessToken, Granted granted) {
         String refreshToken = granted.refreshToken();
-        var tokens = new Tokens(
-                new BearerAccessToken(accessToken, lifetime.toSeconds(), scope),
-                refreshToken == null ? null : new RefreshToken(refreshToken));
+        var tokens = new Tokens(accessToken, refreshToken == null ? null : new RefreshToken(refreshToken));
         return OauthReplies.json(200, new AccessTokenResponse(tokens).toJSONObject());
+    }
+
+    private static Scope scopeOf(Granted granted) {
+        return Scope.parse(Scopes.join(granted.scopes()));
     }
 }

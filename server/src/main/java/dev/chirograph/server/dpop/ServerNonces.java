@@ -1,0 +1,81 @@
+package dev.chirograph.server.dpop;
+
+import dev.chirograph.server.database.Database;
+import dev.chirograph.server.secret.RandomSecrets;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a proof must carry so that it cannot have been made long before it is sent (RFC 9449, section 8). A nonce is a MAC of
+ * the time, cut into steps: nothing is kept of it, and any node takes what any other has given out. That of the step before
+ * is good, too, so each is good for between one step and two.
+ *
+ * <p>Safe for use by many threads and nodes.
+ */
+public final class ServerNonces {
+    static final Duration STEP = Duration.ofMinutes(5);
+
+    /** The clock of the node that gave a nonce out may be ahead of this one's. */
+    private static final Duration SKEW = Duration.ofSeconds(5);
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec secret;
+    private final Clock clock;
+
+    private ServerNonces(String secret, Clock clock) {
+        this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.clock = clock;
+    }
+
+    /** Reads the secret that all nodes of a database share, and makes it when there is none. */
+    public static ServerNonces load(Database database, Clock clock) {
+        return new ServerNonces(new NonceSecretStore(database).findOrInsert(new RandomSecrets().next()), clock);
+    }
+
+    /** Returns the nonce of the moment. */
+    String current() {
+        return nonceOf(clock.instant());
+    }
+
+    /** Tells whether this is a nonce that was given out, and not long ago. */
+    boolean isGood(String nonce) {
+        Instant now = clock.instant();
+        boolean good = false;
+        for (Instant then : List.of(now, now.minus(STEP), now.plus(SKEW))) {
+            good |= MessageDigest.isEqual(
+                    nonceOf(then).getBytes(StandardCharsets.UTF_8), nonce.getBytes(StandardCharsets.UTF_8));
+        }
+        return good;
+    }
+
+    /** Returns the nonce to send along with an answer, null when the caller has it already. */
+    @Nullable
+    String successorOf(String nonce) {
+        String current = current();
+        return current.equals(nonce) ? null : current;
+    }
+
+    private String nonceOf(Instant time) {
+        long step = Math.floorDiv(time.getEpochSecond(), STEP.toSeconds());
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            byte[] tag =
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM + ".", e);
+        }
+    }
+}

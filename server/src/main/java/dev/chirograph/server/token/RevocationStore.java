@@ -1,0 +1,48 @@
+package dev.chirograph.server.token;
+
+import dev.chirograph.server.database.Database;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The table {@code revocations}, to be read. */
+final class RevocationStore {
+    private final Database database;
+
+    RevocationStore(Database database) {
+        this.database = database;
+    }
+
+    /** Returns the ids that were taken back at this time or later and are still of interest, as many as this at most. */
+    List<String> since(Instant time, Instant now, int most) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select id
+                        from revocations
+                        where revoked_at >= :time and expires_at > :now
+                        order by revoked_at
+                        fetch first :most rows only
+                        """)
+                        .bind("time", column(time))
+                        .bind("now", column(now))
+                        .bind("most", most)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** Tells whether one of these ids, of which there must be one, was taken back. */
+    boolean hasAny(List<String> ids) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from revocations where id in (<ids>)")
+                                .bindList("ids", ids)
+                                .mapTo(Long.class)
+                                .one()
+                        > 0);
+    }
+
+    private static OffsetDateTime column(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}
