@@ -2,12 +2,22 @@ package dev.chirograph.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.integration.process.ServerProcess;
+import dev.chirograph.sdk.Auth;
+import dev.chirograph.sdk.AuthenticationException;
+import dev.chirograph.sdk.ChirographClient;
+import dev.chirograph.sdk.model.ClientCreate;
+import dev.chirograph.sdk.model.ClientGrantType;
+import dev.chirograph.sdk.model.RegisteredClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an operator meets who means it. */
 final class ProductionIT {
     private static final int EX_CONFIG = 78;
+    private static final String ADMINISTRATORS_SECRET = "the-administrators-very-own-secret";
 
     @TempDir
     private Path folder;
@@ -46,12 +57,7 @@ final class ProductionIT {
             secret = development.printed("client secret");
         }
 
-        Map<String, String> production = new HashMap<>();
-        production.put("MODE", "production");
-        production.put("BIND_ADDRESS", "127.0.0.1");
-        production.put("CERTIFICATE_FILE", certificate.toString());
-        production.put("KEY_FILE", key.toString());
-        try (ServerProcess server = ServerProcess.start(folder, production)) {
+        try (ServerProcess server = ServerProcess.start(folder, production(certificate, key))) {
             var http = RawHttp.clientOf(server);
 
             HttpResponse<String> form =
@@ -67,12 +73,62 @@ final class ProductionIT {
             HttpResponse<String> metadata =
                     RawHttp.get(http, server.url().resolve("/.well-known/oauth-authorization-server"));
 
-            assertEquals(400, form.statusCode(), form::body);
-            assertEquals(400, grant.statusCode(), grant::body);
+            assertEquals(401, form.statusCode(), form::body);
+            assertEquals(401, grant.statusCode(), grant::body);
             assertEquals(401, client.statusCode(), client::body);
             assertFalse(metadata.body().contains("\"password\""), metadata::body);
             assertFalse(server.everythingSaid().contains(secret));
         }
+    }
+
+    @Test
+    void anAdministratorComesInByTheSecretFileAndNoLongerThanItIsThere() throws Exception {
+        Path certificate;
+        try (ServerProcess development = ServerProcess.start(folder)) {
+            certificate = development.certificate();
+        }
+        Map<String, String> production = production(certificate, certificate.resolveSibling("key.pem"));
+        Path file = Files.createFile(
+                folder.resolve("administrator"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, ADMINISTRATORS_SECRET + "\n");
+
+        Map<String, String> administered = new HashMap<>(production);
+        administered.put("ADMIN_SECRET_FILE", file.toString());
+        try (ServerProcess server = ServerProcess.start(folder, administered);
+                ChirographClient administrator = administrator(server)) {
+            RegisteredClient registered = administrator
+                    .clients()
+                    .create(ClientCreate.builder()
+                            .name("Reports")
+                            .grantTypes(List.of(ClientGrantType.CLIENT_CREDENTIALS))
+                            .scopes(List.of("items:read"))
+                            .build());
+
+            assertTrue(registered.client().id().startsWith("client-"));
+            assertFalse(server.everythingSaid().contains(ADMINISTRATORS_SECRET));
+        }
+        try (ServerProcess server = ServerProcess.start(folder, production);
+                ChirographClient administrator = administrator(server)) {
+            assertThrows(
+                    AuthenticationException.class,
+                    () -> administrator.clients().list().first());
+        }
+    }
+
+    private static Map<String, String> production(Path certificate, Path key) {
+        Map<String, String> production = new HashMap<>();
+        production.put("MODE", "production");
+        production.put("BIND_ADDRESS", "127.0.0.1");
+        production.put("CERTIFICATE_FILE", certificate.toString());
+        production.put("KEY_FILE", key.toString());
+        return production;
+    }
+
+    private static ChirographClient administrator(ServerProcess server) {
+        return Clients.to(server)
+                .auth(Auth.clientCredentials("client-administrator", ADMINISTRATORS_SECRET))
+                .build();
     }
 
     @Test
