@@ -6,6 +6,7 @@ import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.edge.EdgeSettings;
 import dev.chirograph.server.edge.TrustedProxies;
 import dev.chirograph.server.tls.TlsSettings;
+import dev.chirograph.server.token.OutsideIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,18 +34,10 @@ record Configuration(
         Duration accessTokenLifetime,
         Duration refreshTokenLifetime,
         @Nullable ClientCredentials administrator,
-        @Nullable ExternalIssuer externalIssuer) {
+        List<OutsideIssuer> outsideIssuers) {
 
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7E]{32,1024}");
     private static final long DAY = 24 * 60 * 60;
-
-    /**
-     * An issuer outside whose access tokens are taken too.
-     *
-     * @param url the issuer as its tokens name it
-     * @param audience what its tokens must be meant for
-     */
-    record ExternalIssuer(URI url, String audience) {}
 
     /**
      * Reads the environment.
@@ -73,7 +66,7 @@ record Configuration(
                 Duration.ofSeconds(variables.number("ACCESS_TOKEN_SECONDS", 1800, 1, DAY)),
                 Duration.ofSeconds(variables.number("REFRESH_TOKEN_SECONDS", 14 * DAY, 1, 366 * DAY)),
                 administrator(variables, mode),
-                externalIssuer(variables, mode, edge.publicUrl()));
+                OutsideIssuers.read(variables, mode, edge.publicUrl()));
     }
 
     private static String host(Variables variables) {
@@ -221,28 +214,5 @@ record Configuration(
                     + " cannot be read: it must be a file of text that this" + " server's user may read");
         }
         return null;
-    }
-
-    private static @Nullable ExternalIssuer externalIssuer(Variables variables, Mode mode, URI publicUrl) {
-        URI url = variables.optionalUrl("ISSUER_URL");
-        String audience = variables.optional("AUDIENCE");
-        if ((url == null) != (audience == null)) {
-            variables.refuse(
-                    "CHIROGRAPH_ISSUER_URL and CHIROGRAPH_AUDIENCE must be set both or neither: without an audience,"
-                            + " tokens that the issuer made for others would be good here");
-        }
-        if (url == null || audience == null) {
-            return null;
-        }
-        if (mode == Mode.PRODUCTION && !"https".equals(url.getScheme())) {
-            variables.refuse(
-                    "CHIROGRAPH_ISSUER_URL must begin with https:// in production: who can change its keys on the"
-                            + " way can make tokens");
-        }
-        if (url.equals(publicUrl)) {
-            variables.refuse("CHIROGRAPH_ISSUER_URL must be another issuer than this server, which is " + publicUrl
-                    + " and takes its own tokens anyway");
-        }
-        return new ExternalIssuer(url, audience);
     }
 }

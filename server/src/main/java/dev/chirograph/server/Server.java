@@ -27,7 +27,6 @@ import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.tls.ServerCertificate;
 import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.token.BearerAuthenticator;
-import dev.chirograph.server.token.OutsideIssuer;
 import dev.chirograph.server.token.OwnIssuer;
 import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
@@ -91,7 +90,7 @@ final class Server implements AutoCloseable {
         String issuer = configuration.publicUrl().toString();
         var ownIssuer = new OwnIssuer(issuer, issuer, authorizationServer::publicKeys);
         var authenticator = BearerAuthenticator.trusting(
-                ownIssuer, outsideIssuer(configuration), proofs, new Revocations(database, clock), clock);
+                ownIssuer, configuration.outsideIssuers(), proofs, new Revocations(database, clock), clock);
         List<Route> routes = Routes.of(
                 users.handler(),
                 items.handler(),
@@ -118,11 +117,6 @@ final class Server implements AutoCloseable {
                 configuration.accessTokenLifetime(),
                 RefreshTokenLifetimes.ofIdle(configuration.refreshTokenLifetime()),
                 configuration.mode() == Mode.DEVELOPMENT);
-    }
-
-    private static @Nullable OutsideIssuer outsideIssuer(Configuration configuration) {
-        Configuration.ExternalIssuer external = configuration.externalIssuer();
-        return external == null ? null : new OutsideIssuer(external.url(), external.audience());
     }
 
     /** What everybody knows opens a development server, and no other, whatever the data were made for. */

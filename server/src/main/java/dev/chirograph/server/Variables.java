@@ -151,6 +151,11 @@ final class Variables {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Tells whether any variable is set whose name begins so. */
+    boolean isAnySet(String beginning) {
+        return environment.keySet().stream().anyMatch(name -> name.startsWith(PREFIX + beginning));
+    }
+
     /** Returns the full names of all variables asked for so far. */
     Set<String> known() {
         return known;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.server.token.OutsideIssuer;
+import dev.chirograph.server.token.TokenDialect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ class ConfigurationTest {
         assertEquals(1024 * 1024, configuration.edge().maximumBodyBytes());
         assertEquals(Duration.ofSeconds(1800), configuration.accessTokenLifetime());
         assertNull(configuration.tls().own());
-        assertNull(configuration.externalIssuer());
+        assertEquals(List.of(), configuration.outsideIssuers());
     }
 
     @Test
@@ -112,6 +114,12 @@ class ConfigurationTest {
         "TRUSTED_PROXIES, proxy.example, is no address",
         "ISSUER_URL, https://issuer.example, both or neither",
         "AUDIENCE, api, both or neither",
+        "ISSUER_2_URL, https://issuer.example, both or neither",
+        "ISSUER_20_AUDIENCE, api, both or neither",
+        "ISSUER_21_URL, https://issuer.example, is not known; correct or remove it",
+        "ISSUER_2_TYPE, JWT, is not known; correct or remove it",
+        "ISSUER_TOKEN_TYPE, jwt, must be at+jwt or JWT",
+        "ISSUER_TOKEN_TYPE, JWT, ISSUER_TOKEN_CLAIM must be set",
         "KEY_FILE, key.pem, both or neither",
         "DATA_FOLDER, a;b, semicolon",
         "HTTP_PROT, 80, is not known; correct or remove it"
@@ -167,9 +175,102 @@ class ConfigurationTest {
         variables.putAll(environment(production(key)));
         var refusal = assertThrows(ConfigurationException.class, () -> Configuration.read(variables));
 
-        assertNotNull(development.externalIssuer());
+        assertEquals(
+                List.of(new OutsideIssuer(URI.create("http://issuer.example"), "a")), development.outsideIssuers());
         assertTrue(
                 refusal.getMessage().contains("CHIROGRAPH_ISSUER_URL must begin with https://"), refusal.getMessage());
+    }
+
+    @Test
+    void severalIssuersAreTakenEachWithItsDialect() {
+        Configuration configuration = read(
+                "ISSUER_URL",
+                "https://one.example",
+                "AUDIENCE",
+                "a",
+                "ISSUER_2_URL",
+                "https://two.example/realms/r",
+                "ISSUER_2_AUDIENCE",
+                "b",
+                "ISSUER_2_TOKEN_TYPE",
+                "JWT",
+                "ISSUER_2_TOKEN_CLAIM",
+                "typ=Bearer",
+                "ISSUER_2_CLIENT_CLAIM",
+                "azp",
+                "ISSUER_2_SCOPE_CLAIM",
+                "scp",
+                "ISSUER_7_URL",
+                "https://seven.example/",
+                "ISSUER_7_AUDIENCE",
+                "a");
+
+        var keycloak = new TokenDialect(false, new TokenDialect.Mark("typ", "Bearer"), "azp", "scp");
+        assertEquals(
+                List.of(
+                        new OutsideIssuer(URI.create("https://one.example"), "a"),
+                        new OutsideIssuer(URI.create("https://two.example/realms/r"), "b", keycloak),
+                        new OutsideIssuer(URI.create("https://seven.example/"), "a")),
+                configuration.outsideIssuers());
+    }
+
+    @Test
+    void anIssuerIsNamedOnceAndIsNotThisServer() {
+        List<String> twice = refused(
+                "ISSUER_URL",
+                "https://one.example",
+                "AUDIENCE",
+                "a",
+                "ISSUER_2_URL",
+                "https://one.example/",
+                "ISSUER_2_AUDIENCE",
+                "b");
+        List<String> own = refused(
+                "PUBLIC_URL", "https://api.example", "ISSUER_3_URL", "https://api.example/", "ISSUER_3_AUDIENCE", "b");
+
+        assertEquals(1, twice.size(), twice.toString());
+        assertTrue(twice.getFirst().contains("CHIROGRAPH_ISSUER_2_URL must be another issuer"), twice.toString());
+        assertEquals(1, own.size(), own.toString());
+        assertTrue(own.getFirst().contains("CHIROGRAPH_ISSUER_3_URL must be another issuer"), own.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "token_use, a claim; an equals sign and its value",
+        "=access, a claim; an equals sign and its value",
+        "token_use=, a claim; an equals sign and its value",
+        "azp=client, ID tokens have the claim azp; too",
+        "aud=api, ID tokens have the claim aud; too"
+    })
+    void accessTokensAreMarkedByWhatIdTokensDoNotHave(String mark, String expected) {
+        List<String> reasons = refused(
+                "ISSUER_URL",
+                "https://one.example",
+                "AUDIENCE",
+                "a",
+                "ISSUER_TOKEN_TYPE",
+                "JWT",
+                "ISSUER_TOKEN_CLAIM",
+                mark);
+
+        assertEquals(1, reasons.size(), reasons.toString());
+        assertTrue(reasons.getFirst().startsWith("CHIROGRAPH_ISSUER_TOKEN_CLAIM"), reasons.toString());
+        assertTrue(reasons.getFirst().replace(',', ';').contains(expected), reasons.toString());
+    }
+
+    @Test
+    void howTokensAreWrittenGoesWithAnIssuer() {
+        List<String> reasons = refused("ISSUER_4_CLIENT_CLAIM", "azp");
+
+        assertEquals(List.of("CHIROGRAPH_ISSUER_4_URL must be set, as how its tokens are written is"), reasons);
+    }
+
+    @Test
+    void anIssuerWhoseNameLeavesNoRoomForSubjectsIsRefused() {
+        List<String> reasons = refused("ISSUER_URL", "https://one.example/" + "x".repeat(120), "AUDIENCE", "a");
+
+        assertEquals(1, reasons.size(), reasons.toString());
+        assertTrue(reasons.getFirst().contains("longer than 127"), reasons.toString());
     }
 
     @Test

@@ -49,21 +49,21 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     }
 
     /**
-     * Trusts this server's issuer and, if there is one, an issuer outside.
+     * Trusts this server's issuer and issuers outside.
      *
      * @param proofs verifies that callers have the keys that their tokens are bound to
      * @param revocations knows which tokens of this server's issuer were taken back
-     * @throws IllegalArgumentException if both have the same URL: whose a token is could not be told
+     * @throws IllegalArgumentException if two have the same URL: whose a token is could not be told
      */
     public static BearerAuthenticator trusting(
-            OwnIssuer own, @Nullable OutsideIssuer outside, Proofs proofs, Revocations revocations, Clock clock) {
+            OwnIssuer own, List<OutsideIssuer> outside, Proofs proofs, Revocations revocations, Clock clock) {
         List<TrustedIssuer> issuers = new ArrayList<>();
         issuers.add(TrustedIssuer.own(own, new OwnKeys(own.keys(), own.audience()), clock));
-        if (outside != null) {
-            if (outside.url().toString().equals(own.url())) {
-                throw new IllegalArgumentException("The issuer outside must be another one than " + own.url() + ".");
-            }
-            issuers.add(TrustedIssuer.outside(outside, new OutsideKeys(outside, clock), clock));
+        for (OutsideIssuer issuer : outside) {
+            issuers.add(TrustedIssuer.outside(issuer, OutsideKeys.of(issuer, clock), clock));
+        }
+        if (issuers.stream().map(TrustedIssuer::url).distinct().count() < issuers.size()) {
+            throw new IllegalArgumentException("Two issuers have the same URL.");
         }
         return new BearerAuthenticator(own.audience(), issuers, proofs, revocations, clock);
     }

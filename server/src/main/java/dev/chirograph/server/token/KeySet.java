@@ -6,10 +6,17 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.helidon.common.configurable.Resource;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,30 +25,53 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of an issuer that are fit to verify its tokens: public, for signatures, strong enough and named. */
 final class KeySet {
+    /** An issuer has one for each algorithm, and of each the next and the last. */
+    private static final int MOST_KEYS = 100;
+
     private static final int SHORTEST_RSA_KEY_BITS = 2048;
-    private static final Map<Curve, JWSAlgorithm> ALGORITHMS_OF_CURVES =
+
+    /** A signature by a key of the largest size that anybody uses costs what some dozens of the usual size do. */
+    private static final int LONGEST_RSA_KEY_BITS = 8192;
+
+    private static final int LONGEST_RSA_EXPONENT_BITS = 32;
+    private static final int LONGEST_ID = 255;
+    private static final Set<Algorithm> RSA = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512);
+    private static final Map<Curve, Algorithm> OF_CURVES =
             Map.of(Curve.P_256, JWSAlgorithm.ES256, Curve.P_384, JWSAlgorithm.ES384, Curve.P_521, JWSAlgorithm.ES512);
 
     private final Map<String, JWK> keys;
 
     private KeySet(Map<String, JWK> keys) {
-        this.keys = keys;
+        this.keys = Map.copyOf(keys);
     }
 
     /**
-     * Picks the fit keys out of a JWK set; what is not fit, such as a key for encryption, is left out.
+     * Picks the fit keys out of a JWK set; what is not fit, such as a key for encryption, is left out (RFC 7517, section
+     * 5). So are all keys of a name that two have: which of them is meant cannot be told.
      *
      * @param algorithms the algorithms that are accepted of this issuer
-     * @throws ParseException if this is no JWK set
+     * @throws ParseException if this is no JWK set, or one of more than a hundred keys
      */
     static KeySet parse(String json, Set<String> algorithms) throws ParseException {
+        return parse(json.getBytes(StandardCharsets.UTF_8), algorithms);
+    }
+
+    static KeySet parse(byte[] json, Set<String> algorithms) throws ParseException {
+        if (!(StrictJson.object(json).get("keys") instanceof JsonArray published) || published.size() > MOST_KEYS) {
+            throw new ParseException("no JWK set, or too large a one", 0);
+        }
         Map<String, JWK> fit = new LinkedHashMap<>();
-        for (JWK key : JWKSet.parse(json).getKeys()) {
-            String algorithm = algorithmOf(key);
-            if (key.getKeyID() != null && algorithm != null && algorithms.contains(algorithm)) {
-                fit.put(key.getKeyID(), key.toPublicJWK());
+        Set<String> ambiguous = new HashSet<>();
+        for (JsonValue one : published) {
+            JWK key = one instanceof JsonObject object ? fit(object) : null;
+            if (key != null && algorithms.contains(key.getAlgorithm().getName())) {
+                JWK other = fit.putIfAbsent(key.getKeyID(), key);
+                if (other != null && !other.equals(key)) {
+                    ambiguous.add(key.getKeyID());
+                }
             }
         }
+        fit.keySet().removeAll(ambiguous);
         return new KeySet(fit);
     }
 
@@ -49,7 +79,7 @@ final class KeySet {
     @Nullable
     String algorithmOf(String keyId) {
         JWK key = keys.get(keyId);
-        return key == null ? null : algorithmOf(key);
+        return key == null ? null : key.getAlgorithm().getName();
     }
 
     /** Returns the keys as Helidon's security providers take them. */
@@ -57,23 +87,70 @@ final class KeySet {
         return Resource.create("public keys", new JWKSet(List.copyOf(keys.values())).toString());
     }
 
-    private static @Nullable String algorithmOf(JWK key) {
-        if (key.getKeyUse() != null && !key.getKeyUse().equals(KeyUse.SIGNATURE)) {
-            return null;
-        }
-        Algorithm usual = usualAlgorithmOf(key);
-        Algorithm named = key.getAlgorithm();
-        if (usual == null) {
-            return null;
-        }
-        return named == null ? usual.getName() : named.getName();
+    /** Tells whether both sets are of the same keys. */
+    boolean isSameAs(KeySet other) {
+        return keys.equals(other.keys);
     }
 
-    private static @Nullable Algorithm usualAlgorithmOf(JWK key) {
+    /** Returns what of a key verifies signatures and nothing else; null when it is not fit to. */
+    private static @Nullable JWK fit(JsonObject object) {
+        JWK key;
+        try {
+            key = JWK.parse(object.toString());
+        } catch (ParseException | RuntimeException e) {
+            return null;
+        }
+        // Half of a secret that everybody can read is no secret: tokens by such a key prove nothing.
+        boolean named = key.getKeyID() != null && key.getKeyID().length() <= LONGEST_ID;
+        return named && !key.isPrivate() && isForSignatures(key) ? reduced(key) : null;
+    }
+
+    private static boolean isForSignatures(JWK key) {
+        return (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
+                && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY));
+    }
+
+    private static @Nullable JWK reduced(JWK key) {
         return switch (key) {
-            case ECKey elliptic -> ALGORITHMS_OF_CURVES.get(elliptic.getCurve());
-            case RSAKey rsa -> rsa.size() >= SHORTEST_RSA_KEY_BITS ? JWSAlgorithm.RS256 : null;
+            case ECKey elliptic -> reduced(elliptic);
+            case RSAKey rsa -> reduced(rsa);
             default -> null;
         };
+    }
+
+    private static @Nullable JWK reduced(ECKey key) {
+        Algorithm ofCurve = OF_CURVES.get(key.getCurve());
+        boolean fits = ofCurve != null
+                && (key.getAlgorithm() == null || key.getAlgorithm().equals(ofCurve));
+        return fits
+                ? new ECKey.Builder(key.getCurve(), key.getX(), key.getY())
+                        .keyID(key.getKeyID())
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(ofCurve)
+                        .build()
+                : null;
+    }
+
+    private static @Nullable JWK reduced(RSAKey key) {
+        Algorithm algorithm = key.getAlgorithm() == null ? JWSAlgorithm.RS256 : key.getAlgorithm();
+        return RSA.contains(algorithm) && isStrong(key)
+                ? new RSAKey.Builder(key.getModulus(), key.getPublicExponent())
+                        .keyID(key.getKeyID())
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(algorithm)
+                        .build()
+                : null;
+    }
+
+    private static boolean isStrong(RSAKey key) {
+        BigInteger modulus = key.getModulus().decodeToBigInteger();
+        BigInteger exponent = key.getPublicExponent().decodeToBigInteger();
+        return modulus.bitLength() >= SHORTEST_RSA_KEY_BITS
+                && modulus.bitLength() <= LONGEST_RSA_KEY_BITS
+                && modulus.testBit(0)
+                // By an exponent of 1 every text is its own signature.
+                && exponent.compareTo(BigInteger.ONE) > 0
+                && exponent.bitLength() <= LONGEST_RSA_EXPONENT_BITS
+                && exponent.testBit(0);
     }
 }

@@ -16,6 +16,16 @@ interface KeySource extends AutoCloseable {
      */
     Verification with(String keyId) throws InvalidTokenException;
 
+    /**
+     * Returns the verification for a token whose signature another one found to be wrong: the issuer may have a new key
+     * of the same name. It is the same one again when there is none newer, and where keys are always the newest.
+     *
+     * @throws InvalidTokenException if the keys cannot be had now
+     */
+    default Verification insteadOf(Verification refusing) throws InvalidTokenException {
+        return refusing;
+    }
+
     /** Ends what is under way. */
     @Override
     void close();

@@ -3,9 +3,16 @@ package dev.chirograph.server.token;
 import java.net.URI;
 
 /**
- * An issuer outside, known by its OpenID Connect metadata. Its access tokens must keep to RFC 9068.
+ * An issuer outside, known by its metadata (OpenID Connect Discovery, or RFC 8414).
  *
- * @param url what its tokens name as {@code iss}; the metadata are at {@code /.well-known/openid-configuration} below it
+ * @param url what its tokens name as {@code iss}
  * @param audience what its tokens must be meant for
+ * @param dialect how it writes them
  */
-public record OutsideIssuer(URI url, String audience) {}
+public record OutsideIssuer(URI url, String audience, TokenDialect dialect) {
+
+    /** Knows an issuer that keeps to RFC 9068. */
+    public OutsideIssuer(URI url, String audience) {
+        this(url, audience, TokenDialect.RFC_9068);
+    }
+}

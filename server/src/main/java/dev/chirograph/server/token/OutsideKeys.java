@@ -2,12 +2,17 @@ package dev.chirograph.server.token;
 
 import io.helidon.security.providers.oidc.OidcProvider;
 import io.helidon.security.providers.oidc.common.OidcConfig;
+import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,21 +20,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys of an issuer outside, behind Helidon's OidcProvider. They are fetched when the first token comes, so that the
- * issuer need not be up for this server to start, again when a token names a key that is not among them, and again when
- * they have grown old. Failures and unknown keys lead to one attempt in a while, whatever callers send.
+ * issuer need not be up for this server to start, again when a token names a key that is not among them or is not signed
+ * by the one it names, and again when they have grown old. All of these lead to one attempt in a while, whatever callers
+ * send, and to fewer the longer the issuer fails.
  */
 final class OutsideKeys implements KeySource {
-    /** What Helidon's provider can verify. */
+    /** What Helidon's provider can verify; it knows neither PS256 nor EdDSA. */
     static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512");
 
-    static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(10);
+    static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
+
+    /** After failures the time between attempts doubles up to this one. */
+    static final Duration LONGEST_BETWEEN_ATTEMPTS = Duration.ofMinutes(1);
+
     static final Duration FRESH = Duration.ofMinutes(10);
 
     /** For so long keys outlast an issuer that is down. Its tokens hardly live longer. */
     static final Duration USABLE = Duration.ofHours(1);
 
-    /** Metadata and keys are two fetches; who waits for somebody else's, waits no longer than for an own one. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
+    /** An attempt may take longer; who comes back finds what it came to. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(OutsideKeys.class);
     private static final String UNAVAILABLE = "The keys of the token's issuer cannot be had at this moment; try again.";
@@ -38,36 +48,65 @@ final class OutsideKeys implements KeySource {
     private final IssuerClient client;
     private final Clock clock;
 
-    /** Held while the keys are fetched; guards {@link #nextAttempt}. */
-    private final ReentrantLock fetching = new ReentrantLock();
+    /** Guards the three fields below; nobody waits for anything while holding it. */
+    private final ReentrantLock lock = new ReentrantLock();
 
-    private Instant nextAttempt;
+    private CompletableFuture<@Nullable Void> attempt = CompletableFuture.completedFuture(null);
+    private Instant nextAttempt = Instant.MIN;
+    private Duration pause = BETWEEN_ATTEMPTS;
 
+    /** Written by the one attempt that is under way. */
     private volatile @Nullable Fetched fetched;
 
     private record Fetched(Verification verification, Instant at) {}
 
-    OutsideKeys(OutsideIssuer issuer, Clock clock) {
+    static OutsideKeys of(OutsideIssuer issuer, Clock clock) {
+        return new OutsideKeys(issuer, new IssuerClient(issuer.url(), InetAddress::getAllByName), clock);
+    }
+
+    OutsideKeys(OutsideIssuer issuer, IssuerClient client, Clock clock) {
         this.issuer = issuer;
-        this.client = new IssuerClient(issuer.url());
+        this.client = client;
         this.clock = clock;
-        this.nextAttempt = Instant.MIN;
     }
 
     @Override
     public @Nullable Verification current() {
         Fetched latest = fetched;
-        return latest == null || isOlderThan(USABLE, latest) ? null : latest.verification();
+        if (latest == null || isOlderThan(USABLE, latest)) {
+            return null;
+        }
+        if (isOlderThan(FRESH, latest)) {
+            // Good enough for this caller, who need not wait.
+            startAttempt();
+        }
+        return latest.verification();
     }
 
     @Override
     public Verification with(String keyId) throws InvalidTokenException {
         Verification known = current();
-        if (known == null || known.keys().algorithmOf(keyId) == null) {
-            fetchAndWait(keyId);
-        } else if (isOlderThan(FRESH, fetched)) {
-            // Good enough for this caller, who need not wait.
-            Thread.startVirtualThread(this::fetchUnlessUnderWay);
+        return known != null && known.keys().algorithmOf(keyId) != null ? known : afterAnAttempt();
+    }
+
+    @Override
+    public Verification insteadOf(Verification refusing) throws InvalidTokenException {
+        Verification known = current();
+        return known != null && known != refusing ? known : afterAnAttempt();
+    }
+
+    private boolean isOlderThan(Duration age, Fetched keys) {
+        return !clock.instant().isBefore(keys.at().plus(age));
+    }
+
+    private Verification afterAnAttempt() throws InvalidTokenException {
+        try {
+            startAttempt().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvalidTokenException(UNAVAILABLE);
+        } catch (ExecutionException | TimeoutException e) {
+            // What there was before the attempt is still good, as long as it is not too old.
         }
         Verification latest = current();
         if (latest == null) {
@@ -76,64 +115,67 @@ final class OutsideKeys implements KeySource {
         return latest;
     }
 
-    private boolean isOlderThan(Duration age, @Nullable Fetched keys) {
-        return keys == null || !clock.instant().isBefore(keys.at().plus(age));
-    }
-
-    private void fetchAndWait(String keyId) throws InvalidTokenException {
+    /** Returns the attempt that is under way, after starting one if it is time for that. */
+    private CompletableFuture<@Nullable Void> startAttempt() {
+        lock.lock();
         try {
-            if (!fetching.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new InvalidTokenException(UNAVAILABLE);
+            Instant now = clock.instant();
+            if (attempt.isDone() && !now.isBefore(nextAttempt)) {
+                nextAttempt = now.plus(pause);
+                attempt = CompletableFuture.runAsync(() -> fetch(now), Thread::startVirtualThread);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InvalidTokenException(UNAVAILABLE);
-        }
-        try {
-            Verification latest = current();
-            // Whoever held the lock may have fetched just this key.
-            if (latest == null || latest.keys().algorithmOf(keyId) == null) {
-                fetch();
-            }
+            return attempt;
         } finally {
-            fetching.unlock();
+            lock.unlock();
         }
     }
 
-    private void fetchUnlessUnderWay() {
-        if (fetching.tryLock()) {
-            try {
-                if (isOlderThan(FRESH, fetched)) {
-                    fetch();
-                }
-            } finally {
-                fetching.unlock();
-            }
-        }
-    }
-
-    private void fetch() {
-        Instant now = clock.instant();
-        if (now.isBefore(nextAttempt)) {
-            return;
-        }
-        nextAttempt = now.plus(BETWEEN_ATTEMPTS);
+    private void fetch(Instant now) {
         try {
-            fetched = new Fetched(verification(client.fetch(ALGORITHMS)), now);
+            KeySet keys = client.fetch(ALGORITHMS);
+            Fetched before = fetched;
+            // What was verified by the same keys need not be verified again.
+            boolean same = before != null && before.verification().keys().isSameAs(keys);
+            fetched = new Fetched(same ? before.verification() : verification(keys), now);
+            pauseFor(BETWEEN_ATTEMPTS, now);
         } catch (IOException | RuntimeException e) {
             LOG.warn("the keys of issuer {} could not be fetched: {}", issuer.url(), e.getMessage());
+            pauseLonger();
         }
     }
 
-    private Verification verification(IssuerClient.Answer answer) {
+    private void pauseFor(Duration next, Instant now) {
+        lock.lock();
+        try {
+            pause = next;
+            nextAttempt = now.plus(next);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pauseLonger() {
+        lock.lock();
+        try {
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_BETWEEN_ATTEMPTS) < 0 ? doubled : LONGEST_BETWEEN_ATTEMPTS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Verification verification(KeySet keys) {
         var config = OidcConfig.builder()
                 .identityUri(issuer.url())
                 .issuer(issuer.url().toString())
                 .audience(issuer.audience())
-                // Fetched already, with the issuer compared and within bounds: the provider does neither.
+                // Fetched already, with the issuer compared and within bounds: the provider does neither, and is told
+                // nothing of what the metadata say.
                 .oidcMetadataWellKnown(false)
-                .oidcMetadata(answer.metadata())
-                .signJwk(answer.keys().asResource())
+                .oidcMetadata(JsonValue.EMPTY_JSON_OBJECT)
+                .authorizationEndpointUri(issuer.url())
+                .tokenEndpointUri(issuer.url())
+                .signJwk(keys.asResource())
                 // A resource server is no client of the issuer, but the provider is built as one.
                 .clientId("none")
                 .clientSecret("none")
@@ -156,7 +198,7 @@ final class OutsideKeys implements KeySource {
                 .discoverTenantIdProviders(false)
                 .propagate(false)
                 .build();
-        return new Verification(answer.keys(), provider);
+        return new Verification(keys, provider);
     }
 
     @Override

@@ -22,7 +22,11 @@ final class Rules {
     /** Clocks differ; a token's end is the end all the same, so this is for its beginning alone. */
     private static final Duration SKEW = Duration.ofSeconds(5);
 
-    private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
+    private static final Set<String> PROFILED = Set.of("at+jwt", "application/at+jwt");
+    private static final Set<String> OF_ANY_JWT = Set.of("jwt", "application/jwt");
+
+    /** What only ID tokens have, by which they are known whatever else they say (OpenID Connect Core, 3.1.3.6, 3.3.2.11). */
+    private static final List<String> HASHES_OF_ID_TOKENS = List.of("at_hash", "c_hash", "s_hash");
 
     /** Keys that a token brings along, or says where to fetch, are the sender's and prove nothing. */
     private static final List<String> KEYS_OF_THE_SENDER = List.of("jwk", "jku", "x5u", "x5c");
@@ -31,14 +35,16 @@ final class Rules {
 
     private final String issuer;
     private final String audience;
+    private final TokenDialect dialect;
     private final Set<String> algorithms;
     private final int longestName;
     private final Clock clock;
 
     /** @param longestName how long a subject or a client id may be */
-    Rules(String issuer, String audience, Set<String> algorithms, int longestName, Clock clock) {
+    Rules(String issuer, String audience, TokenDialect dialect, Set<String> algorithms, int longestName, Clock clock) {
         this.issuer = issuer;
         this.audience = audience;
+        this.dialect = dialect;
         this.algorithms = Set.copyOf(algorithms);
         this.longestName = longestName;
         this.clock = clock;
@@ -63,20 +69,18 @@ final class Rules {
         if (!isMeantForUs(claims.get("aud"))) {
             throw new InvalidTokenException("The token is meant for another audience.");
         }
+        checkMark(claims);
         Instant expiresAt = checkTimes(claims);
         Caller caller = new Caller(
                 required(claims, "sub"),
-                required(claims, "client_id"),
+                required(claims, dialect.clientClaim()),
                 scopes(claims),
                 UnverifiedToken.string(claims, "authorization_id"));
-        return new Statement(keyId, algorithm, caller, required(claims, "jti"), dpopKey(claims), expiresAt);
+        return new Statement(keyId, algorithm, caller, tokenId(claims), dpopKey(claims), expiresAt);
     }
 
     private String checkHeader(JsonObject header) throws InvalidTokenException {
-        String type = UnverifiedToken.string(header, "typ");
-        if (type == null || !TYPES.contains(type.toLowerCase(Locale.ROOT))) {
-            throw new InvalidTokenException("The token is no access token: its typ must be at+jwt (RFC 9068).");
-        }
+        checkType(UnverifiedToken.string(header, "typ"));
         String algorithm = UnverifiedToken.string(header, "alg");
         if (algorithm == null || !algorithms.contains(algorithm)) {
             throw new InvalidTokenException("The token is signed with an algorithm that is not accepted.");
@@ -91,6 +95,25 @@ final class Rules {
             }
         }
         return algorithm;
+    }
+
+    private void checkType(@Nullable String type) throws InvalidTokenException {
+        // Of a type that says nothing of what a JWT is for, its mark has to say it.
+        Set<String> types = dialect.profiled() ? PROFILED : OF_ANY_JWT;
+        if (type == null || !types.contains(type.toLowerCase(Locale.ROOT))) {
+            throw new InvalidTokenException("The token is no access token: its typ must be "
+                    + (dialect.profiled() ? "at+jwt (RFC 9068)." : "JWT."));
+        }
+    }
+
+    private void checkMark(JsonObject claims) throws InvalidTokenException {
+        TokenDialect.Mark mark = dialect.mark();
+        if (mark != null && !mark.value().equals(UnverifiedToken.string(claims, mark.claim()))) {
+            throw new InvalidTokenException("The token is no access token by its claim " + mark.claim() + ".");
+        }
+        if (!dialect.profiled() && HASHES_OF_ID_TOKENS.stream().anyMatch(claims::containsKey)) {
+            throw new InvalidTokenException("The token is an ID token.");
+        }
     }
 
     private boolean isMeantForUs(@Nullable JsonValue claim) {
@@ -144,6 +167,11 @@ final class Rules {
         return value;
     }
 
+    /** Required by RFC 9068, section 2.2; there are issuers that do not keep to it, and nothing here is done with theirs. */
+    private String tokenId(JsonObject claims) throws InvalidTokenException {
+        return dialect.profiled() ? required(claims, "jti") : "";
+    }
+
     /**
      * Returns the thumbprint of the key that the token is bound to (RFC 9449, section 6.1), null when to none. One that is
      * bound in a way that cannot be checked here must not be taken for one that is free.
@@ -162,12 +190,12 @@ final class Rules {
         return thumbprint;
     }
 
-    private static Set<String> scopes(JsonObject claims) {
-        String scopes = UnverifiedToken.string(claims, "scope");
-        return scopes == null
-                ? Set.of()
-                : Stream.of(scopes.split(" "))
-                        .filter(scope -> !scope.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet());
+    /** A text with spaces between them (RFC 8693, section 4.2), or the list that some issuers make of it. */
+    private Set<String> scopes(JsonObject claims) {
+        JsonValue value = claims.get(dialect.scopeClaim());
+        Stream<String> texts = value instanceof JsonArray many
+                ? many.stream().filter(JsonString.class::isInstance).map(one -> ((JsonString) one).getString())
+                : value instanceof JsonString text ? Stream.of(text.getString().split(" ")) : Stream.of();
+        return texts.filter(scope -> !scope.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 }

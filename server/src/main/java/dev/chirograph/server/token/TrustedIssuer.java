@@ -32,7 +32,8 @@ record TrustedIssuer(
             Instant expiresAt) {}
 
     static TrustedIssuer own(OwnIssuer issuer, OwnKeys keys, Clock clock) {
-        Rules rules = new Rules(issuer.url(), issuer.audience(), OwnKeys.ALGORITHMS, LONGEST_NAME, clock);
+        Rules rules = new Rules(
+                issuer.url(), issuer.audience(), TokenDialect.RFC_9068, OwnKeys.ALGORITHMS, LONGEST_NAME, clock);
         return new TrustedIssuer(issuer.url(), rules, keys, UnaryOperator.identity(), TrustedIssuer::revocableBy);
     }
 
@@ -44,22 +45,15 @@ record TrustedIssuer(
         String url = issuer.url().toString();
         String prefix = url + "|";
         int longest = LONGEST_NAME - prefix.length();
-        Rules rules = new Rules(url, issuer.audience(), OutsideKeys.ALGORITHMS, longest, clock);
+        Rules rules = new Rules(url, issuer.audience(), issuer.dialect(), OutsideKeys.ALGORITHMS, longest, clock);
         // What it takes back is for it to say, and it has no way to say so here: its tokens had better be short-lived.
         return new TrustedIssuer(url, rules, keys, prefix::concat, statement -> List.of());
     }
 
     Verified verify(UnverifiedToken token) throws InvalidTokenException {
         Rules.Statement statement = rules.check(token);
-        Verification verification = keys.with(statement.keyId());
-        String algorithm = verification.keys().algorithmOf(statement.keyId());
-        if (algorithm == null) {
-            throw new InvalidTokenException("The token is signed with a key (kid) that its issuer does not have.");
-        }
         Caller caller = statement.caller();
-        if (!algorithm.equals(statement.algorithm()) || !verification.accepts(token.text(), caller.subject())) {
-            throw new InvalidTokenException("The token's signature is wrong.");
-        }
+        Verification verification = verificationOf(token, statement);
         List<String> revocableBy = this.revocableBy.apply(statement);
         Caller known = new Caller(
                 names.apply(caller.subject()),
@@ -67,6 +61,29 @@ record TrustedIssuer(
                 caller.scopes(),
                 revocableBy.isEmpty() ? null : caller.authorizationId());
         return new Verified(verification.id(), known, statement.dpopKey(), revocableBy, statement.expiresAt());
+    }
+
+    /** Returns what found the token good. */
+    private Verification verificationOf(UnverifiedToken token, Rules.Statement statement) throws InvalidTokenException {
+        Verification first = keys.with(statement.keyId());
+        if (isSigned(token, statement, first)) {
+            return first;
+        }
+        Verification second = keys.insteadOf(first);
+        if (second == first || !isSigned(token, statement, second)) {
+            throw new InvalidTokenException("The token's signature is wrong.");
+        }
+        return second;
+    }
+
+    private static boolean isSigned(UnverifiedToken token, Rules.Statement statement, Verification verification)
+            throws InvalidTokenException {
+        String algorithm = verification.keys().algorithmOf(statement.keyId());
+        if (algorithm == null) {
+            throw new InvalidTokenException("The token is signed with a key (kid) that its issuer does not have.");
+        }
+        return algorithm.equals(statement.algorithm())
+                && verification.accepts(token.text(), statement.caller().subject());
     }
 
     private static List<String> revocableBy(Rules.Statement statement) {

@@ -91,7 +91,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
         }
         var authenticator = BearerAuthenticator.trusting(
                 new OwnIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys),
-                null,
+                List.of(),
                 proofs,
                 new Revocations(database, clock),
                 clock);

@@ -67,7 +67,7 @@ final class OutsideIssuerTest {
     private BearerAuthenticator authenticator(URI url) {
         return BearerAuthenticator.trusting(
                 new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, () -> Minted.published(OWN_KEY)),
-                new OutsideIssuer(url, AUDIENCE),
+                List.of(new OutsideIssuer(url, AUDIENCE)),
                 Guards.proofs(clock),
                 Guards.revocations(clock),
                 clock);

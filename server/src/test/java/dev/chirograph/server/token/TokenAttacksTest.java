@@ -45,7 +45,7 @@ final class TokenAttacksTest {
     private BearerAuthenticator authenticator(Supplier<String> keys) {
         return BearerAuthenticator.trusting(
                 new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, keys),
-                null,
+                List.of(),
                 Guards.proofs(clock),
                 Guards.revocations(clock),
                 clock);
@@ -422,7 +422,7 @@ final class TokenAttacksTest {
             @Override
             public void close() {}
         };
-        Rules rules = new Rules(Minted.ISSUER, Minted.AUDIENCE, OwnKeys.ALGORITHMS, 255, clock);
+        Rules rules = new Rules(Minted.ISSUER, Minted.AUDIENCE, TokenDialect.RFC_9068, OwnKeys.ALGORITHMS, 255, clock);
         return new TrustedIssuer(Minted.ISSUER, rules, keys, UnaryOperator.identity(), statement -> List.of());
     }
 
@@ -443,7 +443,7 @@ final class TokenAttacksTest {
                 IllegalArgumentException.class,
                 () -> BearerAuthenticator.trusting(
                         new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
-                        new OutsideIssuer(URI.create(Minted.ISSUER), "x"),
+                        List.of(new OutsideIssuer(URI.create(Minted.ISSUER), "x")),
                         Guards.proofs(clock),
                         Guards.revocations(clock),
                         clock));
