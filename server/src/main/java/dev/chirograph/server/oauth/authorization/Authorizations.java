@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads and nodes.
  */
 public final class Authorizations implements UserRemovalListener, ClientRemovalListener {
+    /** A token that was granted before the revocation may be signed after it. */
+    private static final Duration SIGNED_MEANWHILE = Duration.ofMinutes(1);
+
     private final Database database;
     private final AuthorizationStore store;
     private final Duration accessTokenLifetime;
@@ -82,14 +85,14 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
      */
     public void revokeAccessToken(String tokenId) {
         Instant now = clock.instant();
-        store.insertRevocation(tokenId, now, now.plus(accessTokenLifetime));
+        store.insertRevocation(tokenId, now, now.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
     }
 
     /** Takes back whatever a client has got, in the transaction that is open on this thread: it is being deleted. */
     @Override
     public void clientRemoved(String clientId) {
         Instant now = clock.instant();
-        store.insertRevocation(revocationOf(clientId), now, now.plus(accessTokenLifetime));
+        store.insertRevocation(revocationOf(clientId), now, now.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
     }
 
     /**
@@ -125,6 +128,6 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
 
     private void forgetAccessTokensOf(UUID id) {
         Instant now = clock.instant();
-        store.insertRevocation(id.toString(), now, now.plus(accessTokenLifetime));
+        store.insertRevocation(id.toString(), now, now.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
     }
 }

@@ -19,26 +19,32 @@ final class RefreshStore {
         this.database = database;
     }
 
-    /** One refresh token, by its fingerprint. */
+    /**
+     * One refresh token, by its fingerprint.
+     *
+     * @param usedAt when it was rotated, null when it was not
+     * @param successorSalt what the next one is derived from, beside the token itself; null as long as it was not rotated
+     */
     record Token(
             String fingerprint,
             UUID authorizationId,
             Instant expiresAt,
-            @Nullable Instant usedAt) {
+            @Nullable Instant usedAt,
+            @Nullable String successorSalt) {
         boolean isUsed() {
             return usedAt != null;
         }
     }
 
-    void insert(Token token) {
+    void insert(String fingerprint, UUID authorizationId, Instant expiresAt) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
                         insert into refresh_tokens (fingerprint, authorization_id, expires_at)
                         values (:fingerprint, :authorizationId, :expiresAt)
                         """)
-                        .bind("fingerprint", token.fingerprint())
-                        .bind("authorizationId", token.authorizationId())
-                        .bind("expiresAt", column(token.expiresAt()))
+                        .bind("fingerprint", fingerprint)
+                        .bind("authorizationId", authorizationId)
+                        .bind("expiresAt", column(expiresAt))
                         .execute());
     }
 
@@ -46,7 +52,7 @@ final class RefreshStore {
     Token find(String fingerprint) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                        select fingerprint, authorization_id, expires_at, used_at
+                        select fingerprint, authorization_id, expires_at, used_at, successor_salt
                         from refresh_tokens
                         where fingerprint = :fingerprint
                         """)
@@ -56,11 +62,24 @@ final class RefreshStore {
                         .orElse(null));
     }
 
-    void markUsed(String fingerprint, Instant now) {
+    void markUsed(String fingerprint, Instant now, String successorSalt) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                        update refresh_tokens
+                        set used_at = :now, successor_salt = :successorSalt
+                        where fingerprint = :fingerprint
+                        """)
+                        .bind("now", column(now))
+                        .bind("successorSalt", successorSalt)
+                        .bind("fingerprint", fingerprint)
+                        .execute());
+    }
+
+    void extend(String fingerprint, Instant expiresAt) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate(
-                                "update refresh_tokens set used_at = :now where fingerprint = :fingerprint")
-                        .bind("now", column(now))
+                                "update refresh_tokens set expires_at = :expiresAt where fingerprint = :fingerprint")
+                        .bind("expiresAt", column(expiresAt))
                         .bind("fingerprint", fingerprint)
                         .execute());
     }
@@ -71,7 +90,8 @@ final class RefreshStore {
                 row.getString("fingerprint"),
                 row.getObject("authorization_id", UUID.class),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                usedAt == null ? null : usedAt.toInstant());
+                usedAt == null ? null : usedAt.toInstant(),
+                row.getString("successor_salt"));
     }
 
     private static OffsetDateTime column(Instant instant) {

@@ -5,7 +5,7 @@ import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.GrantRequest;
 import dev.chirograph.server.oauth.grant.Granted;
 
-/** Gives the next pair of tokens for a refresh token. */
+/** Gives the next pair of tokens for a refresh token (RFC 6749, section 6). */
 public final class RefreshTokenGrant implements Grant {
     private final RefreshTokens refreshTokens;
 
@@ -24,6 +24,6 @@ public final class RefreshTokenGrant implements Grant {
         String token = ((com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.message())
                 .getRefreshToken()
                 .getValue();
-        return refreshTokens.rotate(token, request);
+        return refreshTokens.refresh(token, request);
     }
 }

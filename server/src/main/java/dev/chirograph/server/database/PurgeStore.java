@@ -1,0 +1,47 @@
+package dev.chirograph.server.database;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Deletes expired rows of whatever tables. */
+final class PurgeStore {
+    private final Database database;
+
+    PurgeStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Deletes at most so many rows that expired before a time, and none that another transaction has locked.
+     *
+     * @return how many
+     */
+    int deleteSome(ExpiredRows kind, Instant before, int most) {
+        return database.inTransaction(() -> {
+            List<Object> keys = lockSome(kind, before, most);
+            return keys.isEmpty() ? 0 : delete(kind, keys);
+        });
+    }
+
+    private List<Object> lockSome(ExpiredRows kind, Instant before, int most) {
+        String unless = kind.unless().isEmpty() ? "" : " and not (" + kind.unless() + ")";
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select " + kind.key() + " from " + kind.table()
+                                + " where expires_at <= :before" + unless
+                                + " order by expires_at limit :most for update skip locked")
+                        .bind("before", before.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                        .bind("most", most)
+                        .map((row, context) -> row.getObject(1))
+                        .list());
+    }
+
+    private int delete(ExpiredRows kind, List<Object> keys) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createUpdate(
+                                "delete from " + kind.table() + " where " + kind.key() + " in (<keys>)")
+                        .bindList("keys", keys)
+                        .execute());
+    }
+}
