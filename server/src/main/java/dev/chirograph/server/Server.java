@@ -9,6 +9,7 @@ import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Pipeline;
 import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.Purge;
 import dev.chirograph.server.document.Document;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.dpop.ServerNonces;
@@ -44,12 +45,14 @@ final class Server implements AutoCloseable {
     private final Database database;
     private final BearerAuthenticator authenticator;
     private final Edge edge;
+    private final Purge purge;
     private final Greeting greeting;
 
-    private Server(Database database, BearerAuthenticator authenticator, Edge edge, Greeting greeting) {
+    private Server(Database database, BearerAuthenticator authenticator, Edge edge, Purge purge, Greeting greeting) {
         this.database = database;
         this.authenticator = authenticator;
         this.edge = edge;
+        this.purge = purge;
         this.greeting = greeting;
     }
 
@@ -108,7 +111,10 @@ final class Server implements AutoCloseable {
                 new LocalLimiter(System::nanoTime),
                 configuration.edge().maximumBodyBytes());
         Edge edge = listen(configuration, certificate, database, pipeline);
-        return new Server(database, authenticator, edge, greeting(configuration, certificate, edge, development));
+        Greeting greeting = greeting(configuration, certificate, edge, development);
+        Purge purge =
+                Purge.of(database, authorizationServer.expiredRows(), clock).start();
+        return new Server(database, authenticator, edge, purge, greeting);
     }
 
     private static AuthorizationServerSettings settings(Configuration configuration) {
@@ -187,6 +193,7 @@ final class Server implements AutoCloseable {
     public void close() {
         edge.close();
         authenticator.close();
+        purge.close();
         database.close();
     }
 }

@@ -3,9 +3,6 @@ package dev.chirograph.server.database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,8 +29,8 @@ public final class Purge implements AutoCloseable {
     private final PurgeStore store;
     private final List<ExpiredRows> kinds;
     private final Clock clock;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("purge").daemon().factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("purge").daemon().factory());
 
     private Purge(Database database, List<ExpiredRows> kinds, Clock clock) {
         this.store = new PurgeStore(database);

@@ -7,6 +7,7 @@ import dev.chirograph.server.clients.ClientRemovalListener;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
@@ -17,6 +18,10 @@ import dev.chirograph.server.oauth.clientcredentials.ClientCredentialsGrant;
 import dev.chirograph.server.oauth.code.AuthorizationCodeGrant;
 import dev.chirograph.server.oauth.code.AuthorizationCodes;
 import dev.chirograph.server.oauth.consent.Consents;
+import dev.chirograph.server.oauth.device.DeviceAuthorizationEndpoint;
+import dev.chirograph.server.oauth.device.DeviceAuthorizations;
+import dev.chirograph.server.oauth.device.DeviceGrant;
+import dev.chirograph.server.oauth.device.DevicePage;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.grant.Grant;
@@ -32,6 +37,7 @@ import dev.chirograph.server.oauth.refresh.RefreshTokenGrant;
 import dev.chirograph.server.oauth.refresh.RefreshTokenLookup;
 import dev.chirograph.server.oauth.refresh.RefreshTokens;
 import dev.chirograph.server.oauth.revocation.RevocationEndpoint;
+import dev.chirograph.server.oauth.session.SessionOperations;
 import dev.chirograph.server.oauth.signin.SignInEndpoint;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.replay.SeenIds;
@@ -42,6 +48,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The door to the embedded authorization server. Safe for use by many threads. */
 public final class AuthorizationServer {
@@ -49,6 +56,7 @@ public final class AuthorizationServer {
     private final Authorizations authorizations;
     private final AuthorizationCodes codes;
     private final Consents consents;
+    private final DeviceAuthorizations devices;
     private final BrowserSessions browserSessions;
     private final Set<String> scopes;
     private final OauthHandler oauth;
@@ -82,10 +90,12 @@ public final class AuthorizationServer {
 
         this.codes = new AuthorizationCodes(database, authorizations, refreshTokens, users, clock);
         this.consents = new Consents(database, clock);
+        this.devices = new DeviceAuthorizations(database, refreshTokens, users, clock);
 
         List<Grant> grants = new ArrayList<>();
         grants.add(new AuthorizationCodeGrant(codes));
         grants.add(new ClientCredentialsGrant());
+        grants.add(new DeviceGrant(devices));
         grants.add(new RefreshTokenGrant(refreshTokens));
         List<Grant> published = List.copyOf(grants);
         grants.add(new PasswordGrant(users, refreshTokens, clock));
@@ -111,6 +121,7 @@ public final class AuthorizationServer {
         this.oauth = new OauthOperations(
                 new TokenEndpoint(issuer, clientAuthenticator, requestProofs, grants, accessTokens),
                 authorizationRequests,
+                new DeviceAuthorizationEndpoint(issuer, clientAuthenticator, devices),
                 new IntrospectionEndpoint(
                         clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations, issuer),
                 new RevocationEndpoint(clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations),
@@ -120,8 +131,9 @@ public final class AuthorizationServer {
         this.pages = new PageOperations(
                 authorizationRequests,
                 new SignInEndpoint(users, browserSessions, authorizationRequests, csrf, pages),
+                new DevicePage(devices, clients, users, browserSessions, csrf, pages),
                 pages);
-        this.sessions = new SessionOperations();
+        this.sessions = new SessionOperations(database, authorizations, accessTokenLifetime, clock);
     }
 
     /** Returns who serves the operations of the tag {@code oauth}. */
@@ -145,6 +157,7 @@ public final class AuthorizationServer {
             codes.userRemoved(userId, cause);
             authorizations.userRemoved(userId, cause);
             consents.userRemoved(userId, cause);
+            devices.userRemoved(userId, cause);
             browserSessions.userRemoved(userId, cause);
         };
     }
@@ -157,6 +170,20 @@ public final class AuthorizationServer {
     /** Returns the scopes that clients may have. */
     public Set<String> scopes() {
         return scopes;
+    }
+
+    /** Returns what of its data is of no use any more after a while. */
+    public List<ExpiredRows> expiredRows() {
+        return Stream.of(
+                        RefreshTokens.expiredRows(),
+                        AuthorizationCodes.expiredRows(),
+                        AuthorizationRequests.expiredRows(),
+                        Authorizations.expiredRows(),
+                        DeviceAuthorizations.expiredRows(),
+                        BrowserSessions.expiredRows(),
+                        SeenIds.expiredRows())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Returns the public keys that verify its access tokens, as a JWK set in JSON; the same text while they are the same. */

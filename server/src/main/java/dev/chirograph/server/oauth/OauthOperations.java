@@ -4,6 +4,7 @@ import dev.chirograph.server.api.OauthHandler;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
+import dev.chirograph.server.oauth.device.DeviceAuthorizationEndpoint;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
@@ -20,6 +21,7 @@ final class OauthOperations implements OauthHandler {
 
     private final TokenEndpoint tokens;
     private final AuthorizationRequests authorizationRequests;
+    private final DeviceAuthorizationEndpoint devices;
     private final IntrospectionEndpoint introspection;
     private final RevocationEndpoint revocation;
     private final ServerMetadata metadata;
@@ -28,12 +30,14 @@ final class OauthOperations implements OauthHandler {
     OauthOperations(
             TokenEndpoint tokens,
             AuthorizationRequests authorizationRequests,
+            DeviceAuthorizationEndpoint devices,
             IntrospectionEndpoint introspection,
             RevocationEndpoint revocation,
             ServerMetadata metadata,
             SigningKeys keys) {
         this.tokens = tokens;
         this.authorizationRequests = authorizationRequests;
+        this.devices = devices;
         this.introspection = introspection;
         this.revocation = revocation;
         this.metadata = metadata;
@@ -68,7 +72,7 @@ final class OauthOperations implements OauthHandler {
 
     @Override
     public void authorizeDevice(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(devices.authorize(exchange));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.chirograph.server.oauth;
 import dev.chirograph.server.api.PagesHandler;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
+import dev.chirograph.server.oauth.device.DevicePage;
 import dev.chirograph.server.oauth.signin.SignInEndpoint;
 import dev.chirograph.server.page.Pages;
 
@@ -10,11 +11,13 @@ import dev.chirograph.server.page.Pages;
 final class PageOperations implements PagesHandler {
     private final AuthorizationRequests authorizationRequests;
     private final SignInEndpoint signIn;
+    private final DevicePage device;
     private final Pages pages;
 
-    PageOperations(AuthorizationRequests authorizationRequests, SignInEndpoint signIn, Pages pages) {
+    PageOperations(AuthorizationRequests authorizationRequests, SignInEndpoint signIn, DevicePage device, Pages pages) {
         this.authorizationRequests = authorizationRequests;
         this.signIn = signIn;
+        this.device = device;
         this.pages = pages;
     }
 
@@ -60,12 +63,12 @@ final class PageOperations implements PagesHandler {
 
     @Override
     public void showDevice(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(device.show(exchange));
     }
 
     @Override
     public void decideDevice(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(device.decide(exchange));
     }
 
     @Override

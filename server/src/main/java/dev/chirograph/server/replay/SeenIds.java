@@ -1,8 +1,10 @@
 package dev.chirograph.server.replay;
 
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Remembers ids that may be used once, on all nodes of a database together, for as long as they would be good.
@@ -15,6 +17,11 @@ public final class SeenIds {
     /** Keeps them in the database. */
     public SeenIds(Database database) {
         this.store = new SeenIdStore(database);
+    }
+
+    /** Returns what of it is of no use any more after a while. */
+    public static List<ExpiredRows> expiredRows() {
+        return List.of(ExpiredRows.of("seen_ids", "fingerprint"));
     }
 
     /**

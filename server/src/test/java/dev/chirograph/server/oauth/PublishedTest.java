@@ -88,7 +88,8 @@ final class PublishedTest {
                             GrantType.AUTHORIZATION_CODE,
                             GrantType.CLIENT_CREDENTIALS,
                             GrantType.PASSWORD,
-                            GrantType.REFRESH_TOKEN),
+                            GrantType.REFRESH_TOKEN,
+                            GrantType.DEVICE_CODE),
                     metadata.getGrantTypes());
             assertEquals(
                     List.of(

@@ -2,6 +2,7 @@ package dev.chirograph.server.oauth.authorization;
 
 import dev.chirograph.server.clients.ClientRemovalListener;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.users.UserRemovalListener;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,20 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
         this.store = new AuthorizationStore(database);
         this.accessTokenLifetime = accessTokenLifetime;
         this.clock = clock;
+    }
+
+    /**
+     * Returns what of it is of no use any more after a while. An authorization stays for its last access tokens, a day at the
+     * most; and as long as it has refresh tokens, of which there may be many: they go by themselves, and first.
+     */
+    public static List<ExpiredRows> expiredRows() {
+        return List.of(
+                new ExpiredRows(
+                        "authorizations",
+                        "id",
+                        Duration.ofDays(1),
+                        "exists (select 1 from refresh_tokens where refresh_tokens.authorization_id = authorizations.id)"),
+                ExpiredRows.of("revocations", "id"));
     }
 
     /** Begins one, in the transaction that is open on this thread if there is one. */
@@ -92,7 +107,8 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
     @Override
     public void clientRemoved(String clientId) {
         Instant now = clock.instant();
-        store.insertRevocation(revocationOf(clientId), now, now.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
+        store.insertRevocation(
+                revocationOf(clientId), now, now.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
     }
 
     /**

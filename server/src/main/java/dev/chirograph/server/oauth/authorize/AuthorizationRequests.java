@@ -4,6 +4,7 @@ import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
 import dev.chirograph.server.oauth.browser.RefusedException;
@@ -17,6 +18,7 @@ import dev.chirograph.server.page.MessagePage;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.users.UserDirectory;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,11 @@ public final class AuthorizationRequests {
     /** Answers {@code POST /oauth2/par}. */
     public Reply push(Exchange exchange) {
         return pushed.push(exchange);
+    }
+
+    /** Returns what of it is of no use any more after a while. */
+    public static List<ExpiredRows> expiredRows() {
+        return List.of(ExpiredRows.of("authorization_requests", "fingerprint"));
     }
 
     /** Answers {@code GET /oauth2/authorize}. */

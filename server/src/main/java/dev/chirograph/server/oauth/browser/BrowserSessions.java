@@ -3,6 +3,7 @@ package dev.chirograph.server.oauth.browser;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.oauth.browser.BrowserSessionStore.Row;
 import dev.chirograph.server.secret.RandomSecrets;
 import dev.chirograph.server.users.Account;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,11 @@ public final class BrowserSessions implements UserRemovalListener {
         this.store = new BrowserSessionStore(database);
         this.users = users;
         this.clock = clock;
+    }
+
+    /** Returns what of it is of no use any more after a while. */
+    public static List<ExpiredRows> expiredRows() {
+        return List.of(ExpiredRows.of("browser_sessions", "fingerprint"));
     }
 
     /** Returns who is signed in in the browser that sends a request; null when nobody is, or nobody may be any more. */

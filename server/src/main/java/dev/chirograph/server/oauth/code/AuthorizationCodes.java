@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.code.CodeStore.Code;
 import dev.chirograph.server.oauth.grant.GrantRequest;
@@ -60,6 +61,11 @@ public final class AuthorizationCodes implements UserRemovalListener {
         this.refreshTokens = refreshTokens;
         this.users = users;
         this.clock = clock;
+    }
+
+    /** Returns what of it is of no use any more after a while. */
+    public static List<ExpiredRows> expiredRows() {
+        return List.of(ExpiredRows.of("authorization_codes", "fingerprint"));
     }
 
     /** Makes a code, in the transaction that is open on this thread if there is one. */

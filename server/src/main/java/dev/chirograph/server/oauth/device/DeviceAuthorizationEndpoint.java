@@ -45,8 +45,7 @@ public final class DeviceAuthorizationEndpoint {
         }
         Set<String> scopes = Scopes.choose(Scopes.parse(form.get("scope")), client.scopes());
         if (!form.all("resource").stream().allMatch(issuer::equals)) {
-            throw new OauthException(
-                    OAuth2Error.INVALID_TARGET, "No access tokens are issued for this resource.");
+            throw new OauthException(OAuth2Error.INVALID_TARGET, "No access tokens are issued for this resource.");
         }
         var codes = authorizations.begin(client, scopes, List.of(issuer));
         String page = issuer + DevicePage.PATH;

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationGrantError;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.device.DeviceAuthorization.Approved;
 import dev.chirograph.server.oauth.device.DeviceAuthorization.Denied;
@@ -62,6 +63,11 @@ public final class DeviceAuthorizations implements UserRemovalListener {
         this.refreshTokens = refreshTokens;
         this.users = users;
         this.clock = clock;
+    }
+
+    /** Returns what of it is of no use any more after a while. */
+    public static List<ExpiredRows> expiredRows() {
+        return List.of(ExpiredRows.of("device_authorizations", "fingerprint"), ExpiredRows.of("device_guesses", "id"));
     }
 
     /** The codes of a device. */
@@ -154,7 +160,8 @@ public final class DeviceAuthorizations implements UserRemovalListener {
         Instant now = clock.instant();
         DeviceAuthorization authorization = store.lock(fingerprint);
         // Another client can do nothing with it, not even spoil it.
-        if (authorization == null || !authorization.clientId().equals(request.client().id())) {
+        if (authorization == null
+                || !authorization.clientId().equals(request.client().id())) {
             return new Fetched.Refused(
                     OAuth2Error.INVALID_GRANT, "The device code is wrong, used, or not for this client; begin anew.");
         }
@@ -164,8 +171,7 @@ public final class DeviceAuthorizations implements UserRemovalListener {
         }
         return switch (authorization.decision()) {
             case null -> pending(authorization, now);
-            case Denied denied ->
-                new Fetched.Refused(OAuth2Error.ACCESS_DENIED, "The user does not agree.");
+            case Denied denied -> new Fetched.Refused(OAuth2Error.ACCESS_DENIED, "The user does not agree.");
             case Approved approved -> give(authorization, approved, request);
         };
     }

@@ -130,8 +130,7 @@ public final class DevicePage {
                 .header("Set-Cookie", token.setCookie());
     }
 
-    private Reply decide(
-            Exchange exchange, Form form, String decision, String userCode, BrowserSession session) {
+    private Reply decide(Exchange exchange, Form form, String decision, String userCode, BrowserSession session) {
         Question question = question(userCode, session);
         if (question == null) {
             return entry(exchange, null, NO_CODE);
@@ -171,8 +170,8 @@ public final class DevicePage {
 
     /** One question, to one user, about these scopes: the answer to another must not count for it. */
     private static String purpose(Question question) {
-        return "device " + question.authorization().fingerprint() + " " + question.session().id() + " "
-                + Scopes.join(question.scopes());
+        return "device " + question.authorization().fingerprint() + " "
+                + question.session().id() + " " + Scopes.join(question.scopes());
     }
 
     private Reply orPage(Supplier<Reply> page) {

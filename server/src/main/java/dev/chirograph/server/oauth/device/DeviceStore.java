@@ -121,10 +121,10 @@ final class DeviceStore {
 
     void delete(String fingerprint) {
         database.jdbi()
-                .useHandle(handle ->
-                        handle.createUpdate("delete from device_authorizations where fingerprint = :fingerprint")
-                                .bind("fingerprint", fingerprint)
-                                .execute());
+                .useHandle(handle -> handle.createUpdate(
+                                "delete from device_authorizations where fingerprint = :fingerprint")
+                        .bind("fingerprint", fingerprint)
+                        .execute());
     }
 
     /** Forgets what a user has approved and no device has fetched. */

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.oauth.authorization.Authorization;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.authorization.NewAuthorization;
@@ -48,7 +49,7 @@ public final class RefreshTokens {
 
     private static final int LONGEST_TOKEN = 200;
     private static final String ALGORITHM = "HmacSHA256";
-    private static final String REFUSAL = 
+    private static final String REFUSAL =
             "The refresh token is wrong, used, revoked, expired or bound to another key; sign in again.";
 
     private final Database database;
@@ -75,6 +76,11 @@ public final class RefreshTokens {
         this.lifetimes = lifetimes;
         this.accessTokenLifetime = accessTokenLifetime;
         this.clock = clock;
+    }
+
+    /** Returns what of it is of no use any more after a while. */
+    public static List<ExpiredRows> expiredRows() {
+        return List.of(ExpiredRows.of("refresh_tokens", "fingerprint"));
     }
 
     /**
@@ -148,7 +154,9 @@ public final class RefreshTokens {
         Set<String> allowed = Scopes.common(authorization.scopes(), UserScopes.allowed(client, account));
         Set<String> scopes = Scopes.choose(request.scopes(), allowed);
         List<String> resources = resources(authorization, request);
-        String next = client.isPublic() || token.isUsed() ? rotate(presented, token, authorization, now) : extend(presented, token, authorization, now);
+        String next = client.isPublic() || token.isUsed()
+                ? rotate(presented, token, authorization, now)
+                : extend(presented, token, authorization, now);
         authorizations.touch(authorization.id());
         return new Granted(authorization.subject(), scopes, resources, authorization, next, null);
     }
