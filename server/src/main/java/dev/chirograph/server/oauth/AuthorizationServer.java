@@ -26,6 +26,7 @@ import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.KnownScopes;
+import dev.chirograph.server.oauth.idtoken.IdTokens;
 import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
 import dev.chirograph.server.oauth.key.AccessTokens;
 import dev.chirograph.server.oauth.key.IdTokenHints;
@@ -39,6 +40,7 @@ import dev.chirograph.server.oauth.refresh.RefreshTokens;
 import dev.chirograph.server.oauth.revocation.RevocationEndpoint;
 import dev.chirograph.server.oauth.session.SessionOperations;
 import dev.chirograph.server.oauth.signin.SignInEndpoint;
+import dev.chirograph.server.oauth.userinfo.UserinfoEndpoint;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.replay.SeenIds;
 import dev.chirograph.server.users.UserDirectory;
@@ -87,7 +89,7 @@ public final class AuthorizationServer {
         var clientAuthenticator = new ClientAuthenticator(clients, new SeenIds(database), issuer, clock);
         var requestProofs = new RequestProofs(proofs);
         var accessTokens = new AccessTokens(keys, issuer, accessTokenLifetime, clock);
-
+        var idTokens = new IdTokens(keys, issuer, accessTokenLifetime, users, clock);
         this.codes = new AuthorizationCodes(database, authorizations, refreshTokens, users, clock);
         this.consents = new Consents(database, clock);
         this.devices = new DeviceAuthorizations(database, refreshTokens, users, clock);
@@ -119,12 +121,13 @@ public final class AuthorizationServer {
         var issuedTokens = new IssuedTokens(keys::publicKeys, issuer, clock);
         var refreshTokenLookup = new RefreshTokenLookup(database, authorizations, clock);
         this.oauth = new OauthOperations(
-                new TokenEndpoint(issuer, clientAuthenticator, requestProofs, grants, accessTokens),
+                new TokenEndpoint(issuer, clientAuthenticator, requestProofs, grants, accessTokens, idTokens),
                 authorizationRequests,
                 new DeviceAuthorizationEndpoint(issuer, clientAuthenticator, devices),
                 new IntrospectionEndpoint(
                         clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations, issuer),
                 new RevocationEndpoint(clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations),
+                new UserinfoEndpoint(users, clients, authorizations),
                 ServerMetadata.of(
                         settings.issuer(), settings.passwordGrantPublished() ? grants : published, operations),
                 keys);

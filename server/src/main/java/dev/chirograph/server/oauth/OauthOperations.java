@@ -10,6 +10,7 @@ import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
 import dev.chirograph.server.oauth.key.SigningKeys;
 import dev.chirograph.server.oauth.revocation.RevocationEndpoint;
+import dev.chirograph.server.oauth.userinfo.UserinfoEndpoint;
 import java.nio.charset.StandardCharsets;
 
 /** The operations of the tag {@code oauth}. */
@@ -24,6 +25,7 @@ final class OauthOperations implements OauthHandler {
     private final DeviceAuthorizationEndpoint devices;
     private final IntrospectionEndpoint introspection;
     private final RevocationEndpoint revocation;
+    private final UserinfoEndpoint userinfo;
     private final ServerMetadata metadata;
     private final SigningKeys keys;
 
@@ -33,6 +35,7 @@ final class OauthOperations implements OauthHandler {
             DeviceAuthorizationEndpoint devices,
             IntrospectionEndpoint introspection,
             RevocationEndpoint revocation,
+            UserinfoEndpoint userinfo,
             ServerMetadata metadata,
             SigningKeys keys) {
         this.tokens = tokens;
@@ -40,6 +43,7 @@ final class OauthOperations implements OauthHandler {
         this.devices = devices;
         this.introspection = introspection;
         this.revocation = revocation;
+        this.userinfo = userinfo;
         this.metadata = metadata;
         this.keys = keys;
     }
@@ -87,17 +91,17 @@ final class OauthOperations implements OauthHandler {
 
     @Override
     public void getUserinfo(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(userinfo.answer(exchange));
     }
 
     @Override
     public void getUserinfoByForm(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(userinfo.answer(exchange));
     }
 
     @Override
     public void getOpenidConfiguration(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        getAuthorizationServerMetadata(exchange);
     }
 
     @Override

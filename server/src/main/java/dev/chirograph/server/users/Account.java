@@ -1,19 +1,37 @@
 package dev.chirograph.server.users;
 
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rest of the server may know about a user.
  *
  * @param userId the user's id, which is the subject of the user's access tokens
  * @param username the name to sign in with, as it was first written
+ * @param email where to write to the user; nobody has seen to it that it is the user's own
+ * @param fullName the user's name as the user writes it, null when unknown
  * @param scopes the most that the user's tokens may carry
  * @param disabled whether the user is kept from signing in
+ * @param updatedAt when any of it was last changed
  */
-public record Account(String userId, String username, Set<String> scopes, boolean disabled) {
+public record Account(
+        String userId,
+        String username,
+        String email,
+        @Nullable String fullName,
+        Set<String> scopes,
+        boolean disabled,
+        Instant updatedAt) {
 
     /** Copies the scopes. */
     public Account {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Leaves out what tells who the user is in life. */
+    @Override
+    public String toString() {
+        return "Account[userId=" + userId + ", username=" + username + ", disabled=" + disabled + "]";
     }
 }

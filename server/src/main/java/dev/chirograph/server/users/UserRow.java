@@ -47,7 +47,7 @@ record UserRow(
     }
 
     Account account() {
-        return new Account(id.toString(), username, scopes, disabled);
+        return new Account(id.toString(), username, email, fullName, scopes, disabled, updatedAt);
     }
 
     /** Leaves out the hash, and what tells who the user is in life. */

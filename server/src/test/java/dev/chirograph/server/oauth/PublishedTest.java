@@ -95,8 +95,10 @@ final class PublishedTest {
                     List.of(
                             "clients:read",
                             "clients:write",
+                            "email",
                             "items:read",
                             "items:write",
+                            "offline_access",
                             "openid",
                             "profile",
                             "sessions:read",

@@ -54,7 +54,9 @@ final class UserDirectoryTest {
 
         Account account = directory.authenticate("aDA", "correct horse");
 
-        assertEquals(new Account(ada.id().toString(), "Ada", Set.of("profile"), false), account);
+        assertEquals(ada.account(), account);
+        assertEquals("Ada", account.username());
+        assertEquals(Set.of("profile"), account.scopes());
         assertNull(directory.authenticate("ada", "Correct horse"));
         assertNull(directory.authenticate("bob", "correct horse"));
     }

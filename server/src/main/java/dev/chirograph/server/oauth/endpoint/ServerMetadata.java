@@ -4,6 +4,8 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.grant.Grant;
+import dev.chirograph.server.oauth.idtoken.IdTokens;
+import dev.chirograph.server.oauth.idtoken.UserClaims;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the authorization server can do (RFC 8414, section 2): that and no more. */
+/** What the authorization server can do (RFC 8414, section 2; OpenID Connect Discovery, section 3): that and no more. */
 public final class ServerMetadata {
     private final byte[] json;
 
@@ -53,7 +55,16 @@ public final class ServerMetadata {
                 .add("introspection_endpoint_auth_signing_alg_values_supported", algorithms)
                 .add("revocation_endpoint", issuer + "/oauth2/revoke")
                 .add("revocation_endpoint_auth_methods_supported", methods)
-                .add("revocation_endpoint_auth_signing_alg_values_supported", algorithms);
+                .add("revocation_endpoint_auth_signing_alg_values_supported", algorithms)
+                .add("userinfo_endpoint", issuer + "/oauth2/userinfo")
+                .add("subject_types_supported", array(List.of("public")))
+                .add("id_token_signing_alg_values_supported", array(List.of("RS256", "PS256", "ES256")))
+                .add("acr_values_supported", array(List.of(IdTokens.ACR)))
+                .add("claims_supported", array(claims()))
+                .add("claims_parameter_supported", true)
+                .add("request_parameter_supported", false)
+                .add("request_uri_parameter_supported", false)
+                .add("prompt_values_supported", array(List.of("none", "login", "consent", "select_account")));
         if (types.contains(GrantType.DEVICE_CODE.getValue())) {
             json.add("device_authorization_endpoint", issuer + "/oauth2/device_authorization");
         }
@@ -66,11 +77,18 @@ public final class ServerMetadata {
     }
 
     private static Set<String> scopesOf(List<Operation> operations) {
-        Set<String> scopes = new TreeSet<>();
+        // These open no operation, but claims and refresh tokens.
+        Set<String> scopes = new TreeSet<>(Set.of("openid", "profile", "email", "offline_access"));
         for (Operation operation : operations) {
             operation.requirements().forEach(scopes::addAll);
         }
         return scopes;
+    }
+
+    private static Set<String> claims() {
+        Set<String> claims = new TreeSet<>(UserClaims.names());
+        claims.addAll(List.of("iss", "sub", "aud", "azp", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash"));
+        return claims;
     }
 
     private static Set<String> typesOf(List<Grant> grants) {

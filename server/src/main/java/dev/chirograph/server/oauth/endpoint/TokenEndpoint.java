@@ -14,6 +14,7 @@ import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.GrantRequest;
 import dev.chirograph.server.oauth.grant.Granted;
+import dev.chirograph.server.oauth.idtoken.IdTokens;
 import dev.chirograph.server.oauth.key.AccessToken;
 import dev.chirograph.server.oauth.key.AccessTokens;
 import dev.chirograph.server.oauth.message.Form;
@@ -35,6 +36,7 @@ public final class TokenEndpoint {
     private final RequestProofs proofs;
     private final Map<String, Grant> grants;
     private final AccessTokens accessTokens;
+    private final IdTokens idTokens;
 
     /**
      * Issues tokens to clients by these grants.
@@ -46,13 +48,15 @@ public final class TokenEndpoint {
             ClientAuthenticator clients,
             RequestProofs proofs,
             List<Grant> grants,
-            AccessTokens accessTokens) {
+            AccessTokens accessTokens,
+            IdTokens idTokens) {
         this.resource = resource;
         this.clients = clients;
         this.proofs = proofs;
         this.grants = grants.stream()
                 .collect(Collectors.toUnmodifiableMap(grant -> grant.type().getValue(), Function.identity()));
         this.accessTokens = accessTokens;
+        this.idTokens = idTokens;
     }
 
     /** Answers {@code POST /oauth2/token}. */
@@ -100,9 +104,10 @@ public final class TokenEndpoint {
                 granted.resources().isEmpty() ? List.of(resource) : granted.resources(),
                 authorization == null ? null : authorization.id(),
                 dpopKey));
+        String idToken = idTokens.issue(client, granted, accessToken);
         Reply reply = dpopKey == null
-                ? TokenReplies.bearer(accessToken, accessTokens.lifetime(), granted)
-                : TokenReplies.bound(accessToken, accessTokens.lifetime(), granted);
+                ? TokenReplies.bearer(accessToken, accessTokens.lifetime(), granted, idToken)
+                : TokenReplies.bound(accessToken, accessTokens.lifetime(), granted, idToken);
         return reply.header(RequestProofs.NONCE, proof == null ? null : proof.nonce());
     }
 

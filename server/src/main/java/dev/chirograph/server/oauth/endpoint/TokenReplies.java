@@ -7,29 +7,33 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.oauth.grant.Granted;
 import dev.chirograph.server.oauth.message.OauthReplies;
 import dev.chirograph.server.oauth.message.Scopes;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Words the answers that carry tokens (RFC 6749, section 5.1). */
 final class TokenReplies {
     private TokenReplies() {}
 
     /** Answers with an access token that whoever has it may use (RFC 6750). */
-    static Reply bearer(String accessToken, Duration lifetime, Granted granted) {
-        return tokens(new BearerAccessToken(accessToken, lifetime.toSeconds(), scopeOf(granted)), granted);
+    static Reply bearer(String accessToken, Duration lifetime, Granted granted, @Nullable String idToken) {
+        return tokens(new BearerAccessToken(accessToken, lifetime.toSeconds(), scopeOf(granted)), granted, idToken);
     }
 
     /** Answers with an access token that is bound to a key (RFC 9449, section 5). */
-    static Reply bound(String accessToken, Duration lifetime, Granted granted) {
-        return tokens(new DPoPAccessToken(accessToken, lifetime.toSeconds(), scopeOf(granted)), granted);
+    static Reply bound(String accessToken, Duration lifetime, Granted granted, @Nullable String idToken) {
+        return tokens(new DPoPAccessToken(accessToken, lifetime.toSeconds(), scopeOf(granted)), granted, idToken);
     }
 
-    private static Reply tokens(AccessToken accessToken, Granted granted) {
-        String refreshToken = granted.refreshToken();
-        var tokens = new Tokens(accessToken, refreshToken == null ? null : new RefreshToken(refreshToken));
+    private static Reply tokens(AccessToken accessToken, Granted granted, @Nullable String idToken) {
+        RefreshToken refreshToken = granted.refreshToken() == null ? null : new RefreshToken(granted.refreshToken());
+        Tokens tokens = idToken == null
+                ? new Tokens(accessToken, refreshToken)
+                : new OIDCTokens(idToken, accessToken, refreshToken);
         return OauthReplies.json(200, new AccessTokenResponse(tokens).toJSONObject());
     }
 

@@ -1,13 +1,8 @@
 package dev.chirograph.server.oauth.key;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import dev.chirograph.server.oauth.message.Scopes;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,21 +54,6 @@ public final class AccessTokens {
         if (token.dpopKey() != null) {
             claims.claim("cnf", Map.of("jkt", token.dpopKey()));
         }
-        return sign(claims.build());
-    }
-
-    private String sign(JWTClaimsSet claims) {
-        ECKey key = keys.current();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(TYPE)
-                .keyID(key.getKeyID())
-                .build();
-        SignedJWT token = new SignedJWT(header, claims);
-        try {
-            token.sign(new ECDSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("The key " + key.getKeyID() + " cannot sign with ES256.", e);
-        }
-        return token.serialize();
+        return keys.sign(JWSAlgorithm.ES256, TYPE, claims.build());
     }
 }

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.key;
 
+import com.nimbusds.jose.jwk.JWK;
 import dev.chirograph.server.database.Database;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,16 +24,16 @@ final class SigningKeyStore {
                                 .list());
     }
 
-    /** Adds the first key, unless there is a first key already. */
-    void insertFirst(String id, String privateJwk, Instant now) {
+    /** Adds a key, the newest, unless another node adds one at the same time. */
+    void insert(JWK key, Instant now) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
                         insert into signing_keys (id, generation, private_jwk, created_at)
-                        values (:id, 1, :privateJwk, :now)
+                        select :id, coalesce(max(generation), 0) + 1, :privateJwk, :now from signing_keys
                         on conflict do nothing
                         """)
-                        .bind("id", id)
-                        .bind("privateJwk", privateJwk)
+                        .bind("id", key.getKeyID())
+                        .bind("privateJwk", key.toJSONString())
                         .bind("now", now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                         .execute());
     }
