@@ -1,0 +1,190 @@
+package dev.chirograph.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.chirograph.integration.process.ServerProcess;
+import dev.chirograph.integration.process.SharedServer;
+import dev.chirograph.sdk.ApiResponse;
+import dev.chirograph.sdk.Auth;
+import dev.chirograph.sdk.AuthenticationException;
+import dev.chirograph.sdk.ChirographClient;
+import dev.chirograph.sdk.ConflictException;
+import dev.chirograph.sdk.InvalidRequestException;
+import dev.chirograph.sdk.NotFoundException;
+import dev.chirograph.sdk.UnauthorizedException;
+import dev.chirograph.sdk.model.Client;
+import dev.chirograph.sdk.model.ClientAuthenticationMethod;
+import dev.chirograph.sdk.model.ClientCreate;
+import dev.chirograph.sdk.model.ClientGrantType;
+import dev.chirograph.sdk.model.RegisteredClient;
+import jakarta.json.Json;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An administrator registers programs, through the SDK. */
+@ExtendWith(SharedServer.class)
+final class ClientsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ServerProcess server;
+    private ChirographClient administrator;
+
+    ClientsIT(ServerProcess server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() {
+        administrator = Clients.development(server);
+    }
+
+    @AfterEach
+    void close() {
+        administrator.close();
+    }
+
+    @Test
+    void whoIsRegisteredGetsTokensWithTheSecretThatIsShownOnce() {
+        ApiResponse<RegisteredClient> created =
+                administrator.clients().calls().create(robot()).response();
+        RegisteredClient registered = created.value();
+
+        assertNotNull(registered.clientSecret());
+        assertEquals("no-store", created.headers().first("Cache-Control"));
+        assertTrue(created.headers()
+                .first("Location")
+                .endsWith("/clients/" + registered.client().id()));
+        Client read = administrator.clients().get(registered.client().id());
+        assertEquals(registered.client(), read);
+        assertFalse(read.toString().contains(registered.clientSecret()));
+        try (ChirographClient robot = robot(registered)) {
+            assertTrue(robot.items().list().first().items().isEmpty());
+        }
+    }
+
+    @Test
+    void aPublicClientHasNoSecret() {
+        RegisteredClient desktop = administrator
+                .clients()
+                .create(ClientCreate.builder()
+                        .name("Desktop program")
+                        .authenticationMethod(ClientAuthenticationMethod.NONE)
+                        .grantTypes(List.of(ClientGrantType.AUTHORIZATION_CODE, ClientGrantType.REFRESH_TOKEN))
+                        .redirectUris(List.of(URI.create("http://127.0.0.1/callback")))
+                        .scopes(List.of("profile"))
+                        .build());
+
+        assertNull(desktop.clientSecret());
+        assertThrows(
+                ConflictException.class,
+                () -> administrator.clients().rotateSecret(desktop.client().id()));
+    }
+
+    @Test
+    void theListHasEveryClientOnceHoweverItIsPaged() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            made.add(administrator.clients().create(robot()).client().id());
+        }
+
+        List<String> listed =
+                administrator.clients().list().stream().map(Client::id).toList();
+
+        assertTrue(listed.containsAll(made), listed::toString);
+        assertEquals(listed.size(), listed.stream().distinct().count());
+    }
+
+    @Test
+    void aSecretThatWasReplacedIsGoodNoMore() {
+        RegisteredClient registered = administrator.clients().create(robot());
+
+        RegisteredClient rotated =
+                administrator.clients().rotateSecret(registered.client().id());
+
+        assertNotEquals(registered.clientSecret(), rotated.clientSecret());
+        try (ChirographClient old = robot(registered);
+                ChirographClient fresh = robot(rotated)) {
+            AuthenticationException refusal = assertThrows(
+                    AuthenticationException.class, () -> old.items().list().first());
+            assertEquals("invalid_client", refusal.error());
+            assertTrue(fresh.items().list().first().items().isEmpty());
+        }
+    }
+
+    @Test
+    void theTokensOfADeletedClientDie() throws Exception {
+        RegisteredClient registered = administrator.clients().create(robot());
+        String id = registered.client().id();
+        String token = accessToken(registered);
+        try (ChirographClient holder =
+                Clients.to(server).auth(Auth.bearer(() -> token)).build()) {
+            assertTrue(holder.items().list().first().items().isEmpty());
+
+            administrator.clients().delete(id);
+
+            Eventually.throwsWithin(
+                    PATIENCE,
+                    UnauthorizedException.class,
+                    () -> holder.items().list().first());
+        }
+        assertThrows(NotFoundException.class, () -> administrator.clients().get(id));
+        assertThrows(NotFoundException.class, () -> administrator.clients().delete(id));
+        try (ChirographClient robot = robot(registered)) {
+            assertThrows(
+                    AuthenticationException.class, () -> robot.items().list().first());
+        }
+    }
+
+    @Test
+    void whatCannotWorkIsRefusedWithItsPlace() {
+        ClientCreate withoutRedirect = ClientCreate.builder()
+                .name("Web program")
+                .grantTypes(List.of(ClientGrantType.AUTHORIZATION_CODE))
+                .build();
+
+        InvalidRequestException refusal = assertThrows(
+                InvalidRequestException.class, () -> administrator.clients().create(withoutRedirect));
+
+        assertTrue(
+                refusal.errors().stream().anyMatch(error -> error.pointer().startsWith("/redirect_uris")),
+                () -> refusal.errors().toString());
+    }
+
+    private static ClientCreate robot() {
+        return ClientCreate.builder()
+                .name("Robot")
+                .grantTypes(List.of(ClientGrantType.CLIENT_CREDENTIALS))
+                .scopes(List.of("items:read"))
+                .build();
+    }
+
+    private String accessToken(RegisteredClient registered) throws Exception {
+        try (HttpClient http = RawHttp.clientOf(server)) {
+            String form = "grant_type=client_credentials&client_id="
+                    + registered.client().id() + "&client_secret=" + registered.clientSecret();
+            String answer = RawHttp.post(http, server.url().resolve("/oauth2/token"), form)
+                    .body();
+            return Json.createReader(new StringReader(answer)).readObject().getString("access_token");
+        }
+    }
+
+    private ChirographClient robot(RegisteredClient registered) {
+        return Clients.to(server)
+                .auth(Auth.clientCredentials(registered.client().id(), registered.clientSecret()))
+                .build();
+    }
+}
