@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
+import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.BuiltInClients;
+import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
 import java.nio.file.Path;
@@ -96,6 +98,21 @@ final class IntrospectionTest {
                 NOTHING, introspect(other, tokens.text("access_token")).http().body());
         assertEquals(
                 NOTHING, introspect(other, tokens.text("refresh_token")).http().body());
+    }
+
+    @Test
+    void whoATokenIsMeantForLearnsOfIt() throws Exception {
+        String api = RunningAuthorizationServer.ISSUER.toString();
+        Client resource = Client.builder(api, "API")
+                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_POST)
+                .secretHash(server.clients.find(other.id()).secretHash())
+                .build();
+        server.clients.put(resource);
+
+        Answer answer = introspect(new ClientCredentials(api, other.secret()), signIn().text("access_token"));
+
+        assertTrue(answer.json().getBoolean("active"));
+        assertEquals(mail.id(), answer.text("client_id"));
     }
 
     @Test
