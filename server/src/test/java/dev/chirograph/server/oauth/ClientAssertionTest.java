@@ -20,11 +20,15 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
+import com.nimbusds.oauth2.sdk.id.JWTID;
+import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.chirograph.server.AtOnce;
 import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,18 @@ final class ClientAssertionTest {
 
         assertEquals(1, statuses.stream().filter(status -> status == 200).count(), statuses::toString);
         assertEquals("401 invalid_client", send(assertion).refusal());
+    }
+
+    @Test
+    void anAssertionIsNotUsedUpByTheRequestThatWasSentBackForANonce() throws Exception {
+        String assertion = assertion(CLIENT, AS_IT_IS);
+
+        Answer sentBack = send(assertion, proof(null));
+        Answer answer = send(assertion, proof(new Nonce(sentBack.header("DPoP-Nonce"))));
+
+        assertEquals("400 use_dpop_nonce", sentBack.refusal());
+        assertEquals(200, answer.status());
+        assertEquals("DPoP", answer.text("token_type"));
     }
 
     @Test
@@ -320,6 +337,25 @@ final class ClientAssertionTest {
         String form =
                 form("grant_type", "client_credentials", "client_assertion_type", TYPE, "client_assertion", assertion);
         return server.post("/oauth2/token", Map.of(), more.length == 0 ? form : form + "&" + form(more));
+    }
+
+    private Answer send(String assertion, Map<String, String> headers) throws Exception {
+        return server.post(
+                "/oauth2/token",
+                headers,
+                form("grant_type", "client_credentials", "client_assertion_type", TYPE, "client_assertion", assertion));
+    }
+
+    private Map<String, String> proof(@Nullable Nonce nonce) throws Exception {
+        SignedJWT proof = new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256)
+                .createDPoPJWT(
+                        new JWTID(),
+                        "POST",
+                        URI.create(ISSUER + "/oauth2/token"),
+                        Date.from(server.clock.instant()),
+                        null,
+                        nonce);
+        return Map.of("DPoP", proof.serialize());
     }
 
     /** Nimbus writes a list of one as a text, so the payload is written by hand. */
