@@ -28,6 +28,7 @@ import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.tls.ServerCertificate;
 import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.token.BearerAuthenticator;
+import dev.chirograph.server.token.OutsideIssuer;
 import dev.chirograph.server.token.OwnIssuer;
 import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
@@ -122,7 +123,8 @@ final class Server implements AutoCloseable {
                 configuration.publicUrl(),
                 configuration.accessTokenLifetime(),
                 RefreshTokenLifetimes.ofIdle(configuration.refreshTokenLifetime()),
-                configuration.mode() == Mode.DEVELOPMENT);
+                configuration.mode() == Mode.DEVELOPMENT,
+                configuration.outsideIssuers().stream().map(OutsideIssuer::url).toList());
     }
 
     /** What everybody knows opens a development server, and no other, whatever the data were made for. */

@@ -22,6 +22,7 @@ import dev.chirograph.server.oauth.device.DeviceAuthorizationEndpoint;
 import dev.chirograph.server.oauth.device.DeviceAuthorizations;
 import dev.chirograph.server.oauth.device.DeviceGrant;
 import dev.chirograph.server.oauth.device.DevicePage;
+import dev.chirograph.server.oauth.endpoint.ResourceMetadata;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.grant.Grant;
@@ -130,6 +131,7 @@ public final class AuthorizationServer {
                 new UserinfoEndpoint(users, clients, authorizations),
                 ServerMetadata.of(
                         settings.issuer(), settings.passwordGrantPublished() ? grants : published, operations),
+                ResourceMetadata.of(settings.issuer(), settings.issuersOutside(), operations),
                 keys);
         this.pages = new PageOperations(
                 authorizationRequests,

@@ -3,6 +3,7 @@ package dev.chirograph.server.oauth;
 import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the authorization server works.
@@ -12,9 +13,17 @@ import java.time.Duration;
  * @param refreshTokenLifetimes how long a sign-in can be refreshed
  * @param passwordGrantPublished whether metadata names the legacy grant {@code password}, which a client may use that is
  *     registered for it, published or not
+ * @param issuersOutside whose access tokens the API takes beside its own, which its metadata name
  */
 public record AuthorizationServerSettings(
         URI issuer,
         Duration accessTokenLifetime,
         RefreshTokenLifetimes refreshTokenLifetimes,
-        boolean passwordGrantPublished) {}
+        boolean passwordGrantPublished,
+        List<URI> issuersOutside) {
+
+    /** Copies the list. */
+    public AuthorizationServerSettings {
+        issuersOutside = List.copyOf(issuersOutside);
+    }
+}

@@ -5,6 +5,7 @@ import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.device.DeviceAuthorizationEndpoint;
+import dev.chirograph.server.oauth.endpoint.ResourceMetadata;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
@@ -27,6 +28,7 @@ final class OauthOperations implements OauthHandler {
     private final RevocationEndpoint revocation;
     private final UserinfoEndpoint userinfo;
     private final ServerMetadata metadata;
+    private final ResourceMetadata resourceMetadata;
     private final SigningKeys keys;
 
     OauthOperations(
@@ -37,6 +39,7 @@ final class OauthOperations implements OauthHandler {
             RevocationEndpoint revocation,
             UserinfoEndpoint userinfo,
             ServerMetadata metadata,
+            ResourceMetadata resourceMetadata,
             SigningKeys keys) {
         this.tokens = tokens;
         this.authorizationRequests = authorizationRequests;
@@ -45,6 +48,7 @@ final class OauthOperations implements OauthHandler {
         this.revocation = revocation;
         this.userinfo = userinfo;
         this.metadata = metadata;
+        this.resourceMetadata = resourceMetadata;
         this.keys = keys;
     }
 
@@ -106,6 +110,7 @@ final class OauthOperations implements OauthHandler {
 
     @Override
     public void getProtectedResourceMetadata(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(Reply.of(200, "application/json", resourceMetadata.json())
+                .header("Cache-Control", METADATA_MAY_BE_KEPT));
     }
 }

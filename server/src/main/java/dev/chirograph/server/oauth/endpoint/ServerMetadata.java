@@ -2,6 +2,7 @@ package dev.chirograph.server.oauth.endpoint;
 
 import com.nimbusds.oauth2.sdk.GrantType;
 import dev.chirograph.server.contract.Operation;
+import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.idtoken.IdTokens;
@@ -48,6 +49,7 @@ public final class ServerMetadata {
                 .add("authorization_response_iss_parameter_supported", true)
                 .add("token_endpoint_auth_methods_supported", methods)
                 .add("token_endpoint_auth_signing_alg_values_supported", algorithms)
+                .add("dpop_signing_alg_values_supported", array(Proofs.ALGORITHMS))
                 .add("pushed_authorization_request_endpoint", issuer + "/oauth2/par")
                 .add("require_pushed_authorization_requests", false)
                 .add("introspection_endpoint", issuer + "/oauth2/introspect")
