@@ -132,6 +132,24 @@ class PipelineTest {
                 answer.header("WWW-Authenticate"));
     }
 
+    @Test
+    void whoCannotBeToldFromOthersNowMayComeAgain() throws Exception {
+        Answer answer = api.get(Version.HTTP_2, "/notes/42", "Authorization", "Bearer undecided");
+
+        assertEquals(503, answer.status());
+        assertEquals("unavailable", answer.kind());
+        assertEquals("5", answer.header("Retry-After"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void aNonceComesWithTheAnswer(Version version) throws Exception {
+        Answer answer = api.get(version, "/notes/42", "Authorization", "Bearer fresh");
+
+        assertEquals(200, answer.status());
+        assertEquals("next", answer.header("DPoP-Nonce"));
+    }
+
     @ParameterizedTest
     @EnumSource(Version.class)
     void whoLacksAScopeIsToldWhichOne(Version version) throws Exception {

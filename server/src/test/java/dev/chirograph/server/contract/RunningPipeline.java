@@ -75,6 +75,9 @@ final class RunningPipeline implements AutoCloseable {
                     new Authentication.Known(new Caller("ada", "phone", Set.of("notes:read", "notes:write")));
                 case "Bearer bob" -> new Authentication.Known(new Caller("bob", "phone", Set.of("notes:read")));
                 case "Bearer nobody" -> new Authentication.Known(new Caller("job", "job", Set.of()));
+                case "Bearer undecided" -> new Authentication.Undecided("Nobody knows now", Duration.ofSeconds(5));
+                case "Bearer fresh" ->
+                    new Authentication.Known(new Caller("ada", "phone", Set.of("notes:read")), "next");
                 case "Bearer broken" -> throw new IllegalStateException("the hidden reason");
                 case "Basic YTpi" -> new Authentication.Refused("invalid_request", "The scheme must be Bearer");
                 default -> new Authentication.Refused("invalid_token", "The \"token\" has expired");
