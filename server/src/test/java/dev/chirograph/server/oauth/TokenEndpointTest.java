@@ -56,6 +56,27 @@ final class TokenEndpointTest {
     }
 
     @Test
+    void aClientOfItsOwnGetsNothingThatIsAboutAUser() throws Exception {
+        ClientCredentials both = server.clients.register(
+                "Both", Set.of("client_credentials", "password"), Set.of("items:read", "openid", "profile"));
+
+        Answer answer = server.token(
+                "grant_type", "client_credentials", "client_id", both.id(), "client_secret", both.secret());
+        Answer refused = server.token(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                both.id(),
+                "client_secret",
+                both.secret(),
+                "scope",
+                "openid");
+
+        assertEquals("items:read", answer.text("scope"));
+        assertEquals("400 invalid_scope", refused.refusal());
+    }
+
+    @Test
     void theTokenIsAsRfc9068HasIt() throws Exception {
         Answer answer = server.token(
                 "grant_type", "client_credentials", "client_id", reports.id(), "client_secret", reports.secret());
@@ -205,7 +226,7 @@ final class TokenEndpointTest {
     void aGrantThatIsNotThereIsUnsupported() throws Exception {
         for (String grant : List.of(
                 "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                "urn:ietf:params:oauth:grant-type:device_code",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
                 "implicit",
                 "PASSWORD",
                 "\u0000\"\\")) {

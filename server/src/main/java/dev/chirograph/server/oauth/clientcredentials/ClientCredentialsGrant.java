@@ -6,6 +6,7 @@ import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.GrantRequest;
 import dev.chirograph.server.oauth.grant.Granted;
+import dev.chirograph.server.oauth.grant.UserScopes;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.Scopes;
 
@@ -25,6 +26,11 @@ public final class ClientCredentialsGrant implements Grant {
         }
         // RFC 9068, section 2.2: without a resource owner the subject is the client.
         return new Granted(
-                client.id(), Scopes.choose(request.scopes(), client.scopes()), request.resources(), null, null, null);
+                client.id(),
+                Scopes.choose(request.scopes(), UserScopes.allowedWithoutUser(client)),
+                request.resources(),
+                null,
+                null,
+                null);
     }
 }

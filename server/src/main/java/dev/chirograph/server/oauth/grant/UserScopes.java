@@ -20,4 +20,11 @@ public final class UserScopes {
         theirs.addAll(account.scopes());
         return Scopes.common(client.scopes(), theirs);
     }
+
+    /** Returns the most that tokens may carry which speak for this client alone: not what is about a user, for there is none. */
+    public static Set<String> allowedWithoutUser(Client client) {
+        Set<String> allowed = new HashSet<>(client.scopes());
+        allowed.removeAll(EVERY_USERS);
+        return allowed;
+    }
 }
