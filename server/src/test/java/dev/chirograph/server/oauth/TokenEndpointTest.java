@@ -290,7 +290,7 @@ final class TokenEndpointTest {
     @Test
     void unknownParametersArePassedOver() throws Exception {
         Answer answer = server.signIn(
-                "username", "user", "password", "secret", "resource", "x", "assertion", "y", "audience", "z");
+                "username", "user", "password", "secret", "state", "x", "assertion", "y", "audience", "z");
 
         assertEquals(200, answer.status());
     }

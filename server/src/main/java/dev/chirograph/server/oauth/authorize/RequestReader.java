@@ -16,6 +16,7 @@ import dev.chirograph.server.oauth.key.IdTokenHints;
 import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.Scopes;
+import dev.chirograph.server.oauth.resource.Resources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -42,13 +43,13 @@ final class RequestReader {
 
     private final Clients clients;
     private final IdTokenHints hints;
-    private final String resource;
+    private final Resources resources;
 
     /** @param resource this API, which access tokens are for when nothing else is asked for */
     RequestReader(Clients clients, IdTokenHints hints, String resource) {
         this.clients = clients;
         this.hints = hints;
-        this.resource = resource;
+        this.resources = new Resources(resource);
     }
 
     /**
@@ -115,7 +116,7 @@ final class RequestReader {
                 Scopes.choose(Scopes.parse(form.get("scope")), client.scopes()),
                 codeChallenge(form),
                 dpopKey(form),
-                resources(form),
+                resources.chosen(form),
                 form.get("nonce"),
                 claims.json(),
                 prompts(form.get("prompt")),
@@ -179,14 +180,6 @@ final class RequestReader {
             throw invalid("The parameter dpop_jkt is no thumbprint of SHA-256.");
         }
         return thumbprint;
-    }
-
-    private List<String> resources(Form form) {
-        List<String> asked = form.all("resource");
-        if (!asked.stream().allMatch(resource::equals)) {
-            throw new OauthException(OAuth2Error.INVALID_TARGET, "No access tokens are issued for this resource.");
-        }
-        return List.of(resource);
     }
 
     private static Set<Prompt.Type> prompts(@Nullable String prompt) {

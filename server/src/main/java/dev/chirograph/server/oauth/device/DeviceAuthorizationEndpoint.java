@@ -13,8 +13,8 @@ import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.OauthReplies;
 import dev.chirograph.server.oauth.message.Scopes;
+import dev.chirograph.server.oauth.resource.Resources;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 
 /** Gives devices their codes (RFC 8628, section 3.1). Safe for use by many threads. */
@@ -44,10 +44,7 @@ public final class DeviceAuthorizationEndpoint {
             throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "The client may not use this grant.");
         }
         Set<String> scopes = Scopes.choose(Scopes.parse(form.get("scope")), client.scopes());
-        if (!form.all("resource").stream().allMatch(issuer::equals)) {
-            throw new OauthException(OAuth2Error.INVALID_TARGET, "No access tokens are issued for this resource.");
-        }
-        var codes = authorizations.begin(client, scopes, List.of(issuer));
+        var codes = authorizations.begin(client, scopes, new Resources(issuer).chosen(form));
         String page = issuer + DevicePage.PATH;
         String userCode = UserCodes.shown(codes.userCode());
         var answer = new DeviceAuthorizationSuccessResponse(

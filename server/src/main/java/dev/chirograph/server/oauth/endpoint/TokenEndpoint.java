@@ -23,6 +23,7 @@ import dev.chirograph.server.oauth.message.OauthReplies;
 import dev.chirograph.server.oauth.message.Scopes;
 import dev.chirograph.server.oauth.password.PasswordGrant;
 import dev.chirograph.server.oauth.proof.RequestProofs;
+import dev.chirograph.server.oauth.resource.Resources;
 import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
 
 /** Answers token requests (RFC 6749, sections 4 to 6). Safe for use by many threads. */
 public final class TokenEndpoint {
-    private final String resource;
+    private final Resources resources;
     private final ClientAuthenticator clients;
     private final RequestProofs proofs;
     private final Map<String, Grant> grants;
@@ -50,7 +51,7 @@ public final class TokenEndpoint {
             List<Grant> grants,
             AccessTokens accessTokens,
             IdTokens idTokens) {
-        this.resource = resource;
+        this.resources = new Resources(resource);
         this.clients = clients;
         this.proofs = proofs;
         this.grants = grants.stream()
@@ -95,13 +96,13 @@ public final class TokenEndpoint {
         }
         String dpopKey = proofs.use(proof, client);
         Granted granted = grant.grant(
-                new GrantRequest(client, parse(form), Scopes.parse(form.get("scope")), form.all("resource"), dpopKey));
+                new GrantRequest(client, parse(form), Scopes.parse(form.get("scope")), resources.asked(form), dpopKey));
         Authorization authorization = granted.authorization();
         String accessToken = accessTokens.issue(new AccessToken(
                 granted.subject(),
                 client.id(),
                 granted.scopes(),
-                granted.resources().isEmpty() ? List.of(resource) : granted.resources(),
+                resources.audience(granted.resources()),
                 authorization == null ? null : authorization.id(),
                 dpopKey));
         String idToken = idTokens.issue(client, granted, accessToken);
