@@ -146,7 +146,7 @@ final class DpopTest {
 
     @Test
     void theProofIsCheckedBeforeTheRefreshTokenIsUsedUp() throws Exception {
-        String refreshToken = signIn().text("refresh_token");
+        String refreshToken = signIn(null).text("refresh_token");
         String[] refresh = {
             "grant_type",
             "refresh_token",
@@ -339,12 +339,12 @@ final class DpopTest {
     }
 
     private String boundToken() throws Exception {
-        return ownToken(proof(KEY, "/oauth2/token").signedWith(KEY)).text("access_token");
+        return signIn(proof(KEY, "/oauth2/token").signedWith(KEY)).text("access_token");
     }
 
-    private Answer signIn() throws Exception {
+    private Answer signIn(String proof) throws Exception {
         return token(
-                null,
+                proof,
                 "grant_type",
                 "password",
                 "client_id",
