@@ -57,6 +57,7 @@ public final class Answer {
             response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, reply.mediaType()));
         }
         reply.headers().forEach((name, value) -> response.header(HeaderValues.create(name, value)));
+        reply.cookies().forEach(cookie -> response.headers().add(HeaderValues.create(HeaderNames.SET_COOKIE, cookie)));
     }
 
     /** Tells whether an answer was sent, or has begun as a stream. */

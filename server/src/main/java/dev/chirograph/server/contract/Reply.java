@@ -5,7 +5,9 @@ import dev.chirograph.server.contract.json.Json;
 import dev.chirograph.server.contract.json.Multipart;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,6 +27,7 @@ public final class Reply {
     private final @Nullable String mediaType;
     private final Content content;
     private final Map<String, String> headers;
+    private final List<String> cookies;
 
     /** What an answer carries. */
     sealed interface Content {
@@ -37,16 +40,22 @@ public final class Reply {
         }
     }
 
-    private Reply(int status, @Nullable String mediaType, Content content, Map<String, String> headers) {
+    private Reply(
+            int status,
+            @Nullable String mediaType,
+            Content content,
+            Map<String, String> headers,
+            List<String> cookies) {
         this.status = status;
         this.mediaType = mediaType;
         this.content = content;
         this.headers = headers;
+        this.cookies = cookies;
     }
 
     /** Answers without content. */
     public static Reply empty(int status) {
-        return new Reply(status, null, new Content.Whole(NOTHING), Map.of());
+        return new Reply(status, null, new Content.Whole(NOTHING), Map.of(), List.of());
     }
 
     /** Answers with a value, written as JSON here and now. */
@@ -56,7 +65,7 @@ public final class Reply {
 
     /** Answers with bytes. */
     public static Reply of(int status, String mediaType, byte[] content) {
-        return new Reply(status, checked("Content-Type", mediaType), new Content.Whole(content), Map.of());
+        return new Reply(status, checked("Content-Type", mediaType), new Content.Whole(content), Map.of(), List.of());
     }
 
     /** Answers with a body in parts. */
@@ -90,7 +99,7 @@ public final class Reply {
             sink.keepAlive();
             source.sendTo(sink);
         };
-        return new Reply(status, checked("Content-Type", mediaType), content, Map.of());
+        return new Reply(status, checked("Content-Type", mediaType), content, Map.of(), List.of());
     }
 
     /**
@@ -107,7 +116,22 @@ public final class Reply {
         Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, checked(name, value));
-        return new Reply(status, mediaType, content, Collections.unmodifiableMap(more));
+        return new Reply(status, mediaType, content, Collections.unmodifiableMap(more), cookies);
+    }
+
+    /**
+     * Adds a cookie to those that the answer sets: each has a line of its own (RFC 9110, section 5.3).
+     *
+     * @param setCookie the value of the line; null leaves the answer as it is
+     * @throws IllegalArgumentException as {@link #header}
+     */
+    public Reply cookie(@Nullable String setCookie) {
+        if (setCookie == null) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(cookies);
+        more.add(checked("Set-Cookie", setCookie));
+        return new Reply(status, mediaType, content, headers, List.copyOf(more));
     }
 
     /** Returns the status. */
@@ -130,7 +154,12 @@ public final class Reply {
         return content instanceof Content.Streamed streamed ? streamed : null;
     }
 
-    /** Returns the headers, but not the media type. */
+    /** Returns the cookies that it sets, one value for each line. */
+    public List<String> cookies() {
+        return cookies;
+    }
+
+    /** Returns the headers, but not the media type and the cookies. */
     public Map<String, String> headers() {
         return headers;
     }

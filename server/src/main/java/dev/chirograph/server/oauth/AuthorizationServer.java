@@ -13,6 +13,7 @@ import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
+import dev.chirograph.server.oauth.browser.KnownBrowsers;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.clientcredentials.ClientCredentialsGrant;
 import dev.chirograph.server.oauth.code.AuthorizationCodeGrant;
@@ -27,12 +28,14 @@ import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.KnownScopes;
+import dev.chirograph.server.oauth.guess.PasswordCheck;
 import dev.chirograph.server.oauth.idtoken.IdTokens;
 import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
 import dev.chirograph.server.oauth.key.AccessTokens;
 import dev.chirograph.server.oauth.key.IdTokenHints;
 import dev.chirograph.server.oauth.key.IssuedTokens;
 import dev.chirograph.server.oauth.key.SigningKeys;
+import dev.chirograph.server.oauth.logout.LogoutEndpoint;
 import dev.chirograph.server.oauth.password.PasswordGrant;
 import dev.chirograph.server.oauth.proof.RequestProofs;
 import dev.chirograph.server.oauth.refresh.RefreshTokenGrant;
@@ -61,6 +64,7 @@ public final class AuthorizationServer {
     private final Consents consents;
     private final DeviceAuthorizations devices;
     private final BrowserSessions browserSessions;
+    private final KnownBrowsers knownBrowsers;
     private final Set<String> scopes;
     private final OauthHandler oauth;
     private final PagesHandler pages;
@@ -95,14 +99,17 @@ public final class AuthorizationServer {
         this.consents = new Consents(database, clock);
         this.devices = new DeviceAuthorizations(database, refreshTokens, users, clock);
 
+        var passwords = new PasswordCheck(users, clock);
         List<Grant> grants = new ArrayList<>();
         grants.add(new AuthorizationCodeGrant(codes));
         grants.add(new ClientCredentialsGrant());
         grants.add(new DeviceGrant(devices));
         grants.add(new RefreshTokenGrant(refreshTokens));
         List<Grant> published = List.copyOf(grants);
-        grants.add(new PasswordGrant(users, refreshTokens, clock));
+        grants.add(new PasswordGrant(passwords, refreshTokens, clock));
         this.browserSessions = new BrowserSessions(database, users, clock);
+        this.knownBrowsers = new KnownBrowsers(database, clock);
+        var hints = new IdTokenHints(keys::publicKeys, issuer);
         var csrf = new Csrf();
         var pages = new Pages();
         var authorizationRequests = new AuthorizationRequests(
@@ -114,7 +121,7 @@ public final class AuthorizationServer {
                 users,
                 codes,
                 consents,
-                new IdTokenHints(keys::publicKeys, issuer),
+                hints,
                 browserSessions,
                 csrf,
                 pages,
@@ -135,8 +142,9 @@ public final class AuthorizationServer {
                 keys);
         this.pages = new PageOperations(
                 authorizationRequests,
-                new SignInEndpoint(users, browserSessions, authorizationRequests, csrf, pages),
+                new SignInEndpoint(passwords, knownBrowsers, browserSessions, authorizationRequests, csrf, pages),
                 new DevicePage(devices, clients, users, browserSessions, csrf, pages),
+                new LogoutEndpoint(clients, hints, browserSessions, authorizations, csrf, pages),
                 pages);
         this.sessions = new SessionOperations(database, authorizations, accessTokenLifetime, clock);
     }
@@ -164,6 +172,7 @@ public final class AuthorizationServer {
             consents.userRemoved(userId, cause);
             devices.userRemoved(userId, cause);
             browserSessions.userRemoved(userId, cause);
+            knownBrowsers.userRemoved(userId, cause);
         };
     }
 
@@ -186,6 +195,7 @@ public final class AuthorizationServer {
                         Authorizations.expiredRows(),
                         DeviceAuthorizations.expiredRows(),
                         BrowserSessions.expiredRows(),
+                        KnownBrowsers.expiredRows(),
                         SeenIds.expiredRows())
                 .flatMap(List::stream)
                 .toList();

@@ -4,6 +4,7 @@ import dev.chirograph.server.api.PagesHandler;
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.device.DevicePage;
+import dev.chirograph.server.oauth.logout.LogoutEndpoint;
 import dev.chirograph.server.oauth.signin.SignInEndpoint;
 import dev.chirograph.server.page.Pages;
 
@@ -12,12 +13,19 @@ final class PageOperations implements PagesHandler {
     private final AuthorizationRequests authorizationRequests;
     private final SignInEndpoint signIn;
     private final DevicePage device;
+    private final LogoutEndpoint logout;
     private final Pages pages;
 
-    PageOperations(AuthorizationRequests authorizationRequests, SignInEndpoint signIn, DevicePage device, Pages pages) {
+    PageOperations(
+            AuthorizationRequests authorizationRequests,
+            SignInEndpoint signIn,
+            DevicePage device,
+            LogoutEndpoint logout,
+            Pages pages) {
         this.authorizationRequests = authorizationRequests;
         this.signIn = signIn;
         this.device = device;
+        this.logout = logout;
         this.pages = pages;
     }
 
@@ -33,12 +41,12 @@ final class PageOperations implements PagesHandler {
 
     @Override
     public void logout(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(logout.byQuery(exchange));
     }
 
     @Override
     public void logoutByForm(Exchange exchange) {
-        throw new UnsupportedOperationException("not built yet");
+        exchange.send(logout.byForm(exchange));
     }
 
     @Override

@@ -5,7 +5,11 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -14,8 +18,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Hashes secrets with Argon2id (19 MiB, two passes, one lane: OWASP's first choice) and checks them.
  *
  * <p>One check costs about 40 ms of a core and 19 MiB, so a flood of sign-ins is a way to starve the server. Only as
- * many checks run at once as the hasher was given slots; the others wait a bounded time and then fail with
- * {@link HasherBusyException}.
+ * many checks run at once as the hasher was given slots, on threads of their own: virtual ones would keep others from
+ * their carriers for as long. So many may wait as are done within a moment; whoever comes when the queue is full, or has
+ * waited long enough, gets {@link HasherBusyException}.
  *
  * <p>Safe for use by many threads.
  */
@@ -30,11 +35,19 @@ public final class SecretHasher {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+    /** Two thirds of a second's work. */
+    private static final int QUEUE_PER_SLOT = 16;
+
     private final Argon2Hash nothing;
     private final SecureRandom random = new SecureRandom();
     private final Duration longestWait;
 
-    /** Guards memory and cores, not data: a permit is held while Argon2 runs. Fair, so that nobody starves. */
+    private final ThreadFactory threads;
+
+    /** Guards memory, not data: a permit is held while a secret waits and is hashed. */
+    private final Semaphore places;
+
+    /** Guards cores, not data: a permit is held while Argon2 runs, and taken after a place. Fair, so that nobody starves. */
     private final Semaphore slots;
 
     /**
@@ -53,8 +66,24 @@ public final class SecretHasher {
      * @param longestWait how long a secret may wait for its turn before its caller is told to come again
      */
     public SecretHasher(int parallelism, Duration longestWait) {
+        this(
+                parallelism,
+                longestWait,
+                Thread.ofPlatform().daemon().name("secret-hasher-", 0).factory());
+    }
+
+    /**
+     * Makes a hasher.
+     *
+     * @param parallelism how many secrets may be hashed at once; 16 times as many may wait
+     * @param longestWait how long a secret may wait for its turn before its caller is told to come again
+     * @param threads makes a thread for each hash
+     */
+    public SecretHasher(int parallelism, Duration longestWait, ThreadFactory threads) {
         this.slots = new Semaphore(parallelism, true);
+        this.places = new Semaphore(parallelism + Math.max(1, parallelism * QUEUE_PER_SLOT));
         this.longestWait = longestWait;
+        this.threads = threads;
         this.nothing = new Argon2Hash(MEMORY_KIB, PASSES, LANES, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
     }
 
@@ -63,7 +92,7 @@ public final class SecretHasher {
      *
      * @return the PHC string {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>}
      * @throws IllegalArgumentException if the secret is longer than {@link #LONGEST_SECRET}
-     * @throws HasherBusyException if no slot came free in time
+     * @throws HasherBusyException if the queue is full, or no slot came free in time
      */
     public String hash(String secret) {
         if (secret.length() > LONGEST_SECRET) {
@@ -79,7 +108,7 @@ public final class SecretHasher {
      *
      * @param hash what {@link #hash} returned, also one made with other parameters
      * @throws IllegalArgumentException if the stored hash is not an Argon2id PHC string
-     * @throws HasherBusyException if no slot came free in time
+     * @throws HasherBusyException if the queue is full, or no slot came free in time
      */
     public boolean matches(String secret, String hash) {
         Argon2Hash expected = Argon2Hash.parse(hash);
@@ -93,7 +122,7 @@ public final class SecretHasher {
      * Spends what {@link #matches} spends, for a name that nobody has: the time of the answer then does not tell who
      * exists.
      *
-     * @throws HasherBusyException if no slot came free in time
+     * @throws HasherBusyException if the queue is full, or no slot came free in time
      */
     public void matchNothing(String secret) {
         if (secret.length() <= LONGEST_SECRET) {
@@ -102,7 +131,59 @@ public final class SecretHasher {
     }
 
     private byte[] derive(String secret, Argon2Hash parameters) {
-        acquireSlot();
+        if (!places.tryAcquire()) {
+            throw busy();
+        }
+        try {
+            acquireSlot();
+            try {
+                return onThreadOfItsOwn(() -> argon2(secret, parameters));
+            } finally {
+                slots.release();
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private void acquireSlot() {
+        try {
+            if (slots.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw busy();
+    }
+
+    private HasherBusyException busy() {
+        return new HasherBusyException(Duration.ofSeconds(Math.max(1, longestWait.toSeconds())));
+    }
+
+    /** Waits for the end, come what may: the slot is free only then. */
+    private byte[] onThreadOfItsOwn(Callable<byte[]> hash) {
+        var task = new FutureTask<>(hash);
+        threads.newThread(task).start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("A secret could not be hashed.", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static byte[] argon2(String secret, Argon2Hash parameters) {
         byte[] password = secret.getBytes(StandardCharsets.UTF_8);
         try {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
@@ -118,19 +199,7 @@ public final class SecretHasher {
             return hash;
         } finally {
             Arrays.fill(password, (byte) 0);
-            slots.release();
         }
-    }
-
-    private void acquireSlot() {
-        try {
-            if (slots.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new HasherBusyException(Duration.ofSeconds(Math.max(1, longestWait.toSeconds())));
     }
 
     private byte[] randomBytes(int length) {

@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -120,6 +121,12 @@ final class RunningAuthorizationServer implements AutoCloseable {
     /** A server that one password keeps busy: the next one does not wait. */
     static RunningAuthorizationServer withOneHashAtATime(Path folder) throws Exception {
         return new RunningAuthorizationServer(Store.H2, folder, true, new SecretHasher(1, Duration.ZERO));
+    }
+
+    /** A server that hashes two secrets at once, on threads of the test. */
+    static RunningAuthorizationServer hashingTwoAtATimeOn(Path folder, ThreadFactory threads) throws Exception {
+        return new RunningAuthorizationServer(
+                Store.H2, folder, true, new SecretHasher(2, Duration.ofMinutes(1), threads));
     }
 
     /** All operations as the real server has them, but for one that says who calls, were it a client, too. */

@@ -19,6 +19,11 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -65,9 +70,63 @@ final class SecretsTest {
     }
 
     @Test
+    void duringAFloodOfPasswordsOtherRequestsAreAnsweredAndWhoIsTooManyIsToldAtOnce() throws Exception {
+        var hashes = new HeldThreads();
+        try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
+                var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ExecutorCompletionService<Answer>(people);
+            hashes.hold();
+
+            // Two are hashed at once and 32 may wait: of 35 one is too many, and no other is answered while the two are
+            // held.
+            for (int i = 0; i < 35; i++) {
+                answers.submit(() -> server.signIn("username", "user", "password", "secret"));
+            }
+            Answer tooMany = answers.take().get();
+            Answer keys = server.get("/oauth2/jwks");
+            Answer page = server.get("/sign-in?continue=%2Fdevice");
+            hashes.letGo();
+
+            assertEquals("503 temporarily_unavailable", tooMany.refusal());
+            assertEquals("60", tooMany.header("Retry-After"));
+            assertEquals(200, keys.status());
+            assertEquals(200, page.status());
+            for (int i = 0; i < 34; i++) {
+                assertEquals(200, answers.take().get().status());
+            }
+        }
+    }
+
+    @Test
+    void thePageTellsWhoIsTooManyToComeAgain() throws Exception {
+        var hashes = new HeldThreads();
+        try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
+                var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var browser = new Browser(server);
+            var page = browser.get("/sign-in?continue=%2Fdevice");
+            var answers = new ExecutorCompletionService<Answer>(people);
+            hashes.hold();
+            for (int i = 0; i < 35; i++) {
+                answers.submit(() -> server.signIn("username", "user", "password", "secret"));
+            }
+            answers.take().get();
+
+            var busy = browser.submit(page, "/sign-in", "username", "user", "password", "secret");
+            hashes.letGo();
+
+            assertEquals(503, busy.status());
+            assertEquals("60", busy.header("Retry-After"));
+            assertTrue(busy.text().contains("id=\"sign-in\""), busy.text());
+        }
+    }
+
+    @Test
     void aFloodOfPasswordsIsToldToComeAgain() throws Exception {
         try (var server = RunningAuthorizationServer.withOneHashAtATime(folder)) {
-            Callable<Answer> signIn = () -> server.signIn("username", "user", "password", WRONG_PASSWORD);
+            var names = new AtomicInteger();
+            // Each guesses at another name: who guesses at one is slowed down.
+            Callable<Answer> signIn =
+                    () -> server.signIn("username", "user" + names.incrementAndGet(), "password", WRONG_PASSWORD);
 
             List<Answer> answers = AtOnce.run(Collections.nCopies(20, signIn));
 
@@ -82,6 +141,31 @@ final class SecretsTest {
             assertTrue(answers.stream()
                     .allMatch(
                             answer -> answer.status() == 503 || answer.refusal().equals("400 invalid_grant")));
+        }
+    }
+
+    /** Threads that do nothing while they are held. */
+    private static final class HeldThreads implements ThreadFactory {
+        private volatile CountDownLatch gate = new CountDownLatch(0);
+
+        void hold() {
+            gate = new CountDownLatch(1);
+        }
+
+        void letGo() {
+            gate.countDown();
+        }
+
+        @Override
+        public Thread newThread(Runnable work) {
+            return Thread.ofPlatform().daemon().unstarted(() -> {
+                try {
+                    gate.await();
+                    work.run();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
         }
     }
 

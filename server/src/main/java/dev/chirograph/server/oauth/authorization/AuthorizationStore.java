@@ -79,6 +79,21 @@ final class AuthorizationStore {
                         .list());
     }
 
+    /** Returns those that came by a sign-in of a browser and are good. */
+    List<Authorization> ofBrowserSession(UUID browserSession) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select id, subject, client_id, scopes, resources, authenticated_at, browser_session, dpop_key, claims,
+                               created_at, last_used_at, expires_at, revoked
+                        from authorizations
+                        where browser_session = :browserSession and not revoked
+                        order by id
+                        """)
+                        .bind("browserSession", browserSession)
+                        .map(AuthorizationStore::read)
+                        .list());
+    }
+
     void touch(UUID id, Instant now) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("update authorizations set last_used_at = :now where id = :id")

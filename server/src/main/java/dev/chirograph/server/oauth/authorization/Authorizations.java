@@ -94,6 +94,16 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
     }
 
     /**
+     * Ends what a sign-in of a browser brought, as the user signs out there. What may go on without the user goes on (OpenID Connect
+     * Back-Channel Logout, section 2.7): a client that was granted {@code offline_access}.
+     */
+    public void endOfBrowserSession(UUID browserSession) {
+        database.useTransaction(() -> store.ofBrowserSession(browserSession).stream()
+                .filter(authorization -> !authorization.scopes().contains("offline_access"))
+                .forEach(authorization -> revoke(authorization.id())));
+    }
+
+    /**
      * Takes back one access token.
      *
      * @param tokenId its {@code jti}

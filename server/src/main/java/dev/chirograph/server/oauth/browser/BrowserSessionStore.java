@@ -1,6 +1,8 @@
 package dev.chirograph.server.oauth.browser;
 
 import dev.chirograph.server.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,9 +19,9 @@ final class BrowserSessionStore {
     }
 
     /** One sign-in, by the fingerprint of its cookie. */
-    record Row(UUID id, String subject, Instant authenticatedAt) {}
+    record Row(UUID id, String subject, Instant authenticatedAt, Instant expiresAt) {}
 
-    void insert(String fingerprint, Row row, Instant expiresAt) {
+    void insert(String fingerprint, Row row) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
                         insert into browser_sessions (fingerprint, id, subject, authenticated_at, expires_at)
@@ -29,7 +31,7 @@ final class BrowserSessionStore {
                         .bind("id", row.id())
                         .bind("subject", row.subject())
                         .bind("authenticatedAt", column(row.authenticatedAt()))
-                        .bind("expiresAt", column(expiresAt))
+                        .bind("expiresAt", column(row.expiresAt()))
                         .execute());
     }
 
@@ -37,7 +39,7 @@ final class BrowserSessionStore {
     Row find(String fingerprint, Instant now) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                        select id, subject, authenticated_at
+                        select id, subject, authenticated_at, expires_at
                         from browser_sessions
                         where fingerprint = :fingerprint and expires_at > :now
                         """)
@@ -46,10 +48,19 @@ final class BrowserSessionStore {
                         .map((row, context) -> new Row(
                                 row.getObject("id", UUID.class),
                                 row.getString("subject"),
-                                row.getObject("authenticated_at", OffsetDateTime.class)
-                                        .toInstant()))
+                                instant(row, "authenticated_at"),
+                                instant(row, "expires_at")))
                         .findOne()
                         .orElse(null));
+    }
+
+    void extend(String fingerprint, Instant expiresAt) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "update browser_sessions set expires_at = :expiresAt where fingerprint = :fingerprint")
+                        .bind("expiresAt", column(expiresAt))
+                        .bind("fingerprint", fingerprint)
+                        .execute());
     }
 
     void delete(String fingerprint) {
@@ -65,6 +76,10 @@ final class BrowserSessionStore {
                 .useHandle(handle -> handle.createUpdate("delete from browser_sessions where subject = :subject")
                         .bind("subject", subject)
                         .execute());
+    }
+
+    private static Instant instant(ResultSet row, String name) throws SQLException {
+        return row.getObject(name, OffsetDateTime.class).toInstant();
     }
 
     private static OffsetDateTime column(Instant instant) {

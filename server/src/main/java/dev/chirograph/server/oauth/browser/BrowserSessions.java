@@ -17,10 +17,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who is signed in in which browser. Safe for use by many threads and nodes. */
+/**
+ * Who is signed in in which browser. A sign-in ends 12 hours after the user gave the password, and before that when the browser has not
+ * been here for two.
+ *
+ * <p>Safe for use by many threads and nodes.
+ */
 public final class BrowserSessions implements UserRemovalListener {
     private static final String COOKIE = "__Host-session";
     private static final Duration LIFETIME = Duration.ofHours(12);
+    private static final Duration IDLE = Duration.ofHours(2);
+
+    /** Not every page that is looked at is worth a write. */
+    private static final Duration EXACT_ENOUGH = Duration.ofMinutes(1);
 
     private final BrowserSessionStore store;
     private final UserDirectory users;
@@ -42,10 +51,16 @@ public final class BrowserSessions implements UserRemovalListener {
     /** Returns who is signed in in the browser that sends a request; null when nobody is, or nobody may be any more. */
     public @Nullable BrowserSession of(Exchange exchange) {
         String cookie = Cookies.read(exchange, COOKIE);
-        Row row = cookie == null ? null : store.find(RandomSecrets.fingerprint(cookie), clock.instant());
+        String fingerprint = cookie == null ? null : RandomSecrets.fingerprint(cookie);
+        Instant now = clock.instant();
+        Row row = fingerprint == null ? null : store.find(fingerprint, now);
         Account account = row == null ? null : users.find(row.subject());
         if (row == null || account == null || account.disabled()) {
             return null;
+        }
+        Instant end = end(row.authenticatedAt(), now);
+        if (end.isAfter(row.expiresAt().plus(EXACT_ENOUGH))) {
+            store.extend(fingerprint, end);
         }
         return new BrowserSession(row.id(), account.userId(), account.username(), row.authenticatedAt());
     }
@@ -58,8 +73,8 @@ public final class BrowserSessions implements UserRemovalListener {
         endOf(exchange);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String cookie = secrets.next();
-        Row row = new Row(UUID.randomUUID(), account.userId(), now);
-        store.insert(RandomSecrets.fingerprint(cookie), row, now.plus(LIFETIME));
+        Row row = new Row(UUID.randomUUID(), account.userId(), now, end(now, now));
+        store.insert(RandomSecrets.fingerprint(cookie), row);
         return new Started(
                 new BrowserSession(row.id(), account.userId(), account.username(), now), Cookies.set(COOKIE, cookie));
     }
@@ -67,13 +82,19 @@ public final class BrowserSessions implements UserRemovalListener {
     /** Signs out whoever is signed in, and lets the answer tell the browser. */
     public Reply end(Exchange exchange, Reply reply) {
         endOf(exchange);
-        return reply.header("Set-Cookie", Cookies.clear(COOKIE));
+        return reply.cookie(Cookies.clear(COOKIE));
     }
 
     /** Ends all sign-ins of a user who may not go on so. */
     @Override
     public void userRemoved(String userId, Cause cause) {
         store.deleteOfSubject(userId);
+    }
+
+    private static Instant end(Instant authenticatedAt, Instant now) {
+        Instant last = authenticatedAt.plus(LIFETIME);
+        Instant idle = now.plus(IDLE);
+        return idle.isBefore(last) ? idle : last;
     }
 
     private void endOf(Exchange exchange) {

@@ -1,7 +1,7 @@
 package dev.chirograph.server.oauth.browser;
 
 import dev.chirograph.server.contract.Exchange;
-import io.helidon.http.HeaderNames;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,8 @@ final class Cookies {
     /** Returns the value of a cookie; null when there is none, when it is none of ours, or when there are two. */
     static @Nullable String read(Exchange exchange, String name) {
         String found = null;
-        for (String line : exchange.request().headers().values(HeaderNames.COOKIE)) {
+        // Whole lines: parted at commas, the value of a neighbour's cookie could pass for one of ours.
+        for (String line : exchange.call().header("Cookie")) {
             for (String pair : line.split(";")) {
                 String cookie = pair.strip();
                 if (cookie.startsWith(name + "=")) {
@@ -35,6 +36,11 @@ final class Cookies {
     /** Sets a cookie for as long as the browser is open. */
     static String set(String name, String value) {
         return name + "=" + value + ATTRIBUTES;
+    }
+
+    /** Sets a cookie that outlives the browser's end. */
+    static String set(String name, String value, Duration lifetime) {
+        return name + "=" + value + "; Max-Age=" + lifetime.toSeconds() + ATTRIBUTES;
     }
 
     static String clear(String name) {

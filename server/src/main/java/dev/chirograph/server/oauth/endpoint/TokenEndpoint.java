@@ -95,8 +95,13 @@ public final class TokenEndpoint {
             throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "The client may not use this grant.");
         }
         String dpopKey = proofs.use(proof, client);
-        Granted granted = grant.grant(
-                new GrantRequest(client, parse(form), Scopes.parse(form.get("scope")), resources.asked(form), dpopKey));
+        Granted granted = grant.grant(new GrantRequest(
+                client,
+                parse(form),
+                Scopes.parse(form.get("scope")),
+                resources.asked(form),
+                dpopKey,
+                exchange.call().address()));
         Authorization authorization = granted.authorization();
         String accessToken = accessTokens.issue(new AccessToken(
                 granted.subject(),

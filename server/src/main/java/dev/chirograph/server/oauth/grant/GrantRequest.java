@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the scopes asked for, null when the request names none
  * @param resources what the access token is to be for (RFC 8707), empty when the request names nothing
  * @param dpopKey the thumbprint of the key that the request has proven to hold (RFC 9449), null when it has proven none
+ * @param address where the request comes from, as a literal IPv4 or IPv6 address
  */
 public record GrantRequest(
         Client client,
         AuthorizationGrant message,
         @Nullable Set<String> scopes,
         List<String> resources,
-        @Nullable String dpopKey) {
+        @Nullable String dpopKey,
+        String address) {
 
     /** Leaves out the message, which has credentials. */
     @Override

@@ -37,7 +37,9 @@ public final class OauthReplies {
     /** Refuses as section 5.2 has it. */
     public static Reply refusal(OauthException refusal) {
         ErrorObject error = refusal.error();
-        int status = error.getCode().equals(OAuth2Error.INVALID_CLIENT_CODE) ? 401 : 400;
+        int status = error.getCode().equals(OAuth2Error.INVALID_CLIENT_CODE)
+                ? 401
+                : error.getHTTPStatusCode() == 429 ? 429 : 400;
         Reply reply = json(status, new TokenErrorResponse(error).toJSONObject())
                 .header("WWW-Authenticate", status == 401 ? CHALLENGE : null);
         for (var header : refusal.headers().entrySet()) {

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.password;
 
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
@@ -9,13 +10,15 @@ import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.GrantRequest;
 import dev.chirograph.server.oauth.grant.Granted;
 import dev.chirograph.server.oauth.grant.UserScopes;
+import dev.chirograph.server.oauth.guess.PasswordCheck;
+import dev.chirograph.server.oauth.guess.TooManyGuessesException;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.Scopes;
 import dev.chirograph.server.oauth.refresh.RefreshTokens;
 import dev.chirograph.server.oauth.refresh.SignIn;
 import dev.chirograph.server.users.Account;
-import dev.chirograph.server.users.UserDirectory;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +33,15 @@ public final class PasswordGrant implements Grant {
     /** RFC 9700, section 2.4: a password is for the pages of the server alone to see. */
     private static final String SUCCESSOR = "</oauth2/authorize>; rel=\"successor-version\"";
 
-    private static final int LONGEST_USERNAME = 64;
-    private static final int LONGEST_PASSWORD = 128;
+    private static final int TOO_MANY_REQUESTS = 429;
 
-    private final UserDirectory users;
+    private final PasswordCheck passwords;
     private final RefreshTokens refreshTokens;
     private final Clock clock;
 
-    /** Finds users in the directory and gives them refresh tokens of this store. */
-    public PasswordGrant(UserDirectory users, RefreshTokens refreshTokens, Clock clock) {
-        this.users = users;
+    /** Has passwords checked, and gives users refresh tokens of this store. */
+    public PasswordGrant(PasswordCheck passwords, RefreshTokens refreshTokens, Clock clock) {
+        this.passwords = passwords;
         this.refreshTokens = refreshTokens;
         this.clock = clock;
     }
@@ -58,8 +60,8 @@ public final class PasswordGrant implements Grant {
     public Granted grant(GrantRequest request) {
         Client client = request.client();
         var form = (ResourceOwnerPasswordCredentialsGrant) request.message();
-        Account account = authenticate(form.getUsername(), form.getPassword().getValue());
-        if (account == null || account.disabled()) {
+        Account account = authenticate(form.getUsername(), form.getPassword().getValue(), request.address());
+        if (account == null) {
             throw new OauthException(OAuth2Error.INVALID_GRANT, "The user name or the password is wrong.");
         }
         Set<String> scopes = Scopes.choose(request.scopes(), UserScopes.allowed(client, account));
@@ -77,11 +79,17 @@ public final class PasswordGrant implements Grant {
                         request.dpopKey()));
     }
 
-    /** What no user can have is wrong at no cost: its sender knows that already. */
-    private @Nullable Account authenticate(String username, String password) {
-        boolean possible = username.length() <= LONGEST_USERNAME
-                && password.codePointCount(0, password.length()) <= LONGEST_PASSWORD
-                && username.indexOf('\0') < 0;
-        return possible ? users.authenticate(username, password) : null;
+    private @Nullable Account authenticate(String username, String password, String address) {
+        try {
+            return passwords.check(username, password, address, null);
+        } catch (TooManyGuessesException e) {
+            // RFC 6749, section 5.2, has no word for it; this one is of section 4.1.2.1.
+            throw new OauthException(
+                    new ErrorObject(
+                            OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE,
+                            "Too many passwords were wrong; wait before trying again.",
+                            TOO_MANY_REQUESTS),
+                    Map.of("Retry-After", Long.toString(e.retryAfter().toSeconds())));
+        }
     }
 }

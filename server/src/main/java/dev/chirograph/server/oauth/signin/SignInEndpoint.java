@@ -7,17 +7,18 @@ import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.authorize.SignInHint;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
-import dev.chirograph.server.oauth.browser.RefusedException;
+import dev.chirograph.server.oauth.browser.KnownBrowsers;
+import dev.chirograph.server.oauth.browser.PageRefusals;
+import dev.chirograph.server.oauth.guess.PasswordCheck;
+import dev.chirograph.server.oauth.guess.TooManyGuessesException;
 import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.oauth.message.OauthReplies;
-import dev.chirograph.server.page.MessagePage;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.page.SignInPage;
 import dev.chirograph.server.secret.HasherBusyException;
 import dev.chirograph.server.users.Account;
-import dev.chirograph.server.users.UserDirectory;
-import java.util.function.Function;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,50 +28,82 @@ public final class SignInEndpoint {
     private static final Pattern CONTINUE =
             Pattern.compile("/consent\\?request=[A-Za-z0-9_-]{43}|/device(?:\\?user_code=[A-Za-z0-9-]{1,20})?");
 
-    private static final int LONGEST_USERNAME = 64;
-    private static final int LONGEST_PASSWORD = 128;
     private static final String PURPOSE = "sign-in ";
+    private static final String TITLE = "This sign-in cannot go on";
 
-    private final UserDirectory users;
+    /** The same whether there is such a user or not. */
+    private static final String WRONG = "The user name or the password is wrong.";
+
+    private static final String BUSY = "Too many people are signing in at this moment. Please try again.";
+
+    private final PasswordCheck passwords;
+    private final KnownBrowsers knownBrowsers;
     private final BrowserSessions sessions;
     private final AuthorizationRequests requests;
     private final Csrf csrf;
     private final Pages pages;
+    private final PageRefusals refusals;
 
-    /** Finds users in the directory. */
+    /** Wires what a sign-in needs to know, and what it begins. */
     public SignInEndpoint(
-            UserDirectory users, BrowserSessions sessions, AuthorizationRequests requests, Csrf csrf, Pages pages) {
-        this.users = users;
+            PasswordCheck passwords,
+            KnownBrowsers knownBrowsers,
+            BrowserSessions sessions,
+            AuthorizationRequests requests,
+            Csrf csrf,
+            Pages pages) {
+        this.passwords = passwords;
+        this.knownBrowsers = knownBrowsers;
         this.sessions = sessions;
         this.requests = requests;
         this.csrf = csrf;
         this.pages = pages;
+        this.refusals = new PageRefusals(pages);
     }
 
     /** Answers {@code GET /sign-in}. */
     public Reply show(Exchange exchange) {
-        return orPage(exchange, it -> {
+        return refusals.orPage(TITLE, exchange, it -> {
             String continueTo = continueTo(Form.ofQuery(it));
             SignInHint hint = requests.signInHint(it, continueTo);
-            return page(it, continueTo, hint == null || hint.username() == null ? "" : hint.username(), null);
+            return page(it, 200, continueTo, hint == null || hint.username() == null ? "" : hint.username(), null);
         });
     }
 
     /** Answers {@code POST /sign-in}. */
     public Reply signIn(Exchange exchange) {
-        return orPage(exchange, it -> {
+        return refusals.orPage(TITLE, exchange, it -> {
             Form form = Form.ofBody(it);
             String continueTo = continueTo(form);
             csrf.check(it, form, PURPOSE + continueTo);
-            String username = form.require("username");
-            Account account = authenticate(username, form.require("password"));
-            if (account == null || account.disabled()) {
-                return page(it, continueTo, username, "The user name or the password is wrong.");
+            String username = form.get("username") == null ? "" : form.require("username");
+            String password = form.get("password") == null ? "" : form.require("password");
+            String account = PasswordCheck.accountOf(username);
+            try {
+                Account user =
+                        passwords.check(username, password, it.call().address(), knownBrowsers.find(it, account));
+                return user == null ? page(it, 400, continueTo, username, WRONG) : signedIn(it, continueTo, user);
+            } catch (TooManyGuessesException e) {
+                return page(it, 429, continueTo, username, wait(e.retryAfter()))
+                        .header("Retry-After", Long.toString(e.retryAfter().toSeconds()));
+            } catch (HasherBusyException e) {
+                return page(it, 503, continueTo, username, BUSY)
+                        .header("Retry-After", Long.toString(e.retryAfter().toSeconds()));
             }
-            return OauthReplies.noStore(Reply.empty(303)
-                    .header("Location", continueTo)
-                    .header("Set-Cookie", sessions.start(it, account).setCookie()));
         });
+    }
+
+    private Reply signedIn(Exchange exchange, String continueTo, Account user) {
+        String account = PasswordCheck.accountOf(user.username());
+        return OauthReplies.noStore(Reply.empty(303).header("Location", continueTo))
+                .cookie(sessions.start(exchange, user).setCookie())
+                .cookie(knownBrowsers.remember(exchange, account, user));
+    }
+
+    private static String wait(Duration wait) {
+        long minutes = wait.plusMinutes(1).minusSeconds(1).toMinutes();
+        return "There were too many wrong passwords. Please wait " + (minutes == 1 ? "a minute" : minutes + " minutes")
+                + ", or sign in where you have signed in before.";
     }
 
     private static String continueTo(Form form) {
@@ -81,39 +114,18 @@ public final class SignInEndpoint {
         return continueTo;
     }
 
-    /** What no user can have is wrong at no cost: its sender knows that already. */
-    private @Nullable Account authenticate(String username, String password) {
-        boolean possible = username.length() <= LONGEST_USERNAME
-                && password.codePointCount(0, password.length()) <= LONGEST_PASSWORD
-                && username.indexOf('\0') < 0;
-        return possible ? users.authenticate(username, password) : null;
-    }
-
-    private Reply page(Exchange exchange, String continueTo, String username, @Nullable String error) {
+    private Reply page(Exchange exchange, int status, String continueTo, String username, @Nullable String error) {
         Csrf.Token token = csrf.token(exchange, PURPOSE + continueTo);
         SignInHint hint = requests.signInHint(exchange, continueTo);
-        return pages.signIn(new SignInPage(
-                        continueTo,
-                        username,
-                        token.value(),
-                        hint == null ? null : hint.clientName(),
-                        hint == null ? null : hint.redirectUri(),
-                        error))
-                .header("Set-Cookie", token.setCookie());
-    }
-
-    private Reply orPage(Exchange exchange, Function<Exchange, Reply> endpoint) {
-        try {
-            return endpoint.apply(exchange);
-        } catch (OauthException e) {
-            return pages.message(
-                    400, new MessagePage("This sign-in cannot go on", e.error().getDescription()));
-        } catch (RefusedException e) {
-            return pages.message(
-                    403, new MessagePage("This form is not from here", "Go back to the app and begin anew."));
-        } catch (HasherBusyException e) {
-            return pages.message(503, new MessagePage("Too much is going on", "Please try again in a moment."))
-                    .header("Retry-After", Long.toString(e.retryAfter().toSeconds()));
-        }
+        return pages.signIn(
+                        status,
+                        new SignInPage(
+                                continueTo,
+                                username,
+                                token.value(),
+                                hint == null ? null : hint.clientName(),
+                                hint == null ? null : hint.redirectUri(),
+                                error))
+                .cookie(token.setCookie());
     }
 }

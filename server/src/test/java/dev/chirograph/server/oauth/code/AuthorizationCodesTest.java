@@ -332,7 +332,7 @@ final class AuthorizationCodesTest {
     private static GrantRequest request(Client client, String code, List<String> resources, @Nullable String dpopKey) {
         var message = new com.nimbusds.oauth2.sdk.AuthorizationCodeGrant(
                 new AuthorizationCode(code), URI.create(REDIRECT_URI));
-        return new GrantRequest(client, message, null, resources, dpopKey);
+        return new GrantRequest(client, message, null, resources, dpopKey, "192.0.2.1");
     }
 
     private static Client publicClient(String id) {

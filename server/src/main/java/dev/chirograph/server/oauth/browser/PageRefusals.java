@@ -1,0 +1,38 @@
+package dev.chirograph.server.oauth.browser;
+
+import dev.chirograph.server.contract.Exchange;
+import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.oauth.message.OauthException;
+import dev.chirograph.server.page.MessagePage;
+import dev.chirograph.server.page.Pages;
+import dev.chirograph.server.secret.HasherBusyException;
+import java.util.function.Function;
+
+/** Tells the person at the browser what is wrong with a request, when there is nobody else who may be told. */
+public final class PageRefusals {
+    private final Pages pages;
+
+    /** Shows them by these pages. */
+    public PageRefusals(Pages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * Answers by an endpoint, or by the page that says why it refuses.
+     *
+     * @param title what the page is called when the endpoint refuses with an {@link OauthException}
+     */
+    public Reply orPage(String title, Exchange exchange, Function<Exchange, Reply> endpoint) {
+        try {
+            return endpoint.apply(exchange);
+        } catch (OauthException e) {
+            return pages.message(400, new MessagePage(title, e.error().getDescription()));
+        } catch (RefusedException e) {
+            return pages.message(
+                    403, new MessagePage("This form is not from here", "Go back to the app and begin anew."));
+        } catch (HasherBusyException e) {
+            return pages.message(503, new MessagePage("Too much is going on", "Please try again in a moment."))
+                    .header("Retry-After", Long.toString(e.retryAfter().toSeconds()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Checking passwords, ever slower for whoever guesses. */
+@NullMarked
+package dev.chirograph.server.oauth.guess;
+
+import org.jspecify.annotations.NullMarked;

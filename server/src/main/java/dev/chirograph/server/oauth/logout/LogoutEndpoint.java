@@ -1,0 +1,120 @@
+package dev.chirograph.server.oauth.logout;
+
+import dev.chirograph.server.clients.Client;
+import dev.chirograph.server.clients.Clients;
+import dev.chirograph.server.contract.Exchange;
+import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.oauth.authorization.Authorizations;
+import dev.chirograph.server.oauth.browser.BrowserSession;
+import dev.chirograph.server.oauth.browser.BrowserSessions;
+import dev.chirograph.server.oauth.browser.Csrf;
+import dev.chirograph.server.oauth.browser.PageRefusals;
+import dev.chirograph.server.oauth.key.IdTokenHints;
+import dev.chirograph.server.oauth.message.Form;
+import dev.chirograph.server.oauth.message.OauthReplies;
+import dev.chirograph.server.page.MessagePage;
+import dev.chirograph.server.page.Pages;
+import dev.chirograph.server.page.SignOutPage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs users out at a client's wish (OpenID Connect RP-Initiated Logout 1.0). Who comes with an ID token of the very user who is signed in
+ * is believed; everybody else is asked, or any page could sign people out (section 2).
+ *
+ * <p>Safe for use by many threads and nodes.
+ */
+public final class LogoutEndpoint {
+    private static final String PURPOSE = "sign-out";
+    private static final String TITLE = "This sign-out cannot go on";
+
+    private final Clients clients;
+    private final IdTokenHints hints;
+    private final BrowserSessions sessions;
+    private final Authorizations authorizations;
+    private final Csrf csrf;
+    private final Pages pages;
+    private final PageRefusals refusals;
+
+    /** Wires what a sign-out needs to know, and what it ends. */
+    public LogoutEndpoint(
+            Clients clients,
+            IdTokenHints hints,
+            BrowserSessions sessions,
+            Authorizations authorizations,
+            Csrf csrf,
+            Pages pages) {
+        this.clients = clients;
+        this.hints = hints;
+        this.sessions = sessions;
+        this.authorizations = authorizations;
+        this.csrf = csrf;
+        this.pages = pages;
+        this.refusals = new PageRefusals(pages);
+    }
+
+    /** Answers {@code GET /oauth2/logout}. */
+    public Reply byQuery(Exchange exchange) {
+        return refusals.orPage(TITLE, exchange, it -> {
+            LogoutRequest request = LogoutRequest.read(Form.ofQuery(it), clients, hints);
+            BrowserSession session = sessions.of(it);
+            if (session == null || session.userId().equals(request.subject())) {
+                return signOut(it, session, request);
+            }
+            return ask(it, session, request);
+        });
+    }
+
+    /** Answers {@code POST /oauth2/logout}: the answer of the page that asks, or a client's request. */
+    public Reply byForm(Exchange exchange) {
+        return refusals.orPage(TITLE, exchange, it -> {
+            Form form = Form.ofBody(it);
+            if (form.get("csrf") == null) {
+                LogoutRequest.read(form, clients, hints);
+                // A form of another site comes without the cookies that say who is signed in (SameSite=Lax); a GET has
+                // them.
+                return OauthReplies.noStore(Reply.empty(303).header("Location", "/oauth2/logout" + query(form)));
+            }
+            csrf.check(it, form, PURPOSE);
+            return signOut(it, sessions.of(it), LogoutRequest.read(form, clients, hints));
+        });
+    }
+
+    private static String query(Form form) {
+        StringBuilder query = new StringBuilder();
+        for (String name : new String[] {"id_token_hint", "client_id", "post_logout_redirect_uri", "state"}) {
+            String value = form.get(name);
+            if (value != null) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return query.toString();
+    }
+
+    private Reply ask(Exchange exchange, BrowserSession session, LogoutRequest request) {
+        Csrf.Token token = csrf.token(exchange, PURPOSE);
+        Client client = request.client();
+        return pages.signOut(new SignOutPage(
+                        session.username(),
+                        client == null ? null : client.name(),
+                        request.fields(),
+                        token.value(),
+                        request.redirectUri()))
+                .cookie(token.setCookie());
+    }
+
+    private Reply signOut(Exchange exchange, @Nullable BrowserSession session, LogoutRequest request) {
+        if (session != null) {
+            authorizations.endOfBrowserSession(session.id());
+        }
+        String location = request.location();
+        Reply done = location == null
+                ? pages.message(200, new MessagePage("You are signed out", "You can close this page."))
+                : OauthReplies.noStore(Reply.empty(303).header("Location", location));
+        return sessions.end(exchange, done);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.chirograph.server.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.chirograph.server.clients.Client;
+import dev.chirograph.server.oauth.Browser.Page;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing out at a client's wish (OpenID Connect RP-Initiated Logout 1.0). */
+final class LogoutTest {
+    private static final String AFTERWARDS = "https://app.example/signed-out?from=here";
+
+    @TempDir
+    private Path folder;
+
+    private RunningAuthorizationServer server;
+    private Browser browser;
+    private String client;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = RunningAuthorizationServer.inDevelopment(folder);
+        client = "app";
+        server.clients.put(Client.builder(client, "The <App>")
+                .postLogoutRedirectUris(List.of(AFTERWARDS))
+                .build());
+        browser = new Browser(server);
+        browser.submit(
+                browser.get("/sign-in?continue=%2Fdevice"), "/sign-in", "username", "user", "password", "secret");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static String query(String... namesAndValues) {
+        return "/oauth2/logout?" + RunningAuthorizationServer.form(namesAndValues);
+    }
+
+    private boolean isSignedIn() throws Exception {
+        return browser.get("/oauth2/logout").text().contains("id=\"sign-out\"");
+    }
+
+    @Test
+    void whoComesWithoutAnIdTokenIsAskedFirst() throws Exception {
+        Page page = browser.get(query("client_id", client, "post_logout_redirect_uri", AFTERWARDS, "state", "a b"));
+
+        assertEquals(200, page.status());
+        assertTrue(page.text().contains("The &lt;App&gt;"), page.text());
+        assertTrue(page.header("Content-Security-Policy").contains("form-action 'self' https://app.example;"));
+        assertTrue(isSignedIn());
+    }
+
+    @Test
+    void whoAgreesIsSignedOutAndSentBack() throws Exception {
+        Page page = browser.get(query("client_id", client, "post_logout_redirect_uri", AFTERWARDS, "state", "a b"));
+
+        Page done = browser.submit(page, "/oauth2/logout");
+
+        assertEquals(303, done.status());
+        assertEquals(AFTERWARDS + "&state=a+b", done.location());
+        assertEquals("no-store", done.header("Cache-Control"));
+        assertEquals("", browser.cookie("__Host-session"));
+        assertFalse(isSignedIn());
+    }
+
+    @Test
+    void theSessionEndsAtTheServerToo() throws Exception {
+        String cookie = browser.cookie("__Host-session");
+        browser.submit(browser.get("/oauth2/logout"), "/oauth2/logout");
+
+        Page page = new Page(server.send(java.net.http.HttpRequest.newBuilder(server.api("/oauth2/logout"))
+                        .header("Cookie", "__Host-session=" + cookie))
+                .http());
+
+        assertTrue(page.text().contains("You are signed out"), page.text());
+    }
+
+    @Test
+    void aFormFromElsewhereSignsNobodyOut() throws Exception {
+        Page ofAClient = browser.post("/oauth2/logout", "client_id", client);
+        Page forged = browser.post("/oauth2/logout", "csrf", "x".repeat(43));
+
+        assertEquals(303, ofAClient.status());
+        assertEquals("/oauth2/logout?client_id=app", ofAClient.location());
+        assertEquals(403, forged.status());
+        assertTrue(isSignedIn());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "https://app.example/signed-out",
+                "https://app.example/signed-out?from=here&x=y",
+                "https://app.example/signed-out?from=here#",
+                "https://APP.example/signed-out?from=here",
+                "https://app.example:443/signed-out?from=here"
+            })
+    void nobodyIsSentWhereTheClientHasNotSaid(String redirectUri) throws Exception {
+        Page shown = browser.get(query("client_id", client, "post_logout_redirect_uri", redirectUri));
+        Page agreed = browser.submit(
+                browser.get(query("client_id", client)), "/oauth2/logout", "post_logout_redirect_uri", redirectUri);
+
+        assertEquals("400 ", shown.status() + " " + shown.location());
+        assertEquals("400 ", agreed.status() + " " + agreed.location());
+        assertTrue(isSignedIn());
+    }
+
+    @Test
+    void aRedirectUriNeedsAClientThatHasIt() throws Exception {
+        Page ofNobody = browser.get(query("post_logout_redirect_uri", AFTERWARDS));
+        Page ofAnUnknownClient = browser.get(query("client_id", "other", "post_logout_redirect_uri", AFTERWARDS));
+
+        assertEquals(400, ofNobody.status());
+        assertEquals(400, ofAnUnknownClient.status());
+    }
+
+    @Test
+    void anIdTokenOfSomebodyElseIsNone() throws Exception {
+        String unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c2VyIn0.";
+
+        assertEquals(400, browser.get(query("id_token_hint", unsigned)).status());
+        assertEquals(400, browser.get(query("id_token_hint", "x")).status());
+        assertTrue(isSignedIn());
+    }
+
+    @Test
+    void aParameterTwiceIsRefused() throws Exception {
+        assertEquals(
+                400, browser.get("/oauth2/logout?client_id=app&client_id=other").status());
+    }
+
+    @Test
+    void whoIsNotSignedInIsSentBackAtOnce() throws Exception {
+        Page page = new Browser(server).get(query("client_id", client, "post_logout_redirect_uri", AFTERWARDS));
+
+        assertEquals(303, page.status());
+        assertEquals(AFTERWARDS, page.location());
+    }
+}
