@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.server.TestCall;
+import dev.chirograph.server.api.Operations;
+import dev.chirograph.server.api.model.UserCreate;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.Browser.Page;
+import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +85,7 @@ final class LogoutTest {
         String cookie = browser.cookie("__Host-session");
         browser.submit(browser.get("/oauth2/logout"), "/oauth2/logout");
 
-        Page page = new Page(server.send(java.net.http.HttpRequest.newBuilder(server.api("/oauth2/logout"))
+        Page page = new Page(server.send(HttpRequest.newBuilder(server.api("/oauth2/logout"))
                         .header("Cookie", "__Host-session=" + cookie))
                 .http());
 
@@ -147,5 +153,92 @@ final class LogoutTest {
 
         assertEquals(303, page.status());
         assertEquals(AFTERWARDS, page.location());
+    }
+
+    private Answer tokens(String scope) throws Exception {
+        CodeClient app = CodeClient.register(server);
+        app.change(app.registration().postLogoutRedirectUris(List.of(AFTERWARDS)));
+        Answer tokens = app.redeem(app.authorize(browser, "scope", scope).parameter("code"));
+        assertEquals(200, tokens.status());
+        return tokens;
+    }
+
+    private Answer refresh(Answer tokens) throws Exception {
+        return server.token(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                CodeClient.ID,
+                "client_secret",
+                CodeClient.SECRET,
+                "refresh_token",
+                tokens.text("refresh_token"));
+    }
+
+    @Test
+    void whoComesWithTheUsersIdTokenIsBelievedAlsoWhenItHasExpired() throws Exception {
+        Answer tokens = tokens("openid items:read");
+        server.clock.advance(Duration.ofMinutes(90));
+
+        Page done = browser.get(
+                query("id_token_hint", tokens.text("id_token"), "post_logout_redirect_uri", AFTERWARDS, "state", "x"));
+
+        assertEquals(303, done.status());
+        assertEquals(AFTERWARDS + "&state=x", done.location());
+        assertFalse(isSignedIn());
+    }
+
+    @Test
+    void theIdTokenOfOneUserSignsNoOtherOut() throws Exception {
+        String idToken = tokens("openid items:read").text("id_token");
+        server.users.createUser(
+                TestCall.ofClient(Operations.CREATE_USER, "client"),
+                UserCreate.builder()
+                        .username("grace")
+                        .email("grace@example.com")
+                        .password("correct horse")
+                        .build());
+        browser.submit(
+                browser.get("/sign-in?continue=%2Fdevice"),
+                "/sign-in",
+                "username",
+                "grace",
+                "password",
+                "correct horse");
+
+        Page page = browser.get(query("id_token_hint", idToken));
+
+        assertTrue(page.text().contains("id=\"sign-out\""), page.text());
+        assertTrue(page.text().contains("grace"), page.text());
+    }
+
+    @Test
+    void anIdTokenGoesWithItsOwnClientAlone() throws Exception {
+        String idToken = tokens("openid items:read").text("id_token");
+
+        Page page = browser.get(
+                query("id_token_hint", idToken, "client_id", client, "post_logout_redirect_uri", AFTERWARDS));
+
+        assertEquals(400, page.status());
+        assertTrue(isSignedIn());
+    }
+
+    @Test
+    void whatCameByThisSignInEndsWithIt() throws Exception {
+        Answer tokens = tokens("openid items:read");
+
+        browser.get(query("id_token_hint", tokens.text("id_token")));
+
+        assertEquals("400 invalid_grant", refresh(tokens).refusal());
+    }
+
+    @Test
+    void whoMayGoOnWithoutTheUserGoesOn() throws Exception {
+        Answer tokens = tokens("openid items:read offline_access");
+
+        browser.get(query("id_token_hint", tokens.text("id_token")));
+
+        assertFalse(isSignedIn());
+        assertEquals(200, refresh(tokens).status());
     }
 }
