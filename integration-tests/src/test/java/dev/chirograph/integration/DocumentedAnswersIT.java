@@ -15,12 +15,19 @@ import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.sdk.Retry;
+import dev.chirograph.sdk.api.ListClientsParameters;
 import dev.chirograph.sdk.api.ListItemsParameters;
+import dev.chirograph.sdk.api.ListSessionsParameters;
 import dev.chirograph.sdk.api.ListUsersParameters;
+import dev.chirograph.sdk.model.Client;
+import dev.chirograph.sdk.model.ClientAuthenticationMethod;
+import dev.chirograph.sdk.model.ClientCreate;
+import dev.chirograph.sdk.model.ClientGrantType;
 import dev.chirograph.sdk.model.Item;
 import dev.chirograph.sdk.model.ItemCreate;
 import dev.chirograph.sdk.model.ItemPatch;
 import dev.chirograph.sdk.model.Problem;
+import dev.chirograph.sdk.model.Session;
 import dev.chirograph.sdk.model.User;
 import dev.chirograph.sdk.model.UserCreate;
 import dev.chirograph.sdk.model.UserPatch;
@@ -29,6 +36,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -48,6 +56,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -80,8 +89,11 @@ final class DocumentedAnswersIT {
     private ServerProcess server;
     private HttpClient http;
     private ChirographClient developer;
+    private ChirographClient seededUser;
     private User user;
     private Item item;
+    private Client robot;
+    private Session session;
 
     @BeforeEach
     void haveSomethingToAskFor(ServerProcess server) throws Exception {
@@ -90,6 +102,18 @@ final class DocumentedAnswersIT {
         developer = Clients.development(server);
         user = developer.users().create(Clients.someUser());
         item = developer.items().create(lamp());
+        robot = developer.clients().create(someClient()).client();
+        seededUser = Clients.seededUser(server);
+        session = seededUser.sessions().list().stream()
+                .filter(Session::current)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        developer.close();
+        seededUser.close();
     }
 
     /** One good call of every operation, as the developer's client may make it. */
@@ -143,6 +167,37 @@ final class DocumentedAnswersIT {
         calls.put(
                 "getLimited",
                 client -> client.limited().calls().get().with(ONCE).response());
+        calls.put(
+                "listClients",
+                client ->
+                        client.clients().calls().list(someClients()).with(ONCE).response());
+        calls.put(
+                "createClient",
+                client ->
+                        client.clients().calls().create(someClient()).with(ONCE).response());
+        calls.put(
+                "getClient",
+                client -> client.clients().calls().get(robot.id()).with(ONCE).response());
+        calls.put(
+                "deleteClient",
+                client -> client.clients().calls().delete(robot.id()).with(ONCE).response());
+        calls.put(
+                "rotateClientSecret",
+                client -> client.clients()
+                        .calls()
+                        .rotateSecret(robot.id())
+                        .with(ONCE)
+                        .response());
+        calls.put(
+                "listSessions",
+                client -> client.sessions()
+                        .calls()
+                        .list(someSessions())
+                        .with(ONCE)
+                        .response());
+        calls.put(
+                "endSession",
+                client -> client.sessions().calls().end(session.id()).with(ONCE).response());
         return calls;
     }
 
@@ -167,10 +222,10 @@ final class DocumentedAnswersIT {
         assertNotNull(call, operation);
         switch (status) {
             case 200, 201, 204 -> answered(operation, call, status);
-            case 400 -> refused(call, status, TamperingTransport.body(utf8("{\"name\":")));
+            case 400 -> refused(operation, status, TamperingTransport.body(utf8("{\"name\":")));
             case 401 -> refused(call, status, Clients.to(server).auth(Auth.bearer(() -> "not.a.token")));
             case 403 -> refused(call, status, Clients.to(server).auth(poorIn(operation)));
-            case 404 -> refused(call, status, TamperingTransport.path(idOf(operation), missingIdOf(operation)));
+            case 404 -> refused(operation, status, TamperingTransport.path(idOf(operation), missingIdOf(operation)));
             case 406 ->
                 refused(
                         call,
@@ -178,17 +233,10 @@ final class DocumentedAnswersIT {
                         tampering(TamperingTransport.header("Accept", "image/png"))
                                 .auth(richIn(operation)));
             case 409 ->
-                refused(
-                        client -> client.users()
-                                .calls()
-                                .create(nameTaken())
-                                .with(ONCE)
-                                .response(),
-                        status,
-                        unchanged());
-            case 413 -> refused(call, status, TamperingTransport.body(new byte[1024 * 1024 + 1]));
-            case 415 -> refused(call, status, TamperingTransport.header("Content-Type", "text/plain"));
-            case 422 -> refused(call, status, invalid(operation));
+                refused(conflicting(operation), status, Clients.to(server).auth(richIn(operation)));
+            case 413 -> refused(operation, status, TamperingTransport.body(new byte[1024 * 1024 + 1]));
+            case 415 -> refused(operation, status, TamperingTransport.header("Content-Type", "text/plain"));
+            case 422 -> refused(operation, status, invalid(operation));
             case 429 -> limited(call);
             case 503 -> busy(operation);
             default -> fail("Nobody knows how " + operation + " comes to answer " + status);
@@ -197,14 +245,13 @@ final class DocumentedAnswersIT {
 
     private void answered(String operation, Function<ChirographClient, ApiResponse<?>> call, int status) {
         try (ChirographClient client =
-                operation.equals("getCurrentUser") ? Clients.seededUser(server) : Clients.development(server)) {
+                Clients.to(server).auth(richIn(operation)).build()) {
             assertEquals(status, call.apply(client).status());
         }
     }
 
-    private void refused(
-            Function<ChirographClient, ApiResponse<?>> call, int status, UnaryOperator<TransportRequest> mistake) {
-        refused(call, status, tampering(mistake).auth(Clients.authOfDeveloper(server)));
+    private void refused(String operation, int status, UnaryOperator<TransportRequest> mistake) {
+        refused(calls().get(operation), status, tampering(mistake).auth(richIn(operation)));
     }
 
     private ChirographClient.Builder tampering(UnaryOperator<TransportRequest> mistake) {
@@ -213,7 +260,10 @@ final class DocumentedAnswersIT {
 
     /** Who has all scopes that the operation wants: for some of them only a user does. */
     private Auth richIn(String operation) {
-        return operation.equals("getCurrentUser") ? Clients.authOfSeededUser(server) : Clients.authOfDeveloper(server);
+        return switch (operation) {
+            case "getCurrentUser", "listSessions", "endSession" -> Clients.authOfSeededUser(server);
+            default -> Clients.authOfDeveloper(server);
+        };
     }
 
     private void refused(
@@ -270,21 +320,13 @@ final class DocumentedAnswersIT {
         try (ServerProcess own = ServerProcess.start(folder, Map.of(), ONE_AT_A_TIME);
                 ChirographClient client = Clients.development(own)) {
             User ada = client.users().create(Clients.someUser());
-            UserPatch password = UserPatch.builder().password("a new password").build();
+            Client another = client.clients().create(someClient()).client();
+            Function<ChirographClient, ApiResponse<?>> call = hashing(operation, ada, another);
             List<CompletableFuture<?>> flood = signInsAtOnce(own, 30);
 
             ApiException refusal = assertThrows(ApiException.class, () -> {
                 while (flood.stream().anyMatch(signIn -> !signIn.isDone())) {
-                    if (operation.equals("createUser")) {
-                        UserCreate another = Clients.someUser();
-                        client.users().calls().create(another).with(ONCE).response();
-                    } else {
-                        client.users()
-                                .calls()
-                                .update(ada.id(), password)
-                                .with(ONCE)
-                                .response();
-                    }
+                    call.apply(client);
                 }
             });
 
@@ -293,6 +335,26 @@ final class DocumentedAnswersIT {
             assertNotNull(refusal.retryAfter());
             CompletableFuture.allOf(flood.toArray(CompletableFuture[]::new)).join();
         }
+    }
+
+    /** What hashes a secret by each operation that does. */
+    private Function<ChirographClient, ApiResponse<?>> hashing(String operation, User ada, Client another) {
+        UserPatch password = UserPatch.builder().password("a new password").build();
+        return switch (operation) {
+            case "updateUser" ->
+                client -> client.users()
+                        .calls()
+                        .update(ada.id(), password)
+                        .with(ONCE)
+                        .response();
+            case "rotateClientSecret" ->
+                client -> client.clients()
+                        .calls()
+                        .rotateSecret(another.id())
+                        .with(ONCE)
+                        .response();
+            default -> calls().get(operation);
+        };
     }
 
     /** Returns when the server has begun to work on them. */
@@ -320,32 +382,82 @@ final class DocumentedAnswersIT {
     }
 
     private String idOf(String operation) {
-        return operation.endsWith("User") ? user.id().toString() : "/" + item.id();
+        return switch (kindOf(operation)) {
+            case "User" -> user.id().toString();
+            case "Item" -> "/" + item.id();
+            case "Client" -> robot.id();
+            default -> session.id().toString();
+        };
     }
 
-    private String missingIdOf(String operation) {
-        return operation.endsWith("User") ? NOBODY.toString() : "/" + Long.MAX_VALUE;
+    private static String missingIdOf(String operation) {
+        return switch (kindOf(operation)) {
+            case "User", "Session" -> NOBODY.toString();
+            case "Item" -> "/" + Long.MAX_VALUE;
+            default -> "client-" + NOBODY;
+        };
+    }
+
+    private static String impossibleIdOf(String operation) {
+        return switch (kindOf(operation)) {
+            case "User", "Session" -> "abc";
+            case "Item" -> "/abc";
+            default -> "c".repeat(201);
+        };
+    }
+
+    private static String kindOf(String operation) {
+        return Stream.of("User", "Item", "Client", "Session")
+                .filter(operation::contains)
+                .findFirst()
+                .orElseThrow();
     }
 
     private UnaryOperator<TransportRequest> invalid(String operation) {
         return switch (operation) {
-            case "createUser", "updateUser", "createItem", "updateItem" ->
+            case "createUser", "updateUser", "createItem", "updateItem", "createClient" ->
                 TamperingTransport.body(utf8("{\"unknown\":1}"));
-            case "listUsers", "listItems" -> TamperingTransport.path("limit=7", "limit=0");
-            default -> TamperingTransport.path(idOf(operation), operation.endsWith("User") ? "abc" : "/abc");
+            case "listUsers", "listItems", "listClients", "listSessions" ->
+                TamperingTransport.path("limit=7", "limit=0");
+            default -> TamperingTransport.path(idOf(operation), impossibleIdOf(operation));
         };
+    }
+
+    private Function<ChirographClient, ApiResponse<?>> conflicting(String operation) {
+        return operation.equals("createUser")
+                ? client ->
+                        client.users().calls().create(nameTaken()).with(ONCE).response()
+                : client -> client.clients()
+                        .calls()
+                        .rotateSecret(publicClient().id())
+                        .with(ONCE)
+                        .response();
+    }
+
+    private Client publicClient() {
+        ClientCreate desktop = ClientCreate.builder()
+                .name("Desktop program")
+                .authenticationMethod(ClientAuthenticationMethod.NONE)
+                .grantTypes(List.of(ClientGrantType.AUTHORIZATION_CODE))
+                .redirectUris(List.of(URI.create("http://127.0.0.1/callback")))
+                .build();
+        return developer.clients().create(desktop).client();
     }
 
     private UserCreate nameTaken() {
         return Clients.someUser().toBuilder().username(user.username()).build();
     }
 
-    private static UnaryOperator<TransportRequest> unchanged() {
-        return request -> request;
-    }
-
     private static ListUsersParameters someUsers() {
         return ListUsersParameters.builder().limit(7).build();
+    }
+
+    private static ListClientsParameters someClients() {
+        return ListClientsParameters.builder().limit(7).build();
+    }
+
+    private static ListSessionsParameters someSessions() {
+        return ListSessionsParameters.builder().limit(7).build();
     }
 
     private static ListItemsParameters someItems() {
@@ -362,6 +474,14 @@ final class DocumentedAnswersIT {
 
     private static ItemCreate lamp() {
         return ItemCreate.builder().name("Lamp").price(new BigDecimal("9.90")).build();
+    }
+
+    private static ClientCreate someClient() {
+        return ClientCreate.builder()
+                .name("Robot")
+                .grantTypes(List.of(ClientGrantType.CLIENT_CREDENTIALS))
+                .scopes(List.of("items:read"))
+                .build();
     }
 
     private static byte[] utf8(String text) {

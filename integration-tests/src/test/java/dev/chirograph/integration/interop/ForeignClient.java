@@ -1,0 +1,120 @@
+package dev.chirograph.integration.interop;
+
+import com.nimbusds.jose.Algorithm;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.chirograph.sdk.ChirographClient;
+import dev.chirograph.sdk.model.ClientAuthenticationMethod;
+import dev.chirograph.sdk.model.ClientCreate;
+import dev.chirograph.sdk.model.ClientGrantType;
+import dev.chirograph.sdk.model.IdTokenAlgorithm;
+import dev.chirograph.sdk.model.RegisteredClient;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that is registered for a program that somebody else wrote.
+ *
+ * @param id its id
+ * @param secret what it authenticates with; null when it has none
+ * @param key what it signs assertions with; null when it has none
+ * @param redirectUri where it has browsers come back to
+ */
+record ForeignClient(
+        String id, @Nullable String secret, @Nullable JWK key, String redirectUri) {
+
+    private static final String REDIRECT_URI = "https://client.example/callback";
+    static final String USER_SCOPES = "openid profile email offline_access items:read";
+
+    private static final List<String> SCOPES = List.of(USER_SCOPES.split(" "));
+
+    /** Returns the one that is there in development, for programs on a developer's machine. */
+    static ForeignClient ofDevelopment() {
+        return new ForeignClient("client-development-public", null, null, "http://127.0.0.1:49152/callback");
+    }
+
+    /**
+     * Registers one, as an administrator does.
+     *
+     * @param method how it authenticates
+     * @param grants how it gets tokens
+     * @param keyAlgorithm what it signs assertions with, if it does
+     * @param strict whether it must push its requests and bind its tokens, as FAPI has it
+     */
+    static ForeignClient register(
+            ChirographClient administrator,
+            String method,
+            List<String> grants,
+            JWSAlgorithm keyAlgorithm,
+            Strictness strict) {
+        JWK key = method.equals("private_key_jwt") ? key(keyAlgorithm) : null;
+        ClientCreate.Builder client = ClientCreate.builder()
+                .name("Interop " + method)
+                .authenticationMethod(ClientAuthenticationMethod.of(method))
+                .grantTypes(grants.stream().map(ClientGrantType::of).toList())
+                .scopes(grants.contains("client_credentials") ? List.of("items:read") : SCOPES)
+                .dpopRequired(strict == Strictness.FAPI)
+                .pushedRequestsRequired(strict == Strictness.FAPI)
+                .idTokenAlgorithm(IdTokenAlgorithm.of(idTokenAlgorithm(strict)));
+        if (grants.contains("authorization_code")) {
+            client.redirectUris(List.of(URI.create(REDIRECT_URI)));
+        }
+        if (key != null) {
+            client.jwks(jwks(key));
+        }
+        RegisteredClient registered = administrator.clients().create(client.build());
+        return new ForeignClient(registered.client().id(), registered.clientSecret(), key, REDIRECT_URI);
+    }
+
+    /** How much the server asks of a client. */
+    enum Strictness {
+        /** What OAuth 2.1 asks for. */
+        USUAL,
+        /** What the security profile of FAPI 2.0 asks for. */
+        FAPI
+    }
+
+    static String idTokenAlgorithm(Strictness strict) {
+        return strict == Strictness.FAPI ? "PS256" : "RS256";
+    }
+
+    private static Map<String, JsonValue> jwks(JWK key) {
+        String text = new JWKSet(key.toPublicJWK()).toString();
+        try (var reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    static JsonObject json(JWK key) {
+        try (var reader = Json.createReader(new StringReader(key.toJSONString()))) {
+            return reader.readObject();
+        }
+    }
+
+    private static JWK key(Algorithm algorithm) {
+        try {
+            return algorithm.equals(JWSAlgorithm.ES256)
+                    ? new ECKeyGenerator(Curve.P_256)
+                            .algorithm(algorithm)
+                            .keyID("client-key")
+                            .generate()
+                    : new RSAKeyGenerator(2048)
+                            .algorithm(algorithm)
+                            .keyID("client-key")
+                            .generate();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.chirograph.integration.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.chirograph.integration.process.Node;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program of {@code src/test/node} on a task, and does for it what a person does with a browser. */
+final class NodeProgram {
+    private NodeProgram() {}
+
+    /** Opens an address as a person does, and returns where the browser is sent at last. */
+    @FunctionalInterface
+    interface Visitor {
+        URI visit(URI address) throws Exception;
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param certificate whom it trusts
+     * @return what it said, by step
+     */
+    static Map<String, JsonObject> run(String script, Path certificate, JsonObject task, Visitor visitor)
+            throws Exception {
+        Path errors = Files.createTempFile("node", ".log");
+        ProcessBuilder builder = Node.program(script).redirectError(errors.toFile());
+        builder.environment().put("NODE_EXTRA_CA_CERTS", certificate.toString());
+        Process process = builder.start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+                Writer told = process.outputWriter(StandardCharsets.UTF_8)) {
+            Map<String, JsonObject> steps = converse(said, told, task, visitor);
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "The program did not end");
+            assertEquals(0, process.exitValue(), () -> steps + "\n" + read(errors));
+            return steps;
+        } finally {
+            process.destroyForcibly();
+            Files.delete(errors);
+        }
+    }
+
+    private static Map<String, JsonObject> converse(BufferedReader said, Writer told, JsonObject task, Visitor visitor)
+            throws Exception {
+        Map<String, JsonObject> steps = new LinkedHashMap<>();
+        tell(told, task);
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            JsonObject step = parse(line);
+            steps.put(step.getString("step"), step);
+            if (step.getString("step").equals("visit")) {
+                URI end = visitor.visit(URI.create(step.getString("url")));
+                tell(told, Json.createObjectBuilder().add("url", end.toString()).build());
+            }
+        }
+        return steps;
+    }
+
+    private static void tell(Writer told, JsonObject line) throws IOException {
+        told.write(line + "\n");
+        told.flush();
+    }
+
+    private static JsonObject parse(String line) {
+        try (var reader = Json.createReader(new StringReader(line))) {
+            return reader.readObject();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
