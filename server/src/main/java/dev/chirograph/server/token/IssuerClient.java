@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 
 /** Fetches the keys of an issuer outside by its metadata, within bounds of time and size, and of where it may be sent. */
 final class IssuerClient implements AutoCloseable {
-    /** For all of one attempt. The client's own timeouts end at the headers, so that it is held here. */
-    static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     static final int LARGEST_ANSWER_BYTES = 512 * 1024;
 
@@ -34,6 +33,7 @@ final class IssuerClient implements AutoCloseable {
 
     private final URI issuer;
     private final AddressBook addresses;
+    private final Duration timeout;
     private final HttpClient http;
 
     /** What a host's addresses are. */
@@ -42,9 +42,15 @@ final class IssuerClient implements AutoCloseable {
         InetAddress[] lookUp(String host) throws UnknownHostException;
     }
 
-    IssuerClient(URI issuer, AddressBook addresses) {
+    IssuerClient(URI issuer) {
+        this(issuer, InetAddress::getAllByName, TIMEOUT);
+    }
+
+    /** @param timeout for all of one attempt; the HTTP client's own ends at the headers */
+    IssuerClient(URI issuer, AddressBook addresses, Duration timeout) {
         this.issuer = issuer;
         this.addresses = addresses;
+        this.timeout = timeout;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -58,7 +64,7 @@ final class IssuerClient implements AutoCloseable {
      * @throws IOException if they cannot be had, or are not this issuer's
      */
     KeySet fetch(Set<String> algorithms) throws IOException {
-        long end = System.nanoTime() + TIMEOUT.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         URI keys = keysUri(metadata(end));
         Answer answer = get(keys, end).orRefuse();
         try {
@@ -102,7 +108,8 @@ final class IssuerClient implements AutoCloseable {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private URI keysUri(JsonObject metadata) throws IOException {
+    /** Returns where the keys are. */
+    URI keysUri(JsonObject metadata) throws IOException {
         String given = UnverifiedToken.string(metadata, "jwks_uri");
         if (given == null || given.length() > LONGEST_URL) {
             throw new IOException("The issuer's metadata have no jwks_uri, or an endless one.");
@@ -183,7 +190,7 @@ final class IssuerClient implements AutoCloseable {
             HttpResponse<byte[]> response = answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             return new Answer(uri, response.statusCode(), response.headers(), response.body());
         } catch (TimeoutException e) {
-            throw new IOException(uri + " was not read within " + TIMEOUT.toSeconds() + " s.", e);
+            throw new IOException(uri + " was not read within " + timeout + ".", e);
         } catch (ExecutionException e) {
             throw new IOException(uri + " cannot be read: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {

@@ -4,7 +4,6 @@ import io.helidon.security.providers.oidc.OidcProvider;
 import io.helidon.security.providers.oidc.common.OidcConfig;
 import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +60,7 @@ final class OutsideKeys implements KeySource {
     private record Fetched(Verification verification, Instant at) {}
 
     static OutsideKeys of(OutsideIssuer issuer, Clock clock) {
-        return new OutsideKeys(issuer, new IssuerClient(issuer.url(), InetAddress::getAllByName), clock);
+        return new OutsideKeys(issuer, new IssuerClient(issuer.url()), clock);
     }
 
     OutsideKeys(OutsideIssuer issuer, IssuerClient client, Clock clock) {

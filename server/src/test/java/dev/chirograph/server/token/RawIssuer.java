@@ -1,0 +1,123 @@
+package dev.chirograph.server.token;
+
+import com.nimbusds.jose.jwk.JWK;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An issuer's server on a socket, which answers whatever a test has it answer, byte by byte. */
+final class RawIssuer implements AutoCloseable {
+    static final String OPENID = "/issuer/.well-known/openid-configuration";
+    static final String OAUTH = "/.well-known/oauth-authorization-server/issuer";
+    static final String KEYS = "/keys";
+
+    private final ServerSocket socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+    private volatile boolean down;
+
+    /** Writes an answer, its head included. */
+    @FunctionalInterface
+    interface Answer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Starts one that has metadata and no keys. */
+    RawIssuer() throws IOException {
+        answer(OPENID, json(metadata(url(), url(KEYS))));
+        answer(KEYS, json("{\"keys\":[]}"));
+        Thread.startVirtualThread(this::accept);
+    }
+
+    URI url() {
+        return url("/issuer");
+    }
+
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort() + path);
+    }
+
+    void publish(JWK... keys) {
+        answer(KEYS, json(Minted.published(keys)));
+    }
+
+    void answer(String path, Answer answer) {
+        answers.put(path, answer);
+    }
+
+    /** Hangs up on everybody until it is told otherwise. It keeps its port, which somebody else could take else. */
+    void setDown(boolean down) {
+        this.down = down;
+    }
+
+    /** Returns how often a path was asked for. */
+    int asked(String path) {
+        return asked.getOrDefault(path, new AtomicInteger()).get();
+    }
+
+    static String metadata(URI issuer, URI keys) {
+        return "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + keys + "\"}";
+    }
+
+    static Answer json(String body) {
+        return answer("200 OK", "Content-Type: application/json", body);
+    }
+
+    /** @param head lines of the head, with line ends between */
+    static Answer answer(String status, String head, String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        return out -> {
+            out.write(("HTTP/1.1 " + status + "\r\n" + head + "\r\nContent-Length: " + content.length
+                            + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(content);
+        };
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                Thread.startVirtualThread(() -> serve(connection));
+            } catch (IOException e) {
+                // Closed, or a caller who has gone.
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection;
+                var in = new BufferedReader(
+                        new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))) {
+            String first = in.readLine();
+            if (first == null || down) {
+                return;
+            }
+            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                // What a caller says beyond what it asks for is of no interest.
+            }
+            String path = first.split(" ")[1];
+            asked.computeIfAbsent(path, unused -> new AtomicInteger()).incrementAndGet();
+            OutputStream out = connection.getOutputStream();
+            answers.getOrDefault(path, answer("404 Not Found", "Server: raw", ""))
+                    .write(out);
+            out.flush();
+        } catch (IOException e) {
+            // Who is fed up hangs up; that is what some tests are for.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
