@@ -3,11 +3,31 @@ package dev.chirograph.integration;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.function.Executable;
 
 /** Waits for what happens soon, by looking. */
 final class Eventually {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private Eventually() {}
+
+    /** Does something again and again, as long as it fails in a way that is to pass. */
+    static <E extends Exception> void succeedsWithin(Duration patience, Class<E> passing, Executable action)
+            throws Throwable {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                action.execute();
+                return;
+            } catch (Exception thrown) {
+                if (!passing.isInstance(thrown) || System.nanoTime() - start > patience.toNanos()) {
+                    throw thrown;
+                }
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
 
     /** Does something again and again until it fails as it should; how long that took. */
     static <E extends Throwable> Duration throwsWithin(Duration patience, Class<E> expected, Executable action) {

@@ -1,0 +1,117 @@
+package dev.chirograph.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.chirograph.integration.process.ForeignIssuer;
+import dev.chirograph.integration.process.ServerProcess;
+import dev.chirograph.sdk.Auth;
+import dev.chirograph.sdk.ChirographClient;
+import dev.chirograph.sdk.ForbiddenException;
+import dev.chirograph.sdk.UnauthorizedException;
+import dev.chirograph.sdk.model.ItemCreate;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A foreign authorization server, node-oidc-provider, issues tokens for the API, changes its keys, goes and comes back. */
+final class OidcProviderIT {
+    private static final String AUDIENCE = "https://api.example.com";
+    private static final String READ = "items:read";
+
+    /** Longer than the server waits between two attempts to fetch keys, after a few that failed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private ForeignIssuer issuer;
+    private ServerProcess server;
+
+    @BeforeEach
+    void start() throws Exception {
+        issuer = ForeignIssuer.start();
+        server = ServerProcess.start(folder, Map.of("ISSUER_URL", issuer.url().toString(), "AUDIENCE", AUDIENCE));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        issuer.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ES256", "RS256"})
+    void itsTokensOpenWhatTheirScopesName(String algorithm) throws Exception {
+        issuer.tell(algorithm);
+        try (ChirographClient writer = holder(issuer.token(AUDIENCE, "items:read items:write"));
+                ChirographClient reader = holder(issuer.token(AUDIENCE, READ))) {
+            ItemCreate lamp =
+                    ItemCreate.builder().name("Lamp").price(BigDecimal.ONE).build();
+
+            assertNotNull(writer.items().create(lamp));
+            assertEquals(1, reader.items().list().stream().count());
+            assertThrows(ForbiddenException.class, () -> reader.items().create(lamp));
+        }
+    }
+
+    @Test
+    void aTokenForAnotherResourceIsRefused() throws Exception {
+        assertRefused(issuer.token("https://other.example.com", READ));
+    }
+
+    @Test
+    void keysRotateWithoutARestart() throws Throwable {
+        String before = issuer.token(AUDIENCE, READ);
+        read(before);
+
+        issuer.tell("rotate");
+        String after = issuer.token(AUDIENCE, READ);
+
+        Eventually.succeedsWithin(PATIENCE, UnauthorizedException.class, () -> read(after));
+        assertRefused(before);
+    }
+
+    @Test
+    void anOutageIsOutlastedAndItsEndNoticed() throws Throwable {
+        String before = issuer.token(AUDIENCE, READ);
+        read(before);
+        String unused = issuer.token(AUDIENCE, READ);
+        issuer.tell("rotate");
+        String after = issuer.token(AUDIENCE, READ);
+        issuer.tell("down");
+
+        assertRefused(after);
+        read(before);
+        read(unused);
+        try (ChirographClient own = Clients.development(server)) {
+            assertEquals(List.of(), own.items().list().stream().toList());
+        }
+        issuer.tell("up");
+
+        Eventually.succeedsWithin(PATIENCE, UnauthorizedException.class, () -> read(after));
+    }
+
+    private void assertRefused(String token) {
+        assertThrows(UnauthorizedException.class, () -> read(token));
+    }
+
+    private void read(String token) {
+        try (ChirographClient client = holder(token)) {
+            client.items().list().first();
+        }
+    }
+
+    private ChirographClient holder(String token) {
+        return Clients.to(server).auth(Auth.bearer(() -> token)).build();
+    }
+}
