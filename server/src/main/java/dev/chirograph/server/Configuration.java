@@ -5,6 +5,7 @@ import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.edge.EdgeSettings;
 import dev.chirograph.server.edge.TrustedProxies;
+import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.tls.TlsSettings;
 import dev.chirograph.server.token.OutsideIssuer;
 import java.io.IOException;
@@ -33,6 +34,8 @@ record Configuration(
         DatabaseSettings database,
         Duration accessTokenLifetime,
         Duration refreshTokenLifetime,
+        @Nullable KeyEncryptionKeys keyEncryption,
+        Duration keyRotation,
         @Nullable ClientCredentials administrator,
         List<OutsideIssuer> outsideIssuers) {
 
@@ -65,6 +68,8 @@ record Configuration(
                 database(variables, dataFolder),
                 Duration.ofSeconds(variables.number("ACCESS_TOKEN_SECONDS", 1800, 1, DAY)),
                 Duration.ofSeconds(variables.number("REFRESH_TOKEN_SECONDS", 14 * DAY, 1, 366 * DAY)),
+                KeyEncryption.read(variables, mode),
+                Duration.ofDays(variables.number("KEY_ROTATION_DAYS", 30, 1, 366)),
                 administrator(variables, mode),
                 OutsideIssuers.read(variables, mode, edge.publicUrl()));
     }
@@ -182,7 +187,7 @@ record Configuration(
         return new TlsSettings.Files(certificateFile, keyFile);
     }
 
-    private static boolean isReadableByAll(Path file) {
+    static boolean isReadableByAll(Path file) {
         try {
             return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
         } catch (UnsupportedOperationException | IOException e) {

@@ -1,6 +1,7 @@
 package dev.chirograph.server;
 
 import dev.chirograph.server.database.DatabaseUnavailableException;
+import dev.chirograph.server.oauth.key.KeyEncryptionException;
 import dev.chirograph.server.tls.CertificateException;
 import java.time.Clock;
 
@@ -23,7 +24,10 @@ public final class Main {
             server.greeting().lines().forEach(System.out::println);
         } catch (ConfigurationException e) {
             end(e.getMessage(), WRONG_CONFIGURATION);
-        } catch (CertificateException | DatabaseUnavailableException | CannotStartException e) {
+        } catch (CertificateException
+                | DatabaseUnavailableException
+                | KeyEncryptionException
+                | CannotStartException e) {
             end("The server does not start: " + e.getMessage(), CANNOT_START);
         }
     }

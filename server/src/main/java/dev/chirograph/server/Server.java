@@ -19,6 +19,8 @@ import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.oauth.AuthorizationServer;
 import dev.chirograph.server.oauth.AuthorizationServerSettings;
+import dev.chirograph.server.oauth.key.DevelopmentKeyEncryptionKey;
+import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.Management;
@@ -124,7 +126,16 @@ final class Server implements AutoCloseable {
                 configuration.accessTokenLifetime(),
                 RefreshTokenLifetimes.ofIdle(configuration.refreshTokenLifetime()),
                 configuration.mode() == Mode.DEVELOPMENT,
-                configuration.outsideIssuers().stream().map(OutsideIssuer::url).toList());
+                configuration.outsideIssuers().stream().map(OutsideIssuer::url).toList(),
+                keyEncryption(configuration),
+                configuration.keyRotation());
+    }
+
+    private static KeyEncryptionKeys keyEncryption(Configuration configuration) {
+        KeyEncryptionKeys given = configuration.keyEncryption();
+        return given == null
+                ? new KeyEncryptionKeys(DevelopmentKeyEncryptionKey.loadOrMake(configuration.dataFolder()), null)
+                : given;
     }
 
     /** What everybody knows opens a development server, and no other, whatever the data were made for. */

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.token.OutsideIssuer;
+import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.token.TokenDialect;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     @TempDir
     Path folder;
@@ -142,7 +145,7 @@ class ConfigurationTest {
 
     @Test
     void productionNeedsACertificate() {
-        List<String> reasons = refused("MODE", "production", "HOST", "api.example");
+        List<String> reasons = refused("MODE", "production", "HOST", "api.example", "KEY_ENCRYPTION_KEY", KEY);
 
         assertEquals(1, reasons.size(), reasons.toString());
         assertTrue(reasons.getFirst().contains("CHIROGRAPH_CERTIFICATE_FILE"), reasons.toString());
@@ -274,6 +277,47 @@ class ConfigurationTest {
     }
 
     @Test
+    void theKeyThatEncryptsKeysComesFromAVariableOrAFile() throws Exception {
+        Path file = secretFile(KEY + "\n", "rw-------");
+
+        KeyEncryptionKeys byVariable = read("KEY_ENCRYPTION_KEY", KEY).keyEncryption();
+        KeyEncryptionKeys byFile = read("KEY_ENCRYPTION_KEY_FILE", file.toString(), "PREVIOUS_KEY_ENCRYPTION_KEY", KEY)
+                .keyEncryption();
+
+        assertEquals(byVariable.current().id(), byFile.current().id());
+        assertNull(byVariable.previous());
+        assertEquals(byVariable.current().id(), byFile.previous().id());
+        assertNull(Configuration.read(Map.of()).keyEncryption());
+        assertEquals(Duration.ofDays(30), Configuration.read(Map.of()).keyRotation());
+    }
+
+    @Test
+    void productionNeedsAKeyThatEncryptsKeysAndThatNobodyElseCanRead() throws Exception {
+        Path open = secretFile(KEY, "rw-r--r--");
+
+        String missing = refusal("MODE", "production");
+        String readable = refusal("MODE", "production", "KEY_ENCRYPTION_KEY_FILE", open.toString());
+
+        assertTrue(missing.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY or CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE must be set"), missing);
+        assertTrue(readable.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE " + open + " can be read by every user"), readable);
+    }
+
+    @Test
+    void aKeyThatEncryptsNoKeysIsRefusedWithoutSayingIt() {
+        List<String> tooShort = refused("KEY_ENCRYPTION_KEY", "c2hvcnQ=");
+        List<String> both = refused("KEY_ENCRYPTION_KEY", KEY, "KEY_ENCRYPTION_KEY_FILE", "key");
+        List<String> previousAlone = refused("PREVIOUS_KEY_ENCRYPTION_KEY", KEY);
+        List<String> noFile = refused("KEY_ENCRYPTION_KEY_FILE", folder.resolve("none").toString());
+
+        assertEquals(1, tooShort.size(), tooShort.toString());
+        assertTrue(tooShort.getFirst().contains("must be 32 random bytes in Base64"), tooShort.toString());
+        assertFalse(tooShort.getFirst().contains("c2hvcnQ"), tooShort.toString());
+        assertTrue(both.getFirst().contains("must not both be set"), both.toString());
+        assertTrue(previousAlone.getFirst().contains("is nothing without CHIROGRAPH_KEY_ENCRYPTION_KEY"), previousAlone.toString());
+        assertTrue(noFile.getFirst().contains("cannot be read"), noFile.toString());
+    }
+
+    @Test
     void theGuideNamesEveryVariable() throws Exception {
         String guide = Files.readString(Path.of("../docs/configuration.md"));
 
@@ -288,7 +332,7 @@ class ConfigurationTest {
     }
 
     private String[] production(Path key) {
-        return new String[] {"MODE", "production", "CERTIFICATE_FILE", "certificate.pem", "KEY_FILE", key.toString()};
+        return new String[] {"MODE", "production", "CERTIFICATE_FILE", "certificate.pem", "KEY_FILE", key.toString(), "KEY_ENCRYPTION_KEY", KEY};
     }
 
     private static Configuration read(String... variables) {

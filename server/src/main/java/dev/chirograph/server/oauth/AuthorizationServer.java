@@ -71,7 +71,7 @@ public final class AuthorizationServer {
     private final SessionsHandler sessions;
 
     /**
-     * Opens the authorization server, and makes its first signing key when there is none.
+     * Opens the authorization server, and makes its first signing keys when there are none.
      *
      * @param operations the operations of the API, which say what scopes there are
      * @param proofs verifies what clients send to have their tokens bound to a key
@@ -87,7 +87,7 @@ public final class AuthorizationServer {
         String issuer = settings.issuer().toString();
         this.scopes = KnownScopes.of(operations);
         Duration accessTokenLifetime = settings.accessTokenLifetime();
-        this.keys = SigningKeys.load(database, clock);
+        this.keys = SigningKeys.open(database, settings.keyEncryption(), settings.keyRotation(), clock);
         this.authorizations = new Authorizations(database, accessTokenLifetime, clock);
         var refreshTokens = new RefreshTokens(
                 database, authorizations, users, settings.refreshTokenLifetimes(), accessTokenLifetime, clock);

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth;
 
+import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import java.net.URI;
 import java.time.Duration;
@@ -14,13 +15,17 @@ import java.util.List;
  * @param passwordGrantPublished whether metadata names the legacy grant {@code password}, which a client may use that is
  *     registered for it, published or not
  * @param issuersOutside whose access tokens the API takes beside its own, which its metadata name
+ * @param keyEncryption what private keys are encrypted under in the database
+ * @param keyRotation how long a key signs before another takes its place
  */
 public record AuthorizationServerSettings(
         URI issuer,
         Duration accessTokenLifetime,
         RefreshTokenLifetimes refreshTokenLifetimes,
         boolean passwordGrantPublished,
-        List<URI> issuersOutside) {
+        List<URI> issuersOutside,
+        KeyEncryptionKeys keyEncryption,
+        Duration keyRotation) {
 
     /** Copies the list. */
     public AuthorizationServerSettings {

@@ -18,6 +18,8 @@ import dev.chirograph.server.dpop.ServerNonces;
 import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
+import dev.chirograph.server.oauth.key.KeyEncryptionKey;
+import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import dev.chirograph.server.replay.SeenIds;
 import dev.chirograph.server.secret.SecretHasher;
@@ -39,6 +41,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -78,7 +81,10 @@ final class RunningAuthorizationServer implements AutoCloseable {
                         Duration.ofMinutes(30),
                         new RefreshTokenLifetimes(Duration.ofDays(14), Duration.ofDays(90)),
                         passwordGrant,
-                        List.of(URI.create("https://outside.example"))),
+                        List.of(URI.create("https://outside.example")),
+                        new KeyEncryptionKeys(
+                                KeyEncryptionKey.parse(Base64.getEncoder().encodeToString(new byte[32])), null),
+                        Duration.ofDays(30)),
                 Operations.ALL,
                 database,
                 clients,

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.endpoint;
 
+import com.nimbusds.jose.Algorithm;
 import com.nimbusds.oauth2.sdk.GrantType;
 import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.dpop.Proofs;
@@ -7,6 +8,7 @@ import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.idtoken.IdTokens;
 import dev.chirograph.server.oauth.idtoken.UserClaims;
+import dev.chirograph.server.oauth.key.SigningKeys;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -60,7 +62,11 @@ public final class ServerMetadata {
                 .add("revocation_endpoint_auth_signing_alg_values_supported", algorithms)
                 .add("userinfo_endpoint", issuer + "/oauth2/userinfo")
                 .add("subject_types_supported", array(List.of("public")))
-                .add("id_token_signing_alg_values_supported", array(List.of("RS256", "PS256", "ES256")))
+                .add(
+                        "id_token_signing_alg_values_supported",
+                        array(SigningKeys.ALGORITHMS.stream()
+                                .map(Algorithm::getName)
+                                .toList()))
                 .add("acr_values_supported", array(List.of(IdTokens.ACR)))
                 .add("claims_supported", array(claims()))
                 .add("claims_parameter_supported", true)

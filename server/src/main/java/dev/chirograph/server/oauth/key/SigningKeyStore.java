@@ -1,11 +1,14 @@
 package dev.chirograph.server.oauth.key;
 
-import com.nimbusds.jose.jwk.JWK;
 import dev.chirograph.server.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table {@code signing_keys}. */
 final class SigningKeyStore {
@@ -15,26 +18,75 @@ final class SigningKeyStore {
         this.database = database;
     }
 
-    /** Returns the private keys as JWKs, the newest first. */
-    List<String> privateJwks() {
+    /** Returns all keys, those of an algorithm together and the oldest first. */
+    List<SigningKeyRow> all() {
         return database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery("select private_jwk from signing_keys order by generation desc")
-                                .mapTo(String.class)
-                                .list());
+                .withHandle(handle ->
+                        handle.createQuery("""
+                        select id, algorithm, generation, public_jwk, private_jwk, signs_from
+                        from signing_keys
+                        order by algorithm, generation
+                        """).map(SigningKeyStore::read).list());
     }
 
-    /** Adds a key, the newest, unless another node adds one at the same time. */
-    void insert(JWK key, Instant now) {
+    /** Adds a key, unless there is one of its algorithm and generation: another node may be quicker. */
+    void insert(SigningKeyRow key, Instant now) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
-                        insert into signing_keys (id, generation, private_jwk, created_at)
-                        select :id, coalesce(max(generation), 0) + 1, :privateJwk, :now from signing_keys
+                        insert into signing_keys
+                            (id, algorithm, generation, public_jwk, private_jwk, created_at, signs_from)
+                        values (:id, :algorithm, :generation, :publicJwk, :privateJwk, :now, :signsFrom)
                         on conflict do nothing
                         """)
-                        .bind("id", key.getKeyID())
-                        .bind("privateJwk", key.toJSONString())
-                        .bind("now", now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                        .bind("id", key.id())
+                        .bind("algorithm", key.algorithm())
+                        .bind("generation", key.generation())
+                        .bind("publicJwk", key.publicKey())
+                        .bind("privateJwk", key.privateKey())
+                        .bind("now", column(now))
+                        .bind("signsFrom", column(key.signsFrom()))
                         .execute());
+    }
+
+    /** Keeps a key in another form, unless another node has done so or its private part is gone. */
+    void replace(SigningKeyRow before, String publicKey, String privateKey) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                        update signing_keys set public_jwk = :publicJwk, private_jwk = :privateJwk
+                        where id = :id and private_jwk = :before
+                        """)
+                        .bind("publicJwk", publicKey)
+                        .bind("privateJwk", privateKey)
+                        .bind("id", before.id())
+                        .bind("before", before.privateKey())
+                        .execute());
+    }
+
+    void deletePrivatePart(String id) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("update signing_keys set private_jwk = null where id = :id")
+                        .bind("id", id)
+                        .execute());
+    }
+
+    void delete(String id) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("delete from signing_keys where id = :id")
+                        .bind("id", id)
+                        .execute());
+    }
+
+    private static SigningKeyRow read(ResultSet row, StatementContext context) throws SQLException {
+        return new SigningKeyRow(
+                row.getString("id"),
+                row.getString("algorithm"),
+                row.getInt("generation"),
+                row.getString("public_jwk"),
+                row.getString("private_jwk"),
+                row.getObject("signs_from", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime column(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

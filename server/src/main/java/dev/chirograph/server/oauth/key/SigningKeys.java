@@ -1,128 +1,197 @@
 package dev.chirograph.server.oauth.key;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import dev.chirograph.server.database.Database;
-import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The keys that sign: an elliptic one for access tokens, and an RSA one for ID tokens of clients that know nothing else. They are made at
- * the first start; all nodes of a database share them.
+ * The keys that sign tokens, one line of them for each algorithm. They are in the database, where all nodes find them, their private
+ * parts encrypted. When a key has signed for its period another takes its place ({@link KeyRotation}); whichever node is asked for a
+ * key first does what is due.
+ *
+ * <p>What the database holds is kept in memory and read again when it is asked for and older than ten seconds: on a thread of its own,
+ * unless it is older than a minute, as it is when nobody has asked for so long.
+ *
+ * <p>Safe for use by many threads and nodes.
  */
 public final class SigningKeys {
-    private static final int RSA_BITS = 2048;
+    /** Those that tokens are signed with, each by keys of its own (RFC 8725, section 3.1). */
+    public static final List<JWSAlgorithm> ALGORITHMS =
+            List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
-    private final ECKey elliptic;
-    private final RSAKey rsa;
-    private final String published;
+    private static final Duration RENEWED_AFTER = Duration.ofSeconds(10);
+    private static final Duration AWAITED_AFTER = Duration.ofMinutes(1);
+    private static final Duration RETRIED_AFTER = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
-    private SigningKeys(ECKey elliptic, RSAKey rsa) {
-        this.elliptic = elliptic;
-        this.rsa = rsa;
-        List<JWK> all = List.of(elliptic, rsa);
-        this.published = new JWKSet(all).toPublicJWKSet().toString();
+    private final SigningKeyStore store;
+    private final KeyEncryptionKeys encryption;
+    private final KeyMaintenance maintenance;
+    private final Clock clock;
+    private final Executor background;
+
+    /** Held while the database is read; guards the writing of {@link #known}. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    /** Held while keys are made and deleted, before {@link #reading}; never waited for. */
+    private final ReentrantLock maintaining = new ReentrantLock();
+
+    private volatile KnownKeys known = KnownKeys.none();
+
+    /** When the database did not answer last. */
+    private volatile Instant failedAt = Instant.MIN;
+
+    private SigningKeys(
+            Database database, KeyEncryptionKeys encryption, Duration period, Clock clock, Executor background) {
+        this.store = new SigningKeyStore(database);
+        this.encryption = encryption;
+        this.maintenance = new KeyMaintenance(store, encryption, new KeyRotation(period), clock);
+        this.clock = clock;
+        this.background = background;
     }
 
-    /** Reads the keys, and makes those that are not there. */
-    public static SigningKeys load(Database database, Clock clock) {
-        SigningKeyStore store = new SigningKeyStore(database);
-        if (newest(ECKey.class, store) == null) {
-            store.insert(generateElliptic(), clock.instant());
-        }
-        if (newest(RSAKey.class, store) == null) {
-            store.insert(generateRsa(), clock.instant());
-        }
-        // Not those just made: another node may have been quicker.
-        return new SigningKeys(
-                Objects.requireNonNull(newest(ECKey.class, store)),
-                Objects.requireNonNull(newest(RSAKey.class, store)));
+    /**
+     * Reads the keys, encrypts what was kept otherwise, and makes those that are not there.
+     *
+     * @param period how long a key signs
+     * @throws KeyEncryptionException if there are keys that cannot be decrypted
+     */
+    public static SigningKeys open(Database database, KeyEncryptionKeys encryption, Duration period, Clock clock) {
+        return open(database, encryption, period, clock, Thread::startVirtualThread);
     }
 
-    /** Returns the public keys as a JWK set in JSON (RFC 7517, section 5), always the same text. */
+    static SigningKeys open(
+            Database database, KeyEncryptionKeys encryption, Duration period, Clock clock, Executor background) {
+        var keys = new SigningKeys(database, encryption, period, clock, background);
+        keys.maintenance.encryptAll();
+        keys.maintenance.run();
+        keys.read();
+        return keys;
+    }
+
+    /** Returns the public keys as a JWK set in JSON (RFC 7517, section 5), the same text while they are the same. */
     public String publicKeys() {
-        return published;
+        return fresh().published();
     }
 
     /**
      * Signs a token.
      *
-     * @param algorithm {@code ES256}, {@code RS256} or {@code PS256}
+     * @param algorithm one of {@link #ALGORITHMS}
+     * @throws IllegalArgumentException if the token does not expire within a day, after which nobody may know the key any more
      */
     public String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
-        boolean isElliptic = algorithm.equals(JWSAlgorithm.ES256);
-        JWK key = isElliptic ? elliptic : rsa;
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(algorithm)
-                        .type(type)
-                        .keyID(key.getKeyID())
-                        .build(),
-                claims);
-        try {
-            token.sign(isElliptic ? new ECDSASigner(elliptic) : new RSASSASigner(rsa));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("The key " + key.getKeyID() + " cannot sign with " + algorithm + ".", e);
-        }
-        return token.serialize();
-    }
-
-    private static <K extends JWK> @Nullable K newest(Class<K> type, SigningKeyStore store) {
-        return store.privateJwks().stream()
-                .map(SigningKeys::parse)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static ECKey generateElliptic() {
-        try {
-            return new ECKeyGenerator(Curve.P_256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.ES256)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("This Java platform makes no P-256 keys.", e);
-        }
-    }
-
-    /** Without an algorithm: it is for RS256 and PS256. */
-    private static RSAKey generateRsa() {
-        try {
-            return new RSAKeyGenerator(RSA_BITS)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("This Java platform makes no RSA keys.", e);
-        }
-    }
-
-    private static JWK parse(String jwk) {
-        try {
-            return JWK.parse(jwk);
-        } catch (ParseException e) {
-            // Without the cause: its message may quote the private key.
+        KnownKeys latest = fresh();
+        Instant now = clock.instant();
+        // Other nodes may have replaced by then what this one takes for the newest.
+        if (latest.at().plus(KeyRotation.MARGIN).isBefore(now)) {
             throw new IllegalStateException(
-                    "A signing key in the database cannot be read; delete its row in signing_keys to have one made.");
+                    "The database has not said for " + KeyRotation.MARGIN + " which key signs.");
+        }
+        if (claims.getExpirationTime().toInstant().isAfter(now.plus(KeyRotation.LONGEST_TOKEN))) {
+            throw new IllegalArgumentException(
+                    "No token may be good for longer than " + KeyRotation.LONGEST_TOKEN + ".");
+        }
+        SigningKey key = latest.signing(algorithm, now);
+        if (key == null) {
+            throw new IllegalStateException("There is no key that signs with " + algorithm + ".");
+        }
+        return key.sign(algorithm, type, claims);
+    }
+
+    private KnownKeys fresh() {
+        KnownKeys latest = known;
+        if (!isOlderThan(RETRIED_AFTER, failedAt)) {
+            return latest;
+        }
+        if (isOlderThan(AWAITED_AFTER, latest.at())) {
+            renewAndWait();
+        } else if (isOlderThan(RENEWED_AFTER, latest.at()) && !reading.isLocked()) {
+            background.execute(this::renewUnlessUnderWay);
+        }
+        return known;
+    }
+
+    /** A clock that was set back makes everything old. */
+    private boolean isOlderThan(Duration age, Instant time) {
+        Instant now = clock.instant();
+        return time.isAfter(now) || time.isBefore(now.minus(age));
+    }
+
+    private void renewUnlessUnderWay() {
+        if (reading.tryLock()) {
+            try {
+                renew();
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+
+    private void renewAndWait() {
+        try {
+            if (!reading.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            // Whoever held the lock may have read it just now, or not been answered.
+            if (isOlderThan(RENEWED_AFTER, known.at()) && isOlderThan(RETRIED_AFTER, failedAt)) {
+                renew();
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Without the database there is still what was known: who verifies needs no more. */
+    private void renew() {
+        try {
+            if (maintenance.isDue(read())) {
+                background.execute(this::maintainUnlessUnderWay);
+            }
+        } catch (RuntimeException e) {
+            failedAt = clock.instant();
+            LOG.warn("signing keys cannot be read: {}", e.toString());
+        }
+    }
+
+    private List<SigningKeyRow> read() {
+        Instant now = clock.instant();
+        List<SigningKeyRow> rows = store.all();
+        known = known.renewed(rows, encryption, now);
+        return rows;
+    }
+
+    private void maintainUnlessUnderWay() {
+        if (maintaining.tryLock()) {
+            try {
+                maintenance.run();
+                reading.lock();
+                try {
+                    read();
+                } finally {
+                    reading.unlock();
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("signing keys cannot be rotated: {}", e.toString());
+            } finally {
+                maintaining.unlock();
+            }
         }
     }
 }

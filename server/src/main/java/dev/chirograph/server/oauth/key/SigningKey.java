@@ -1,0 +1,82 @@
+package dev.chirograph.server.oauth.key;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as this node knows it.
+ *
+ * @param publicKey what verifies
+ * @param signer what signs, null when this node cannot sign with it (any more)
+ * @param signsFrom when it takes the place of the generation before
+ */
+record SigningKey(JWK publicKey, @Nullable JWSSigner signer, Instant signsFrom) {
+    private static final int RSA_BITS = 2048;
+
+    /** Makes a key. Of RSA that takes some tenths of a second. */
+    static JWK generate(JWSAlgorithm algorithm) {
+        try {
+            return algorithm.equals(JWSAlgorithm.ES256)
+                    ? new ECKeyGenerator(Curve.P_256)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .algorithm(algorithm)
+                            .keyIDFromThumbprint(true)
+                            .generate()
+                    : new RSAKeyGenerator(RSA_BITS)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .algorithm(algorithm)
+                            .keyIDFromThumbprint(true)
+                            .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("This Java platform makes no keys for " + algorithm + ".", e);
+        }
+    }
+
+    /** Returns what signs with a private key. */
+    static JWSSigner signerOf(JWK key) {
+        try {
+            return key instanceof ECKey elliptic ? new ECDSASigner(elliptic) : new RSASSASigner((RSAKey) key);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The key " + key.getKeyID() + " cannot sign.", e);
+        }
+    }
+
+    /** Tells whether it may sign now. */
+    boolean signs(JWSAlgorithm algorithm, Instant now) {
+        return signer != null && algorithm.equals(publicKey.getAlgorithm()) && !signsFrom.isAfter(now);
+    }
+
+    /** Signs a token with a key that {@link #signs}. */
+    String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(algorithm)
+                        .type(type)
+                        .keyID(publicKey.getKeyID())
+                        .build(),
+                claims);
+        try {
+            token.sign(Objects.requireNonNull(signer));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(
+                    "The key " + publicKey.getKeyID() + " cannot sign with " + algorithm + ".", e);
+        }
+        return token.serialize();
+    }
+}
