@@ -122,7 +122,9 @@ final class ProductionIT {
         production.put("BIND_ADDRESS", "127.0.0.1");
         production.put("CERTIFICATE_FILE", certificate.toString());
         production.put("KEY_FILE", key.toString());
-        production.put("KEY_ENCRYPTION_KEY_FILE", certificate.getParent().resolveSibling("key-encryption-key").toString());
+        production.put(
+                "KEY_ENCRYPTION_KEY_FILE",
+                certificate.getParent().resolveSibling("key-encryption-key").toString());
         return production;
     }
 

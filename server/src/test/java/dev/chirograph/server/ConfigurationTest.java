@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.token.OutsideIssuer;
-import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.token.TokenDialect;
 import java.net.URI;
 import java.nio.file.Files;
@@ -298,8 +297,12 @@ class ConfigurationTest {
         String missing = refusal("MODE", "production");
         String readable = refusal("MODE", "production", "KEY_ENCRYPTION_KEY_FILE", open.toString());
 
-        assertTrue(missing.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY or CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE must be set"), missing);
-        assertTrue(readable.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE " + open + " can be read by every user"), readable);
+        assertTrue(
+                missing.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY or CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE must be set"),
+                missing);
+        assertTrue(
+                readable.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE " + open + " can be read by every user"),
+                readable);
     }
 
     @Test
@@ -307,13 +310,16 @@ class ConfigurationTest {
         List<String> tooShort = refused("KEY_ENCRYPTION_KEY", "c2hvcnQ=");
         List<String> both = refused("KEY_ENCRYPTION_KEY", KEY, "KEY_ENCRYPTION_KEY_FILE", "key");
         List<String> previousAlone = refused("PREVIOUS_KEY_ENCRYPTION_KEY", KEY);
-        List<String> noFile = refused("KEY_ENCRYPTION_KEY_FILE", folder.resolve("none").toString());
+        List<String> noFile =
+                refused("KEY_ENCRYPTION_KEY_FILE", folder.resolve("none").toString());
 
         assertEquals(1, tooShort.size(), tooShort.toString());
         assertTrue(tooShort.getFirst().contains("must be 32 random bytes in Base64"), tooShort.toString());
         assertFalse(tooShort.getFirst().contains("c2hvcnQ"), tooShort.toString());
         assertTrue(both.getFirst().contains("must not both be set"), both.toString());
-        assertTrue(previousAlone.getFirst().contains("is nothing without CHIROGRAPH_KEY_ENCRYPTION_KEY"), previousAlone.toString());
+        assertTrue(
+                previousAlone.getFirst().contains("is nothing without CHIROGRAPH_KEY_ENCRYPTION_KEY"),
+                previousAlone.toString());
         assertTrue(noFile.getFirst().contains("cannot be read"), noFile.toString());
     }
 
@@ -332,7 +338,16 @@ class ConfigurationTest {
     }
 
     private String[] production(Path key) {
-        return new String[] {"MODE", "production", "CERTIFICATE_FILE", "certificate.pem", "KEY_FILE", key.toString(), "KEY_ENCRYPTION_KEY", KEY};
+        return new String[] {
+            "MODE",
+            "production",
+            "CERTIFICATE_FILE",
+            "certificate.pem",
+            "KEY_FILE",
+            key.toString(),
+            "KEY_ENCRYPTION_KEY",
+            KEY
+        };
     }
 
     private static Configuration read(String... variables) {

@@ -65,7 +65,7 @@ public final class Edge implements AutoCloseable {
                     listeners.withoutLog().addTo(listener, routing -> {});
                     listener.name(MANAGEMENT).host(LOOPBACK).port(settings.managementPort());
                 });
-        listeners.addTo(builder, api);
+        listeners.addTo(builder, routing -> api.accept(routing.addFilter(new CrossOrigin())));
         builder.host(settings.bindAddress())
                 .port(settings.httpsPort())
                 .tls(Tls.builder()
