@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param consentRequired whether users are asked for their consent
  * @param dpopRequired whether all its tokens must be bound to a key (RFC 9449)
  * @param pushedRequestsRequired whether its authorization requests must be pushed (RFC 9126)
+ * @param pkceRequired whether its authorization requests must have a code challenge (RFC 7636); always of a public client
  * @param idTokenAlgorithm what ID tokens for it are signed with: {@code RS256}, {@code PS256} or {@code ES256}
  * @param enabled whether it may ask for tokens at all
  */
@@ -35,6 +36,7 @@ public record Client(
         boolean consentRequired,
         boolean dpopRequired,
         boolean pushedRequestsRequired,
+        boolean pkceRequired,
         String idTokenAlgorithm,
         boolean enabled) {
 

@@ -19,6 +19,7 @@ public final class ClientBuilder {
     private boolean consentRequired = true;
     private boolean dpopRequired;
     private boolean pushedRequestsRequired;
+    private boolean pkceRequired = true;
     private String idTokenAlgorithm = "RS256";
     private boolean enabled = true;
 
@@ -39,6 +40,7 @@ public final class ClientBuilder {
         consentRequired = client.consentRequired();
         dpopRequired = client.dpopRequired();
         pushedRequestsRequired = client.pushedRequestsRequired();
+        pkceRequired = client.pkceRequired();
         idTokenAlgorithm = client.idTokenAlgorithm();
         enabled = client.enabled();
     }
@@ -103,6 +105,12 @@ public final class ClientBuilder {
         return this;
     }
 
+    /** Says whether its authorization requests must have a code challenge. */
+    public ClientBuilder pkceRequired(boolean required) {
+        this.pkceRequired = required;
+        return this;
+    }
+
     /** Has its ID tokens signed so: {@code RS256}, {@code PS256} or {@code ES256}. */
     public ClientBuilder idTokenAlgorithm(String algorithm) {
         this.idTokenAlgorithm = algorithm;
@@ -130,6 +138,7 @@ public final class ClientBuilder {
                 consentRequired,
                 dpopRequired,
                 pushedRequestsRequired,
+                pkceRequired,
                 idTokenAlgorithm,
                 enabled);
     }

@@ -101,6 +101,7 @@ final class ClientOperations implements ClientsHandler {
                 .consentRequired(body.consentRequired())
                 .dpopRequired(body.dpopRequired())
                 .pushedRequestsRequired(body.pushedRequestsRequired())
+                .pkceRequired(body.pkceRequired())
                 .idTokenAlgorithm(body.idTokenAlgorithm().value())
                 .build();
     }
@@ -131,6 +132,7 @@ final class ClientOperations implements ClientsHandler {
                 .consentRequired(client.consentRequired())
                 .dpopRequired(client.dpopRequired())
                 .pushedRequestsRequired(client.pushedRequestsRequired())
+                .pkceRequired(client.pkceRequired())
                 .idTokenAlgorithm(IdTokenAlgorithm.of(client.idTokenAlgorithm()))
                 .jwks(client.jwks() == null ? null : ClientKeys.parse(client.jwks()))
                 .createdAt(registered.createdAt().atOffset(ZoneOffset.UTC))

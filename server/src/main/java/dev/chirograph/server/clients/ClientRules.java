@@ -30,6 +30,9 @@ final class ClientRules {
         checkRedirects(client, method, violations);
         checkScopes(client.scopes(), violations);
         checkKeys(client, method, violations);
+        if (method == AuthenticationMethod.NONE && !client.pkceRequired()) {
+            complain(violations, "/pkce_required", "must be true for a client of the method none");
+        }
         return violations;
     }
 

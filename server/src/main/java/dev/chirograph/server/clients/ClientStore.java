@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientStore {
     private static final String COLUMNS =
             "id, name, authentication_method, secret_hash, jwks, grants, scopes, redirect_uris,"
-                    + " post_logout_redirect_uris, consent_required, dpop_required, pushed_requests_required, id_token_algorithm,"
+                    + " post_logout_redirect_uris, consent_required, dpop_required, pushed_requests_required, pkce_required, id_token_algorithm,"
                     + " enabled";
 
     private final Database database;
@@ -100,6 +100,7 @@ final class ClientStore {
                                 jwks = :jwks, grants = :grants, scopes = :scopes, redirect_uris = :redirectUris,
                                 post_logout_redirect_uris = :postLogoutRedirectUris, consent_required = :consentRequired,
                                 dpop_required = :dpopRequired, pushed_requests_required = :pushedRequestsRequired,
+                                pkce_required = :pkceRequired,
                                 id_token_algorithm = :idTokenAlgorithm, enabled = :enabled, updated_at = :now
                             where id = :id
                             """).bindMap(columns(client)).execute();
@@ -108,10 +109,10 @@ final class ClientStore {
                                 insert into clients
                                     (id, name, authentication_method, secret_hash, jwks, grants, scopes, redirect_uris,
                                      post_logout_redirect_uris, consent_required, dpop_required,
-                                     pushed_requests_required, id_token_algorithm, enabled, created_at, updated_at)
+                                     pushed_requests_required, pkce_required, id_token_algorithm, enabled, created_at, updated_at)
                                 values (:id, :name, :authenticationMethod, :secretHash, :jwks, :grants, :scopes,
                                      :redirectUris, :postLogoutRedirectUris, :consentRequired, :dpopRequired,
-                                     :pushedRequestsRequired, :idTokenAlgorithm, :enabled, :now, :now)
+                                     :pushedRequestsRequired, :pkceRequired, :idTokenAlgorithm, :enabled, :now, :now)
                                 on conflict do nothing
                                 """).bindMap(columns(client)).execute();
             }
@@ -130,6 +131,7 @@ final class ClientStore {
         columns.put("consentRequired", client.consentRequired());
         columns.put("dpopRequired", client.dpopRequired());
         columns.put("pushedRequestsRequired", client.pushedRequestsRequired());
+        columns.put("pkceRequired", client.pkceRequired());
         columns.put("idTokenAlgorithm", client.idTokenAlgorithm());
         columns.put("grants", join(client.grants()));
         columns.put("scopes", join(client.scopes()));
@@ -159,6 +161,7 @@ final class ClientStore {
                 .consentRequired(row.getBoolean("consent_required"))
                 .dpopRequired(row.getBoolean("dpop_required"))
                 .pushedRequestsRequired(row.getBoolean("pushed_requests_required"))
+                .pkceRequired(row.getBoolean("pkce_required"))
                 .idTokenAlgorithm(row.getString("id_token_algorithm"))
                 .enabled(row.getBoolean("enabled"))
                 .build();

@@ -101,6 +101,17 @@ final class AuthorizationRequestTest {
     }
 
     @Test
+    void aClientThatNeedNotSendAChallengeMaySendNoPlainOneEither() throws Exception {
+        client.change(client.registration().pkceRequired(false));
+
+        for (String method : List.of("plain", "")) {
+            Page page = browser.get(client.request("code_challenge_method", method));
+
+            assertEquals("invalid_request", page.parameter("error"));
+        }
+    }
+
+    @Test
     void localhostIsNoLoopbackLiteral() throws Exception {
         client.change(client.registration().redirectUris(List.of("http://localhost/callback")));
 

@@ -181,6 +181,10 @@ final class ClientRegistrationTest {
                 "\"grant_types\":[\"authorization_code\"],\"authentication_method\":\"none\",\"consent_required\":false,"
                         + "\"redirect_uris\":[\"http://127.0.0.1/\"]",
                 "/consent_required");
+        wrong.put(
+                "\"grant_types\":[\"authorization_code\"],\"authentication_method\":\"none\",\"pkce_required\":false,"
+                        + "\"redirect_uris\":[\"https://example.com/\"]",
+                "/pkce_required");
 
         for (Map.Entry<String, String> one : wrong.entrySet()) {
             Answer answer = register("{\"name\":\"Program\"," + one.getKey() + "}");

@@ -104,6 +104,35 @@ final class CodeRedemptionTest {
     }
 
     @Test
+    void aClientThatNeedNotSendAChallengeRedeemsWithoutAVerifier() throws Exception {
+        start(Store.H2);
+        client.change(client.registration().pkceRequired(false));
+
+        String code = codeWithoutChallenge();
+
+        assertEquals(200, client.redeem(code, "code_verifier", "").status());
+    }
+
+    @Test
+    void aVerifierWithoutAChallengeIsADowngradeAndRefused() throws Exception {
+        start(Store.H2);
+        client.change(client.registration().pkceRequired(false));
+
+        String code = codeWithoutChallenge();
+
+        assertEquals("400 invalid_grant", client.redeem(code).refusal());
+    }
+
+    @Test
+    void whoSendsAChallengeUnaskedHasToKeepToIt() throws Exception {
+        start(Store.H2);
+        client.change(client.registration().pkceRequired(false));
+
+        assertEquals(
+                "400 invalid_grant", client.redeem(code(), "code_verifier", "").refusal());
+    }
+
+    @Test
     void anotherVerifierIsRefusedAndTheCodeIsSpoilt() throws Exception {
         start(Store.H2);
         String code = code();
@@ -189,6 +218,11 @@ final class CodeRedemptionTest {
 
     private String code() throws Exception {
         return client.authorize(browser).parameter("code");
+    }
+
+    private String codeWithoutChallenge() throws Exception {
+        return client.authorize(browser, "code_challenge", "", "code_challenge_method", "")
+                .parameter("code");
     }
 
     private String isActive(String accessToken) throws Exception {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where the answer goes
  * @param scopes what is asked for, some of what the client may have
- * @param codeChallenge the S256 challenge (RFC 7636, section 4.2)
+ * @param codeChallenge the S256 challenge (RFC 7636, section 4.2); null when the client need not send one and did not
  * @param dpopKey the thumbprint of the key that the tokens are to be bound to (RFC 9449, section 10), null when it names none
  * @param resources what access tokens are to be for (RFC 8707), at least this API
  * @param nonce what the ID token repeats, null when there is nothing
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record AuthorizationRequest(
         ReturnAddress address,
         Set<String> scopes,
-        String codeChallenge,
+        @Nullable String codeChallenge,
         @Nullable String dpopKey,
         List<String> resources,
         @Nullable String nonce,

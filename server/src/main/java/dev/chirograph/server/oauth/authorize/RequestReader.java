@@ -114,7 +114,7 @@ final class RequestReader {
         return new AuthorizationRequest(
                 address,
                 Scopes.choose(Scopes.parse(form.get("scope")), client.scopes()),
-                codeChallenge(form),
+                codeChallenge(client, form),
                 dpopKey(form),
                 resources.chosen(form),
                 form.get("nonce"),
@@ -163,7 +163,10 @@ final class RequestReader {
     }
 
     /** RFC 7636, section 4.4.1; a method that is not named would be {@code plain} (section 4.3). */
-    private static String codeChallenge(Form form) {
+    private static @Nullable String codeChallenge(Client client, Form form) {
+        if (!client.pkceRequired() && form.get("code_challenge") == null && form.get("code_challenge_method") == null) {
+            return null;
+        }
         String challenge = form.require("code_challenge");
         if (!CodeChallengeMethod.S256.getValue().equals(form.get("code_challenge_method"))) {
             throw invalid("The parameter code_challenge_method must be S256.");

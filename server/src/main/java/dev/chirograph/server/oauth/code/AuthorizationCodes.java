@@ -80,7 +80,7 @@ public final class AuthorizationCodes implements UserRemovalListener {
      * Uses a code up for an authorization and its first tokens.
      *
      * @param redirectUri the one that the token request repeats (RFC 6749, section 4.1.3)
-     * @param verifier null when the token request has none, which is as wrong as any wrong one (RFC 7636, section 4.6)
+     * @param verifier null when the token request has none, which is wrong if there was a challenge (RFC 7636, section 4.6)
      * @throws OauthException {@code invalid_grant} if the code is not good for this request, {@code invalid_target} if it is
      *     good but not for the resource; the code is then not used up
      */
@@ -137,7 +137,11 @@ public final class AuthorizationCodes implements UserRemovalListener {
         }
     }
 
+    /** A verifier without a challenge means that somebody took the challenge away (RFC 9700, section 4.8.2). */
     private static boolean isVerified(CodeGrant grant, @Nullable CodeVerifier verifier) {
+        if (grant.codeChallenge() == null) {
+            return verifier == null;
+        }
         return verifier != null
                 && CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
                         .getValue()

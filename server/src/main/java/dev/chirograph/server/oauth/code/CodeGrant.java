@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientId the only client that may redeem it
  * @param redirectUri where the browser took it, as the request wrote it
- * @param codeChallenge the S256 challenge of the verifier that redeems it (RFC 7636, section 4.2)
+ * @param codeChallenge the S256 challenge of the verifier that redeems it (RFC 7636, section 4.2); null when the request had
+ *     none, and the code is then redeemed without
  * @param dpopKey the thumbprint of the key that the request named for its tokens (RFC 9449, section 10), null when none
  * @param subject the id of the user who agreed
  * @param scopes what the client may do
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record CodeGrant(
         String clientId,
         String redirectUri,
-        String codeChallenge,
+        @Nullable String codeChallenge,
         @Nullable String dpopKey,
         String subject,
         Set<String> scopes,
