@@ -59,9 +59,12 @@ final class DeviceTest {
         assertEquals(
                 200,
                 server.token(
-                                "grant_type", "refresh_token",
-                                "client_id", TV,
-                                "refresh_token", tokens.text("refresh_token"))
+                                "grant_type",
+                                "refresh_token",
+                                "client_id",
+                                TV,
+                                "refresh_token",
+                                tokens.text("refresh_token"))
                         .status());
     }
 
@@ -88,7 +91,8 @@ final class DeviceTest {
         String link = "/device?user_code=" + codes.text("user_code");
 
         Page entry = browser.get(link);
-        Page confirm = browser.follow(browser.signIn(browser.submit(entry, "/device", "user_code", typed(codes)), "user", "secret"));
+        Page confirm = browser.follow(
+                browser.signIn(browser.submit(entry, "/device", "user_code", typed(codes)), "user", "secret"));
         Page again = browser.get(link);
 
         assertTrue(entry.text().contains("value=\"" + codes.text("user_code") + "\""), entry.text());
@@ -117,10 +121,8 @@ final class DeviceTest {
         Page confirm = confirm(browser, codes);
         Page other = browser.get("/device?user_code=" + others.text("user_code"));
 
-        Page without = browser.post(
-                "/device", "user_code", codes.text("user_code"), "decision", "approve");
-        Page ofAnother = browser.submit(
-                other, "/device", "user_code", codes.text("user_code"), "decision", "approve");
+        Page without = browser.post("/device", "user_code", codes.text("user_code"), "decision", "approve");
+        Page ofAnother = browser.submit(other, "/device", "user_code", codes.text("user_code"), "decision", "approve");
         Browser stranger = new Browser(server);
         confirm(stranger, others);
         Page ofAnotherBrowser = stranger.submit(confirm, "/device", "decision", "approve");
@@ -142,7 +144,9 @@ final class DeviceTest {
 
         assertEquals("303 /sign-in ", right.refusal());
         assertEquals("303 /sign-in ", wrong.refusal());
-        assertFalse(browser.get("/device?user_code=" + codes.text("user_code")).text().contains("Example"));
+        assertFalse(browser.get("/device?user_code=" + codes.text("user_code"))
+                .text()
+                .contains("Example"));
     }
 
     @Test
@@ -169,12 +173,14 @@ final class DeviceTest {
         Browser browser = new Browser(server);
         confirm(browser, codes());
 
-        for (String sent : new String[] {"%00", "%F0%9F%98%80", "a".repeat(5000), "%ZZ", "%27+or+1=1", "a&user_code=b"}) {
+        for (String sent :
+                new String[] {"%00", "%F0%9F%98%80", "a".repeat(5000), "%ZZ", "%27+or+1=1", "a&user_code=b"}) {
             assertTrue(browser.get("/device?user_code=" + sent).status() < 500, sent);
         }
         Page entry = browser.get("/device");
         for (String sent : new String[] {"\u0000", "\uD83D\uDE00", "a".repeat(5000), "' or 1=1 --"}) {
-            assertEquals(400, browser.submit(entry, "/device", "user_code", sent).status(), sent);
+            assertEquals(
+                    400, browser.submit(entry, "/device", "user_code", sent).status(), sent);
         }
     }
 
@@ -186,11 +192,14 @@ final class DeviceTest {
                 .build());
 
         assertEquals("400 invalid_scope", codes("scope", "users:write").refusal());
-        assertEquals("400 invalid_target", codes("resource", "https://evil.example").refusal());
+        assertEquals(
+                "400 invalid_target", codes("resource", "https://evil.example").refusal());
         assertEquals("400 unauthorized_client", ask("client_id", "client-other").refusal());
         assertEquals("401 invalid_client", ask("client_id", "client-unknown").refusal());
         assertEquals("401 invalid_client", ask().refusal());
-        assertEquals("400 invalid_request", ask("client_id", TV, "scope", "profile", "scope", "profile").refusal());
+        assertEquals(
+                "400 invalid_request",
+                ask("client_id", TV, "scope", "profile", "scope", "profile").refusal());
     }
 
     private Page confirm(Browser browser, Answer codes) throws Exception {
@@ -212,8 +221,7 @@ final class DeviceTest {
     }
 
     private Answer ask(String... namesAndValues) throws Exception {
-        return server.post(
-                "/oauth2/device_authorization", Map.of(), RunningAuthorizationServer.form(namesAndValues));
+        return server.post("/oauth2/device_authorization", Map.of(), RunningAuthorizationServer.form(namesAndValues));
     }
 
     private Answer poll(Answer codes) throws Exception {

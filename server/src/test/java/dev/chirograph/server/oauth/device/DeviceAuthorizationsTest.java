@@ -157,7 +157,8 @@ final class DeviceAuthorizationsTest {
         devices.approve(find(codes), session, SCOPES);
         Client other = client("client-other");
 
-        assertEquals("invalid_grant", refusal(() -> devices.fetch(codes.deviceCode(), request(other, List.of(), null))));
+        assertEquals(
+                "invalid_grant", refusal(() -> devices.fetch(codes.deviceCode(), request(other, List.of(), null))));
 
         fetch(codes);
     }
@@ -181,8 +182,8 @@ final class DeviceAuthorizationsTest {
 
         assertEquals(
                 "invalid_target",
-                refusal(() -> devices.fetch(
-                        codes.deviceCode(), request(client, List.of("https://evil.example"), null))));
+                refusal(() ->
+                        devices.fetch(codes.deviceCode(), request(client, List.of("https://evil.example"), null))));
 
         fetch(codes);
     }

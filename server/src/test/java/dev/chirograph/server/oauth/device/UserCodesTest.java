@@ -34,7 +34,8 @@ final class UserCodesTest {
 
     @Test
     void whatIsNoCodeIsNone() {
-        for (String typed : List.of("", "WDJB", "WDJB-MJHT-B", "AEIO-UAEI", "\u0000", "\uD83D\uDE00", "B".repeat(50_000))) {
+        for (String typed :
+                List.of("", "WDJB", "WDJB-MJHT-B", "AEIO-UAEI", "\u0000", "\uD83D\uDE00", "B".repeat(50_000))) {
             assertNull(UserCodes.parse(typed));
         }
         assertNull(UserCodes.parse(null));
