@@ -157,8 +157,7 @@ final class PurgeTest {
 
     private int count(String prefix) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select count(*) from seen_ids where fingerprint like :prefix")
+                .withHandle(handle -> handle.createQuery("select count(*) from seen_ids where fingerprint like :prefix")
                         .bind("prefix", prefix + "-%")
                         .mapTo(Integer.class)
                         .one());

@@ -8,6 +8,7 @@ import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.Browser.Page;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -174,7 +175,7 @@ final class DeviceTest {
         confirm(browser, codes());
 
         for (String sent :
-                new String[] {"%00", "%F0%9F%98%80", "a".repeat(5000), "%ZZ", "%27+or+1=1", "a&user_code=b"}) {
+                new String[] {"%00", "%F0%9F%98%80", "a".repeat(5000), "%25ZZ", "%27+or+1=1", "a&user_code=b"}) {
             assertTrue(browser.get("/device?user_code=" + sent).status() < 500, sent);
         }
         Page entry = browser.get("/device");
@@ -209,7 +210,7 @@ final class DeviceTest {
 
     /** As somebody types who does not look closely. */
     private static String typed(Answer codes) {
-        return " " + codes.text("user_code").toLowerCase(java.util.Locale.ROOT).replace("-", "");
+        return " " + codes.text("user_code").toLowerCase(Locale.ROOT).replace("-", "");
     }
 
     private Answer codes(String... namesAndValues) throws Exception {

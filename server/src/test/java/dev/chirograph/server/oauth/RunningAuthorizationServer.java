@@ -12,6 +12,7 @@ import dev.chirograph.server.contract.Pipeline;
 import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.document.Document;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.dpop.ServerNonces;
@@ -61,7 +62,9 @@ final class RunningAuthorizationServer implements AutoCloseable {
     final UserDirectory directory;
     final UsersHandler users;
 
-    private final Database database;
+    final Database database;
+    final List<ExpiredRows> expiredRows;
+
     private final RunningEdge edge;
     private final HttpClient http;
 
@@ -91,6 +94,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 directory,
                 proofs,
                 clock);
+        this.expiredRows = server.expiredRows();
         Users all = new Users(database, hasher, List.of(server.userRemovalListener()), clock);
         this.users = all.handler();
         all.enableDevelopmentUser();

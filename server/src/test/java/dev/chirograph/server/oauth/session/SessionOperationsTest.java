@@ -159,7 +159,10 @@ final class SessionOperationsTest {
 
         assertEquals(List.of(current.id()), ids(list(current, null, 10)));
         assertTrue(authorizations.isRevoked("jti", "client-app", lost.id()));
-        assertEquals(404, assertThrows(ProblemException.class, () -> end(current, lost.id())).status());
+        assertEquals(
+                404,
+                assertThrows(ProblemException.class, () -> end(current, lost.id()))
+                        .status());
     }
 
     @BothStores
@@ -181,7 +184,10 @@ final class SessionOperationsTest {
         open(store);
         TestCall call = TestCall.ofClient(Operations.LIST_SESSIONS, "client-backend");
 
-        assertEquals(403, assertThrows(ProblemException.class, () -> sessions.listSessions(call, null, 10)).status());
+        assertEquals(
+                403,
+                assertThrows(ProblemException.class, () -> sessions.listSessions(call, null, 10))
+                        .status());
         assertEquals(
                 403,
                 assertThrows(ProblemException.class, () -> sessions.endSession(call, UUID.randomUUID()))
