@@ -1,7 +1,8 @@
 package dev.chirograph.server.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.server.AtOnce;
 import dev.chirograph.server.BothStores;
@@ -11,11 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,18 +94,22 @@ final class PurgeTest {
         insert("expired", 10, clock.instant());
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch purged = new CountDownLatch(1);
-        try (Purge purge = Purge.of(database, SEEN_IDS, clock)) {
-            var other = CompletableFuture.runAsync(() -> database.useTransaction(() -> {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Purge purge = Purge.of(database, SEEN_IDS, clock)) {
+            Future<?> other = threads.submit(() -> database.useTransaction(() -> {
                 lock("expired-3");
                 locked.countDown();
                 await(purged);
             }));
             await(locked);
 
-            assertTimeoutPreemptively(Duration.ofSeconds(5), purge::run);
+            try {
+                assertTimeout(Duration.ofSeconds(5), purge::run);
+                assertEquals(1, count("expired"));
+            } finally {
+                purged.countDown();
+            }
 
-            assertEquals(1, count("expired"));
-            purged.countDown();
             other.get();
             purge.run();
             assertEquals(0, count("expired"));
@@ -139,7 +148,7 @@ final class PurgeTest {
             var batch = handle.prepareBatch("insert into seen_ids (fingerprint, expires_at) values (:id, :expiresAt)");
             for (int i = 0; i < rows; i++) {
                 batch.bind("id", prefix + "-" + i)
-                        .bind("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                        .bind("expiresAt", expiresAt.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                         .add();
             }
             batch.execute();
@@ -165,7 +174,7 @@ final class PurgeTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -69,7 +69,9 @@ final class ExpiredRowsTest {
             assertEquals(200, app.redeem(code).status());
             assertEquals(
                     43,
-                    browser.follow(browser.signIn(signIn, "user", "secret")).parameter("code").length());
+                    browser.follow(browser.signIn(signIn, "user", "secret"))
+                            .parameter("code")
+                            .length());
             assertEquals(
                     "400 authorization_pending",
                     server.token(
