@@ -41,7 +41,11 @@ public enum Store {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                // Nobody needs its data after this process: without waiting for the disk it starts, works and ends sooner.
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL does not start", e);
             }

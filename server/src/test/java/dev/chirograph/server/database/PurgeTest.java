@@ -148,7 +148,9 @@ final class PurgeTest {
             var batch = handle.prepareBatch("insert into seen_ids (fingerprint, expires_at) values (:id, :expiresAt)");
             for (int i = 0; i < rows; i++) {
                 batch.bind("id", prefix + "-" + i)
-                        .bind("expiresAt", expiresAt.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                        .bind(
+                                "expiresAt",
+                                expiresAt.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                         .add();
             }
             batch.execute();
