@@ -41,7 +41,8 @@ public enum Store {
 
         private static EmbeddedPostgres start() {
             try {
-                // Nobody needs its data after this process: without waiting for the disk it starts, works and ends sooner.
+                // Nobody needs its data after this process: without waiting for the disk it starts, works and ends
+                // sooner.
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
