@@ -318,7 +318,7 @@ final class DeviceAuthorizationsTest {
     }
 
     private static GrantRequest request(Client by, List<String> resources, @Nullable String dpopKey) {
-        return new GrantRequest(by, new DeviceCodeGrant(new DeviceCode("x")), null, resources, dpopKey);
+        return new GrantRequest(by, new DeviceCodeGrant(new DeviceCode("x")), null, resources, dpopKey, "192.0.2.1");
     }
 
     private static Client client(String id) {

@@ -477,7 +477,7 @@ final class RefreshTokensTest {
     private static GrantRequest request(
             Client by, @Nullable Set<String> scopes, List<String> resources, @Nullable String dpopKey) {
         var message = new com.nimbusds.oauth2.sdk.RefreshTokenGrant(new RefreshToken("x"));
-        return new GrantRequest(by, message, scopes, resources, dpopKey);
+        return new GrantRequest(by, message, scopes, resources, dpopKey, "192.0.2.1");
     }
 
     private boolean isRevoked(Granted granted) {
