@@ -22,7 +22,6 @@ create table device_authorizations (
     -- Who has approved. Features own the users, hence no foreign key: they say when one goes.
     subject          varchar(255),
     authenticated_at timestamp(6) with time zone,
-    browser_session  uuid,
     good_until       timestamp(6) with time zone not null,
     -- It is remembered for longer than it is good, so that a device is told that it has expired.
     expires_at       timestamp(6) with time zone not null,

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +38,8 @@ record DeviceAuthorization(
      *
      * @param subject the user's id
      * @param authenticatedAt when the user gave the password
-     * @param browserSession the sign-in of the browser in which the user agreed
      */
-    record Approved(String subject, Instant authenticatedAt, UUID browserSession) implements Decision {}
+    record Approved(String subject, Instant authenticatedAt) implements Decision {}
 
     /** The user does not agree. */
     record Denied() implements Decision {}

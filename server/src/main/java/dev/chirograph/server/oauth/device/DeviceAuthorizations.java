@@ -127,7 +127,7 @@ public final class DeviceAuthorizations implements UserRemovalListener {
 
     /** Notes that a user agrees to these scopes; returns false when it is too late or somebody has decided before. */
     boolean approve(DeviceAuthorization authorization, BrowserSession session, Set<String> scopes) {
-        var approval = new Approved(session.userId(), session.authenticatedAt(), session.id());
+        var approval = new Approved(session.userId(), session.authenticatedAt());
         return store.approve(authorization.fingerprint(), approval, scopes, clock.instant());
     }
 
@@ -215,7 +215,8 @@ public final class DeviceAuthorizations implements UserRemovalListener {
                         approved.authenticatedAt(),
                         null,
                         null,
-                        approved.browserSession(),
+                        // It is no sign-in of that browser: who signs out there stays signed in on the device.
+                        null,
                         request.dpopKey())));
     }
 

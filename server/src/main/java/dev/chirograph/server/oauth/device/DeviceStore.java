@@ -64,7 +64,7 @@ final class DeviceStore {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select fingerprint, user_code, client_id, scopes, resources, interval_seconds, polled_at, approved,
-                               subject, authenticated_at, browser_session, good_until
+                               subject, authenticated_at, good_until
                         from device_authorizations
                         where\s""" + condition)
                         .bind("value", value)
@@ -92,13 +92,12 @@ final class DeviceStore {
                         .withHandle(handle -> handle.createUpdate("""
                                 update device_authorizations
                                 set approved = true, scopes = :scopes, subject = :subject,
-                                    authenticated_at = :authenticatedAt, browser_session = :browserSession
+                                    authenticated_at = :authenticatedAt
                                 where fingerprint = :fingerprint and approved is null and good_until > :now
                                 """)
                                 .bind("scopes", Scopes.join(scopes))
                                 .bind("subject", approval.subject())
                                 .bind("authenticatedAt", column(approval.authenticatedAt()))
-                                .bind("browserSession", approval.browserSession())
                                 .bind("fingerprint", fingerprint)
                                 .bind("now", column(now))
                                 .execute())
@@ -186,8 +185,7 @@ final class DeviceStore {
         return approved
                 ? new Approved(
                         row.getString("subject"),
-                        row.getObject("authenticated_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("browser_session", UUID.class))
+                        row.getObject("authenticated_at", OffsetDateTime.class).toInstant())
                 : new Denied();
     }
 

@@ -99,7 +99,7 @@ final class DeviceAuthorizationsTest {
         var authorization = authorizations.find(granted.authorization().id());
         assertEquals(Set.of("profile"), authorization.scopes());
         assertEquals(List.of(RESOURCE), authorization.resources());
-        assertEquals(session.id(), authorization.browserSession());
+        assertNull(authorization.browserSession());
         assertEquals(clock.instant().truncatedTo(ChronoUnit.MICROS), authorization.authenticatedAt());
         assertNotNull(granted.refreshToken());
         assertEquals("invalid_grant", refusal(codes));
