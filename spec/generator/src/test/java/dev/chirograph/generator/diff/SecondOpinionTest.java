@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openapitools.openapidiff.core.OpenApiCompare;
@@ -41,8 +42,10 @@ class SecondOpinionTest {
 
     private static Stream<Case> cases() {
         Stream<Case> edits = Edit.all().map(edit -> new Case(edit.toString(), edit.before(), edit.after()));
-        return Stream.concat(
-                        edits, Stream.of(Fixtures.own(), Fixtures.library()).flatMap(file -> {
+        return Stream.of(
+                        edits,
+                        Stream.of(fewerTagsInAnAnswer()),
+                        Stream.of(Fixtures.own(), Fixtures.library()).flatMap(file -> {
                             Draft draft = Draft.load(file);
                             return MutationTest.sample(Mutations.of(draft), 3).stream()
                                     .map(mutation -> {
@@ -51,7 +54,16 @@ class SecondOpinionTest {
                                         return new Case(mutation.toString(), draft, mutated);
                                     });
                         }))
+                .flatMap(Function.identity())
                 .filter(each -> MutationTest.read(each.after()) != null);
+    }
+
+    /** Chosen, because a sample need not hold one of its kind. */
+    private static Case fewerTagsInAnAnswer() {
+        Draft before = Draft.load(Fixtures.own());
+        Draft after = before.copy();
+        after.set("/components/schemas/Item/properties/tags/maxItems", "19");
+        return new Case("fewer tags in an answer", before, after);
     }
 
     @Test
