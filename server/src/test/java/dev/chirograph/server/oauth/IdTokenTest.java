@@ -162,7 +162,7 @@ final class IdTokenTest {
     @Test
     void aHintThatNamesTheUserWhoIsSignedInIsContent() throws Exception {
         String hint = tokens().text("id_token");
-        server.clock.advance(Duration.ofHours(2));
+        server.clock.advance(Duration.ofMinutes(90));
 
         assertFalse(browser.get(client.request("prompt", "none", "id_token_hint", hint))
                 .parameter("code")
