@@ -424,14 +424,23 @@ final class DocumentedAnswersIT {
     }
 
     private Function<ChirographClient, ApiResponse<?>> conflicting(String operation) {
-        return operation.equals("createUser")
-                ? client ->
-                        client.users().calls().create(nameTaken()).with(ONCE).response()
-                : client -> client.clients()
+        return switch (operation) {
+            case "createUser" ->
+                client -> client.users().calls().create(nameTaken()).with(ONCE).response();
+            case "deleteClient" ->
+                client -> client.clients()
+                        .calls()
+                        .delete(server.printed("client id"))
+                        .with(ONCE)
+                        .response();
+            case "rotateClientSecret" ->
+                client -> client.clients()
                         .calls()
                         .rotateSecret(publicClient().id())
                         .with(ONCE)
                         .response();
+            default -> fail("Nobody knows what stands in the way of " + operation);
+        };
     }
 
     private Client publicClient() {

@@ -202,6 +202,9 @@ final class IdTokenTest {
         assertEquals(
                 RunningAuthorizationServer.ISSUER + "/oauth2/userinfo",
                 metadata.getUserInfoEndpointURI().toString());
+        assertEquals(
+                RunningAuthorizationServer.ISSUER + "/oauth2/logout",
+                metadata.getEndSessionEndpointURI().toString());
         assertEquals(List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256), metadata.getIDTokenJWSAlgs());
         assertTrue(metadata.supportsClaimsParam());
         assertFalse(metadata.supportsRequestParam());

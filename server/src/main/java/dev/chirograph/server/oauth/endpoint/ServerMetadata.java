@@ -61,6 +61,7 @@ public final class ServerMetadata {
                 .add("revocation_endpoint_auth_methods_supported", methods)
                 .add("revocation_endpoint_auth_signing_alg_values_supported", algorithms)
                 .add("userinfo_endpoint", issuer + "/oauth2/userinfo")
+                .add("end_session_endpoint", issuer + "/oauth2/logout")
                 .add("subject_types_supported", array(List.of("public")))
                 .add(
                         "id_token_signing_alg_values_supported",
