@@ -3,7 +3,10 @@ package dev.chirograph.server.oauth.authorize;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import com.nimbusds.openid.connect.sdk.OIDCError;
+import dev.chirograph.server.oauth.idtoken.IdTokens;
 import dev.chirograph.server.oauth.message.OauthException;
+import java.util.List;
 import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 record RequestedClaims(@Nullable String json, @Nullable String subject) {
     private static final RequestedClaims NONE = new RequestedClaims(null, null);
 
-    /** @throws OauthException {@code invalid_request} if it is no JSON object */
+    /**
+     * Reads the parameter.
+     *
+     * @throws OauthException {@code invalid_request} if it is no JSON object, {@code unmet_authentication_requirements} if it
+     *     insists on a way to authenticate that there is not
+     */
     static RequestedClaims parse(@Nullable String json) {
         if (json == null) {
             return NONE;
@@ -28,8 +36,25 @@ record RequestedClaims(@Nullable String json, @Nullable String subject) {
             // Not with the parser's words: they quote what was sent.
             throw new OauthException(OAuth2Error.INVALID_REQUEST, "The parameter claims is no JSON object.");
         }
+        refuseUnmeetable(member(member(claims, "id_token"), "acr"));
         Object subject = member(member(member(claims, "id_token"), "sub"), "value");
         return new RequestedClaims(json, subject instanceof String text ? text : null);
+    }
+
+    /** Section 5.5.1.1: an essential {@code acr} that cannot be had is a failed authentication; any other one is a wish. */
+    private static void refuseUnmeetable(@Nullable Object acr) {
+        if (!Boolean.TRUE.equals(member(acr, "essential"))) {
+            return;
+        }
+        Object value = member(acr, "value");
+        Object values = member(acr, "values");
+        boolean met = (value == null || value.equals(IdTokens.ACR))
+                && (values == null || (values instanceof List<?> several && several.contains(IdTokens.ACR)));
+        if (!met) {
+            throw new OauthException(
+                    OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS,
+                    "The one authentication context class (acr) here is " + IdTokens.ACR + ".");
+        }
     }
 
     private static @Nullable Object member(@Nullable Object object, String name) {
