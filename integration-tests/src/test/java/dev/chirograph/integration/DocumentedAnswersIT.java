@@ -180,7 +180,11 @@ final class DocumentedAnswersIT {
                 client -> client.clients().calls().get(robot.id()).with(ONCE).response());
         calls.put(
                 "deleteClient",
-                client -> client.clients().calls().delete(robot.id()).with(ONCE).response());
+                client -> client.clients()
+                        .calls()
+                        .delete(anotherRobot().id())
+                        .with(ONCE)
+                        .response());
         calls.put(
                 "rotateClientSecret",
                 client -> client.clients()
@@ -441,6 +445,11 @@ final class DocumentedAnswersIT {
                         .response();
             default -> fail("Nobody knows what stands in the way of " + operation);
         };
+    }
+
+    /** Not the one that the operations after a deletion need. */
+    private Client anotherRobot() {
+        return developer.clients().create(someClient()).client();
     }
 
     private Client publicClient() {
