@@ -184,8 +184,8 @@ final class SevenPracticesIT {
                 .getJsonObject("paths");
         for (var path : paths.entrySet()) {
             String url = path.getKey()
-                    .replace("{user_id}", "8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11")
-                    .replace("{item_id}", "1");
+                    .replace("{item_id}", "1")
+                    .replaceAll("\\{[a-z_]+}", "8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11");
             for (var member : path.getValue().asJsonObject().entrySet()) {
                 if (!(member.getValue() instanceof JsonObject operation) || !operation.containsKey("operationId")) {
                     continue;
