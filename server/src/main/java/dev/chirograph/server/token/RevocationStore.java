@@ -1,10 +1,9 @@
 package dev.chirograph.server.token;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+
 import dev.chirograph.server.database.Database;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The table {@code revocations}, to be read. */
@@ -40,9 +39,5 @@ final class RevocationStore {
                                 .mapTo(Long.class)
                                 .one()
                         > 0);
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

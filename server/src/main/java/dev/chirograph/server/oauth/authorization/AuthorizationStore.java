@@ -1,13 +1,13 @@
 package dev.chirograph.server.oauth.authorization;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.message.Scopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -159,13 +159,5 @@ final class AuthorizationStore {
                 instant(row, "last_used_at"),
                 instant(row, "expires_at"),
                 row.getBoolean("revoked"));
-    }
-
-    private static Instant instant(ResultSet row, String name) throws SQLException {
-        return row.getObject(name, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package dev.chirograph.server.oauth.authorize;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.secret.RandomSecrets;
@@ -7,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +93,5 @@ final class RequestStore {
                 row.getObject("browser_session", UUID.class),
                 row.getString("pushed"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

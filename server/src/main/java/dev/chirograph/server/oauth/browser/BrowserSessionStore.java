@@ -1,12 +1,10 @@
 package dev.chirograph.server.oauth.browser;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+
 import dev.chirograph.server.database.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +74,5 @@ final class BrowserSessionStore {
                 .useHandle(handle -> handle.createUpdate("delete from browser_sessions where subject = :subject")
                         .bind("subject", subject)
                         .execute());
-    }
-
-    private static Instant instant(ResultSet row, String name) throws SQLException {
-        return row.getObject(name, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

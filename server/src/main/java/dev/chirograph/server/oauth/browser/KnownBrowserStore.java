@@ -1,10 +1,9 @@
 package dev.chirograph.server.oauth.browser;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+
 import dev.chirograph.server.database.Database;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /** The table {@code known_browsers}. */
 final class KnownBrowserStore {
@@ -58,9 +57,5 @@ final class KnownBrowserStore {
                 .useHandle(handle -> handle.createUpdate("delete from known_browsers where subject = :subject")
                         .bind("subject", subject)
                         .execute());
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,13 +1,13 @@
 package dev.chirograph.server.oauth.code;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.message.Scopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -124,13 +124,5 @@ final class CodeStore {
                         row.getObject("browser_session", UUID.class)),
                 instant(row, "good_until"),
                 row.getObject("authorization_id", UUID.class));
-    }
-
-    private static Instant instant(ResultSet row, String name) throws SQLException {
-        return row.getObject(name, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package dev.chirograph.server.oauth.device;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.device.DeviceAuthorization.Approved;
 import dev.chirograph.server.oauth.device.DeviceAuthorization.Decision;
@@ -10,8 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -187,9 +187,5 @@ final class DeviceStore {
                         row.getString("subject"),
                         row.getObject("authenticated_at", OffsetDateTime.class).toInstant())
                 : new Denied();
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

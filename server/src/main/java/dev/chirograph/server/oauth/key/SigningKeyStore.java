@@ -1,12 +1,12 @@
 package dev.chirograph.server.oauth.key;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+
 import dev.chirograph.server.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -84,9 +84,5 @@ final class SigningKeyStore {
                 row.getString("public_jwk"),
                 row.getString("private_jwk"),
                 row.getObject("signs_from", OffsetDateTime.class).toInstant());
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

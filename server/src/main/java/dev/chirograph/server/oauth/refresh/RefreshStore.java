@@ -1,12 +1,12 @@
 package dev.chirograph.server.oauth.refresh;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+
 import dev.chirograph.server.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -92,9 +92,5 @@ final class RefreshStore {
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 usedAt == null ? null : usedAt.toInstant(),
                 row.getString("successor_salt"));
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,13 +1,13 @@
 package dev.chirograph.server.oauth.session;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.message.Scopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -76,13 +76,5 @@ final class SessionStore {
                 instant(row, "created_at"),
                 instant(row, "last_used_at"),
                 instant(row, "expires_at"));
-    }
-
-    private static Instant instant(ResultSet row, String name) throws SQLException {
-        return row.getObject(name, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

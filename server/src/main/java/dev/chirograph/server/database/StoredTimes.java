@@ -1,0 +1,23 @@
+package dev.chirograph.server.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** Times as the tables keep them: in UTC, to the microsecond, which both databases hold. For stores only. */
+public final class StoredTimes {
+    private StoredTimes() {}
+
+    /** Returns what to bind to a column. */
+    public static OffsetDateTime column(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Reads a column that is never null. */
+    public static Instant instant(ResultSet row, String name) throws SQLException {
+        return row.getObject(name, OffsetDateTime.class).toInstant();
+    }
+}
