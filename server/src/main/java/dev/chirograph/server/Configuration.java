@@ -5,6 +5,7 @@ import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.edge.EdgeSettings;
 import dev.chirograph.server.edge.TrustedProxies;
+import dev.chirograph.server.edge.connection.ConnectionLimits;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.tls.TlsSettings;
 import dev.chirograph.server.token.OutsideIssuer;
@@ -115,10 +116,29 @@ record Configuration(
                 managementPort,
                 publicUrl(variables, host, httpsPort),
                 variables.number("MAX_BODY_BYTES", 1024 * 1024, 1024, 64 * 1024 * 1024),
+                connections(variables),
                 // A developer's browser remembers localhost for every other server on this machine as well.
                 mode == Mode.DEVELOPMENT ? Duration.ofMinutes(5) : Duration.ofDays(365),
                 trustedProxies(variables),
-                Duration.ofSeconds(10));
+                seconds(variables, "SHUTDOWN_GRACE_SECONDS", Duration.ofSeconds(10)));
+    }
+
+    private static ConnectionLimits connections(Variables variables) {
+        ConnectionLimits defaults = ConnectionLimits.defaults();
+        return new ConnectionLimits(
+                seconds(variables, "HEADER_TIMEOUT_SECONDS", defaults.headerTimeout()),
+                seconds(variables, "IDLE_TIMEOUT_SECONDS", defaults.idleTimeout()),
+                seconds(variables, "BODY_GRACE_SECONDS", defaults.bodyGrace()),
+                variables.number("MIN_BODY_BYTES_PER_SECOND", defaults.bodyBytesPerSecond(), 1, 1024 * 1024),
+                seconds(variables, "BODY_TIMEOUT_SECONDS", defaults.bodyTimeout()),
+                seconds(variables, "WRITE_TIMEOUT_SECONDS", defaults.writeTimeout()),
+                (int) variables.number("MAX_CONNECTIONS", defaults.maximum(), 1, 1_000_000),
+                (int) variables.number("MAX_CONNECTIONS_PER_ADDRESS", defaults.maximumPerAddress(), 1, 1_000_000),
+                variables.number("MAX_BUFFERED_BODY_BYTES", defaults.maximumBodyMemory(), 1024, 1L << 40));
+    }
+
+    private static Duration seconds(Variables variables, String name, Duration otherwise) {
+        return Duration.ofSeconds(variables.number(name, otherwise.toSeconds(), 1, 3600));
     }
 
     private static void refuseEqualPorts(Variables variables, int... ports) {

@@ -36,7 +36,7 @@ import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
 import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.Metrics;
+import io.helidon.service.registry.Services;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -161,14 +161,14 @@ final class Server implements AutoCloseable {
 
     private static Edge listen(
             Configuration configuration, ServerCertificate certificate, Database database, Pipeline pipeline) {
-        MeterRegistry registry = Metrics.globalRegistry();
+        MeterRegistry registry = Services.get(MeterRegistry.class);
         Map<String, HealthCheck> checks = Map.of("database", () -> requireHealthy(database));
         try {
             return Edge.start(
                     configuration.edge(),
                     TlsContext.of(certificate),
                     new RequestLog(registry, System::nanoTime),
-                    socket -> Management.on(socket, checks, registry),
+                    live -> Management.of(live, checks, registry),
                     pipeline::addTo);
         } catch (CannotListenException e) {
             throw new CannotStartException(

@@ -1,5 +1,7 @@
 package dev.chirograph.server.edge;
 
+import dev.chirograph.server.contract.ProblemException;
+import dev.chirograph.server.edge.connection.BodyMemory;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
@@ -8,19 +10,29 @@ import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /**
- * Counts a body while it is read, because the web server does so for HTTP/1.1 alone, and makes out of a body
- * that is broken on the wire a problem of the caller's, and out of one that ends before its end the end of the connection.
+ * Counts a body while it is read, against its own maximum and against what all bodies together may hold, and makes out of a body that is
+ * broken on the wire a problem of the caller's, and out of one that ends before its end the end of the connection.
  */
 final class BodyStream extends InputStream {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final InputStream body;
     private final long maximum;
+    private final BodyMemory memory;
     private long count;
 
-    BodyStream(InputStream body, long maximum) {
+    BodyStream(InputStream body, long maximum, BodyMemory memory) {
         this.body = body;
         this.maximum = maximum;
+        this.memory = memory;
+    }
+
+    /** Gives back the memory of what was read: the request has ended. */
+    void release() {
+        memory.give(count);
     }
 
     @Override
@@ -29,10 +41,7 @@ final class BodyStream extends InputStream {
             int next = body.read();
             count(next < 0 ? 0 : 1);
             return next;
-        } catch (RequestException
-                | IllegalArgumentException
-                | UncheckedIOException
-                | DataReader.InsufficientDataAvailableException e) {
+        } catch (RequestException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
             throw broken(e);
         }
     }
@@ -43,10 +52,7 @@ final class BodyStream extends InputStream {
             int read = body.read(target, offset, length);
             count(Math.max(read, 0));
             return read;
-        } catch (RequestException
-                | IllegalArgumentException
-                | UncheckedIOException
-                | DataReader.InsufficientDataAvailableException e) {
+        } catch (RequestException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
             throw broken(e);
         }
     }
@@ -62,17 +68,17 @@ final class BodyStream extends InputStream {
     }
 
     private void count(int bytes) {
+        if (!memory.take(bytes)) {
+            throw ProblemException.unavailable(
+                    "The server holds as many request bodies as it can; send the request again later", RETRY_AFTER);
+        }
         count += bytes;
         if (count > maximum) {
             throw new HttpException("The body is too large", Status.REQUEST_ENTITY_TOO_LARGE_413, false);
         }
     }
 
-    /** The web server parses a chunk's length with the number parser and lets that one's exception out. */
     private static RuntimeException broken(RuntimeException e) {
-        if (e instanceof IllegalArgumentException) {
-            return new HttpException("The body is not framed as its headers say", Status.BAD_REQUEST_400, e, false);
-        }
         return e instanceof RequestException known && known.status().code() < 500
                 ? new HttpException("The body is not framed as its headers say", known.status(), e, false)
                 : new CloseConnectionException("the caller went away while sending the body", e);

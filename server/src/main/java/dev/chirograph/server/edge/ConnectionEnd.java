@@ -7,13 +7,13 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import io.helidon.webserver.http.ServerRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 
 /**
- * Ends the use of HTTP/1.1 connections where it must end. The web server says {@code Connection: close} and then goes on
+ * Ends the use of connections where it must end. The web server says {@code Connection: close} and then goes on
  * reading: what follows a refused body would be taken for the next request.
  *
  * <p>What an answer has left of a body is read away. Closed in the middle of it, the connection would be reset, and the
@@ -22,19 +22,15 @@ import java.io.InputStream;
  * 10.1.1).
  */
 final class ConnectionEnd implements Filter {
-    /** A caller that is told in time not to send stops before that, and no other is worth more. */
-    private static final int MOST_READ_AWAY = 16 * 1024 * 1024;
+    /** As much again is read when the connection is closed then ({@code GuardedConnection}); together that is 64 KiB. */
+    private static final int MOST_READ_AWAY = 32 * 1024;
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        if (!isHttp1(request)) {
-            chain.proceed();
-            return;
-        }
         var body = new Body();
         request.streamFilter(body::begin);
         response.beforeSend(() -> {
-            if (body.broken || isHeldBack(request)) {
+            if (body.broken || isHeldBack(request) || !body.isSmallRest(request)) {
                 response.headers().set(HeaderValues.CONNECTION_CLOSE);
             }
             body.endIsKnown = !response.headers().contains(HeaderValues.CONNECTION_CLOSE);
@@ -43,11 +39,6 @@ final class ConnectionEnd implements Filter {
         if (response.isSent() && (!body.isReadAway(request.content()) || isAgreed(request, response))) {
             throw new CloseConnectionException("the answer was the last on this connection");
         }
-    }
-
-    /** Above HTTP/1.1 a connection carries many requests at once, and the framing is certain. */
-    static boolean isHttp1(ServerRequest request) {
-        return request.prologue().protocolVersion().startsWith("1");
     }
 
     private static boolean isHeldBack(RoutingRequest request) {
@@ -62,6 +53,7 @@ final class ConnectionEnd implements Filter {
     /** The body of one request as the wire has it, before anybody counts it. */
     private static final class Body extends FilterInputStream {
         private boolean begun;
+        private long count;
         private boolean broken;
         private boolean endIsKnown;
 
@@ -84,11 +76,23 @@ final class ConnectionEnd implements Filter {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             try {
-                return in.read(target, offset, length);
+                int read = in.read(target, offset, length);
+                count += Math.max(read, 0);
+                return read;
             } catch (RuntimeException e) {
                 broken = true;
                 throw e;
             }
+        }
+
+        /** Tells, before the response says whether the connection stays open, whether the rest of the body can be read away. */
+        boolean isSmallRest(RoutingRequest request) {
+            ReadableEntity content = request.content();
+            if (!content.hasEntity() || content.consumed()) {
+                return true;
+            }
+            OptionalLong length = request.headers().contentLength();
+            return length.isPresent() && length.getAsLong() - count <= MOST_READ_AWAY;
         }
 
         boolean isReadAway(ReadableEntity content) {
@@ -109,7 +113,7 @@ final class ConnectionEnd implements Filter {
             }
             var buffer = new byte[8192];
             for (int left = MOST_READ_AWAY; left > 0 && !content.consumed(); left--) {
-                left -= Math.max(read(buffer), 0);
+                left -= Math.max(read(buffer, 0, Math.min(buffer.length, left)), 0);
             }
             return content.consumed();
         }

@@ -1,37 +1,49 @@
 package dev.chirograph.server.edge;
 
+import dev.chirograph.server.edge.connection.Connections;
+import dev.chirograph.server.edge.connection.GuardedHttp1;
+import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.RequestLog;
 import dev.chirograph.server.tls.TlsContext;
 import io.helidon.common.tls.Tls;
-import io.helidon.webserver.ListenerConfig;
-import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.spi.ServerFeature;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The three listeners: the API by HTTPS, a plain one that only redirects there, and management on loopback. */
 public final class Edge implements AutoCloseable {
-    private static final String PLAIN = "plain";
-    private static final String MANAGEMENT = "management";
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
-    private static final int MAXIMUM_REQUEST_LINE_BYTES = 8 * 1024;
-    private static final int MAXIMUM_STREAMS = 100;
+    /** What the web server gets beyond the grace before its connections are cut. */
+    private static final Duration GRACE_OF_THE_SERVER = Duration.ofMillis(500);
 
-    private final WebServer server;
+    private final Duration grace;
+    private final Connections connections;
+    private final Listener api;
+    private final Listener plain;
+    private final Listener management;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Edge(WebServer server) {
-        this.server = server;
+    private Edge(Duration grace, Connections connections, Listener api, Listener plain, Listener management) {
+        this.grace = grace;
+        this.connections = connections;
+        this.api = api;
+        this.plain = plain;
+        this.management = management;
     }
 
     /**
@@ -40,7 +52,7 @@ public final class Edge implements AutoCloseable {
      * @param settings where and how
      * @param tls the certificate and how TLS is spoken
      * @param requestLog sees every request
-     * @param management makes what the management listener shows, given that listener's name
+     * @param management makes what the management listener shows, given a check for each listener that a live server passes
      * @param api adds what the API answers
      * @throws CannotListenException when a port is taken or may not be bound
      */
@@ -48,41 +60,66 @@ public final class Edge implements AutoCloseable {
             EdgeSettings settings,
             TlsContext tls,
             RequestLog requestLog,
-            Function<String, ServerFeature> management,
+            Function<Map<String, HealthCheck>, ServerFeature> management,
             Consumer<HttpRouting.Builder> api) {
-        var listeners = Listeners.of(settings, requestLog);
-        var builder = WebServer.builder()
-                .featuresDiscoverServices(false)
-                .addFeature(management.apply(MANAGEMENT))
-                // Who stops the server also closes what is behind it, and in that order.
-                .shutdownHook(false)
-                .putSocket(PLAIN, listener -> {
-                    Handler redirect = new PlainRedirect(settings.publicUrl());
-                    listeners.addTo(listener, routing -> routing.any(redirect));
-                    listener.name(PLAIN).host(settings.bindAddress()).port(settings.httpPort());
-                })
-                .putSocket(MANAGEMENT, listener -> {
-                    listeners.withoutLog().addTo(listener, routing -> {});
-                    listener.name(MANAGEMENT).host(LOOPBACK).port(settings.managementPort());
-                });
-        listeners.addTo(builder, routing -> api.accept(routing.addFilter(new CrossOrigin())));
-        builder.host(settings.bindAddress())
-                .port(settings.httpsPort())
-                .tls(Tls.builder()
-                        .sslContext(tls.context())
-                        .sslParameters(tls.parameters())
-                        .build())
-                .addProtocol(Http2Config.builder()
-                        .maxHeaderListSize(Guard.MAXIMUM_HEADER_BYTES)
-                        .maxConcurrentStreams(MAXIMUM_STREAMS)
-                        .sendErrorDetails(false)
-                        .build());
-        WebServer server = builder.build().start();
-        if (!server.isRunning()) {
-            // The web server logs that it could not bind a port, and returns all the same.
-            throw new CannotListenException(whatCannotBeBound(settings));
+        Connections connections = Connections.start(
+                settings.connections(),
+                settings.maximumBodyBytes(),
+                settings.proxies()::isTrusted,
+                requestLog.connections());
+        try {
+            Edge edge = listeners(settings, tls, requestLog, management, api, connections);
+            edge.listeners().forEach(Listener::start);
+            if (!edge.listeners().stream().allMatch(Listener::isRunning)) {
+                edge.listeners().forEach(Listener::stop);
+                throw new CannotListenException(whatCannotBeBound(settings));
+            }
+            Thread.ofVirtual().name("listener-watch").start(edge::watch);
+            return edge;
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
         }
-        return new Edge(server);
+    }
+
+    private static Edge listeners(
+            EdgeSettings settings,
+            TlsContext tls,
+            RequestLog requestLog,
+            Function<Map<String, HealthCheck>, ServerFeature> management,
+            Consumer<HttpRouting.Builder> api,
+            Connections connections) {
+        var common = Common.of(settings, requestLog, connections);
+        Tls secure = Tls.builder()
+                .sslContext(tls.context())
+                .sslParameters(tls.parameters())
+                .build();
+        var apiListener =
+                new Listener("api", connections, settings.bindAddress(), settings.httpsPort(), true, builder -> {
+                    builder.tls(secure);
+                    common.addTo(builder, "https", routing -> api.accept(routing.addFilter(new CrossOrigin())));
+                });
+        Handler redirect = new PlainRedirect(settings.publicUrl());
+        var plainListener = new Listener(
+                "plain",
+                connections,
+                settings.bindAddress(),
+                settings.httpPort(),
+                false,
+                builder -> common.addTo(builder, "http", routing -> routing.any(redirect)));
+        // Itself needs no check of its own: it is what answers.
+        Map<String, HealthCheck> live =
+                Map.of("listener-api", apiListener::requireAnswer, "listener-plain", plainListener::requireAnswer);
+        var managementListener =
+                new Listener("management", connections, LOOPBACK, settings.managementPort(), false, builder -> {
+                    builder.addFeature(management.apply(live));
+                    common.withoutLog().addTo(builder, "http", routing -> {});
+                });
+        return new Edge(settings.shutdownGrace(), connections, apiListener, plainListener, managementListener);
+    }
+
+    private List<Listener> listeners() {
+        return List.of(api, plain, management);
     }
 
     private static String whatCannotBeBound(EdgeSettings settings) {
@@ -103,67 +140,99 @@ public final class Edge implements AutoCloseable {
 
     /** Returns the port that the API is really bound to. */
     public int httpsPort() {
-        return server.port();
+        return api.port();
     }
 
     /** Returns the port that the redirecting listener is really bound to. */
     public int httpPort() {
-        return server.port(PLAIN);
+        return plain.port();
     }
 
     /** Returns the port that management is really bound to, on loopback. */
     public int managementPort() {
-        return server.port(MANAGEMENT);
+        return management.port();
     }
 
-    /** Takes no further requests, and lets those under way end within the grace. */
+    /** The web server ends a listener for good at the first error of an accept, such as too many open files. */
+    private void watch() {
+        try {
+            while (!closed.await(WATCH_PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+                listeners().forEach(Listener::restartIfDead);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Takes no further requests, and lets those under way end within the grace; then all connections are cut, whatever their clients
+     * do.
+     */
     @Override
     public void close() {
-        server.stop();
+        closed.countDown();
+        connections.drain();
+        List<Thread> stopping = listeners().stream()
+                .map(listener -> Thread.ofVirtual().start(listener::stop))
+                .toList();
+        try {
+            join(stopping, grace.plus(GRACE_OF_THE_SERVER));
+            connections.close();
+            join(stopping, GRACE_OF_THE_SERVER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connections.close();
+        }
+    }
+
+    private static void join(List<Thread> threads, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
     }
 
     /** What all three listeners have in common. */
-    private record Listeners(EdgeSettings settings, List<Filter> filters, LastResort lastResort) {
+    private record Common(EdgeSettings settings, Connections connections, List<Filter> filters, LastResort lastResort) {
 
-        static Listeners of(EdgeSettings settings, RequestLog requestLog) {
+        static Common of(EdgeSettings settings, RequestLog requestLog, Connections connections) {
             var requestIds = new RequestIds();
             var securityHeaders = new SecurityHeaders(settings.strictTransport());
             List<Filter> filters = List.of(
+                    new ProbeAnswer(connections),
                     new ConnectionEnd(),
-                    new UnreadBody(),
                     new Introduction(requestIds, settings.proxies(), securityHeaders),
                     requestLog,
-                    new Guard(settings.maximumBodyBytes()));
-            return new Listeners(settings, filters, new LastResort(requestIds, securityHeaders, requestLog));
+                    new ForwardedRequests(connections, settings.proxies()),
+                    new Guard(settings.maximumBodyBytes(), connections.bodyMemory()));
+            return new Common(settings, connections, filters, new LastResort(requestIds, securityHeaders, requestLog));
         }
 
         /** Whoever asks for metrics every few seconds would be most of what they and the log show. */
-        Listeners withoutLog() {
-            return new Listeners(
+        Common withoutLog() {
+            return new Common(
                     settings,
+                    connections,
                     filters.stream()
                             .filter(filter -> !(filter instanceof RequestLog))
                             .toList(),
                     lastResort);
         }
 
-        void addTo(ListenerConfig.BuilderBase<?, ?> listener, Consumer<HttpRouting.Builder> answers) {
+        void addTo(WebServerConfig.Builder builder, String scheme, Consumer<HttpRouting.Builder> answers) {
             HttpRouting.Builder routing = HttpRouting.builder();
             filters.forEach(routing::addFilter);
             routing.error(Throwable.class, lastResort);
             answers.accept(routing);
-            listener.routing(routing)
-                    .protocolsDiscoverServices(false)
-                    .addProtocol(Http1Config.builder()
-                            .maxPrologueLength(MAXIMUM_REQUEST_LINE_BYTES)
-                            .maxHeadersSize(Guard.MAXIMUM_HEADER_BYTES)
-                            .build())
-                    // An HTTP/2 answer is written frame by frame: each would wait for the other side's delayed
-                    // acknowledgement of the one before, for 40 ms.
-                    .connectionOptions(socket -> socket.tcpNoDelay(true))
-                    .directHandlers(lastResort.asDirectHandlers())
-                    .contentEncoding(new CodingsAsSent())
-                    .shutdownGracePeriod(settings.shutdownGrace());
+            builder.routing(routing).contentEncoding(new CodingsAsSent()).shutdownGracePeriod(settings.shutdownGrace());
+            GuardedHttp1.configure(
+                    builder,
+                    connections,
+                    scheme,
+                    settings.publicUrl(),
+                    settings.maximumBodyBytes(),
+                    lastResort::unreadable);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.chirograph.server.edge;
 
+import dev.chirograph.server.edge.connection.ConnectionLimits;
 import java.net.URI;
 import java.time.Duration;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param managementPort the port for health and metrics, 0 for any free one
  * @param publicUrl what clients call this server; redirects lead there
  * @param maximumBodyBytes the most that is read of any body
+ * @param connections how many connections there may be, and how long each may take
  * @param strictTransport how long browsers shall come by HTTPS only, once they have come
  * @param proxies whose X-Forwarded-For is believed
  * @param shutdownGrace how long requests that are under way may take to end when the server stops
@@ -23,6 +25,7 @@ public record EdgeSettings(
         int managementPort,
         URI publicUrl,
         long maximumBodyBytes,
+        ConnectionLimits connections,
         Duration strictTransport,
         TrustedProxies proxies,
         Duration shutdownGrace) {}

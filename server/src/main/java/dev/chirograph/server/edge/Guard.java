@@ -2,10 +2,8 @@ package dev.chirograph.server.edge;
 
 import dev.chirograph.server.contract.Answer;
 import dev.chirograph.server.contract.Problems;
-import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.contract.RequestId;
-import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
+import dev.chirograph.server.edge.connection.BodyMemory;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
@@ -14,89 +12,69 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what the web server lets through and nobody behind it should have to think of. */
 final class Guard implements Filter {
-    /** The most that a request may have before its body. */
-    static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
+    /** The methods that there are here at all; what is none of them is refused before it is a request. */
+    static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
-    private static final int METHOD_NOT_ALLOWED = 405;
-
-    /** Without TRACE, which repeats to scripts what they may not see, and CONNECT, which is for proxies. */
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
-    /** The web server sets it from a client's certificate, but hands on what a client without one has sent, too. */
-    private static final HeaderName CERTIFICATE_NAME = HeaderNames.create("X-HELIDON-CN");
-
-    private static final Refusal TOO_MUCH =
-            Refusal.of(431, "The path, query and headers may have " + MAXIMUM_HEADER_BYTES + " bytes at most");
+    private static final String CONTINUE = "100-continue";
 
     private final long maximumBodyBytes;
+    private final BodyMemory bodyMemory;
 
-    Guard(long maximumBodyBytes) {
+    Guard(long maximumBodyBytes, BodyMemory bodyMemory) {
         this.maximumBodyBytes = maximumBodyBytes;
+        this.bodyMemory = bodyMemory;
     }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         Refusal refusal = check(request);
         if (refusal == null) {
-            request.streamFilter(body -> new BodyStream(body, maximumBodyBytes));
-            chain.proceed();
+            proceed(chain, request);
         } else {
             refuse(refusal, request, response);
         }
     }
 
+    private void proceed(FilterChain chain, RoutingRequest request) {
+        List<BodyStream> bodies = new ArrayList<>(1);
+        request.streamFilter(wire -> {
+            var body = new BodyStream(wire, maximumBodyBytes, bodyMemory);
+            bodies.add(body);
+            return body;
+        });
+        try {
+            chain.proceed();
+        } finally {
+            bodies.forEach(BodyStream::release);
+        }
+    }
+
     private @Nullable Refusal check(RoutingRequest request) {
         ServerRequestHeaders headers = request.headers();
-        Refusal framing = FramingGuard.check(
-                valuesOf(headers, HeaderNames.CONTENT_LENGTH),
-                valuesOf(headers, HeaderNames.TRANSFER_ENCODING),
-                maximumBodyBytes);
-        if (framing != null) {
-            return framing;
+        if (headers.contentLength().orElse(0) > maximumBodyBytes) {
+            return Refusal.of(413, "A body may have " + maximumBodyBytes + " bytes at most");
         }
-        if (!METHODS.contains(request.prologue().method().text())) {
-            // Not 501: what a caller makes up is no failure of the server, and must not look like one to who watches
-            // it.
-            return Refusal.closing(METHOD_NOT_ALLOWED, "No operation here has this method");
-        }
-        if (headers.contains(CERTIFICATE_NAME)) {
-            return Refusal.of(400, "X-HELIDON-CN is not for clients to send; leave it out");
-        }
-        return isSmall(request) ? PathGuard.check(request.prologue().uriPath().rawPath()) : TOO_MUCH;
-    }
-
-    /** HTTP/2 bounds what headers take on the wire, and compresses them there. */
-    private static boolean isSmall(RoutingRequest request) {
-        long size = request.prologue().uriPath().rawPath().length()
-                + request.prologue().query().rawValue().length();
-        for (Header header : request.headers()) {
-            for (String value : header.allValues()) {
-                size += header.name().length() + value.length();
+        for (String expectation : headers.values(HeaderNames.EXPECT)) {
+            if (!expectation.strip().equalsIgnoreCase(CONTINUE)) {
+                // RFC 9110, section 10.1.1.
+                return Refusal.closing(417, "The only expectation that is met here is 100-continue");
             }
         }
-        return size <= MAXIMUM_HEADER_BYTES;
-    }
-
-    /** One value for each line as it was sent; a list on one line is not taken apart. */
-    private static List<String> valuesOf(ServerRequestHeaders headers, HeaderName name) {
-        return headers.contains(name) ? headers.get(name).allValues() : List.of();
+        return PathGuard.check(request.prologue().uriPath().rawPath());
     }
 
     private static void refuse(Refusal refusal, RoutingRequest request, RoutingResponse response) {
         Status status = Status.create(refusal.status());
         RequestId requestId = request.context().get(RequestId.class).orElseThrow();
-        if (!refusal.keepsConnection() && ConnectionEnd.isHttp1(request)) {
+        if (!refusal.keepsConnection()) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        Reply reply = Problems.of(status, refusal.detail(), requestId);
-        Answer.send(
-                request,
-                response,
-                refusal.status() == METHOD_NOT_ALLOWED ? reply.header("Allow", String.join(", ", METHODS)) : reply);
+        Answer.send(request, response, Problems.of(status, refusal.detail(), requestId));
     }
 }

@@ -3,9 +3,13 @@ package dev.chirograph.server.edge;
 import dev.chirograph.server.contract.Answer;
 import dev.chirograph.server.contract.Problems;
 import dev.chirograph.server.contract.RequestId;
+import dev.chirograph.server.edge.connection.MalformedRequest;
 import dev.chirograph.server.observe.RequestLog;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.DirectHandler.TransportRequest;
+import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
@@ -16,12 +20,12 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import org.jspecify.annotations.Nullable;
+import java.net.InetAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns what nobody else has turned into a problem, and tells the caller nothing of what is inside. */
-final class LastResort implements ErrorHandler<Throwable>, DirectHandler {
+final class LastResort implements ErrorHandler<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
     private static final String OUR_FAULT = "The server failed; the request id finds the reason in its log";
 
@@ -35,10 +39,13 @@ final class LastResort implements ErrorHandler<Throwable>, DirectHandler {
         this.requestLog = requestLog;
     }
 
-    DirectHandlers asDirectHandlers() {
+    /** Returns what answers a client of this address whose request could not be read, before there is any routing or context. */
+    DirectHandlers unreadable(InetAddress address) {
+        DirectHandler handler =
+                (request, type, status, headers, message) -> unreadable(request, status, headers, address);
         var handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, this);
+            handlers.addHandler(type, handler);
         }
         return handlers.build();
     }
@@ -63,16 +70,14 @@ final class LastResort implements ErrorHandler<Throwable>, DirectHandler {
         Answer.send(request, response, Problems.of(status, detailOf(status), requestId));
     }
 
-    /** Answers for a request that could not be read, before there is any routing or context. */
-    @Override
-    public TransportResponse handle(
-            TransportRequest request,
-            EventType eventType,
-            Status status,
-            ServerResponseHeaders headers,
-            @Nullable String message) {
+    private TransportResponse unreadable(
+            TransportRequest request, Status status, ServerResponseHeaders headers, InetAddress address) {
         RequestId requestId = requestIds.next();
-        requestLog.unreadable(requestId.value(), status.code());
+        requestLog.unreadable(requestId.value(), status.code(), address);
+        String detail = request instanceof MalformedRequest malformed ? malformed.detail() : detailOf(status);
+        if (status.code() == 405) {
+            headers.set(HeaderValues.create(HeaderNames.ALLOW, Guard.ALLOW));
+        }
         headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, Problems.MEDIA_TYPE));
         headers.set(HeaderValues.create(Introduction.REQUEST_ID, requestId.value()));
         securityHeaders.addTo(headers);
@@ -80,7 +85,7 @@ final class LastResort implements ErrorHandler<Throwable>, DirectHandler {
                 .status(status)
                 .headers(headers)
                 .keepAlive(false)
-                .entity(Problems.of(status, detailOf(status), requestId).content())
+                .entity(Problems.of(status, detail, requestId).content())
                 .build();
     }
 
@@ -89,7 +94,7 @@ final class LastResort implements ErrorHandler<Throwable>, DirectHandler {
             case 404 -> "There is nothing at this path";
             case 413 -> "The body is too large";
             case 414 -> "The path and query are too long";
-            case 505 -> "This server speaks HTTP/1.1 and HTTP/2";
+            case 505 -> "This server speaks HTTP/1.1";
             default -> status.code() >= 500 ? OUR_FAULT : "This is not a request that the server can read";
         };
     }

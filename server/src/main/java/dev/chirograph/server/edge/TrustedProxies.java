@@ -51,7 +51,8 @@ public final class TrustedProxies {
         return caller;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /** Tells whether an address is one of a trusted proxy. */
+    boolean isTrusted(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 

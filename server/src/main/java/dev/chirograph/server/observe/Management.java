@@ -6,12 +6,11 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves {@code /observe/health} and {@code /observe/metrics} on one socket and nowhere else. */
+/** Serves {@code /observe/health} and {@code /observe/metrics} on the management listener. */
 public final class Management {
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
 
@@ -20,18 +19,19 @@ public final class Management {
     /**
      * Makes the feature.
      *
-     * @param socket the name of the only socket that shows it
-     * @param checks what has to be there for the server to be of use, by name
+     * @param live what works as long as the process is not to be restarted, by name
+     * @param ready what has to be there for the server to be of use, by name
      * @param registry the metrics to show
      */
-    public static ObserveFeature on(String socket, Map<String, HealthCheck> checks, MeterRegistry registry) {
+    public static ObserveFeature of(
+            Map<String, HealthCheck> live, Map<String, HealthCheck> ready, MeterRegistry registry) {
         var health = HealthObserver.builder().details(true).useSystemServices(false);
-        checks.forEach((name, check) -> health.addCheck(() -> answer(name, check), HealthCheckType.READINESS, name));
+        live.forEach((name, check) -> health.addCheck(() -> answer(name, check), HealthCheckType.LIVENESS, name));
+        ready.forEach((name, check) -> health.addCheck(() -> answer(name, check), HealthCheckType.READINESS, name));
         return ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .addObserver(health.build())
                 .addObserver(MetricsObserver.builder().meterRegistry(registry).build())
-                .sockets(List.of(socket))
                 .build();
     }
 

@@ -10,6 +10,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -28,7 +29,14 @@ public final class RequestLog implements Filter {
     /** What other servers log for a caller who went away before the answer; it is no status that is ever sent. */
     private static final int GONE = 499;
 
+    /** Enough to see what happens, and few enough to read: of lines that anybody can cause without a request that means anything. */
+    private static final int BURST = 50;
+
+    private static final int LINES_PER_SECOND = 10;
+
     private final RequestMetrics metrics;
+    private final ConnectionLog connections;
+    private final LineBudget budget;
     private final LongSupplier nanoTime;
 
     /**
@@ -39,7 +47,14 @@ public final class RequestLog implements Filter {
      */
     public RequestLog(MeterRegistry registry, LongSupplier nanoTime) {
         this.metrics = new RequestMetrics(registry);
+        this.budget = new LineBudget(BURST, LINES_PER_SECOND, nanoTime);
+        this.connections = new ConnectionLog(registry, budget, nanoTime);
         this.nanoTime = nanoTime;
+    }
+
+    /** Returns the log of connections, which shares the room for lines that strangers cause. */
+    public ConnectionLog connections() {
+        return connections;
     }
 
     @Override
@@ -58,16 +73,24 @@ public final class RequestLog implements Filter {
      *
      * @param requestId what the answer calls it
      * @param status the status of the answer
+     * @param address where the connection comes from
      */
-    public void unreadable(String requestId, int status) {
+    public void unreadable(String requestId, int status, InetAddress address) {
         metrics.answered(NO_OPERATION, status, Duration.ZERO);
-        line(requestId, NO_OPERATION, status, Duration.ZERO).log("request");
+        if (budget.take()) {
+            line(requestId, NO_OPERATION, status, Duration.ZERO)
+                    .addKeyValue("address", address.getHostAddress())
+                    .log("request");
+        }
     }
 
     private void answered(RoutingRequest request, int status, Duration duration) {
         Context context = request.context();
         String operation = context.get(Operation.class).map(Operation::id).orElse(NO_OPERATION);
         metrics.answered(operation, status, duration);
+        if (operation.equals(NO_OPERATION) && status >= 400 && !budget.take()) {
+            return;
+        }
         String requestId = context.get(RequestId.class).map(RequestId::value).orElse(NO_ID);
         LoggingEventBuilder line = line(requestId, operation, status, duration);
         context.get(CallerAddress.class).ifPresent(address -> line.addKeyValue("address", address.value()));

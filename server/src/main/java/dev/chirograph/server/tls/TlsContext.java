@@ -32,6 +32,9 @@ public record TlsContext(SSLContext context, SSLParameters parameters) {
             "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
+    /** Each may take some kilobytes; Java would keep ten times as many for a day. */
+    private static final int MAXIMUM_SESSIONS = 2048;
+
     private static final List<String> GROUPS = List.of("x25519", "secp256r1", "secp384r1");
 
     /** Makes the context for a certificate. */
@@ -47,7 +50,9 @@ public record TlsContext(SSLContext context, SSLParameters parameters) {
             keys.init(store, password);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
-            return new TlsContext(context, newParameters());
+            context.getServerSessionContext().setSessionCacheSize(MAXIMUM_SESSIONS);
+            SSLParameters parameters = newParameters();
+            return new TlsContext(new ListenerSslContext(context, parameters), parameters);
         } catch (GeneralSecurityException | IOException e) {
             throw new CertificateException("The certificate in " + certificate.file() + " cannot serve TLS", e);
         }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.limit.LocalLimiter;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -76,7 +75,7 @@ class PipelineContentTest {
                                 String.valueOf(incoming.call().caller()))));
         Pipeline pipeline = Pipeline.of(routes, PipelineContentTest::authenticate, new LocalLimiter(() -> 0), 1000);
         edge = RunningEdge.start(folder, 1000, pipeline::addTo);
-        client = edge.client(Version.HTTP_2);
+        client = edge.client();
     }
 
     @AfterAll

@@ -11,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Streams of events, over real connections. */
 class PipelineEventsTest {
@@ -104,10 +101,9 @@ class PipelineEventsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void eventsAreWrittenFieldByField(Version version) throws Exception {
-        HttpResponse<String> answer = get(version, "/all");
+    @Test
+    void eventsAreWrittenFieldByField() throws Exception {
+        HttpResponse<String> answer = get("/all");
 
         assertEquals(200, answer.statusCode());
         assertEquals(
@@ -130,10 +126,9 @@ class PipelineEventsTest {
                 """, answer.body());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void eachEventIsSentAsItComes(Version version) throws Exception {
-        HttpResponse<InputStream> answer = edge.client(version).send(request("/fed"), BodyHandlers.ofInputStream());
+    @Test
+    void eachEventIsSentAsItComes() throws Exception {
+        HttpResponse<InputStream> answer = edge.client().send(request("/fed"), BodyHandlers.ofInputStream());
 
         try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertEquals(":", lines.readLine());
@@ -148,27 +143,24 @@ class PipelineEventsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void streamWithoutEventsIsOpenedAndEnded(Version version) throws Exception {
-        assertEquals(":\n\n", get(version, "/nothing").body());
+    @Test
+    void streamWithoutEventsIsOpenedAndEnded() throws Exception {
+        assertEquals(":\n\n", get("/nothing").body());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void callerSeesAFailingStreamBreakOff(Version version) {
-        assertThrows(IOException.class, () -> get(version, "/failing"));
+    @Test
+    void callerSeesAFailingStreamBreakOff() {
+        assertThrows(IOException.class, () -> get("/failing"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void headRequestGetsNoEvents(Version version) throws Exception {
+    @Test
+    void headRequestGetsNoEvents() throws Exception {
         HttpRequest head = HttpRequest.newBuilder(edge.api("/fed"))
                 .method("HEAD", BodyPublishers.noBody())
                 .timeout(Duration.ofSeconds(20))
                 .build();
 
-        HttpResponse<String> answer = edge.client(version).send(head, BodyHandlers.ofString());
+        HttpResponse<String> answer = edge.client().send(head, BodyHandlers.ofString());
 
         assertEquals(200, answer.statusCode());
         assertEquals("", answer.body());
@@ -180,16 +172,14 @@ class PipelineEventsTest {
                 .header("Last-Event-ID", "7")
                 .build();
 
-        String events =
-                edge.client(Version.HTTP_2).send(again, BodyHandlers.ofString()).body();
+        String events = edge.client().send(again, BodyHandlers.ofString()).body();
 
         assertTrue(events.contains("data: [7]\n"), events);
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void handlerHearsThatTheCallerIsGone(Version version) throws Exception {
-        HttpResponse<InputStream> answer = edge.client(version).send(request("/endless"), BodyHandlers.ofInputStream());
+    @Test
+    void handlerHearsThatTheCallerIsGone() throws Exception {
+        HttpResponse<InputStream> answer = edge.client().send(request("/endless"), BodyHandlers.ofInputStream());
 
         try (InputStream events = answer.body()) {
             assertEquals(':', events.read());
@@ -207,8 +197,8 @@ class PipelineEventsTest {
         assertThrows(IllegalArgumentException.class, () -> event.withEvent("a\rb"));
     }
 
-    private static HttpResponse<String> get(Version version, String path) throws Exception {
-        return edge.client(version).send(request(path), BodyHandlers.ofString());
+    private static HttpResponse<String> get(String path) throws Exception {
+        return edge.client().send(request(path), BodyHandlers.ofString());
     }
 
     private static HttpRequest request(String path) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.server.contract.RunningPipeline.Answer;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,7 +97,6 @@ class PipelineGarbageTest {
             String type = printable(mangle("application/json; charset=utf-8"));
 
             Answer answer = api.send(
-                    Version.HTTP_2,
                     method,
                     path,
                     BodyPublishers.ofByteArray(body),

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.server.contract.RunningPipeline.Answer;
-import java.net.http.HttpClient.Version;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How often something may be called, and what is said of it. */
 class PipelineLimitsTest {
@@ -39,21 +36,20 @@ class PipelineLimitsTest {
         api.pass(Duration.ofDays(2));
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void sixthCallIsRefusedAndToldWhenToComeBack(Version version) throws Exception {
+    @Test
+    void sixthCallIsRefusedAndToldWhenToComeBack() throws Exception {
         List<String> left = new ArrayList<>();
         for (int call = 0; call < 5; call++) {
-            Answer answer = api.get(version, "/limited/perAddress");
+            Answer answer = api.get("/limited/perAddress");
             assertEquals(200, answer.status());
             assertEquals("\"perAddress\";q=5;w=60", answer.header("RateLimit-Policy"));
             assertEquals("", answer.header("Retry-After"));
             left.add(answer.header("RateLimit"));
         }
         api.pass(Duration.ofMillis(20_500));
-        Answer refused = api.get(version, "/limited/perAddress");
+        Answer refused = api.get("/limited/perAddress");
         api.pass(Duration.ofSeconds(40));
-        Answer allowed = api.get(version, "/limited/perAddress");
+        Answer allowed = api.get("/limited/perAddress");
 
         assertEquals(
                 List.of(
@@ -94,12 +90,12 @@ class PipelineLimitsTest {
 
     @Test
     void allLimitsApplyAndAllAreTold() throws Exception {
-        Answer first = api.get(Version.HTTP_2, "/limited/twice");
-        Answer second = api.get(Version.HTTP_2, "/limited/twice");
-        Answer third = api.get(Version.HTTP_2, "/limited/twice");
+        Answer first = api.get("/limited/twice");
+        Answer second = api.get("/limited/twice");
+        Answer third = api.get("/limited/twice");
         api.pass(Duration.ofMinutes(1));
-        Answer fourth = api.get(Version.HTTP_2, "/limited/twice");
-        Answer fifth = api.get(Version.HTTP_2, "/limited/twice");
+        Answer fourth = api.get("/limited/twice");
+        Answer fifth = api.get("/limited/twice");
 
         assertEquals("\"twice\";q=2;w=60, \"a \\\"day\\\"\";q=3;w=86400", first.header("RateLimit-Policy"));
         assertEquals("\"twice\";r=1;t=60, \"a \\\"day\\\"\";r=2;t=86400", first.header("RateLimit"));
@@ -113,8 +109,8 @@ class PipelineLimitsTest {
 
     @Test
     void refusedCallsTellWhatIsLeft() throws Exception {
-        Answer conflict = api.get(Version.HTTP_2, "/limited/thenInvalid");
-        Answer unacceptable = api.get(Version.HTTP_2, "/limited/thenInvalid", "Accept", "text/html");
+        Answer conflict = api.get("/limited/thenInvalid");
+        Answer unacceptable = api.get("/limited/thenInvalid", "Accept", "text/html");
 
         assertEquals(409, conflict.status());
         assertEquals("\"thenInvalid\";r=4;t=60", conflict.header("RateLimit"));
@@ -124,8 +120,8 @@ class PipelineLimitsTest {
 
     @Test
     void protocolsAreLimitedToo() throws Exception {
-        Answer allowed = api.get(Version.HTTP_2, "/limited/protocol");
-        Answer refused = api.get(Version.HTTP_2, "/limited/protocol");
+        Answer allowed = api.get("/limited/protocol");
+        Answer refused = api.get("/limited/protocol");
 
         assertEquals(204, allowed.status());
         assertEquals("\"protocol\";r=0;t=60", allowed.header("RateLimit"));
@@ -156,22 +152,18 @@ class PipelineLimitsTest {
     @Test
     void optionsAndUnknownMethodsAreNotCounted() throws Exception {
         for (int call = 0; call < 10; call++) {
-            api.send(Version.HTTP_2, "OPTIONS", "/limited/perAddress", "");
-            api.send(Version.HTTP_2, "DELETE", "/limited/perAddress", "");
+            api.send("OPTIONS", "/limited/perAddress", "");
+            api.send("DELETE", "/limited/perAddress", "");
         }
 
-        assertTrue(api.get(Version.HTTP_2, "/limited/perAddress")
-                .header("RateLimit")
-                .contains(";r=4;"));
+        assertTrue(api.get("/limited/perAddress").header("RateLimit").contains(";r=4;"));
     }
 
     private static int limited(String name, String token) throws Exception {
-        return api.get(Version.HTTP_2, "/limited/" + name, "Authorization", "Bearer " + token)
-                .status();
+        return api.get("/limited/" + name, "Authorization", "Bearer " + token).status();
     }
 
     private static int limitedFrom(String address) throws Exception {
-        return api.get(Version.HTTP_2, "/limited/perAddress", "X-Forwarded-For", address)
-                .status();
+        return api.get("/limited/perAddress", "X-Forwarded-For", address).status();
     }
 }

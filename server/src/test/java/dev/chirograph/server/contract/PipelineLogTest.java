@@ -10,7 +10,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.chirograph.server.contract.RunningPipeline.Answer;
-import java.net.http.HttpClient.Version;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** What the operator hears of a request. */
@@ -79,10 +76,9 @@ class PipelineLogTest {
         ours.setLevel(null);
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void lineNamesOperationAndCaller(Version version) throws Exception {
-        Answer answer = api.get(version, "/notes/mine?secret=1", "Authorization", "Bearer ada");
+    @Test
+    void lineNamesOperationAndCaller() throws Exception {
+        Answer answer = api.get("/notes/mine?secret=1", "Authorization", "Bearer ada");
 
         ILoggingEvent line = lines.next();
         Map<String, Object> values = values(line);
@@ -96,10 +92,9 @@ class PipelineLogTest {
         assertFalse(values.toString().contains("secret"), values.toString());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void whatAHandlerLogsCarriesTheRequestsId(Version version) throws Exception {
-        Answer answer = api.get(version, "/notes/42", "Authorization", "Bearer ada");
+    @Test
+    void whatAHandlerLogsCarriesTheRequestsId() throws Exception {
+        Answer answer = api.get("/notes/42", "Authorization", "Bearer ada");
 
         ILoggingEvent line = lines.next();
         assertEquals("Note requested: 42", line.getFormattedMessage());
@@ -124,7 +119,7 @@ class PipelineLogTest {
 
     @Test
     void refusedCallIsLoggedWithItsOperation() throws Exception {
-        api.get(Version.HTTP_2, "/notes/42");
+        api.get("/notes/42");
 
         Map<String, Object> values = values(lines.next());
         assertEquals("getNote", values.get("operation"));
@@ -133,7 +128,7 @@ class PipelineLogTest {
 
     @Test
     void failureIsLoggedWithItsReasonAndTheRequestsId() throws Exception {
-        Answer answer = api.get(Version.HTTP_2, "/failing/exception");
+        Answer answer = api.get("/failing/exception");
 
         ILoggingEvent line = lines.next();
         assertEquals(Level.ERROR, line.getLevel());
@@ -156,7 +151,7 @@ class PipelineLogTest {
 
     @Test
     void metricsAreTaggedWithTheOperation() throws Exception {
-        api.get(Version.HTTP_2, "/failing/unavailable");
+        api.get("/failing/unavailable");
         lines.next();
 
         String metrics = api.metrics();

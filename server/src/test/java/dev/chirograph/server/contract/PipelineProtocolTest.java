@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.chirograph.server.contract.RunningPipeline.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operations that take the raw request. */
 class PipelineProtocolTest {
@@ -36,35 +34,31 @@ class PipelineProtocolTest {
         api.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void protocolReadsWhatItLikesAndAnswersForItself(Version version) throws Exception {
-        Answer answer = api.send(
-                version, "POST", "/protocol/echo", "a=1&b=2", "Content-Type", "any/thing", "Accept", "image/png");
+    @Test
+    void protocolReadsWhatItLikesAndAnswersForItself() throws Exception {
+        Answer answer =
+                api.send("POST", "/protocol/echo", "a=1&b=2", "Content-Type", "any/thing", "Accept", "image/png");
 
         assertEquals(200, answer.status());
         assertEquals("text/plain", answer.header("Content-Type"));
         assertEquals("a=1&b=2", answer.body());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void protocolsBodyIsBoundedToo(Version version) throws Exception {
+    @Test
+    void protocolsBodyIsBoundedToo() throws Exception {
         var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[2001]));
 
-        assertEquals(
-                "too-large", api.send(version, "POST", "/protocol/echo", body).kind());
+        assertEquals("too-large", api.send("POST", "/protocol/echo", body).kind());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void protocolNeedsNoBody(Version version) throws Exception {
-        assertEquals("", api.send(version, "POST", "/protocol/echo", "").body());
+    @Test
+    void protocolNeedsNoBody() throws Exception {
+        assertEquals("", api.send("POST", "/protocol/echo", "").body());
     }
 
     @Test
     void whatAProtocolSaysGoesBeforeWhatTheEdgeSays() throws Exception {
-        assertEquals("max-age=60", api.get(Version.HTTP_2, "/protocol/document").header("Cache-Control"));
+        assertEquals("max-age=60", api.get("/protocol/document").header("Cache-Control"));
     }
 
     @ParameterizedTest
@@ -77,26 +71,22 @@ class PipelineProtocolTest {
         assertTrue(answers.startsWith("HTTP/1.1 200 "), answers);
         assertTrue(answers.contains("\r\nContent-Length: " + length + "\r\n"), answers);
         assertTrue(answers.contains("\r\n\r\nHTTP/1.1 404 "), answers);
-        assertEquals(
-                "", api.send(Version.HTTP_2, "HEAD", "/protocol/" + name, "").body());
+        assertEquals("", api.send("HEAD", "/protocol/" + name, "").body());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void contentMayBeStreamed(Version version) throws Exception {
-        assertEquals("one,two", api.get(version, "/protocol/stream").body());
+    @Test
+    void contentMayBeStreamed() throws Exception {
+        assertEquals("one,two", api.get("/protocol/stream").body());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void protocolThatDoesNotAnswerIsAFailure(Version version) throws Exception {
-        assertEquals("internal", api.get(version, "/protocol/silent").kind());
+    @Test
+    void protocolThatDoesNotAnswerIsAFailure() throws Exception {
+        assertEquals("internal", api.get("/protocol/silent").kind());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void protocolMayRefuseWithAProblem(Version version) throws Exception {
-        Answer answer = api.get(version, "/protocol/refusing");
+    @Test
+    void protocolMayRefuseWithAProblem() throws Exception {
+        Answer answer = api.get("/protocol/refusing");
 
         assertEquals("forbidden", answer.kind());
         assertEquals("not you", answer.problem().getString("detail"));
@@ -121,9 +111,8 @@ class PipelineProtocolTest {
         assertFalse(answer.contains("hidden"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void callerOfAnAnswerThatFailsHalfWayIsToldSo(Version version) {
-        assertThrows(IOException.class, () -> api.get(version, "/protocol/half"));
+    @Test
+    void callerOfAnAnswerThatFailsHalfWayIsToldSo() {
+        assertThrows(IOException.class, () -> api.get("/protocol/half"));
     }
 }

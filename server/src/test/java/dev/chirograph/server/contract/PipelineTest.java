@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.server.contract.RunningPipeline.Answer;
-import java.net.http.HttpClient.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which requests get how far. */
@@ -37,10 +35,9 @@ class PipelineTest {
         api.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void callerWithTheScopeIsAnswered(Version version) throws Exception {
-        Answer answer = api.get(version, "/notes/42", "Authorization", "Bearer bob");
+    @Test
+    void callerWithTheScopeIsAnswered() throws Exception {
+        Answer answer = api.get("/notes/42", "Authorization", "Bearer bob");
 
         assertEquals(200, answer.status());
         assertEquals("application/json", answer.header("Content-Type"));
@@ -48,39 +45,35 @@ class PipelineTest {
         assertEquals("", answer.header("RateLimit"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void unknownPathIsNotFound(Version version) throws Exception {
-        Answer answer = api.get(version, "/nowhere", "Authorization", ADA);
+    @Test
+    void unknownPathIsNotFound() throws Exception {
+        Answer answer = api.get("/nowhere", "Authorization", ADA);
 
         assertEquals(404, answer.status());
         assertEquals("not-found", answer.kind());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void methodThatAPathDoesNotHaveIsNamedWithThoseItHas(Version version) throws Exception {
-        Answer answer = api.send(version, "PUT", "/notes/42", "{}");
+    @Test
+    void methodThatAPathDoesNotHaveIsNamedWithThoseItHas() throws Exception {
+        Answer answer = api.send("PUT", "/notes/42", "{}");
 
         assertEquals(405, answer.status());
         assertEquals("method-not-allowed", answer.kind());
         assertEquals("GET, HEAD, PATCH, DELETE, OPTIONS", answer.header("Allow"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void optionsAreToldWithoutCredentials(Version version) throws Exception {
-        Answer answer = api.send(version, "OPTIONS", "/notes", "");
+    @Test
+    void optionsAreToldWithoutCredentials() throws Exception {
+        Answer answer = api.send("OPTIONS", "/notes", "");
 
         assertEquals(204, answer.status());
         assertEquals("POST, OPTIONS", answer.header("Allow"));
         assertEquals("", answer.body());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void headIsGetWithoutContent(Version version) throws Exception {
-        Answer head = api.send(version, "HEAD", "/notes/42", "", "Authorization", ADA);
+    @Test
+    void headIsGetWithoutContent() throws Exception {
+        Answer head = api.send("HEAD", "/notes/42", "", "Authorization", ADA);
 
         assertEquals(200, head.status());
         assertEquals("", head.body());
@@ -99,20 +92,18 @@ class PipelineTest {
         assertTrue(answers.endsWith("\r\n\r\n"), answers);
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void whoSendsNoTokenIsAskedForOne(Version version) throws Exception {
-        Answer answer = api.get(version, "/notes/42");
+    @Test
+    void whoSendsNoTokenIsAskedForOne() throws Exception {
+        Answer answer = api.get("/notes/42");
 
         assertEquals(401, answer.status());
         assertEquals("unauthorized", answer.kind());
         assertEquals("Bearer realm=\"chirograph\"", answer.header("WWW-Authenticate"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void whoSendsABadTokenIsToldWhy(Version version) throws Exception {
-        Answer answer = api.get(version, "/notes/42", "Authorization", "Bearer stale");
+    @Test
+    void whoSendsABadTokenIsToldWhy() throws Exception {
+        Answer answer = api.get("/notes/42", "Authorization", "Bearer stale");
 
         assertEquals(401, answer.status());
         assertEquals("unauthorized", answer.kind());
@@ -123,7 +114,7 @@ class PipelineTest {
 
     @Test
     void credentialsThatCannotBeReadAreABadRequest() throws Exception {
-        Answer answer = api.get(Version.HTTP_2, "/notes/42", "Authorization", "Basic YTpi");
+        Answer answer = api.get("/notes/42", "Authorization", "Basic YTpi");
 
         assertEquals(400, answer.status());
         assertEquals("malformed", answer.kind());
@@ -134,26 +125,24 @@ class PipelineTest {
 
     @Test
     void whoCannotBeToldFromOthersNowMayComeAgain() throws Exception {
-        Answer answer = api.get(Version.HTTP_2, "/notes/42", "Authorization", "Bearer undecided");
+        Answer answer = api.get("/notes/42", "Authorization", "Bearer undecided");
 
         assertEquals(503, answer.status());
         assertEquals("unavailable", answer.kind());
         assertEquals("5", answer.header("Retry-After"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void aNonceComesWithTheAnswer(Version version) throws Exception {
-        Answer answer = api.get(version, "/notes/42", "Authorization", "Bearer fresh");
+    @Test
+    void aNonceComesWithTheAnswer() throws Exception {
+        Answer answer = api.get("/notes/42", "Authorization", "Bearer fresh");
 
         assertEquals(200, answer.status());
         assertEquals("next", answer.header("DPoP-Nonce"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void whoLacksAScopeIsToldWhichOne(Version version) throws Exception {
-        Answer answer = api.get(version, "/notes/42", "Authorization", "Bearer nobody");
+    @Test
+    void whoLacksAScopeIsToldWhichOne() throws Exception {
+        Answer answer = api.get("/notes/42", "Authorization", "Bearer nobody");
 
         assertEquals(403, answer.status());
         assertEquals("forbidden", answer.kind());
@@ -167,7 +156,6 @@ class PipelineTest {
     @CsvSource({"ada, 201", "bob, 403", "nobody, 403"})
     void oneAlternativeHasToBeHeldWhole(String token, int status) throws Exception {
         Answer answer = api.send(
-                Version.HTTP_2,
                 "POST",
                 "/notes",
                 "{\"text\":\"a\"}",
@@ -181,26 +169,20 @@ class PipelineTest {
 
     @Test
     void operationThatAsksForNoScopeStillAsksForACaller() throws Exception {
-        assertEquals(401, api.get(Version.HTTP_2, "/notes/mine").status());
+        assertEquals(401, api.get("/notes/mine").status());
         assertEquals(
-                200,
-                api.get(Version.HTTP_2, "/notes/mine", "Authorization", "Bearer nobody")
-                        .status());
+                200, api.get("/notes/mine", "Authorization", "Bearer nobody").status());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer stale", "Basic YTpi", "Bearer broken", "garbage"})
     void publicOperationDoesNotLookAtCredentials(String authorization) throws Exception {
-        assertEquals(
-                200,
-                api.get(Version.HTTP_2, "/search", "Authorization", authorization)
-                        .status());
+        assertEquals(200, api.get("/search", "Authorization", authorization).status());
     }
 
     @Test
     void aliasIsTheSameOperation() throws Exception {
         Answer answer = api.send(
-                Version.HTTP_2,
                 "POST",
                 "/notes/",
                 "{\"text\":\"a\",\"stars\":3}",
@@ -214,44 +196,34 @@ class PipelineTest {
         assertEquals("{\"text\":\"a\",\"stars\":3}", answer.body());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void nothingIsReadIntoAnEmptyAnswer(Version version) throws Exception {
-        Answer answer = api.send(version, "DELETE", "/notes/42", "");
+    @Test
+    void nothingIsReadIntoAnEmptyAnswer() throws Exception {
+        Answer answer = api.send("DELETE", "/notes/42", "");
 
         assertEquals(204, answer.status());
         assertEquals("", answer.header("Content-Type"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void bodyThatNobodyAskedForIsNotLookedAt(Version version) throws Exception {
+    @Test
+    void bodyThatNobodyAskedForIsNotLookedAt() throws Exception {
         assertEquals(
                 204,
-                api.send(version, "DELETE", "/notes/42", "{", "Content-Type", "text/nonsense")
+                api.send("DELETE", "/notes/42", "{", "Content-Type", "text/nonsense")
                         .status());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void pathParameterIsDecoded(Version version) throws Exception {
-        Answer answer = api.get(version, "/notes/%C3%A4%20b+c%25", "Authorization", ADA);
+    @Test
+    void pathParameterIsDecoded() throws Exception {
+        Answer answer = api.get("/notes/%C3%A4%20b+c%25", "Authorization", ADA);
 
         assertEquals("{\"text\":\"\u00e4 b+c%\",\"stars\":1}", answer.body());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void parametersAreReadAsOftenAsTheyAreSent(Version version) throws Exception {
+    @Test
+    void parametersAreReadAsOftenAsTheyAreSent() throws Exception {
         Answer answer = api.get(
-                version,
                 "/search?q=1&other=x&q=%C3%A4+b%2B&q&q=&%71=2&&=3",
-                "X-Tag",
-                "a",
-                "x-tag",
-                "b, c",
-                "Cookie",
-                "c=1; d=2; c=\"3\"; =; c");
+                "X-Tag", "a", "x-tag", "b, c", "Cookie", "c=1; d=2; c=\"3\"; =; c");
 
         assertEquals("\"q=[1, \u00e4 b+, , , 2] none=[] X-Tag=[a, b, c] c=[1, 3]\"", answer.body());
     }
@@ -259,19 +231,17 @@ class PipelineTest {
     @ParameterizedTest
     @ValueSource(strings = {"/search?q=%FF", "/search?other=%C3", "/search?%C0%AF=1"})
     void queryThatIsNoUtf8IsMalformed(String path) throws Exception {
-        Answer answer = api.get(Version.HTTP_2, path);
+        Answer answer = api.get(path);
 
         assertEquals(400, answer.status());
         assertEquals("malformed", answer.kind());
     }
 
-    @ParameterizedTest
-    @EnumSource(Version.class)
-    void whatCannotBeAcceptedIsNotAnswered(Version version) throws Exception {
+    @Test
+    void whatCannotBeAcceptedIsNotAnswered() throws Exception {
         int before = api.created();
 
         Answer answer = api.send(
-                version,
                 "POST",
                 "/notes",
                 "{\"text\":\"a\"}",
@@ -291,15 +261,12 @@ class PipelineTest {
     @Test
     void answerWithoutContentIsAcceptableToAll() throws Exception {
         assertEquals(
-                204,
-                api.send(Version.HTTP_2, "DELETE", "/notes/42", "", "Accept", "text/html")
-                        .status());
+                204, api.send("DELETE", "/notes/42", "", "Accept", "text/html").status());
     }
 
     @Test
     void whoMayNotCallLearnsNothingOfTheBody() throws Exception {
-        Answer answer =
-                api.send(Version.HTTP_2, "POST", "/notes", "{", "Content-Type", "text/plain", "Accept", "text/html");
+        Answer answer = api.send("POST", "/notes", "{", "Content-Type", "text/plain", "Accept", "text/html");
 
         assertEquals(401, answer.status());
     }
@@ -307,20 +274,18 @@ class PipelineTest {
     @ParameterizedTest
     @CsvSource({"exception, 500, internal", "error, 500, internal", "header, 500, internal"})
     void failureIsAProblemThatTellsNothing(String how, int status, String kind) throws Exception {
-        for (Version version : List.of(Version.HTTP_1_1, Version.HTTP_2)) {
-            Answer answer = api.get(version, "/failing/" + how);
+        Answer answer = api.get("/failing/" + how);
 
-            assertEquals(status, answer.status());
-            assertEquals(kind, answer.kind());
-            assertFalse(answer.body().contains("hidden"), answer.body());
-            assertFalse(answer.body().contains("Exception"), answer.body());
-            assertEquals("", answer.header("X-Evil"));
-        }
+        assertEquals(status, answer.status());
+        assertEquals(kind, answer.kind());
+        assertFalse(answer.body().contains("hidden"), answer.body());
+        assertFalse(answer.body().contains("Exception"), answer.body());
+        assertEquals("", answer.header("X-Evil"));
     }
 
     @Test
     void failureToAuthenticateIsNoPermission() throws Exception {
-        Answer answer = api.get(Version.HTTP_2, "/notes/42", "Authorization", "Bearer broken");
+        Answer answer = api.get("/notes/42", "Authorization", "Bearer broken");
 
         assertEquals(500, answer.status());
         assertFalse(answer.body().contains("hidden"), answer.body());
@@ -329,7 +294,7 @@ class PipelineTest {
     @ParameterizedTest
     @CsvSource({"unavailable, 2", "interrupt, 5"})
     void whatIsUnavailableSaysWhenToComeAgain(String how, String retryAfter) throws Exception {
-        Answer answer = api.get(Version.HTTP_1_1, "/failing/" + how);
+        Answer answer = api.get("/failing/" + how);
 
         assertEquals(503, answer.status());
         assertEquals("unavailable", answer.kind());

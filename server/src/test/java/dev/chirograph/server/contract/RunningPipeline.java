@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class RunningPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
 
     private final RunningEdge edge;
-    private final Map<HttpClient.Version, HttpClient> clients = new EnumMap<>(HttpClient.Version.class);
+    private final HttpClient client;
     private final AtomicLong now;
 
     /** How often a note was created: a request that was refused must not have done so. */
@@ -48,9 +47,7 @@ final class RunningPipeline implements AutoCloseable {
         this.edge = edge;
         this.now = now;
         this.created = created;
-        for (HttpClient.Version version : HttpClient.Version.values()) {
-            clients.put(version, edge.client(version));
-        }
+        this.client = edge.client();
     }
 
     static RunningPipeline start(Path folder) throws Exception {
@@ -276,8 +273,7 @@ final class RunningPipeline implements AutoCloseable {
     }
 
     String metrics() throws Exception {
-        return clients.get(HttpClient.Version.HTTP_1_1)
-                .send(
+        return client.send(
                         HttpRequest.newBuilder(edge.management("/observe/metrics"))
                                 .build(),
                         BodyHandlers.ofString())
@@ -292,28 +288,26 @@ final class RunningPipeline implements AutoCloseable {
         edge.rawApiAndGo(half);
     }
 
-    Answer get(HttpClient.Version version, String path, String... headers) throws Exception {
-        return send(version, "GET", path, BodyPublishers.noBody(), headers);
+    Answer get(String path, String... headers) throws Exception {
+        return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
-    Answer send(HttpClient.Version version, String method, String path, String body, String... headers)
-            throws Exception {
-        return send(version, method, path, BodyPublishers.ofString(body), headers);
+    Answer send(String method, String path, String body, String... headers) throws Exception {
+        return send(method, path, BodyPublishers.ofString(body), headers);
     }
 
-    Answer send(HttpClient.Version version, String method, String path, BodyPublisher body, String... headers)
-            throws Exception {
+    Answer send(String method, String path, BodyPublisher body, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(uri(path)).method(method, body).timeout(Duration.ofSeconds(20));
         if (headers.length > 0) {
             request.headers(headers);
         }
-        HttpResponse<String> response = clients.get(version).send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.headers().map(), response.body());
     }
 
     @Override
     public void close() {
-        clients.values().forEach(HttpClient::close);
+        client.close();
         edge.close();
     }
 

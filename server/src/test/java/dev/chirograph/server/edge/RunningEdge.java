@@ -2,13 +2,16 @@ package dev.chirograph.server.edge;
 
 import dev.chirograph.server.contract.CallerAddress;
 import dev.chirograph.server.contract.RequestId;
+import dev.chirograph.server.edge.connection.ConnectionLimits;
 import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
 import dev.chirograph.server.tls.ServerCertificate;
 import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.tls.TlsSettings;
-import io.helidon.metrics.api.Metrics;
+import io.helidon.http.HeaderNames;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,17 +65,18 @@ public final class RunningEdge implements AutoCloseable {
                 0,
                 PUBLIC_URL,
                 maximumBodyBytes,
+                ConnectionLimits.defaults(),
                 Duration.ofDays(1),
                 TrustedProxies.of(List.of("127.0.0.1")),
                 Duration.ofSeconds(10));
         ServerCertificate certificate =
                 ServerCertificate.load(new TlsSettings(folder, "localhost", null), Clock.systemUTC());
-        var registry = Metrics.globalRegistry();
+        var registry = Services.get(MeterRegistry.class);
         Edge edge = Edge.start(
                 settings,
                 TlsContext.of(certificate),
                 new RequestLog(registry, System::nanoTime),
-                socket -> Management.on(socket, checks, registry),
+                live -> Management.of(live, checks, registry),
                 api);
         return new RunningEdge(edge, trusting(certificate));
     }
@@ -82,6 +86,11 @@ public final class RunningEdge implements AutoCloseable {
                 .any(
                         "/echo",
                         (request, response) -> response.send(request.content().as(byte[].class)))
+                .get(
+                        "/name",
+                        (request, response) -> response.send(request.headers()
+                                .value(HeaderNames.X_HELIDON_CN)
+                                .orElse("none")))
                 .any("/unread", (request, response) -> response.status(409).send("no"))
                 .get(
                         "/who",
@@ -111,8 +120,8 @@ public final class RunningEdge implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + edge.managementPort() + path);
     }
 
-    public HttpClient client(HttpClient.Version version) {
-        return HttpClient.newBuilder().sslContext(trusting).version(version).build();
+    public HttpClient client() {
+        return HttpClient.newBuilder().sslContext(trusting).build();
     }
 
     SSLContext trusting() {

@@ -113,7 +113,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 new LocalLimiter(limiterTime::get),
                 64 * 1024);
         this.edge = RunningEdge.start(folder, 64 * 1024, pipeline::addTo);
-        this.http = edge.client(HttpClient.Version.HTTP_1_1);
+        this.http = edge.client();
     }
 
     static RunningAuthorizationServer inDevelopment(Path folder) throws Exception {

@@ -1,0 +1,84 @@
+package dev.chirograph.server.edge.connection;
+
+import io.helidon.common.socket.SocketOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketOption;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sees every accepted socket before anything is read from it: the web server sets a socket's options here, on the listener's thread. */
+final class AcceptHook implements SocketOptions {
+    private final Connections connections;
+    // A response is written piece by piece: each would wait for the other side's delayed acknowledgement of the one
+    // before, for 40 ms.
+    private final SocketOptions options =
+            SocketOptions.builder().tcpNoDelay(true).build();
+
+    AcceptHook(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void configureSocket(SocketChannel channel) {
+        options.configureSocket(channel);
+        try {
+            if (!connections.accept(channel)) {
+                throw new RefusedConnectionException();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Map<SocketOption<?>, Object> socketOptions() {
+        return options.socketOptions();
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return options.connectTimeout();
+    }
+
+    @Override
+    public Duration readTimeout() {
+        return options.readTimeout();
+    }
+
+    @Override
+    public Optional<Integer> socketReceiveBufferSize() {
+        return options.socketReceiveBufferSize();
+    }
+
+    @Override
+    public Optional<Integer> socketSendBufferSize() {
+        return options.socketSendBufferSize();
+    }
+
+    @Override
+    public boolean socketReuseAddress() {
+        return options.socketReuseAddress();
+    }
+
+    @Override
+    public boolean socketKeepAlive() {
+        return options.socketKeepAlive();
+    }
+
+    @Override
+    public boolean tcpNoDelay() {
+        return options.tcpNoDelay();
+    }
+
+    /** Tells the listener to go on with the next; the socket is closed already. */
+    private static final class RefusedConnectionException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedConnectionException() {
+            super("too many connections", null, false, false);
+        }
+    }
+}

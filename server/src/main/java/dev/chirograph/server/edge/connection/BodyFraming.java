@@ -1,0 +1,44 @@
+package dev.chirograph.server.edge.connection;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Finds where a body ends, and takes only what everybody on the way reads alike (RFC 9112, section 6.3). Two readers who disagree see two
+ * different requests behind it: request smuggling.
+ */
+final class BodyFraming {
+    /** Digits only, and never too many for a long: Java would also take {@code +3}. */
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
+    private BodyFraming() {}
+
+    /**
+     * Looks at the headers that say where the body ends.
+     *
+     * @param contentLengths the values of all Content-Length lines
+     * @param transferEncodings the values of all Transfer-Encoding lines
+     * @throws MalformedRequestException when they leave any doubt
+     */
+    static RequestHead.Framing of(List<String> contentLengths, List<String> transferEncodings) {
+        if (!contentLengths.isEmpty() && !transferEncodings.isEmpty()) {
+            throw new MalformedRequestException(
+                    400, "Content-Length and Transfer-Encoding exclude each other; send one of them");
+        }
+        if (!transferEncodings.isEmpty()) {
+            if (transferEncodings.size() > 1 || !transferEncodings.getFirst().equalsIgnoreCase("chunked")) {
+                throw new MalformedRequestException(400, "The only Transfer-Encoding here is chunked, sent once");
+            }
+            return new RequestHead.Framing.Chunked();
+        }
+        if (contentLengths.isEmpty()) {
+            return new RequestHead.Framing.None();
+        }
+        if (contentLengths.size() > 1
+                || !LENGTH.matcher(contentLengths.getFirst()).matches()) {
+            throw new MalformedRequestException(400, "Content-Length must be sent once, as 1 to 18 digits");
+        }
+        long length = Long.parseLong(contentLengths.getFirst());
+        return length == 0 ? new RequestHead.Framing.None() : new RequestHead.Framing.Length(length);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.chirograph.server.edge.connection;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.ServerRequestHeaders;
+
+/**
+ * Stands for a request that could not be read, and says why: the web server hands it to whoever answers.
+ *
+ * @param detail what was wrong and what to do, without any byte of what was sent
+ */
+public record MalformedRequest(String detail) implements DirectHandler.TransportRequest {
+
+    @Override
+    public String protocolVersion() {
+        return "";
+    }
+
+    @Override
+    public String method() {
+        return "";
+    }
+
+    @Override
+    public String path() {
+        return "";
+    }
+
+    @Override
+    public ServerRequestHeaders headers() {
+        return ServerRequestHeaders.create();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.chirograph.server.edge.connection;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataWriter;
+
+/**
+ * Writes in pieces, each of which the client must take in time. One large write would not tell a client that takes a little now and then
+ * from one that takes nothing.
+ */
+final class ProgressWriter implements DataWriter {
+    /** A TLS record; what a client must take within one timeout. */
+    private static final int PIECE_BYTES = 16 * 1024;
+
+    private final ClientConnection connection;
+    private final DataWriter writer;
+
+    ProgressWriter(ClientConnection connection, DataWriter writer) {
+        this.connection = connection;
+        this.writer = writer;
+    }
+
+    @Override
+    public void write(BufferData... buffers) {
+        writeNow(buffers);
+    }
+
+    @Override
+    public void write(BufferData buffer) {
+        writeNow(buffer);
+    }
+
+    @Override
+    public void writeNow(BufferData... buffers) {
+        writeNow(BufferData.create(buffers));
+    }
+
+    @Override
+    public void writeNow(BufferData buffer) {
+        // A channel closes when an interrupted thread writes to it, and a handler that was interrupted has a response
+        // all the same.
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (buffer.available() > PIECE_BYTES) {
+                var piece = new byte[PIECE_BYTES];
+                buffer.read(piece);
+                writePiece(BufferData.create(piece));
+            }
+            writePiece(buffer);
+        } finally {
+            connection.taken();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void writePiece(BufferData piece) {
+        connection.awaitTaken();
+        writer.writeNow(piece);
+    }
+
+    @Override
+    public void flush() {
+        writer.flush();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
