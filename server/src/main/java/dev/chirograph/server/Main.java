@@ -12,6 +12,9 @@ public final class Main {
 
     private static final int CANNOT_START = 1;
 
+    /** What a process that SIGTERM ends has. */
+    private static final int HALTED = 143;
+
     private Main() {}
 
     /** Takes no arguments: everything is said by the environment ({@code docs/configuration.md}). */
@@ -20,7 +23,7 @@ public final class Main {
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         try {
             Server server = Server.start(Configuration.read(System.getenv()), Clock.systemUTC());
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
             server.greeting().lines().forEach(System.out::println);
         } catch (ConfigurationException e) {
             end(e.getMessage(), WRONG_CONFIGURATION);
@@ -30,6 +33,20 @@ public final class Main {
                 | CannotStartException e) {
             end("The server does not start: " + e.getMessage(), CANNOT_START);
         }
+    }
+
+    /** The process ends whatever the web server waits for: what was acknowledged is on the disk already. */
+    private static void close(Server server) {
+        Thread closing = Thread.ofPlatform().daemon().name("close").start(server::close);
+        try {
+            if (closing.join(server.patience())) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.err.println("The server did not stop within its grace and is halted");
+        Runtime.getRuntime().halt(HALTED);
     }
 
     private static void end(String message, int status) {

@@ -39,24 +39,36 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The running server: every room, wired by hand from the database up to the door. */
 final class Server implements AutoCloseable {
+    /** What closing may take beyond the grace of requests. */
+    private static final Duration CLOSING = Duration.ofMillis(1_800);
+
     private final Database database;
     private final BearerAuthenticator authenticator;
     private final Edge edge;
     private final Purge purge;
     private final Greeting greeting;
+    private final Duration patience;
 
-    private Server(Database database, BearerAuthenticator authenticator, Edge edge, Purge purge, Greeting greeting) {
+    private Server(
+            Database database,
+            BearerAuthenticator authenticator,
+            Edge edge,
+            Purge purge,
+            Greeting greeting,
+            Duration patience) {
         this.database = database;
         this.authenticator = authenticator;
         this.edge = edge;
         this.purge = purge;
         this.greeting = greeting;
+        this.patience = patience;
     }
 
     /**
@@ -117,7 +129,13 @@ final class Server implements AutoCloseable {
         Greeting greeting = greeting(configuration, certificate, edge, development);
         Purge purge =
                 Purge.of(database, authorizationServer.expiredRows(), clock).start();
-        return new Server(database, authenticator, edge, purge, greeting);
+        return new Server(
+                database,
+                authenticator,
+                edge,
+                purge,
+                greeting,
+                configuration.edge().shutdownGrace().plus(CLOSING));
     }
 
     private static AuthorizationServerSettings settings(Configuration configuration) {
@@ -199,6 +217,11 @@ final class Server implements AutoCloseable {
     /** Returns what to say to the person who started the server. */
     Greeting greeting() {
         return greeting;
+    }
+
+    /** Returns how long {@link #close} may take at most; after that, the process may be halted. */
+    Duration patience() {
+        return patience;
     }
 
     /** Lets requests that are under way end within the grace, and then closes what they needed. */

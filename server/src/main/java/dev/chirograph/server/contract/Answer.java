@@ -27,7 +27,12 @@ public final class Answer {
         }
         writeHead(response, reply);
         OutputStream content = response.outputStream();
-        stream.writeTo(content);
+        stream.writeTo(
+                content,
+                request.context()
+                        .get(TokenLifetime.class)
+                        .map(TokenLifetime::validFor)
+                        .orElse(null));
         try {
             content.close();
         } catch (IOException | RuntimeException e) {

@@ -11,12 +11,19 @@ public sealed interface Authentication {
      * The caller is known.
      *
      * @param nonce what the next proof of possession should carry (RFC 9449, section 8.2), null when there is nothing new
+     * @param validFor how long the access token is still valid: a response that takes longer ends then; null when it does not expire
      */
-    record Known(Caller caller, @Nullable String nonce) implements Authentication {
+    record Known(
+            Caller caller, @Nullable String nonce, @Nullable Duration validFor) implements Authentication {
 
-        /** Has nothing new to say about nonces. */
+        /** Has nothing new to say about nonces, and does not expire. */
         public Known(Caller caller) {
-            this(caller, null);
+            this(caller, null, null);
+        }
+
+        /** Does not expire. */
+        public Known(Caller caller, @Nullable String nonce) {
+            this(caller, nonce, null);
         }
     }
 

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -138,6 +139,10 @@ public final class Pipeline {
         Caller caller = known == null ? null : known.caller();
         if (known != null) {
             request.context().register(known.caller());
+            Duration validFor = known.validFor();
+            if (validFor != null) {
+                request.context().register(new TokenLifetime(validFor));
+            }
             addNonce(response, known);
         }
         access.authorise(operation, caller, credentials);

@@ -5,6 +5,7 @@ import dev.chirograph.server.contract.json.Json;
 import dev.chirograph.server.contract.json.Multipart;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class Reply {
 
         /** Content that comes while it is sent. */
         non-sealed interface Streamed extends Content {
-            void writeTo(OutputStream answer) throws Exception;
+            /** Writes it; {@code validFor} is how long the caller's access token is still valid, null when it does not expire. */
+            void writeTo(OutputStream answer, @Nullable Duration validFor) throws Exception;
         }
     }
 
@@ -88,17 +90,14 @@ public final class Reply {
     }
 
     /**
-     * Answers with events, which are sent as they come.
+     * Answers with events, which are sent as they come. Between them the client gets comments, and the stream ends when the access
+     * token that opened it expires.
      *
      * @param data writes the data of an event as text
      */
     public static <T> Reply events(int status, String mediaType, Function<T, String> data, EventSource<T> source) {
-        Content.Streamed content = answer -> {
-            var sink = new EventWriter<>(answer, data);
-            // The caller learns at once that the stream is open, and not with the first event.
-            sink.keepAlive();
-            source.sendTo(sink);
-        };
+        Content.Streamed content =
+                (answer, validFor) -> new EventStream<>(answer, data, EventStream.HEARTBEAT, validFor).run(source);
         return new Reply(status, checked("Content-Type", mediaType), content, Map.of(), List.of());
     }
 

@@ -109,11 +109,9 @@ final class ClientConnection {
         if (bodyStart == NONE) {
             bodyStart = nonZero(nanoTime.getAsLong());
         }
-        long byPace =
-                limits.bodyGrace().toNanos() + received * Duration.ofSeconds(1).toNanos() / limits.bodyBytesPerSecond();
-        awaitUntil(
-                Wait.BODY,
-                nonZero(bodyStart + Math.min(byPace, limits.bodyTimeout().toNanos())));
+        Duration byPace = limits.bodyGrace().plusSeconds(received / limits.bodyBytesPerSecond());
+        Duration most = byPace.compareTo(limits.bodyTimeout()) < 0 ? byPace : limits.bodyTimeout();
+        awaitUntil(Wait.BODY, nonZero(bodyStart + most.toNanos()));
     }
 
     void awaitTaken() {
