@@ -102,8 +102,8 @@ public final class CertificateCheck {
                 addProblem(
                         (index == 0 ? "has " : "is followed by an intermediate (number " + (index + 1) + ") that has ")
                                 + weakness
-                                + ", which is too weak; have one issued for a key on P-256, P-384 or P-521, an Ed25519 or Ed448"
-                                + " key, or an RSA key of 2048 bits or more");
+                                + ", which is too weak or not known to all clients; have one issued for a key on P-256, P-384 or"
+                                + " P-521, an Ed25519 or Ed448 key, or an RSA key of 2048 bits or more");
             }
         }
         return PublicKeyStrength.weaknessOf(chain.getFirst().getPublicKey()) == null;

@@ -24,6 +24,8 @@ final class PublicKeyStrength {
     /** Returns what is weak about a key, such as {@code an RSA key of 1024 bits}; null when nothing is. */
     static @Nullable String weaknessOf(PublicKey key) {
         return switch (key) {
+            // Of the kind RSASSA-PSS are RSA keys, too, which few clients and no authorities know.
+            case RSAKey rsa when !"RSA".equals(key.getAlgorithm()) -> "a key of the kind " + key.getAlgorithm();
             case RSAKey rsa ->
                 rsa.getModulus().bitLength() < LEAST_RSA_BITS
                         ? "an RSA key of " + rsa.getModulus().bitLength() + " bits"

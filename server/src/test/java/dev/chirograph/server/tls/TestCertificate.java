@@ -57,7 +57,7 @@ public final class TestCertificate {
         return this;
     }
 
-    /** @param kind the bits of an RSA key, the name of a curve, Ed25519 or Ed448 */
+    /** @param kind the bits of an RSA key, RSASSA-PSS, the name of a curve, Ed25519 or Ed448 */
     public TestCertificate key(String kind) {
         key = kind;
         return this;
@@ -100,7 +100,7 @@ public final class TestCertificate {
             generator.initialize(Integer.parseInt(key));
             return generator.generateKeyPair();
         }
-        if (key.startsWith("Ed")) {
+        if (key.startsWith("Ed") || key.equals("RSASSA-PSS")) {
             return KeyPairGenerator.getInstance(key).generateKeyPair();
         }
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BOUNCY_CASTLE);
@@ -117,10 +117,19 @@ public final class TestCertificate {
             builder.addExtension(
                     Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
         }
-        String algorithm = key.matches("\\d+") ? "SHA256withRSA" : key.startsWith("Ed") ? key : "SHA256withECDSA";
-        var signer = new JcaContentSignerBuilder(algorithm)
+        var signer = new JcaContentSignerBuilder(signatureAlgorithm())
                 .setProvider(BOUNCY_CASTLE)
                 .build(pair.getPrivate());
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    }
+
+    private String signatureAlgorithm() {
+        if (key.startsWith("Ed")) {
+            return key;
+        }
+        if (key.equals("RSASSA-PSS")) {
+            return "SHA256withRSAandMGF1";
+        }
+        return key.matches("\\d+") ? "SHA256withRSA" : "SHA256withECDSA";
     }
 }
