@@ -24,17 +24,20 @@ final class PublicKeyStrength {
     /** Returns what is weak about a key, such as {@code an RSA key of 1024 bits}; null when nothing is. */
     static @Nullable String weaknessOf(PublicKey key) {
         return switch (key) {
-            // Of the kind RSASSA-PSS are RSA keys, too, which few clients and no authorities know.
-            case RSAKey rsa when !"RSA".equals(key.getAlgorithm()) -> "a key of the kind " + key.getAlgorithm();
-            case RSAKey rsa ->
-                rsa.getModulus().bitLength() < LEAST_RSA_BITS
-                        ? "an RSA key of " + rsa.getModulus().bitLength() + " bits"
-                        : null;
+            case RSAKey rsa -> weaknessOf(key, rsa.getModulus().bitLength());
             case ECKey ec -> isOnStrongCurve(ec) ? null : "an elliptic-curve key on " + nameOfCurve(ec);
             // Ed25519 and Ed448; there are no others.
             case EdECKey edwards -> null;
             default -> "a key of the kind " + key.getAlgorithm();
         };
+    }
+
+    /** Of the kind RSASSA-PSS are RSA keys, too, which few clients and no authorities know. */
+    private static @Nullable String weaknessOf(PublicKey key, int bits) {
+        if (!"RSA".equals(key.getAlgorithm())) {
+            return "a key of the kind " + key.getAlgorithm();
+        }
+        return bits < LEAST_RSA_BITS ? "an RSA key of " + bits + " bits" : null;
     }
 
     static boolean isOnP521(PublicKey key) {
