@@ -13,6 +13,7 @@ import dev.chirograph.sdk.model.User;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -56,6 +57,20 @@ final class OperationsIT {
         assertTrue(health.body().contains("\"database\""), health::body);
         assertEquals(200, metrics.statusCode());
         assertEquals(404, outside.statusCode());
+    }
+
+    @Test
+    void managementRefusesANameThatWasRebound(ServerProcess server) throws Exception {
+        URI rebound = URI.create("http://rebound.test:" + server.managementUrl().getPort());
+
+        HttpResponse<String> health = RawHttp.get(plain, rebound.resolve("/observe/health"));
+        HttpResponse<String> metrics = RawHttp.get(plain, rebound.resolve("/observe/metrics"));
+
+        assertEquals(421, health.statusCode(), health::body);
+        assertEquals(421, metrics.statusCode(), metrics::body);
+        assertEquals(
+                "application/problem+json",
+                health.headers().firstValue("Content-Type").orElse(""));
     }
 
     @Test

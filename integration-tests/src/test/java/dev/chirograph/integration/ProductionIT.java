@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.integration.process.OperatorCertificate;
 import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.AuthenticationException;
@@ -16,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an operator meets who means it. */
 final class ProductionIT {
     private static final int EX_CONFIG = 78;
+    private static final String HOST = "api.example.test";
     private static final String ADMINISTRATORS_SECRET = "the-administrators-very-own-secret";
 
     @TempDir
@@ -47,17 +51,98 @@ final class ProductionIT {
     }
 
     @Test
+    void unsafeProductionIsRefusedWithEveryReasonAtOnce() throws Exception {
+        OperatorCertificate weak = OperatorCertificate.make(
+                folder,
+                HOST,
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "1024",
+                "-dname",
+                "CN=x",
+                "-startdate",
+                "-9d",
+                "-validity",
+                "1");
+        Map<String, String> unsafe = new HashMap<>(production(weak));
+        unsafe.put("HOST", "localhost");
+        unsafe.put("PUBLIC_URL", "https://other.example.test");
+        unsafe.put("TRUSTED_PROXIES", "10.0.0.1, 0.0.0.0/0, ::/0");
+        unsafe.put("ACCESS_TOKEN_SECONDS", "3601");
+        unsafe.put("ALLOW_DEVELOPMENT_ON_NETWORK", "true");
+        unsafe.remove("KEY_ENCRYPTION_KEY_FILE");
+        unsafe.put("KEY_ENCRYPTION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+
+        ServerProcess server = ServerProcess.launch(folder, unsafe);
+
+        assertEquals(EX_CONFIG, server.awaitEnd());
+        String said = server.everythingSaid();
+        for (String reason : List.of(
+                "CHIROGRAPH_HOST must not be localhost in production",
+                "has an RSA key of 1024 bits",
+                ") expired at ",
+                "is for " + HOST + ", and not for other.example.test",
+                "CHIROGRAPH_TRUSTED_PROXIES must not have 0.0.0.0/0",
+                "CHIROGRAPH_TRUSTED_PROXIES must not have 0:0:0:0:0:0:0:0/0",
+                "CHIROGRAPH_ACCESS_TOKEN_SECONDS must not be more than 3600 in production",
+                "CHIROGRAPH_ALLOW_DEVELOPMENT_ON_NETWORK must not be true in production",
+                "CHIROGRAPH_KEY_ENCRYPTION_KEY must be 32 random bytes")) {
+            assertTrue(said.contains(reason), () -> reason + " is missing in:\n" + said);
+        }
+        assertEquals(9, said.lines().filter(line -> line.startsWith("  - ")).count(), said);
+        assertFalse(said.contains("AAAAAAAA"), said);
+    }
+
+    @Test
+    void developmentCertificateIsRefusedInProduction() throws Exception {
+        OperatorCertificate development = OperatorCertificate.make(
+                folder,
+                HOST,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=Chirograph development certificate",
+                "-startdate",
+                "+9d");
+
+        ServerProcess server = ServerProcess.launch(folder, production(development));
+
+        assertEquals(EX_CONFIG, server.awaitEnd());
+        String said = server.everythingSaid();
+        assertTrue(said.contains("is the development certificate"), said);
+        assertTrue(said.contains("is not valid before "), said);
+    }
+
+    @Test
+    void developmentOnTheNetworkIsRefusedUnlessItIsAllowedAndThenWarnsOfItsPassword() throws Exception {
+        Map<String, String> onNetwork = new HashMap<>(Map.of("BIND_ADDRESS", "0.0.0.0"));
+        ServerProcess refused = ServerProcess.launch(folder, onNetwork);
+
+        assertEquals(EX_CONFIG, refused.awaitEnd());
+        assertTrue(
+                refused.everythingSaid().contains("CHIROGRAPH_BIND_ADDRESS must be 127.0.0.1, ::1 or localhost"),
+                refused::everythingSaid);
+
+        onNetwork.put("ALLOW_DEVELOPMENT_ON_NETWORK", "true");
+        try (ServerProcess allowed = ServerProcess.start(folder, onNetwork)) {
+            String warning = "everybody knows its password";
+            assertTrue(allowed.output().stream().anyMatch(line -> line.contains(warning)), allowed::everythingSaid);
+            String logged = allowed.awaitLog(line -> line.contains(warning));
+            assertTrue(logged.contains("\"level\":\"WARN\""), logged);
+        }
+    }
+
+    @Test
     void whatWasMadeInDevelopmentIsNoWayInto() throws Exception {
-        Path certificate;
-        Path key;
         String secret;
         try (ServerProcess development = ServerProcess.start(folder)) {
-            certificate = development.certificate();
-            key = certificate.resolveSibling("key.pem");
             secret = development.printed("client secret");
         }
 
-        try (ServerProcess server = ServerProcess.start(folder, production(certificate, key))) {
+        try (ServerProcess server = ServerProcess.start(folder, production(OperatorCertificate.make(folder, HOST)))) {
             var http = RawHttp.clientOf(server);
 
             HttpResponse<String> form =
@@ -83,11 +168,7 @@ final class ProductionIT {
 
     @Test
     void anAdministratorComesInByTheSecretFileAndNoLongerThanItIsThere() throws Exception {
-        Path certificate;
-        try (ServerProcess development = ServerProcess.start(folder)) {
-            certificate = development.certificate();
-        }
-        Map<String, String> production = production(certificate, certificate.resolveSibling("key.pem"));
+        Map<String, String> production = production(OperatorCertificate.make(folder, HOST));
         Path file = Files.createFile(
                 folder.resolve("administrator"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -116,16 +197,28 @@ final class ProductionIT {
         }
     }
 
-    private static Map<String, String> production(Path certificate, Path key) {
-        Map<String, String> production = new HashMap<>();
-        production.put("MODE", "production");
-        production.put("BIND_ADDRESS", "127.0.0.1");
-        production.put("CERTIFICATE_FILE", certificate.toString());
-        production.put("KEY_FILE", key.toString());
-        production.put(
+    /** Returns what is safe in every respect but, perhaps, its certificate. */
+    private Map<String, String> production(OperatorCertificate certificate) throws Exception {
+        Path key = folder.resolve("key-encryption-key");
+        if (!Files.exists(key)) {
+            byte[] random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(key, Base64.getEncoder().encodeToString(random));
+        }
+        return Map.of(
+                "MODE",
+                "production",
+                "HOST",
+                HOST,
+                "BIND_ADDRESS",
+                "127.0.0.1",
+                "CERTIFICATE_FILE",
+                certificate.certificateFile().toString(),
+                "KEY_FILE",
+                certificate.keyFile().toString(),
                 "KEY_ENCRYPTION_KEY_FILE",
-                certificate.getParent().resolveSibling("key-encryption-key").toString());
-        return production;
+                key.toString());
     }
 
     private static ChirographClient administrator(ServerProcess server) {

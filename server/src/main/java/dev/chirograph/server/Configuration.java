@@ -7,6 +7,7 @@ import dev.chirograph.server.edge.EdgeSettings;
 import dev.chirograph.server.edge.TrustedProxies;
 import dev.chirograph.server.edge.connection.ConnectionLimits;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
+import dev.chirograph.server.tls.CertificateCheck;
 import dev.chirograph.server.tls.TlsSettings;
 import dev.chirograph.server.token.OutsideIssuer;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -41,57 +43,45 @@ record Configuration(
         List<OutsideIssuer> outsideIssuers) {
 
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7E]{32,1024}");
-    private static final long DAY = 24 * 60 * 60;
+    private static final long HOUR = 60 * 60;
+    private static final long DAY = 24 * HOUR;
 
     /**
      * Reads the environment.
      *
+     * @param clock says which certificates have expired
      * @throws ConfigurationException naming everything that is wrong
      */
-    static Configuration read(Map<String, String> environment) {
+    static Configuration read(Map<String, String> environment, Clock clock) {
         var variables = new Variables(environment);
-        Configuration configuration = read(variables);
+        Configuration configuration = read(variables, clock);
         variables.throwIfRefused();
         return configuration;
     }
 
-    private static Configuration read(Variables variables) {
+    private static Configuration read(Variables variables, Clock clock) {
         Mode mode = variables.oneOf("MODE", Mode.DEVELOPMENT);
-        String host = host(variables);
         Path dataFolder = variables.path("DATA_FOLDER", Path.of("data"));
-        EdgeSettings edge = edge(variables, mode, host);
+        int httpsPort = variables.port("HTTPS_PORT", 8443);
+        PublicAddress address = PublicAddress.read(variables, mode, httpsPort);
+        TlsSettings.Files ownCertificate = ownCertificate(variables, mode);
+        if (mode == Mode.PRODUCTION && ownCertificate != null) {
+            CertificateCheck.problemsOf(ownCertificate, address.hosts(), clock.instant())
+                    .forEach(variables::refuse);
+        }
         return new Configuration(
                 mode,
                 dataFolder,
-                edge.publicUrl(),
-                edge,
-                new TlsSettings(dataFolder.resolve("tls"), host, ownCertificate(variables, mode)),
+                address.url(),
+                edge(variables, mode, httpsPort, address.url()),
+                new TlsSettings(dataFolder.resolve("tls"), address.host(), ownCertificate),
                 database(variables, dataFolder),
-                Duration.ofSeconds(variables.number("ACCESS_TOKEN_SECONDS", 1800, 1, DAY)),
+                accessTokenLifetime(variables, mode),
                 Duration.ofSeconds(variables.number("REFRESH_TOKEN_SECONDS", 14 * DAY, 1, 366 * DAY)),
                 KeyEncryption.read(variables, mode),
                 Duration.ofDays(variables.number("KEY_ROTATION_DAYS", 30, 1, 366)),
                 administrator(variables, mode),
-                OutsideIssuers.read(variables, mode, edge.publicUrl()));
-    }
-
-    private static String host(Variables variables) {
-        String host = variables.text("HOST", "localhost");
-        try {
-            if (bracketed(host).equals(URI.create("https://" + bracketed(host)).getHost())) {
-                return host;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, for both ways of being none.
-        }
-        variables.refuse(
-                "CHIROGRAPH_HOST must be the host name by which clients reach the server, without scheme and port,"
-                        + " such as api.example.com");
-        return "localhost";
-    }
-
-    private static String bracketed(String host) {
-        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+                OutsideIssuers.read(variables, mode, address.url()));
     }
 
     private static DatabaseSettings database(Variables variables, Path dataFolder) {
@@ -103,23 +93,34 @@ record Configuration(
         }
     }
 
-    private static EdgeSettings edge(Variables variables, Mode mode, String host) {
-        int httpsPort = variables.port("HTTPS_PORT", 8443);
+    /** A token that got into other hands is good there until it ends, or until somebody notices. */
+    private static Duration accessTokenLifetime(Variables variables, Mode mode) {
+        long seconds = variables.number("ACCESS_TOKEN_SECONDS", 1800, 1, DAY);
+        boolean mayBeLong = variables.isTrue("ALLOW_LONG_ACCESS_TOKENS");
+        if (mode == Mode.PRODUCTION && seconds > HOUR && !mayBeLong) {
+            variables.refuse(
+                    "CHIROGRAPH_ACCESS_TOKEN_SECONDS must not be more than " + HOUR + " in production, and it is "
+                            + seconds + ": clients refresh their tokens, thieves cannot. If yours cannot either, set"
+                            + " CHIROGRAPH_ALLOW_LONG_ACCESS_TOKENS to true");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static EdgeSettings edge(Variables variables, Mode mode, int httpsPort, URI publicUrl) {
         int httpPort = variables.port("HTTP_PORT", 8080);
         int managementPort = variables.port("MANAGEMENT_PORT", 9090);
         refuseEqualPorts(variables, httpsPort, httpPort, managementPort);
         return new EdgeSettings(
-                // Who tries something out does not mean to serve the neighbourhood.
-                variables.text("BIND_ADDRESS", mode == Mode.DEVELOPMENT ? "127.0.0.1" : "0.0.0.0"),
+                bindAddress(variables, mode),
                 httpsPort,
                 httpPort,
                 managementPort,
-                publicUrl(variables, host, httpsPort),
+                publicUrl,
                 variables.number("MAX_BODY_BYTES", 1024 * 1024, 1024, 64 * 1024 * 1024),
                 connections(variables),
                 // A developer's browser remembers localhost for every other server on this machine as well.
                 mode == Mode.DEVELOPMENT ? Duration.ofMinutes(5) : Duration.ofDays(365),
-                trustedProxies(variables),
+                trustedProxies(variables, mode),
                 seconds(variables, "SHUTDOWN_GRACE_SECONDS", Duration.ofSeconds(10)));
     }
 
@@ -141,6 +142,27 @@ record Configuration(
         return Duration.ofSeconds(variables.number(name, otherwise.toSeconds(), 1, 3600));
     }
 
+    /** A development server has a user whose password is in the documentation. */
+    private static String bindAddress(Variables variables, Mode mode) {
+        boolean mayBeOnNetwork = variables.isTrue("ALLOW_DEVELOPMENT_ON_NETWORK");
+        if (mode == Mode.PRODUCTION) {
+            if (mayBeOnNetwork) {
+                variables.refuse(
+                        "CHIROGRAPH_ALLOW_DEVELOPMENT_ON_NETWORK must not be true in production, where it means"
+                                + " nothing; remove it");
+            }
+            return variables.text("BIND_ADDRESS", "0.0.0.0");
+        }
+        String address = variables.text("BIND_ADDRESS", "127.0.0.1");
+        if (!mayBeOnNetwork && !PublicAddress.isLoopback(address)) {
+            variables.refuse("CHIROGRAPH_BIND_ADDRESS must be 127.0.0.1, ::1 or localhost in development, and it is "
+                    + address + ": everybody knows the password of a development server. Set CHIROGRAPH_MODE to"
+                    + " production, or, in a network where you trust everyone, CHIROGRAPH_ALLOW_DEVELOPMENT_ON_NETWORK to"
+                    + " true");
+        }
+        return address;
+    }
+
     private static void refuseEqualPorts(Variables variables, int... ports) {
         Set<Integer> seen = new HashSet<>();
         for (int port : ports) {
@@ -152,31 +174,14 @@ record Configuration(
         }
     }
 
-    /** It is the issuer of tokens, so it is fixed before the first port is bound. */
-    private static URI publicUrl(Variables variables, String host, int httpsPort) {
-        URI given = variables.optionalUrl("PUBLIC_URL");
-        if (given != null) {
-            if (!"https".equals(given.getScheme())) {
-                variables.refuse(
-                        "CHIROGRAPH_PUBLIC_URL must begin with https://: tokens are worth nothing sent in the clear");
-            }
-            if (!given.getRawPath().isEmpty() && !given.getRawPath().equals("/")) {
-                variables.refuse("CHIROGRAPH_PUBLIC_URL must have no path; the API is at the root of its host");
-            }
-            return URI.create(given.getScheme() + "://" + given.getRawAuthority());
-        }
-        if (httpsPort == 0) {
-            variables.refuse(
-                    "CHIROGRAPH_PUBLIC_URL must be set when CHIROGRAPH_HTTPS_PORT is 0, because tokens name it as"
-                            + " their issuer before the port is known");
-        }
-        return URI.create("https://" + bracketed(host) + (httpsPort == 443 ? "" : ":" + httpsPort));
-    }
-
-    private static TrustedProxies trustedProxies(Variables variables) {
+    private static TrustedProxies trustedProxies(Variables variables, Mode mode) {
         List<String> ranges = variables.list("TRUSTED_PROXIES");
         try {
-            return TrustedProxies.of(ranges);
+            TrustedProxies proxies = TrustedProxies.of(ranges);
+            if (mode == Mode.PRODUCTION) {
+                proxies.excesses().forEach(excess -> variables.refuse("CHIROGRAPH_TRUSTED_PROXIES " + excess));
+            }
+            return proxies;
         } catch (IllegalArgumentException e) {
             variables.refuse("CHIROGRAPH_TRUSTED_PROXIES must be addresses or CIDR ranges with commas between: "
                     + e.getMessage());

@@ -27,6 +27,10 @@ final class Greeting {
         String address = configuration.edge().bindAddress();
         greeting.say("Chirograph in " + configuration.mode().name().toLowerCase(Locale.ROOT) + " mode");
         greeting.say("");
+        for (String warning : StartWarnings.of(configuration)) {
+            greeting.say("  WARNING: " + warning);
+            greeting.say("");
+        }
         greeting.say("API", configuration.publicUrl() + " (port " + ports.https() + " of " + address + ")");
         greeting.say("redirects there", "port " + ports.http() + " of " + address);
         greeting.say("health", "http://127.0.0.1:" + ports.management() + "/observe/health");

@@ -20,6 +20,7 @@ final class KeyEncryption {
         boolean given = isGiven(variables, CURRENT);
         KeyEncryptionKey current = key(variables, mode, CURRENT);
         KeyEncryptionKey previous = key(variables, mode, PREVIOUS);
+        refuseWeak(variables, mode, current);
         if (given) {
             return current == null ? null : new KeyEncryptionKeys(current, previous);
         }
@@ -32,6 +33,19 @@ final class KeyEncryption {
                     + " which is to take its place");
         }
         return null;
+    }
+
+    /**
+     * A previous key may be weak: it encrypts nothing, and without it no server could be brought from a weak key to a strong one.
+     */
+    private static void refuseWeak(Variables variables, Mode mode, @Nullable KeyEncryptionKey current) {
+        String weakness = current == null || mode != Mode.PRODUCTION ? null : current.weakness();
+        if (weakness != null) {
+            String variable = variables.optional(CURRENT) == null ? CURRENT + "_FILE" : CURRENT;
+            variables.refuse("CHIROGRAPH_" + variable + " must be " + MAKE + ". " + weakness
+                    + " If a database is encrypted under it already, set it as CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY"
+                    + " beside the new one");
+        }
     }
 
     private static boolean isGiven(Variables variables, String name) {

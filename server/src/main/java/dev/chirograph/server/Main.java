@@ -22,7 +22,8 @@ public final class Main {
         // A client that renegotiates TLS 1.2 again and again costs much and gains nothing; Java reads this once.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         try {
-            Server server = Server.start(Configuration.read(System.getenv()), Clock.systemUTC());
+            Clock clock = Clock.systemUTC();
+            Server server = Server.start(Configuration.read(System.getenv(), clock), clock);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
             server.greeting().lines().forEach(System.out::println);
         } catch (ConfigurationException e) {

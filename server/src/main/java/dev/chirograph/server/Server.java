@@ -43,9 +43,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running server: every room, wired by hand from the database up to the door. */
 final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
     /** What closing may take beyond the grace of requests. */
     private static final Duration CLOSING = Duration.ofMillis(1_800);
 
@@ -127,6 +131,7 @@ final class Server implements AutoCloseable {
                 configuration.edge().maximumBodyBytes());
         Edge edge = listen(configuration, certificate, database, pipeline);
         Greeting greeting = greeting(configuration, certificate, edge, development);
+        StartWarnings.of(configuration).forEach(LOG::warn);
         Purge purge =
                 Purge.of(database, authorizationServer.expiredRows(), clock).start();
         return new Server(

@@ -66,6 +66,19 @@ final class Variables {
                 "one of " + Arrays.stream(constants).map(Variables::lower).toList());
     }
 
+    /** Tells whether a variable is {@code true}; {@code false} is as if it were not set. */
+    boolean isTrue(String name) {
+        return parsed(
+                name,
+                false,
+                value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException();
+                },
+                "true or false");
+    }
+
     int port(String name, int otherwise) {
         return (int) number(name, otherwise, 0, 65_535);
     }

@@ -8,13 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
+import dev.chirograph.server.tls.TestCertificate;
+import dev.chirograph.server.tls.TlsSettings;
 import dev.chirograph.server.token.OutsideIssuer;
 import dev.chirograph.server.token.TokenDialect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
-    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String KEY = "6pkbbSYrmrLKT+CyHS8yHpfd0+uBYyOqw8zxO1pSAWo=";
+    private static final String ZEROS = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     Path folder;
 
     @Test
     void nothingSetIsDevelopmentOnLoopback() {
-        Configuration configuration = Configuration.read(Map.of("PATH", "/bin"));
+        Configuration configuration = Configuration.read(Map.of("PATH", "/bin"), CLOCK);
 
         assertEquals(Mode.DEVELOPMENT, configuration.mode());
         assertEquals(URI.create("https://localhost:8443"), configuration.publicUrl());
@@ -67,7 +75,7 @@ class ConfigurationTest {
                 "0123456789abcdef0123456789abcdef",
                 configuration.administrator().secret());
         assertFalse(configuration.toString().contains("0123456789abcdef"));
-        assertNull(Configuration.read(Map.of()).administrator());
+        assertNull(Configuration.read(Map.of(), CLOCK).administrator());
     }
 
     @Test
@@ -113,6 +121,14 @@ class ConfigurationTest {
         "PUBLIC_URL, api.example, must be a URL",
         "MAX_BODY_BYTES, 5, a whole number from 1024",
         "ACCESS_TOKEN_SECONDS, 0, a whole number from 1",
+        "ALLOW_LONG_ACCESS_TOKENS, yes, must be true or false",
+        "ALLOW_DEVELOPMENT_ON_NETWORK, 1, must be true or false",
+        "BIND_ADDRESS, 0.0.0.0, must be 127.0.0.1",
+        "BIND_ADDRESS, 192.0.2.1, must be 127.0.0.1",
+        "BIND_ADDRESS, ::, must be 127.0.0.1",
+        "BIND_ADDRESS, 0, must be 127.0.0.1",
+        "BIND_ADDRESS, host.example, must be 127.0.0.1",
+        "BIND_ADDRESS, db.localhost, must be 127.0.0.1",
         "TRUSTED_PROXIES, proxy.example, is no address",
         "ISSUER_URL, https://issuer.example, both or neither",
         "AUDIENCE, api, both or neither",
@@ -142,40 +158,161 @@ class ConfigurationTest {
         assertEquals(4, reasons.size(), reasons.toString());
     }
 
-    @Test
-    void productionNeedsACertificate() {
-        List<String> reasons = refused("MODE", "production", "HOST", "api.example", "KEY_ENCRYPTION_KEY", KEY);
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1", "[::1]", "localhost", "LOCALHOST", "::ffff:127.0.0.1"})
+    void developmentBindsToLoopback(String address) {
+        Configuration configuration = read("BIND_ADDRESS", address);
 
-        assertEquals(1, reasons.size(), reasons.toString());
-        assertTrue(reasons.getFirst().contains("CHIROGRAPH_CERTIFICATE_FILE"), reasons.toString());
+        assertEquals(address, configuration.edge().bindAddress());
+        assertEquals(List.of(), StartWarnings.of(configuration));
+    }
+
+    @Test
+    void developmentBindsToTheNetworkWhenItIsAllowedAndWarnsOfItsPassword() {
+        Configuration configuration = read("BIND_ADDRESS", "0.0.0.0", "ALLOW_DEVELOPMENT_ON_NETWORK", "true");
+        Configuration loopback = read("ALLOW_DEVELOPMENT_ON_NETWORK", "true");
+
+        List<String> warnings = StartWarnings.of(configuration);
+        assertEquals("0.0.0.0", configuration.edge().bindAddress());
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.getFirst().contains("listens on 0.0.0.0"), warnings.toString());
+        assertTrue(warnings.getFirst().contains("everybody knows its password"), warnings.toString());
+        assertEquals(List.of(), StartWarnings.of(loopback));
+    }
+
+    @Test
+    void safeProductionIsAccepted() throws Exception {
+        Configuration configuration = Configuration.read(production(), CLOCK);
+
+        assertEquals(URI.create("https://api.example.com:8443"), configuration.publicUrl());
+        assertEquals("0.0.0.0", configuration.edge().bindAddress());
+        assertNotNull(configuration.tls().own());
+        assertEquals(List.of(), StartWarnings.of(configuration));
+    }
+
+    @Test
+    void productionNeedsACertificate() throws Exception {
+        Map<String, String> variables = production();
+        variables.remove("CHIROGRAPH_CERTIFICATE_FILE");
+        variables.remove("CHIROGRAPH_KEY_FILE");
+
+        assertRefused("CHIROGRAPH_CERTIFICATE_FILE and CHIROGRAPH_KEY_FILE must be set in production", variables);
     }
 
     @Test
     void productionRefusesAKeyThatEveryUserCanRead() throws Exception {
-        Path key = Files.createFile(folder.resolve("key.pem"));
+        Map<String, String> variables = production();
+        Path key = Path.of(variables.get("CHIROGRAPH_KEY_FILE"));
 
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-        List<String> reasons = refused(production(key));
+        assertRefused("chmod o-r", variables);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
-        Configuration configuration = read(production(key));
+        assertNotNull(Configuration.read(variables, CLOCK).tls().own());
+    }
 
-        assertEquals(1, reasons.size(), reasons.toString());
-        assertTrue(reasons.getFirst().contains("chmod o-r"), reasons.toString());
-        assertNotNull(configuration.tls().own());
-        assertEquals("0.0.0.0", configuration.edge().bindAddress());
+    @ParameterizedTest
+    @CsvSource({
+        "KEY_ENCRYPTION_KEY, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, few different bytes",
+        "KEY_ENCRYPTION_KEY, Y29ycmVjdCBob3JzZSBiYXR0ZXJ5IHN0YXBsZSAxMjM=, a text in Base64",
+        "TRUSTED_PROXIES, 0.0.0.0/0, must not have 0.0.0.0/0",
+        "TRUSTED_PROXIES, '10.0.0.1,::/0', must not have 0:0:0:0:0:0:0:0/0",
+        "ACCESS_TOKEN_SECONDS, 3601, must not be more than 3600 in production",
+        "ALLOW_DEVELOPMENT_ON_NETWORK, true, must not be true in production",
+        "HOST, www.example.com, 'is for api.example.com, and not for www.example.com'",
+        "PUBLIC_URL, https://www.example.com, 'is for api.example.com, and not for www.example.com'",
+        "HOST, localhost, CHIROGRAPH_HOST must not be localhost",
+        "HOST, LocalHost., CHIROGRAPH_HOST must not be LocalHost.",
+        "HOST, api.localhost, CHIROGRAPH_HOST must not be api.localhost",
+        "HOST, localhost.localdomain, CHIROGRAPH_HOST must not be",
+        "HOST, 127.0.0.1, CHIROGRAPH_HOST must not be 127.0.0.1",
+        "HOST, ::1, CHIROGRAPH_HOST must not be ::1",
+        "HOST, ::ffff:127.0.0.1, CHIROGRAPH_HOST must not be",
+        "HOST, 0.0.0.0, CHIROGRAPH_HOST must not be 0.0.0.0",
+        "PUBLIC_URL, https://localhost:8443, CHIROGRAPH_PUBLIC_URL must not be localhost",
+        "PUBLIC_URL, https://127.1.2.3, CHIROGRAPH_PUBLIC_URL must not be 127.1.2.3",
+        "PUBLIC_URL, https://[::1]:8443, CHIROGRAPH_PUBLIC_URL must not be ::1",
+        "PUBLIC_URL, https://[::], CHIROGRAPH_PUBLIC_URL must not be ::"
+    })
+    void productionRefusesWhatIsUnsafe(String name, String value, String expected) throws Exception {
+        Map<String, String> variables = production();
+        variables.put("CHIROGRAPH_" + name, value);
+
+        assertRefused(expected, variables);
+    }
+
+    @Test
+    void productionNeedsAHost() throws Exception {
+        Map<String, String> variables = production();
+        variables.remove("CHIROGRAPH_HOST");
+
+        assertRefused("CHIROGRAPH_HOST must be set in production", variables);
+    }
+
+    @Test
+    void hostIsThatOfThePublicUrlWhenItIsNotSet() throws Exception {
+        Map<String, String> variables = production();
+        variables.remove("CHIROGRAPH_HOST");
+        variables.put("CHIROGRAPH_PUBLIC_URL", "https://api.example.com");
+
+        Configuration production = Configuration.read(variables, CLOCK);
+
+        assertEquals("api.example.com", production.tls().host());
+        assertEquals("::1", read("PUBLIC_URL", "https://[::1]:8443").tls().host());
+    }
+
+    @Test
+    void productionRefusesACertificateThatHasExpired() throws Exception {
+        Map<String, String> variables = production();
+
+        var refusal = assertThrows(
+                ConfigurationException.class,
+                () -> Configuration.read(variables, Clock.offset(CLOCK, Duration.ofDays(30))));
+
+        assertEquals(1, refusal.reasons().size(), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("expired at 2026-11-25T12:00:00Z"), refusal.getMessage());
+    }
+
+    @Test
+    void longAccessTokensAreAllowedByAVariable() throws Exception {
+        Map<String, String> variables = production();
+        variables.put("CHIROGRAPH_ACCESS_TOKEN_SECONDS", "3601");
+        variables.put("CHIROGRAPH_ALLOW_LONG_ACCESS_TOKENS", "true");
+
+        assertEquals(
+                Duration.ofSeconds(3601), Configuration.read(variables, CLOCK).accessTokenLifetime());
+        assertEquals(Duration.ofDays(1), read("ACCESS_TOKEN_SECONDS", "86400").accessTokenLifetime());
+    }
+
+    @Test
+    void aWeakPreviousKeyIsAcceptedToMigrateFromAndWarnedOf() throws Exception {
+        Map<String, String> variables = production();
+        variables.put("CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY", ZEROS);
+
+        Configuration configuration = Configuration.read(variables, CLOCK);
+
+        List<String> warnings = StartWarnings.of(configuration);
+        assertNotNull(configuration.keyEncryption().previous());
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.getFirst().contains("previous key-encryption key is weak"), warnings.toString());
+        assertFalse(warnings.getFirst().contains("AAAA"), warnings.toString());
+    }
+
+    @Test
+    void developmentMayDoWhatProductionRefuses() {
+        Configuration configuration =
+                read("KEY_ENCRYPTION_KEY", ZEROS, "TRUSTED_PROXIES", "0.0.0.0/0", "HOST", "localhost");
+
+        assertEquals(List.of(), StartWarnings.of(configuration));
     }
 
     @Test
     void productionTakesNoIssuerWithoutTls() throws Exception {
-        Path key = Files.createFile(
-                folder.resolve("key.pem"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Map<String, String> variables =
                 new HashMap<>(environment("ISSUER_URL", "http://issuer.example", "AUDIENCE", "a"));
 
-        Configuration development = Configuration.read(variables);
-        variables.putAll(environment(production(key)));
-        var refusal = assertThrows(ConfigurationException.class, () -> Configuration.read(variables));
+        Configuration development = Configuration.read(variables, CLOCK);
+        variables.putAll(production());
+        var refusal = assertThrows(ConfigurationException.class, () -> Configuration.read(variables, CLOCK));
 
         assertEquals(
                 List.of(new OutsideIssuer(URI.create("http://issuer.example"), "a")), development.outsideIssuers());
@@ -286,8 +423,8 @@ class ConfigurationTest {
         assertEquals(byVariable.current().id(), byFile.current().id());
         assertNull(byVariable.previous());
         assertEquals(byVariable.current().id(), byFile.previous().id());
-        assertNull(Configuration.read(Map.of()).keyEncryption());
-        assertEquals(Duration.ofDays(30), Configuration.read(Map.of()).keyRotation());
+        assertNull(Configuration.read(Map.of(), CLOCK).keyEncryption());
+        assertEquals(Duration.ofDays(30), Configuration.read(Map.of(), CLOCK).keyRotation());
     }
 
     @Test
@@ -337,25 +474,35 @@ class ConfigurationTest {
                 guide.lines().filter(line -> line.startsWith("| `CHIROGRAPH_")).count());
     }
 
-    private String[] production(Path key) {
-        return new String[] {
-            "MODE",
-            "production",
-            "CERTIFICATE_FILE",
-            "certificate.pem",
-            "KEY_FILE",
-            key.toString(),
-            "KEY_ENCRYPTION_KEY",
-            KEY
-        };
+    /** Returns what is safe in every respect. */
+    private Map<String, String> production() throws Exception {
+        TlsSettings.Files files =
+                TestCertificate.at(CLOCK.instant()).forHosts("api.example.com").write(folder);
+        return new HashMap<>(environment(
+                "MODE",
+                "production",
+                "HOST",
+                "api.example.com",
+                "CERTIFICATE_FILE",
+                files.certificateFile().toString(),
+                "KEY_FILE",
+                files.keyFile().toString(),
+                "KEY_ENCRYPTION_KEY",
+                KEY));
+    }
+
+    private static void assertRefused(String expected, Map<String, String> variables) {
+        var refusal = assertThrows(ConfigurationException.class, () -> Configuration.read(variables, CLOCK));
+        assertEquals(1, refusal.reasons().size(), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(expected), refusal.getMessage());
     }
 
     private static Configuration read(String... variables) {
-        return Configuration.read(environment(variables));
+        return Configuration.read(environment(variables), CLOCK);
     }
 
     private static List<String> refused(String... variables) {
-        return assertThrows(ConfigurationException.class, () -> Configuration.read(environment(variables)))
+        return assertThrows(ConfigurationException.class, () -> Configuration.read(environment(variables), CLOCK))
                 .reasons();
     }
 

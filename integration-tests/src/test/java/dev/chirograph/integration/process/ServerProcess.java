@@ -86,9 +86,10 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), environment);
     }
 
-    /** Returns the root of the API. */
+    /** Returns the root of the API, by the host that the server was told to have. */
     public URI url() {
-        return URI.create("https://localhost:" + environment.get("HTTPS_PORT"));
+        return URI.create(
+                "https://" + environment.getOrDefault("HOST", "localhost") + ":" + environment.get("HTTPS_PORT"));
     }
 
     /** Returns the root of the listener that only redirects. */

@@ -1,9 +1,15 @@
 package dev.chirograph.server.edge;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /** A CIDR range. */
 record AddressRange(InetAddress network, int prefixLength) {
+    static final int WIDEST_OF_VERSION_4 = 8;
+    static final int WIDEST_OF_VERSION_6 = 16;
+
+    private static final AddressRange UNIQUE_LOCAL = parse("fc00::/7");
+    private static final AddressRange LINK_LOCAL = parse("fe80::/10");
 
     static AddressRange parse(String text) {
         int slash = text.indexOf('/');
@@ -21,6 +27,27 @@ record AddressRange(InetAddress network, int prefixLength) {
         }
     }
 
+    /**
+     * Tells whether more is in it than any organisation has: /8 is the largest block of IPv4, and /16 of IPv6, that was given to one.
+     * Of private addresses (RFC 4193) and those of a link (RFC 4291) each network has all.
+     */
+    boolean isTooWide() {
+        return isVersion4() ? prefixLength < WIDEST_OF_VERSION_4 : prefixLength < WIDEST_OF_VERSION_6 && !isPrivate();
+    }
+
+    boolean isVersion4() {
+        return network instanceof Inet4Address;
+    }
+
+    /** fc00::/7 and fe80::/10, which are wider than what one may have of the others. */
+    boolean isPrivate() {
+        return UNIQUE_LOCAL.contains(this) || LINK_LOCAL.contains(this);
+    }
+
+    boolean contains(AddressRange other) {
+        return prefixLength <= other.prefixLength && contains(other.network);
+    }
+
     boolean contains(InetAddress address) {
         byte[] expected = network.getAddress();
         byte[] actual = address.getAddress();
@@ -34,5 +61,11 @@ record AddressRange(InetAddress network, int prefixLength) {
             }
         }
         return true;
+    }
+
+    /** Returns it as CIDR writes it. */
+    @Override
+    public String toString() {
+        return network.getHostAddress() + "/" + prefixLength;
     }
 }

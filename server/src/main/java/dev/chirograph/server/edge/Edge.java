@@ -113,7 +113,8 @@ public final class Edge implements AutoCloseable {
         var managementListener =
                 new Listener("management", connections, LOOPBACK, settings.managementPort(), false, builder -> {
                     builder.addFeature(management.apply(live));
-                    common.withoutLog().addTo(builder, "http", routing -> {});
+                    common.withoutLog()
+                            .addTo(builder, "http", routing -> routing.addFilter(new ManagementHostFilter()));
                 });
         return new Edge(settings.shutdownGrace(), connections, apiListener, plainListener, managementListener);
     }

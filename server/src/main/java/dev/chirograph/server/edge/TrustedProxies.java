@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * true from its right end up to the first address that is not one of ours; what stands further left, the caller made up.
  */
 public final class TrustedProxies {
+    private static final String REASON = "strangers are in it, and each could pass for any address by X-Forwarded-For";
+    private static final int MOST_OF_THE_WIDEST = 8;
+
     private final List<AddressRange> ranges;
 
     private TrustedProxies(List<AddressRange> ranges) {
@@ -29,6 +32,42 @@ public final class TrustedProxies {
      */
     public static TrustedProxies of(List<String> ranges) {
         return new TrustedProxies(ranges.stream().map(AddressRange::parse).toList());
+    }
+
+    /**
+     * Finds ranges that hold strangers: who is in one may say to be any address. A range is too wide below /8 for IPv4 and below /16
+     * for IPv6, private addresses aside; and all together must not be wider than eight of the widest.
+     *
+     * @return what is wrong with which, as ends of sentences; empty when nothing is
+     */
+    public List<String> excesses() {
+        List<String> excesses = new ArrayList<>();
+        ranges.stream()
+                .filter(AddressRange::isTooWide)
+                .map(range -> "must not have " + range + ": " + REASON + "; name the addresses of your proxies")
+                .forEach(excesses::add);
+        if (excesses.isEmpty() && (isTooMuch(true) || isTooMuch(false))) {
+            excesses.add("has ranges that are too wide together: " + REASON + "; name the addresses of your proxies");
+        }
+        return excesses;
+    }
+
+    /** Adds up the shares of all addresses, for somebody might name everybody in many parts. */
+    private boolean isTooMuch(boolean version4) {
+        double share = ranges.stream()
+                .distinct()
+                .filter(range -> range.isVersion4() == version4 && !range.isPrivate() && !isPartOfAnother(range))
+                .mapToDouble(range -> Math.pow(2, -range.prefixLength()))
+                .sum();
+        return share
+                > MOST_OF_THE_WIDEST
+                        * Math.pow(
+                                2, -(version4 ? AddressRange.WIDEST_OF_VERSION_4 : AddressRange.WIDEST_OF_VERSION_6));
+    }
+
+    private boolean isPartOfAnother(AddressRange range) {
+        return ranges.stream()
+                .anyMatch(other -> other.prefixLength() < range.prefixLength() && other.contains(range.network()));
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -38,6 +39,9 @@ final class DevelopmentCertificate {
     /** The clocks of two machines seldom agree. */
     private static final Duration LEEWAY = Duration.ofHours(1);
 
+    /** By which it is recognised. */
+    private static final X500Principal ISSUER = new X500Principal("CN=Chirograph development certificate");
+
     private final Path certificateFile;
     private final Path keyFile;
     private final Set<String> names;
@@ -49,6 +53,11 @@ final class DevelopmentCertificate {
         this.names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"));
         this.names.add(isAddress(host) ? InetAddress.ofLiteral(host).getHostAddress() : host.toLowerCase(Locale.ROOT));
         this.clock = clock;
+    }
+
+    /** Tells whether a certificate is a development certificate, of whatever folder, or was signed as one. */
+    static boolean isIssuerOf(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().equals(ISSUER);
     }
 
     ServerCertificate loadOrMake() {
@@ -102,7 +111,7 @@ final class DevelopmentCertificate {
 
     private X509Certificate selfSigned(KeyPair pair)
             throws IOException, GeneralSecurityException, OperatorCreationException {
-        var name = new X500Name("CN=Chirograph development certificate");
+        var name = X500Name.getInstance(ISSUER.getEncoded());
         Instant now = clock.instant();
         var builder = new JcaX509v3CertificateBuilder(
                 name,

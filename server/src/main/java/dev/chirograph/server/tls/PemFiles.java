@@ -42,7 +42,11 @@ final class PemFiles {
         } catch (IOException e) {
             throw new CertificateException("The certificate file " + file + " cannot be read; check path and owner", e);
         } catch (GeneralSecurityException e) {
-            throw new CertificateException(file + " is not a PEM file of X.509 certificates", e);
+            throw new CertificateException(
+                    file
+                            + " is not a PEM file of X.509 certificates that Java can read, such as those whose keys are on named"
+                            + " curves",
+                    e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
@@ -51,17 +52,24 @@ public record TlsContext(SSLContext context, SSLParameters parameters) {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             context.getServerSessionContext().setSessionCacheSize(MAXIMUM_SESSIONS);
-            SSLParameters parameters = newParameters();
+            SSLParameters parameters = newParameters(certificate);
             return new TlsContext(new ListenerSslContext(context, parameters), parameters);
         } catch (GeneralSecurityException | IOException e) {
             throw new CertificateException("The certificate in " + certificate.file() + " cannot serve TLS", e);
         }
     }
 
-    private static SSLParameters newParameters() {
+    private static SSLParameters newParameters(ServerCertificate certificate) {
         var parameters = new SSLParameters(CIPHER_SUITES.toArray(String[]::new), PROTOCOLS.toArray(String[]::new));
         parameters.setUseCipherSuitesOrder(true);
-        parameters.setNamedGroups(GROUPS.toArray(String[]::new));
+        List<String> groups = new ArrayList<>(GROUPS);
+        if (PublicKeyStrength.isOnP521(certificate.leaf().getPublicKey())) {
+            // TLS 1.2 takes no certificate on a curve that is not among the groups (RFC 8422, section 5.1). It costs
+            // the
+            // server most, and so it is there for such a certificate alone.
+            groups.add(PublicKeyStrength.P_521);
+        }
+        parameters.setNamedGroups(groups.toArray(String[]::new));
         return parameters;
     }
 

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that encrypts private keys: 32 random bytes, for AES-256-GCM. An encrypted key is a JWE (RFC 7517, section 7) whose header
@@ -69,6 +70,14 @@ public final class KeyEncryptionKey {
     /** Returns what it is called in the header of what it encrypts; nobody learns the key from it. */
     public String id() {
         return id;
+    }
+
+    /**
+     * Returns in a sentence what shows that people made this key up, such as zeros or words; null when nothing does. The
+     * sentence does not quote the key.
+     */
+    public @Nullable String weakness() {
+        return KeyRandomness.weaknessOf(secret.getEncoded());
     }
 
     /** Encrypts a private key for the row of its id. */

@@ -1,0 +1,76 @@
+package dev.chirograph.server.tls;
+
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
+import java.security.interfaces.RSAKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says which keys are strong enough for a server: what CAs may certify (RFC 9325, section 4.5) and TLS 1.3 can sign with. */
+final class PublicKeyStrength {
+    /** The name of the JDK's for the curve P-521. */
+    static final String P_521 = "secp521r1";
+
+    private static final int LEAST_RSA_BITS = 2048;
+    private static final List<String> CURVES = List.of("secp256r1", "secp384r1", P_521);
+
+    private PublicKeyStrength() {}
+
+    /** Returns what is weak about a key, such as {@code an RSA key of 1024 bits}; null when nothing is. */
+    static @Nullable String weaknessOf(PublicKey key) {
+        return switch (key) {
+            case RSAKey rsa -> weaknessOf(key, rsa.getModulus().bitLength());
+            case ECKey ec -> isOnStrongCurve(ec) ? null : "an elliptic-curve key on " + nameOfCurve(ec);
+            // Ed25519 and Ed448; there are no others.
+            case EdECKey edwards -> null;
+            default -> "a key of the kind " + key.getAlgorithm();
+        };
+    }
+
+    /** Of the kind RSASSA-PSS are RSA keys, too, which few clients and no authorities know. */
+    private static @Nullable String weaknessOf(PublicKey key, int bits) {
+        if (!"RSA".equals(key.getAlgorithm())) {
+            return "a key of the kind " + key.getAlgorithm();
+        }
+        return bits < LEAST_RSA_BITS ? "an RSA key of " + bits + " bits" : null;
+    }
+
+    static boolean isOnP521(PublicKey key) {
+        return key instanceof ECKey ec && isSame(curve(P_521), ec.getParams());
+    }
+
+    private static boolean isOnStrongCurve(ECKey key) {
+        return CURVES.stream().map(PublicKeyStrength::curve).anyMatch(curve -> isSame(curve, key.getParams()));
+    }
+
+    private static boolean isSame(ECParameterSpec one, ECParameterSpec other) {
+        return one.getCurve().equals(other.getCurve())
+                && one.getGenerator().equals(other.getGenerator())
+                && one.getOrder().equals(other.getOrder())
+                && one.getCofactor() == other.getCofactor();
+    }
+
+    private static ECParameterSpec curve(String name) {
+        try {
+            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+            parameters.init(new ECGenParameterSpec(name));
+            return parameters.getParameterSpec(ECParameterSpec.class);
+        } catch (GeneralSecurityException e) {
+            throw new CertificateException("This Java knows no curve " + name, e);
+        }
+    }
+
+    /** The JDK's parameters print their names; others at least say their size. */
+    private static String nameOfCurve(ECKey key) {
+        return "the curve "
+                + key.getParams().toString().lines().findFirst().orElse("")
+                + " ("
+                + key.getParams().getCurve().getField().getFieldSize()
+                + " bits)";
+    }
+}
