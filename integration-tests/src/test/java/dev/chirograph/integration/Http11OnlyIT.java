@@ -6,18 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.integration.process.SharedServer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -33,7 +34,7 @@ final class Http11OnlyIT {
 
     private static final String UPGRADE = "GET /openapi.yaml HTTP/1.1\r\n"
             + "Host: localhost\r\n"
-            + "Connection: Upgrade, HTTP2-Settings, close\r\n"
+            + "Connection: Upgrade, HTTP2-Settings\r\n"
             + "Upgrade: h2c\r\n"
             + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
 
@@ -56,32 +57,41 @@ final class Http11OnlyIT {
     @ParameterizedTest
     @EnumSource
     void upgradeToH2cIsNeverAnsweredWith101(Listener listener, ServerProcess server) throws Exception {
-        String answer = answerOf(listener, server, UPGRADE);
+        try (Socket socket = listener.connect(server)) {
+            send(socket, UPGRADE);
 
-        assertTrue(answer.matches("(?s)HTTP/1\\.1 [2-5].*"), answer);
+            String statusLine = line(socket.getInputStream());
+
+            assertTrue(statusLine.matches("HTTP/1\\.1 [2-5].*"), statusLine);
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     void prefaceOfHttp2EndsTheConnection(Listener listener, ServerProcess server) throws Exception {
-        String answer = answerOf(listener, server, PREFACE);
+        try (Socket socket = listener.connect(server)) {
+            send(socket, PREFACE);
 
-        assertTrue(answer.isEmpty() || answer.matches("(?s)HTTP/1\\.1 [45].*"), answer);
+            String answer = readToTheEnd(socket.getInputStream());
+
+            assertTrue(answer.isEmpty() || answer.matches("(?s)HTTP/1\\.1 [45].*"), answer);
+        }
     }
 
     @Test
     void packagedServerHasNoCodecOfHttp2() throws IOException {
-        Path jar = Path.of(System.getProperty("chirograph.server.jar"));
-
-        List<String> libraries;
-        try (Stream<Path> files = Files.list(jar.resolveSibling("lib"))) {
-            libraries = files.map(file -> file.getFileName().toString()).toList();
+        List<String> classPath;
+        try (JarFile jar = new JarFile(System.getProperty("chirograph.server.jar"))) {
+            classPath = List.of(jar.getManifest()
+                    .getMainAttributes()
+                    .getValue(Attributes.Name.CLASS_PATH)
+                    .split(" "));
         }
 
-        assertTrue(libraries.stream().anyMatch(name -> name.startsWith("helidon-webserver-")), libraries::toString);
+        assertTrue(classPath.stream().anyMatch(name -> name.contains("helidon-webserver-")), classPath::toString);
         assertEquals(
                 List.of(),
-                libraries.stream().filter(name -> name.contains("http2")).toList());
+                classPath.stream().filter(name -> name.contains("http2")).toList());
     }
 
     private enum Listener {
@@ -113,14 +123,14 @@ final class Http11OnlyIT {
         abstract Socket connect(ServerProcess server) throws IOException, GeneralSecurityException;
     }
 
-    /** Reads until the server closes. */
-    private static String answerOf(Listener listener, ServerProcess server, String sent)
-            throws IOException, GeneralSecurityException {
-        try (Socket socket = listener.connect(server)) {
-            socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            return readToTheEnd(socket.getInputStream());
-        }
+    private static void send(Socket socket, String octets) throws IOException {
+        socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    private static String line(InputStream stream) throws IOException {
+        return String.valueOf(
+                new BufferedReader(new InputStreamReader(stream, StandardCharsets.ISO_8859_1)).readLine());
     }
 
     /** A server that closes before it has read everything resets the connection: that is an end, too. */
