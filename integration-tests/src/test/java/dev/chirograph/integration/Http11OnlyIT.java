@@ -51,7 +51,8 @@ final class Http11OnlyIT {
     /** RFC 7301, section 3.2: the alert {@code no_application_protocol}. */
     @Test
     void alpnRefusesAClientThatOffersH2Alone(ServerProcess server) {
-        assertThrows(SSLHandshakeException.class, () -> connectByTls(server, "h2").close());
+        assertThrows(
+                SSLHandshakeException.class, () -> connectByTls(server, "h2").close());
     }
 
     @ParameterizedTest
