@@ -21,7 +21,7 @@ import javax.net.ssl.SSLParameters;
 public record TlsContext(SSLContext context, SSLParameters parameters) {
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
-    /** RFC 9325, section 4.2, without the suites that RFC 9113 forbids under HTTP/2. */
+    /** RFC 9325, section 4.2: ephemeral keys and authenticated encryption alone. */
     private static final List<String> CIPHER_SUITES = List.of(
             "TLS_AES_256_GCM_SHA384",
             "TLS_AES_128_GCM_SHA256",

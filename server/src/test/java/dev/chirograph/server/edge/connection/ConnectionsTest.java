@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionsTest {
     private static final String PROXY = "127.0.0.9";
 
-    private final AtomicLong now = new AtomicLong();
+    private final AtomicLong now = new AtomicLong(1_000);
     private final AtomicLong openDescriptors = new AtomicLong();
     private final List<SocketChannel> clients = new ArrayList<>();
     private final Connections connections = connections(4, 2);
