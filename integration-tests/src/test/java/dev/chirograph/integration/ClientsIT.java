@@ -174,9 +174,12 @@ final class ClientsIT {
 
     private String accessToken(RegisteredClient registered) throws Exception {
         try (HttpClient http = RawHttp.clientOf(server)) {
-            String form = "grant_type=client_credentials&client_id="
-                    + registered.client().id() + "&client_secret=" + registered.clientSecret();
-            String answer = RawHttp.post(http, server.url().resolve("/oauth2/token"), form)
+            String answer = RawHttp.postAs(
+                            http,
+                            registered.client().id(),
+                            registered.clientSecret(),
+                            server.url().resolve("/oauth2/token"),
+                            "grant_type=client_credentials")
                     .body();
             return Json.createReader(new StringReader(answer)).readObject().getString("access_token");
         }

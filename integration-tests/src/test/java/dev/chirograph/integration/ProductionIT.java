@@ -151,10 +151,12 @@ final class ProductionIT {
                     http,
                     server.url().resolve("/oauth2/token"),
                     "grant_type=password&client_id=client-password-form&username=user&password=secret");
-            HttpResponse<String> client = RawHttp.post(
+            HttpResponse<String> client = RawHttp.postAs(
                     http,
+                    "client-development",
+                    secret,
                     server.url().resolve("/oauth2/token"),
-                    "grant_type=client_credentials&client_id=client-development&client_secret=" + secret);
+                    "grant_type=client_credentials");
             HttpResponse<String> metadata =
                     RawHttp.get(http, server.url().resolve("/.well-known/oauth-authorization-server"));
 

@@ -234,11 +234,12 @@ final class SevenPracticesIT {
     }
 
     private String token(String scope) throws Exception {
-        HttpResponse<String> answer = RawHttp.post(
+        HttpResponse<String> answer = RawHttp.postAs(
                 http,
+                server.printed("client id"),
+                server.printed("client secret"),
                 server.url().resolve("/oauth2/token"),
-                "grant_type=client_credentials&client_id=" + server.printed("client id") + "&client_secret="
-                        + server.printed("client secret") + "&scope=" + scope.replace(' ', '+'));
+                "grant_type=client_credentials&scope=" + scope.replace(' ', '+'));
         return json(answer.body()).getString("access_token");
     }
 

@@ -173,7 +173,8 @@ public final class Auth {
     }
 
     /**
-     * Returns the same, asking for these scopes alone in place of all that may be had.
+     * Returns the same, asking for these scopes alone in place of the server's default, which is all that may be had but
+     * {@code offline_access}.
      *
      * @throws IllegalStateException if this asks for no tokens
      */

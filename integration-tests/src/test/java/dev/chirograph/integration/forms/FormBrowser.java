@@ -46,10 +46,10 @@ public final class FormBrowser {
         return go(get(address), new Person(username, password, "consent-deny", "device-deny"));
     }
 
-    /** Opens an address of the server and returns the page that is shown at last. */
+    /** Opens an address of the server and returns the page that is shown at last, or the one that sends the browser elsewhere. */
     public Page open(URI address) throws Exception {
         Page page = get(address);
-        for (int step = 0; step < MOST_STEPS && page.location() != null; step++) {
+        for (int step = 0; step < MOST_STEPS && page.location() != null && !isElsewhere(page.location()); step++) {
             page = get(page.location());
         }
         return page;
@@ -67,6 +67,15 @@ public final class FormBrowser {
         go(page, new Person(username, password, "consent-deny", "device-deny"));
     }
 
+    /** Sends a form that a page of somebody else has: without the cookies of this server (SameSite=Lax), whose answer may set some. */
+    public Page postFromElsewhere(URI address, Map<String, String> fields) throws Exception {
+        return send(HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "https://elsewhere.example")
+                .POST(BodyPublishers.ofString(encoded(fields)))
+                .build());
+    }
+
     /**
      * Sends the form that has an element: by that button if it is one, else by the form's own.
      *
@@ -74,9 +83,7 @@ public final class FormBrowser {
      */
     public Page submit(Page page, String elementId, Map<String, String> filledIn) throws Exception {
         PageForm form = PageForm.with(page.html(), elementId);
-        String body = form.filledIn(filledIn).entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
+        String body = encoded(form.filledIn(filledIn));
         return send(request(page.address().resolve(form.action()))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", origin())
@@ -160,6 +167,12 @@ public final class FormBrowser {
 
     private String origin() {
         return server.getScheme() + "://" + server.getAuthority();
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encode(String text) {

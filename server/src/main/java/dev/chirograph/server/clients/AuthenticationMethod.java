@@ -1,12 +1,12 @@
 package dev.chirograph.server.clients;
 
-/** How a client proves who it is (RFC 7591, section 2; OpenID Connect Core, section 9). */
+/** How a client proves who it is, and the one way in which it may (RFC 7591, section 2; OpenID Connect Core, section 9). */
 public enum AuthenticationMethod {
     /** Not at all: a public client. */
     NONE("none"),
-    /** By a secret in the header Authorization; it may come in the form all the same. */
+    /** By a secret in the header Authorization. */
     CLIENT_SECRET_BASIC("client_secret_basic"),
-    /** By a secret in the form; it may come in the header all the same. */
+    /** By a secret in the form. */
     CLIENT_SECRET_POST("client_secret_post"),
     /** By an assertion that its private key has signed (RFC 7523). */
     PRIVATE_KEY_JWT("private_key_jwt");

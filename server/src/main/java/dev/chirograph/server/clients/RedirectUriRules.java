@@ -2,6 +2,7 @@ package dev.chirograph.server.clients;
 
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,19 @@ final class RedirectUriRules {
     private static final Pattern PRIVATE_USE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
 
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
+
+    /** Not by {@link URI#getPort}, which is -1 for a port that is no int. */
+    private static final Pattern PORT = Pattern.compile(":(?<port>[0-9]*)$");
+
+    private static final int DIGITS_OF_PORTS = 5;
+    private static final int LAST_PORT = 65_535;
+
+    /** What parts a path, encoded or not; to some servers a backslash is a slash. */
+    private static final Pattern SLASH = Pattern.compile("/|\\\\|%2f|%5c", Pattern.CASE_INSENSITIVE);
+
+    /** One dot or two, encoded or not, also before parameters, which some servers cut off (RFC 3986, sections 3.3 and 5.2.4). */
+    private static final Pattern DOT_SEGMENT =
+            Pattern.compile("(?:\\.|%2e){1,2}(?:(?:;|%3b).*)?", Pattern.CASE_INSENSITIVE);
 
     private RedirectUriRules() {}
 
@@ -29,6 +43,12 @@ final class RedirectUriRules {
         if (uri.getRawUserInfo() != null) {
             return "must name no user";
         }
+        if (hasPortOutOfRange(uri)) {
+            return "must have a port from 1 to 65535, or none";
+        }
+        if (hasDotSegments(uri)) {
+            return "must have no path segments . or .., encoded or not";
+        }
         return switch (scheme) {
             case "https" -> uri.getHost() == null ? "must name a host" : null;
             case "http" ->
@@ -41,5 +61,24 @@ final class RedirectUriRules {
                         ? null
                         : "must be https, or http with a loopback address, or of a scheme such as com.example.program:/";
         };
+    }
+
+    private static boolean hasPortOutOfRange(URI uri) {
+        Matcher port = PORT.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+        if (!port.find()) {
+            return false;
+        }
+        String digits = port.group("port");
+        return digits.isEmpty()
+                || digits.length() > DIGITS_OF_PORTS
+                || digits.startsWith("0")
+                || Integer.parseInt(digits) > LAST_PORT;
+    }
+
+    /** Browsers resolve them (URL Standard, "double-dot URL path segment"), so that another page than the registered one gets the code. */
+    private static boolean hasDotSegments(URI uri) {
+        return uri.getRawPath() != null
+                && SLASH.splitAsStream(uri.getRawPath())
+                        .anyMatch(segment -> DOT_SEGMENT.matcher(segment).matches());
     }
 }

@@ -28,6 +28,7 @@ import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.KnownScopes;
+import dev.chirograph.server.oauth.guess.FailedSignIns;
 import dev.chirograph.server.oauth.guess.PasswordCheck;
 import dev.chirograph.server.oauth.idtoken.IdTokens;
 import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
@@ -99,7 +100,8 @@ public final class AuthorizationServer {
         this.consents = new Consents(database, clock);
         this.devices = new DeviceAuthorizations(database, refreshTokens, users, clock);
 
-        var passwords = new PasswordCheck(users, clock);
+        var passwords = new PasswordCheck(
+                users, new FailedSignIns(settings.keyEncryption().current().derive("failed sign-ins")), clock);
         List<Grant> grants = new ArrayList<>();
         grants.add(new AuthorizationCodeGrant(codes));
         grants.add(new ClientCredentialsGrant());

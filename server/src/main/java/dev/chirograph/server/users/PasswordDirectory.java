@@ -1,6 +1,8 @@
 package dev.chirograph.server.users;
 
 import dev.chirograph.server.secret.SecretHasher;
+import dev.chirograph.server.users.AuthenticationResult.Failure;
+import dev.chirograph.server.users.AuthenticationResult.Success;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +20,16 @@ final class PasswordDirectory implements UserDirectory {
     }
 
     @Override
-    public @Nullable Account authenticate(String username, String password) {
+    public AuthenticationResult authenticate(String username, String password) {
         UserRow user = isPossibleName(username) ? store.findByUsername(username) : null;
         if (user == null) {
             hasher.matchNothing(password);
-            return null;
+            return Failure.UNKNOWN_USER;
         }
-        boolean right = hasher.matches(password, user.passwordHash());
-        return right && !user.disabled() ? user.account() : null;
+        if (!hasher.matches(password, user.passwordHash())) {
+            return Failure.WRONG_PASSWORD;
+        }
+        return user.disabled() ? Failure.DISABLED_USER : new Success(user.account());
     }
 
     @Override

@@ -6,15 +6,14 @@ import org.jspecify.annotations.Nullable;
 public interface UserDirectory {
 
     /**
-     * Finds the user of this name and password. An unknown name, a wrong password and a disabled user take the same time
-     * and give the same answer, so that nobody learns which names exist.
+     * Finds the user of this name and password. An unknown name, a wrong password and a disabled user take the same time,
+     * so that nobody learns which names exist.
      *
      * @param username the name, in any case
      * @param password the password as the user typed it
-     * @return the account, or null when the user may not sign in so
+     * @return the account, or why the user may not sign in so
      */
-    @Nullable
-    Account authenticate(String username, String password);
+    AuthenticationResult authenticate(String username, String password);
 
     /**
      * Finds a user by id.

@@ -290,7 +290,8 @@ final class AuthorizationFlowTest {
 
     @Test
     void aClaimedSubjectIsTheOnlyOneToBeAnsweredFor() throws Exception {
-        String userId = server.directory.authenticate("user", "secret").userId();
+        String userId =
+                server.directory.authenticate("user", "secret").account().userId();
         client.authorize(browser);
         String own = "{\"id_token\":{\"sub\":{\"value\":\"" + userId + "\"}}}";
         String other = "{\"id_token\":{\"sub\":{\"value\":\"somebody\"}}}";
@@ -408,8 +409,8 @@ final class AuthorizationFlowTest {
     @Test
     void aUserDisabledMeanwhileIsSignedOut() throws Exception {
         Page consent = consentPage();
-        UUID userId =
-                UUID.fromString(server.directory.authenticate("user", "secret").userId());
+        UUID userId = UUID.fromString(
+                server.directory.authenticate("user", "secret").account().userId());
         server.users.updateUser(
                 TestCall.ofClient(Operations.UPDATE_USER, "client-admin"),
                 userId,

@@ -65,7 +65,7 @@ final class ClientAssertionTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         server = RunningAuthorizationServer.inDevelopment(folder);
-        withSecret = server.clients.register("Secret", Set.of("client_credentials"), Set.of("items:read"));
+        withSecret = server.register("Secret", Set.of("client_credentials"), Set.of("items:read"));
         Client signer = Client.builder(CLIENT, "Signer")
                 .authenticationMethod(AuthenticationMethod.PRIVATE_KEY_JWT)
                 .jwks(new JWKSet(List.of(key.toPublicJWK(), rsaKey.toPublicJWK())).toString())

@@ -25,11 +25,13 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -146,6 +148,26 @@ final class ClientRegistrationTest {
                 "https://example.com/callback#fragment",
                 "https://example.com/callback#",
                 "https://*.example.com/callback",
+                "https://example.com/a/../callback",
+                "https://example.com/..",
+                "https://example.com/./callback",
+                "https://example.com/a/.",
+                "https://example.com/a/%2e%2e/callback",
+                "https://example.com/a/.%2E/callback",
+                "https://example.com/%2e/callback",
+                "https://example.com/a%2f..%2Fcallback",
+                "https://example.com/a%5c..%5ccallback",
+                "https://example.com/a/..;x=y/callback",
+                "com.example.program:/../callback",
+                "http://127.0.0.1/../callback",
+                "https://example.com:0/callback",
+                "https://example.com:65536/callback",
+                "https://example.com:99999999999/callback",
+                "https://example.com:/callback",
+                "https://example.com:0443/callback",
+                "http://127.0.0.1:0/callback",
+                "http://[::1]:65536/callback",
+                "com.example.program://host:70000/callback",
                 "https:callback",
                 "https:///callback",
                 "HTTPS://example.com/callback",
@@ -160,6 +182,27 @@ final class ClientRegistrationTest {
 
             assertEquals(422, answer.status(), uri);
             assertEquals("/post_logout_redirect_uris/0 /redirect_uris/1", pointers(answer), uri);
+        }
+    }
+
+    @Test
+    void redirectUrisMayHaveDotsWithinSegmentsAndEveryPort() throws Exception {
+        for (String uri : List.of(
+                "https://example.com/.well-known/callback",
+                "https://example.com/a..b/c.",
+                "https://example.com/...",
+                "https://example.com/%2e%2e%2e/callback",
+                "https://example.com/callback?next=/../x",
+                "https://example.com:1/callback",
+                "https://example.com:65535/callback",
+                "http://[::1]:65535/callback",
+                "com.example.program:/call.back")) {
+            Answer answer = register("""
+                    {"name": "Program", "authentication_method": "none", "grant_types": ["authorization_code"],
+                     "redirect_uris": ["%s"], "post_logout_redirect_uris": ["%s"]}
+                    """.formatted(uri, uri));
+
+            assertEquals(201, answer.status(), uri);
         }
     }
 
@@ -340,17 +383,7 @@ final class ClientRegistrationTest {
         String id = created.json().getJsonObject("client").getString("id");
         String secret = created.text("client_secret");
         String own = clientToken(id, secret).text("access_token");
-        Answer users = server.token(
-                "grant_type",
-                "password",
-                "client_id",
-                id,
-                "client_secret",
-                secret,
-                "username",
-                "user",
-                "password",
-                "secret");
+        Answer users = tokens(id, secret, form("grant_type", "password", "username", "user", "password", "secret"));
         assertFalse(isRevoked(own));
         assertFalse(isRevoked(users.text("access_token")));
 
@@ -425,10 +458,12 @@ final class ClientRegistrationTest {
     }
 
     private Answer clientToken(String id, String secret) throws Exception {
-        return server.post(
-                "/oauth2/token",
-                Map.of(),
-                form("grant_type", "client_credentials", "client_id", id, "client_secret", secret));
+        return tokens(id, secret, "grant_type=client_credentials");
+    }
+
+    private Answer tokens(String id, String secret, String form) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return server.post("/oauth2/token", Map.of("Authorization", "Basic " + credentials), form);
     }
 
     /** Asks as the API that tokens are meant for: the client itself cannot ask any more. */

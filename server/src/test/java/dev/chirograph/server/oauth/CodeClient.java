@@ -32,7 +32,7 @@ final class CodeClient {
     /** Registers the app: confidential, and users are asked for their consent. */
     static CodeClient register(RunningAuthorizationServer server) {
         server.clients.put(Client.builder(ID, "Example App")
-                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_POST)
                 .secretHash(HASH)
                 .grants(Set.of("authorization_code", "refresh_token"))
                 .scopes(Set.of(

@@ -171,7 +171,7 @@ final class CodeRedemptionTest {
         start(Store.H2);
         String code = code();
         ClientCredentials other =
-                server.clients.register("Other", Set.of("authorization_code"), Set.of("openid", "items:read"));
+                server.register("Other", Set.of("authorization_code"), Set.of("openid", "items:read"));
 
         Answer answer = client.redeem(code, "client_id", other.id(), "client_secret", other.secret());
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jwt.SignedJWT;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.Browser.Page;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
@@ -67,6 +68,24 @@ final class DeviceTest {
                                 "refresh_token",
                                 tokens.text("refresh_token"))
                         .status());
+    }
+
+    @Test
+    void idTokenOfADeviceHasNoSidForItsSessionIsNotTheBrowsers() throws Exception {
+        server.clients.put(
+                server.clients.find(TV).toBuilder().scopes(Set.of("openid")).build());
+        Answer codes = codes("scope", "openid");
+        Browser browser = new Browser(server);
+        Page typed = browser.submit(browser.get("/device"), "/device", "user_code", typed(codes));
+        Page confirm = browser.follow(browser.signIn(typed, "user", "secret"));
+        browser.submit(confirm, "/device", "decision", "approve");
+
+        Answer tokens = poll(codes);
+
+        assertFalse(SignedJWT.parse(tokens.text("id_token"))
+                .getJWTClaimsSet()
+                .getClaims()
+                .containsKey("sid"));
     }
 
     @Test

@@ -37,7 +37,7 @@ final class DpopTest {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         server = RunningAuthorizationServer.inDevelopment(folder);
-        mail = server.clients.register(
+        mail = server.register(
                 "Mail", Set.of("password", "refresh_token", "client_credentials"), Set.of("items:read", "profile"));
     }
 

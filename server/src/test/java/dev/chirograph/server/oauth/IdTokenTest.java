@@ -2,6 +2,7 @@ package dev.chirograph.server.oauth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,8 +19,10 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import dev.chirograph.server.TestCall;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.model.UserCreate;
+import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +46,7 @@ final class IdTokenTest {
         server = RunningAuthorizationServer.inDevelopment(folder);
         client = CodeClient.register(server);
         browser = new Browser(server);
-        userId = server.directory.authenticate("user", "secret").userId();
+        userId = server.directory.authenticate("user", "secret").account().userId();
     }
 
     @AfterEach
@@ -83,15 +86,7 @@ final class IdTokenTest {
         Answer first = tokens();
         server.clock.advance(Duration.ofMinutes(5));
 
-        Answer second = server.token(
-                "grant_type",
-                "refresh_token",
-                "client_id",
-                CodeClient.ID,
-                "client_secret",
-                CodeClient.SECRET,
-                "refresh_token",
-                first.text("refresh_token"));
+        Answer second = refresh(first);
 
         SignedJWT one = SignedJWT.parse(first.text("id_token"));
         SignedJWT two = SignedJWT.parse(second.text("id_token"));
@@ -100,6 +95,50 @@ final class IdTokenTest {
                 two.getJWTClaimsSet().getClaim("auth_time"));
         assertEquals(one.getJWTClaimsSet().getSubject(), two.getJWTClaimsSet().getSubject());
         assertFalse(two.getJWTClaimsSet().getClaims().containsKey("nonce"));
+    }
+
+    @Test
+    void sidNamesTheBrowserSessionAndStaysTheSameAfterARefresh() throws Exception {
+        Answer first = tokens();
+        Answer second = refresh(first);
+        Answer again = tokens("scope", "openid");
+        browser.submit(browser.get("/oauth2/logout"), "/oauth2/logout");
+        Answer ofAnotherSession = tokens();
+
+        String sid = sid(first);
+        assertFalse(sid.isEmpty());
+        assertEquals(sid, sid(second));
+        assertEquals(sid, sid(again));
+        assertNotEquals(sid, sid(ofAnotherSession));
+    }
+
+    @Test
+    void sidIsNeitherTheCookieNorDerivedFromIt() throws Exception {
+        String sid = sid(tokens());
+
+        Answer answer = server.send(
+                HttpRequest.newBuilder(server.api("/oauth2/logout")).header("Cookie", "__Host-session=" + sid));
+
+        assertNotEquals(browser.cookie("__Host-session"), sid);
+        assertFalse(answer.http().body().contains("id=\"sign-out\""), "the sid signs in");
+    }
+
+    @Test
+    void withoutABrowserSessionThereIsNoSid() throws Exception {
+        server.clients.put(Client.builder("client-script", "Script")
+                .grants(Set.of("password"))
+                .scopes(Set.of("openid"))
+                .build());
+
+        Answer tokens = server.signIn("client_id", "client-script", "username", "user", "password", "secret");
+
+        var claims = SignedJWT.parse(tokens.text("id_token")).getJWTClaimsSet();
+        assertEquals(userId, claims.getSubject());
+        assertFalse(claims.getClaims().containsKey("sid"));
+    }
+
+    private static String sid(Answer tokens) throws Exception {
+        return SignedJWT.parse(tokens.text("id_token")).getJWTClaimsSet().getStringClaim("sid");
     }
 
     @Test
@@ -207,8 +246,24 @@ final class IdTokenTest {
                 metadata.getEndSessionEndpointURI().toString());
         assertEquals(List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256), metadata.getIDTokenJWSAlgs());
         assertTrue(metadata.supportsClaimsParam());
+        assertTrue(metadata.getClaims().contains("sid"));
+        // No client is told when a session ends.
+        assertFalse(metadata.supportsFrontChannelLogout());
+        assertFalse(metadata.supportsBackChannelLogout());
         assertFalse(metadata.supportsRequestParam());
         assertFalse(metadata.supportsRequestURIParam());
+    }
+
+    private Answer refresh(Answer tokens) throws Exception {
+        return server.token(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                CodeClient.ID,
+                "client_secret",
+                CodeClient.SECRET,
+                "refresh_token",
+                tokens.text("refresh_token"));
     }
 
     private Answer tokens(String... changes) throws Exception {

@@ -31,9 +31,9 @@ final class IntrospectionTest {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         server = RunningAuthorizationServer.inDevelopment(folder);
-        mail = server.clients.register(
+        mail = server.register(
                 "Mail", Set.of("password", "refresh_token", "client_credentials"), Set.of("items:read", "profile"));
-        other = server.clients.register("Other", Set.of("client_credentials"), Set.of("items:read"));
+        other = server.register("Other", Set.of("client_credentials"), Set.of("items:read"));
     }
 
     @AfterEach

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,7 @@ final class LogoutTest {
                 .postLogoutRedirectUris(List.of(AFTERWARDS))
                 .build());
         browser = new Browser(server);
-        browser.submit(
-                browser.get("/sign-in?continue=%2Fdevice"), "/sign-in", "username", "user", "password", "secret");
+        signIn(browser, "user", "secret");
     }
 
     @AfterEach
@@ -188,8 +189,19 @@ final class LogoutTest {
         assertFalse(isSignedIn());
     }
 
+    private void signIn(Browser where, String username, String password) throws Exception {
+        where.submit(where.get("/sign-in?continue=%2Fdevice"), "/sign-in", "username", username, "password", password);
+    }
+
+    /** Fails unless the page asks the user, who stays signed in. */
+    private void assertAsks(Page page) throws Exception {
+        assertEquals(200, page.status());
+        assertTrue(page.text().contains("id=\"sign-out\""), page.text());
+        assertTrue(isSignedIn());
+    }
+
     @Test
-    void theIdTokenOfOneUserSignsNoOtherOut() throws Exception {
+    void idTokenHintOfAnotherUserAsksTheUser() throws Exception {
         String idToken = tokens("openid items:read").text("id_token");
         server.users.createUser(
                 TestCall.ofClient(Operations.CREATE_USER, "client"),
@@ -198,29 +210,130 @@ final class LogoutTest {
                         .email("grace@example.com")
                         .password("correct horse")
                         .build());
-        browser.submit(
-                browser.get("/sign-in?continue=%2Fdevice"),
-                "/sign-in",
-                "username",
-                "grace",
-                "password",
-                "correct horse");
+        signIn(browser, "grace", "correct horse");
 
         Page page = browser.get(query("id_token_hint", idToken));
 
-        assertTrue(page.text().contains("id=\"sign-out\""), page.text());
+        assertAsks(page);
         assertTrue(page.text().contains("grace"), page.text());
     }
 
     @Test
-    void anIdTokenGoesWithItsOwnClientAlone() throws Exception {
+    void idTokenHintOfAnotherBrowserOfTheSameUserAsksTheUser() throws Exception {
+        String idToken = tokens("openid items:read").text("id_token");
+        Browser other = browser;
+        browser = new Browser(server);
+        signIn(browser, "user", "secret");
+
+        assertAsks(browser.get(query("id_token_hint", idToken, "post_logout_redirect_uri", AFTERWARDS)));
+        assertAsks(browser.follow(browser.post("/oauth2/logout", "id_token_hint", idToken)));
+
+        assertEquals(
+                303,
+                other.get(query("id_token_hint", idToken, "post_logout_redirect_uri", AFTERWARDS))
+                        .status());
+    }
+
+    @Test
+    void idTokenHintOfAnEndedSessionAsksTheUser() throws Exception {
+        String idToken = tokens("openid items:read").text("id_token");
+        browser.submit(browser.get("/oauth2/logout"), "/oauth2/logout");
+        signIn(browser, "user", "secret");
+
+        assertAsks(browser.get(query("id_token_hint", idToken)));
+        assertAsks(browser.follow(browser.post("/oauth2/logout", "id_token_hint", idToken)));
+    }
+
+    @Test
+    void idTokenHintWithoutSidAsksTheUser() throws Exception {
+        server.clients.put(Client.builder("client-script", "Script")
+                .grants(Set.of("password"))
+                .scopes(Set.of("openid"))
+                .build());
+        String idToken = server.signIn("client_id", "client-script", "username", "user", "password", "secret")
+                .text("id_token");
+
+        assertAsks(browser.get(query("id_token_hint", idToken)));
+        assertAsks(browser.follow(browser.post("/oauth2/logout", "id_token_hint", idToken)));
+    }
+
+    @Test
+    void idTokenHintOfAnotherClientThanClientIdAsksTheUser() throws Exception {
         String idToken = tokens("openid items:read").text("id_token");
 
         Page page = browser.get(
                 query("id_token_hint", idToken, "client_id", client, "post_logout_redirect_uri", AFTERWARDS));
+        Page posted = browser.follow(browser.post("/oauth2/logout", "id_token_hint", idToken, "client_id", client));
 
-        assertEquals(400, page.status());
-        assertTrue(isSignedIn());
+        assertAsks(page);
+        assertTrue(page.text().contains("The &lt;App&gt;"), page.text());
+        assertAsks(posted);
+    }
+
+    @Test
+    void idTokenHintOfAPostIsEvaluatedWithoutGoingIntoAUrl() throws Exception {
+        String idToken = tokens("openid items:read").text("id_token");
+
+        Page posted = browser.post(
+                "/oauth2/logout", "id_token_hint", idToken, "post_logout_redirect_uri", AFTERWARDS, "state", "a b");
+
+        assertEquals(303, posted.status());
+        assertEquals(
+                Map.of("client_id", CodeClient.ID, "post_logout_redirect_uri", AFTERWARDS, "state", "a b"),
+                posted.parameters());
+        assertFalse(posted.http().headers().toString().contains(idToken));
+        assertEquals("no-store", posted.header("Cache-Control"));
+
+        Page done = browser.get(posted.location());
+
+        assertEquals(303, done.status());
+        assertEquals(AFTERWARDS + "&state=a+b", done.location());
+        assertEquals("", browser.cookie("__Host-logout"));
+        assertFalse(isSignedIn());
+    }
+
+    @Test
+    void idTokenHintOfAPostWorksWithoutTheCookiesThatAnotherSitesFormLacks() throws Exception {
+        String idToken = tokens("openid items:read").text("id_token");
+        Answer posted =
+                server.post("/oauth2/logout", Map.of(), RunningAuthorizationServer.form("id_token_hint", idToken));
+        String cookie = posted.header("Set-Cookie").replaceFirst(";.*", "");
+        assertTrue(cookie.startsWith("__Host-logout="), cookie);
+
+        Page done = new Page(server.send(HttpRequest.newBuilder(server.api(posted.header("Location")))
+                        .header("Cookie", "__Host-session=" + browser.cookie("__Host-session") + "; " + cookie))
+                .http());
+
+        assertTrue(done.text().contains("You are signed out"), done.text());
+        assertFalse(isSignedIn());
+    }
+
+    @Test
+    void idTokenHintOfAPostCountsForItsOwnClientAlone() throws Exception {
+        String idToken = tokens("openid items:read").text("id_token");
+        browser.post("/oauth2/logout", "id_token_hint", idToken);
+
+        Page page = browser.get(query("client_id", client));
+
+        assertAsks(page);
+        assertEquals("", browser.cookie("__Host-logout"));
+    }
+
+    @Test
+    void idTokenHintOfAPostCountsOnce() throws Exception {
+        String idToken = tokens("openid items:read").text("id_token");
+        Page posted = browser.post("/oauth2/logout", "id_token_hint", idToken);
+        String cookie = browser.cookie("__Host-logout");
+        browser.get(posted.location());
+        signIn(browser, "user", "secret");
+
+        Page again = new Page(server.send(HttpRequest.newBuilder(server.api(posted.location()))
+                        .header(
+                                "Cookie",
+                                "__Host-session=" + browser.cookie("__Host-session") + "; __Host-logout=" + cookie))
+                .http());
+
+        assertAsks(again);
     }
 
     @Test

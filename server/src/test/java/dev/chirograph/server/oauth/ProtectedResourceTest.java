@@ -155,8 +155,8 @@ final class ProtectedResourceTest {
         String token = signIn(mail()).text("access_token");
         assertEquals(200, server.getWith("/users/me", token).status());
 
-        change.of(
-                UUID.fromString(server.directory.authenticate("user", "secret").userId()));
+        change.of(UUID.fromString(
+                server.directory.authenticate("user", "secret").account().userId()));
         server.clock.advance(Duration.ofSeconds(5));
 
         Answer refusal = server.getWith("/users/me", token);
@@ -169,8 +169,7 @@ final class ProtectedResourceTest {
     }
 
     private ClientCredentials mail() {
-        return server.clients.register(
-                "Mail", Set.of(GrantType.PASSWORD.getValue(), "refresh_token"), Set.of("profile"));
+        return server.register("Mail", Set.of(GrantType.PASSWORD.getValue(), "refresh_token"), Set.of("profile"));
     }
 
     private Answer signIn(ClientCredentials client) throws Exception {
@@ -183,7 +182,7 @@ final class ProtectedResourceTest {
     }
 
     private String ownToken() throws Exception {
-        ClientCredentials client = server.clients.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+        ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
         return server.token(
                         "grant_type", "client_credentials",
                         "client_id", client.id(),

@@ -173,8 +173,7 @@ final class PublishedTest {
     @Test
     void productionStillServesClients() throws Exception {
         try (var server = RunningAuthorizationServer.inProduction(folder)) {
-            ClientCredentials client =
-                    server.clients.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+            ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
 
             Answer answer = server.token(
                     "grant_type", "client_credentials", "client_id", client.id(), "client_secret", client.secret());

@@ -31,7 +31,7 @@ final class PushedRequestTest {
     void start(@TempDir Path folder) throws Exception {
         server = RunningAuthorizationServer.inProduction(folder);
         server.clients.put(Client.builder("client-app", "App")
-                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_POST)
                 .secretHash(new SecretHasher(1).hash("s3cret"))
                 .grants(Set.of("authorization_code"))
                 .scopes(Set.of("openid", "items:read"))
@@ -69,6 +69,10 @@ final class PushedRequestTest {
 
     @Test
     void aRequestWithoutItsClientIdIsItsSendersOwn() throws Exception {
+        server.clients.put(server.clients.find("client-app").toBuilder()
+                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
+                .build());
+
         assertEquals(201, pushByHeader("client_id", "").status());
         assertEquals(
                 "400 invalid_request",

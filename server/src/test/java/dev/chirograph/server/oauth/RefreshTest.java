@@ -31,7 +31,8 @@ final class RefreshTest {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         server = RunningAuthorizationServer.inDevelopment(folder);
-        userId = UUID.fromString(server.directory.authenticate("user", "secret").userId());
+        userId = UUID.fromString(
+                server.directory.authenticate("user", "secret").account().userId());
     }
 
     @AfterEach
@@ -129,8 +130,7 @@ final class RefreshTest {
     @Test
     void anotherClientCannotUseTheToken() throws Exception {
         String token = signIn().text("refresh_token");
-        ClientCredentials other =
-                server.clients.register("Other", Set.of("refresh_token"), Set.of("profile", "items:read"));
+        ClientCredentials other = server.register("Other", Set.of("refresh_token"), Set.of("profile", "items:read"));
 
         Answer answer = server.token(
                 "grant_type",

@@ -21,8 +21,7 @@ final class ResourceTest {
     @Test
     void noGrantGivesATokenForAnythingButThisApi() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
-            ClientCredentials reports =
-                    server.clients.register("Reports", Set.of("client_credentials"), Set.of("items:read"));
+            ClientCredentials reports = server.register("Reports", Set.of("client_credentials"), Set.of("items:read"));
             String refreshToken =
                     server.signIn("username", "user", "password", "secret").text("refresh_token");
 
@@ -53,8 +52,7 @@ final class ResourceTest {
     @Test
     void aTokenIsForThisApiWhetherItIsAskedForOrNot() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
-            ClientCredentials reports =
-                    server.clients.register("Reports", Set.of("client_credentials"), Set.of("items:read"));
+            ClientCredentials reports = server.register("Reports", Set.of("client_credentials"), Set.of("items:read"));
 
             for (String resource : List.of(API, "")) {
                 SignedJWT token =

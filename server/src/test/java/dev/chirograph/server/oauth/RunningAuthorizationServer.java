@@ -6,7 +6,9 @@ import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.Routes;
 import dev.chirograph.server.api.UsersHandler;
 import dev.chirograph.server.api.model.LimitedAnswer;
+import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.BuiltInClients;
+import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.contract.Pipeline;
 import dev.chirograph.server.contract.Reply;
@@ -45,6 +47,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
@@ -190,6 +193,15 @@ final class RunningAuthorizationServer implements AutoCloseable {
         String refusal() {
             return status() + " " + text("error");
         }
+    }
+
+    /** Registers a client that sends its secret in the form ({@code client_secret_post}). */
+    ClientCredentials register(String name, Set<String> grants, Set<String> scopes) {
+        ClientCredentials credentials = clients.register(name, grants, scopes);
+        clients.put(clients.find(credentials.id()).toBuilder()
+                .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_POST)
+                .build());
+        return credentials;
     }
 
     /** Posts a form of names and values to the token endpoint. */

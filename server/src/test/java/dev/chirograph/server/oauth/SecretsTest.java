@@ -39,8 +39,7 @@ final class SecretsTest {
     void noSecretIsLogged() throws Exception {
         Lines lines = Lines.listen();
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
-            ClientCredentials client =
-                    server.clients.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+            ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
             Answer signIn = server.signIn("username", "user", "password", "secret");
             String refreshToken = signIn.text("refresh_token");
             String form = BuiltInClients.PASSWORD_FORM;

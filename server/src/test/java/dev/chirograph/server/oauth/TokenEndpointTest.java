@@ -33,7 +33,7 @@ final class TokenEndpointTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         server = RunningAuthorizationServer.inDevelopment(folder);
-        reports = server.clients.register("Reports", Set.of("client_credentials"), Set.of("items:read", "items:write"));
+        reports = server.register("Reports", Set.of("client_credentials"), Set.of("items:read", "items:write"));
     }
 
     @AfterAll
@@ -57,7 +57,7 @@ final class TokenEndpointTest {
 
     @Test
     void aClientOfItsOwnGetsNothingThatIsAboutAUser() throws Exception {
-        ClientCredentials both = server.clients.register(
+        ClientCredentials both = server.register(
                 "Both", Set.of("client_credentials", "password"), Set.of("items:read", "openid", "profile"));
 
         Answer answer = server.token(
@@ -93,10 +93,12 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aClientMayAuthenticateByBasic() throws Exception {
+    void aClientOfClientSecretBasicAuthenticatesByTheHeader() throws Exception {
+        ClientCredentials job = registerBasic();
+
         Answer answer = server.post(
                 "/oauth2/token",
-                Map.of("Authorization", basic(reports.id(), reports.secret())),
+                Map.of("Authorization", basic(job.id(), job.secret())),
                 "grant_type=client_credentials&scope=items%3Aread");
 
         assertEquals(200, answer.status());
@@ -105,12 +107,18 @@ final class TokenEndpointTest {
 
     @Test
     void anIdBesideBasicIsNoSecondAuthentication() throws Exception {
+        ClientCredentials job = registerBasic();
+
         Answer answer = server.post(
                 "/oauth2/token",
-                Map.of("Authorization", basic(reports.id(), reports.secret())),
-                form("grant_type", "client_credentials", "client_id", reports.id()));
+                Map.of("Authorization", basic(job.id(), job.secret())),
+                form("grant_type", "client_credentials", "client_id", job.id()));
 
         assertEquals(200, answer.status());
+    }
+
+    private ClientCredentials registerBasic() {
+        return server.clients.register("Job", Set.of("client_credentials"), Set.of("items:read"));
     }
 
     @Test
@@ -153,7 +161,7 @@ final class TokenEndpointTest {
 
     @Test
     void aDisabledClientGetsNothing() throws Exception {
-        ClientCredentials gone = server.clients.register("Gone", Set.of("client_credentials"), Set.of("items:read"));
+        ClientCredentials gone = server.register("Gone", Set.of("client_credentials"), Set.of("items:read"));
         server.clients.disable(gone.id());
 
         Answer answer = server.token(

@@ -11,6 +11,7 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.secret.HasherBusyException;
 import dev.chirograph.server.secret.SecretHasher;
+import dev.chirograph.server.users.AuthenticationResult.Failure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -52,20 +53,21 @@ final class UserDirectoryTest {
     void aUserSignsInWithTheNameInAnyCaseAndTheRightPasswordOnly() {
         UserRow ada = create("Ada", false);
 
-        Account account = directory.authenticate("aDA", "correct horse");
+        Account account = directory.authenticate("aDA", "correct horse").account();
 
         assertEquals(ada.account(), account);
         assertEquals("Ada", account.username());
         assertEquals(Set.of("profile"), account.scopes());
-        assertNull(directory.authenticate("ada", "Correct horse"));
-        assertNull(directory.authenticate("bob", "correct horse"));
+        assertEquals(Failure.WRONG_PASSWORD, directory.authenticate("ada", "Correct horse"));
+        assertEquals(Failure.UNKNOWN_USER, directory.authenticate("bob", "correct horse"));
     }
 
     @Test
     void aDisabledUserDoesNotSignInButIsFound() {
         UserRow ada = create("ada", true);
 
-        assertNull(directory.authenticate("ada", "correct horse"));
+        assertEquals(Failure.DISABLED_USER, directory.authenticate("ada", "correct horse"));
+        assertEquals(Failure.WRONG_PASSWORD, directory.authenticate("ada", "Correct horse"));
         assertTrue(directory.find(ada.id().toString()).disabled());
     }
 
@@ -73,10 +75,10 @@ final class UserDirectoryTest {
     void namesThatCannotBeAreUnknown() {
         create("kim", false);
 
-        assertNull(directory.authenticate("kim\0", "correct horse"));
-        assertNull(directory.authenticate("\u212Aim", "correct horse"), "the Kelvin sign is no k");
-        assertNull(directory.authenticate("k".repeat(100_000), "correct horse"));
-        assertNull(directory.authenticate("", "correct horse"));
+        assertNull(directory.authenticate("kim\0", "correct horse").account());
+        assertNull(directory.authenticate("\u212Aim", "correct horse").account(), "the Kelvin sign is no k");
+        assertNull(directory.authenticate("k".repeat(100_000), "correct horse").account());
+        assertNull(directory.authenticate("", "correct horse").account());
     }
 
     @Test
@@ -111,7 +113,7 @@ final class UserDirectoryTest {
     void theDevelopmentUserSignsInWithWhatTheReadmeSays() {
         users.enableDevelopmentUser();
 
-        Account account = directory.authenticate("user", "secret");
+        Account account = directory.authenticate("user", "secret").account();
 
         assertEquals(Set.of("profile", "items:read", "items:write", "users:read", "users:write"), account.scopes());
     }
@@ -119,13 +121,14 @@ final class UserDirectoryTest {
     @Test
     void aNextStartLeavesTheDevelopmentUserAsItIs() {
         users.enableDevelopmentUser();
-        Account account = Objects.requireNonNull(directory.authenticate("user", "secret"));
+        Account account =
+                Objects.requireNonNull(directory.authenticate("user", "secret").account());
         service.update(UUID.fromString(account.userId()), user -> user, "my own password");
 
         users.enableDevelopmentUser();
 
-        assertNull(directory.authenticate("user", "secret"));
-        assertNotNull(directory.authenticate("user", "my own password"));
+        assertNull(directory.authenticate("user", "secret").account());
+        assertNotNull(directory.authenticate("user", "my own password").account());
     }
 
     @Test
@@ -134,7 +137,7 @@ final class UserDirectoryTest {
 
         users.disableDevelopmentUser();
 
-        assertNull(directory.authenticate("user", "secret"));
+        assertNull(directory.authenticate("user", "secret").account());
     }
 
     @Test
@@ -143,7 +146,7 @@ final class UserDirectoryTest {
 
         users.disableDevelopmentUser();
 
-        assertNotNull(directory.authenticate("user", "correct horse"));
+        assertNotNull(directory.authenticate("user", "correct horse").account());
     }
 
     private UserRow create(String username, boolean disabled) {

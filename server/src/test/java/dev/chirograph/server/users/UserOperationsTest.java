@@ -66,7 +66,7 @@ final class UserOperationsTest {
         assertEquals(user, users.getUser(admin(Operations.GET_USER), user.id()));
         assertEquals(
                 user.id().toString(),
-                directory.authenticate("ada", "correct horse").userId());
+                directory.authenticate("ada", "correct horse").account().userId());
     }
 
     @Test
@@ -90,7 +90,7 @@ final class UserOperationsTest {
                 users.getUser(admin(Operations.GET_USER), user.id()).fullName());
         assertEquals(
                 user.id().toString(),
-                directory.authenticate("ada", widest.password()).userId());
+                directory.authenticate("ada", widest.password()).account().userId());
     }
 
     @Test
@@ -173,11 +173,12 @@ final class UserOperationsTest {
 
         update(id, UserPatch.builder().password("another password").build());
 
-        assertNull(directory.authenticate("ada", "correct horse"));
+        assertNull(directory.authenticate("ada", "correct horse").account());
         assertEquals(
-                id.toString(), directory.authenticate("ada", "another password").userId());
+                id.toString(),
+                directory.authenticate("ada", "another password").account().userId());
         assertTrue(update(id, UserPatch.builder().disabled(true).build()).disabled());
-        assertNull(directory.authenticate("ada", "another password"));
+        assertNull(directory.authenticate("ada", "another password").account());
     }
 
     @Test

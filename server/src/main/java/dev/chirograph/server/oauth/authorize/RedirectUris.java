@@ -11,8 +11,10 @@ final class RedirectUris {
      * An {@code http} URI of a loopback literal, but not of {@code localhost}, which need not be this machine (RFC 8252, sections 7.3
      * and 8.3). What follows the port begins with a slash or a question mark, so that no user name hides before another host.
      */
-    private static final Pattern LOOPBACK =
-            Pattern.compile("http://(?<host>127\\.0\\.0\\.1|\\[::1])(?::[0-9]{1,5})?(?<rest>(?:[/?].*)?)");
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "http://(?<host>127\\.0\\.0\\.1|\\[::1])(?::(?<port>[1-9][0-9]{0,4}))?(?<rest>(?:[/?].*)?)");
+
+    private static final int LAST_PORT = 65_535;
 
     /** What may stand in a header; every URI is made of it (RFC 3986, section 2). */
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
@@ -45,6 +47,10 @@ final class RedirectUris {
 
     private static @Nullable String withoutPort(String uri) {
         Matcher loopback = LOOPBACK.matcher(uri);
-        return loopback.matches() ? loopback.group("host") + loopback.group("rest") : null;
+        if (!loopback.matches()
+                || (loopback.group("port") != null && Integer.parseInt(loopback.group("port")) > LAST_PORT)) {
+            return null;
+        }
+        return loopback.group("host") + loopback.group("rest");
     }
 }

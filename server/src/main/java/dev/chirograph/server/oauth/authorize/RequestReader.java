@@ -113,7 +113,7 @@ final class RequestReader {
         RequestedClaims claims = RequestedClaims.parse(form.get("claims"));
         return new AuthorizationRequest(
                 address,
-                Scopes.choose(Scopes.parse(form.get("scope")), client.scopes()),
+                Scopes.chooseOfUser(Scopes.parse(form.get("scope")), client.scopes()),
                 codeChallenge(client, form),
                 dpopKey(form),
                 resources.chosen(form),

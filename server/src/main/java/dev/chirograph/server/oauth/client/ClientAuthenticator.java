@@ -53,7 +53,8 @@ public final class ClientAuthenticator {
     /**
      * Finds the client, authenticated if it is confidential; a public one by its id alone (section 3.2.1).
      *
-     * @throws OauthException {@code invalid_client} if it is unknown, disabled or fails to prove who it is,
+     * @throws OauthException {@code invalid_client} if it is unknown, disabled, fails to prove who it is or does so by another method
+     *     than it is registered with,
      *     {@code invalid_request} if it tries in two ways
      */
     public Client authenticate(Exchange exchange, Form form) {
@@ -61,8 +62,10 @@ public final class ClientAuthenticator {
         refuseSecondAuthentication(basic, form);
         Client client;
         if (basic != null) {
-            client = clients.authenticate(
-                    basic.getClientID().getValue(), basic.getClientSecret().getValue());
+            client = bySecret(
+                    AuthenticationMethod.CLIENT_SECRET_BASIC,
+                    basic.getClientID().getValue(),
+                    basic.getClientSecret().getValue());
         } else if (ClientAssertions.arePartOf(form)) {
             client = assertions.authenticate(form, exchange.call().operation().path());
         } else {
@@ -94,10 +97,23 @@ public final class ClientAuthenticator {
         }
         String secret = form.get("client_secret");
         if (secret != null) {
-            return clients.authenticate(id, secret);
+            return bySecret(AuthenticationMethod.CLIENT_SECRET_POST, id, secret);
         }
         Client client = clients.find(id);
         return client != null && client.isPublic() && client.enabled() ? client : null;
+    }
+
+    /** Which method is registered is told to nobody but who knows the secret, and takes no other time. */
+    private @Nullable Client bySecret(AuthenticationMethod method, String id, String secret) {
+        Client client = clients.authenticate(id, secret);
+        if (client != null && client.authenticationMethod() != method) {
+            throw new OauthException(
+                    OAuth2Error.INVALID_CLIENT,
+                    "The client must authenticate by "
+                            + client.authenticationMethod().value() + ", as it is registered, and not by "
+                            + method.value() + ".");
+        }
+        return client;
     }
 
     private static @Nullable ClientSecretBasic basic(Exchange exchange) {

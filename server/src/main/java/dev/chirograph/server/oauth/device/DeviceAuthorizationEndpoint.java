@@ -43,7 +43,7 @@ public final class DeviceAuthorizationEndpoint {
         if (!client.grants().contains(GrantType.DEVICE_CODE.getValue())) {
             throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "The client may not use this grant.");
         }
-        Set<String> scopes = Scopes.choose(Scopes.parse(form.get("scope")), client.scopes());
+        Set<String> scopes = Scopes.chooseOfUser(Scopes.parse(form.get("scope")), client.scopes());
         var codes = authorizations.begin(client, scopes, new Resources(issuer).chosen(form));
         String page = issuer + DevicePage.PATH;
         String userCode = UserCodes.shown(codes.userCode());

@@ -96,7 +96,8 @@ public final class ServerMetadata {
 
     private static Set<String> claims() {
         Set<String> claims = new TreeSet<>(UserClaims.names());
-        claims.addAll(List.of("iss", "sub", "aud", "azp", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash"));
+        claims.addAll(List.of(
+                "iss", "sub", "aud", "azp", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash", "sid"));
         return claims;
     }
 

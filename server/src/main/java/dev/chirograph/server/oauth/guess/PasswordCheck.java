@@ -1,8 +1,11 @@
 package dev.chirograph.server.oauth.guess;
 
+import dev.chirograph.server.oauth.guess.FailedSignIns.Reason;
 import dev.chirograph.server.secret.HasherBusyException;
 import dev.chirograph.server.secret.RandomSecrets;
 import dev.chirograph.server.users.Account;
+import dev.chirograph.server.users.AuthenticationResult.Failure;
+import dev.chirograph.server.users.AuthenticationResult.Success;
 import dev.chirograph.server.users.UserDirectory;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +25,7 @@ public final class PasswordCheck {
     private static final int LONGEST_PASSWORD = 128;
 
     private final UserDirectory users;
+    private final FailedSignIns failedSignIns;
 
     /** Of one account from one address: enough for the absent-minded. */
     private final Allowance byAccountAndAddress;
@@ -38,9 +42,10 @@ public final class PasswordCheck {
     /** Of one account in one browser that has signed in to it before. */
     private final Allowance byKnownBrowser;
 
-    /** Finds users in the directory. */
-    public PasswordCheck(UserDirectory users, Clock clock) {
+    /** Finds users in the directory, and logs which sign-ins fail. */
+    public PasswordCheck(UserDirectory users, FailedSignIns failedSignIns, Clock clock) {
         this.users = users;
+        this.failedSignIns = failedSignIns;
         this.byAccountAndAddress = new Allowance(5, Duration.ofMinutes(5), clock);
         this.byAccount = new Allowance(100, Duration.ofHours(1), clock);
         this.underAttack = new Allowance(1, Duration.ofMinutes(15), clock);
@@ -49,7 +54,7 @@ public final class PasswordCheck {
     }
 
     /**
-     * Finds the user of this name and password.
+     * Finds the user of this name and password. What fails is logged.
      *
      * @param address where the request comes from, as a literal IPv4 or IPv6 address
      * @param knownBrowser what tells the browser from others if it has signed in to this account before, null otherwise
@@ -62,16 +67,42 @@ public final class PasswordCheck {
         if (username.length() > LONGEST_USERNAME
                 || username.indexOf('\0') >= 0
                 || password.codePointCount(0, password.length()) > LONGEST_PASSWORD) {
+            failedSignIns.log(Reason.IMPOSSIBLE, username, address);
             return null;
         }
-        List<Counter> counters = counters(accountOf(username), AddressPrefix.of(address), knownBrowser);
+        try {
+            return check(
+                    username,
+                    password,
+                    counters(accountOf(username), AddressPrefix.of(address), knownBrowser),
+                    address);
+        } catch (TooManyGuessesException e) {
+            failedSignIns.log(Reason.THROTTLED, username, address);
+            throw e;
+        } catch (HasherBusyException e) {
+            failedSignIns.log(Reason.BUSY, username, address);
+            throw e;
+        }
+    }
+
+    private @Nullable Account check(String username, String password, List<Counter> counters, String address) {
         counters.forEach(Counter::requireOneLeft);
-        Account account = users.authenticate(username, password);
-        if (account == null || account.disabled()) {
-            counters.forEach(Counter::use);
-            return null;
-        }
-        return account;
+        return switch (users.authenticate(username, password)) {
+            case Success success -> success.account();
+            case Failure failure -> {
+                counters.forEach(Counter::use);
+                failedSignIns.log(reasonOf(failure), username, address);
+                yield null;
+            }
+        };
+    }
+
+    private static Reason reasonOf(Failure failure) {
+        return switch (failure) {
+            case UNKNOWN_USER -> Reason.UNKNOWN_USER;
+            case WRONG_PASSWORD -> Reason.WRONG_PASSWORD;
+            case DISABLED_USER -> Reason.DISABLED_USER;
+        };
     }
 
     /** Returns what stands for an account where its name is not to be kept: in any case, as names are compared. */

@@ -69,6 +69,12 @@ public final class IdTokens {
                 .expirationTime(Date.from(now.plus(lifetime)))
                 .claim("auth_time", authorization.authenticatedAt().getEpochSecond())
                 .claim("nonce", granted.nonce())
+                // Front-Channel Logout 1.0, section 3. Without a browser, as on a device, there is no session to name.
+                .claim(
+                        "sid",
+                        authorization.browserSession() == null
+                                ? null
+                                : authorization.browserSession().toString())
                 .claim("acr", ACR)
                 .claim("amr", AMR)
                 .claim("at_hash", hash(accessToken, algorithm));

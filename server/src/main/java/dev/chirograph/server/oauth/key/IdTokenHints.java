@@ -49,7 +49,7 @@ public final class IdTokenHints {
         try {
             JWTClaimsSet claims = processor().process(SignedJWT.parse(token), null);
             return issuer.equals(claims.getIssuer()) && claims.getSubject() != null
-                    ? new IdTokenHint(claims.getSubject(), claims.getAudience())
+                    ? new IdTokenHint(claims.getSubject(), claims.getAudience(), claims.getStringClaim("sid"))
                     : null;
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
             return null;

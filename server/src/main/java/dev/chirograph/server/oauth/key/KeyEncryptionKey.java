@@ -9,12 +9,15 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.jwk.JWK;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +81,25 @@ public final class KeyEncryptionKey {
      */
     public @Nullable String weakness() {
         return KeyRandomness.weaknessOf(secret.getEncoded());
+    }
+
+    /**
+     * Derives a key for something else (HKDF, RFC 5869), from which nobody learns this one.
+     *
+     * @param purpose what it is for; each purpose has a key of its own, the same wherever this key is the same
+     * @return a key for HMAC-SHA-256
+     */
+    public SecretKey derive(String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "HmacSHA256",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(secret)
+                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java platform has no HKDF-SHA256.", e);
+        }
     }
 
     /** Encrypts a private key for the row of its id. */

@@ -9,6 +9,7 @@ import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
 import dev.chirograph.server.oauth.browser.PageRefusals;
+import dev.chirograph.server.oauth.browser.PostedLogoutHint;
 import dev.chirograph.server.oauth.key.IdTokenHints;
 import dev.chirograph.server.oauth.message.Form;
 import dev.chirograph.server.oauth.message.OauthReplies;
@@ -20,8 +21,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs users out at a client's wish (OpenID Connect RP-Initiated Logout 1.0). Who comes with an ID token of the very user who is signed in
- * is believed; everybody else is asked, or any page could sign people out (section 2).
+ * Signs users out at a client's wish (OpenID Connect RP-Initiated Logout 1.0). The user is asked first, or any page could sign people out,
+ * unless the client shows an ID token that was issued to it in this very session of this very browser (section 2).
  *
  * <p>Safe for use by many threads and nodes.
  */
@@ -59,10 +60,10 @@ public final class LogoutEndpoint {
         return refusals.orPage(TITLE, exchange, it -> {
             LogoutRequest request = LogoutRequest.read(Form.ofQuery(it), clients, hints);
             BrowserSession session = sessions.of(it);
-            if (session == null || session.userId().equals(request.subject())) {
-                return signOut(it, session, request);
-            }
-            return ask(it, session, request);
+            Reply reply = session == null || isOf(session, request, it)
+                    ? signOut(it, session, request)
+                    : ask(it, session, request);
+            return PostedLogoutHint.isIn(it) ? reply.cookie(PostedLogoutHint.forget()) : reply;
         });
     }
 
@@ -70,28 +71,38 @@ public final class LogoutEndpoint {
     public Reply byForm(Exchange exchange) {
         return refusals.orPage(TITLE, exchange, it -> {
             Form form = Form.ofBody(it);
+            LogoutRequest request = LogoutRequest.read(form, clients, hints);
             if (form.get("csrf") == null) {
-                LogoutRequest.read(form, clients, hints);
-                // A form of another site comes without the cookies that say who is signed in (SameSite=Lax); a GET has
-                // them.
-                return OauthReplies.noStore(Reply.empty(303).header("Location", "/oauth2/logout" + query(form)));
+                return followedByGet(request);
             }
             csrf.check(it, form, PURPOSE);
-            return signOut(it, sessions.of(it), LogoutRequest.read(form, clients, hints));
+            return signOut(it, sessions.of(it), request);
         });
     }
 
-    private static String query(Form form) {
+    private static boolean isOf(BrowserSession session, LogoutRequest request, Exchange exchange) {
+        String sessionId = session.id().toString();
+        Client client = request.client();
+        return sessionId.equals(request.sessionId())
+                || (client != null && PostedLogoutHint.isFor(exchange, sessionId, client.id()));
+    }
+
+    /** A form of another site comes without the cookies that say who is signed in (SameSite=Lax); a GET has them. */
+    private static Reply followedByGet(LogoutRequest request) {
+        Reply reply = OauthReplies.noStore(Reply.empty(303).header("Location", "/oauth2/logout" + query(request)));
+        Client client = request.client();
+        return client == null || request.sessionId() == null
+                ? reply
+                : reply.cookie(PostedLogoutHint.remember(request.sessionId(), client.id()));
+    }
+
+    private static String query(LogoutRequest request) {
         StringBuilder query = new StringBuilder();
-        for (String name : new String[] {"id_token_hint", "client_id", "post_logout_redirect_uri", "state"}) {
-            String value = form.get(name);
-            if (value != null) {
-                query.append(query.isEmpty() ? '?' : '&')
+        request.fields()
+                .forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
                         .append(name)
                         .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
-        }
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return query.toString();
     }
 

@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * What a client asks for when it sends a browser to sign out (RP-Initiated Logout 1.0, section 2).
  *
  * @param client who asks, null when it is not said
- * @param subject whom the client's ID token is about, null when it sent none
+ * @param sessionId the session that the client's ID token was issued in, null when it sent none, or one that names no session
  * @param redirectUri where to send the browser, one of those that the client has registered; null for nowhere
  * @param state what the client wants to hear again, null when nothing
  */
 record LogoutRequest(
         @Nullable Client client,
-        @Nullable String subject,
+        @Nullable String sessionId,
         @Nullable String redirectUri,
         @Nullable String state) {
 
     /**
      * Reads a request.
      *
-     * @throws OauthException if the ID token is none of ours, the client is unknown or another one than the ID token was issued to, or the
-     *     redirect URI is none of the client's: the browser must not be sent there then (section 3)
+     * @throws OauthException if the ID token is none of ours, the client is unknown, or the redirect URI is none of the client's: the
+     *     browser must not be sent there then (section 3)
      */
     static LogoutRequest read(Form form, Clients clients, IdTokenHints hints) {
         IdTokenHint hint = hintOf(form, hints);
@@ -42,7 +42,7 @@ record LogoutRequest(
                 && (client == null || !client.postLogoutRedirectUris().contains(redirectUri))) {
             throw invalid("The app has not registered the post_logout_redirect_uri.");
         }
-        return new LogoutRequest(client, hint == null ? null : hint.subject(), redirectUri, form.get("state"));
+        return new LogoutRequest(client, sessionOf(hint, client), redirectUri, form.get("state"));
     }
 
     private static @Nullable IdTokenHint hintOf(Form form, IdTokenHints hints) {
@@ -62,9 +62,6 @@ record LogoutRequest(
         if (id == null) {
             return null;
         }
-        if (hint != null && !hint.audience().contains(id)) {
-            throw invalid("The id_token_hint was issued to another client than client_id names.");
-        }
         Client client = clients.find(id);
         if (client == null || !client.enabled()) {
             throw invalid("There is no such client.");
@@ -72,7 +69,12 @@ record LogoutRequest(
         return client;
     }
 
-    /** Returns what the page that asks the user has to send back; the ID token need not go round again. */
+    /** An ID token of another client than the one that asks says nothing about this client's session (section 2, {@code client_id}). */
+    private static @Nullable String sessionOf(@Nullable IdTokenHint hint, @Nullable Client client) {
+        return hint != null && client != null && hint.audience().contains(client.id()) ? hint.sessionId() : null;
+    }
+
+    /** Returns what a page or a redirect has to carry on to the next request: all but the ID token, which is evaluated by now. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         if (client != null) {

@@ -9,7 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides over scopes. */
 public final class Scopes {
+    /** Lets a client go on without the user, so that it is given to those alone who ask for it (OpenID Connect Core, section 11). */
+    private static final String OFFLINE_ACCESS = "offline_access";
+
     private Scopes() {}
+
+    /**
+     * Returns what a client asks a user for, or the default when it names nothing: all that it may have but {@code offline_access}
+     * (RFC 6749, section 3.3).
+     *
+     * @throws OauthException {@code invalid_scope} if more was asked for than is allowed, or the default is empty
+     */
+    public static Set<String> chooseOfUser(@Nullable Set<String> asked, Set<String> allowed) {
+        if (asked != null) {
+            return choose(asked, allowed);
+        }
+        Set<String> byDefault =
+                allowed.stream().filter(scope -> !scope.equals(OFFLINE_ACCESS)).collect(Collectors.toUnmodifiableSet());
+        return choose(null, byDefault);
+    }
 
     /**
      * Returns what was asked for, or all that is allowed when nothing was.

@@ -64,7 +64,7 @@ public final class PasswordGrant implements Grant {
         if (account == null) {
             throw new OauthException(OAuth2Error.INVALID_GRANT, "The user name or the password is wrong.");
         }
-        Set<String> scopes = Scopes.choose(request.scopes(), UserScopes.allowed(client, account));
+        Set<String> scopes = Scopes.chooseOfUser(request.scopes(), UserScopes.allowed(client, account));
         return refreshTokens.begin(
                 client,
                 new SignIn(

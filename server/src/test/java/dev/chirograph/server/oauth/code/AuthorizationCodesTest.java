@@ -26,6 +26,7 @@ import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import dev.chirograph.server.oauth.refresh.RefreshTokens;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.users.Account;
+import dev.chirograph.server.users.AuthenticationResult;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.UserRemovalListener.Cause;
 import dev.chirograph.server.users.Users;
@@ -73,7 +74,7 @@ final class AuthorizationCodesTest {
         SecretHasher hasher = new SecretHasher(2);
         users = Users.directory(database, hasher);
         new Users(database, hasher, List.of(), clock).enableDevelopmentUser();
-        userId = users.authenticate("user", "secret").userId();
+        userId = users.authenticate("user", "secret").account().userId();
         client = publicClient("client-app");
         new Clients(database, hasher, clock).put(client);
         authorizations = new Authorizations(database, Duration.ofMinutes(30), clock);
@@ -346,7 +347,7 @@ final class AuthorizationCodesTest {
     private record GatedDirectory(UserDirectory users, CountDownLatch asked, CountDownLatch mayAnswer)
             implements UserDirectory {
         @Override
-        public @Nullable Account authenticate(String username, String password) {
+        public AuthenticationResult authenticate(String username, String password) {
             return users.authenticate(username, password);
         }
 

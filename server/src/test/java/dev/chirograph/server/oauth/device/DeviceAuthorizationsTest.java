@@ -64,7 +64,10 @@ final class DeviceAuthorizationsTest {
         UserDirectory users = Users.directory(database, hasher);
         new Users(database, hasher, List.of(), clock).enableDevelopmentUser();
         session = new BrowserSession(
-                UUID.randomUUID(), users.authenticate("user", "secret").userId(), "user", clock.instant());
+                UUID.randomUUID(),
+                users.authenticate("user", "secret").account().userId(),
+                "user",
+                clock.instant());
         client = client("client-tv");
         new Clients(database, hasher, clock).put(client);
         authorizations = new Authorizations(database, Duration.ofMinutes(30), clock);

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.chirograph.server.MovableClock;
 import dev.chirograph.server.users.Account;
+import dev.chirograph.server.users.AuthenticationResult;
+import dev.chirograph.server.users.AuthenticationResult.Failure;
+import dev.chirograph.server.users.AuthenticationResult.Success;
 import dev.chirograph.server.users.UserDirectory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,18 +25,19 @@ final class PasswordCheckTest {
 
     private final MovableClock clock = new MovableClock();
     private final OneUser users = new OneUser();
-    private final PasswordCheck check = new PasswordCheck(users, clock);
+    private final PasswordCheck check =
+            new PasswordCheck(users, new FailedSignIns(new SecretKeySpec(new byte[] {1}, "HmacSHA256")), clock);
 
     /** Knows Ada, and counts what is asked. */
     private static final class OneUser implements UserDirectory {
         private final AtomicInteger asked = new AtomicInteger();
 
         @Override
-        public @Nullable Account authenticate(String username, String password) {
+        public AuthenticationResult authenticate(String username, String password) {
             asked.incrementAndGet();
             return username.equalsIgnoreCase("ada") && password.equals("right")
-                    ? new Account("id", "Ada", "ada@example.com", null, Set.of(), false, Instant.EPOCH)
-                    : null;
+                    ? new Success(new Account("id", "Ada", "ada@example.com", null, Set.of(), false, Instant.EPOCH))
+                    : Failure.WRONG_PASSWORD;
         }
 
         @Override

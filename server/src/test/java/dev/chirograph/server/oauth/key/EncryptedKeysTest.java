@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.key;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -57,6 +58,16 @@ final class EncryptedKeysTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void derivedKeysAreTheSameForTheSameKeyAndPurposeAloneAndAreNotTheKey() {
+        byte[] derived = key(1).derive("a").getEncoded();
+
+        assertEquals(32, derived.length);
+        assertArrayEquals(derived, key(1).derive("a").getEncoded());
+        assertFalse(Arrays.equals(derived, key(1).derive("b").getEncoded()));
+        assertFalse(Arrays.equals(derived, key(2).derive("a").getEncoded()));
     }
 
     @Test

@@ -47,7 +47,7 @@ final class IdTokenHintsTest {
         for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256)) {
             IdTokenHint hint = hints.read(sign(algorithm, JOSEObjectType.JWT, ISSUER));
 
-            assertEquals(new IdTokenHint("user-1", List.of("client-app")), hint);
+            assertEquals(new IdTokenHint("user-1", List.of("client-app"), "session-1"), hint);
         }
     }
 
@@ -111,6 +111,7 @@ final class IdTokenHintsTest {
                 .issuer(issuer)
                 .subject("user-1")
                 .audience("client-app")
+                .claim("sid", "session-1")
                 .expirationTime(Date.from(Instant.EPOCH))
                 .build();
     }

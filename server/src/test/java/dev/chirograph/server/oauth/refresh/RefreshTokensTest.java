@@ -70,7 +70,7 @@ final class RefreshTokensTest {
         UserDirectory directory = Users.directory(database, hasher);
         users = new Users(database, hasher, List.of(authorizations), clock);
         users.enableDevelopmentUser();
-        userId = directory.authenticate("user", "secret").userId();
+        userId = directory.authenticate("user", "secret").account().userId();
         client = client("client-app", AuthenticationMethod.NONE);
         tokens = new RefreshTokens(
                 database,

@@ -1,0 +1,60 @@
+package dev.chirograph.server;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** What a class logs from {@code INFO} up, until it is closed. */
+public final class LoggedLines implements AutoCloseable {
+    private final Logger logger;
+    private final Level levelBefore;
+    private final Lines lines = new Lines();
+
+    private LoggedLines(Logger logger) {
+        this.logger = logger;
+        this.levelBefore = logger.getLevel();
+    }
+
+    /** Begins to listen to a class. */
+    public static LoggedLines of(Class<?> type) {
+        LoggedLines logged = new LoggedLines((Logger) LoggerFactory.getLogger(type));
+        logged.logger.setLevel(Level.INFO);
+        logged.logger.addAppender(logged.lines);
+        logged.lines.start();
+        return logged;
+    }
+
+    /** Returns what was logged so far. */
+    public List<ILoggingEvent> all() {
+        return List.copyOf(lines.events);
+    }
+
+    /** Returns the value of a key of a line, as text; empty when the line has no such key. */
+    public static String value(ILoggingEvent line, String key) {
+        return line.getKeyValuePairs().stream()
+                .filter(pair -> pair.key.equals(key))
+                .map(pair -> String.valueOf(pair.value))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(lines);
+        logger.setLevel(levelBefore);
+    }
+
+    private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            events.add(event);
+        }
+    }
+}
