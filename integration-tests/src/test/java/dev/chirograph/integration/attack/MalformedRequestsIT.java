@@ -208,9 +208,6 @@ final class MalformedRequestsIT {
                 new Row("the absolute form of another authority beside our Host")
                         .sends("GET {scheme}://other.example{path} HTTP/1.1\r\nHost: {authority}\r\n\r\n")
                         .isRefusedWith(421),
-                new Row("the absolute form of another port")
-                        .sends("GET {scheme}://localhost:1{path} HTTP/1.1\r\nHost: localhost:1\r\n\r\n")
-                        .isRefusedWith(421),
                 new Row("the absolute form with a user")
                         .sends("GET {scheme}://user@{authority}{path} HTTP/1.1\r\nHost: {authority}\r\n\r\n")
                         .isRefusedWith(400, 421),

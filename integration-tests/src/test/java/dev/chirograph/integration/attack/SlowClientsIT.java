@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "what a process has open is read from /proc")
 final class SlowClientsIT {
     private static final Map<String, String> SHORT_DEADLINES = Map.of(
-            "HEADER_TIMEOUT_SECONDS", "2",
-            "IDLE_TIMEOUT_SECONDS", "2",
-            "BODY_GRACE_SECONDS", "1",
+            "HEADER_TIMEOUT_SECONDS", "5",
+            "IDLE_TIMEOUT_SECONDS", "5",
+            "BODY_GRACE_SECONDS", "3",
             "BODY_TIMEOUT_SECONDS", "5",
-            "WRITE_TIMEOUT_SECONDS", "2");
+            "WRITE_TIMEOUT_SECONDS", "3");
     private static final int SOCKETS_OF_A_BYSTANDER = 4;
     private static final long HEAP_TO_SPARE = 16 * 1024;
 
