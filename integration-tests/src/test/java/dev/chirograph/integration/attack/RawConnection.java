@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawConnection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SMALL_BUFFER = 4096;
     private static final int MAXIMUM_SHOWN = 2_000;
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([0-9]{3}) ");
 
@@ -47,7 +47,7 @@ final class RawConnection implements AutoCloseable {
     static RawConnection open(ServerProcess server, Listener listener, InetAddress source)
             throws IOException, GeneralSecurityException {
         return listener == Listener.API
-                ? secured(server, server.tls(), connect(listener.address(server), source))
+                ? secured(server, connect(listener.address(server), source))
                 : openWithoutTls(server, listener, source);
     }
 
@@ -58,15 +58,15 @@ final class RawConnection implements AutoCloseable {
         return new RawConnection(wire, wire).reading();
     }
 
-    /** Connects to a listener with a receive buffer as small as the system allows, and never reads by itself. */
+    /** Connects to a listener with a small receive buffer, and never reads by itself. */
     static RawConnection openWithoutReading(ServerProcess server, Listener listener, InetAddress source)
             throws IOException, GeneralSecurityException {
         Socket wire = new Socket();
-        wire.setReceiveBufferSize(1);
+        wire.setReceiveBufferSize(SMALL_BUFFER);
         wire.bind(new InetSocketAddress(source, 0));
         wire.connect(listener.address(server));
         return listener == Listener.API
-                ? new RawConnection(wire, handshake(server, server.tls(), wire))
+                ? new RawConnection(wire, handshake(server, wire))
                 : new RawConnection(wire, wire);
     }
 
@@ -78,14 +78,17 @@ final class RawConnection implements AutoCloseable {
         return wire;
     }
 
-    private static RawConnection secured(ServerProcess server, SSLContext tls, Socket wire) throws IOException {
-        return new RawConnection(wire, handshake(server, tls, wire)).reading();
+    private static RawConnection secured(ServerProcess server, Socket wire)
+            throws IOException, GeneralSecurityException {
+        return new RawConnection(wire, handshake(server, wire)).reading();
     }
 
-    private static SSLSocket handshake(ServerProcess server, SSLContext tls, Socket wire) throws IOException {
+    private static SSLSocket handshake(ServerProcess server, Socket wire)
+            throws IOException, GeneralSecurityException {
         try {
-            SSLSocket socket = (SSLSocket)
-                    tls.getSocketFactory().createSocket(wire, server.url().getHost(), wire.getPort(), false);
+            SSLSocket socket = (SSLSocket) TlsClient.contextOf(server)
+                    .getSocketFactory()
+                    .createSocket(wire, server.url().getHost(), wire.getPort(), false);
             wire.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
             socket.startHandshake();
             wire.setSoTimeout(0);
@@ -211,6 +214,11 @@ final class RawConnection implements AutoCloseable {
     String awaitResponses(int count) {
         await("to have " + count + " responses", sent -> statuses(sent).size() >= count);
         return received();
+    }
+
+    /** Waits until so many responses have begun, or none will. */
+    void awaitResponsesOrEnd(int count) {
+        await("to have " + count + " responses or to be closed", sent -> end != null || statuses(sent).size() >= count);
     }
 
     private void await(String what, Predicate<String> condition) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -126,6 +127,11 @@ enum SlowClient {
         Object go(Client client) throws IOException, GeneralSecurityException;
     }
 
+    @FunctionalInterface
+    private interface Opening {
+        RawConnection open() throws IOException, GeneralSecurityException;
+    }
+
     private static final class Part {
         static final String GET = "GET {path} HTTP/1.1\r\nHost: {authority}\r\n";
         static final String POST = "POST {body-path} HTTP/1.1\r\nHost: {authority}\r\n"
@@ -138,9 +144,11 @@ enum SlowClient {
 
     private record Client(ServerProcess server, Listener listener, InetAddress source, Consumer<RawConnection> opened) {
         private static final int PIPELINED = 200;
+        private static final Semaphore CONNECTING = new Semaphore(2);
 
         Slow open(String... parts) throws IOException, GeneralSecurityException {
-            return opened(RawConnection.open(server, listener, source)).send(parts);
+            return opened(inTurn(() -> RawConnection.open(server, listener, source)))
+                    .send(parts);
         }
 
         Slow openWithoutTls() throws IOException {
@@ -150,7 +158,7 @@ enum SlowClient {
         /** After one request, or at once where a connection is for one request only. */
         Slow openAnswered(String... parts) throws IOException, GeneralSecurityException {
             Slow slow = open(listener.request(server));
-            slow.connection.awaitResponses(1);
+            slow.connection.awaitResponsesOrEnd(1);
             return slow.send(parts);
         }
 
@@ -161,8 +169,18 @@ enum SlowClient {
                 case PLAIN -> "/" + "p".repeat(4_000);
                 case MANAGEMENT -> "/observe/metrics";
             };
-            return opened(RawConnection.openWithoutReading(server, listener, source))
+            return opened(inTurn(() -> RawConnection.openWithoutReading(server, listener, source)))
                     .send(("GET " + path + " HTTP/1.1\r\nHost: {authority}\r\n\r\n").repeat(PIPELINED));
+        }
+
+        /** A hundred handshakes at once would take longer than a deadline that is short for a test. */
+        private static RawConnection inTurn(Opening opening) throws IOException, GeneralSecurityException {
+            CONNECTING.acquireUninterruptibly();
+            try {
+                return opening.open();
+            } finally {
+                CONNECTING.release();
+            }
         }
 
         private Slow opened(RawConnection connection) {
@@ -173,7 +191,7 @@ enum SlowClient {
 
     /** What a slow client does on its connection, one after the other. */
     private record Slow(Client client, RawConnection connection) {
-        private static final int TIMES_A_SECOND = 10;
+        private static final int TIMES_A_SECOND = 5;
 
         Slow send(String... parts) throws IOException {
             for (String part : parts) {

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Every kind of slow client on every listener, all at the same time and each from an address of its own. */
 final class SlowCrowd implements AutoCloseable {
     private final Map<RawConnection, String> connections = new ConcurrentHashMap<>();
+    private final Set<Case> begun = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
     private final int size;
 
     private SlowCrowd(int size) {
@@ -37,25 +37,30 @@ final class SlowCrowd implements AutoCloseable {
     private record Case(SlowClient kind, Listener listener) {}
 
     private void start(ServerProcess server, Case each) {
-        threads.add(Thread.ofVirtual().start(() -> {
+        Thread.ofVirtual().start(() -> {
             try {
                 each.kind()
                         .attack(
                                 server,
                                 each.listener(),
                                 SourceAddresses.next(),
-                                connection -> connections.put(connection, each.listener() + " " + each.kind()));
+                                connection -> {
+                                    connections.put(connection, each.listener() + " " + each.kind());
+                                    begun.add(each);
+                                });
             } catch (Exception | AssertionError e) {
                 failures.add(e);
+            } finally {
+                begun.add(each);
             }
-        }));
+        });
     }
 
     /** Waits until each client has connected. */
     void awaitConnected() throws InterruptedException {
         Wait.until(
-                () -> connections.size() + failures.size() >= size,
-                () -> "only " + connections.size() + " of " + size + " could connect; " + failures);
+                () -> begun.size() == size,
+                () -> "only " + begun.size() + " of " + size + " could connect; " + failures);
     }
 
     /** Returns the clients whose connections the server has not closed. */
