@@ -178,10 +178,7 @@ final class ChunkedBodiesIT {
                     assertTrue(answer.contains(DECODED), answer);
                 }
                 case PLAIN -> assertEquals(List.of(308), statuses, answer);
-                case MANAGEMENT -> {
-                    assertEquals(2, statuses.size(), answer);
-                    assertEquals(200, statuses.getLast(), answer);
-                }
+                case MANAGEMENT -> assertTrue(isReadAwayOrClosed(statuses), answer);
             }
         }
         bystander.isAnswered();
@@ -205,7 +202,7 @@ final class ChunkedBodiesIT {
             boolean decoded = switch (listener) {
                 case API -> statuses.equals(List.of(400, 200)) && answer.contains(DECODED);
                 case PLAIN -> statuses.equals(List.of(308));
-                case MANAGEMENT -> statuses.size() == 2 && statuses.getLast() == 200;
+                case MANAGEMENT -> isReadAwayOrClosed(statuses);
             };
             assertTrue(refused || decoded, () -> listener + ": " + answer);
         }
@@ -225,10 +222,17 @@ final class ChunkedBodiesIT {
             answer = connection.awaitEnd();
         }
 
-        assertEquals(
-                listener.keepsConnections() ? 2 : 1,
-                RawConnection.statuses(answer).size(),
-                answer);
+        List<Integer> statuses = RawConnection.statuses(answer);
+        switch (listener) {
+            case API -> assertEquals(List.of(400, 200), statuses, answer);
+            case PLAIN -> assertEquals(List.of(308), statuses, answer);
+            case MANAGEMENT -> assertTrue(isReadAwayOrClosed(statuses), answer);
+        }
         bystander.isAnswered();
+    }
+
+    /** Behind chunks that were not read, a connection may end. */
+    private static boolean isReadAwayOrClosed(List<Integer> statuses) {
+        return statuses.equals(List.of(404)) || statuses.equals(List.of(404, 200));
     }
 }

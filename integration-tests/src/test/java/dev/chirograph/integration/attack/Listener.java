@@ -52,11 +52,6 @@ enum Listener {
         return bodyPath;
     }
 
-    /** Tells whether one connection carries several requests. */
-    boolean keepsConnections() {
-        return this != PLAIN;
-    }
-
     /** Replaces {@code {path}}, {@code {body-path}}, {@code {authority}} and {@code {scheme}} in the text of a request. */
     String fill(ServerProcess server, String request) {
         return request.replace("{path}", path)

@@ -1,6 +1,7 @@
 package dev.chirograph.integration.attack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.integration.process.ServerProcess;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,7 @@ final class LogOfBodiesIT {
             }
             server.stop();
 
+            assertTrue(server.log().stream().anyMatch(line -> line.startsWith("TRACE ")), "nothing is traced");
             String inHex = HexFormat.of().formatHex(PASSWORD.getBytes(StandardCharsets.US_ASCII));
             List<String> lines = server.log().stream()
                     .filter(line -> line.contains(PASSWORD)
