@@ -8,13 +8,13 @@ import dev.chirograph.sdk.model.UserCreate;
 import java.util.UUID;
 
 /** Makes clients of a running server, as developers make them. */
-final class Clients {
+public final class Clients {
     static final String PASSWORD = "correct horse battery staple";
 
     private Clients() {}
 
     /** Begins a client that knows where the server is and trusts its certificate. */
-    static ChirographClient.Builder to(ServerProcess server) {
+    public static ChirographClient.Builder to(ServerProcess server) {
         return ChirographClient.builder().endpoint(server.url()).trustCertificate(server.certificate());
     }
 
@@ -30,7 +30,7 @@ final class Clients {
 
     /** Returns how the seeded user signs in. */
     @SuppressWarnings("deprecation")
-    static Auth authOfSeededUser(ServerProcess server) {
+    public static Auth authOfSeededUser(ServerProcess server) {
         return Auth.password("client-password-form", server.printed("user"), server.printed("password"));
     }
 

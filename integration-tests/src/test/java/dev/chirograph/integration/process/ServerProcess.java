@@ -51,8 +51,29 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(Path dataFolder, Map<String, String> variables, String... jvmOptions)
             throws Exception {
+        return startBy(List.of(), dataFolder, variables, jvmOptions);
+    }
+
+    /**
+     * Starts a server that may have a number of open files and sockets, and waits until it is ready.
+     *
+     * @param files the limit, soft and hard
+     */
+    public static ServerProcess startWithFiles(
+            int files, Path dataFolder, Map<String, String> variables, String... jvmOptions) throws Exception {
+        // The shell becomes the server, so that signals reach it.
+        return startBy(
+                List.of("bash", "-c", "ulimit -n " + files + "; exec \"$@\"", "bash"),
+                dataFolder,
+                variables,
+                jvmOptions);
+    }
+
+    private static ServerProcess startBy(
+            List<String> launcher, Path dataFolder, Map<String, String> variables, String... jvmOptions)
+            throws Exception {
         for (int start = 1; ; start++) {
-            ServerProcess server = launch(dataFolder, variables, jvmOptions);
+            ServerProcess server = launch(launcher, dataFolder, variables, jvmOptions);
             if (server.output
                     .await(line -> line.startsWith("Ready: "), PATIENCE)
                     .isPresent()) {
@@ -69,6 +90,12 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a server without waiting for anything: for what must not start. */
     public static ServerProcess launch(Path dataFolder, Map<String, String> variables, String... jvmOptions)
             throws IOException {
+        return launch(List.of(), dataFolder, variables, jvmOptions);
+    }
+
+    private static ServerProcess launch(
+            List<String> launcher, Path dataFolder, Map<String, String> variables, String... jvmOptions)
+            throws IOException {
         Map<String, String> environment = new HashMap<>();
         List<Integer> ports = freePorts(3);
         environment.put("DATA_FOLDER", dataFolder.toString());
@@ -76,7 +103,7 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("HTTP_PORT", ports.get(1).toString());
         environment.put("MANAGEMENT_PORT", ports.get(2).toString());
         environment.putAll(variables);
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(launcher);
         command.add(java());
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-jar", required("chirograph.server.jar")));
@@ -100,6 +127,16 @@ public final class ServerProcess implements AutoCloseable {
     /** Returns the root of the management listener. */
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + environment.get("MANAGEMENT_PORT"));
+    }
+
+    /** Returns the id of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Tells whether the process has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Returns what the server printed for the person who started it. */

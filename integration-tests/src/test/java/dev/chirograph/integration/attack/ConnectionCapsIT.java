@@ -1,0 +1,174 @@
+package dev.chirograph.integration.attack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.chirograph.integration.process.ServerProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** How many connections there may be, in total and from one address. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "connections come from several addresses in 127.0.0.0/8")
+@TestInstance(Lifecycle.PER_CLASS)
+final class ConnectionCapsIT {
+    private static final int TOTAL = 12;
+    private static final int PER_ADDRESS = 5;
+    private static final int HANDSHAKES = 4 * TOTAL;
+
+    private ServerProcess server;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        server = ServerProcess.start(
+                folder,
+                Map.of(
+                        "MAX_CONNECTIONS", String.valueOf(TOTAL),
+                        "MAX_CONNECTIONS_PER_ADDRESS", String.valueOf(PER_ADDRESS)));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "PLAIN")
+    void oneMoreThanTheMaximumOfAnAddressIsClosedAtOnceAndCounted(Listener listener) throws Exception {
+        InetAddress greedy = SourceAddresses.next();
+        double before = refused("address");
+        try (var connections = new Held()) {
+            connections.fill(listener, greedy, PER_ADDRESS);
+
+            assertTrue(isClosedAtOnce(listener, greedy), "one more than the maximum was taken");
+
+            // The others have not noticed, and neither has another address.
+            connections.areAnswered();
+            connections.fill(listener, SourceAddresses.next(), 1);
+        }
+        assertEquals(before + 1, refused("address"));
+        awaitRoom(listener, greedy, PER_ADDRESS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "PLAIN")
+    void oneMoreThanTheMaximumInTotalIsClosedAtOnceAndCounted(Listener listener) throws Exception {
+        double before = refused("total");
+        try (var connections = new Held()) {
+            connections.fill(listener, SourceAddresses.next(), PER_ADDRESS);
+            connections.fill(listener, SourceAddresses.next(), PER_ADDRESS);
+            connections.fill(listener, SourceAddresses.next(), TOTAL - 2 * PER_ADDRESS);
+
+            assertTrue(isClosedAtOnce(listener, SourceAddresses.next()), "one more than the maximum was taken");
+
+            connections.areAnswered();
+        }
+        awaitRoom(listener, SourceAddresses.next(), 1);
+        assertTrue(refused("total") > before, "the refused connection was not counted");
+    }
+
+    @Test
+    void failedHandshakesGiveTheirPlacesBack() throws Exception {
+        InetAddress clumsy = SourceAddresses.next();
+
+        for (int attempt = 0; attempt < HANDSHAKES; attempt++) {
+            try (RawConnection connection = RawConnection.openWithoutTls(server, Listener.API, clumsy)) {
+                connection.offer("GET / HTTP/1.1\r\n\r\n");
+                connection.awaitEnd();
+            }
+        }
+
+        awaitRoom(Listener.API, clumsy, PER_ADDRESS);
+    }
+
+    @Test
+    void connectionsThatTheirClientsResetGiveTheirPlacesBack() throws Exception {
+        InetAddress rude = SourceAddresses.next();
+
+        for (int attempt = 0; attempt < HANDSHAKES; attempt++) {
+            try (RawConnection connection =
+                    RawConnection.openWithoutTls(server, Listener.values()[attempt % 3], rude)) {
+                connection.reset();
+            }
+        }
+
+        awaitRoom(Listener.API, rude, PER_ADDRESS);
+        awaitRoom(Listener.MANAGEMENT, rude, PER_ADDRESS);
+    }
+
+    private boolean isClosedAtOnce(Listener listener, InetAddress source) throws IOException {
+        try (RawConnection connection = RawConnection.openWithoutTls(server, listener, source)) {
+            return connection.awaitEnd().isEmpty();
+        }
+    }
+
+    /** Waits until so many connections from an address are answered at the same time. */
+    private void awaitRoom(Listener listener, InetAddress source, int count) throws InterruptedException {
+        Wait.until(
+                () -> {
+                    try (var connections = new Held()) {
+                        connections.fill(listener, source, count);
+                        return true;
+                    } catch (Exception | AssertionError e) {
+                        return false;
+                    }
+                },
+                () -> "there is no room for " + count + " connections of " + source);
+    }
+
+    private double refused(String reason) throws Exception {
+        var metric = Pattern.compile(
+                "(?m)^chirograph_connections_refused_total\\{[^}]*reason=\"" + reason + "\"[^}]*} ([0-9.]+)");
+        try (RawConnection connection = RawConnection.open(server, Listener.MANAGEMENT, SourceAddresses.next())) {
+            connection.send(Listener.MANAGEMENT.fill(
+                    server, "GET /observe/metrics HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n\r\n"));
+            return metric.matcher(connection.awaitEnd())
+                    .results()
+                    .mapToDouble(line -> Double.parseDouble(line.group(1)))
+                    .sum();
+        }
+    }
+
+    /** Connections that have been answered once and stay open. */
+    private final class Held implements AutoCloseable {
+        private final List<RawConnection> connections = new ArrayList<>();
+
+        void fill(Listener listener, InetAddress source, int count) throws Exception {
+            for (int index = 0; index < count; index++) {
+                RawConnection connection = RawConnection.open(server, listener, source);
+                connections.add(connection);
+                connection.send(listener.request(server));
+                connection.awaitResponses(1);
+            }
+        }
+
+        /** All are of one listener, which answers them a second time. */
+        void areAnswered() throws IOException {
+            for (RawConnection connection : connections) {
+                Listener listener = connection.isSecured() ? Listener.API : Listener.MANAGEMENT;
+                connection.send(listener.request(server));
+                connection.awaitResponses(2);
+            }
+        }
+
+        @Override
+        public void close() {
+            connections.forEach(RawConnection::close);
+        }
+    }
+}
