@@ -104,7 +104,7 @@ class ListenerTest {
 
     private static boolean isListening(int port) {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            return true;
+            return socket.isConnected();
         } catch (IOException e) {
             return false;
         }
