@@ -11,11 +11,19 @@ import java.util.Optional;
 
 /** Sees every accepted socket before anything is read from it: the web server sets a socket's options here, on the listener's thread. */
 final class AcceptHook implements SocketOptions {
+    /**
+     * What the system may hold of a response that is not taken, and of a request that is not read. It would hold megabytes of each, for every
+     * connection, and whether a client takes anything could not be seen.
+     */
+    static final int BUFFER_BYTES = 128 * 1024;
+
     private final Connections connections;
     // A response is written piece by piece: each would wait for the other side's delayed acknowledgement of the one
     // before, for 40 ms.
-    private final SocketOptions options =
-            SocketOptions.builder().tcpNoDelay(true).build();
+    private final SocketOptions options = SocketOptions.builder()
+            .tcpNoDelay(true)
+            .socketSendBufferSize(BUFFER_BYTES)
+            .build();
 
     AcceptHook(Connections connections) {
         this.connections = connections;

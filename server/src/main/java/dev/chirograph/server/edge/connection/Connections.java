@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Connections implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
 
+    /** How long a full house refuses before it looks again whether somebody has left. */
+    private static final Duration SWEEP_PAUSE = Duration.ofMillis(5);
+
     private final ConnectionLimits limits;
     private final Predicate<InetAddress> trustedProxy;
     private final FileDescriptors descriptors;
@@ -46,6 +49,7 @@ public final class Connections implements AutoCloseable {
     private boolean isClosed;
 
     private volatile boolean draining;
+    private volatile long sweptAt;
     private final Thread reaper;
 
     /** Both ends of a connection, by which the web server's view of it is found. */
@@ -63,6 +67,7 @@ public final class Connections implements AutoCloseable {
         this.bodyMemory = new BodyMemory(limits.maximumBodyMemory());
         this.log = log;
         this.nanoTime = nanoTime;
+        this.sweptAt = nanoTime.getAsLong() - SWEEP_PAUSE.toNanos();
         this.reaper = Thread.ofPlatform().daemon().name("connection-reaper").unstarted(this::reap);
     }
 
@@ -153,9 +158,11 @@ public final class Connections implements AutoCloseable {
         }
         String refusal = tryAdmit(connection);
         if (refusal != null) {
-            // Some may be closed without our having noticed.
-            sweep();
-            refusal = tryAdmit(connection);
+            // Some may be closed without our having noticed. In a flood it is enough to look now and then.
+            if (nanoTime.getAsLong() - sweptAt >= SWEEP_PAUSE.toNanos()) {
+                sweep();
+                refusal = tryAdmit(connection);
+            }
         }
         return refusal;
     }
@@ -259,6 +266,7 @@ public final class Connections implements AutoCloseable {
 
     /** Ends what is overdue, and forgets what is closed. */
     void sweep() {
+        sweptAt = nanoTime.getAsLong();
         open.forEach((ends, connection) -> {
             ClientConnection.Wait overdue = connection.overdue();
             if (overdue != null && connection.isOpen()) {

@@ -12,6 +12,7 @@ import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.util.Set;
 import java.util.function.Function;
@@ -69,6 +70,8 @@ public final class GuardedHttp1 implements ServerConnectionSelector {
         var own = new OwnAuthority(scheme, publicUrl, scheme.equals("http"));
         listener.protocolsDiscoverServices(false)
                 .connectionOptions(new AcceptHook(connections))
+                // Before the port is bound, so that each accepted socket has it from its first segment.
+                .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, AcceptHook.BUFFER_BYTES)
                 // With channels, the web server would ask the DNS for the name of each client of a TLS listener, which
                 // that client's
                 // own name server may take its time to answer.

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Connects to a listener of this process, past all caps, to see whether it is alive. Safe for use by many threads. */
 public final class ListenerProbe {
-    private static final int TIMEOUT_MILLIS = 2_000;
+    /** A machine that is busy is no dead listener, and a restart would not help it. */
+    private static final int TIMEOUT_MILLIS = 5_000;
+
     private static final byte[] REQUEST =
             "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -67,7 +69,7 @@ public final class ListenerProbe {
     /**
      * Sends a request and waits for the beginning of a response.
      *
-     * @throws IOException when none comes within two seconds
+     * @throws IOException when none comes within five seconds
      */
     public void requireAnswer() throws IOException {
         try (Socket socket = new Socket()) {
