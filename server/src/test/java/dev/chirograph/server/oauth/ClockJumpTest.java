@@ -23,8 +23,7 @@ final class ClockJumpTest {
     @ValueSource(strings = {"PT-11M", "PT-720H", "PT8760H"})
     void throughAJumpOfTheClockTokensAreIssuedAndLiveOnesStayAlive(Duration jump) throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
-            ClientCredentials client =
-                    server.clients.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+            ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
             String before = clientToken(server, client).text("access_token");
             String keys = server.get("/oauth2/jwks").http().body();
 

@@ -82,7 +82,7 @@ final class RevocationTest {
         String token = signIn().text("access_token");
         String user = server.getWith("/users/me", token).text("id");
         ClientCredentials administrator =
-                server.clients.register("Desk", Set.of("client_credentials"), Set.of("users:read", "users:write"));
+                server.register("Desk", Set.of("client_credentials"), Set.of("users:read", "users:write"));
         String administrators = server.token(
                         "grant_type",
                         "client_credentials",

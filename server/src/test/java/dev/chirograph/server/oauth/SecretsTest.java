@@ -103,8 +103,7 @@ final class SecretsTest {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            ClientCredentials client =
-                    server.clients.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+            ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
             var answers = new ExecutorCompletionService<Answer>(people);
             hashes.hold();
             for (int i = 0; i < 35; i++) {
@@ -128,8 +127,7 @@ final class SecretsTest {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes)) {
             server.builtIn.enableAdministrator("the-administrators-very-own-secret");
-            ClientCredentials client =
-                    server.clients.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+            ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
             int before = hashes.made();
 
             for (String id : List.of(client.id(), BuiltInClients.ADMINISTRATOR, "client-unknown")) {
