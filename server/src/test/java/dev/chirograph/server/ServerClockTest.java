@@ -85,17 +85,19 @@ final class ServerClockTest {
 
     private Server start() {
         return Server.start(
-                Configuration.read(Map.of(
-                        "CHIROGRAPH_DATA_FOLDER",
-                        folder.toString(),
-                        "CHIROGRAPH_PUBLIC_URL",
-                        "https://localhost",
-                        "CHIROGRAPH_HTTPS_PORT",
-                        "0",
-                        "CHIROGRAPH_HTTP_PORT",
-                        "0",
-                        "CHIROGRAPH_MANAGEMENT_PORT",
-                        "0")),
+                Configuration.read(
+                        Map.of(
+                                "CHIROGRAPH_DATA_FOLDER",
+                                folder.toString(),
+                                "CHIROGRAPH_PUBLIC_URL",
+                                "https://localhost",
+                                "CHIROGRAPH_HTTPS_PORT",
+                                "0",
+                                "CHIROGRAPH_HTTP_PORT",
+                                "0",
+                                "CHIROGRAPH_MANAGEMENT_PORT",
+                                "0"),
+                        clock),
                 clock);
     }
 
