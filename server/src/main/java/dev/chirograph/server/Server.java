@@ -10,6 +10,7 @@ import dev.chirograph.server.contract.Pipeline;
 import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.Purge;
+import dev.chirograph.server.database.SharedTime;
 import dev.chirograph.server.document.Document;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.dpop.ServerNonces;
@@ -27,6 +28,7 @@ import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
 import dev.chirograph.server.replay.SeenIds;
 import dev.chirograph.server.secret.SecretHasher;
+import dev.chirograph.server.time.WatchedClock;
 import dev.chirograph.server.tls.ServerCertificate;
 import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.token.BearerAuthenticator;
@@ -57,6 +59,7 @@ final class Server implements AutoCloseable {
     private final BearerAuthenticator authenticator;
     private final Edge edge;
     private final Purge purge;
+    private final SharedTime sharedTime;
     private final Greeting greeting;
     private final Duration patience;
 
@@ -65,12 +68,14 @@ final class Server implements AutoCloseable {
             BearerAuthenticator authenticator,
             Edge edge,
             Purge purge,
+            SharedTime sharedTime,
             Greeting greeting,
             Duration patience) {
         this.database = database;
         this.authenticator = authenticator;
         this.edge = edge;
         this.purge = purge;
+        this.sharedTime = sharedTime;
         this.greeting = greeting;
         this.patience = patience;
     }
@@ -85,7 +90,7 @@ final class Server implements AutoCloseable {
         ServerCertificate certificate = ServerCertificate.load(configuration.tls(), clock);
         Database database = Database.open(configuration.database());
         try {
-            return start(configuration, certificate, database, clock);
+            return start(configuration, certificate, database, new WatchedClock(clock, System::nanoTime));
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -95,24 +100,35 @@ final class Server implements AutoCloseable {
     private static Server start(
             Configuration configuration, ServerCertificate certificate, Database database, Clock clock) {
         var hasher = new SecretHasher(Runtime.getRuntime().availableProcessors());
-        var clients = new Clients(database, hasher, clock);
+        // One more at a time, which a flood may keep busy: whoever signs in with a password does not wait for it.
+        var clients = new Clients(database, new SecretHasher(1), clock);
         UserDirectory directory = Users.directory(database, hasher);
         var proofs =
                 new Proofs(configuration.publicUrl(), ServerNonces.load(database, clock), new SeenIds(database), clock);
+        SharedTime sharedTime = SharedTime.open(database, clock, System::nanoTime);
+        var revocations = new Revocations(database, clock);
         var authorizationServer = new AuthorizationServer(
-                settings(configuration), Operations.ALL, database, clients, directory, proofs, clock);
+                settings(configuration),
+                Operations.ALL,
+                database,
+                clients,
+                directory,
+                proofs,
+                revocations::add,
+                clock,
+                sharedTime.counted());
         var items = new Items(database, clock);
         var users = new Users(
                 database,
                 hasher,
                 List.of(authorizationServer.userRemovalListener(), items.userRemovalListener()),
                 clock);
-        ClientCredentials development = seed(configuration, new BuiltInClients(clients, hasher), users);
+        ClientCredentials development = seed(configuration, new BuiltInClients(clients), users);
 
         String issuer = configuration.publicUrl().toString();
         var ownIssuer = new OwnIssuer(issuer, issuer, authorizationServer::publicKeys);
         var authenticator = BearerAuthenticator.trusting(
-                ownIssuer, configuration.outsideIssuers(), proofs, new Revocations(database, clock), clock);
+                ownIssuer, configuration.outsideIssuers(), proofs, revocations, clock, sharedTime.counted());
         List<Route> routes = Routes.of(
                 users.handler(),
                 items.handler(),
@@ -132,13 +148,14 @@ final class Server implements AutoCloseable {
         Edge edge = listen(configuration, certificate, database, pipeline);
         Greeting greeting = greeting(configuration, certificate, edge, development);
         StartWarnings.of(configuration).forEach(LOG::warn);
-        Purge purge =
-                Purge.of(database, authorizationServer.expiredRows(), clock).start();
+        Purge purge = Purge.of(database, authorizationServer.expiredRows(), sharedTime.deletedBy())
+                .start();
         return new Server(
                 database,
                 authenticator,
                 edge,
                 purge,
+                sharedTime.start(),
                 greeting,
                 configuration.edge().shutdownGrace().plus(CLOSING));
     }
@@ -235,6 +252,7 @@ final class Server implements AutoCloseable {
         edge.close();
         authenticator.close();
         purge.close();
+        sharedTime.close();
         database.close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.chirograph.server.clients;
 
 import dev.chirograph.server.secret.RandomSecrets;
-import dev.chirograph.server.secret.SecretHasher;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -44,12 +43,10 @@ public final class BuiltInClients {
     private static final List<String> LOOPBACK = List.of("http://127.0.0.1/callback", "http://[::1]/callback");
 
     private final Clients clients;
-    private final SecretHasher hasher;
 
-    /** Registers clients with {@code clients} and hashes their secrets with the hasher. */
-    public BuiltInClients(Clients clients, SecretHasher hasher) {
+    /** Registers clients with {@code clients}. */
+    public BuiltInClients(Clients clients) {
         this.clients = clients;
-        this.hasher = hasher;
     }
 
     /** Sees to it that users can sign in with a password through {@link #PASSWORD_FORM}. */
@@ -83,7 +80,7 @@ public final class BuiltInClients {
         }
         clients.put(Client.builder(DEVELOPMENT, "Development")
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
-                .secretHash(hashOf(credentials.secret(), clients.find(DEVELOPMENT)))
+                .secretHash(clients.secrets().hash(credentials.secret()))
                 .grants(Set.of("client_credentials"))
                 .scopes(API_SCOPES)
                 .build());
@@ -113,7 +110,7 @@ public final class BuiltInClients {
     public void enableAdministrator(String secret) {
         clients.put(Client.builder(ADMINISTRATOR, "Administrator")
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
-                .secretHash(hashOf(secret, clients.find(ADMINISTRATOR)))
+                .secretHash(hashOfChosen(secret, clients.find(ADMINISTRATOR)))
                 .grants(Set.of("client_credentials"))
                 .scopes(ADMINISTRATORS_SCOPES)
                 .build());
@@ -130,8 +127,10 @@ public final class BuiltInClients {
         return more;
     }
 
-    private String hashOf(String secret, @Nullable Client stored) {
-        boolean same = stored != null && stored.secretHash() != null && hasher.matches(secret, stored.secretHash());
-        return same ? stored.secretHash() : hasher.hash(secret);
+    private String hashOfChosen(String secret, @Nullable Client stored) {
+        String hash = stored == null ? null : stored.secretHash();
+        return hash != null && clients.secrets().matches(secret, hash)
+                ? hash
+                : clients.secrets().hashChosen(secret);
     }
 }

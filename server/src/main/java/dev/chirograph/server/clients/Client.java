@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the {@code client_id}
  * @param name what a person calls it
  * @param authenticationMethod how it proves who it is
- * @param secretHash the Argon2id hash of its secret, null when it has none
+ * @param secretHash the hash of its secret, by HMAC-SHA-256 if the server made it and by Argon2id if a person chose it; null when it has
+ *     none
  * @param jwks its public keys as a JWK set in JSON, null when it has none
  * @param grants the grant types it may use, such as {@code client_credentials}
  * @param scopes the most that its tokens may carry

@@ -11,11 +11,9 @@ import dev.chirograph.server.api.model.RegisteredClient;
 import dev.chirograph.server.contract.Call;
 import dev.chirograph.server.contract.ProblemException;
 import dev.chirograph.server.contract.json.Violation;
-import dev.chirograph.server.secret.HasherBusyException;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the operations on clients: turns the contract's values into clients and back, and rules into refusals. */
@@ -51,7 +49,7 @@ final class ClientOperations implements ClientsHandler {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        ClientService.WithSecret created = orBusy(() -> clients.register(id -> newClient(id, body)));
+        ClientService.WithSecret created = clients.register(id -> newClient(id, body));
         return new CreateClientReply(
                 registered(created),
                 URI.create(call.operation().path() + "/"
@@ -80,7 +78,7 @@ final class ClientOperations implements ClientsHandler {
             throw ProblemException.conflict("The client has no secret: it authenticates by "
                     + client.client().authenticationMethod().value());
         }
-        ClientService.WithSecret rotated = orBusy(() -> clients.rotateSecret(clientId));
+        ClientService.WithSecret rotated = clients.rotateSecret(clientId);
         if (rotated == null) {
             throw notFound();
         }
@@ -155,14 +153,5 @@ final class ClientOperations implements ClientsHandler {
 
     private static ProblemException notFound() {
         return ProblemException.notFound("There is no client of this id");
-    }
-
-    private static <T extends @Nullable Object> T orBusy(Supplier<T> action) {
-        try {
-            return action.get();
-        } catch (HasherBusyException e) {
-            throw ProblemException.unavailable(
-                    "Too many secrets are being hashed at this moment; come back later", e.retryAfter());
-        }
     }
 }

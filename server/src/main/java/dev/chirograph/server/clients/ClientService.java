@@ -2,7 +2,6 @@ package dev.chirograph.server.clients;
 
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.secret.RandomSecrets;
-import dev.chirograph.server.secret.SecretHasher;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class ClientService {
     private final Database database;
     private final ClientStore store;
-    private final SecretHasher hasher;
+    private final ClientSecrets secrets;
     private final ClientRemovalListener listener;
-    private final RandomSecrets secrets = new RandomSecrets();
+    private final RandomSecrets randomSecrets = new RandomSecrets();
 
     /** @param listener is told of clients that go */
-    ClientService(Database database, ClientStore store, SecretHasher hasher, ClientRemovalListener listener) {
+    ClientService(Database database, ClientStore store, ClientSecrets secrets, ClientRemovalListener listener) {
         this.database = database;
         this.store = store;
-        this.hasher = hasher;
+        this.secrets = secrets;
         this.listener = listener;
     }
 
@@ -51,9 +50,9 @@ final class ClientService {
     /** Registers a client under an id that is the server's choice alone, so that it is nobody else's and no user's. */
     WithSecret register(Function<String, Client> client) {
         Client made = client.apply(newId());
-        String secret = made.authenticationMethod().usesSecret() ? secrets.next() : null;
+        String secret = made.authenticationMethod().usesSecret() ? randomSecrets.next() : null;
         store.put(made.toBuilder()
-                .secretHash(secret == null ? null : hasher.hash(secret))
+                .secretHash(secret == null ? null : secrets.hash(secret))
                 .build());
         return new WithSecret(Objects.requireNonNull(store.findRegistered(made.id())), secret);
     }
@@ -61,8 +60,8 @@ final class ClientService {
     /** Returns the client with a new secret; null when there is none of this id any more. */
     @Nullable
     WithSecret rotateSecret(String id) {
-        String secret = secrets.next();
-        if (!store.replaceSecret(id, hasher.hash(secret))) {
+        String secret = randomSecrets.next();
+        if (!store.replaceSecret(id, secrets.hash(secret))) {
             return null;
         }
         RegisteredAt client = find(id);

@@ -82,6 +82,17 @@ final class ClientStore {
                 > 0;
     }
 
+    /** Keeps the same secret in another form, unless it is another secret by now. */
+    void replaceHash(String id, String before, String after) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "update clients set secret_hash = :after where id = :id and secret_hash = :before")
+                        .bind("after", after)
+                        .bind("id", id)
+                        .bind("before", before)
+                        .execute());
+    }
+
     /** Returns whether the client was there. What goes back to it in other tables goes with it. */
     boolean delete(String id) {
         return database.jdbi()

@@ -2,6 +2,7 @@ package dev.chirograph.server.clients;
 
 import dev.chirograph.server.api.ClientsHandler;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.secret.HasherBusyException;
 import dev.chirograph.server.secret.RandomSecrets;
 import dev.chirograph.server.secret.SecretHasher;
 import java.time.Clock;
@@ -15,15 +16,19 @@ public final class Clients {
 
     private final Database database;
     private final ClientStore store;
-    private final SecretHasher hasher;
-    private final RandomSecrets secrets;
+    private final ClientSecrets secrets;
+    private final RandomSecrets randomSecrets = new RandomSecrets();
 
-    /** Keeps clients in the database and hashes their secrets with the hasher. */
+    /**
+     * Keeps clients in the database.
+     *
+     * @param hasher hashes the secrets that a person chose; not the one of the users' passwords, whom a flood of wrong secrets would else
+     *     keep waiting
+     */
     public Clients(Database database, SecretHasher hasher, Clock clock) {
         this.database = database;
         this.store = new ClientStore(database, clock);
-        this.hasher = hasher;
-        this.secrets = new RandomSecrets();
+        this.secrets = new ClientSecrets(database, hasher);
     }
 
     /**
@@ -33,15 +38,15 @@ public final class Clients {
      * @param scopes the scopes that there are
      */
     public ClientsHandler handler(ClientRemovalListener listener, Set<String> scopes) {
-        return new ClientOperations(new ClientService(database, store, hasher, listener), new ClientRules(scopes));
+        return new ClientOperations(new ClientService(database, store, secrets, listener), new ClientRules(scopes));
     }
 
     /** Registers a confidential client and returns its credentials: the secret cannot be read again. */
     public ClientCredentials register(String name, Set<String> grants, Set<String> scopes) {
-        ClientCredentials credentials = new ClientCredentials(ClientService.newId(), secrets.next());
+        ClientCredentials credentials = new ClientCredentials(ClientService.newId(), randomSecrets.next());
         put(Client.builder(credentials.id(), name)
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
-                .secretHash(hasher.hash(credentials.secret()))
+                .secretHash(secrets.hash(credentials.secret()))
                 .grants(grants)
                 .scopes(scopes)
                 .build());
@@ -62,20 +67,38 @@ public final class Clients {
 
     /**
      * Finds the confidential client with this id and secret. An unknown id, a public client, a disabled one and a wrong
-     * secret take the same time and give the same answer.
+     * secret give the same answer, after the same work where the server made the secret.
      *
      * @return the client, or null when these are no credentials of an enabled client
+     * @throws HasherBusyException if a person chose the secret, this process has not seen it yet, and too many are hashed at this moment
      */
     public @Nullable Client authenticate(String id, String secret) {
         Client client = find(id);
         if (client == null
                 || client.secretHash() == null
                 || !client.authenticationMethod().usesSecret()) {
-            hasher.matchNothing(secret);
+            secrets.matchNothing(secret);
             return null;
         }
-        boolean right = hasher.matches(secret, client.secretHash());
-        return right && client.enabled() ? client : null;
+        if (!secrets.matches(secret, client.secretHash())) {
+            return null;
+        }
+        replaceOldHash(id, client.secretHash(), secret);
+        return client.enabled() ? client : null;
+    }
+
+    /** Secrets that the server makes were once hashed as slowly as those that a person chooses. */
+    private void replaceOldHash(String id, String hash, String secret) {
+        // Whatever form it has, this one was chosen.
+        String replacement = id.equals(BuiltInClients.ADMINISTRATOR) ? null : secrets.replacementOf(hash, secret);
+        if (replacement != null) {
+            store.replaceHash(id, hash, replacement);
+        }
+    }
+
+    /** Returns how secrets are hashed. */
+    ClientSecrets secrets() {
+        return secrets;
     }
 
     /** Lets a client ask for tokens no more; what it has got stays good until it expires. No effect on an unknown one. */

@@ -65,6 +65,20 @@ public final class Database implements AutoCloseable {
         jdbi.useTransaction(handle -> block.run());
     }
 
+    /**
+     * Runs something once the transaction that is open on this thread has committed, or at once when none is. It must not fail: what
+     * was committed stays.
+     */
+    public void afterCommit(Runnable block) {
+        jdbi.useHandle(handle -> {
+            if (handle.isInTransaction()) {
+                handle.afterCommit(block::run);
+            } else {
+                block.run();
+            }
+        });
+    }
+
     /** Tells whether the database answers now, within two seconds once a connection is had. */
     public boolean isHealthy() {
         try (Connection connection = pool.getConnection()) {

@@ -38,7 +38,11 @@ public final class Purge implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Makes a purge that works when it is told to. */
+    /**
+     * Makes a purge that works when it is told to.
+     *
+     * @param clock says what has expired; not the wall clock, by which all would go when somebody sets it forward
+     */
     public static Purge of(Database database, List<ExpiredRows> kinds, Clock clock) {
         return new Purge(database, kinds, clock);
     }

@@ -10,6 +10,7 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.authorization.Authorizations;
+import dev.chirograph.server.oauth.authorization.RevocationListener;
 import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
@@ -76,6 +77,9 @@ public final class AuthorizationServer {
      *
      * @param operations the operations of the API, which say what scopes there are
      * @param proofs verifies what clients send to have their tokens bound to a key
+     * @param revocationListener is told of what this node has revoked
+     * @param clock tells what time it is
+     * @param counted counts time for all nodes alike, whatever is done to the other clock
      */
     public AuthorizationServer(
             AuthorizationServerSettings settings,
@@ -84,12 +88,14 @@ public final class AuthorizationServer {
             Clients clients,
             UserDirectory users,
             Proofs proofs,
-            Clock clock) {
+            RevocationListener revocationListener,
+            Clock clock,
+            Clock counted) {
         String issuer = settings.issuer().toString();
         this.scopes = KnownScopes.of(operations);
         Duration accessTokenLifetime = settings.accessTokenLifetime();
-        this.keys = SigningKeys.open(database, settings.keyEncryption(), settings.keyRotation(), clock);
-        this.authorizations = new Authorizations(database, accessTokenLifetime, clock);
+        this.keys = SigningKeys.open(database, settings.keyEncryption(), settings.keyRotation(), counted);
+        this.authorizations = new Authorizations(database, accessTokenLifetime, revocationListener, clock);
         var refreshTokens = new RefreshTokens(
                 database, authorizations, users, settings.refreshTokenLifetimes(), accessTokenLifetime, clock);
         var clientAuthenticator = new ClientAuthenticator(clients, new SeenIds(database), issuer, clock);
@@ -101,7 +107,7 @@ public final class AuthorizationServer {
         this.devices = new DeviceAuthorizations(database, refreshTokens, users, clock);
 
         var passwords = new PasswordCheck(
-                users, new FailedSignIns(settings.keyEncryption().current().derive("failed sign-ins")), clock);
+                users, new FailedSignIns(settings.keyEncryption().current().derive("failed sign-ins")), counted);
         List<Grant> grants = new ArrayList<>();
         grants.add(new AuthorizationCodeGrant(codes));
         grants.add(new ClientCredentialsGrant());

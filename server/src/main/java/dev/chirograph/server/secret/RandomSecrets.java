@@ -6,10 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Makes secrets that cannot be guessed, and the fingerprints under which such secrets are stored. */
 public final class RandomSecrets {
     private static final int BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final SecureRandom random;
 
@@ -27,6 +29,11 @@ public final class RandomSecrets {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Tells whether a text has the form of what {@link #next} returns. */
+    public static boolean isPossible(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /**

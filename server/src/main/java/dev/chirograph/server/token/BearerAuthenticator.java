@@ -53,14 +53,21 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
      *
      * @param proofs verifies that callers have the keys that their tokens are bound to
      * @param revocations knows which tokens of this server's issuer were taken back
+     * @param clock tells what time it is
+     * @param counted counts time, whatever is done to the other clock: for how long and how often keys are fetched
      * @throws IllegalArgumentException if two have the same URL: whose a token is could not be told
      */
     public static BearerAuthenticator trusting(
-            OwnIssuer own, List<OutsideIssuer> outside, Proofs proofs, Revocations revocations, Clock clock) {
+            OwnIssuer own,
+            List<OutsideIssuer> outside,
+            Proofs proofs,
+            Revocations revocations,
+            Clock clock,
+            Clock counted) {
         List<TrustedIssuer> issuers = new ArrayList<>();
         issuers.add(TrustedIssuer.own(own, new OwnKeys(own.keys(), own.audience()), clock));
         for (OutsideIssuer issuer : outside) {
-            issuers.add(TrustedIssuer.outside(issuer, OutsideKeys.of(issuer, clock), clock));
+            issuers.add(TrustedIssuer.outside(issuer, OutsideKeys.of(issuer, counted), clock));
         }
         if (issuers.stream().map(TrustedIssuer::url).distinct().count() < issuers.size()) {
             throw new IllegalArgumentException("Two issuers have the same URL.");

@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What of this server's own access tokens was taken back, by whichever node. It is known from the database, of which the part
+ * What of this server's own access tokens was taken back, by whichever node. What this node has revoked it knows at once
+ * ({@link #add}); the rest is known from the database, of which the part
  * that matters is kept in memory and read again when it is asked for and older than a second: by one thread at a time, and
  * nobody waits for it unless it is older than four. What is older than five is not believed any more: when the database does
  * not answer, no token is taken.
@@ -49,6 +50,9 @@ public final class Revocations {
     /** Held while the database is read; guards the writing of {@link #known}. */
     private final ReentrantLock reading = new ReentrantLock();
 
+    /** What this node has revoked since the last reading began, which may have been too early to find it. */
+    private final Set<String> added = ConcurrentHashMap.newKeySet();
+
     private volatile Known known = new Known(ConcurrentHashMap.newKeySet(), Instant.MIN, Instant.MIN, false);
 
     /**
@@ -78,6 +82,15 @@ public final class Revocations {
         return "client:" + clientId;
     }
 
+    /** Takes in what this node has just revoked and committed: from now on it refuses it. */
+    public void add(String id) {
+        added.add(id);
+        // A reading makes room again.
+        if (isOlderThan(RENEWED_AFTER, known) && !reading.isLocked()) {
+            background.execute(this::readUnlessUnderWay);
+        }
+    }
+
     /**
      * Tells whether one of these was taken back.
      *
@@ -87,6 +100,10 @@ public final class Revocations {
     boolean hasAny(List<String> ids) throws UndecidedException {
         if (ids.isEmpty()) {
             return false;
+        }
+        // In this order: a reading first finds what it then takes out of those that were added.
+        if (ids.stream().anyMatch(added::contains)) {
+            return true;
         }
         Known fresh = fresh();
         if (!fresh.tooMany()) {
@@ -156,11 +173,18 @@ public final class Revocations {
 
     private void read() {
         Instant now = clock.instant();
+        List<String> found = List.copyOf(added);
         try {
             Known before = known;
             boolean whole =
                     before.wholeAt().isAfter(now) || before.wholeAt().isBefore(now.minus(BETWEEN_WHOLE_READINGS));
-            known = whole ? readAll(now) : readNew(before, now);
+            Known after = whole ? readAll(now) : readNew(before, now);
+            if (!whole) {
+                // Another node's clock, or this one's before it was set, may have dated them too early to be new.
+                after.ids().addAll(found);
+            }
+            known = after;
+            added.removeAll(found);
         } catch (RuntimeException e) {
             LOG.warn("revocations cannot be read: {}", e.toString());
         }

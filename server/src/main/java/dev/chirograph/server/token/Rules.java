@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What a token of one issuer must say of itself (RFC 9068, section 4; RFC 8725), signature aside. */
 final class Rules {
     /** Clocks differ; a token's end is the end all the same, so this is for its beginning alone. */
-    private static final Duration SKEW = Duration.ofSeconds(5);
+    static final Duration SKEW = Duration.ofSeconds(5);
 
     private static final Set<String> PROFILED = Set.of("at+jwt", "application/at+jwt");
     private static final Set<String> OF_ANY_JWT = Set.of("jwt", "application/jwt");
@@ -50,13 +50,18 @@ final class Rules {
         this.clock = clock;
     }
 
-    /** What a token that keeps to the rules says; it is true once the signature is found to be good. */
+    /**
+     * What a token that keeps to the rules says; it is true once the signature is found to be good.
+     *
+     * @param notBefore the later of {@code iat} and {@code nbf}
+     */
     record Statement(
             String keyId,
             String algorithm,
             Caller caller,
             String tokenId,
             @Nullable String dpopKey,
+            Instant notBefore,
             Instant expiresAt) {}
 
     Statement check(UnverifiedToken token) throws InvalidTokenException {
@@ -70,13 +75,14 @@ final class Rules {
             throw new InvalidTokenException("The token is meant for another audience.");
         }
         checkMark(claims);
-        Instant expiresAt = checkTimes(claims);
+        Instant expiresAt = checkEnd(claims);
+        Instant notBefore = checkBeginning(claims);
         Caller caller = new Caller(
                 required(claims, "sub"),
                 required(claims, dialect.clientClaim()),
                 scopes(claims),
                 UnverifiedToken.string(claims, "authorization_id"));
-        return new Statement(keyId, algorithm, caller, tokenId(claims), dpopKey(claims), expiresAt);
+        return new Statement(keyId, algorithm, caller, tokenId(claims), dpopKey(claims), notBefore, expiresAt);
     }
 
     private String checkHeader(JsonObject header) throws InvalidTokenException {
@@ -124,25 +130,32 @@ final class Rules {
                         one instanceof JsonString text && text.getString().equals(audience));
     }
 
-    private Instant checkTimes(JsonObject claims) throws InvalidTokenException {
-        Instant now = clock.instant();
+    private Instant checkEnd(JsonObject claims) throws InvalidTokenException {
         Instant expiresAt = time(claims, "exp");
         if (expiresAt == null) {
             throw new InvalidTokenException("The token has no end (exp).");
         }
-        if (!now.isBefore(expiresAt)) {
+        if (!clock.instant().isBefore(expiresAt)) {
             throw new InvalidTokenException("The token has expired.");
         }
+        return expiresAt;
+    }
+
+    private Instant checkBeginning(JsonObject claims) throws InvalidTokenException {
         if (!claims.containsKey("iat")) {
             throw new InvalidTokenException("The token does not say when it was issued (iat).");
         }
+        Instant notBefore = Instant.EPOCH;
         for (String name : List.of("nbf", "iat")) {
             Instant beginning = time(claims, name);
-            if (beginning != null && beginning.isAfter(now.plus(SKEW))) {
+            if (beginning != null && beginning.isAfter(clock.instant().plus(SKEW))) {
                 throw new InvalidTokenException("The token is not good yet (" + name + ").");
             }
+            if (beginning != null && beginning.isAfter(notBefore)) {
+                notBefore = beginning;
+            }
         }
-        return expiresAt;
+        return notBefore;
     }
 
     private static @Nullable Instant time(JsonObject claims, String name) throws InvalidTokenException {

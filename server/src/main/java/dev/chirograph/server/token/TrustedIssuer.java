@@ -23,13 +23,21 @@ record TrustedIssuer(
      *
      * @param dpopKey the thumbprint of the key that the caller must have too, null when none
      * @param revocableBy what the token can be taken back by
+     * @param notBefore the later of {@code iat} and {@code nbf}
      */
     record Verified(
             String verificationId,
             Caller caller,
             @Nullable String dpopKey,
             List<String> revocableBy,
-            Instant expiresAt) {}
+            Instant notBefore,
+            Instant expiresAt) {
+
+        /** A clock that was set since it was verified makes it too early, or too late, like any other token. */
+        boolean isGoodAt(Instant now) {
+            return now.isBefore(expiresAt) && !notBefore.isAfter(now.plus(Rules.SKEW));
+        }
+    }
 
     static TrustedIssuer own(OwnIssuer issuer, OwnKeys keys, Clock clock) {
         Rules rules = new Rules(
@@ -60,7 +68,13 @@ record TrustedIssuer(
                 names.apply(caller.clientId()),
                 caller.scopes(),
                 revocableBy.isEmpty() ? null : caller.authorizationId());
-        return new Verified(verification.id(), known, statement.dpopKey(), revocableBy, statement.expiresAt());
+        return new Verified(
+                verification.id(),
+                known,
+                statement.dpopKey(),
+                revocableBy,
+                statement.notBefore(),
+                statement.expiresAt());
     }
 
     /** Returns what found the token good. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was verified: a signature costs a thousand times what this does. Bounded in number, and nothing is
- * remembered beyond the token's end or the keys that verified it. Holds fingerprints, not tokens.
+ * found before the token's beginning, or beyond its end or the keys that verified it. Holds fingerprints, not tokens.
  */
 final class VerifiedTokens {
     private static final int MOST = 10_000;
@@ -26,7 +26,7 @@ final class VerifiedTokens {
 
     TrustedIssuer.@Nullable Verified find(String fingerprint, Verification verification) {
         TrustedIssuer.Verified verified = cache.getIfPresent(new Key(fingerprint, verification.id()));
-        return verified != null && clock.instant().isBefore(verified.expiresAt()) ? verified : null;
+        return verified != null && verified.isGoodAt(clock.instant()) ? verified : null;
     }
 
     void put(String fingerprint, TrustedIssuer.Verified verified) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,75 @@ final class RevocationTest {
 
         assertFalse(isActive(tokens.text("access_token")));
         assertEquals("400 invalid_grant", refresh(tokens).refusal());
+    }
+
+    @Test
+    void theApiOfThisNodeRefusesARevokedTokenAtOnce() throws Exception {
+        String ofAUser = signIn().text("access_token");
+        String ofAClient = ownToken();
+        assertEquals(200, server.getWith("/users/me", ofAUser).status());
+        assertEquals(200, server.getWith("/items", ofAClient).status());
+
+        revoke(mail, ofAUser);
+        revoke(mail, ofAClient);
+
+        // The clock stands still: there is no time in which it could be read from the database.
+        assertEquals(401, server.getWith("/users/me", ofAUser).status());
+        assertEquals(401, server.getWith("/items", ofAClient).status());
+        assertEquals(200, server.getWith("/items", ownToken()).status());
+    }
+
+    @Test
+    void theApiOfThisNodeRefusesTheTokensOfADisabledUserAtOnce() throws Exception {
+        String token = signIn().text("access_token");
+        String user = server.getWith("/users/me", token).text("id");
+        ClientCredentials administrator =
+                server.register("Desk", Set.of("client_credentials"), Set.of("users:read", "users:write"));
+        String administrators = server.token(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        administrator.id(),
+                        "client_secret",
+                        administrator.secret())
+                .text("access_token");
+        int disabled = server.send(HttpRequest.newBuilder(server.api("/users/" + user))
+                        .header("Authorization", "Bearer " + administrators)
+                        .header("Content-Type", "application/merge-patch+json")
+                        .method("PATCH", BodyPublishers.ofString("{\"disabled\":true}")))
+                .status();
+
+        assertEquals(200, disabled);
+        assertEquals(401, server.getWith("/users/me", token).status());
+    }
+
+    @Test
+    void theApiOfThisNodeRefusesTheTokensOfAnEndedSessionAtOnce() throws Exception {
+        String token = server.token(
+                        "grant_type",
+                        "password",
+                        "username",
+                        "user",
+                        "password",
+                        "secret",
+                        "scope",
+                        "sessions:read sessions:write profile",
+                        "client_id",
+                        BuiltInClients.PASSWORD_FORM)
+                .text("access_token");
+        String session = server.getWith("/sessions", token)
+                .json()
+                .getJsonArray("sessions")
+                .getJsonObject(0)
+                .getString("id");
+
+        int ended = server.send(HttpRequest.newBuilder(server.api("/sessions/" + session))
+                        .header("Authorization", "Bearer " + token)
+                        .DELETE())
+                .status();
+
+        assertEquals(204, ended);
+        assertEquals(401, server.getWith("/sessions", token).status());
     }
 
     @Test

@@ -78,9 +78,10 @@ final class RunningAuthorizationServer implements AutoCloseable {
             throws Exception {
         this.database = Database.open(store.settings(folder));
         this.clients = new Clients(database, hasher, clock);
-        this.builtIn = new BuiltInClients(clients, hasher);
+        this.builtIn = new BuiltInClients(clients);
         this.directory = Users.directory(database, hasher);
         var proofs = new Proofs(ISSUER, ServerNonces.load(database, clock), new SeenIds(database), clock);
+        var revocations = new Revocations(database, clock);
         var server = new AuthorizationServer(
                 new AuthorizationServerSettings(
                         ISSUER,
@@ -96,6 +97,8 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 clients,
                 directory,
                 proofs,
+                revocations::add,
+                clock,
                 clock);
         this.expiredRows = server.expiredRows();
         Users all = new Users(database, hasher, List.of(server.userRemovalListener()), clock);
@@ -108,7 +111,8 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 new OwnIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys),
                 List.of(),
                 proofs,
-                new Revocations(database, clock),
+                revocations,
+                clock,
                 clock);
         Pipeline pipeline = Pipeline.of(
                 routes(server, all, new Items(database, clock), clients),

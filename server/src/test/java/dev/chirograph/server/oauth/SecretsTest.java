@@ -12,6 +12,7 @@ import dev.chirograph.server.AtOnce;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import dev.chirograph.server.secret.RandomSecrets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +61,8 @@ final class SecretsTest {
                     refreshed.text("refresh_token"),
                     signIn.text("access_token"),
                     refreshed.text("access_token"),
-                    "argon2id")) {
+                    "argon2id",
+                    "hmac-sha256")) {
                 assertFalse(lines.has(secret), secret);
             }
         } finally {
@@ -94,6 +96,56 @@ final class SecretsTest {
                 assertEquals(200, answers.take().get().status());
             }
         }
+    }
+
+    @Test
+    void whileAllHashingSlotsAreTakenClientsGetTheirTokens() throws Exception {
+        var hashes = new HeldThreads();
+        try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
+                var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+            var answers = new ExecutorCompletionService<Answer>(people);
+            hashes.hold();
+            for (int i = 0; i < 35; i++) {
+                answers.submit(() -> server.signIn("username", "user", "password", "secret"));
+            }
+            answers.take().get();
+
+            Answer right = clientToken(server, client.id(), client.secret());
+            Answer wrong = clientToken(server, client.id(), new RandomSecrets().next());
+            Answer unknown = clientToken(server, "client-unknown", client.secret());
+            hashes.letGo();
+
+            assertEquals(200, right.status());
+            assertEquals("401 invalid_client", wrong.refusal());
+            assertEquals("401 invalid_client", unknown.refusal());
+        }
+    }
+
+    @Test
+    void aFloodOfWrongClientSecretsTakesNoHashingSlot() throws Exception {
+        var hashes = new HeldThreads();
+        try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes)) {
+            server.builtIn.enableAdministrator("the-administrators-very-own-secret");
+            ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
+            int before = hashes.made();
+
+            for (String id : List.of(client.id(), BuiltInClients.ADMINISTRATOR, "client-unknown")) {
+                Callable<Answer> wrong = () -> clientToken(server, id, new RandomSecrets().next());
+                for (Answer answer : AtOnce.run(Collections.nCopies(50, wrong))) {
+                    assertEquals("401 invalid_client", answer.refusal());
+                }
+            }
+
+            assertEquals(before, hashes.made());
+            assertEquals(
+                    200, server.signIn("username", "user", "password", "secret").status());
+            assertEquals(before + 1, hashes.made());
+        }
+    }
+
+    private static Answer clientToken(RunningAuthorizationServer server, String id, String secret) throws Exception {
+        return server.token("grant_type", "client_credentials", "client_id", id, "client_secret", secret);
     }
 
     @Test
@@ -145,7 +197,12 @@ final class SecretsTest {
 
     /** Threads that do nothing while they are held. */
     private static final class HeldThreads implements ThreadFactory {
+        private final AtomicInteger made = new AtomicInteger();
         private volatile CountDownLatch gate = new CountDownLatch(0);
+
+        int made() {
+            return made.get();
+        }
 
         void hold() {
             gate = new CountDownLatch(1);
@@ -157,6 +214,7 @@ final class SecretsTest {
 
         @Override
         public Thread newThread(Runnable work) {
+            made.incrementAndGet();
             return Thread.ofPlatform().daemon().unstarted(() -> {
                 try {
                     gate.await();

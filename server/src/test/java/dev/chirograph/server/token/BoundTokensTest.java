@@ -31,6 +31,7 @@ final class BoundTokensTest {
             List.of(),
             Guards.proofs(clock),
             Guards.revocations(clock),
+            clock,
             clock);
 
     private Minted free() {

@@ -67,6 +67,7 @@ final class OutsideIssuerTest {
                 List.of(new OutsideIssuer(url, AUDIENCE)),
                 Guards.proofs(clock),
                 Guards.revocations(clock),
+                clock,
                 clock);
     }
 

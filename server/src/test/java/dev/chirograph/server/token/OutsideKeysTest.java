@@ -49,6 +49,7 @@ final class OutsideKeysTest {
                 List.of(new OutsideIssuer(issuer.url(), AUDIENCE), new OutsideIssuer(other.url(), AUDIENCE)),
                 Guards.proofs(clock),
                 Guards.revocations(clock),
+                clock,
                 clock);
     }
 

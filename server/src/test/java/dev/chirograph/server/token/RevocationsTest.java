@@ -2,6 +2,7 @@ package dev.chirograph.server.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.chirograph.server.BothStores;
@@ -12,6 +13,7 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,11 +45,12 @@ final class RevocationsTest {
                 List.of(),
                 Guards.proofs(clock),
                 revocations,
+                clock,
                 clock);
     }
 
     private Authorizations authorizations(Database database) {
-        return new Authorizations(database, LIFETIME, clock);
+        return new Authorizations(database, LIFETIME, id -> {}, clock);
     }
 
     private String token(String id) {
@@ -67,12 +70,65 @@ final class RevocationsTest {
             assertKnown(one, token);
             assertKnown(other, token);
 
-            authorizations(database).revokeAccessToken("a");
+            authorizations(database).revokeAccessToken("a", clock.instant());
             clock.advance(FIVE_SECONDS);
 
             assertRefused(one, token);
             assertRefused(other, token);
             assertKnown(other, token("b"));
+        }
+    }
+
+    @BothStores
+    void theNodeThatRevokesATokenRefusesItAtOnce(Store store, @TempDir Path folder) {
+        try (Database database = Database.open(store.settings(folder))) {
+            var revocations = new Revocations(database, clock, atOnce, MOST);
+            BearerAuthenticator told = node(revocations);
+            BearerAuthenticator other = node(database);
+            var authorizations = new Authorizations(database, LIFETIME, revocations::add, clock);
+            assertKnown(told, token("a"));
+            assertKnown(other, token("a"));
+
+            authorizations.revokeAccessToken("a", clock.instant());
+
+            assertRefused(told, token("a"));
+            assertKnown(told, token("b"));
+            for (int minute = 0; minute < 3; minute++) {
+                clock.advance(Duration.ofMinutes(1));
+                assertRefused(told, token("a"));
+                assertRefused(other, token("a"));
+            }
+        }
+    }
+
+    @BothStores
+    void aRevocationThatIsRolledBackRefusesNothing(Store store, @TempDir Path folder) {
+        try (Database database = Database.open(store.settings(folder))) {
+            var revocations = new Revocations(database, clock, atOnce, MOST);
+            BearerAuthenticator node = node(revocations);
+            var authorizations = new Authorizations(database, LIFETIME, revocations::add, clock);
+            assertKnown(node, token("a"));
+
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> database.useTransaction(() -> {
+                        authorizations.revokeAccessToken("a", clock.instant());
+                        throw new IllegalStateException("rolled back");
+                    }));
+
+            assertKnown(node, token("a"));
+        }
+    }
+
+    @BothStores
+    void whatIsRevokedWhileTheClockIsSetBackIsRevokedWhenItIsRightAgain(Store store, @TempDir Path folder) {
+        try (Database database = Database.open(store.settings(folder))) {
+            Instant issuedAt = clock.instant();
+            clock.advance(Duration.ofDays(-30));
+            authorizations(database).revokeAccessToken("a", issuedAt);
+            clock.advance(Duration.ofDays(30));
+
+            assertRefused(node(database), token("a"));
         }
     }
 
@@ -86,7 +142,7 @@ final class RevocationsTest {
                     .signedWith(KEY);
             assertKnown(node, token);
 
-            authorizations(database).revokeAccessToken(authorization.toString());
+            authorizations(database).revokeAccessToken(authorization.toString(), clock.instant());
             clock.advance(FIVE_SECONDS);
 
             assertRefused(node, token);
@@ -118,7 +174,7 @@ final class RevocationsTest {
             var written = new CountDownLatch(1);
             var mayCommit = new CountDownLatch(1);
             Thread writer = Thread.startVirtualThread(() -> database.useTransaction(() -> {
-                authorizations(database).revokeAccessToken("a");
+                authorizations(database).revokeAccessToken("a", clock.instant());
                 written.countDown();
                 await(mayCommit);
             }));
@@ -145,7 +201,7 @@ final class RevocationsTest {
             String token = token("a");
             assertKnown(node, token);
 
-            new Authorizations(database, LIFETIME, behind).revokeAccessToken("a");
+            new Authorizations(database, LIFETIME, id -> {}, behind).revokeAccessToken("a", clock.instant());
             clock.advance(FIVE_SECONDS);
 
             assertRefused(node, token);
@@ -159,7 +215,7 @@ final class RevocationsTest {
             BearerAuthenticator node = node(new Revocations(database, clock, reads::add, MOST));
             String token = token("a");
             assertKnown(node, token);
-            authorizations(database).revokeAccessToken("a");
+            authorizations(database).revokeAccessToken("a", clock.instant());
 
             clock.advance(Duration.ofSeconds(2));
             assertKnown(node, token);
@@ -215,7 +271,7 @@ final class RevocationsTest {
             assertKnown(node, token);
 
             clock.advance(Duration.ofSeconds(-3));
-            authorizations(database).revokeAccessToken("a");
+            authorizations(database).revokeAccessToken("a", clock.instant());
 
             assertRefused(node, token);
         }
@@ -226,14 +282,14 @@ final class RevocationsTest {
         try (Database database = Database.open(store.settings(folder))) {
             BearerAuthenticator node = node(new Revocations(database, clock, atOnce, 3));
             for (int i = 0; i < 10; i++) {
-                authorizations(database).revokeAccessToken("id-" + i);
+                authorizations(database).revokeAccessToken("id-" + i, clock.instant());
             }
 
             for (int i = 0; i < 10; i++) {
                 assertRefused(node, token("id-" + i));
             }
             assertKnown(node, token("another"));
-            authorizations(database).revokeAccessToken("another");
+            authorizations(database).revokeAccessToken("another", clock.instant());
             assertRefused(node, token("another"));
         }
     }
@@ -244,7 +300,7 @@ final class RevocationsTest {
             BearerAuthenticator node = node(new Revocations(database, clock, atOnce, 3));
             for (int i = 0; i < 10; i++) {
                 assertKnown(node, token("id-" + i));
-                authorizations(database).revokeAccessToken("id-" + i);
+                authorizations(database).revokeAccessToken("id-" + i, clock.instant());
                 clock.advance(FIVE_SECONDS);
 
                 assertRefused(node, token("id-" + i));

@@ -32,6 +32,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are good, and all the ways in which we know them to be forged, borrowed or broken. */
 final class TokenAttacksTest {
@@ -48,6 +50,7 @@ final class TokenAttacksTest {
                 List.of(),
                 Guards.proofs(clock),
                 Guards.revocations(clock),
+                clock,
                 clock);
     }
 
@@ -398,6 +401,23 @@ final class TokenAttacksTest {
         assertRefused(token);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"iat", "nbf"})
+    void aCachedTokenIsRefusedWhileTheClockIsBeforeItsBeginning(String claim) {
+        String token = good().claim(claim, clock.instant().getEpochSecond()).signedWith(KEY);
+        assertKnown(token);
+
+        clock.advance(Duration.ofSeconds(-7));
+        assertRefused(token);
+        clock.advance(Duration.ofSeconds(3));
+        assertKnown(token);
+        clock.advance(Duration.ofDays(-30));
+        assertRefused(token);
+        clock.advance(Duration.ofDays(30));
+
+        assertKnown(token);
+    }
+
     @Test
     void theSignatureOfATokenIsCheckedOnce() throws ParseException {
         var checks = new AtomicInteger();
@@ -459,6 +479,7 @@ final class TokenAttacksTest {
                         List.of(new OutsideIssuer(URI.create(Minted.ISSUER), "x")),
                         Guards.proofs(clock),
                         Guards.revocations(clock),
+                        clock,
                         clock));
     }
 

@@ -24,13 +24,20 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
     private final Database database;
     private final AuthorizationStore store;
     private final Duration accessTokenLifetime;
+    private final RevocationListener listener;
     private final Clock clock;
 
-    /** @param accessTokenLifetime the most that an access token is good for: so long a revocation must be remembered */
-    public Authorizations(Database database, Duration accessTokenLifetime, Clock clock) {
+    /**
+     * Keeps authorizations in the database.
+     *
+     * @param accessTokenLifetime the most that an access token is good for: so long a revocation must be remembered
+     * @param listener is told of what this node has revoked
+     */
+    public Authorizations(Database database, Duration accessTokenLifetime, RevocationListener listener, Clock clock) {
         this.database = database;
         this.store = new AuthorizationStore(database);
         this.accessTokenLifetime = accessTokenLifetime;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -87,8 +94,9 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
     /** Takes one back with all its tokens. No effect on one that has been taken back, or is none. */
     public void revoke(UUID id) {
         database.useTransaction(() -> {
-            if (store.revoke(id)) {
-                forgetAccessTokensOf(id);
+            Authorization authorization = store.lock(id);
+            if (authorization != null && store.revoke(id)) {
+                remember(id.toString(), authorization.lastUsedAt());
             }
         });
     }
@@ -107,18 +115,16 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
      * Takes back one access token.
      *
      * @param tokenId its {@code jti}
+     * @param issuedAt when it was issued; after now if the clock was set back since
      */
-    public void revokeAccessToken(String tokenId) {
-        Instant now = clock.instant();
-        store.insertRevocation(tokenId, now, now.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
+    public void revokeAccessToken(String tokenId, Instant issuedAt) {
+        remember(tokenId, issuedAt);
     }
 
     /** Takes back whatever a client has got, in the transaction that is open on this thread: it is being deleted. */
     @Override
     public void clientRemoved(String clientId) {
-        Instant now = clock.instant();
-        store.insertRevocation(
-                revocationOf(clientId), now, now.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
+        remember(revocationOf(clientId), clock.instant());
     }
 
     /**
@@ -152,8 +158,13 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
         });
     }
 
-    private void forgetAccessTokensOf(UUID id) {
+    /** Remembers a revocation as long as a token lasts that was issued by then or is issued by now. */
+    private void remember(String id, Instant issuedAt) {
         Instant now = clock.instant();
-        store.insertRevocation(id.toString(), now, now.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
+        Instant latest = issuedAt.isAfter(now) ? issuedAt : now;
+        database.useTransaction(() -> {
+            store.insertRevocation(id, now, latest.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
+            database.afterCommit(() -> listener.revoked(id));
+        });
     }
 }

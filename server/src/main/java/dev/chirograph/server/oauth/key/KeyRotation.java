@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a signing key, by the clock and the rows alone, so that all nodes come to the same: published, then signing, then
+ * The life of a signing key, by the time that nodes share and the rows alone, so that all nodes come to the same: published, then signing, then
  * published only and without its private part until the last token that it signed has expired, then gone.
  *
  * @param period how long a key signs
@@ -46,10 +46,9 @@ record KeyRotation(Duration period) {
     }
 
     private @Nullable Instant nextSignsFrom(List<SigningKeyRow> line, Instant now) {
-        if (line.stream()
-                .noneMatch(row -> row.privateKey() != null && !row.signsFrom().isAfter(now))) {
+        if (line.stream().noneMatch(row -> row.privateKey() != null)) {
             // The first, or one in place of those that somebody has deleted: at once, also for a node whose clock is
-            // late.
+            // late. One that has not begun signs until another has.
             return now.minus(MARGIN);
         }
         Instant due = line.getLast().signsFrom().plus(period);

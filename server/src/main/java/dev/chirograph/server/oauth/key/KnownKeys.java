@@ -71,15 +71,17 @@ record KnownKeys(Map<String, SigningKey> keys, String published, Instant at) {
         }
     }
 
-    /** Returns the newest key that signs now; null when there is none. */
+    /** Returns the newest key that has begun to sign, or the newest of all when none has; null when there is none. */
     @Nullable
     SigningKey signing(JWSAlgorithm algorithm, Instant now) {
         SigningKey newest = null;
+        SigningKey newestBegun = null;
         for (SigningKey key : keys.values()) {
-            if (key.signs(algorithm, now)) {
+            if (key.canSign(algorithm)) {
                 newest = key;
+                newestBegun = key.hasBegun(now) ? key : newestBegun;
             }
         }
-        return newest;
+        return newestBegun == null ? newest : newestBegun;
     }
 }

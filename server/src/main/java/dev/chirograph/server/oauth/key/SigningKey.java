@@ -58,12 +58,17 @@ record SigningKey(JWK publicKey, @Nullable JWSSigner signer, Instant signsFrom) 
         }
     }
 
-    /** Tells whether it may sign now. */
-    boolean signs(JWSAlgorithm algorithm, Instant now) {
-        return signer != null && algorithm.equals(publicKey.getAlgorithm()) && !signsFrom.isAfter(now);
+    /** Tells whether this node can sign with it. */
+    boolean canSign(JWSAlgorithm algorithm) {
+        return signer != null && algorithm.equals(publicKey.getAlgorithm());
     }
 
-    /** Signs a token with a key that {@link #signs}. */
+    /** Tells whether it has taken the place of the generation before. */
+    boolean hasBegun(Instant now) {
+        return !signsFrom.isAfter(now);
+    }
+
+    /** Signs a token with a key that {@link #canSign}. */
     String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(algorithm)

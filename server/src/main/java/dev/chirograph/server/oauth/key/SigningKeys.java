@@ -65,6 +65,7 @@ public final class SigningKeys {
      * Reads the keys, encrypts what was kept otherwise, and makes those that are not there.
      *
      * @param period how long a key signs
+     * @param clock counts time for all nodes alike, whatever is done to the wall clock
      * @throws KeyEncryptionException if there are keys that cannot be decrypted
      */
     public static SigningKeys open(Database database, KeyEncryptionKeys encryption, Duration period, Clock clock) {
@@ -89,7 +90,8 @@ public final class SigningKeys {
      * Signs a token.
      *
      * @param algorithm one of {@link #ALGORITHMS}
-     * @throws IllegalArgumentException if the token does not expire within a day, after which nobody may know the key any more
+     * @param claims with {@code iat} and {@code exp}
+     * @throws IllegalArgumentException if the token is good for longer than a day, after which the key may be unknown
      */
     public String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
         KnownKeys latest = fresh();
@@ -99,7 +101,8 @@ public final class SigningKeys {
             throw new IllegalStateException(
                     "The database has not said for " + KeyRotation.MARGIN + " which key signs.");
         }
-        if (claims.getExpirationTime().toInstant().isAfter(now.plus(KeyRotation.LONGEST_TOKEN))) {
+        Instant issuedAt = claims.getIssueTime().toInstant();
+        if (claims.getExpirationTime().toInstant().isAfter(issuedAt.plus(KeyRotation.LONGEST_TOKEN))) {
             throw new IllegalArgumentException(
                     "No token may be good for longer than " + KeyRotation.LONGEST_TOKEN + ".");
         }

@@ -68,7 +68,7 @@ public final class RevocationEndpoint {
     private void revoke(IssuedToken accessToken) {
         UUID authorization = accessToken.content().authorizationId();
         if (authorization == null) {
-            authorizations.revokeAccessToken(accessToken.id());
+            authorizations.revokeAccessToken(accessToken.id(), accessToken.issuedAt());
         } else {
             authorizations.revoke(authorization);
         }

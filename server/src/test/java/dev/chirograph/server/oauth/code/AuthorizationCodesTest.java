@@ -77,7 +77,7 @@ final class AuthorizationCodesTest {
         userId = users.authenticate("user", "secret").account().userId();
         client = publicClient("client-app");
         new Clients(database, hasher, clock).put(client);
-        authorizations = new Authorizations(database, Duration.ofMinutes(30), clock);
+        authorizations = new Authorizations(database, Duration.ofMinutes(30), id -> {}, clock);
         codes = codesFor(users);
     }
 

@@ -70,7 +70,7 @@ final class DeviceAuthorizationsTest {
                 clock.instant());
         client = client("client-tv");
         new Clients(database, hasher, clock).put(client);
-        authorizations = new Authorizations(database, Duration.ofMinutes(30), clock);
+        authorizations = new Authorizations(database, Duration.ofMinutes(30), id -> {}, clock);
         var refreshTokens = new RefreshTokens(
                 database,
                 authorizations,

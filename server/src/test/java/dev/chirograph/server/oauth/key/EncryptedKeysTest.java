@@ -187,7 +187,10 @@ final class EncryptedKeysTest {
     }
 
     private void sign(SigningKeys keys) {
-        var claims = new JWTClaimsSet.Builder().expirationTime(new Date(0)).build();
+        var claims = new JWTClaimsSet.Builder()
+                .issueTime(new Date(0))
+                .expirationTime(new Date(0))
+                .build();
         for (JWSAlgorithm algorithm : SigningKeys.ALGORITHMS) {
             keys.sign(algorithm, JOSEObjectType.JWT, claims);
         }

@@ -21,6 +21,7 @@ import dev.chirograph.server.AtOnce;
 import dev.chirograph.server.MovableClock;
 import dev.chirograph.server.Store;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.SharedTime;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,9 +199,56 @@ final class KeyRotationTest {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         Date tooLate = Date.from(clock.instant().plus(TOKEN).plusSeconds(1));
-        var claims = new JWTClaimsSet.Builder().expirationTime(tooLate).build();
+        var claims = new JWTClaimsSet.Builder()
+                .issueTime(Date.from(clock.instant()))
+                .expirationTime(tooLate)
+                .build();
 
         assertThrows(IllegalArgumentException.class, () -> keys.sign(JWSAlgorithm.ES256, JOSEObjectType.JWT, claims));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void whateverTheWallClockDoesNoKeyEndsAndTokensAreSigned(Store store) {
+        database = Database.open(store.settings(folder));
+        var nanos = new AtomicLong();
+        SharedTime time = SharedTime.open(database, clock, nanos::get);
+        SigningKeys keys = SigningKeys.open(database, encryption, SHORTEST, time.counted(), Runnable::run);
+        String key = keyOf(keys);
+        String published = keys.publicKeys();
+
+        for (Duration jump :
+                List.of(Duration.ofMinutes(-20), Duration.ofDays(-30), Duration.ofDays(30), Duration.ofDays(365))) {
+            clock.advance(jump);
+            nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+            assertEquals(key, keyOf(keys), jump.toString());
+            SigningKeys started = SigningKeys.open(
+                    database,
+                    encryption,
+                    SHORTEST,
+                    SharedTime.open(database, clock, nanos::get).counted(),
+                    Runnable::run);
+            assertEquals(key, keyOf(started), jump.toString());
+        }
+
+        assertEquals(published, keys.publicKeys());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void beforeAnyKeyHasBegunTheNewestSignsAndNoOtherIsMade(Store store) {
+        database = Database.open(store.settings(folder));
+        String key = keyOf(open());
+        String published = open().publicKeys();
+
+        clock.advance(Duration.ofDays(-30));
+        SigningKeys keys = open();
+        String meanwhile = keyOf(keys);
+        clock.advance(Duration.ofDays(30));
+
+        assertEquals(key, meanwhile);
+        assertEquals(key, keyOf(keys));
+        assertEquals(published, keys.publicKeys());
     }
 
     private record Published(Instant at, JWKSet keys) {}
@@ -227,7 +276,10 @@ final class KeyRotationTest {
         String token = keys.sign(
                 JWSAlgorithm.ES256,
                 JOSEObjectType.JWT,
-                new JWTClaimsSet.Builder().expirationTime(expiresAt).build());
+                new JWTClaimsSet.Builder()
+                        .issueTime(expiresAt)
+                        .expirationTime(expiresAt)
+                        .build());
         try {
             return SignedJWT.parse(token).getHeader().getKeyID();
         } catch (ParseException e) {
@@ -240,7 +292,10 @@ final class KeyRotationTest {
         return SignedJWT.parse(keys.sign(
                 algorithm,
                 JOSEObjectType.JWT,
-                new JWTClaimsSet.Builder().expirationTime(expiresAt).build()));
+                new JWTClaimsSet.Builder()
+                        .issueTime(Date.from(clock.instant()))
+                        .expirationTime(expiresAt)
+                        .build()));
     }
 
     private static boolean verifies(JWKSet keys, SignedJWT token) throws Exception {

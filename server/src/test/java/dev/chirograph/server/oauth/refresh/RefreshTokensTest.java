@@ -66,7 +66,7 @@ final class RefreshTokensTest {
     private void open(Store store) {
         database = Database.open(store.settings(folder));
         SecretHasher hasher = new SecretHasher(2);
-        authorizations = new Authorizations(database, Duration.ofMinutes(30), clock);
+        authorizations = new Authorizations(database, Duration.ofMinutes(30), id -> {}, clock);
         UserDirectory directory = Users.directory(database, hasher);
         users = new Users(database, hasher, List.of(authorizations), clock);
         users.enableDevelopmentUser();

@@ -64,7 +64,7 @@ final class SessionOperationsTest {
         var clients = new Clients(database, hasher, clock);
         clients.put(app);
         clients.put(page);
-        authorizations = new Authorizations(database, ACCESS_TOKEN_LIFETIME, clock);
+        authorizations = new Authorizations(database, ACCESS_TOKEN_LIFETIME, id -> {}, clock);
         tokens = new RefreshTokens(
                 database,
                 authorizations,

@@ -1,0 +1,155 @@
+package dev.chirograph.server.database;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Time that all nodes of a database share, and that a clock which is set neither moves nor turns back ({@code
+ * docs/decisions/0012-clocks-that-jump.md}). Each node adds what its monotonic time says has gone by and stores the sum, unless another
+ * node has counted further.
+ *
+ * <p>Safe for use by many threads and nodes.
+ */
+public final class SharedTime implements AutoCloseable {
+    /** After a time without any node, what has expired is deleted late; so much faster it catches up with the wall clock. */
+    private static final int CATCHING_UP = 4;
+
+    private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(SharedTime.class);
+
+    private final SharedTimeStore store;
+    private final Clock wall;
+    private final LongSupplier nanoTime;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("shared-time").daemon().factory());
+
+    /** Written by {@link #renew} alone. */
+    private volatile Base base;
+
+    /** What the database said at a moment of monotonic time. */
+    private record Base(SharedTimeStore.Row row, long nanos) {
+
+        /** Another thread may have been quicker than one that read the nanoseconds before it. */
+        Duration elapsedAt(long now) {
+            return Duration.ofNanos(Math.max(0, now - nanos));
+        }
+    }
+
+    private SharedTime(SharedTimeStore store, Clock wall, LongSupplier nanoTime) {
+        this.store = store;
+        this.wall = wall;
+        this.nanoTime = nanoTime;
+        Instant now = wall.instant();
+        long nanos = nanoTime.getAsLong();
+        this.base = new Base(store.findOrInsert(new SharedTimeStore.Row(now, now)), nanos);
+    }
+
+    /**
+     * Goes on from what the database holds; from the wall clock at the very first start.
+     *
+     * @param nanoTime monotonic time in nanoseconds, such as {@link System#nanoTime}
+     */
+    public static SharedTime open(Database database, Clock wall, LongSupplier nanoTime) {
+        return new SharedTime(new SharedTimeStore(database), wall, nanoTime);
+    }
+
+    /** Lets it be stored every minute. */
+    public SharedTime start() {
+        long interval = BETWEEN_RENEWALS.toMillis();
+        thread.scheduleWithFixedDelay(this::renewQuietly, interval, interval, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /**
+     * Returns a clock that counts: it stands still while no node runs and takes no notice of the wall clock. It does not tell what time
+     * it is; it is for what lasts so long or comes after so long.
+     */
+    public Clock counted() {
+        return new View(() -> countedAt(nanoTime.getAsLong()));
+    }
+
+    /**
+     * Returns a clock by which expired rows are deleted: it tells what the wall clock tells, but runs at most four times as fast as
+     * monotonic time, so that a wall clock that is set forward for hours has little deleted before its time.
+     */
+    public Clock deletedBy() {
+        return new View(() -> deletedByAt(nanoTime.getAsLong()));
+    }
+
+    private Instant countedAt(long nanos) {
+        Base latest = base;
+        return latest.row().counted().plus(latest.elapsedAt(nanos));
+    }
+
+    private Instant deletedByAt(long nanos) {
+        Base latest = base;
+        Instant most = latest.row().deletedBy().plus(latest.elapsedAt(nanos).multipliedBy(CATCHING_UP));
+        Instant now = wall.instant();
+        return now.isBefore(most) ? now : most;
+    }
+
+    private void renewQuietly() {
+        try {
+            renew();
+        } catch (RuntimeException e) {
+            // Counted on all the same, and stored the next time.
+            LOG.warn("the time that nodes share cannot be stored: {}", e.toString());
+        }
+    }
+
+    /** Stores what was counted and takes over what others have counted. */
+    void renew() {
+        long nanos = nanoTime.getAsLong();
+        SharedTimeStore.Row counted = new SharedTimeStore.Row(countedAt(nanos), deletedByAt(nanos));
+        base = new Base(store.advance(counted), nanos);
+    }
+
+    /** Stores what was counted, and counts on without storing. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        renewQuietly();
+    }
+
+    private static final class View extends Clock {
+        private final InstantSource source;
+
+        View(InstantSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public Instant instant() {
+            return source.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("Stored times are in UTC.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.chirograph.server.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A clock that says in the log when it jumps: when it and monotonic time tell different durations since it was last asked. It goes on to
+ * tell what the clock behind it tells.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class WatchedClock extends Clock {
+    /** Less is what clocks are corrected by in the ordinary way, and what tokens are forgiven for. */
+    static final Duration SMALLEST_JUMP = Duration.ofSeconds(5);
+
+    /** Between two moments so close nothing is compared, so that few requests pay for it. */
+    private static final long BETWEEN_COMPARISONS = Duration.ofMillis(100).toNanos();
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedClock.class);
+
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+
+    /** Guards the writing of {@link #last}, so that each jump is logged once; never waited for. */
+    private final ReentrantLock comparing = new ReentrantLock();
+
+    private volatile Moment last;
+
+    /** One moment by both: the wall clock was read no later than the nanoseconds. */
+    private record Moment(Instant wall, long nanos) {}
+
+    /**
+     * Watches a clock.
+     *
+     * @param nanoTime monotonic time in nanoseconds, such as {@link System#nanoTime}
+     */
+    public WatchedClock(Clock clock, LongSupplier nanoTime) {
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.last = new Moment(clock.instant(), nanoTime.getAsLong());
+    }
+
+    @Override
+    public Instant instant() {
+        long before = nanoTime.getAsLong();
+        Instant now = clock.instant();
+        if (before - last.nanos() >= BETWEEN_COMPARISONS && comparing.tryLock()) {
+            try {
+                compare(before, now);
+            } finally {
+                comparing.unlock();
+            }
+        }
+        return now;
+    }
+
+    private void compare(long before, Instant now) {
+        long after = nanoTime.getAsLong();
+        Duration read = Duration.ofNanos(after - before);
+        Duration jump = Duration.between(last.wall(), now).minusNanos(after - last.nanos());
+        // A thread that was kept waiting between its two readings knows nothing; the next one will.
+        if (read.compareTo(SMALLEST_JUMP) < 0) {
+            if (jump.abs().compareTo(SMALLEST_JUMP) > 0) {
+                LOG.warn(
+                        "the wall clock jumped by {} to {}: it was set, or the machine slept; keys and stored rows are not"
+                                + " deleted by it",
+                        jump,
+                        now);
+            }
+            last = new Moment(now, after);
+        }
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return clock.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return new WatchedClock(clock.withZone(zone), nanoTime);
+    }
+}
