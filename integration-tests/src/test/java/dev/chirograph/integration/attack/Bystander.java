@@ -23,9 +23,7 @@ final class Bystander implements AutoCloseable {
     private final ChirographClient client;
 
     Bystander(ServerProcess server) {
-        client = Clients.to(server)
-                .auth(Clients.authOfSeededUser(server))
-                .build();
+        client = Clients.to(server).auth(Clients.authOfSeededUser(server)).build();
         // Signs in, for which a server that has just started may take longer than a deadline that is short for a test.
         client.users().me();
     }

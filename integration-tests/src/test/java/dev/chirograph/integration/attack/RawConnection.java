@@ -83,8 +83,7 @@ final class RawConnection implements AutoCloseable {
         return new RawConnection(wire, handshake(server, wire)).reading();
     }
 
-    private static SSLSocket handshake(ServerProcess server, Socket wire)
-            throws IOException, GeneralSecurityException {
+    private static SSLSocket handshake(ServerProcess server, Socket wire) throws IOException, GeneralSecurityException {
         try {
             SSLSocket socket = (SSLSocket) TlsClient.contextOf(server)
                     .getSocketFactory()
@@ -218,7 +217,9 @@ final class RawConnection implements AutoCloseable {
 
     /** Waits until so many responses have begun, or none will. */
     void awaitResponsesOrEnd(int count) {
-        await("to have " + count + " responses or to be closed", sent -> end != null || statuses(sent).size() >= count);
+        await(
+                "to have " + count + " responses or to be closed",
+                sent -> end != null || statuses(sent).size() >= count);
     }
 
     private void await(String what, Predicate<String> condition) {

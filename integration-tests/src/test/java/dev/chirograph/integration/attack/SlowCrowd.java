@@ -39,15 +39,10 @@ final class SlowCrowd implements AutoCloseable {
     private void start(ServerProcess server, Case each) {
         Thread.ofVirtual().start(() -> {
             try {
-                each.kind()
-                        .attack(
-                                server,
-                                each.listener(),
-                                SourceAddresses.next(),
-                                connection -> {
-                                    connections.put(connection, each.listener() + " " + each.kind());
-                                    begun.add(each);
-                                });
+                each.kind().attack(server, each.listener(), SourceAddresses.next(), connection -> {
+                    connections.put(connection, each.listener() + " " + each.kind());
+                    begun.add(each);
+                });
             } catch (Exception | AssertionError e) {
                 failures.add(e);
             } finally {
