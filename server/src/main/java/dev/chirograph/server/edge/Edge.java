@@ -33,14 +33,25 @@ public final class Edge implements AutoCloseable {
 
     private final Duration grace;
     private final Connections connections;
+
+    /** Of the management listener, apart: a server that strangers have filled must still tell of its health. */
+    private final Connections managementConnections;
+
     private final Listener api;
     private final Listener plain;
     private final Listener management;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Edge(Duration grace, Connections connections, Listener api, Listener plain, Listener management) {
+    private Edge(
+            Duration grace,
+            Connections connections,
+            Connections managementConnections,
+            Listener api,
+            Listener plain,
+            Listener management) {
         this.grace = grace;
         this.connections = connections;
+        this.managementConnections = managementConnections;
         this.api = api;
         this.plain = plain;
         this.management = management;
@@ -67,8 +78,10 @@ public final class Edge implements AutoCloseable {
                 settings.maximumBodyBytes(),
                 settings.proxies()::isTrusted,
                 requestLog.connections());
+        Connections managementConnections = Connections.startForManagement(
+                settings.connections(), settings.maximumBodyBytes(), requestLog.connections());
         try {
-            Edge edge = listeners(settings, tls, requestLog, management, api, connections);
+            Edge edge = listeners(settings, tls, requestLog, management, api, connections, managementConnections);
             edge.listeners().forEach(Listener::start);
             if (!edge.listeners().stream().allMatch(Listener::isRunning)) {
                 edge.listeners().forEach(Listener::stop);
@@ -78,6 +91,7 @@ public final class Edge implements AutoCloseable {
             return edge;
         } catch (RuntimeException e) {
             connections.close();
+            managementConnections.close();
             throw e;
         }
     }
@@ -88,8 +102,11 @@ public final class Edge implements AutoCloseable {
             RequestLog requestLog,
             Function<Map<String, HealthCheck>, ServerFeature> management,
             Consumer<HttpRouting.Builder> api,
-            Connections connections) {
+            Connections connections,
+            Connections managementConnections) {
         var common = Common.of(settings, requestLog, connections);
+        var managementCommon =
+                Common.of(settings, requestLog, managementConnections).withoutLog();
         Tls secure = Tls.builder()
                 .sslContext(tls.context())
                 .sslParameters(tls.parameters())
@@ -110,13 +127,18 @@ public final class Edge implements AutoCloseable {
         // Itself needs no check of its own: it is what answers.
         Map<String, HealthCheck> live =
                 Map.of("listener-api", apiListener::requireAnswer, "listener-plain", plainListener::requireAnswer);
-        var managementListener =
-                new Listener("management", connections, LOOPBACK, settings.managementPort(), false, builder -> {
+        var managementListener = new Listener(
+                "management", managementConnections, LOOPBACK, settings.managementPort(), false, builder -> {
                     builder.addFeature(management.apply(live));
-                    common.withoutLog()
-                            .addTo(builder, "http", routing -> routing.addFilter(new ManagementHostFilter()));
+                    managementCommon.addTo(builder, "http", routing -> routing.addFilter(new ManagementHostFilter()));
                 });
-        return new Edge(settings.shutdownGrace(), connections, apiListener, plainListener, managementListener);
+        return new Edge(
+                settings.shutdownGrace(),
+                connections,
+                managementConnections,
+                apiListener,
+                plainListener,
+                managementListener);
     }
 
     private List<Listener> listeners() {
@@ -173,17 +195,20 @@ public final class Edge implements AutoCloseable {
     public void close() {
         closed.countDown();
         connections.drain();
+        managementConnections.drain();
         List<Thread> stopping = listeners().stream()
                 .map(listener -> Thread.ofVirtual().start(listener::stop))
                 .toList();
         try {
             join(stopping, grace.plus(GRACE_OF_THE_SERVER));
             connections.close();
+            managementConnections.close();
             join(stopping, GRACE_OF_THE_SERVER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             connections.close();
+            managementConnections.close();
         }
     }
 

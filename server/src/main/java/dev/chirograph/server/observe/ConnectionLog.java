@@ -21,7 +21,7 @@ public final class ConnectionLog {
     private final LineBudget budget;
     private final LongSupplier nanoTime;
 
-    // Used by the reaper's thread alone.
+    // Guarded by this.
     private long summarizedAt;
 
     ConnectionLog(MeterRegistry registry, LineBudget budget, LongSupplier nanoTime) {
@@ -67,8 +67,8 @@ public final class ConnectionLog {
         }
     }
 
-    /** Says about once a second how many lines were left out meanwhile, if any; called again and again by one thread. */
-    public void tick() {
+    /** Says about once a second how many lines were left out meanwhile, if any; called again and again. */
+    public synchronized void tick() {
         if (nanoTime.getAsLong() - summarizedAt < SUMMARY_NANOS) {
             return;
         }

@@ -33,6 +33,7 @@ public record ConnectionLimits(
 
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int FEWEST_CONNECTIONS = 16;
+    private static final int MOST_MANAGEMENT_CONNECTIONS = 32;
     private static final int MOST_CONNECTIONS_PER_ADDRESS = 256;
 
     /** About what a connection with TLS holds of the heap while a request is read, and as much again to spare. */
@@ -76,6 +77,24 @@ public record ConnectionLimits(
                 total,
                 each,
                 Math.max(memory, maximumBody));
+    }
+
+    /**
+     * Returns the limits of the management listener, which are not part of the others; its few connections fit into the reserve.
+     *
+     * @param maximumBody the most bytes of one body
+     */
+    ConnectionLimits forManagement(long maximumBody) {
+        return new ConnectionLimits(
+                headerTimeout,
+                idleTimeout,
+                bodyGrace,
+                bodyBytesPerSecond,
+                bodyTimeout,
+                writeTimeout,
+                MOST_MANAGEMENT_CONNECTIONS,
+                MOST_MANAGEMENT_CONNECTIONS,
+                maximumBody);
     }
 
     private static int connectionsFor(FileDescriptors descriptors, long heap) {

@@ -93,6 +93,25 @@ public final class Connections implements AutoCloseable {
         return connections;
     }
 
+    /**
+     * Starts to watch the connections of the management listener, whose clients are on this machine. They have a small maximum of their own
+     * and take no place of others, nor the others theirs.
+     *
+     * @param limits what other clients may do
+     * @param maximumBody the most bytes of one body
+     * @param log where refused and ended connections are written and counted
+     */
+    public static Connections startForManagement(ConnectionLimits limits, long maximumBody, ConnectionLog log) {
+        var connections = new Connections(
+                limits.forManagement(maximumBody),
+                address -> false,
+                FileDescriptors.unlimited(),
+                log,
+                System::nanoTime);
+        connections.reaper.start();
+        return connections;
+    }
+
     /** For tests, which reap by hand. */
     static Connections unwatched(
             ConnectionLimits limits,
