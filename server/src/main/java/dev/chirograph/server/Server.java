@@ -25,6 +25,7 @@ import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
+import dev.chirograph.server.observe.UnhealthyException;
 import dev.chirograph.server.replay.SeenIds;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.tls.ServerCertificate;
@@ -201,9 +202,10 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static void requireHealthy(Database database) throws IOException {
-        if (!database.isHealthy()) {
-            throw new IOException("The database does not answer");
+    private static void requireHealthy(Database database) throws UnhealthyException {
+        String trouble = database.trouble();
+        if (trouble != null) {
+            throw new UnhealthyException(trouble);
         }
     }
 
