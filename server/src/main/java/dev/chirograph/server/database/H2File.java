@@ -3,6 +3,10 @@ package dev.chirograph.server.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +22,10 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.message.DbException;
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.RandomAccessStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +40,13 @@ import org.slf4j.LoggerFactory;
  */
 final class H2File {
     private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
+    private static final MethodHandle HEADER = headerMethod();
     private static final int EVERY_WRITER = Integer.MAX_VALUE;
     private static final int LEAST_FILL_PERCENT = 50;
     private static final int MOST_REWRITTEN_BYTES = 1024 * 1024;
 
     /** A first start that is killed leaves less than that when it has made no tables yet. */
-    private static final long MOST_BYTES_WITHOUT_TABLES = 64 * 1024;
+    private static final long MOST_BYTES_WITHOUT_TABLES = 24 * 1024;
 
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
 
@@ -193,9 +200,31 @@ final class H2File {
      */
     void sync() {
         whileNobodyWrites(store::commit);
-        // CHECKPOINT SYNC would do both, in the middle of transactions.
+        // CHECKPOINT SYNC would do these two, in the middle of transactions.
+        store.sync();
+        // And it would leave a header that leads to an older state: H2 writes it once for many parts of the file, and after a
+        // kill does not find a part that it has put into a hole. The header must not be on the disk before what it leads to.
+        store.getFileStore().executeFileStoreOperation(this::writeHeader);
         store.sync();
         requireOpen();
+    }
+
+    private void writeHeader() {
+        try {
+            HEADER.invoke(store.getFileStore());
+        } catch (Throwable e) {
+            store.panic(e);
+        }
+    }
+
+    private static MethodHandle headerMethod() {
+        try {
+            Method method = RandomAccessStore.class.getDeclaredMethod("writeStoreHeader");
+            method.setAccessible(true);
+            return MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(void.class, FileStore.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This H2 is another one than the server was made for", e);
+        }
     }
 
     /** Makes room in the file, a little each time: rewrites what is left of parts that are mostly of no use any more. */
