@@ -38,7 +38,6 @@ import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

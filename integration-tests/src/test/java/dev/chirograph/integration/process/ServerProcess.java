@@ -113,11 +113,6 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), environment);
     }
 
-    /** Returns the number of the process. */
-    public long pid() {
-        return process.pid();
-    }
-
     /** Returns how much time of processors the process has used so far. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();

@@ -202,8 +202,10 @@ final class H2File {
         whileNobodyWrites(store::commit);
         // CHECKPOINT SYNC would do these two, in the middle of transactions.
         store.sync();
-        // And it would leave a header that leads to an older state: H2 writes it once for many parts of the file, and after a
-        // kill does not find a part that it has put into a hole. The header must not be on the disk before what it leads to.
+        // And it would leave a header that leads to an older state: H2 writes it once for many parts of the file, and
+        // after a
+        // kill does not find a part that it has put into a hole. The header must not be on the disk before what it
+        // leads to.
         store.getFileStore().executeFileStoreOperation(this::writeHeader);
         store.sync();
         requireOpen();
