@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Makes clients of a running server, as developers make them. */
 public final class Clients {
-    static final String PASSWORD = "correct horse battery staple";
+    public static final String PASSWORD = "correct horse battery staple";
 
     private Clients() {}
 
@@ -19,12 +19,12 @@ public final class Clients {
     }
 
     /** Makes the client whose credentials the server prints. */
-    static ChirographClient development(ServerProcess server) {
+    public static ChirographClient development(ServerProcess server) {
         return to(server).auth(authOfDeveloper(server)).build();
     }
 
     /** Returns how the client authenticates whose credentials the server prints. */
-    static Auth authOfDeveloper(ServerProcess server) {
+    public static Auth authOfDeveloper(ServerProcess server) {
         return Auth.clientCredentials(server.printed("client id"), server.printed("client secret"));
     }
 
@@ -35,13 +35,13 @@ public final class Clients {
     }
 
     /** Makes a client that signs the seeded user in. */
-    static ChirographClient seededUser(ServerProcess server) {
+    public static ChirographClient seededUser(ServerProcess server) {
         return to(server).auth(authOfSeededUser(server)).build();
     }
 
     /** Makes a client that signs a user in who has just been created. */
     @SuppressWarnings("deprecation")
-    static ChirographClient newUser(ServerProcess server) {
+    public static ChirographClient newUser(ServerProcess server) {
         try (ChirographClient administrator = development(server)) {
             User user = administrator.users().create(someUser());
             return to(server)
@@ -51,7 +51,7 @@ public final class Clients {
     }
 
     /** Describes a user whose name nobody has yet. */
-    static UserCreate someUser() {
+    public static UserCreate someUser() {
         String name = "u-" + UUID.randomUUID();
         return UserCreate.builder()
                 .username(name)

@@ -7,13 +7,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.function.Executable;
 
 /** Waits for what happens soon, by looking. */
-final class Eventually {
+public final class Eventually {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private Eventually() {}
 
     /** Does something again and again, as long as it fails in a way that is to pass. */
-    static <E extends Exception> void succeedsWithin(Duration patience, Class<E> passing, Executable action)
+    public static <E extends Exception> void succeedsWithin(Duration patience, Class<E> passing, Executable action)
             throws Throwable {
         long start = System.nanoTime();
         while (true) {

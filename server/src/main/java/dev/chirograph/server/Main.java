@@ -1,5 +1,6 @@
 package dev.chirograph.server;
 
+import dev.chirograph.server.contract.UnavailableException;
 import dev.chirograph.server.database.DatabaseUnavailableException;
 import dev.chirograph.server.oauth.key.KeyEncryptionException;
 import dev.chirograph.server.tls.CertificateException;
@@ -31,6 +32,7 @@ public final class Main {
         } catch (CertificateException
                 | DatabaseUnavailableException
                 | KeyEncryptionException
+                | UnavailableException
                 | CannotStartException e) {
             end("The server does not start: " + e.getMessage(), CANNOT_START);
         }

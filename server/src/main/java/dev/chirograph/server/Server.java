@@ -26,6 +26,7 @@ import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
+import dev.chirograph.server.observe.UnhealthyException;
 import dev.chirograph.server.replay.SeenIds;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.time.WatchedClock;
@@ -39,7 +40,6 @@ import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -218,9 +218,10 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static void requireHealthy(Database database) throws IOException {
-        if (!database.isHealthy()) {
-            throw new IOException("The database does not answer");
+    private static void requireHealthy(Database database) throws UnhealthyException {
+        String trouble = database.trouble();
+        if (trouble != null) {
+            throw new UnhealthyException(trouble);
         }
     }
 

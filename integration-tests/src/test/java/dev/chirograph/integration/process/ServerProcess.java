@@ -113,6 +113,11 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), environment);
     }
 
+    /** Returns how much time of processors the process has used so far. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** Returns the root of the API, by the host that the server was told to have. */
     public URI url() {
         return URI.create(

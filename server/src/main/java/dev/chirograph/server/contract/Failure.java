@@ -49,6 +49,10 @@ final class Failure {
             Thread.currentThread().interrupt();
             return ProblemException.unavailable("The server is stopping", Duration.ofSeconds(5));
         }
+        UnavailableException unavailable = UnavailableException.in(thrown);
+        if (unavailable != null) {
+            return ProblemException.unavailable(unavailable.detail(), unavailable.retryAfter());
+        }
         LOG.atError().setCause(thrown).log("request failed");
         return ProblemException.internal();
     }

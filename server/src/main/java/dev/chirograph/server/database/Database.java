@@ -1,10 +1,8 @@
 package dev.chirograph.server.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.nio.file.Path;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -13,36 +11,43 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open database: a pool of connections over migrated tables.
+ * The open database: a pool of connections over migrated tables. What is written through it is on the disk when the
+ * outermost transaction, or the handle without one, has ended; if it may not be there, that ends with an exception. While
+ * nothing can be written, writes end with {@link dev.chirograph.server.contract.UnavailableException}, and reads go on.
  *
  * <p>Safe for use by many threads. A transaction belongs to its thread: what runs inside {@link #inTransaction} and asks
  * for a handle or a transaction again takes part in the one that is open.
  */
 public final class Database implements AutoCloseable {
-    private static final int PROBE_SECONDS = 2;
-
-    private final HikariDataSource pool;
+    private final Connections connections;
     private final Jdbi jdbi;
 
-    private Database(HikariDataSource pool) {
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+    private Database(Connections connections) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections);
         // Jdbi would put the arguments into the message: hashes, keys and what people wrote do not belong into a log.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     }
 
     /**
-     * Opens the pool and brings the tables up to date.
+     * Opens the database and brings the tables up to date.
      *
-     * @throws DatabaseUnavailableException if no connection can be made or a migration fails
+     * @throws DatabaseUnavailableException if it cannot be opened or a migration fails
      */
     public static Database open(DatabaseSettings settings) {
-        HikariDataSource pool = connect(settings);
+        Path file = settings.embeddedFile();
+        return file == null
+                ? open(PooledConnections.open(settings), null)
+                : open(EmbeddedConnections.open(settings, file, Disk.of(file)), file);
+    }
+
+    static Database open(Connections connections, @Nullable Path file) {
         try {
-            migrate(pool);
-            return new Database(pool);
+            migrate(connections.forMigrations(), file);
+            connections.start();
+            return new Database(connections);
         } catch (RuntimeException e) {
-            pool.close();
+            connections.close();
             throw e;
         }
     }
@@ -54,7 +59,8 @@ public final class Database implements AutoCloseable {
 
     /**
      * Runs a block in a transaction (read committed) and commits; an exception rolls back. What stores do meanwhile on this
-     * thread takes part in the transaction; inside an open one the block takes part in that.
+     * thread takes part in the transaction; inside an open one the block takes part in that. After an exception of the commit
+     * itself it is not known whether it was done.
      */
     public <T extends @Nullable Object> T inTransaction(Supplier<T> block) {
         return jdbi.inTransaction(handle -> block.get());
@@ -79,45 +85,26 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Tells whether the database answers now, within two seconds once a connection is had. */
+    /** Tells whether the database can be read and written now. */
     public boolean isHealthy() {
-        try (Connection connection = pool.getConnection()) {
-            return connection.isValid(PROBE_SECONDS);
-        } catch (SQLException e) {
-            return false;
-        }
+        return trouble() == null;
     }
 
-    /** Closes the pool. H2 then writes what is left and lets its file go. */
+    /**
+     * Returns what keeps the database from being read or written, in words for the operator; null when nothing does. Takes
+     * two seconds at most once a connection is had.
+     */
+    public @Nullable String trouble() {
+        return connections.trouble();
+    }
+
+    /** Closes all connections. H2 then writes what is left and lets its file go. */
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 
-    private static HikariDataSource connect(DatabaseSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("chirograph");
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.connections());
-        config.setConnectionTimeout(settings.connectionTimeout().toMillis());
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (settings.url().startsWith("jdbc:postgresql:")) {
-            // Its messages would have the row that was refused, and so the arguments.
-            config.addDataSourceProperty("logServerErrorDetail", "false");
-        }
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            throw new DatabaseUnavailableException(
-                    "The database cannot be opened with " + settings
-                            + "; another running server may hold it, or the folder may not be writable.",
-                    e);
-        }
-    }
-
-    private static void migrate(HikariDataSource pool) {
+    private static void migrate(DataSource pool, @Nullable Path file) {
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -126,6 +113,9 @@ public final class Database implements AutoCloseable {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
+            if (file != null && OpeningFailure.isCorrupt(e)) {
+                throw new DatabaseUnavailableException(OpeningFailure.corrupt(file, e), e);
+            }
             throw new DatabaseUnavailableException(
                     "The database's tables could not be brought up to date; they are as they were before.", e);
         }

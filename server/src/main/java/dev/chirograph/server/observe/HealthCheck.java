@@ -7,7 +7,8 @@ public interface HealthCheck {
     /**
      * Tries it.
      *
-     * @throws Exception when it is not there; the reason is logged and not shown to who asks
+     * @throws UnhealthyException when it is not there, with a reason that is logged and shown to who asks
+     * @throws Exception when it is not there; the reason is logged and not shown
      */
     void check() throws Exception;
 }

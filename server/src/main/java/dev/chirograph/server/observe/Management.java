@@ -5,8 +5,10 @@ import io.helidon.health.HealthCheckType;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.health.HealthObserverConfig;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +28,8 @@ public final class Management {
     public static ObserveFeature of(
             Map<String, HealthCheck> live, Map<String, HealthCheck> ready, MeterRegistry registry) {
         var health = HealthObserver.builder().details(true).useSystemServices(false);
-        live.forEach((name, check) -> health.addCheck(() -> answer(name, check), HealthCheckType.LIVENESS, name));
-        ready.forEach((name, check) -> health.addCheck(() -> answer(name, check), HealthCheckType.READINESS, name));
+        live.forEach((name, check) -> add(health, HealthCheckType.LIVENESS, name, check));
+        ready.forEach((name, check) -> add(health, HealthCheckType.READINESS, name, check));
         return ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .addObserver(health.build())
@@ -35,12 +37,34 @@ public final class Management {
                 .build();
     }
 
-    private static HealthCheckResponse answer(String name, HealthCheck check) {
+    private static void add(HealthObserverConfig.Builder health, HealthCheckType type, String name, HealthCheck check) {
+        var failing = new AtomicBoolean();
+        health.addCheck(() -> answer(name, check, failing), type, name);
+    }
+
+    /** Logs only that it begins and ends: whoever asks may ask every second. */
+    private static HealthCheckResponse answer(String name, HealthCheck check, AtomicBoolean failing) {
         try {
             check.check();
+            if (failing.getAndSet(false)) {
+                LOG.atInfo().addKeyValue("check", name).log("health check passes again");
+            }
             return HealthCheckResponse.builder().status(true).build();
+        } catch (UnhealthyException e) {
+            if (!failing.getAndSet(true)) {
+                LOG.atWarn()
+                        .addKeyValue("check", name)
+                        .addKeyValue("reason", e.getMessage())
+                        .log("health check failed");
+            }
+            return HealthCheckResponse.builder()
+                    .status(false)
+                    .detail("reason", String.valueOf(e.getMessage()))
+                    .build();
         } catch (Exception e) {
-            LOG.atWarn().addKeyValue("check", name).setCause(e).log("health check failed");
+            if (!failing.getAndSet(true)) {
+                LOG.atWarn().addKeyValue("check", name).setCause(e).log("health check failed");
+            }
             return HealthCheckResponse.builder().status(false).build();
         }
     }

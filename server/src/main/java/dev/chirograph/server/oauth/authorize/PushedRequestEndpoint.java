@@ -45,6 +45,8 @@ final class PushedRequestEndpoint {
             return OauthReplies.refusal(new OauthException(e.error()));
         } catch (HasherBusyException e) {
             return OauthReplies.busy(e.retryAfter());
+        } catch (RuntimeException e) {
+            return OauthReplies.unavailable(e);
         }
     }
 

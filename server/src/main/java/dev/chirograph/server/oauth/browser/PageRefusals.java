@@ -2,6 +2,7 @@ package dev.chirograph.server.oauth.browser;
 
 import dev.chirograph.server.contract.Exchange;
 import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.contract.UnavailableException;
 import dev.chirograph.server.oauth.message.OauthException;
 import dev.chirograph.server.page.MessagePage;
 import dev.chirograph.server.page.Pages;
@@ -33,6 +34,22 @@ public final class PageRefusals {
         } catch (HasherBusyException e) {
             return pages.message(503, new MessagePage("Too much is going on", "Please try again in a moment."))
                     .header("Retry-After", Long.toString(e.retryAfter().toSeconds()));
+        } catch (RuntimeException e) {
+            return unavailable(e);
         }
+    }
+
+    /**
+     * Answers with a page that asks to come again, when what was thrown says that something cannot do its work now.
+     *
+     * @throws RuntimeException what was thrown, when it says something else
+     */
+    public Reply unavailable(RuntimeException thrown) {
+        UnavailableException unavailable = UnavailableException.in(thrown);
+        if (unavailable == null) {
+            throw thrown;
+        }
+        return pages.message(503, new MessagePage("This cannot be done now", "Please try again in a moment."))
+                .header("Retry-After", Long.toString(unavailable.retryAfter().toSeconds()));
     }
 }

@@ -8,6 +8,7 @@ import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
+import dev.chirograph.server.oauth.browser.PageRefusals;
 import dev.chirograph.server.oauth.browser.RefusedException;
 import dev.chirograph.server.oauth.grant.UserScopes;
 import dev.chirograph.server.oauth.message.Form;
@@ -189,6 +190,8 @@ public final class DevicePage {
         } catch (RefusedException e) {
             return pages.message(
                     403, new MessagePage("This form is not from here", "Open this page again and type the code."));
+        } catch (RuntimeException e) {
+            return new PageRefusals(pages).unavailable(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.contract.UnavailableException;
 import dev.chirograph.server.secret.HasherBusyException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,22 @@ public final class OauthReplies {
             return refusal(e);
         } catch (HasherBusyException e) {
             return busy(e.retryAfter());
+        } catch (RuntimeException e) {
+            return unavailable(e);
         }
+    }
+
+    /**
+     * Asks to come again, when what was thrown says that something cannot do its work now.
+     *
+     * @throws RuntimeException what was thrown, when it says something else
+     */
+    public static Reply unavailable(RuntimeException thrown) {
+        UnavailableException unavailable = UnavailableException.in(thrown);
+        if (unavailable == null) {
+            throw thrown;
+        }
+        return comeAgain(unavailable.detail(), unavailable.retryAfter());
     }
 
     /** Refuses as section 5.2 has it. */
@@ -50,9 +66,11 @@ public final class OauthReplies {
 
     /** Asks to come again. Section 5.2 has no word for it; this one is of section 4.1.2.1. */
     public static Reply busy(Duration retryAfter) {
-        var error = new ErrorObject(
-                OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE,
-                "Too many secrets are being checked at this moment; try again.");
+        return comeAgain("Too many secrets are being checked at this moment; try again.", retryAfter);
+    }
+
+    private static Reply comeAgain(String description, Duration retryAfter) {
+        var error = new ErrorObject(OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE, description);
         return json(503, new TokenErrorResponse(error).toJSONObject())
                 .header("Retry-After", Long.toString(retryAfter.toSeconds()));
     }

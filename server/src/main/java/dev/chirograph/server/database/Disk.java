@@ -1,0 +1,74 @@
+package dev.chirograph.server.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a file needs of its disk. Safe for use by many threads. */
+interface Disk {
+
+    /** Returns how many bytes can still be written, as far as the file system tells. */
+    long usableBytes();
+
+    /** Tries whether the file could grow: a quota or a limit of the process is seen in no other way. */
+    boolean takesWrites();
+
+    /** Returns the disk of a file in a folder that is there. */
+    static Disk of(Path file) {
+        return new OfFile(file, storeOf(file));
+    }
+
+    private static FileStore storeOf(Path file) {
+        try {
+            return Files.getFileStore(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new DatabaseUnavailableException(
+                    "The folder of the database file " + file + " cannot be read; see that it is there.", e);
+        }
+    }
+
+    /** The real one. */
+    record OfFile(Path file, FileStore store) implements Disk {
+        private static final Logger LOG = LoggerFactory.getLogger(Disk.class);
+        private static final int TRIED_BYTES = 1024 * 1024;
+
+        @Override
+        public long usableBytes() {
+            try {
+                return store.getUsableSpace();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public boolean takesWrites() {
+            Path trial = file.resolveSibling("chirograph.trial");
+            try (FileChannel channel = FileChannel.open(
+                    trial,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SPARSE,
+                    StandardOpenOption.DELETE_ON_CLOSE)) {
+                ByteBuffer bytes = ByteBuffer.allocate(TRIED_BYTES);
+                // As far behind as the file itself would be written next: all before is a hole that takes no space.
+                long position = Files.size(file);
+                while (bytes.hasRemaining()) {
+                    position += channel.write(bytes, position);
+                }
+                channel.force(true);
+                return true;
+            } catch (IOException e) {
+                LOG.debug("The disk of {} takes no writes: {}", file, e.toString());
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.chirograph.server.database;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to the embedded file that knows whether it was asked to write. It stands between Jdbi and the pool, so that
+ * no store can forget that a write is done only when it is on the disk. From the first statement that is no plain query
+ * until it is closed it keeps the file from being written; Jdbi closes it right after the outermost transaction.
+ *
+ * <p>For one thread at a time, as any connection.
+ */
+final class EmbeddedConnection implements InvocationHandler {
+    private final Connection connection;
+    private final EmbeddedConnections.Use use;
+    private boolean written;
+
+    private EmbeddedConnection(Connection connection, EmbeddedConnections.Use use) {
+        this.connection = connection;
+        this.use = use;
+    }
+
+    /** Makes a connection whose end tells the use whether anything was written. */
+    static Connection of(Connection connection, EmbeddedConnections.Use use) {
+        return proxy(Connection.class, new EmbeddedConnection(connection, use));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "prepareStatement" -> {
+                announce(statementOf(arguments));
+                yield guarded(PreparedStatement.class, method, arguments);
+            }
+            case "prepareCall" -> {
+                announce(statementOf(arguments));
+                yield guarded(CallableStatement.class, method, arguments);
+            }
+            case "createStatement" -> {
+                announceWrite();
+                yield guarded(Statement.class, method, arguments);
+            }
+            case "close" -> {
+                close();
+                yield null;
+            }
+            default -> call(connection, method, arguments);
+        };
+    }
+
+    private static String statementOf(Object @Nullable [] arguments) {
+        return arguments == null ? "" : String.valueOf(arguments[0]);
+    }
+
+    private void announce(String sql) {
+        if (!onlyReads(sql)) {
+            announceWrite();
+        }
+    }
+
+    private void announceWrite() {
+        if (!written) {
+            use.beginWrite();
+            written = true;
+        }
+    }
+
+    /** A query that locks rows takes part in a change; whatever else is no plain query, too. */
+    static boolean onlyReads(String sql) {
+        String statement = sql.stripLeading().toLowerCase(Locale.ROOT);
+        return statement.startsWith("select") && !statement.contains("for update") && !statement.contains(" table (");
+    }
+
+    /** Others may have the connection back before the disk has what was written: they need not wait for it. */
+    private void close() throws SQLException {
+        try {
+            connection.close();
+        } finally {
+            use.end(written);
+        }
+        if (written) {
+            use.awaitSync();
+        }
+    }
+
+    private <T extends Statement> T guarded(Class<T> type, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        Object statement = call(connection, method, arguments);
+        return proxy(type, (proxy, of, given) -> call(statement, of, given));
+    }
+
+    private @Nullable Object call(@Nullable Object target, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SQLException thrown) {
+                use.failed(thrown);
+            }
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

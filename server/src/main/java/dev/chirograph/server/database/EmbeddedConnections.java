@@ -1,0 +1,473 @@
+package dev.chirograph.server.database;
+
+import dev.chirograph.server.contract.UnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections to the embedded file, whose writes end when they are on the disk, and which outlives a disk that is full:
+ *
+ * <ol>
+ *   <li>While little space is left, writes are refused before H2 would meet the end of the disk, and reads go on.
+ *   <li>When a write fails all the same, H2 answers nothing more. The file is then opened again for reading alone, so that
+ *       reads go on.
+ *   <li>Once a second it is looked whether the disk takes writes again; then the file is opened for writing.
+ * </ol>
+ *
+ * <p>Safe for use by many threads.
+ */
+final class EmbeddedConnections implements Connections {
+    /** More than all connections write between two looks at the space that is left, unless each has a large body. */
+    static final long LEAST_FREE_BYTES = 8 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedConnections.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int PROBE_SECONDS = 2;
+
+    private final DatabaseSettings settings;
+    private final Path path;
+    private final Disk disk;
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("database-recovery").daemon().factory());
+    private final AtomicBoolean lookIsDue = new AtomicBoolean();
+
+    /** Held while somebody looks, and so while the file is opened again; taken before {@link #lock}. */
+    private final ReentrantLock looks = new ReentrantLock();
+
+    private boolean failedToLook;
+
+    /** Guards {@link #opened}, what is in use of it, and {@link #closed}. No I/O is done while it is held. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition changed = lock.newCondition();
+
+    /** Null while the file is being opened again, or cannot be. */
+    private @Nullable Opened opened;
+
+    private boolean closed;
+
+    /** Why writes are refused, for the operator; null while they are not. Written by who looks alone. */
+    private volatile @Nullable String refusal;
+
+    private EmbeddedConnections(DatabaseSettings settings, Path path, Disk disk, H2File file) {
+        this.settings = settings;
+        this.path = path;
+        this.disk = disk;
+        this.opened = new Opened(file);
+    }
+
+    /**
+     * Opens the file.
+     *
+     * @throws DatabaseUnavailableException if it cannot be opened, or there is no space to write
+     */
+    static EmbeddedConnections open(DatabaseSettings settings, Path path, Disk disk) {
+        if (disk.usableBytes() < LEAST_FREE_BYTES) {
+            throw new DatabaseUnavailableException(tooLittleSpace(path, disk.usableBytes()) + ".", null);
+        }
+        try {
+            H2File.requireContent(settings, path);
+            return new EmbeddedConnections(settings, path, disk, H2File.open(settings, path));
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException(OpeningFailure.describe(path, e), e);
+        }
+    }
+
+    @Override
+    public DataSource forMigrations() {
+        return borrow(false).file.pool();
+    }
+
+    @Override
+    public void start() {
+        Opened first = borrow(false);
+        first.file.sync();
+        looking.scheduleWithFixedDelay(
+                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Connection openConnection() throws SQLException {
+        var use = new Use(borrow(true));
+        try {
+            return EmbeddedConnection.of(use.opened.file.connection(), use);
+        } catch (SQLException e) {
+            use.end(false);
+            use.failed(e);
+            throw e;
+        }
+    }
+
+    /** Waits while the file is being opened again. */
+    private Opened borrow(boolean count) {
+        long left = settings.connectionTimeout().toNanos();
+        lock.lock();
+        try {
+            Opened found = opened;
+            while (found == null || found.file.isBroken()) {
+                if (closed || left <= 0) {
+                    throw unavailable();
+                }
+                lookSoon();
+                left = changed.awaitNanos(left);
+                found = opened;
+            }
+            if (count) {
+                found.inUse++;
+            }
+            return found;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public @Nullable String trouble() {
+        String refused = refusal;
+        if (refused != null) {
+            return refused;
+        }
+        try (Connection connection = openConnection()) {
+            return connection.isValid(PROBE_SECONDS) ? null : "The database file " + path + " does not answer";
+        } catch (SQLException | UnavailableException e) {
+            return "The database file " + path + " does not answer";
+        }
+    }
+
+    private void lookSoon() {
+        if (lookIsDue.compareAndSet(false, true)) {
+            try {
+                looking.execute(this::look);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("Nothing is looked at any more: {}", e.toString());
+            }
+        }
+    }
+
+    /** Looks at the file and its disk once, and does what there is to do. */
+    void look() {
+        lookIsDue.set(false);
+        looks.lock();
+        try {
+            Opened now = current();
+            if (now == null) {
+                replace(this::openForReading);
+            } else if (now.file.isBroken()) {
+                giveUp(now);
+            } else if (!now.file.isReadOnly()) {
+                lookAtSpace();
+                now.compactAfterWrites();
+            } else if (disk.usableBytes() >= LEAST_FREE_BYTES && disk.takesWrites()) {
+                recover(now);
+            }
+            failedToLook = false;
+        } catch (RuntimeException e) {
+            if (!failedToLook) {
+                LOG.warn("The database file {} cannot be looked after; it is tried again each second", path, e);
+            }
+            failedToLook = true;
+        } finally {
+            looks.unlock();
+        }
+    }
+
+    private @Nullable Opened current() {
+        lock.lock();
+        try {
+            return opened;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookAtSpace() {
+        long usable = disk.usableBytes();
+        if (usable >= LEAST_FREE_BYTES) {
+            accept();
+        } else if (refusal == null) {
+            refuse(tooLittleSpace(path, usable));
+        }
+    }
+
+    private static String tooLittleSpace(Path path, long usable) {
+        return "The disk is full: " + usable / 1024 + " KiB are free where the database file " + path
+                + " is, and at least " + LEAST_FREE_BYTES / 1024 + " KiB have to be; make space there";
+    }
+
+    private void refuse(String reason) {
+        refusal = reason;
+        LOG.error("{}. Until then writes are answered 503, and reads go on.", reason);
+    }
+
+    private void accept() {
+        if (refusal != null) {
+            refusal = null;
+            LOG.info("The database file {} can be written again.", path);
+        }
+    }
+
+    /** After a write that failed. */
+    private void giveUp(Opened broken) {
+        refuse("The database file " + path + " could not be written (" + broken.file.failure()
+                + "); see that its disk has space and is well");
+        take();
+        broken.abandon();
+        replace(this::openForReading);
+    }
+
+    private void recover(Opened reading) {
+        take();
+        awaitUnused(reading);
+        reading.close();
+        replace(this::openForWriting);
+        Opened now = current();
+        if (now == null) {
+            replace(this::openForReading);
+        } else if (!now.file.isBroken()) {
+            accept();
+        }
+    }
+
+    /** Lets nobody have another connection for now. */
+    private void take() {
+        lock.lock();
+        try {
+            opened = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitUnused(Opened opened) {
+        long left = PATIENCE.toNanos();
+        lock.lock();
+        try {
+            while (opened.inUse > 0 && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private H2File openForReading() throws SQLException {
+        return H2File.openReadOnly(settings);
+    }
+
+    private H2File openForWriting() throws SQLException {
+        H2File file = H2File.open(settings, path);
+        try {
+            // What is read from now on must not be lost, either.
+            file.sync();
+            return file;
+        } catch (RuntimeException e) {
+            file.abandon();
+            throw new SQLException("The file can be opened and not be written", e);
+        }
+    }
+
+    private void replace(Opening opening) {
+        Opened next;
+        try {
+            next = new Opened(opening.open());
+        } catch (SQLException e) {
+            LOG.atWarn()
+                    .addKeyValue("reason", e.getMessage())
+                    .log("the database file cannot be opened; it is tried again");
+            return;
+        }
+        lock.lock();
+        try {
+            if (!closed) {
+                opened = next;
+                next = null;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (next != null) {
+            next.close();
+        }
+    }
+
+    private static UnavailableException unavailable() {
+        return new UnavailableException("The server cannot use its database at this moment; try again", RETRY_AFTER);
+    }
+
+    private static UnavailableException writesRefused() {
+        return new UnavailableException("The server cannot store anything at this moment; try again", RETRY_AFTER);
+    }
+
+    @Override
+    public void close() {
+        looking.shutdown();
+        try {
+            if (!looking.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The database file {} is still being looked at", path);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Opened last;
+        lock.lock();
+        try {
+            closed = true;
+            last = opened;
+            opened = null;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    private interface Opening {
+        H2File open() throws SQLException;
+    }
+
+    /** One opening of the file, and how many connections of it are in use. */
+    private final class Opened {
+        private final H2File file;
+        private final @Nullable GroupCommit commits;
+        private int inUse;
+        private volatile boolean syncedSinceLook;
+
+        Opened(H2File file) {
+            this.file = file;
+            this.commits = file.isReadOnly() ? null : GroupCommit.start(() -> sync(file), failure -> lookSoon());
+        }
+
+        private void sync(H2File syncing) {
+            syncing.sync();
+            syncedSinceLook = true;
+            if (refusal == null && disk.usableBytes() < LEAST_FREE_BYTES) {
+                lookSoon();
+            }
+        }
+
+        /** H2 would do this in the background. Without new writes there is nothing new to do. */
+        private void compactAfterWrites() {
+            if (syncedSinceLook && refusal == null) {
+                syncedSinceLook = false;
+                file.compact();
+            }
+        }
+
+        void close() {
+            endCommits();
+            if (file.isBroken()) {
+                file.abandon();
+            } else {
+                file.close();
+            }
+        }
+
+        void abandon() {
+            endCommits();
+            file.abandon();
+        }
+
+        private void endCommits() {
+            if (commits != null) {
+                commits.close();
+            }
+        }
+    }
+
+    /** The use of one connection, from when it is handed out until it is closed. For one thread at a time. */
+    final class Use {
+        private final Opened opened;
+        private boolean over;
+
+        private Use(Opened opened) {
+            this.opened = opened;
+        }
+
+        /**
+         * Waits until changes may be made.
+         *
+         * @throws UnavailableException while nothing can be written
+         */
+        void beginWrite() {
+            if (refusal != null || opened.commits == null) {
+                throw writesRefused();
+            }
+            opened.file.beginWrite();
+        }
+
+        /** Waits until all that was committed is on the disk. */
+        void awaitSync() {
+            if (opened.commits == null) {
+                throw writesRefused();
+            }
+            try {
+                opened.commits.await();
+            } catch (GroupCommit.SyncFailedException e) {
+                // Logged by the thread that looks: many wait for one sync.
+                throw writesRefused();
+            }
+        }
+
+        /** Decides whether the database or what it was asked to do is to blame for a failure. */
+        void failed(SQLException thrown) {
+            if (opened.file.isBroken() || thrown.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY) {
+                lookSoon();
+                throw writesRefused();
+            }
+            if (isClosed()) {
+                throw unavailable();
+            }
+        }
+
+        private boolean isClosed() {
+            lock.lock();
+            try {
+                return opened != EmbeddedConnections.this.opened;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Says that the connection is closed, and with it the transaction. Does nothing the second time. */
+        void end(boolean written) {
+            if (over) {
+                return;
+            }
+            over = true;
+            if (written) {
+                opened.file.endWrite();
+            }
+            lock.lock();
+            try {
+                opened.inUse--;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.chirograph.server.database;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets many writers share one sync of the disk. One thread syncs, again and again while somebody waits; whoever comes while
+ * a sync is under way waits for the next, because the one under way may have begun before the writer's commit.
+ *
+ * <p>After a sync that failed there is no other: an operating system may forget what it could not write, and a second sync
+ * would then succeed without it. Whoever waits gets the failure, and so does everybody who comes later.
+ *
+ * <p>Safe for use by many threads, virtual ones too. Waiting cannot be interrupted: the commit is done by then.
+ */
+final class GroupCommit implements AutoCloseable {
+    private final Runnable sync;
+    private final Consumer<Throwable> onFailure;
+    private final Thread thread;
+
+    /** Guards the fields below; nothing else is locked and nothing is read or written while it is held. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition asked = lock.newCondition();
+    private final Condition ended = lock.newCondition();
+
+    /** The number of the last sync that somebody waits for, that was begun, and that ended well. */
+    private long lastAsked;
+
+    private long lastBegun;
+    private long lastEnded;
+    private @Nullable Throwable failure;
+    private boolean closed;
+
+    private GroupCommit(Runnable sync, Consumer<Throwable> onFailure) {
+        this.sync = sync;
+        this.onFailure = onFailure;
+        // Not a virtual thread: it blocks on the disk most of its time. Nobody interrupts it.
+        this.thread = Thread.ofPlatform().name("database-sync").daemon().unstarted(this::run);
+    }
+
+    /**
+     * Starts the thread that syncs.
+     *
+     * @param sync writes all that was committed before it was called, and returns when it is on the disk
+     * @param onFailure told once, on that thread, what a sync failed with, before those who wait are told
+     */
+    static GroupCommit start(Runnable sync, Consumer<Throwable> onFailure) {
+        var groupCommit = new GroupCommit(sync, onFailure);
+        groupCommit.thread.start();
+        return groupCommit;
+    }
+
+    /**
+     * Waits until all that was committed before this call is on the disk.
+     *
+     * @throws SyncFailedException if it is not known to be there
+     */
+    void await() throws SyncFailedException {
+        lock.lock();
+        try {
+            long mine = lastBegun + 1;
+            if (lastAsked < mine) {
+                lastAsked = mine;
+                asked.signal();
+            }
+            while (lastEnded < mine && failure == null && !closed) {
+                ended.awaitUninterruptibly();
+            }
+            if (lastEnded < mine) {
+                throw new SyncFailedException(failure);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (true) {
+            long number = next();
+            if (number < 0) {
+                return;
+            }
+            try {
+                sync.run();
+                end(number, null);
+            } catch (Throwable e) {
+                onFailure.accept(e);
+                end(number, e);
+                return;
+            }
+        }
+    }
+
+    /** Waits until somebody asks, and returns the number of the sync that begins; negative after the end. */
+    private long next() {
+        lock.lock();
+        try {
+            while (lastAsked == lastBegun && !closed) {
+                asked.awaitUninterruptibly();
+            }
+            return closed ? -1 : ++lastBegun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(long number, @Nullable Throwable thrown) {
+        lock.lock();
+        try {
+            if (thrown == null) {
+                lastEnded = number;
+            } else {
+                failure = thrown;
+            }
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the sync that is under way end, and begins no other; whoever waits for another gets a failure. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            asked.signal();
+        } finally {
+            lock.unlock();
+        }
+        if (Thread.currentThread() != thread) {
+            joinUninterruptibly();
+        }
+        lock.lock();
+        try {
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void joinUninterruptibly() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says that what was committed may not be on the disk. */
+    static final class SyncFailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        SyncFailedException(@Nullable Throwable cause) {
+            super("what was committed may not be on the disk", cause);
+        }
+    }
+}

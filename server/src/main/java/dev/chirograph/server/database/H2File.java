@@ -1,0 +1,292 @@
+package dev.chirograph.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.RandomAccessStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One opening of the embedded H2 file: a pool of connections, and the way to the disk. The one class that knows H2's inside,
+ * because no statement of H2 does what is needed here ({@code docs/decisions/0010-commits-that-are-on-the-disk.md}).
+ *
+ * <p>After a write that failed H2 answers nothing more; {@link #isBroken} tells, {@link #abandon} lets the file go, and
+ * what was on the disk by then can be opened again.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class H2File {
+    private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
+    private static final MethodHandle HEADER = headerMethod();
+    private static final int EVERY_WRITER = Integer.MAX_VALUE;
+    private static final int LEAST_FILL_PERCENT = 50;
+    private static final int MOST_REWRITTEN_BYTES = 1024 * 1024;
+
+    /** A first start that is killed leaves less than that when it has made no tables yet. */
+    private static final long MOST_BYTES_WITHOUT_TABLES = 24 * 1024;
+
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
+
+    private final HikariDataSource pool;
+    private final JdbcConnection keeper;
+    private final org.h2.engine.Database engine;
+    private final MVStore store;
+    private final boolean readOnly;
+
+    /** One permit for each connection that writes, all of them for who needs that none does. Fair: both get their turn. */
+    private final Semaphore writers = new Semaphore(EVERY_WRITER, true);
+
+    private H2File(HikariDataSource pool, JdbcConnection keeper, boolean readOnly) {
+        this.pool = pool;
+        this.keeper = keeper;
+        this.engine = ((SessionLocal) keeper.getSession()).getDatabase();
+        this.store = engine.getStore().getMvStore();
+        this.readOnly = readOnly;
+        // Less than zero: H2 then writes nothing by itself, neither when a transaction commits nor in the background.
+        // It would
+        // write in the middle of other transactions, and after a kill parts of those would be there and other parts
+        // not.
+        store.setAutoCommitDelay(-1);
+    }
+
+    /**
+     * Refuses a file in which H2 finds nothing although there should be something. H2 takes such a file for a new one:
+     * everything would seem to be gone, and soon would be. Changes nothing in the file.
+     *
+     * @throws SQLException what H2 says when it cannot open it, or that it is corrupt
+     */
+    static void requireContent(DatabaseSettings settings, Path file) throws SQLException {
+        long size = sizeOf(file);
+        if (size == 0) {
+            throw corrupt("it has no content at all");
+        }
+        if (size <= MOST_BYTES_WITHOUT_TABLES) {
+            return;
+        }
+        try (Connection connection = connect(settings, settings.url() + READ_ONLY);
+                Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery(
+                        "select 1 from information_schema.tables" + " where table_name = 'flyway_schema_history'")) {
+            if (!tables.next()) {
+                throw corrupt("no tables are found in its " + size + " bytes");
+            }
+        } catch (SQLException e) {
+            // It found nothing, and wanted to begin a new file.
+            throw e.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY
+                    ? corrupt("nothing is found in its " + size + " bytes")
+                    : e;
+        }
+    }
+
+    private static SQLException corrupt(String reason) {
+        return new SQLException(reason, "HY000", ErrorCode.FILE_CORRUPTED_1);
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /**
+     * Opens the file for reading and writing; one that is missing is made.
+     *
+     * @throws SQLException what H2 says when it cannot
+     */
+    static H2File open(DatabaseSettings settings, Path file) throws SQLException {
+        H2File opened = open(settings, settings.url(), false);
+        syncFolder(file);
+        return opened;
+    }
+
+    /**
+     * Opens the file for reading alone, which needs no space on the disk.
+     *
+     * @throws SQLException what H2 says when it cannot
+     */
+    static H2File openReadOnly(DatabaseSettings settings) throws SQLException {
+        return open(settings, settings.url() + READ_ONLY, true);
+    }
+
+    private static H2File open(DatabaseSettings settings, String url, boolean readOnly) throws SQLException {
+        // The first connection is made without the pool, which would hide why it fails; as long as it is open, H2 does
+        // not
+        // close the file when the pool happens to be empty.
+        var connection = (JdbcConnection) connect(settings, url);
+        try {
+            return new H2File(new HikariDataSource(pool(settings, url)), connection, readOnly);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Connection connect(DatabaseSettings settings, String url) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", String.valueOf(settings.user()));
+        properties.setProperty("password", String.valueOf(settings.password()));
+        return org.h2.Driver.load().connect(url, properties);
+    }
+
+    private static HikariConfig pool(DatabaseSettings settings, String url) {
+        HikariConfig config = Pools.configure(settings);
+        config.setJdbcUrl(url);
+        return config;
+    }
+
+    /** A file that was made just now is found after a power cut only if its folder is on the disk, too. */
+    private static void syncFolder(Path file) {
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            LOG.debug("A folder cannot be synced on this system: {}", e.toString());
+        }
+    }
+
+    /** Returns the pool, for those who need many connections one after the other. */
+    HikariDataSource pool() {
+        return pool;
+    }
+
+    /** Returns a free connection. */
+    Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** Tells whether the file was opened for reading alone. */
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Waits until changes may be made: not while the file is written. Each begin needs an {@link #endWrite}. */
+    void beginWrite() {
+        writers.acquireUninterruptibly();
+    }
+
+    /** Says that the transaction with the changes has ended. */
+    void endWrite() {
+        writers.release();
+    }
+
+    /**
+     * Writes all that is committed, and returns when it is on the disk.
+     *
+     * @throws MVStoreException if it is not known to be there
+     */
+    void sync() {
+        whileNobodyWrites(store::commit);
+        // CHECKPOINT SYNC would do these two, in the middle of transactions.
+        store.sync();
+        // And it would leave a header that leads to an older state: H2 writes it once for many parts of the file, and
+        // after a
+        // kill does not find a part that it has put into a hole. The header must not be on the disk before what it
+        // leads to.
+        store.getFileStore().executeFileStoreOperation(this::writeHeader);
+        store.sync();
+        requireOpen();
+    }
+
+    private void writeHeader() {
+        try {
+            HEADER.invoke(store.getFileStore());
+        } catch (Throwable e) {
+            store.panic(e);
+        }
+    }
+
+    private static MethodHandle headerMethod() {
+        try {
+            Method method = RandomAccessStore.class.getDeclaredMethod("writeStoreHeader");
+            method.setAccessible(true);
+            return MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(void.class, FileStore.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This H2 is another one than the server was made for", e);
+        }
+    }
+
+    /** Makes room in the file, a little each time: rewrites what is left of parts that are mostly of no use any more. */
+    void compact() {
+        whileNobodyWrites(() -> store.compact(LEAST_FILL_PERCENT, MOST_REWRITTEN_BYTES));
+    }
+
+    private void whileNobodyWrites(Runnable action) {
+        writers.acquireUninterruptibly(EVERY_WRITER);
+        try {
+            action.run();
+        } finally {
+            writers.release(EVERY_WRITER);
+        }
+    }
+
+    private void requireOpen() {
+        MVStoreException panic = store.getPanicException();
+        if (panic != null) {
+            throw panic;
+        }
+        if (store.isClosed()) {
+            // Syncing a closed file does nothing and says nothing.
+            throw new MVStoreException(DataUtils.ERROR_CLOSED, "The file is closed");
+        }
+    }
+
+    /** Tells whether a write has failed, or the file was closed by H2 itself. */
+    boolean isBroken() {
+        return store.getPanicException() != null || store.isClosed();
+    }
+
+    /** Closes all connections; H2 then writes what is left and lets its file go. */
+    void close() {
+        pool.close();
+        closeKeeper();
+    }
+
+    /** Lets the file go without writing anything more. */
+    void abandon() {
+        try {
+            engine.shutdownImmediately();
+        } catch (DbException | MVStoreException e) {
+            LOG.debug("H2 says when it is shut down: {}", e.toString());
+        }
+        pool.close();
+        closeKeeper();
+    }
+
+    private void closeKeeper() {
+        try {
+            keeper.close();
+        } catch (SQLException e) {
+            LOG.debug("H2 says when its last connection is closed: {}", e.toString());
+        }
+    }
+
+    /** Returns what a write has failed with, in the words of whatever is below. */
+    String failure() {
+        MVStoreException panic = store.getPanicException();
+        return panic == null ? "H2 has closed it" : OpeningFailure.rootOf(panic);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.chirograph.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+
+/** What the pools of both databases have in common. */
+final class Pools {
+    private Pools() {}
+
+    static HikariConfig configure(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("chirograph");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return config;
+    }
+}
