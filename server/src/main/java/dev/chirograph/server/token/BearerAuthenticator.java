@@ -37,6 +37,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     private final Revocations revocations;
     private final Protection protection;
     private final VerifiedTokens verified;
+    private final Clock clock;
 
     /** @param resource this API, which challenges lead to the metadata of */
     BearerAuthenticator(
@@ -46,6 +47,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
         this.revocations = revocations;
         this.protection = new Protection(resource + METADATA_PATH, Proofs.ALGORITHMS);
         this.verified = new VerifiedTokens(clock);
+        this.clock = clock;
     }
 
     /**
@@ -108,7 +110,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
             // RFC 9449, section 7.2: else who steals it could use it.
             throw new InvalidTokenException("The token is bound to a key: send it as \"DPoP\", with a proof.");
         }
-        return new Authentication.Known(good.caller());
+        return new Authentication.Known(good.caller(), null, validFor(good));
     }
 
     private Authentication byProof(String token, Credentials credentials)
@@ -122,7 +124,12 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
             throw new InvalidTokenException("The token is bound to another key than the proof's.");
         }
         use(proof);
-        return new Authentication.Known(good.caller(), proof.nonce());
+        return new Authentication.Known(good.caller(), proof.nonce(), validFor(good));
+    }
+
+    private Duration validFor(TrustedIssuer.Verified good) {
+        Duration left = Duration.between(clock.instant(), good.expiresAt());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void use(Proof proof) throws InvalidProofException, UndecidedException {

@@ -3,7 +3,9 @@ package dev.chirograph.server.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -62,10 +64,13 @@ final class TokenAttacksTest {
     void aGoodTokenTellsWhoIsCalling() {
         Authentication authentication = authenticate(good().signedWith(KEY));
 
+        var known = assertInstanceOf(Authentication.Known.class, authentication);
         assertEquals(
-                new Authentication.Known(new Caller(
-                        "8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11", "client-a", Set.of("items:read", "profile"))),
-                authentication);
+                new Caller("8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11", "client-a", Set.of("items:read", "profile")),
+                known.caller());
+        Duration validFor = known.validFor();
+        assertNotNull(validFor, "an event stream ends with the token");
+        assertTrue(validFor.isPositive());
     }
 
     @Test
