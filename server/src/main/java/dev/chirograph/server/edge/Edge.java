@@ -87,6 +87,7 @@ public final class Edge implements AutoCloseable {
                 edge.listeners().forEach(Listener::stop);
                 throw new CannotListenException(whatCannotBeBound(settings));
             }
+            edge.listeners().forEach(Listener::tryOnce);
             Thread.ofVirtual().name("listener-watch").start(edge::watch);
             return edge;
         } catch (RuntimeException e) {

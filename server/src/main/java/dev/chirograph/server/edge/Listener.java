@@ -98,6 +98,21 @@ final class Listener {
         current.requireAnswer();
     }
 
+    /**
+     * Has it answer once, so that all that Java needs for it is loaded: what fails to load while there are no file descriptors never
+     * loads again.
+     */
+    void tryOnce() {
+        try {
+            requireAnswer();
+        } catch (IOException e) {
+            LOG.atWarn()
+                    .addKeyValue("listener", name)
+                    .addKeyValue("reason", e.toString())
+                    .log("the listener does not answer");
+        }
+    }
+
     /** Starts another web server on the same port when nothing listens there any more. */
     synchronized void restartIfDead() {
         ListenerProbe current = probe;
