@@ -133,9 +133,12 @@ final class ConnectionCapsIT {
         awaitRoom(Listener.MANAGEMENT, rude, MANAGEMENT);
     }
 
-    private boolean isClosedAtOnce(Listener listener, InetAddress source) throws IOException {
+    private boolean isClosedAtOnce(Listener listener, InetAddress source) {
         try (RawConnection connection = RawConnection.openWithoutTls(server, listener, source)) {
             return connection.awaitEnd().isEmpty();
+        } catch (IOException e) {
+            // Reset before the connection was of use to its client.
+            return true;
         }
     }
 
