@@ -100,7 +100,7 @@ final class Server implements AutoCloseable {
     private static Server start(
             Configuration configuration, ServerCertificate certificate, Database database, Clock clock) {
         var hasher = new SecretHasher(Runtime.getRuntime().availableProcessors());
-        // One more at a time, which a flood may keep busy: whoever signs in with a password does not wait for it.
+        // One more at a time, which a flood may keep busy: a sign-in with a password does not wait for it.
         var clients = new Clients(database, new SecretHasher(1), clock);
         UserDirectory directory = Users.directory(database, hasher);
         var proofs =

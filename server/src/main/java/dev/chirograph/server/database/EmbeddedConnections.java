@@ -247,7 +247,7 @@ final class EmbeddedConnections implements Connections {
         }
     }
 
-    /** Lets nobody have another connection for now. */
+    /** Gives out no connection for now. */
     private void take() {
         lock.lock();
         try {

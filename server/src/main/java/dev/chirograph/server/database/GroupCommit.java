@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets many writers share one sync of the disk. One thread syncs, again and again while somebody waits; whoever comes while
+ * Lets many writers share one sync of the disk. One thread syncs, again and again while somebody waits; a writer that comes while
  * a sync is under way waits for the next, because the one under way may have begun before the writer's commit.
  *
  * <p>After a sync that failed there is no other: an operating system may forget what it could not write, and a second sync
- * would then succeed without it. Whoever waits gets the failure, and so does everybody who comes later.
+ * would then succeed without it. All who wait get the failure, and so do all who come later.
  *
  * <p>Safe for use by many threads, virtual ones too. Waiting cannot be interrupted: the commit is done by then.
  */
@@ -36,7 +36,7 @@ final class GroupCommit implements AutoCloseable {
     private GroupCommit(Runnable sync, Consumer<Throwable> onFailure) {
         this.sync = sync;
         this.onFailure = onFailure;
-        // Not a virtual thread: it blocks on the disk most of its time. Nobody interrupts it.
+        // Not a virtual thread: it blocks on the disk most of its time. It is not interrupted.
         this.thread = Thread.ofPlatform().name("database-sync").daemon().unstarted(this::run);
     }
 
@@ -120,7 +120,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Lets the sync that is under way end, and begins no other; whoever waits for another gets a failure. */
+    /** Lets the sync that is under way end, and begins no other; those who wait for another get a failure. */
     @Override
     public void close() {
         lock.lock();

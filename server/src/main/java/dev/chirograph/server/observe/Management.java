@@ -42,7 +42,7 @@ public final class Management {
         health.addCheck(() -> answer(name, check, failing), type, name);
     }
 
-    /** Logs only that it begins and ends: whoever asks may ask every second. */
+    /** Logs only that it begins and ends: it may be asked every second. */
     private static HealthCheckResponse answer(String name, HealthCheck check, AtomicBoolean failing) {
         try {
             check.check();

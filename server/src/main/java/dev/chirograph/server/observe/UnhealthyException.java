@@ -1,6 +1,6 @@
 package dev.chirograph.server.observe;
 
-/** Says what is missing, in words that whoever reads the health of the server may read. */
+/** Says what is missing, in words for readers of the server's health. */
 public final class UnhealthyException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.chirograph.server.users;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a name and a password turned out to be. Whoever sent them learns of all failures alike that there was one: which one is for the log
+ * What a name and a password turned out to be. The client learns the same of all failures: which one is for the log
  * alone.
  */
 public sealed interface AuthenticationResult {

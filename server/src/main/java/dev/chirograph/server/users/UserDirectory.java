@@ -7,7 +7,7 @@ public interface UserDirectory {
 
     /**
      * Finds the user of this name and password. An unknown name, a wrong password and a disabled user take the same time,
-     * so that nobody learns which names exist.
+     * so that it cannot be learned which names exist.
      *
      * @param username the name, in any case
      * @param password the password as the user typed it

@@ -1,6 +1,6 @@
 package dev.chirograph.server.oauth.authorization;
 
-/** Is told of revocations that this node has committed, before whoever asked for one is answered. */
+/** Is told of revocations that this node has committed, before the request for one is answered. */
 @FunctionalInterface
 public interface RevocationListener {
 

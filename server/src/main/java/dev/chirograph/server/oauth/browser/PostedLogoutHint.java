@@ -12,7 +12,7 @@ import java.util.Base64;
  * for. A form of another site comes without the cookie of the session (SameSite=Lax), and the ID token must not go into the URL of the
  * request that has it: URLs end up in histories and logs.
  *
- * <p>Nobody but this server can set the cookie ({@code __Host-}), and it does so after it has verified the ID token. Safe for use by many
+ * <p>Only this server can set the cookie ({@code __Host-}), and it does so after it has verified the ID token. Safe for use by many
  * threads and nodes.
  */
 public final class PostedLogoutHint {

@@ -103,7 +103,7 @@ public final class ClientAuthenticator {
         return client != null && client.isPublic() && client.enabled() ? client : null;
     }
 
-    /** Which method is registered is told to nobody but who knows the secret, and takes no other time. */
+    /** Which method is registered is told only to a caller that knows the secret, and takes no other time. */
     private @Nullable Client bySecret(AuthenticationMethod method, String id, String secret) {
         Client client = clients.authenticate(id, secret);
         if (client != null && client.authenticationMethod() != method) {

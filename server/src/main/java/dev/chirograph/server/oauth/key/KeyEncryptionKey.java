@@ -84,7 +84,7 @@ public final class KeyEncryptionKey {
     }
 
     /**
-     * Derives a key for something else (HKDF, RFC 5869), from which nobody learns this one.
+     * Derives a key for something else (HKDF, RFC 5869), from which this one cannot be learned.
      *
      * @param purpose what it is for; each purpose has a key of its own, the same wherever this key is the same
      * @return a key for HMAC-SHA-256
