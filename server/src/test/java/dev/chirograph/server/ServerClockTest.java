@@ -1,5 +1,6 @@
 package dev.chirograph.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ch.qos.logback.classic.Logger;
@@ -8,18 +9,17 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.chirograph.server.time.WatchedClock;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -102,13 +102,15 @@ final class ServerClockTest {
     }
 
     private static int tokenStatus(Server server) throws Exception {
-        String form = "grant_type=client_credentials&client_id=" + printed(server, "client id") + "&client_secret="
-                + URLEncoder.encode(printed(server, "client secret"), StandardCharsets.UTF_8);
+        String credentials = printed(server, "client id") + ":" + printed(server, "client secret");
         return send(
                         server,
                         request(server, "/oauth2/token")
                                 .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString(form)))
+                                .header(
+                                        "Authorization",
+                                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+                                .POST(BodyPublishers.ofString("grant_type=client_credentials")))
                 .statusCode();
     }
 
