@@ -253,7 +253,7 @@ final class ProductionIT {
             assertEquals(1, second.awaitEnd());
 
             String said = second.everythingSaid();
-            assertTrue(said.contains("another running server may hold it"), said);
+            assertTrue(said.contains("is held by another running server"), said);
             assertFalse(said.contains("\tat "), said);
             assertTrue(first.printed("client id").startsWith("client-"));
         }

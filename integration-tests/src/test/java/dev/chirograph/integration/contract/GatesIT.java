@@ -30,6 +30,7 @@ class GatesIT {
         copy("sdk");
         copy("server/pom.xml");
         copy("integration-tests/pom.xml");
+        copy("integration-tests/http2/pom.xml");
         Path document = copy.resolve("spec/openapi.yaml");
         Files.writeString(document, Files.readString(document).replace("x-sdk-name: me\n", "x-sdk-name: myself\n"));
 
