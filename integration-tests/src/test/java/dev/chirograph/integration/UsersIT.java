@@ -157,7 +157,7 @@ final class UsersIT {
     }
 
     @Test
-    void aDeletedUserIsGoneWithTheItems() {
+    void aDeletedUserIsGoneAndTheTokensAreRevokedAtOnce() {
         UserCreate ada = Clients.someUser();
         User user = administrator.users().create(ada);
         try (ChirographClient signedIn = signIn(ada.username(), ada.password())) {
@@ -170,7 +170,9 @@ final class UsersIT {
             administrator.users().delete(user.id());
 
             assertThrows(NotFoundException.class, () -> administrator.users().get(user.id()));
-            assertThrows(NotFoundException.class, () -> signedIn.items().get(item.id()));
+            var refusal = assertThrows(
+                    AuthenticationException.class, () -> signedIn.items().get(item.id()));
+            assertEquals("invalid_grant", refusal.error());
         }
     }
 

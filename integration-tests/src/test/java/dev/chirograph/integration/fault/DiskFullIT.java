@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.integration.Clients;
 import dev.chirograph.integration.Eventually;
+import dev.chirograph.integration.process.ProcessLimit;
 import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.sdk.ApiException;
 import dev.chirograph.sdk.ChirographClient;

@@ -1,24 +1,23 @@
-package dev.chirograph.integration.fault;
+package dev.chirograph.integration.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.chirograph.integration.process.ServerProcess;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Limits the size of the files that a running process may write, by {@code prlimit}: beyond it every write fails, as on a
  * disk that is full. Only the soft limit is moved, which needs no rights and can be taken back.
  */
-final class ProcessLimit {
+public final class ProcessLimit {
     private ProcessLimit() {}
 
     /** Lets the process write no file beyond so many bytes. */
-    static void fileSize(ServerProcess server, long bytes) throws Exception {
+    public static void fileSize(ServerProcess server, long bytes) throws Exception {
         set(server, Long.toString(bytes));
     }
 
     /** Lets the process write files of any size again. */
-    static void anyFileSize(ServerProcess server) throws Exception {
+    public static void anyFileSize(ServerProcess server) throws Exception {
         set(server, "unlimited");
     }
 
