@@ -31,6 +31,9 @@ public final class Connections implements AutoCloseable {
     /** How long a full house refuses before it looks again whether somebody has left. */
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(5);
 
+    /** To look at so many takes no time to speak of. */
+    private static final int FEW_CONNECTIONS = 1_000;
+
     private final ConnectionLimits limits;
     private final Predicate<InetAddress> trustedProxy;
     private final FileDescriptors descriptors;
@@ -178,7 +181,7 @@ public final class Connections implements AutoCloseable {
         String refusal = tryAdmit(connection);
         if (refusal != null) {
             // Some may be closed without our having noticed. In a flood it is enough to look now and then.
-            if (nanoTime.getAsLong() - sweptAt >= SWEEP_PAUSE.toNanos()) {
+            if (open.size() < FEW_CONNECTIONS || nanoTime.getAsLong() - sweptAt >= SWEEP_PAUSE.toNanos()) {
                 sweep();
                 refusal = tryAdmit(connection);
             }
