@@ -1,6 +1,5 @@
 package dev.chirograph.integration.attack;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.integration.process.ServerProcess;
@@ -60,7 +59,8 @@ final class ConnectionCapsIT {
             connections.areAnswered();
             connections.fill(Listener.API, SourceAddresses.next(), 1);
         }
-        assertEquals(before + 2, refused("address"));
+        // Connections of another test, which their clients left before the server saw them, may be counted meanwhile.
+        assertTrue(refused("address") >= before + 2, "the refused connections were not counted");
         awaitRoom(Listener.API, greedy, PER_ADDRESS);
     }
 
