@@ -18,23 +18,23 @@ import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every grant, by a program of Node that checks what it gets to the letter. */
+/** Every grant, by a program of Node that checks what it gets to the letter, on one server. */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class NodeClient {
     private static final String PLAIN_SCOPES = "profile items:read offline_access";
     private static final String PASSWORD = "correct horse battery staple";
 
     private final String program;
-
-    @TempDir
-    private Path data;
 
     private ServerProcess server;
     private ChirographClient administrator;
@@ -45,8 +45,8 @@ abstract class NodeClient {
         this.program = program;
     }
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
         server = ServerProcess.start(data);
         administrator = ChirographClient.builder()
                 .endpoint(server.url())
@@ -63,7 +63,7 @@ abstract class NodeClient {
                         .build());
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         administrator.close();
         server.close();
