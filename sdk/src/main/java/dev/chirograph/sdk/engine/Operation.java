@@ -31,7 +31,7 @@ public final class Operation {
     }
 
     /**
-     * Returns a builder of an operation that is open to everybody.
+     * Returns a builder of an operation that asks for no credentials.
      *
      * @param id its id in the document, which messages name
      * @param method the HTTP method

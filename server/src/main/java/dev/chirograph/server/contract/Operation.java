@@ -24,6 +24,7 @@ public final class Operation {
     private final List<String> consumes;
     private final List<String> produces;
     private final List<Integer> statuses;
+    private final boolean idempotent;
     private final boolean protocol;
     private final boolean deprecated;
 
@@ -40,6 +41,7 @@ public final class Operation {
         this.consumes = List.copyOf(builder.consumes);
         this.produces = List.copyOf(builder.produces);
         this.statuses = List.copyOf(builder.statuses);
+        this.idempotent = builder.idempotent;
         this.protocol = builder.protocol;
         this.deprecated = builder.deprecated;
     }
@@ -123,6 +125,11 @@ public final class Operation {
         return statuses;
     }
 
+    /** Tells whether callers may repeat it with the same {@code Idempotency-Key} without doing it twice. */
+    public boolean idempotent() {
+        return idempotent;
+    }
+
     /** Tells whether it speaks a protocol of its own: it gets the raw request and words its own refusals. */
     public boolean protocol() {
         return protocol;
@@ -152,6 +159,7 @@ public final class Operation {
         private final List<String> consumes = new ArrayList<>();
         private final List<String> produces = new ArrayList<>();
         private final List<Integer> statuses = new ArrayList<>();
+        private boolean idempotent;
         private boolean protocol;
         private boolean deprecated;
 
@@ -224,6 +232,12 @@ public final class Operation {
             for (int code : codes) {
                 statuses.add(code);
             }
+            return this;
+        }
+
+        /** Promises that a repetition with the same {@code Idempotency-Key} is not carried out again. */
+        public Builder idempotent() {
+            this.idempotent = true;
             return this;
         }
 

@@ -9,6 +9,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -54,13 +55,14 @@ public final class Pipeline {
      * @param limiter counts calls
      * @param maximumBodyBytes the most that is read of any body
      * @throws IllegalArgumentException when two routes are at the same path with the same method, one asks for credentials
-     *     that are no access tokens, or bodies may be 2 GiB or larger
+     *     that are no access tokens, one is idempotent by a key, or bodies may be 2 GiB or larger
      */
     public static Pipeline of(List<Route> routes, Authenticator authenticator, Limiter limiter, long maximumBodyBytes) {
         if (maximumBodyBytes < 0 || maximumBodyBytes >= Integer.MAX_VALUE) {
             throw new IllegalArgumentException("Bodies of " + maximumBodyBytes + " bytes do not fit into an array");
         }
         requireAuthenticators(routes);
+        requireKeyStore(routes);
         return new Pipeline(RoutingTable.of(routes), new Access(authenticator), new Limits(limiter), maximumBodyBytes);
     }
 
@@ -71,6 +73,19 @@ public final class Pipeline {
                 throw new IllegalArgumentException("There is no authenticator for the security scheme \"" + scheme
                         + "\" that " + route.operation() + " asks for; only access tokens can be checked");
             }
+        }
+    }
+
+    /** Clients repeat what is idempotent by a key; without a store for the keys, the server would do it twice. */
+    private static void requireKeyStore(List<Route> routes) {
+        String idempotent = routes.stream()
+                .map(Route::operation)
+                .filter(Operation::idempotent)
+                .map(Operation::toString)
+                .collect(Collectors.joining(", "));
+        if (!idempotent.isEmpty()) {
+            throw new IllegalArgumentException("There is no store for idempotency keys, so that repeated calls would be"
+                    + " carried out twice; remove x-idempotent from " + idempotent);
         }
     }
 

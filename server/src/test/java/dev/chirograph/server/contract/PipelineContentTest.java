@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,26 @@ class PipelineContentTest {
         assertEquals(
                 "There is no authenticator for the security scheme \"apiKey\" that pay (POST /pay) asks for; only access"
                         + " tokens can be checked",
+                refused.getMessage());
+    }
+
+    @Test
+    void idempotentOperationsKeepTheServerFromStartingWhileThereIsNoStoreForKeys() {
+        Operation pay = Operation.builder("pay", "POST", "/pay").idempotent().build();
+        Operation refund =
+                Operation.builder("refund", "POST", "/refund").idempotent().build();
+        Operation list = Operation.builder("list", "GET", "/payments").build();
+        List<Route> routes = Stream.of(pay, list, refund)
+                .map(operation -> Route.of(operation, incoming -> Reply.empty(204)))
+                .toList();
+
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> Pipeline.of(routes, PipelineContentTest::authenticate, new LocalLimiter(() -> 0), 1000));
+
+        assertEquals(
+                "There is no store for idempotency keys, so that repeated calls would be carried out twice; remove"
+                        + " x-idempotent from pay (POST /pay), refund (POST /refund)",
                 refused.getMessage());
     }
 

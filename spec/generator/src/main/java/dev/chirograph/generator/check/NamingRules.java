@@ -1,11 +1,13 @@
 package dev.chirograph.generator.check;
 
+import dev.chirograph.generator.contract.Notice;
 import dev.chirograph.generator.contract.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How parameters, headers and properties are named. */
 final class NamingRules {
@@ -43,8 +45,14 @@ final class NamingRules {
 
     private static void propertyStyle(Api api, Lint.Found found) {
         Map<String, String> names = new LinkedHashMap<>();
+        // What is no property by intention needs another place, and not another style.
+        Set<String> misplaced = api.contract().notices().stream()
+                .filter(notice -> notice.rule().equals("misplaced-keyword"))
+                .map(Notice::pointer)
+                .collect(Collectors.toSet());
         api.sites().stream()
                 .filter(site -> site.kind() == Site.Kind.PROPERTY)
+                .filter(site -> !misplaced.contains(site.use().pointer()))
                 .forEach(site -> names.put(site.use().pointer(), site.name()));
         style("property", names, found);
     }

@@ -42,6 +42,33 @@ final class NoticeRules {
                     "beside-reference",
                     "What stands beside a reference counts: before OpenAPI 3.1 it is to be passed over."),
             error(
+                    "foreign-pattern",
+                    "A pattern is one of ECMA 262, without slashes around it and without `(?i)` before it: other tools read"
+                            + " these as characters, or fail."),
+            error(
+                    "uncheckable-pattern",
+                    "A pattern is one of ECMA 262 that Java can match too. Any other is not checked."),
+            error(
+                    "misspelled-extension",
+                    "The name of an extension of ours has no slip: with one, what it asks for is lost, such as a limit."),
+            error(
+                    "misplaced-extension",
+                    "An extension of ours stands where it is read. Anywhere else it has no effect."),
+            error(
+                    "misplaced-keyword",
+                    "A keyword of JSON Schema stands beside `properties`, and not in it, where it is the name of a property."),
+            warning(
+                    "unexpected-reference",
+                    "A reference stands where OpenAPI allows one: it is followed elsewhere too, but not by every tool."),
+            warning(
+                    "unchecked-scheme",
+                    "Operations ask for access tokens: nothing checks API keys and other schemes yet, so that the generated"
+                            + " server does not start."),
+            warning(
+                    "idempotency-without-store",
+                    "No operation has `x-idempotent` as long as the generated server has no store for idempotency keys: it"
+                            + " does not start."),
+            error(
                     "discriminator-value",
                     "Each variant of a union is meant by a value that its discriminator can have, and each value means one."),
             warning("duplicate-value", "A value is named once."),

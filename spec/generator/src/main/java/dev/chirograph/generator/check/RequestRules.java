@@ -37,8 +37,8 @@ final class RequestRules {
                     RequestRules::patchMediaType),
             Lint.warning(
                     "not-idempotent",
-                    "POST that creates something takes an idempotency key (`x-idempotent`), so that a caller who got no answer"
-                            + " may ask again.",
+                    "POST that creates something says why a repetition does no harm, such as a name that is taken (409): a caller"
+                            + " who got no answer asks again.",
                     RequestRules::notIdempotent),
             Lint.warning(
                     "media-type-charset",
@@ -113,7 +113,8 @@ final class RequestRules {
                 found.at(
                         operation.pointer(),
                         "`" + operation.id() + "` creates something each time that it is repeated",
-                        "add `x-idempotent: true`");
+                        "refuse a second one of the same name, or let callers choose the name (`PUT`), and turn the rule off with"
+                                + " that reason");
             }
         }
     }

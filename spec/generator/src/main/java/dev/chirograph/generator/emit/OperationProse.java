@@ -33,13 +33,13 @@ public final class OperationProse {
         return Javadoc.code(operation.method() + " " + operation.path());
     }
 
-    /** Who may call, such as "needs the scope `items:read`". */
+    /** What follows the route to say who may call, such as " needs the scope `items:read`". */
     public static String access(Operation operation) {
         List<Requirement> requirements = operation.requirements();
         if (requirements.isEmpty()) {
-            return "is open to everybody";
+            return ": the document asks for no credentials";
         }
-        return "needs "
+        return " needs "
                 + requirements.stream()
                         .map(requirement -> scopes(requirement.scopes()))
                         .distinct()

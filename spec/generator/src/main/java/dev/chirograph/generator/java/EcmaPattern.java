@@ -1,56 +1,73 @@
 package dev.chirograph.generator.java;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
-/** Rewrites a regular expression of ECMA-262, which JSON Schema uses, for {@link Pattern}. */
+/**
+ * Translates regular expressions of ECMA-262, which JSON Schema uses with the flag {@code u}, to those of {@link Pattern}.
+ *
+ * <p>What only the grammar without that flag allows (ECMA-262, annex B) is taken too where its meaning is plain, such as
+ * {@code \-} and a brace that stands for itself. Matching is by code points in both cases.
+ */
 public final class EcmaPattern {
+    /** A literal of JavaScript: with its slashes in the pattern, an anchor beside one of them could never match. */
+    private static final Pattern LITERAL = Pattern.compile("/(\\^.*|.*(?<!\\\\)\\$)/([a-zA-Z]*)", Pattern.DOTALL);
+    /** Flags of Java, Perl and others for all that follows. */
+    private static final Pattern LEADING_FLAGS = Pattern.compile("(\\^?)\\(\\?([a-zA-Z]+)\\)(.*)", Pattern.DOTALL);
+
     private EcmaPattern() {}
 
     /**
-     * Rewrites what the two read differently.
+     * An expression in Java's grammar.
      *
-     * @throws java.util.regex.PatternSyntaxException when Java cannot express it
+     * @param java matches what the expression of ECMA-262 matches
+     * @param foreign what the expression has that ECMA-262 does not know, and how it is read; empty in most cases
      */
-    public static String toJava(String expression) {
-        StringBuilder java = new StringBuilder();
-        boolean inClass = false;
-        for (int index = 0; index < expression.length(); index++) {
-            char unit = expression.charAt(index);
-            if (unit == '\\' && index + 1 < expression.length()) {
-                index = escape(expression, index, java);
-            } else if (inClass) {
-                // Java takes a bracket for a class in the class, and && for an intersection.
-                java.append(unit == '[' || unit == '&' ? "\\" + unit : String.valueOf(unit));
-                inClass = unit != ']';
-            } else if (expression.startsWith("[^]", index)) {
-                java.append("[\\s\\S]");
-                index += 2;
-            } else if (expression.startsWith("[]", index)) {
-                java.append("(?!)");
-                index++;
-            } else if (unit == '$') {
-                // Java's own also matches before a line feed at the end.
-                java.append("\\z");
-            } else {
-                java.append(unit);
-                inClass = unit == '[';
-            }
+    public record Translation(String java, List<String> foreign) {
+        public Translation {
+            foreign = List.copyOf(foreign);
         }
-        return Pattern.compile(java.toString()).pattern();
     }
 
-    private static int escape(String expression, int backslash, StringBuilder java) {
-        char escaped = expression.charAt(backslash + 1);
-        if (escaped == 'u' && expression.startsWith("{", backslash + 2)) {
-            java.append("\\x");
-        } else if (escaped == '-' || escaped == '/') {
-            java.append('\\').append(escaped);
-        } else if (expression.startsWith("p{Script=", backslash + 1)) {
-            java.append("\\p{Is");
-            return backslash + "\\p{Script=".length() - 1;
-        } else {
-            java.append('\\').append(escaped);
+    /**
+     * Gives an equivalent expression of Java.
+     *
+     * @throws PatternSyntaxException when there is none, or when the expression is none of ECMA-262
+     */
+    public static String toJava(String expression) {
+        return translate(expression).java();
+    }
+
+    /**
+     * Gives an equivalent expression of Java, and says what had to be read as it was meant.
+     *
+     * @throws PatternSyntaxException when there is none, or when the expression is none of ECMA-262
+     */
+    public static Translation translate(String expression) {
+        List<String> foreign = new ArrayList<>();
+        String body = expression;
+        String flags = "";
+        Matcher literal = LITERAL.matcher(expression);
+        Matcher leading = LEADING_FLAGS.matcher(expression);
+        if (literal.matches()) {
+            body = literal.group(1);
+            flags = literal.group(2);
+            foreign.add("it is written as a literal of JavaScript; what stands between its slashes is taken");
+        } else if (leading.matches()) {
+            body = leading.group(1) + leading.group(3);
+            flags = leading.group(2);
+            foreign.add("`(?" + flags + ")` is none of ECMA 262; it is taken for `(?" + flags + ":…)` around it all");
         }
-        return backslash + 1;
+        for (char flag : flags.toCharArray()) {
+            if ("imsu".indexOf(flag) < 0 && !(literal.matches() && "dgvy".indexOf(flag) >= 0)) {
+                throw new PatternSyntaxException("the flag `" + flag + "` has no equivalent", expression, -1);
+            }
+        }
+        String java = new EcmaParser(body, flags.contains("m"), flags.contains("s")).parse();
+        String flagged = flags.contains("i") ? "(?iu:" + java + ")" : java;
+        return new Translation(Pattern.compile(flagged).pattern(), foreign);
     }
 }

@@ -79,13 +79,20 @@ final class ConstraintReader {
 
     private void readPattern(String pointer, String expression, List<Constraint> constraints) {
         try {
-            EcmaPattern.toJava(expression);
+            for (String foreign : EcmaPattern.translate(expression).foreign()) {
+                source.notice(
+                        "foreign-pattern",
+                        pointer,
+                        "`" + expression + "` is no pattern of ECMA 262: " + foreign,
+                        "write it as ECMA 262 does, as other tools read it");
+            }
             constraints.add(new Constraint.Pattern(pointer, expression));
         } catch (PatternSyntaxException e) {
             source.notice(
-                    "unchecked-keyword",
+                    "uncheckable-pattern",
                     pointer,
-                    "`" + expression + "` is no pattern that Java can match: " + e.getDescription(),
+                    "`" + expression + "` is not checked: "
+                            + e.getDescription().lines().findFirst().orElse("Java cannot match it"),
                     "write it another way");
         }
     }

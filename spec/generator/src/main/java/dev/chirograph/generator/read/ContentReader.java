@@ -74,7 +74,7 @@ final class ContentReader {
     /** Reads the answers of an operation. */
     List<Response> responses(Node operation, String operationId) {
         Map<String, Response> responses = new LinkedHashMap<>();
-        Node written = operation.child("responses");
+        Node written = source.followed(operation, "responses");
         if (written == null) {
             source.notice(
                     "missing-responses", operation, "says nothing of its answers", "add `responses` with one at least");
@@ -140,7 +140,7 @@ final class ContentReader {
 
     private List<Header> headers(Node holder, String operationId) {
         List<Header> headers = new ArrayList<>();
-        Node written = holder.child("headers");
+        Node written = source.followed(holder, "headers");
         if (written == null || !source.object(written)) {
             return headers;
         }
@@ -157,8 +157,8 @@ final class ContentReader {
     private Header header(Node header, String name, String operationId) {
         source.knownMembers(header, HEADER);
         Node schema = header.child("schema");
-        for (Node content : header.members("content")) {
-            schema = schema == null ? content.child("schema") : schema;
+        for (Node content : source.followedMembers(header, "content")) {
+            schema = schema == null ? source.mediaType(content).child("schema") : schema;
         }
         if (schema == null) {
             source.notice("missing-schema", header, "says no type; it is taken for a text", "add `schema`");
@@ -183,7 +183,7 @@ final class ContentReader {
 
     private List<Content> content(Node holder, String wanted) {
         List<Content> contents = new ArrayList<>();
-        Node written = holder.child("content");
+        Node written = source.followed(holder, "content");
         if (written == null || !source.object(written)) {
             return contents;
         }
@@ -191,7 +191,7 @@ final class ContentReader {
         Map<JsonNode, Node> schemasSoFar = new HashMap<>();
         for (Node member : written.members()) {
             String mediaType = member.name().startsWith("x-") ? null : mediaType(member);
-            Node content = mediaType == null ? null : source.resolve(member);
+            Node content = mediaType == null || !source.object(member) ? null : source.mediaType(member);
             if (content != null) {
                 source.knownMembers(content, MEDIA_TYPE);
                 Node schema = schema(content);
@@ -263,10 +263,11 @@ final class ContentReader {
 
     private List<Encoding> encodings(Node content, String wanted) {
         List<Encoding> encodings = new ArrayList<>();
-        for (Node encoding : content.members("encoding")) {
-            if (!source.object(encoding)) {
+        for (Node member : source.followedMembers(content, "encoding")) {
+            if (!source.object(member)) {
                 continue;
             }
+            Node encoding = source.followed(member);
             source.knownMembers(encoding, ENCODING);
             String said = source.text(encoding, "style");
             Style style = said == null ? Style.FORM : ParameterReader.named(said);
@@ -280,13 +281,13 @@ final class ContentReader {
             }
             encodings.add(new Encoding(
                     encoding.pointer(),
-                    encoding.name(),
+                    member.name(),
                     Arrays.stream(source.prose(encoding, "contentType").split("\\s*,\\s*"))
                             .filter(type -> !type.isEmpty())
                             .toList(),
                     style,
                     encoding.has("explode") ? source.flag(encoding, "explode") : style == Style.FORM,
-                    headers(encoding, wanted + Names.type(encoding.name()))));
+                    headers(encoding, wanted + Names.type(member.name()))));
         }
         return encodings;
     }

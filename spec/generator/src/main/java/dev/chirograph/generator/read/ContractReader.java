@@ -83,7 +83,7 @@ final class ContractReader {
             source.refuse(root, "`openapi` is `" + version + "`; give a document of OpenAPI 3.0, 3.1 or 3.2");
         }
         source.knownMembers(root, KNOWN);
-        Node components = root.child("components");
+        Node components = source.followed(root, "components");
         if (components != null && source.object(components)) {
             source.knownMembers(components, COMPONENTS);
         }
@@ -95,8 +95,9 @@ final class ContractReader {
         if (problem != null) {
             schemas.read(problem, PROBLEM);
         }
-        Node info = root.child("info");
+        Node info = source.followed(root, "info");
         Node about = info != null && source.object(info) ? info : root;
+        ExtensionReader.check(source);
         UnionCycles.cut(source, declarations);
         Positions positions = new Positions(root);
         List<Declaration> visible = Visible.of(declarations, operations, PROBLEM, positions);
@@ -129,8 +130,10 @@ final class ContractReader {
 
     private List<Server> servers(Node root) {
         List<Server> servers = new ArrayList<>();
-        for (Node server : root.elements("servers")) {
-            if (source.object(server)) {
+        Node written = source.followed(root, "servers");
+        for (Node element : written == null ? List.<Node>of() : written.elements()) {
+            if (source.object(element)) {
+                Node server = source.followed(element);
                 servers.add(
                         new Server(server.pointer(), source.prose(server, "url"), source.prose(server, "description")));
             }
@@ -140,7 +143,7 @@ final class ContractReader {
 
     private List<Operation> operations() {
         Map<Node, Node> paths = new LinkedHashMap<>();
-        Node written = source.root().child("paths");
+        Node written = source.followed(source.root(), "paths");
         if (written == null || !source.object(written)) {
             return List.of();
         }
@@ -150,7 +153,7 @@ final class ContractReader {
                 paths.put(member, path);
                 path.members().stream()
                         .filter(operation -> METHODS.contains(operation.name()))
-                        .forEach(ids::keep);
+                        .forEach(operation -> ids.keep(operation, source.followed(operation)));
             }
         }
         List<Operation> operations = new ArrayList<>();
@@ -165,7 +168,7 @@ final class ContractReader {
         for (Node part : path.members()) {
             if (METHODS.contains(part.name())) {
                 if (source.object(part)) {
-                    operations.add(reader.read(path, template, aliases, part));
+                    operations.add(reader.read(path, template, aliases, part, source.followed(part)));
                 }
             } else if (Set.of("servers", "additionalOperations", "query").contains(part.name())) {
                 notGenerated(part.pointer(), "`" + part.name() + "` of a path");
@@ -243,8 +246,9 @@ final class ContractReader {
     /** Gives the tags that are used: those the document lists first, in its order. */
     private List<Tag> tags(List<Operation> operations) {
         Map<String, Tag> listed = new LinkedHashMap<>();
-        Node written = source.root().child("tags");
-        for (Node tag : written == null ? List.<Node>of() : written.elements()) {
+        Node written = source.followed(source.root(), "tags");
+        for (Node element : written == null ? List.<Node>of() : written.elements()) {
+            Node tag = source.followed(element);
             if (tag.value().isTextual()) {
                 source.notice(
                         "wrong-type", tag, "is no object, and is taken for a tag of that name", "write `name: …`");

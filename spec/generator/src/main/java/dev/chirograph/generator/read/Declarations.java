@@ -23,8 +23,8 @@ final class Declarations {
      * first those whose names are Java's already.
      */
     Declarations(Source source) {
-        Node components = source.root().child("components");
-        List<Node> schemas = components == null ? List.of() : components.members("schemas");
+        Node named = source.components("schemas");
+        List<Node> schemas = named == null ? List.of() : named.members();
         for (Node schema : schemas) {
             if (Names.type(schema.name()).equals(schema.name())) {
                 name(schema.pointer(), wanted(source, schema));

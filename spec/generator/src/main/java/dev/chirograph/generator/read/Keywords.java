@@ -84,6 +84,8 @@ final class Keywords {
             "$recursiveRef",
             "$recursiveAnchor");
 
+    private static final Set<String> CHOICES = Set.of("allOf", "oneOf", "anyOf");
+
     private Keywords() {}
 
     /** Remarks on every member of a schema of which nothing is made. */
@@ -97,6 +99,8 @@ final class Keywords {
                     && !STRUCTURE.contains(name)
                     && !name.startsWith("x-")) {
                 source.unknown(member);
+            } else if (CHOICES.contains(name) && member.value().isObject()) {
+                source.notice("wrong-type", member, "is no list of schemas and is passed over", "write a list");
             } else if (!name.equals("default") && !name.equals("example") && !name.equals("const")) {
                 source.notNull(member);
             }

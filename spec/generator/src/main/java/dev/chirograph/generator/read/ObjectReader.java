@@ -1,5 +1,6 @@
 package dev.chirograph.generator.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Field;
@@ -61,12 +62,15 @@ final class ObjectReader {
 
     private List<Field> fields(Meet meet, String owner, @Nullable Use additional) {
         Map<String, List<Node>> properties = new LinkedHashMap<>();
-        for (Node part : meet.all("properties")) {
+        for (Node written : meet.all("properties")) {
+            Node part = refersToProperties(written) ? source.followed(written) : written;
             if (source.object(part)) {
                 for (Node property : part.members()) {
-                    properties
-                            .computeIfAbsent(property.name(), name -> new ArrayList<>())
-                            .add(property);
+                    if (property(part, property)) {
+                        properties
+                                .computeIfAbsent(property.name(), name -> new ArrayList<>())
+                                .add(property);
+                    }
                 }
             }
         }
@@ -100,6 +104,28 @@ final class ObjectReader {
                     additional == null ? SchemaReader.anything(node) : Overlay.at(node.pointer(), additional)));
         });
         return fields;
+    }
+
+    /** Tells whether a reference stands in place of all properties; one to a schema stands there by mistake. */
+    private boolean refersToProperties(Node properties) {
+        JsonNode reference = properties.value().path("$ref");
+        Node target = properties.value().size() == 1 && reference.isTextual()
+                ? source.target(properties.file(), reference.textValue())
+                : null;
+        return target != null
+                && !target.value().path("type").isTextual()
+                && !target.value().path("allOf").isArray();
+    }
+
+    /** Tells whether a member of {@code properties} can be one: a keyword that stands there by mistake may have no schema. */
+    private boolean property(Node properties, Node member) {
+        if (!MisplacedKeywords.misplaced(properties, member)) {
+            return true;
+        }
+        boolean schema = member.value().isObject();
+        MisplacedKeywords.remark(
+                source, member, schema ? "and is taken for one" : "and its value is no schema; it is passed over");
+        return schema;
     }
 
     /** Gives what the last part that says so wants the property to be called in Java. */

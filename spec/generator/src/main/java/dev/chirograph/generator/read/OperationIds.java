@@ -16,19 +16,24 @@ final class OperationIds {
     }
 
     /** Keeps the id that the document gives an operation from being made up for another. */
-    void keep(Node operation) {
+    void keep(Node place, Node operation) {
         String id = said(operation);
         if (id != null) {
-            taken.putIfAbsent(Names.member(id), operation.pointer());
+            taken.putIfAbsent(Names.member(id), place.pointer());
         }
     }
 
-    String of(Node operation, PathTemplate path) {
+    /**
+     * Gives the id.
+     *
+     * @param place where the operation is named: itself, or what refers to it
+     */
+    String of(Node place, Node operation, PathTemplate path) {
         String id = said(operation);
-        if (id != null && operation.pointer().equals(taken.get(Names.member(id)))) {
+        if (id != null && place.pointer().equals(taken.get(Names.member(id)))) {
             return id;
         }
-        String made = made(operation, path);
+        String made = made(place, path);
         if (id == null) {
             source.notice(
                     "missing-operation-id",
@@ -55,15 +60,15 @@ final class OperationIds {
                 : said.value().asText();
     }
 
-    private String made(Node operation, PathTemplate path) {
-        StringBuilder words = new StringBuilder(operation.name());
+    private String made(Node place, PathTemplate path) {
+        StringBuilder words = new StringBuilder(place.name());
         for (String part : path.text().split("/")) {
             // A variable says by what its part of the path is found.
             words.append(' ').append(part.replaceAll("^\\{", "by {"));
         }
         String wanted = Names.member(words.toString());
         String made = wanted;
-        for (int number = 2; taken.putIfAbsent(made, operation.pointer()) != null; number++) {
+        for (int number = 2; taken.putIfAbsent(made, place.pointer()) != null; number++) {
             made = wanted + number;
         }
         return made;

@@ -9,6 +9,7 @@ import dev.chirograph.generator.contract.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads operations. */
 final class OperationReader {
@@ -48,7 +49,12 @@ final class OperationReader {
         this.ids = ids;
     }
 
-    Operation read(Node path, PathTemplate template, List<String> aliases, Node operation) {
+    /**
+     * Reads an operation.
+     *
+     * @param place the member of the path, which is the operation itself or refers to it
+     */
+    Operation read(Node path, PathTemplate template, List<String> aliases, Node place, Node operation) {
         source.knownMembers(operation, KNOWN);
         for (String part : List.of("callbacks", "servers")) {
             if (operation.has(part)) {
@@ -59,7 +65,7 @@ final class OperationReader {
                         "remove them, or do it by hand");
             }
         }
-        String id = ids.of(operation, template);
+        String id = ids.of(place, operation, template);
         List<String> tags = source.texts(operation, "tags");
         String tag = tags.isEmpty() ? NO_TAG : tags.get(0);
         List<Parameter> read = parameters.read(path, operation, id, template);
@@ -68,7 +74,7 @@ final class OperationReader {
         return new Operation(
                 operation.pointer(),
                 id,
-                operation.name().toUpperCase(Locale.ROOT),
+                place.name().toUpperCase(Locale.ROOT),
                 template.text(),
                 aliases,
                 tag,
@@ -82,9 +88,23 @@ final class OperationReader {
                 security.read(operation),
                 limits.read(operation),
                 paging.read(operation, read, responses),
-                source.flag(operation, "x-idempotent") ? new Idempotency(operation.pointerTo("x-idempotent")) : null,
+                idempotency(operation),
                 source.flag(operation, "deprecated") ? new Deprecation(operation.pointerTo("deprecated")) : null,
                 source.flag(operation, "x-protocol"));
+    }
+
+    private @Nullable Idempotency idempotency(Node operation) {
+        if (!source.flag(operation, "x-idempotent")) {
+            return null;
+        }
+        String pointer = operation.pointerTo("x-idempotent");
+        source.notice(
+                "idempotency-without-store",
+                pointer,
+                "the generated server has no store for idempotency keys, and does not start: a call that a client repeats"
+                        + " would be carried out twice",
+                "remove it, or generate the client alone");
+        return new Idempotency(pointer);
     }
 
     private String textOr(Node operation, String name, String otherwise) {

@@ -93,11 +93,11 @@ final class ParameterReader {
     private Map<String, Parameter> readAll(Node holder, String operationId, PathTemplate template) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         Map<String, Node> nodes = new LinkedHashMap<>();
-        Node written = holder.child("parameters");
+        Node written = source.followed(holder, "parameters");
         if (written != null && !written.value().isArray()) {
             source.refuse(written, "must be a list of parameters; write one");
         }
-        for (Node element : holder.elements("parameters")) {
+        for (Node element : written == null ? List.<Node>of() : written.elements()) {
             Node node = source.resolve(element);
             Parameter parameter = node == null ? null : read(node, operationId, template);
             if (parameter != null) {
@@ -195,7 +195,7 @@ final class ParameterReader {
 
     /** Gives the media type in which the parameter is written, null when it has a style. */
     private @Nullable Node content(Node node) {
-        List<Node> contents = node.members("content");
+        List<Node> contents = source.followedMembers(node, "content");
         if (contents.size() > 1) {
             source.notice(
                     "several-media-types",
@@ -207,7 +207,7 @@ final class ParameterReader {
     }
 
     private Use use(Node node, @Nullable Node content, String wanted) {
-        Node schema = content == null ? node.child("schema") : content.child("schema");
+        Node schema = (content == null ? node : source.mediaType(content)).child("schema");
         Use use;
         if (schema != null) {
             use = schemas.read(schema, wanted);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what references refer to: pointers, anchors and identifiers, in the document and in files beside it. */
 final class References {
+    /** So many references may lead from one to the next on the way of a pointer. */
+    private static final int DEEPEST = 20;
+
     private final Source source;
     private final Neighbours neighbours;
     /** Root of each file by its name; of the document by the empty one. */
@@ -64,6 +67,10 @@ final class References {
     /** Gives what a URI in a file refers to, null when there is nothing. */
     @Nullable
     Node find(String file, String uri) {
+        return find(file, uri, 0);
+    }
+
+    private @Nullable Node find(String file, String uri, int depth) {
         Node identified = named.get(uri);
         if (identified != null) {
             return identified;
@@ -83,15 +90,22 @@ final class References {
             return anchored;
         }
         String pointer = fragment.startsWith("/") ? fragment.substring(1) : fragment;
-        Node found = at(root, decoded(pointer));
-        return found == null ? at(root, pointer) : found;
+        Node found = at(root, decoded(pointer), depth);
+        return found == null ? at(root, pointer, depth) : found;
     }
 
-    private static @Nullable Node at(Node root, String pointer) {
+    private @Nullable Node at(Node root, String pointer, int depth) {
         Node current = root;
         for (String part : pointer.split("/", -1)) {
             String name = Pointers.name(part);
-            current = current.value().isArray() ? element(current, name) : current.written(name);
+            Node next = current.value().isArray() ? element(current, name) : current.written(name);
+            // A map such as that of the schemas may stand in a file of its own.
+            Node elsewhere = next == null
+                            && depth < DEEPEST
+                            && current.value().path("$ref").isTextual()
+                    ? find(current.file(), current.value().get("$ref").textValue(), depth + 1)
+                    : null;
+            current = elsewhere == null ? next : at(elsewhere, part, depth + 1);
             if (current == null) {
                 return null;
             }

@@ -32,9 +32,8 @@ final class SecurityReader {
 
     SecurityReader(Source source) {
         this.source = source;
-        Node components = source.root().child("components");
-        List<Node> declared = components == null ? List.of() : components.members("securitySchemes");
-        for (Node member : declared) {
+        Node declared = source.components("securitySchemes");
+        for (Node member : declared == null ? List.<Node>of() : declared.members()) {
             Node scheme = source.resolve(member);
             if (scheme != null) {
                 schemes.put(member.name(), scheme(member.name(), scheme));
@@ -48,8 +47,8 @@ final class SecurityReader {
 
     /** Reads the alternatives of an operation; none when it is public. */
     List<Requirement> read(Node operation) {
-        Node own = operation.child("security");
-        Node security = own != null ? own : source.root().child("security");
+        Node own = source.followed(operation, "security");
+        Node security = own != null ? own : source.followed(source.root(), "security");
         List<Requirement> requirements = new ArrayList<>();
         if (security == null) {
             remarkSilence(operation);
@@ -60,7 +59,7 @@ final class SecurityReader {
         }
         for (Node alternative : security.elements()) {
             if (source.object(alternative)) {
-                requirements.add(requirement(alternative));
+                requirements.add(requirement(source.followed(alternative)));
             }
         }
         boolean open = requirements.stream()
@@ -83,10 +82,21 @@ final class SecurityReader {
         List<Requirement.Held> held = new ArrayList<>();
         for (Node use : alternative.members()) {
             List<String> scopes = source.texts(alternative, use.name());
-            schemes.computeIfAbsent(use.name(), name -> undeclared(use));
+            remarkUnchecked(schemes.computeIfAbsent(use.name(), name -> undeclared(use)));
             held.add(new Requirement.Held(use.pointer(), use.name(), scopes));
         }
         return new Requirement(alternative.pointer(), held);
+    }
+
+    private void remarkUnchecked(SecurityScheme scheme) {
+        if (!scheme.bearer()) {
+            source.notice(
+                    "unchecked-scheme",
+                    scheme.pointer(),
+                    "nothing checks `" + scheme.name()
+                            + "` yet, since it is no access token: the generated server does not" + " start",
+                    "ask for access tokens (`http` with `bearer`, `oauth2` or `openIdConnect`), or generate the client alone");
+        }
     }
 
     private SecurityScheme undeclared(Node use) {
@@ -148,16 +158,17 @@ final class SecurityReader {
 
     private List<SecurityScheme.Flow> flows(Node scheme) {
         List<SecurityScheme.Flow> flows = new ArrayList<>();
-        for (Node flow : scheme.members("flows")) {
-            if (flow.name().startsWith("x-") || !source.object(flow)) {
+        for (Node written : source.followedMembers(scheme, "flows")) {
+            if (written.name().startsWith("x-") || !source.object(written)) {
                 continue;
             }
+            Node flow = source.followed(written);
             Map<String, String> scopes = new LinkedHashMap<>();
-            flow.members("scopes")
+            source.followedMembers(flow, "scopes")
                     .forEach(scope -> scopes.put(scope.name(), scope.value().asText()));
             flows.add(new SecurityScheme.Flow(
                     flow.pointer(),
-                    flow.name(),
+                    written.name(),
                     source.prose(flow, "tokenUrl"),
                     source.prose(flow, "authorizationUrl"),
                     scopes));

@@ -1,6 +1,7 @@
 package dev.chirograph.generator.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.chirograph.generator.contract.Notice;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,14 +64,19 @@ final class Source {
     /** Gives the named member of the object below {@code components}, none when the document has none. */
     @Nullable
     Node component(String kind, String name) {
-        Node components = root.child("components");
-        Node named = components == null ? null : components.child(kind);
+        Node named = components(kind);
         return named == null ? null : named.child(name);
     }
 
     /** Gives what a parameter, header, response or the like is, through any number of references; null when refused. */
     @Nullable
     Node resolve(Node node) {
+        Node target = passed(node);
+        return target != null && object(target) ? target : null;
+    }
+
+    /** Gives what is at the end of any number of references; null when refused. */
+    private @Nullable Node passed(Node node) {
         Set<String> passed = new HashSet<>();
         Node current = node;
         while (current != null && current.has("$ref")) {
@@ -85,7 +91,52 @@ final class Source {
             }
             current = target(current);
         }
-        return current != null && object(current) ? current : null;
+        return current;
+    }
+
+    /**
+     * Gives what an object is where OpenAPI has no references, as other tools follow them there too; the object itself when
+     * it is no reference, or one to nothing.
+     */
+    Node followed(Node node) {
+        if (!node.value().path("$ref").isTextual()) {
+            return node;
+        }
+        notice(
+                "unexpected-reference",
+                node.pointerTo("$ref"),
+                "OpenAPI allows no reference here; it is followed all the same",
+                "write here what it names, or refer to it where OpenAPI allows that");
+        Node target = passed(node);
+        boolean readable = target != null && (target.value().isArray() || object(target));
+        return readable ? target : new Node(node.pointer(), JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Gives what a media type is: from OpenAPI 3.2 on it may be a reference. */
+    Node mediaType(Node node) {
+        boolean allowed = !root.value().path("openapi").asText().matches("3\\.[01](\\..*)?");
+        Node target = allowed ? resolve(node) : followed(node);
+        return target == null ? new Node(node.pointer(), JsonNodeFactory.instance.objectNode()) : target;
+    }
+
+    /** Gives a member as {@link #followed}, null when there is none. */
+    @Nullable
+    Node followed(Node node, String name) {
+        Node member = node.child(name);
+        return member == null ? null : followed(member);
+    }
+
+    /** Gives the members of an object that is a member itself, or that one refers to. */
+    List<Node> followedMembers(Node node, String name) {
+        Node member = followed(node, name);
+        return member == null ? List.of() : member.members();
+    }
+
+    /** Gives the named object below {@code components}; null when there is none. */
+    @Nullable
+    Node components(String kind) {
+        Node components = followed(root, "components");
+        return components == null ? null : followed(components, kind);
     }
 
     /** Remarks that something beside a reference is passed over. */

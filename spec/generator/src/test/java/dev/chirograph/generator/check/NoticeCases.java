@@ -17,6 +17,40 @@ final class NoticeCases {
             "{type: object, description: A., required: [kind], properties: {kind: {type: string, const: saw}}}";
 
     static final List<Case> ALL = List.of(
+            fires(
+                    "foreign-pattern",
+                    "a literal of JavaScript",
+                    document -> document.set(NAME + "/pattern", "/^[A-Z]/"),
+                    NAME + "/pattern"),
+            passes("foreign-pattern", "slashes that are meant", document -> document.set(NAME + "/pattern", "^/a/$")),
+            fires(
+                    "uncheckable-pattern",
+                    "an anchor of other languages",
+                    document -> document.set(NAME + "/pattern", "'\\A[A-Z]'"),
+                    NAME + "/pattern"),
+            passes(
+                    "uncheckable-pattern",
+                    "a group with a name that Java does not allow",
+                    document -> document.set(NAME + "/pattern", "'^(?<first_letter>[A-Z])'")),
+            fires(
+                    "misplaced-keyword",
+                    "`additionalProperties` as a property",
+                    document -> document.set(PROPERTIES + "/additionalProperties", "{type: boolean, description: A.}"),
+                    PROPERTIES + "/additionalProperties"),
+            fires(
+                    "misplaced-keyword",
+                    "`required` as a property",
+                    document -> document.set(PROPERTIES + "/required", "[name]"),
+                    PROPERTIES + "/required"),
+            passes(
+                    "misplaced-keyword",
+                    "properties that are named like keywords",
+                    document -> document.set(PROPERTIES + "/required", "{type: boolean, description: A.}")
+                            .set(PROPERTIES + "/items", "{type: boolean, description: A.}")),
+            passes(
+                    "property-style",
+                    "a keyword in the wrong place",
+                    document -> document.set(PROPERTIES + "/additionalProperties", "{type: boolean, description: A.}")),
             fires("bare-reference", "a name alone", document -> document.set(EXTRA, "{$ref: Kind}"), EXTRA + "/$ref"),
             passes("bare-reference", "a URI", document -> document.set(EXTRA, "{$ref: '#/components/schemas/Kind'}")),
             fires(

@@ -14,6 +14,63 @@ final class OperationNoticeCases {
 
     static final List<Case> ALL = List.of(
             fires(
+                    "idempotency-without-store",
+                    "a key that nothing keeps",
+                    document -> document.set(CREATE + "/x-idempotent", "true"),
+                    CREATE + "/x-idempotent"),
+            passes("idempotency-without-store", "no key", document -> document.set(CREATE + "/x-idempotent", "false")),
+            fires(
+                    "unchecked-scheme",
+                    "an API key that an operation asks for",
+                    document -> document.set(
+                                    "/components/securitySchemes/key", "{type: apiKey, in: header, name: Tool-Key}")
+                            .set(CREATE + "/security", "[{key: []}]"),
+                    "/components/securitySchemes/key"),
+            fires(
+                    "unchecked-scheme",
+                    "basic credentials beside a token",
+                    document -> document.set("/components/securitySchemes/basic", "{type: http, scheme: basic}")
+                            .set(CREATE + "/security", "[{oauth2: ['tools:write']}, {basic: []}]"),
+                    "/components/securitySchemes/basic"),
+            passes(
+                    "unchecked-scheme",
+                    "an API key that no operation asks for",
+                    document -> document.set(
+                            "/components/securitySchemes/key", "{type: apiKey, in: header, name: Tool-Key}")),
+            fires(
+                    "misspelled-extension",
+                    "a limit with a slip in its name",
+                    document -> document.rename(CREATE + "/x-rate-limit", "x-rate-limits"),
+                    CREATE + "/x-rate-limits"),
+            passes(
+                    "misspelled-extension",
+                    "extensions of others",
+                    document -> document.set(CREATE + "/x-codegen-request-body-name", "tool")
+                            .set(CREATE + "/x-tags", "[tools]")
+                            .set(CREATE + "/x-internal", "true")),
+            fires(
+                    "misplaced-extension",
+                    "a limit of a path",
+                    document -> document.set(TOOL + "/x-rate-limit", "{}"),
+                    TOOL + "/x-rate-limit"),
+            passes(
+                    "misplaced-extension",
+                    "a property of that name",
+                    document -> document.set(
+                            "/components/schemas/ToolCreate/properties/x-rate-limit",
+                            "{type: boolean, description: A.}")),
+            fires(
+                    "unexpected-reference",
+                    "a reference in place of an operation",
+                    document -> document.set("/paths/~1nothing", "{get: {$ref: '#/components/x-operations/nothing'}}")
+                            .set("/components/x-operations", "{nothing: " + NOTHING + "}"),
+                    "/paths/~1nothing/get/$ref"),
+            passes(
+                    "unexpected-reference",
+                    "a reference in place of a path",
+                    document -> document.set("/paths/~1nothing", "{$ref: '#/components/pathItems/nothing'}")
+                            .set("/components/pathItems", "{nothing: {get: " + NOTHING + "}}")),
+            fires(
                     "missing-security",
                     "a document that asks of none what it does not say itself",
                     document -> document.without("/security"),

@@ -20,7 +20,18 @@ class NoticesTest {
             {type: array, prefixItems: [{type: string}]}          | /prefixItems           | unchecked-keyword
             {type: array, items: [{type: string}]}                | /items                 | unchecked-keyword
             {type: string, contentEncoding: base32}               | /contentEncoding       | unchecked-keyword
-            {type: string, pattern: '['}                          | /pattern               | unchecked-keyword
+            {type: string, pattern: '['}                          | /pattern               | uncheckable-pattern
+            {type: string, pattern: '(?i)^a$'}                    | /pattern               | foreign-pattern
+            {type: string, x-sensitve: true}                      | /x-sensitve            | misspelled-extension
+            {type: string, x-rate-limit: {}}                      | /x-rate-limit          | misplaced-extension
+            {type: object, properties: {a: {type: string, X-SDK-Name: b}}} | /properties/a/X-SDK-Name | misspelled-extension
+            {type: array, items: {type: string, x_sensitive: true}} | /items/x_sensitive   | misspelled-extension
+            {allOf: {$ref: '#/components/schemas/Text'}}          | /allOf                 | wrong-type
+            {type: object, properties: {type: object}}            | /properties/type       | misplaced-keyword
+            {type: object, properties: {additionalProperties: false}} | /properties/additionalProperties | misplaced-keyword
+            {type: object, properties: {a: {}, $ref: '#/components/schemas/Text'}} | /properties/$ref | misplaced-keyword
+            {type: object, properties: {$ref: '#/components/schemas/Text'}} | /properties/$ref | misplaced-keyword
+            {type: object, properties: {$ref: '#/components/schemas/Thing/properties'}} | /properties/$ref | unexpected-reference
             {minimum: 3, maxLength: 3}                            | /maxLength             | unchecked-keyword
             false                                                 | ''                     | forbidden-property
             {type: string, maxLenght: 3}                          | /maxLenght             | unknown-keyword
@@ -101,13 +112,25 @@ class NoticesTest {
             responses: {'2xx': {description: No.}}                | /responses/2xx                | unknown-status
             responses: {'200': {headers: {A: {}}}}                | /responses/200/headers/A      | missing-schema
             responses: {'200': {links: {A: {}}}}                  | /responses/200/links          | not-generated
+            responses: {'200': {headers: {A: {schema: {}, x-set-by-runtme: true}}}} | /responses/200/headers/A/x-set-by-runtme | misspelled-extension
+            x-ratelimit: {}                                       | /x-ratelimit                  | misspelled-extension
+            x-idempotency: true                                   | /x-idempotency                | misspelled-extension
+            x-idempotent: true                                    | /x-idempotent                 | idempotency-without-store
+            requestBody: {x-sensitive: true, content: {a/b: {}}}  | /requestBody/x-sensitive      | misplaced-extension
+            requestBody: {content: {a/b: {x-sensitive: true}}}    | /requestBody/content/a~1b/x-sensitive | misplaced-extension
+            security: [{key: []}]                                 | /components/securitySchemes/key | unchecked-scheme
+            security: [{basic: []}]                               | /components/securitySchemes/basic | unchecked-scheme
+            responses: {$ref: '#/components/schemas'}             | /responses/$ref               | unexpected-reference
+            responses: {'200': {content: {$ref: '#/components/schemas'}}} | /responses/200/content/$ref | unexpected-reference
+            requestBody: {content: {a/b: {$ref: '#/components/schemas/Page'}}} | /requestBody/content/a~1b/$ref | unexpected-reference
+            requestBody: {content: {a/b: {encoding: {a: {$ref: '#/components/schemas/Page'}}}}} | /requestBody/content/a~1b/encoding/a/$ref | unexpected-reference
             """)
     void whatAnOperationSaysInAnotherWayThanItIsTakenIsRemarked(String line, String pointer, String rule) {
         Document document = Documents.withOperation("operationId: getIt\nparameters: [" + ID + "]\n" + line);
 
         List<Notice> notices = document.contract().notices();
 
-        assertRemarked(notices, OPERATION + pointer, rule);
+        assertRemarked(notices, pointer.startsWith("/components") ? pointer : OPERATION + pointer, rule);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -139,6 +162,13 @@ class NoticesTest {
     @CsvSource(delimiter = '|', textBlock = """
             path: {}                                              | /path                   | unknown-keyword
             webhooks: {a: {}}                                     | /webhooks               | not-generated
+            webhooks: {a: {post: {x-rate-limits: {}}}}            | /webhooks/a/post/x-rate-limits | misspelled-extension
+            'x-aliases: [/b]'                                     | /x-aliases              | misplaced-extension
+            'tags: [{name: a, x-sdk-nane: b}]'                    | /tags/0/x-sdk-nane      | misspelled-extension
+            'tags: [{$ref: ''#/info''}]'                          | /tags/0/$ref            | unexpected-reference
+            'servers: [{$ref: ''#/info''}]'                       | /servers/0/$ref         | unexpected-reference
+            'components: {schemas: {$ref: ''#/components/parameters''}, parameters: {}}' | /components/schemas/$ref | unexpected-reference
+            'components: {securitySchemes: {a: {type: oauth2, flows: {password: {$ref: ''#/info''}}}}}' | /components/securitySchemes/a/flows/password/$ref | unexpected-reference
             components: {schema: {}}                              | /components/schema      | unknown-keyword
             'tags: [a]'                                           | /tags/0                 | wrong-type
             'paths: {a: {}}'                                      | /paths/a                | odd-path

@@ -35,8 +35,7 @@ final class ClientProse {
     Javadoc begin(Operation operation) {
         String limits = OperationProse.limits(operation);
         return OperationProse.begin(operation)
-                .paragraph(
-                        OperationProse.route(operation) + " " + Javadoc.escape(OperationProse.access(operation)) + ".")
+                .paragraph(OperationProse.route(operation) + Javadoc.escape(OperationProse.access(operation)) + ".")
                 .paragraph(
                         limits.isEmpty()
                                 ? ""

@@ -99,7 +99,7 @@ final class HandlerInterface {
     private Javadoc documented(Operation operation) {
         String limits = OperationProse.limits(operation);
         return OperationProse.begin(operation)
-                .paragraph(OperationProse.route(operation) + " "
+                .paragraph(OperationProse.route(operation)
                         + Javadoc.escape(OperationProse.access(operation))
                         + (limits.isEmpty() ? "." : ", and allows " + Javadoc.escape(limits) + "."))
                 .paragraph(operation.deprecation() == null ? "" : "Callers are told that it is deprecated.")

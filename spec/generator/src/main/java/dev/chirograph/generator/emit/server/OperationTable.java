@@ -53,8 +53,8 @@ final class OperationTable {
         for (ServedOperation served : operations) {
             Operation operation = served.operation();
             file.javadoc(OperationProse.begin(operation)
-                    .paragraph(OperationProse.route(operation) + " " + Javadoc.escape(OperationProse.access(operation))
-                            + "."));
+                    .paragraph(
+                            OperationProse.route(operation) + Javadoc.escape(OperationProse.access(operation)) + "."));
             String head = "public static final " + type + " " + served.constant() + " = ";
             if (inMethods) {
                 String factory = methods.claim(Names.member(operation.id()));
@@ -103,6 +103,9 @@ final class OperationTable {
                         .map(outcome -> String.valueOf(outcome.status()))
                         .collect(Collectors.joining(", "))
                 + ")");
+        if (operation.idempotency() != null) {
+            links.add(".idempotent()");
+        }
         if (operation.protocol()) {
             links.add(".protocol()");
         }

@@ -29,7 +29,7 @@ public final class ShelvesApi {
     /**
      * Calls {@code getBook}.
      *
-     * <p>{@code GET /shelves/{shelf}/books/{book_id}} is open to everybody.
+     * <p>{@code GET /shelves/{shelf}/books/{book_id}}: the document asks for no credentials.
      *
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
      * @param bookId The part of the path {@code book_id}. At least 1.

@@ -29,7 +29,7 @@ public final class ShelvesCalls {
     /**
      * Calls {@code getBook}.
      *
-     * <p>{@code GET /shelves/{shelf}/books/{book_id}} is open to everybody.
+     * <p>{@code GET /shelves/{shelf}/books/{book_id}}: the document asks for no credentials.
      *
      * <p>It fails as {@link ShelvesApi#book(String, long)} does.
      *

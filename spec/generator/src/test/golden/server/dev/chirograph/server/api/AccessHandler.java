@@ -15,7 +15,7 @@ public interface AccessHandler {
     /**
      * Calls {@code signIn}.
      *
-     * <p>{@code POST /sign-in} is open to everybody.
+     * <p>{@code POST /sign-in}: the document asks for no credentials.
      *
      * <p>Reads the request and writes the answer by itself.
      *

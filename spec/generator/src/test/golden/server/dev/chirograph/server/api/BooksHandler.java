@@ -72,7 +72,7 @@ public interface BooksHandler {
     /**
      * Calls {@code getBook}.
      *
-     * <p>{@code GET /shelves/{shelf}/books/{book_id}} is open to everybody.
+     * <p>{@code GET /shelves/{shelf}/books/{book_id}}: the document asks for no credentials.
      *
      * <p>Callers are told that it is deprecated.
      *

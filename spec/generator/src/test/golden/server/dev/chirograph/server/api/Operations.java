@@ -38,12 +38,13 @@ public final class Operations {
             .consumes("application/json")
             .produces("application/json")
             .status(201, 202)
+            .idempotent()
             .build();
 
     /**
      * Calls {@code getBook}.
      *
-     * <p>{@code GET /shelves/{shelf}/books/{book_id}} is open to everybody.
+     * <p>{@code GET /shelves/{shelf}/books/{book_id}}: the document asks for no credentials.
      */
     public static final Operation GET_BOOK = Operation.builder("getBook", "GET", "/shelves/{shelf}/books/{book_id}")
             .tag("books")
@@ -67,7 +68,7 @@ public final class Operations {
     /**
      * Calls {@code signIn}.
      *
-     * <p>{@code POST /sign-in} is open to everybody.
+     * <p>{@code POST /sign-in}: the document asks for no credentials.
      */
     public static final Operation SIGN_IN = Operation.builder("signIn", "POST", "/sign-in")
             .tag("access")

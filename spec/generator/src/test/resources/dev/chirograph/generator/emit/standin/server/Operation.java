@@ -68,6 +68,10 @@ public final class Operation {
             return this;
         }
 
+        public Builder idempotent() {
+            return say("idempotent");
+        }
+
         public Builder protocol() {
             return say("protocol");
         }

@@ -1,0 +1,86 @@
+package dev.chirograph.generator.read;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The extensions of OpenAPI that are ours, and in which objects each is read. */
+enum Extension {
+    ALIASES("x-aliases", Place.PATH_ITEM),
+    CHECK_OFF("x-check-off", Place.values()),
+    IDEMPOTENT("x-idempotent", Place.OPERATION),
+    OPEN_ENUM("x-open-enum", Place.SCHEMA),
+    PAGE("x-page", Place.OPERATION),
+    PROTOCOL("x-protocol", Place.OPERATION),
+    RATE_LIMIT("x-rate-limit", Place.OPERATION),
+    SDK_GROUP("x-sdk-group", Place.OPERATION),
+    SDK_NAME("x-sdk-name", Place.OPERATION, Place.PARAMETER, Place.SCHEMA),
+    SDK_NAMES("x-sdk-names", Place.SCHEMA),
+    SENSITIVE("x-sensitive", Place.PARAMETER, Place.SCHEMA),
+    SET_BY_RUNTIME("x-set-by-runtime", Place.HEADER);
+
+    /** Behind the prefix: a shorter word has too many neighbours that mean something else, such as `x-tags`. */
+    private static final int LONG_ENOUGH_FOR_TWO_EDITS = 5;
+
+    private final String text;
+    private final Set<Place> places;
+
+    Extension(String text, Place... places) {
+        this.text = text;
+        this.places = Set.copyOf(List.of(places));
+    }
+
+    String text() {
+        return text;
+    }
+
+    Set<Place> places() {
+        return places;
+    }
+
+    /** Gives the extension of a name, null when it is none of ours. */
+    static @Nullable Extension of(String name) {
+        return Arrays.stream(values())
+                .filter(extension -> extension.text.equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Gives the extension that was meant by a name that is none of ours; null when it is another's. */
+    static @Nullable Extension meant(String name) {
+        String lower = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        Extension nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (Extension extension : values()) {
+            int edits = EditDistance.of(lower, extension.text);
+            int most = extension.text.length() - "x-".length() < LONG_ENOUGH_FOR_TWO_EDITS ? 1 : 2;
+            if (edits <= most && edits < least) {
+                nearest = extension;
+                least = edits;
+            }
+        }
+        return nearest;
+    }
+
+    /** An object of OpenAPI in which extensions stand. */
+    enum Place {
+        PATH_ITEM("a path"),
+        OPERATION("an operation"),
+        PARAMETER("a parameter"),
+        HEADER("a header"),
+        SCHEMA("a schema"),
+        OTHER("another object");
+
+        private final String words;
+
+        Place(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+}

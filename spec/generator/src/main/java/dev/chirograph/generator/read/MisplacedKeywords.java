@@ -1,0 +1,87 @@
+package dev.chirograph.generator.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/** Tells keywords that were written in {@code properties}, one level too deep, from properties of these names. */
+final class MisplacedKeywords {
+    /** Practically never the names of properties, except where an API describes schemas. */
+    private static final Set<String> ALWAYS =
+            Set.of("additionalProperties", "patternProperties", "unevaluatedProperties", "dependentRequired");
+    /** What together says that the object describes schemas. */
+    private static final Set<String> OF_SCHEMAS = Set.of(
+            "$ref",
+            "$schema",
+            "$id",
+            "additionalItems",
+            "additionalProperties",
+            "allOf",
+            "anyOf",
+            "const",
+            "definitions",
+            "exclusiveMaximum",
+            "exclusiveMinimum",
+            "maxItems",
+            "maxLength",
+            "minItems",
+            "minLength",
+            "multipleOf",
+            "not",
+            "oneOf",
+            "patternProperties",
+            "uniqueItems");
+    /** Whose values can be true and false, which are schemas too: of others, these are short for any value and for none. */
+    private static final Set<String> FLAGS = Set.of(
+            "additionalItems",
+            "additionalProperties",
+            "deprecated",
+            "exclusiveMaximum",
+            "exclusiveMinimum",
+            "nullable",
+            "readOnly",
+            "required",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "uniqueItems",
+            "writeOnly");
+
+    private static final int DESCRIBES_SCHEMAS = 3;
+
+    private MisplacedKeywords() {}
+
+    /** Tells whether a member of {@code properties} is a keyword in the wrong place. */
+    static boolean misplaced(Node properties, Node property) {
+        String name = property.name();
+        JsonNode value = property.value();
+        boolean keyword = Keywords.CONSTRAINTS.contains(name)
+                || Keywords.ANNOTATIONS.contains(name)
+                || Keywords.STRUCTURE.contains(name)
+                || Keywords.UNCHECKED.contains(name);
+        if (!keyword || value.isNull()) {
+            return false;
+        }
+        if (value.isObject()) {
+            return ALWAYS.contains(name) && !describesSchemas(properties);
+        }
+        return !value.isBoolean() || FLAGS.contains(name);
+    }
+
+    /** Remarks that a keyword is in the wrong place. */
+    static void remark(Source source, Node property, String consequence) {
+        source.notice(
+                "misplaced-keyword",
+                property,
+                "`" + property.name()
+                        + "` is a keyword in the wrong place: in `properties` it is the name of a property, "
+                        + consequence,
+                "write it beside `properties`");
+    }
+
+    private static boolean describesSchemas(Node properties) {
+        return properties.members().stream()
+                        .map(Node::name)
+                        .filter(OF_SCHEMAS::contains)
+                        .count()
+                >= DESCRIBES_SCHEMAS;
+    }
+}
