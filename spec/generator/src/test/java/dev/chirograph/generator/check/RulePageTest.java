@@ -53,15 +53,15 @@ class RulePageTest {
                 A rule of **policy** says how we make our APIs. A document that somebody else made may break it and be right: with
                 `--profile third-party` it gives warnings, and no errors.
 
-                | rule | | | asks for |
-                |---|---|---|---|
+                | rule | | asks for |
+                |---|---|---|
                 """);
         for (Rule rule : Check.rules()) {
-            page.append("| `%s` | %s | %s | %s |\n"
+            page.append("| `%s` | %s%s | %s |\n"
                     .formatted(
                             rule.name(),
                             rule.severity().name().toLowerCase(Locale.ROOT),
-                            rule.policy() ? "policy" : "",
+                            rule.policy() ? ", policy" : "",
                             rule.summary().replace("|", "\\|")));
         }
         return page.toString();
