@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs Maven on a copy in which one method of the SDK has another name. That it passes as it is, the build around this shows. */
+/** Runs Maven on a copy with something wrong in it. That it passes as it is, the build around this shows. */
 class GatesIT {
     private static final Path ROOT =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
@@ -23,14 +24,30 @@ class GatesIT {
 
     private String said = "";
 
-    @Test
-    void aRenamedMethodIsToldAndThenRefusedByBothGates() throws Exception {
+    @BeforeEach
+    void copyWhatIsBuilt() throws IOException {
         copy("pom.xml");
         copy("spec");
         copy("sdk");
         copy("server/pom.xml");
         copy("integration-tests/pom.xml");
         copy("integration-tests/http2/pom.xml");
+    }
+
+    @Test
+    void anUnreadableDocumentFailsTheReportWithItsLine() throws Exception {
+        Path document = copy.resolve("spec/openapi.yaml");
+        String text = Files.readString(document);
+        Files.writeString(document, text + "paths: [\n");
+
+        int told = maven("-Pcontract");
+
+        assertNotEquals(0, told, said);
+        assertTrue(said.contains("spec/openapi.yaml:" + (text.lines().count() + 2) + ":1: error unreadable"), said);
+    }
+
+    @Test
+    void aRenamedMethodIsToldAndThenRefusedByBothGates() throws Exception {
         Path document = copy.resolve("spec/openapi.yaml");
         Files.writeString(document, Files.readString(document).replace("x-sdk-name: me\n", "x-sdk-name: myself\n"));
 

@@ -15,12 +15,15 @@ import org.openapitools.codegen.CliOption;
 import org.openapitools.codegen.CodegenConstants;
 import org.openapitools.codegen.CodegenType;
 import org.openapitools.codegen.DefaultCodegen;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets openapi-generator and its plugins run the {@link Generator}, under the name {@code chirograph}. Nothing of
  * openapi-generator's own stages is used: they change the document before they hand it over, and lose parts of it.
  */
 public final class ChirographCodegen extends DefaultCodegen {
+    private static final Logger LOG = LoggerFactory.getLogger(ChirographCodegen.class);
     private static final String HALF = "half";
     private static final String CODEC_PACKAGE = "codecPackage";
     private static final String SUPPORT_PACKAGE = "supportPackage";
@@ -81,14 +84,18 @@ public final class ChirographCodegen extends DefaultCodegen {
                 .security(null)
                 .servers(null);
         try {
+            long start = System.nanoTime();
             Document document = Document.load(document());
             Path folder = Path.of(getOutputDir()).resolve(text(CodegenConstants.SOURCE_FOLDER, ""));
             Generator generator = new Generator(layout());
-            (supportGiven() ? generator.withoutSupport() : generator).generate(document, folder);
+            Generated generated = (supportGiven() ? generator.withoutSupport() : generator).generate(document, folder);
             String resources = text(RESOURCE_FOLDER, "");
             if (!resources.isEmpty()) {
                 Generator.publish(document, Path.of(resources));
             }
+            Summary summary = new Summary(document, generated);
+            LOG.info(summary.line(System.nanoTime() - start));
+            summary.notMade().forEach(line -> LOG.warn("not made or not checked: {}", line));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

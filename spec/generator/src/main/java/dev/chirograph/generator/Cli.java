@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * The program's face to people and scripts. It exits with 0 when all is well, with 1 when there is something to mend in a
- * document, and with 2 when it was called wrongly.
+ * document, with 2 when it was called wrongly, and with 3 when a document cannot be read.
  */
 public final class Cli {
     private static final List<Command> COMMANDS = List.of(
@@ -29,7 +29,7 @@ public final class Cli {
             new DiffCommand(),
             new ContractCommand(),
             new ChangelogCommand(Clock.systemDefaultZone()),
-            new GenerateCommand());
+            new GenerateCommand(System::nanoTime));
 
     private Cli() {}
 
@@ -74,7 +74,7 @@ public final class Cli {
             return Command.MISUSE;
         } catch (ContractException e) {
             err.println("chirograph: the document cannot be read:" + e.getMessage());
-            return Command.FINDINGS;
+            return Command.UNREADABLE;
         }
     }
 

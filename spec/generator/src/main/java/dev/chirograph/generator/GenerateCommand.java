@@ -10,9 +10,17 @@ import dev.chirograph.generator.read.Document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Cuts a half. */
 final class GenerateCommand implements Command {
+    private final LongSupplier nanoTime;
+
+    /** Takes a source of nanoseconds, as {@link System#nanoTime()} is one. */
+    GenerateCommand(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
     @Override
     public String name() {
         return "generate";
@@ -47,19 +55,31 @@ final class GenerateCommand implements Command {
                 new Option(
                         "resources",
                         "DIR",
-                        "where the document goes as openapi.yaml and openapi.json; nowhere when not said"));
+                        "where the document goes as openapi.yaml and openapi.json; nowhere when not said"),
+                Option.flag("quiet", "print nothing but what the document says and the half does not do"));
     }
 
     @Override
     public int run(Arguments arguments, Screen screen) throws IOException {
+        long start = nanoTime.getAsLong();
         Layout layout = layout(arguments);
         Path folder = Arguments.file(arguments.required("output"));
         Document document = arguments.document(0);
         Generator generator = new Generator(layout);
-        (arguments.has("support-given") ? generator.withoutSupport() : generator).generate(document, folder);
+        Generated generated =
+                (arguments.has("support-given") ? generator.withoutSupport() : generator).generate(document, folder);
         String resources = arguments.value("resources");
         if (resources != null) {
             Generator.publish(document, Arguments.file(resources));
+        }
+        Summary summary = new Summary(document, generated);
+        if (!arguments.has("quiet")) {
+            screen.say(summary.line(nanoTime.getAsLong() - start));
+        }
+        List<String> notMade = summary.notMade();
+        if (!notMade.isEmpty()) {
+            screen.say("Not made or not checked, though the document says it:");
+            notMade.forEach(line -> screen.say("  " + line));
         }
         return FINE;
     }

@@ -1,5 +1,6 @@
 package dev.chirograph.generator;
 
+import dev.chirograph.generator.check.Check;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.Support;
@@ -42,7 +43,10 @@ public final class Generator {
      * @throws dev.chirograph.generator.read.ContractException with everything in the document that cannot be read
      */
     public List<SourceFile> emit(Document document) {
-        Contract contract = document.contract();
+        return emit(document.contract());
+    }
+
+    private List<SourceFile> emit(Contract contract) {
         List<SourceFile> files = new ArrayList<>();
         if (withSupport) {
             files.addAll(Support.emit(layout));
@@ -62,11 +66,22 @@ public final class Generator {
      * Writes the half below a folder. Files that are there with the same content are left untouched; files that an
      * earlier run wrote and this one does not make are deleted.
      *
+     * @return what was made, and of what nothing was made
      * @throws dev.chirograph.generator.read.ContractException with everything in the document that cannot be read
      * @throws IOException when a file cannot be written, or one that is not ours is in the way
      */
-    public void generate(Document document, Path folder) throws IOException {
-        new Output(folder, MARK).replace(emit(document));
+    public Generated generate(Document document, Path folder) throws IOException {
+        Contract contract = document.contract();
+        List<SourceFile> files = emit(contract);
+        Output output = new Output(folder, MARK);
+        output.replace(files);
+        return new Generated(
+                layout.half(),
+                files.size(),
+                files.stream().mapToLong(file -> file.text().lines().count()).sum(),
+                output.changed(),
+                output.deleted(),
+                Check.notices(contract));
     }
 
     /**

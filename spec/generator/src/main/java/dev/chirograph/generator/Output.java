@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 final class Output {
     private final Path folder;
     private final byte[] mark;
+    private int changed;
+    private int deleted;
 
     /** Takes the folder, which need not exist, and the text that begins every file written here. */
     Output(Path folder, String mark) {
@@ -55,7 +57,18 @@ final class Output {
         }
         Files.createDirectories(path.getParent());
         Files.write(path, content);
+        changed++;
         return path;
+    }
+
+    /** Returns how many files were written since they were not there with the same content. */
+    int changed() {
+        return changed;
+    }
+
+    /** Returns how many files of an earlier run were deleted. */
+    int deleted() {
+        return deleted;
     }
 
     private void deleteStale(Set<Path> written) throws IOException {
@@ -68,6 +81,7 @@ final class Output {
         for (Path file : stale) {
             if (marked(Files.readAllBytes(file))) {
                 Files.delete(file);
+                deleted++;
                 deleteEmpty(file.getParent());
             }
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,11 +73,15 @@ class ChirographCodegenTest {
 
         ContractException refused = assertThrows(ContractException.class, () -> run(configurator));
 
-        assertEquals("""
-
-                  /components/schemas/Binding/minLength: must be a whole number of 0 or more; mend it
-                  /paths/~1books/post/x-rate-limit/0/window: must be an ISO 8601 duration such as PT1M; write one\
-                """, refused.getMessage());
+        assertEquals(
+                List.of(
+                        "/components/schemas/Binding/minLength: must be a whole number of 0 or more; mend it",
+                        "/paths/~1books/post/x-rate-limit/0/window: must be an ISO 8601 duration such as PT1M; write one"),
+                refused.getMessage()
+                        .lines()
+                        .filter(line -> !line.isEmpty())
+                        .map(line -> line.replaceFirst("^  " + Pattern.quote(wrong.toString()) + ":\\d+:\\d+: ", ""))
+                        .toList());
     }
 
     @Test

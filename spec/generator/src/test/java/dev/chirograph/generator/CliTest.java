@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,12 @@ class CliTest {
                 "diff a | diff needs OLD NEW; only a is given",
                 "diff a b --history | --history needs a value: --history FILE",
                 "generate a --half server | --output must be given",
-                "generate a --half both --output x | --half is server or client, not both"
+                "generate a --half both --output x | --half is server or client, not both",
+                "check a --severity fatal | --severity is error or warning, not fatal",
+                "check a --profile theirs | --profile is own or third-party, not theirs",
+                "check a --rule unmarked-secrets | there is no rule `unmarked-secrets`; did you mean unmarked-secret? `rules` lists all",
+                "contract a --rule x-header,pathverb | there is no rule `pathverb`; did you mean path-verb? `rules` lists all",
+                "check a --baseline missing.txt | missing.txt is no file that can be read"
             })
     void whoCallsItWronglyIsToldInALine(String words, String told) {
         assertEquals(2, run(words.split(" ")));
@@ -82,16 +88,65 @@ class CliTest {
     }
 
     @Test
-    void whatCannotBeReadIsAFindingWithItsPlace() throws Exception {
+    void whatCannotBeReadIsAFindingWithItsPlaceAndAStatusOfItsOwn() throws Exception {
         Files.writeString(document, "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: 7\n");
 
         int status = run("check", document.toString(), "--json");
 
         JsonNode finding = json().path("findings").path(0);
-        assertEquals(1, status);
+        assertEquals(3, status);
         assertEquals("unreadable", finding.path("rule").textValue());
         assertEquals("/paths", finding.path("pointer").textValue());
+        assertEquals(document.toString(), finding.path("file").textValue());
+        assertEquals(3, finding.path("line").intValue());
+        assertEquals(1, finding.path("column").intValue());
         assertFalse(finding.path("mend").textValue().isEmpty());
+    }
+
+    @Test
+    void anUnreadableDocumentIsToldWithFileLineAndColumnByEveryCommand() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "openapi: 3.1.0\npaths:\n  /a: [1\n");
+        String file = broken.toString();
+        String place = file + ":4:1: ";
+
+        assertEquals(3, run("check", file));
+        assertTrue(out().startsWith(place + "error unreadable at the document\n  is no YAML: "), out());
+        assertEquals(3, contract(broken));
+        assertTrue(out().contains("  " + place + "error unreadable at the document\n"), out());
+        assertEquals(3, run("diff", document.toString(), file));
+        assertTrue(err().contains("\n  " + place + "the document: is no YAML: "), err());
+        assertEquals(
+                3,
+                run(
+                        "generate",
+                        file,
+                        "--half",
+                        "server",
+                        "--output",
+                        folder.resolve("made").toString()));
+        assertTrue(err().contains("\n  " + place + "the document: is no YAML: "), err());
+        assertEquals(3, run("check", file, "--json", "--severity", "warning"));
+        assertEquals(4, json().path("findings").path(0).path("line").intValue());
+    }
+
+    @Test
+    void aReportExitsWith0OnFindingsAndChangesButNotWhenAFileCannotBeRead() throws Exception {
+        change("operationId: getLimited", "operationId: readLimited");
+        change("      operationId: listUsers\n", "      operationId: listUsers\n      x-check-off: {no-such: Rule.}\n");
+        int changed = contract(document);
+        int reported = contract(document, "--report-only");
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "openapi: [3\n");
+        int unreadable = contract(broken, "--report-only");
+        int missing = contract(folder.resolve("missing.yaml"), "--report-only");
+        Files.writeString(folder.resolve("history.yaml"), "0.2.0: [\n");
+        int noHistory = contract(document, "--report-only");
+        Files.writeString(folder.resolve("history.yaml"), "{}\n");
+        Files.writeString(folder.resolve("released/0.1.0.yaml"), "openapi: [3\n");
+        int noRelease = contract(document, "--report-only");
+
+        assertEquals(List.of(1, 0), List.of(changed, reported));
+        assertEquals(List.of(3, 2, 2, 3), List.of(unreadable, missing, noHistory, noRelease));
+        assertTrue(err().contains(folder.resolve("released/0.1.0.yaml") + ":2:1: "), err());
     }
 
     @Test
@@ -186,9 +241,40 @@ class CliTest {
                 "--resources=" + folder.resolve("published"));
 
         assertEquals(0, status, err());
+        assertTrue(
+                out().matches(
+                                "client: \\d+ files, \\d+ lines \\(\\d+ written, 0 unchanged, 0 deleted\\), no notices, \\d+[.,]\\d s\n"),
+                out());
         assertTrue(Files.exists(output.resolve("shop/model/Item.java")));
         assertTrue(Files.notExists(output.resolve("dev/chirograph/sdk/internal/json/Json.java")));
         assertTrue(Files.exists(folder.resolve("published/openapi.json")));
+    }
+
+    @Test
+    void generateNamesWhatIsNotMadeAndIsQuietWhenAllIsMade() throws Exception {
+        String output = folder.resolve("made").toString();
+        int whole = run("generate", document.toString(), "--half", "client", "--output", output, "--quiet");
+        String quiet = out();
+        change(
+                "      operationId: listUsers\n",
+                "      operationId: listUsers\n      servers: [{url: https://a.example}]\n");
+
+        int partial = run("generate", document.toString(), "--half", "client", "--output", output);
+        String told = out();
+        int again = run("generate", document.toString(), "--half", "client", "--output", output, "--quiet");
+
+        assertEquals(List.of(0, 0, 0), List.of(whole, partial, again), err());
+        assertEquals("", quiet);
+        assertTrue(told.startsWith("client: "), told);
+        assertTrue(told.contains(" (0 written, "), told);
+        assertTrue(told.contains(", 1 notice (1 not-generated), "), told);
+        String notMade = out();
+        assertTrue(notMade.startsWith("Not made or not checked, though the document says it:\n"), notMade);
+        assertTrue(
+                notMade.contains(
+                        "  1 not-generated: nothing is made of the `servers` of an operation (" + document + ":"),
+                notMade);
+        assertTrue(told.endsWith(notMade), told);
     }
 
     @ParameterizedTest
@@ -208,13 +294,19 @@ class CliTest {
     }
 
     private int contract() {
-        return run(
+        return contract(document);
+    }
+
+    private int contract(Path file, String... options) {
+        List<String> words = new ArrayList<>(List.of(
                 "contract",
-                document.toString(),
+                file.toString(),
                 "--released",
                 folder.resolve("released").toString(),
                 "--history",
-                folder.resolve("history.yaml").toString());
+                folder.resolve("history.yaml").toString()));
+        words.addAll(List.of(options));
+        return run(words.toArray(String[]::new));
     }
 
     private void change(String before, String after) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.generator.check.Check;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.read.ContractException;
 import dev.chirograph.generator.read.Document;
@@ -13,6 +14,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -45,10 +47,13 @@ class GeneratorTest {
             Files.setLastModifiedTime(file, LONG_AGO);
         }
 
-        generator.generate(Document.load(Fixtures.library()), folder);
+        Generated generated = generator.generate(Document.load(Fixtures.library()), folder);
 
         assertEquals(first, files());
         assertFalse(first.isEmpty());
+        assertEquals(first.size(), generated.files());
+        assertEquals(0, generated.written());
+        assertEquals(0, generated.deleted());
         for (Path file : first.keySet()) {
             assertEquals(LONG_AGO, Files.getLastModifiedTime(file), file.toString());
         }
@@ -63,8 +68,9 @@ class GeneratorTest {
             Files.setLastModifiedTime(file, LONG_AGO);
         }
 
-        generator.generate(edited("enum: [hard, soft]", "enum: [hard, soft, spiral]"), folder);
+        Generated generated = generator.generate(edited("enum: [hard, soft]", "enum: [hard, soft, spiral]"), folder);
 
+        assertEquals(1, generated.written());
         for (Path file : before.keySet()) {
             boolean touched = !Files.getLastModifiedTime(file).equals(LONG_AGO);
             assertEquals(file.endsWith("Binding.java"), touched, file.toString());
@@ -82,12 +88,50 @@ class GeneratorTest {
                 usual.supportPackage(),
                 usual.runtimePackage(),
                 usual.callPackage());
-        new Generator(elsewhere).generate(library, folder);
+        Generated first = new Generator(elsewhere).generate(library, folder);
+        long models = files().keySet().stream()
+                .filter(file -> file.startsWith(folder.resolve("another")))
+                .count();
 
-        new Generator(usual).generate(library, folder);
+        Generated second = new Generator(usual).generate(library, folder);
 
+        assertEquals(first.files(), first.written());
+        assertEquals(models, second.deleted());
         assertFalse(Files.exists(folder.resolve("another")));
         assertTrue(Files.exists(folder.resolve("dev/chirograph/sdk/model/Book.java")));
+    }
+
+    @Test
+    void filesLinesAndNoticesAreCounted() throws IOException {
+        Generated generated = new Generator(Layout.of(Layout.Half.SERVER)).generate(library, folder);
+
+        long lines = files().values().stream()
+                .mapToLong(text -> text.lines().count())
+                .sum();
+        assertEquals(Layout.Half.SERVER, generated.half());
+        assertEquals(lines, generated.lines());
+        assertEquals(Check.notices(library.contract()), generated.notices());
+    }
+
+    @Test
+    void aNoticeThatTheDocumentWaivesIsNotAmongThem() throws IOException {
+        Document document = Document.parse("""
+                openapi: 3.1.0
+                info: {title: A, version: '1'}
+                paths:
+                  /a:
+                    get:
+                      operationId: a
+                      security: []
+                      x-check-off: {not-generated: Made by hand.}
+                      callbacks: {done: {'{$request.query.url}': {post: {responses: {'204': {description: Yes.}}}}}}
+                      responses: {'204': {description: Yes., links: {next: {operationId: a}}}}
+                """);
+
+        Generated generated = new Generator(Layout.of(Layout.Half.CLIENT)).generate(document, folder);
+
+        assertEquals(2, document.contract().notices().size());
+        assertEquals(List.of(), generated.notices());
     }
 
     @Test

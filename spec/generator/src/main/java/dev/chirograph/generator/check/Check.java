@@ -53,6 +53,13 @@ public final class Check {
         return List.copyOf(findings);
     }
 
+    /** Returns what the reader of the document has noticed and the document does not waive, in the order noticed. */
+    public static List<Finding> notices(Contract contract) {
+        return NoticeRules.findings(contract, BY_NAME).stream()
+                .filter(finding -> contract.waivers().stream().noneMatch(waiver -> Waivers.covers(waiver, finding)))
+                .toList();
+    }
+
     /** Returns all rules, by name. */
     public static List<Rule> rules() {
         return RULES;

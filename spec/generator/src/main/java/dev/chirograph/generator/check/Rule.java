@@ -6,4 +6,9 @@ package dev.chirograph.generator.check;
  * @param name in kebab-case, as documents name it to turn it off
  * @param summary what the rule asks for and why, in one or two sentences
  */
-public record Rule(String name, Severity severity, String summary) {}
+public record Rule(String name, Severity severity, String summary) {
+    /** Tells whether it says how this house makes its APIs: the document of somebody else may break it and be right. */
+    public boolean policy() {
+        return Policy.RULES.contains(name);
+    }
+}

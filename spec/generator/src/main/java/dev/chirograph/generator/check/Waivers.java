@@ -60,7 +60,7 @@ final class Waivers {
     }
 
     /** A waiver without a reason waives nothing. */
-    private static boolean covers(Waiver waiver, Finding finding) {
+    static boolean covers(Waiver waiver, Finding finding) {
         return waiver.rule().equals(finding.rule())
                 && !waiver.reason().isBlank()
                 && (finding.pointer().equals(waiver.pointer())

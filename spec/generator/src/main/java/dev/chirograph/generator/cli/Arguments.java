@@ -138,13 +138,31 @@ public final class Arguments {
      * @throws ContractException when it is no document
      */
     public static Document document(Path file) throws IOException {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new MisuseException(file + " is no file that can be read");
-        }
+        requireReadable(file);
         try {
             return Document.load(file);
         } catch (CharacterCodingException e) {
             throw new MisuseException(file + " is not UTF-8");
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws MisuseException when there is no file that can be read
+     */
+    static String text(Path file) throws IOException {
+        requireReadable(file);
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new MisuseException(file + " is not UTF-8");
+        }
+    }
+
+    private static void requireReadable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new MisuseException(file + " is no file that can be read");
         }
     }
 

@@ -14,6 +14,9 @@ public interface Command {
     /** It was not done: the program was called wrongly. */
     int MISUSE = 2;
 
+    /** It was not done: a document cannot be read. */
+    int UNREADABLE = 3;
+
     /** Returns its name, a word. */
     String name();
 
@@ -29,7 +32,7 @@ public interface Command {
     /**
      * Does it.
      *
-     * @return {@link #FINE} or {@link #FINDINGS}
+     * @return {@link #FINE}, {@link #FINDINGS} or {@link #UNREADABLE}
      * @throws MisuseException when the arguments make no sense
      * @throws dev.chirograph.generator.read.ContractException when a document cannot be read
      * @throws IOException when a file cannot be read or written

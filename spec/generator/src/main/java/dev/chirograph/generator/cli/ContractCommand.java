@@ -2,19 +2,21 @@ package dev.chirograph.generator.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chirograph.generator.check.Check;
-import dev.chirograph.generator.check.Finding;
 import dev.chirograph.generator.check.Severity;
 import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.diff.History;
 import dev.chirograph.generator.gate.Gate;
 import dev.chirograph.generator.gate.Released;
-import dev.chirograph.generator.read.ContractException;
 import dev.chirograph.generator.read.Document;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells all that an owner wants to know of a document before others do: {@code check}, and {@code diff} to the last release. */
 public final class ContractCommand implements Command {
+    private static final String REPORT_ONLY = "report-only";
+
     @Override
     public String name() {
         return "contract";
@@ -32,61 +34,77 @@ public final class ContractCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(
-                new Option("released", "DIR", "the documents as released, each named by its version: 1.4.2.yaml"),
-                new Option("history", "FILE", "the breaking changes that are declared"),
-                Option.flag("json", "print JSON"));
+        List<Option> options = new ArrayList<>();
+        options.add(new Option("released", "DIR", "the documents as released, each named by its version: 1.4.2.yaml"));
+        options.add(new Option("history", "FILE", "the breaking changes that are declared"));
+        options.addAll(Selection.options());
+        options.add(Option.flag(
+                REPORT_ONLY, "exit with 0 also when there is something to mend, unless a file cannot be read"));
+        options.add(Option.flag("json", "print JSON"));
+        return options;
     }
 
     @Override
     public int run(Arguments arguments, Screen screen) throws IOException {
-        Document document = arguments.document(0);
-        List<Finding> findings = Findings.of(document);
-        Gate gate = gate(arguments, document);
+        Selection selection = Selection.of(arguments);
+        Examined examined = Examined.of(Arguments.file(arguments.operand(0)));
+        Selection.Selected selected = selection.of(examined.found());
+        Compared compared = compared(arguments, examined);
         if (arguments.has("json")) {
             ObjectNode object = JsonTexts.object().put("document", arguments.operand(0));
-            JsonTexts.put(object, findings);
-            if (gate != null) {
-                JsonTexts.put(object, gate);
+            JsonTexts.put(object, selected);
+            if (compared != null) {
+                JsonTexts.put(object, compared.gate(), compared.places());
             }
             screen.say(JsonTexts.write(object));
         } else {
-            say(arguments.operand(0), findings, gate, screen);
+            screen.say("Contract " + arguments.operand(0));
+            selection.lines(selected).forEach(line -> screen.say("  " + line));
+            screen.say("Check:   " + selection.summary(selected) + " by "
+                    + Check.rules().size() + " rules" + selection.rest(selected));
+            say(compared, screen);
+        }
+        if (!examined.readable()) {
+            return UNREADABLE;
         }
         // Warnings are told, and stop nobody.
-        return Findings.count(findings, Severity.ERROR) == 0 && (gate == null || gate.open()) ? FINE : FINDINGS;
+        boolean fine = Findings.count(selected.found(), Severity.ERROR) == 0
+                && (compared == null || compared.gate().open());
+        return fine || arguments.has(REPORT_ONLY) ? FINE : FINDINGS;
     }
 
     /** Null when nothing is released yet, or the document cannot be read: then the findings say so. */
-    private static @Nullable Gate gate(Arguments arguments, Document document) throws IOException {
+    private static @Nullable Compared compared(Arguments arguments, Examined examined) throws IOException {
+        History history = Histories.of(arguments.value("history"));
         Released released = Released.newest(Arguments.file(arguments.required("released")));
         if (released == null) {
             return null;
         }
-        Contract before = Arguments.document(released.file()).contract();
+        Document old = Arguments.document(released.file());
+        Contract before = old.contract();
         if (!before.version().equals(released.version())) {
             throw new MisuseException(released.file() + " says that it is " + before.version() + "; name it so");
         }
-        try {
-            Contract after = document.contract();
-            return Gate.between(before, after, Histories.of(arguments.value("history")), after.version());
-        } catch (ContractException e) {
+        if (examined.document() == null || !examined.readable()) {
             return null;
         }
+        Contract after = examined.document().contract();
+        return new Compared(
+                Gate.between(before, after, history, after.version()), new Places(old, examined.document()));
     }
 
-    private static void say(String document, List<Finding> findings, @Nullable Gate gate, Screen screen) {
-        screen.say("Contract " + document);
-        findings.stream().flatMap(finding -> Findings.lines(finding).stream()).forEach(line -> screen.say("  " + line));
-        screen.say(
-                "Check:   " + Findings.count(findings) + " by " + Check.rules().size() + " rules");
-        if (gate == null) {
+    private static void say(@Nullable Compared compared, Screen screen) {
+        if (compared == null) {
             screen.say("Changes: nothing to compare with");
             return;
         }
-        Differences.lines(gate).forEach(line -> screen.say("  " + line));
+        Gate gate = compared.gate();
+        Differences.lines(gate, compared.places()).forEach(line -> screen.say("  " + line));
         screen.say("Changes: " + Differences.summary(gate));
         screen.say("Version: " + gate.after() + (gate.open() ? ", nothing stands in the way" : ""));
         gate.problems().forEach(problem -> screen.say("To do:   " + problem));
     }
+
+    /** What lies between the last release and the document, and where it stands. */
+    private record Compared(Gate gate, Places places) {}
 }

@@ -33,16 +33,17 @@ public final class DiffCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Screen screen) throws IOException {
-        Contract before = arguments.document(0).contract();
-        Contract after = arguments.document(1).contract();
+        Places places = new Places(arguments.document(0), arguments.document(1));
+        Contract before = places.before().contract();
+        Contract after = places.after().contract();
         Gate gate = Gate.between(
                 before, after, Histories.of(arguments.value("history")), arguments.value("version", after.version()));
         if (arguments.has("json")) {
             ObjectNode object = JsonTexts.object();
-            JsonTexts.put(object, gate);
+            JsonTexts.put(object, gate, places);
             screen.say(JsonTexts.write(object));
         } else {
-            Differences.lines(gate).forEach(screen::say);
+            Differences.lines(gate, places).forEach(screen::say);
             screen.say(Differences.summary(gate));
             gate.problems().forEach(problem -> screen.say("to do: " + problem));
         }

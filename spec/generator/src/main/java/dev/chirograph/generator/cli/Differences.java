@@ -4,6 +4,7 @@ import dev.chirograph.generator.diff.Change;
 import dev.chirograph.generator.diff.Severity;
 import dev.chirograph.generator.gate.Gate;
 import dev.chirograph.generator.gate.Whom;
+import dev.chirograph.generator.read.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ final class Differences {
     private Differences() {}
 
     /** Gives a line for each change, and for one that breaks something a second with the reason and a third with the place. */
-    static List<String> lines(Gate gate) {
+    static List<String> lines(Gate gate, Places places) {
         List<String> lines = new ArrayList<>();
         for (Change change : gate.changes()) {
             List<Whom> broken = Whom.all(change);
@@ -25,7 +26,9 @@ final class Differences {
                         change.severity().breaking() && !gate.undeclared().contains(change);
                 lines.add("breaks " + whom + (declared ? " (declared): " : ": ") + change.summary());
                 lines.add("  " + change.reason());
-                lines.add("  " + change.kind().kebab() + " at " + change.pointer());
+                Location location = places.of(change);
+                lines.add("  " + change.kind().kebab() + " at " + change.pointer()
+                        + (location == null ? "" : " (" + location + ")"));
             }
         }
         return lines;

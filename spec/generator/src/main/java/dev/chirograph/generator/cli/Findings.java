@@ -1,39 +1,49 @@
 package dev.chirograph.generator.cli;
 
-import dev.chirograph.generator.check.Check;
-import dev.chirograph.generator.check.Finding;
 import dev.chirograph.generator.check.Severity;
-import dev.chirograph.generator.read.ContractException;
-import dev.chirograph.generator.read.Document;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What is found in a document, also in one that cannot be read. */
+/** What is found in a document, in words. */
 final class Findings {
-    /** The rule of findings in a document that cannot be read. */
-    private static final String UNREADABLE = "unreadable";
+    /** More of a severity than these are grouped by rule. */
+    private static final int IN_FULL = 10;
+    /** Of a rule whose findings are grouped, so many places are shown. */
+    private static final int PLACES = 3;
 
     private Findings() {}
 
-    static List<Finding> of(Document document) {
-        try {
-            return Check.of(document.contract());
-        } catch (ContractException e) {
-            return e.refusals().stream()
-                    .map(refusal -> new Finding(
-                            UNREADABLE,
-                            Severity.ERROR,
-                            refusal.pointer(),
-                            what(refusal.message()),
-                            mend(refusal.message())))
-                    .toList();
+    /** Gives what fits on a screen: errors first, and many of a severity grouped by rule. */
+    static List<String> lines(List<Found> found, boolean all) {
+        List<String> lines = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            List<Found> one = of(severity, found);
+            if (all || one.size() <= IN_FULL) {
+                one.forEach(each -> lines.addAll(full(each)));
+            } else if (severity == Severity.ERROR) {
+                byRule(one).forEach((rule, group) -> lines.addAll(grouped(rule, group)));
+            } else {
+                lines.add("warnings by rule, with the first places:");
+                lines.addAll(table(byRule(one)));
+            }
         }
+        return lines;
+    }
+
+    /** Whether findings are left out of what fits on a screen. */
+    static boolean abridged(List<Found> found) {
+        return List.of(Severity.values()).stream()
+                .anyMatch(severity -> of(severity, found).size() > IN_FULL);
     }
 
     /** Says how many there are, as {@code 1 error, 3 warnings}. */
-    static String count(List<Finding> findings) {
-        int errors = count(findings, Severity.ERROR);
-        int warnings = count(findings, Severity.WARNING);
+    static String count(List<Found> found) {
+        int errors = count(found, Severity.ERROR);
+        int warnings = count(found, Severity.WARNING);
         List<String> parts = new ArrayList<>();
         if (errors > 0) {
             parts.add(errors + (errors == 1 ? " error" : " errors"));
@@ -44,28 +54,53 @@ final class Findings {
         return parts.isEmpty() ? "nothing to mend" : String.join(", ", parts);
     }
 
-    static int count(List<Finding> findings, Severity severity) {
-        return (int) findings.stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
+    static int count(List<Found> found, Severity severity) {
+        return of(severity, found).size();
     }
 
-    /** Gives the two lines of a finding. */
-    static List<String> lines(Finding finding) {
-        String where = finding.pointer().isEmpty() ? "the document" : finding.pointer();
+    /** Gives a line for each group, with how many there are and the first places, the largest group first. */
+    static List<String> table(Map<String, List<Found>> groups) {
+        int name = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        groups.forEach((rule, group) -> lines.add("%6d %s%s  %s"
+                .formatted(
+                        group.size(),
+                        rule,
+                        " ".repeat(name - rule.length()),
+                        group.stream().limit(PLACES).map(Found::place).collect(Collectors.joining(" ")))));
+        return lines;
+    }
+
+    /** Groups findings by rule, the largest group first. */
+    static Map<String, List<Found>> byRule(List<Found> found) {
+        Map<String, List<Found>> groups =
+                found.stream().collect(Collectors.groupingBy(Found::rule, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Found>> sorted = new LinkedHashMap<>();
+        groups.entrySet().stream()
+                .sorted(Comparator.comparing(group -> -group.getValue().size()))
+                .forEach(group -> sorted.put(group.getKey(), group.getValue()));
+        return sorted;
+    }
+
+    private static List<Found> of(Severity severity, List<Found> found) {
+        return found.stream().filter(each -> each.severity() == severity).toList();
+    }
+
+    private static List<String> full(Found found) {
         return List.of(
-                JsonTexts.word(finding.severity()) + " " + finding.rule() + " at " + where,
-                "  " + finding.message() + "; " + finding.mend());
+                (found.location() == null ? "" : found.location() + ": ") + JsonTexts.word(found.severity()) + " "
+                        + found.rule() + " at " + found.pointer(),
+                "  " + found.finding().message() + "; " + found.finding().mend());
     }
 
-    /** A refusal says what is wrong, a semicolon, what to do. */
-    private static String what(String refusal) {
-        int end = refusal.lastIndexOf("; ");
-        return end < 0 ? refusal : refusal.substring(0, end);
-    }
-
-    private static String mend(String refusal) {
-        int end = refusal.lastIndexOf("; ");
-        return end < 0 ? "mend it there" : refusal.substring(end + 2);
+    private static List<String> grouped(String rule, List<Found> group) {
+        List<String> lines = new ArrayList<>();
+        lines.add("error " + rule + ", " + group.size() + (group.size() == 1 ? " place:" : " places:"));
+        group.stream()
+                .limit(PLACES)
+                .map(found -> "  " + (found.location() == null ? "" : found.location() + ": ") + found.pointer() + ": "
+                        + found.finding().message() + "; " + found.finding().mend())
+                .forEach(lines::add);
+        return lines;
     }
 }

@@ -3,7 +3,6 @@ package dev.chirograph.generator.cli;
 import dev.chirograph.generator.diff.History;
 import dev.chirograph.generator.diff.HistoryException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +21,9 @@ final class Histories {
             return History.empty();
         }
         Path file = Arguments.file(name);
-        if (!Files.isRegularFile(file)) {
-            throw new MisuseException(file + " is no file that can be read");
-        }
+        String text = Arguments.text(file);
         try {
-            return History.parse(Files.readString(file));
+            return History.parse(text);
         } catch (HistoryException e) {
             throw new MisuseException(file + ": " + e.getMessage());
         }

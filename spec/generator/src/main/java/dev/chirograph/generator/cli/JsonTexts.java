@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.chirograph.generator.check.Finding;
 import dev.chirograph.generator.check.Severity;
 import dev.chirograph.generator.diff.Change;
 import dev.chirograph.generator.gate.Gate;
+import dev.chirograph.generator.read.Location;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code --json} prints. Members may be added to it, but none is ever renamed or removed. */
 final class JsonTexts {
@@ -31,31 +31,42 @@ final class JsonTexts {
         return NODES.objectNode();
     }
 
-    /** Puts {@code findings}, {@code errors} and {@code warnings}. */
-    static void put(ObjectNode target, List<Finding> findings) {
+    /** Puts {@code findings}, {@code errors}, {@code warnings}, {@code known} and {@code gone}. */
+    static void put(ObjectNode target, Selection.Selected selected) {
         var list = target.putArray("findings");
-        for (Finding finding : findings) {
-            list.addObject()
-                    .put("rule", finding.rule())
-                    .put("severity", word(finding.severity()))
-                    .put("pointer", finding.pointer())
-                    .put("message", finding.message())
-                    .put("mend", finding.mend());
+        for (Found found : selected.found()) {
+            ObjectNode one = list.addObject()
+                    .put("rule", found.rule())
+                    .put("severity", word(found.severity()))
+                    .put("pointer", found.finding().pointer());
+            put(one, found.location());
+            one.put("message", found.finding().message())
+                    .put("mend", found.finding().mend());
         }
-        target.put("errors", Findings.count(findings, Severity.ERROR));
-        target.put("warnings", Findings.count(findings, Severity.WARNING));
+        target.put("errors", Findings.count(selected.found(), Severity.ERROR));
+        target.put("warnings", Findings.count(selected.found(), Severity.WARNING));
+        target.put("known", selected.known());
+        texts(target, "gone", selected.gone());
+    }
+
+    /** Puts {@code file}, {@code line} and {@code column}, which are null when the place is not known. */
+    private static void put(ObjectNode target, @Nullable Location location) {
+        target.put("file", location == null ? null : location.file())
+                .put("line", location == null ? null : (Integer) location.line())
+                .put("column", location == null ? null : (Integer) location.column());
     }
 
     /** Puts {@code before}, {@code after}, {@code changes}, {@code asks}, {@code lowest_version} and {@code problems}. */
-    static void put(ObjectNode target, Gate gate) {
+    static void put(ObjectNode target, Gate gate, Places places) {
         target.put("before", gate.before()).put("after", gate.after());
         var list = target.putArray("changes");
         for (Change change : gate.changes()) {
             ObjectNode one = list.addObject()
                     .put("change", change.kind().kebab())
                     .put("direction", word(change.direction()))
-                    .put("pointer", change.pointer())
-                    .put("subject", change.subject())
+                    .put("pointer", change.pointer());
+            put(one, places.of(change));
+            one.put("subject", change.subject())
                     .put("from", change.from())
                     .put("to", change.to())
                     .put("severity", word(change.severity()));

@@ -35,12 +35,13 @@ public final class RulesCommand implements Command {
                 list.addObject()
                         .put("rule", rule.name())
                         .put("severity", JsonTexts.word(rule.severity()))
+                        .put("policy", rule.policy())
                         .put("summary", rule.summary());
             }
             screen.say(JsonTexts.write(object));
         } else {
             for (Rule rule : Check.rules()) {
-                screen.say(rule.name() + " (" + JsonTexts.word(rule.severity()) + ")");
+                screen.say(rule.name() + " (" + JsonTexts.word(rule.severity()) + (rule.policy() ? ", policy)" : ")"));
                 screen.say("  " + rule.summary());
             }
         }

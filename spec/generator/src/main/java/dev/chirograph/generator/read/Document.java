@@ -11,13 +11,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** An OpenAPI document, as YAML or JSON. */
 public final class Document {
     private final String text;
     private final JsonNode root;
     private final Neighbours neighbours;
+    /** Made when something is to be shown: of the document by the empty name, of the files beside it by theirs. */
+    private final Map<String, Optional<SourceMap>> sourceMaps = new ConcurrentHashMap<>();
 
     private Document(String text, JsonNode root, Neighbours neighbours) {
         this.text = text;
@@ -32,8 +38,7 @@ public final class Document {
      * @throws IOException when it cannot be read
      */
     public static Document load(Path file) throws IOException {
-        return parse(
-                Files.readString(file), new Neighbours(file.toAbsolutePath().getParent()));
+        return parse(Files.readString(file), new Neighbours(file));
     }
 
     /**
@@ -46,9 +51,12 @@ public final class Document {
     }
 
     private static Document parse(String text, Neighbours neighbours) {
-        JsonNode root = tree("", text);
+        String shown = neighbours.shown("");
+        JsonNode root = tree("", shown, text);
         if (root == null || !root.isObject()) {
-            throw unreadable("", "it is no object with the key `openapi`; give an OpenAPI document");
+            Location start = shown.isEmpty() ? null : new Location(shown, 1, 1);
+            throw new ContractException(List.of(
+                    new Refusal("", "it is no object with the key `openapi`; give an OpenAPI document", start)));
         }
         return new Document(text, root, neighbours);
     }
@@ -59,7 +67,61 @@ public final class Document {
      * @throws ContractException with everything of which nobody can tell what it means
      */
     public Contract contract() {
-        return ContractReader.read(root, neighbours);
+        try {
+            return ContractReader.read(root, neighbours);
+        } catch (ContractException e) {
+            throw neighbours.shown("").isEmpty() ? e : located(e);
+        }
+    }
+
+    /**
+     * Finds where a pointer points to, as the contract's parts, refusals and findings have it. When nothing stands there, gives
+     * where the innermost stands that would hold it; null when the file beside the document cannot be read any more.
+     */
+    public @Nullable Location locate(String pointer) {
+        return sourceMap(file(pointer)).map(map -> map.locate(within(pointer))).orElse(null);
+    }
+
+    /** Tells whether something stands at a pointer. */
+    public boolean has(String pointer) {
+        return sourceMap(file(pointer)).map(map -> map.has(within(pointer))).orElse(false);
+    }
+
+    private ContractException located(ContractException refused) {
+        return new ContractException(refused.refusals().stream()
+                .map(refusal -> refusal.location() != null
+                        ? refusal
+                        : new Refusal(refusal.pointer(), refusal.message(), locate(refusal.pointer())))
+                .toList());
+    }
+
+    private Optional<SourceMap> sourceMap(String file) {
+        return sourceMaps.computeIfAbsent(file, this::readSourceMap);
+    }
+
+    private Optional<SourceMap> readSourceMap(String file) {
+        String written = file.isEmpty() ? text : neighbours.text(file);
+        try {
+            return written == null ? Optional.empty() : Optional.of(SourceMap.of(neighbours.shown(file), written));
+        } catch (IOException | YAMLException e) {
+            // It was read before: only a file that has changed since comes here.
+            return Optional.empty();
+        }
+    }
+
+    /** The file that a pointer leads into, empty for the document itself. */
+    private static String file(String pointer) {
+        int hash = pointer.indexOf('#');
+        return pointer.isEmpty() || pointer.startsWith("/")
+                ? ""
+                : pointer.substring(0, hash < 0 ? pointer.length() : hash);
+    }
+
+    private static String within(String pointer) {
+        int hash = pointer.indexOf('#');
+        return pointer.isEmpty() || pointer.startsWith("/")
+                ? pointer
+                : pointer.substring(hash < 0 ? pointer.length() : hash + 1);
     }
 
     /** Returns the document's text as it was given. */
@@ -76,33 +138,44 @@ public final class Document {
         }
     }
 
-    /** Makes a tree of the text of a file, null when it is empty. */
-    static @Nullable JsonNode tree(String file, String text) {
+    /**
+     * Makes a tree of the text of a file, null when it is empty.
+     *
+     * @param file its name relative to the document, empty for the document
+     * @param shown how it is named to people
+     */
+    static @Nullable JsonNode tree(String file, String shown, String text) {
         SwaggerParseResult result = new SwaggerParseResult();
-        JsonNode root = tree(file, text, result);
+        JsonNode root = tree(file, shown, text, result);
         List<String> messages = result.getMessages() == null ? List.of() : result.getMessages();
         if (!messages.isEmpty()) {
-            throw new ContractException(messages.stream()
-                    .map(message -> new Refusal(file, message + "; mend it there"))
-                    .toList());
+            throw unreadable(file, shown, text, messages);
         }
         return root;
     }
 
-    private static @Nullable JsonNode tree(String file, String text, SwaggerParseResult result) {
+    private static @Nullable JsonNode tree(String file, String shown, String text, SwaggerParseResult result) {
         try {
             return DeserializationUtils.deserializeIntoTree(text, "the document", new ParseOptions(), result);
         } catch (RuntimeException e) {
-            // The parser wraps what it found; the innermost exception names line and column.
+            // The parser wraps what it found.
             Throwable cause = e;
             while (cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            throw unreadable(file, "it is neither YAML nor JSON: " + cause.getMessage());
+            throw unreadable(file, shown, text, List.of("it is neither YAML nor JSON: " + cause.getMessage()));
         }
     }
 
-    private static ContractException unreadable(String file, String message) {
-        return new ContractException(List.of(new Refusal(file, message)));
+    /** The parser's own messages are the last resort: they name no file, and often no line. */
+    private static ContractException unreadable(String file, String shown, String text, List<String> messages) {
+        List<Refusal> found = new Diagnosis(file, shown, text).refusals();
+        if (!found.isEmpty()) {
+            return new ContractException(found);
+        }
+        Location start = shown.isEmpty() ? null : new Location(shown, 1, 1);
+        return new ContractException(messages.stream()
+                .map(message -> new Refusal(file, message + "; mend it there", start))
+                .toList());
     }
 }

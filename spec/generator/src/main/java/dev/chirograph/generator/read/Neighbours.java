@@ -9,22 +9,44 @@ import org.jspecify.annotations.Nullable;
 
 /** The files to which a document refers, by their names relative to it. Nothing is ever fetched over a network. */
 final class Neighbours {
-    /** Null when the document is a text of which nobody knows where it came from. */
+    /** The document as it was named; null when it is a text of which nobody knows where it came from. */
+    private final @Nullable Path document;
+
     private final @Nullable Path folder;
 
-    Neighbours(@Nullable Path folder) {
-        this.folder = folder;
+    Neighbours(@Nullable Path document) {
+        this.document = document;
+        this.folder = document == null ? null : document.toAbsolutePath().getParent();
+    }
+
+    /** Gives how a file is named to people, the document by the empty name; empty when the document is a text. */
+    String shown(String name) {
+        try {
+            if (document == null) {
+                return name;
+            }
+            return (name.isEmpty() ? document : document.resolveSibling(name).normalize()).toString();
+        } catch (InvalidPathException e) {
+            return name;
+        }
     }
 
     /** Gives a file's tree; null when there is no such file. */
     @Nullable
     JsonNode load(String name) {
+        String text = text(name);
+        return text == null ? null : Document.tree(name, shown(name), text);
+    }
+
+    /** Gives a file's text; null when there is no such file. */
+    @Nullable
+    String text(String name) {
         Path file = path(name);
         if (file == null || !Files.isRegularFile(file)) {
             return null;
         }
         try {
-            return Document.tree(name, Files.readString(file));
+            return Files.readString(file);
         } catch (IOException e) {
             return null;
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,19 +12,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DocumentTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            'a: [1'          | line 1, column
-            '{"a": 1,'       | line: 1, column
-            'a: 1\na: 2'     | Duplicate field a
-            '{"a":1,"a":2}'  | Duplicate field
-            'a: *b'          | undefined alias b
-            'just text'      | it is no object
+            'a: [1'                | ''   | '1:6: the document: is no YAML: while parsing a flow sequence that begins at 1:4, expected'
+            'a: 1\nb:\n\t- c'      | ''   | '3:1: the document: is no YAML: while scanning for the next token, found character'
+            '{"a": 1,'             | ''   | '1:9: the document: is no JSON: Unexpected end-of-input'
+            '{\n\t"a": 1,\n\tb: 2}' | ''   | '3:2: the document: is no JSON: Unexpected character'
+            'a: 1\na: 2'           | /a   | '2:1: /a: the name `a` is a duplicate: the object has it at 1:1 already'
+            '{"x":[{"a":1,"a":2}]}' | /x/0/a | '1:14: /x/0/a: the name `a` is a duplicate: the object has it at 1:8 already'
+            'a: *b'                | ''   | '1:4: the document: is no YAML: found undefined alias b'
+            'a: !shape round'      | ''   | '1:4: the document: is no YAML: could not determine a constructor for the tag !shape'
+            'just text'            | ''   | the document: it is no object
             """)
-    void whatIsNeitherYamlNorJsonIsRefused(String text, String message) {
-        ContractException refused =
-                assertThrows(ContractException.class, () -> Document.parse(text.replace("\\n", "\n")));
+    void whatIsNeitherYamlNorJsonIsRefusedWithLineAndColumn(String text, String pointer, String message) {
+        ContractException refused = assertThrows(
+                ContractException.class,
+                () -> Document.parse(text.replace("\\n", "\n").replace("\\t", "\t")));
 
-        assertTrue(refused.getMessage().contains(message), refused.getMessage());
-        assertEquals("", refused.refusals().get(0).pointer());
+        assertTrue(refused.getMessage().startsWith("\n  " + message), refused.getMessage());
+        assertEquals(pointer, refused.refusals().get(0).pointer());
+    }
+
+    @Test
+    void everyDuplicateKeyIsToldWithBothPlaces() {
+        String yaml = "a: {b: 1, b: 2}\nc: &c {d: 1}\ne: *c\nf: {<<: *c, d: 2}\na: 3\n";
+
+        ContractException refused = assertThrows(ContractException.class, () -> Document.parse(yaml));
+
+        assertEquals(
+                List.of("/a/b", "/a"),
+                refused.refusals().stream().map(Refusal::pointer).toList());
+        assertEquals(new Location("", 5, 1), refused.refusals().get(1).location());
+        assertTrue(refused.refusals().get(1).message().contains("has it at 1:1 already"), refused.getMessage());
     }
 
     @Test

@@ -1,0 +1,79 @@
+package dev.chirograph.generator.cli;
+
+import dev.chirograph.generator.check.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The findings of a document that are known and to be fixed later: a file with a line for each, the rule and the pointer. It
+ * names no lines of the document, since those move.
+ */
+final class Baseline {
+    private static final String HEAD = """
+            # Findings of check that are known: rule and pointer. Written by --write-baseline.
+            """;
+
+    private final Set<String> entries;
+
+    private Baseline(Set<String> entries) {
+        this.entries = entries;
+    }
+
+    /** Knows no finding. */
+    static Baseline empty() {
+        return new Baseline(Set.of());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws MisuseException when it cannot be read or is no baseline
+     */
+    static Baseline read(Path file) throws IOException {
+        Set<String> entries = new LinkedHashSet<>();
+        int number = 0;
+        for (String line : Arguments.text(file).lines().toList()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (!line.strip().matches("[a-z0-9-]+( .+)?")) {
+                throw new MisuseException(file + ":" + number
+                        + ":1: a line of a baseline is a rule and a pointer; --write-baseline writes it");
+            }
+            entries.add(line.strip());
+        }
+        return new Baseline(entries);
+    }
+
+    /** Writes findings to a file, in an order that does not depend on the document's. */
+    static void write(Path file, Collection<Found> found) throws IOException {
+        Set<String> entries =
+                found.stream().map(each -> entry(each.finding())).collect(Collectors.toCollection(TreeSet::new));
+        Files.writeString(
+                file, HEAD + entries.stream().map(entry -> entry + "\n").collect(Collectors.joining()));
+    }
+
+    boolean knows(Finding finding) {
+        return entries.contains(entry(finding));
+    }
+
+    /** Returns the entries that are found no more. */
+    List<String> gone(Collection<Found> found) {
+        Set<String> there = found.stream().map(each -> entry(each.finding())).collect(Collectors.toSet());
+        return entries.stream().filter(entry -> !there.contains(entry)).toList();
+    }
+
+    /** A member's name can hold a line break, and a line cannot. */
+    private static String entry(Finding finding) {
+        String pointer = finding.pointer().replaceAll("\\R", " ");
+        return (finding.rule() + " " + pointer).strip();
+    }
+}
