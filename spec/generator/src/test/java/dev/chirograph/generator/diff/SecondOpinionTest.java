@@ -80,7 +80,7 @@ class SecondOpinionTest {
             breaking++;
             List<Change> ours =
                     Diff.between(each.before().contract(), each.after().contract());
-            if (ours.stream().noneMatch(change -> change.severity().breaking())) {
+            if (ours.stream().noneMatch(Change::breaking)) {
                 List<ChangeKind> kinds = ours.stream().map(Change::kind).toList();
                 if (kinds.stream().noneMatch(WHY_NOT::containsKey)) {
                     unexplained.add(each.name() + " is " + kinds);
