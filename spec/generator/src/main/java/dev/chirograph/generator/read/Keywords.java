@@ -86,17 +86,7 @@ final class Keywords {
 
     /** The formats that choose a type or mark a secret; {@code int64} is what a whole number has that says no format. */
     static final Set<String> FORMATS = Set.of(
-            "int32",
-            "int64",
-            "float",
-            "double",
-            "date",
-            "date-time",
-            "uuid",
-            "uri",
-            "byte",
-            "binary",
-            "password");
+            "int32", "int64", "float", "double", "date", "date-time", "uuid", "uri", "byte", "binary", "password");
 
     /** What the contract carries a part of only, or what says how a value is written beside JSON. */
     private static final Set<String> PARTLY_CARRIED = Set.of(

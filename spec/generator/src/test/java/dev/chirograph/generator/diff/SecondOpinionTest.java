@@ -35,6 +35,7 @@ class SecondOpinionTest {
             Map.entry(ChangeKind.PATTERN_REMOVED, LOOSE),
             Map.entry(ChangeKind.FORMAT_REMOVED, LOOSE),
             Map.entry(ChangeKind.ITEMS_TIGHTENED, "It judges `maxItems` in answers as in requests."),
+            Map.entry(ChangeKind.UNCHECKED_KEYWORD_ADDED, "Nothing here knows what a new `refreshUrl` does: risky."),
             Map.entry(ChangeKind.SCHEME_NOT_NEEDED, "Callers that hold more than is needed go on."),
             Map.entry(ChangeKind.BECAME_PUBLIC, "Calls with credentials go on.")));
 
