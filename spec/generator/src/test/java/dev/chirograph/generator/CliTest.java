@@ -204,7 +204,7 @@ class CliTest {
         assertEquals("breaking", change.path("severity").textValue());
         assertEquals("breaking", change.path("effects").path("wire").textValue());
         assertEquals(0, declared, out());
-        assertTrue(out().contains(" (declared): "), out());
+        assertTrue(out().contains("breaks callers, code on the SDK (declared), "), out());
     }
 
     @Test
@@ -222,6 +222,54 @@ class CliTest {
                 out().contains(
                                 "To do:   the version 0.1.0 does not rise as the changes ask; set info.version to 0.2.0"),
                 out());
+    }
+
+    @Test
+    void aLoosenedProtectionStandsFirstAndEveryChangeHasASeverity() throws Exception {
+        change("operationId: getLimited", "operationId: readLimited");
+        change("        - oauth2: ['items:write']\n", "        - oauth2: []\n");
+        change("description: An item to create.", "description: What an item is made of.");
+        Path released = folder.resolve("released/0.1.0.yaml");
+
+        run("diff", released.toString(), document.toString());
+        String text = out();
+        run("diff", released.toString(), document.toString(), "--json");
+        JsonNode first = json().path("changes").path(0);
+
+        assertTrue(text.startsWith("loosens protection: POST /items: scope not needed: `items:write`\n"), text);
+        assertTrue(text.contains(" changes since 0.1.0, 1 loosens protection, "), text);
+        assertEquals("loosens-protection", first.path("severity").textValue());
+        List<String> changes = text.lines()
+                .filter(line -> !line.startsWith(" ") && !line.matches("\\d+ changes since .*|to do: .*"))
+                .toList();
+        assertEquals(json().path("changes").size(), changes.size(), text);
+        changes.forEach(line -> assertTrue(
+                line.matches("(loosens protection|risky|breaks|handler work|compatible|documentation)[^:]*: .*"),
+                line));
+    }
+
+    @Test
+    void aNewOptionalPropertyOfRequestsIsHandlerWork() throws Exception {
+        change(
+                PRICE + "      properties:\n        name:\n",
+                PRICE
+                        + "      properties:\n        colour: {type: string, maxLength: 9, description: Its colour.}\n        name:\n");
+        change("  version: 0.1.0", "  version: 0.1.1");
+
+        int status = contract();
+        String text = out();
+        run("diff", folder.resolve("released/0.1.0.yaml").toString(), document.toString(), "--json");
+        JsonNode change = json().path("changes").path(0);
+
+        assertEquals(0, status, text);
+        assertTrue(text.contains("  handler work: ItemCreate.colour: property added\n"), text);
+        assertTrue(
+                text.endsWith(
+                        "Version: 0.1.1, nothing stands in the way but code to write or to look through in handlers for"
+                                + " ItemCreate.colour\n"),
+                text);
+        assertEquals("work", change.path("effects").path("owner").textValue());
+        assertEquals("compatible", change.path("severity").textValue());
     }
 
     @Test

@@ -101,7 +101,11 @@ public final class ContractCommand implements Command {
         Gate gate = compared.gate();
         Differences.lines(gate, compared.places()).forEach(line -> screen.say("  " + line));
         screen.say("Changes: " + Differences.summary(gate));
-        screen.say("Version: " + gate.after() + (gate.open() ? ", nothing stands in the way" : ""));
+        String work = Differences.work(gate);
+        String open = work.isEmpty()
+                ? ", nothing stands in the way"
+                : ", nothing stands in the way but code to write or to look through in handlers for " + work;
+        screen.say("Version: " + gate.after() + (gate.open() ? open : ""));
         gate.problems().forEach(problem -> screen.say("To do:   " + problem));
     }
 

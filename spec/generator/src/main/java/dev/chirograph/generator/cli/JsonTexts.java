@@ -75,9 +75,7 @@ final class JsonTexts {
                     .put("source", word(change.source()))
                     .put("owner", word(change.owner()));
             one.put("reason", change.reason())
-                    .put(
-                            "declared",
-                            change.severity().breaking() && !gate.undeclared().contains(change));
+                    .put("declared", change.breaking() && !gate.undeclared().contains(change));
         }
         target.put("asks", word(gate.asks())).put("lowest_version", gate.lowestVersion());
         texts(target, "problems", gate.problems());

@@ -22,10 +22,7 @@ public enum Bump {
      * @param currentVersion the version that the changes are made to
      */
     public static Bump askedBy(List<Change> changes, String currentVersion) {
-        Bump bump = changes.stream()
-                .map(change -> of(change.severity()))
-                .max(Bump::compareTo)
-                .orElse(NONE);
+        Bump bump = changes.stream().map(Bump::of).max(Bump::compareTo).orElse(NONE);
         Version version = Version.of(currentVersion);
         if (version == null || version.major() > 0 || bump.compareTo(PATCH) <= 0) {
             return bump;
@@ -71,9 +68,10 @@ public enum Bump {
         };
     }
 
-    private static Bump of(Severity severity) {
-        return switch (severity) {
+    private static Bump of(Change change) {
+        return switch (change.severity()) {
             case BREAKING, BREAKING_SOURCE -> MAJOR;
+            case LOOSENS_PROTECTION -> change.breaking() ? MAJOR : MINOR;
             case RISKY, COMPATIBLE -> MINOR;
             case DOCUMENTATION -> PATCH;
         };

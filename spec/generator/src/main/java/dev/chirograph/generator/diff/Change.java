@@ -35,7 +35,15 @@ public record Change(
         return kind.source(direction);
     }
 
-    /** Returns what it does to the server's owner; {@code BREAKING} when handlers have to change or to be written. */
+    /** Whether callers have to change something, be it calls or code. */
+    public boolean breaking() {
+        return wire() == Effect.BREAKING || source() == Effect.BREAKING;
+    }
+
+    /**
+     * Returns what it does to the server's owner: {@code BREAKING} when handlers have to change or to be written, {@code
+     * WORK} when everything compiles, but what is new in requests has no effect until a handler is changed.
+     */
     public Effect owner() {
         return kind.owner(direction);
     }

@@ -3,6 +3,8 @@ package dev.chirograph.generator.diff;
 import static dev.chirograph.generator.diff.Effect.BREAKING;
 import static dev.chirograph.generator.diff.Effect.COMPATIBLE;
 import static dev.chirograph.generator.diff.Effect.NONE;
+import static dev.chirograph.generator.diff.Effect.WORK;
+import static dev.chirograph.generator.diff.Verdict.loosens;
 import static dev.chirograph.generator.diff.Verdict.of;
 import static dev.chirograph.generator.diff.Verdict.risky;
 
@@ -336,7 +338,11 @@ public enum ChangeKind {
     /** An object has one more property, which may be missing. */
     PROPERTY_ADDED(
             Section.ADDED,
-            of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers may leave it out."),
+            of(
+                    COMPATIBLE,
+                    COMPATIBLE,
+                    WORK,
+                    "Callers may leave it out; what they send in it is accepted and has no effect until a handler reads it."),
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers pass over what they do not know.")),
     /** An object has one more property, which may not be missing. */
     REQUIRED_PROPERTY_ADDED(
@@ -344,8 +350,8 @@ public enum ChangeKind {
             of(
                     BREAKING,
                     BREAKING,
-                    COMPATIBLE,
-                    "Requests without it are refused, and builders of the SDK throw without it."),
+                    WORK,
+                    "Requests without it are refused, builders of the SDK throw without it, and it has no effect until a handler reads it."),
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Callers pass over what they do not know; handlers have to give it.")),
     /** An object has a property no more. */
     PROPERTY_REMOVED(
@@ -411,7 +417,7 @@ public enum ChangeKind {
     /** Requests carry a property too. */
     READ_ONLY_UNSET(
             Section.CHANGED,
-            of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests may carry it."),
+            of(COMPATIBLE, COMPATIBLE, WORK, "Requests may carry it; it has no effect there until a handler reads it."),
             of(NONE, COMPATIBLE, NONE, "Answers carry it as before.")),
     /** Only requests carry a property now. */
     WRITE_ONLY_SET(
@@ -436,7 +442,11 @@ public enum ChangeKind {
     /** Members that the document does not name are kept (`additionalProperties`). */
     MEMBERS_KEPT(
             Section.CHANGED,
-            of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "They are heard where they were passed over or refused."),
+            of(
+                    COMPATIBLE,
+                    COMPATIBLE,
+                    WORK,
+                    "Requests may carry them; they have no effect until a handler reads the map of them."),
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The SDK has a map of them.")),
     /** Members that the document does not name are no longer kept. */
     MEMBERS_NOT_KEPT(
@@ -518,10 +528,7 @@ public enum ChangeKind {
     /** A value must not be shown (`x-sensitive`). */
     SENSITIVE_SET(Section.SECURITY, of(NONE, COMPATIBLE, COMPATIBLE, "It is masked in logs and by `toString`.")),
     /** A value may be shown. */
-    SENSITIVE_UNSET(
-            Section.SECURITY,
-            new Verdict(
-                    NONE, COMPATIBLE, COMPATIBLE, true, "It stands in logs and in what `toString` gives as it is.")),
+    SENSITIVE_UNSET(Section.SECURITY, loosens(NONE, "It stands in logs and in what `toString` gives as it is.")),
 
     // Types: enums and unions
     /** An open enum has one more value. */
@@ -766,6 +773,11 @@ public enum ChangeKind {
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
+    /** None of the values that were allowed is allowed any more, and others are (a `const` is another). */
+    VALUES_REPLACED(
+            Section.CHANGED,
+            of(BREAKING, COMPATIBLE, BREAKING, "Requests with any value that was allowed are refused."),
+            of(BREAKING, COMPATIBLE, BREAKING, "Callers meet none of the values that they know.")),
     /** One more value is listed. */
     VALUE_ADDED(
             Section.ADDED,
@@ -779,31 +791,29 @@ public enum ChangeKind {
 
     // Security
     /** An operation needs no credentials any more. */
-    BECAME_PUBLIC(
-            Section.SECURITY,
-            of(
-                    COMPATIBLE,
-                    COMPATIBLE,
-                    COMPATIBLE,
-                    "Calls with credentials go on, and calls without are answered too.")),
+    BECAME_PUBLIC(Section.SECURITY, loosens("Calls with credentials go on, and calls without are answered too.")),
     /** An operation that was public needs credentials. */
     BECAME_PROTECTED(Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls without credentials are refused.")),
     /** Other credentials do too. */
     ALTERNATIVE_ADDED(
-            Section.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The credentials that did before still do.")),
+            Section.SECURITY,
+            loosens(
+                    "The credentials that did before still do, and callers that hold only the others are answered too.")),
     /** Some credentials do not any more. */
     ALTERNATIVE_REMOVED(
             Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that hold these alone are refused.")),
     /** Credentials of one more scheme are needed. */
     SCHEME_NEEDED(Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that do not hold them are refused.")),
     /** Credentials of one scheme are not needed any more. */
-    SCHEME_NOT_NEEDED(Section.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers that hold them go on.")),
+    SCHEME_NOT_NEEDED(
+            Section.SECURITY, loosens("Callers that hold them go on, and callers that do not are answered too.")),
     /** One more scope is needed. */
     SCOPE_NEEDED(
             Section.SECURITY,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Tokens that were issued without the scope are refused.")),
     /** A scope is not needed any more. */
-    SCOPE_NOT_NEEDED(Section.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Tokens that have the scope go on.")),
+    SCOPE_NOT_NEEDED(
+            Section.SECURITY, loosens("Tokens that have the scope go on, and tokens without it are taken too.")),
     /** Credentials of a scheme are sent another way. */
     SCHEME_CHANGED(
             Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that send them the old way are refused.")),
@@ -831,7 +841,7 @@ public enum ChangeKind {
     RATE_LIMIT_ADDED(
             Section.ADDED, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that call more often are refused (429).")),
     /** Calls are not limited any more in one way. */
-    RATE_LIMIT_REMOVED(Section.REMOVED, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers may call more often.")),
+    RATE_LIMIT_REMOVED(Section.REMOVED, loosens("Callers may call as often as they like.")),
     /** Fewer calls are allowed. */
     RATE_LIMIT_TIGHTENED(
             Section.CHANGED,
@@ -839,7 +849,7 @@ public enum ChangeKind {
     /** More calls are allowed. */
     RATE_LIMIT_LOOSENED(
             Section.CHANGED,
-            of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers that kept to the old limit keep to the new one too.")),
+            loosens("Callers that kept to the old limit keep to the new one too, and may call more often.")),
     /** Calls are counted together with others (`per`, or the bucket's `name`). */
     RATE_LIMIT_COUNTED_OTHERWISE(
             Section.CHANGED,
@@ -855,11 +865,7 @@ public enum ChangeKind {
     /** An operation may not be repeated any more. */
     IDEMPOTENCY_REMOVED(
             Section.REMOVED,
-            of(
-                    BREAKING,
-                    COMPATIBLE,
-                    COMPATIBLE,
-                    "Callers that repeat a call, as the SDK did, do twice what they meant once.")),
+            loosens(BREAKING, "Callers that repeat a call, as the SDK did, do twice what they meant once.")),
     /** A list is read page by page (`x-page`). */
     PAGING_ADDED(
             Section.ADDED,
@@ -896,6 +902,26 @@ public enum ChangeKind {
     SERVER_ADDED(Section.ADDED, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The places that were there still are.")),
     /** The API is not served in one place any more. */
     SERVER_REMOVED(Section.REMOVED, of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls to that place find nothing.")),
+
+    // What nothing here checks
+    /** The document says more, by a keyword of which Chirograph makes nothing. */
+    UNCHECKED_KEYWORD_ADDED(
+            Section.ADDED,
+            risky(
+                    WORK,
+                    "It is changed and not checked, so that nothing here knows what it means for calls and answers, and nothing enforces it until a handler does.")),
+    /** What a keyword says of which Chirograph makes nothing is another thing. */
+    UNCHECKED_KEYWORD_CHANGED(
+            Section.CHANGED,
+            risky(
+                    WORK,
+                    "It is changed and not checked, so that nothing here knows what it means for calls and answers, and nothing enforces it until a handler does.")),
+    /** The document says less: a keyword is gone of which Chirograph makes nothing. */
+    UNCHECKED_KEYWORD_REMOVED(
+            Section.REMOVED,
+            risky(
+                    COMPATIBLE,
+                    "It is changed and not checked, so that nothing here knows what it means for calls and answers.")),
 
     // Prose
     /** A description, a summary or the title says something else. */

@@ -50,6 +50,9 @@ public final class ChangelogText {
         Change change = group.get(0);
         String what = subjects(group) + ": " + change.words() + ".";
         return switch (change.severity()) {
+            // Readers of a changelog are callers; that something protects less is told to the owner.
+            case LOOSENS_PROTECTION ->
+                change.breaking() ? "**Breaking for callers:** " + what + " " + change.reason() : what;
             case BREAKING -> "**Breaking for callers:** " + what + " " + change.reason();
             case BREAKING_SOURCE -> "**Breaking for code written against the SDK:** " + what + " " + change.reason();
             case RISKY -> "**Take care:** " + what + " " + change.reason();

@@ -3,6 +3,7 @@ package dev.chirograph.generator.diff;
 import dev.chirograph.generator.contract.Constraint;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,11 +46,7 @@ final class Constraints {
         upper(Constraint.MaxProperties.class, ChangeKind.MEMBERS_TIGHTENED, ChangeKind.MEMBERS_LOOSENED);
         each(Constraint.UniqueItems.class, ChangeKind.ITEMS_TIGHTENED, ChangeKind.ITEMS_LOOSENED);
         multiples();
-        texts(
-                Constraint.Pattern.class,
-                ChangeKind.PATTERN_ADDED,
-                ChangeKind.PATTERN_CHANGED,
-                ChangeKind.PATTERN_REMOVED);
+        patterns();
         texts(Constraint.Format.class, ChangeKind.FORMAT_ADDED, ChangeKind.FORMAT_CHANGED, ChangeKind.FORMAT_REMOVED);
         values();
         each(Constraint.DependentRequired.class, ChangeKind.MEMBER_RULES_TIGHTENED, ChangeKind.MEMBER_RULES_LOOSENED);
@@ -142,6 +139,24 @@ final class Constraints {
                 && large.value().remainder(small.value()).signum() == 0;
     }
 
+    /** A pattern that every text matches is none, and one that takes any text of one line is wider than many. */
+    private void patterns() {
+        List<Constraint> come = unmatched(after, before, Constraint.Pattern.class);
+        List<Constraint> gone = unmatched(before, after, Constraint.Pattern.class);
+        come.removeIf(pattern -> Patterns.everything(text(pattern)));
+        gone.removeIf(pattern -> Patterns.everything(text(pattern)));
+        while (!come.isEmpty() && !gone.isEmpty()) {
+            Constraint old = gone.remove(0);
+            Constraint now = come.remove(0);
+            ChangeKind kind = Patterns.widened(text(old), text(now))
+                    ? ChangeKind.PATTERN_REMOVED
+                    : Patterns.widened(text(now), text(old)) ? ChangeKind.PATTERN_ADDED : ChangeKind.PATTERN_CHANGED;
+            add(kind, old, now);
+        }
+        come.forEach(each -> add(ChangeKind.PATTERN_ADDED, null, each));
+        gone.forEach(each -> add(ChangeKind.PATTERN_REMOVED, each, null));
+    }
+
     private void texts(Class<? extends Constraint> type, ChangeKind added, ChangeKind changed, ChangeKind removed) {
         List<Constraint> come = unmatched(after, before, type);
         List<Constraint> gone = unmatched(before, after, type);
@@ -195,6 +210,10 @@ final class Constraints {
         } else {
             Set<String> were = values(old);
             Set<String> are = values(now);
+            if (!were.isEmpty() && !are.isEmpty() && Collections.disjoint(were, are)) {
+                add(ChangeKind.VALUES_REPLACED, old.get(0), now.get(0));
+                return;
+            }
             String oldPointer = old.get(0).pointer();
             String newPointer = now.get(0).pointer();
             are.stream()

@@ -37,6 +37,7 @@ final class ContractDiff {
         schemes.run();
         servers();
         about(types);
+        new UncheckedDiff(before, after, found).run(operations.pairs());
     }
 
     private void servers() {

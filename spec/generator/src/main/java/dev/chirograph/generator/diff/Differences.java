@@ -2,6 +2,7 @@ package dev.chirograph.generator.diff;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,21 @@ import java.util.Set;
 
 /** Collects changes: one for each cause, however many ways lead to it. */
 final class Differences {
+    private static final Set<ChangeKind> OF_TYPE = EnumSet.of(
+            ChangeKind.OBJECT_CLOSED,
+            ChangeKind.OBJECT_OPENED,
+            ChangeKind.MEMBERS_KEPT,
+            ChangeKind.MEMBERS_NOT_KEPT,
+            ChangeKind.TYPE_CHANGED,
+            ChangeKind.TYPE_NARROWED,
+            ChangeKind.TYPE_WIDENED,
+            ChangeKind.JAVA_TYPE_CHANGED);
+
+    private static final Set<ChangeKind> UNCHECKED = EnumSet.of(
+            ChangeKind.UNCHECKED_KEYWORD_ADDED,
+            ChangeKind.UNCHECKED_KEYWORD_CHANGED,
+            ChangeKind.UNCHECKED_KEYWORD_REMOVED);
+
     private record Cause(ChangeKind kind, Object place, String from, String to) {}
 
     private static final class Reach {
@@ -34,6 +50,20 @@ final class Differences {
         add(new Cause(kind, List.of(old, now), "", ""), Direction.NEITHER, pointer, subject);
     }
 
+    /** Tells whether a change of what contracts carry is known at a place or within it. */
+    boolean knows(String pointer) {
+        return found.keySet().stream()
+                .filter(cause -> !UNCHECKED.contains(cause.kind()))
+                .map(cause -> cause.place() instanceof String place ? place : "")
+                .anyMatch(place -> place.equals(pointer) || place.startsWith(pointer + "/"));
+    }
+
+    /** Tells whether the type at a place, or what becomes of members without a name there, is known to have changed. */
+    boolean knowsOfType(String pointer) {
+        return found.keySet().stream()
+                .anyMatch(cause -> OF_TYPE.contains(cause.kind()) && pointer.equals(cause.place()));
+    }
+
     private void add(Cause cause, Direction direction, String pointer, String subject) {
         Reach reach = found.computeIfAbsent(cause, key -> new Reach(pointer, direction));
         reach.direction = reach.direction.and(direction);
@@ -46,7 +76,10 @@ final class Differences {
         found.forEach((cause, reach) -> changes.add(Change.of(
                 cause.kind(), reach.direction, reach.pointer, subject(reach.subjects), cause.from(), cause.to())));
         changes.removeIf(change -> change.kind() == ChangeKind.ACCESSOR_CHANGED && told(change, changes));
-        changes.sort(Comparator.comparing(Change::severity));
+        // Among those that do callers no harm, what is work for the owner comes first.
+        changes.sort(Comparator.comparing(Change::severity)
+                .thenComparing(change -> change.severity() == Severity.COMPATIBLE
+                        && change.owner().compareTo(Effect.WORK) < 0));
         return changes;
     }
 

@@ -6,6 +6,11 @@ public enum Effect {
     NONE,
     /** It can be noticed, and everything that was there goes on as before. */
     COMPATIBLE,
+    /**
+     * Of the server's owner alone: everything compiles and goes on as before, but what is new in requests has no effect
+     * until code is written for it.
+     */
+    WORK,
     /** Something that was there fails or has to be changed. */
     BREAKING;
 

@@ -76,7 +76,7 @@ public final class History {
     public List<Change> undeclared(List<Change> changes, String version) {
         List<Declared> declared = declared(version);
         return changes.stream()
-                .filter(change -> change.severity().breaking())
+                .filter(Change::breaking)
                 .filter(change -> declared.stream().noneMatch(each -> each.covers(change)))
                 .toList();
     }
@@ -84,8 +84,7 @@ public final class History {
     /** Finds the declarations for a version that no breaking change needs. */
     public List<Declared> stale(List<Change> changes, String version) {
         return declared(version).stream()
-                .filter(declared ->
-                        changes.stream().noneMatch(change -> change.severity().breaking() && declared.covers(change)))
+                .filter(declared -> changes.stream().noneMatch(change -> change.breaking() && declared.covers(change)))
                 .toList();
     }
 

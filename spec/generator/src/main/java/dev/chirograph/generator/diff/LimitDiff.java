@@ -54,7 +54,8 @@ final class LimitDiff {
         int rate = scaled(now, old).compareTo(scaled(old, now));
         if (burst < 0 || rate < 0) {
             add(ChangeKind.RATE_LIMIT_TIGHTENED, now, Names.of(old), Names.of(now));
-        } else if (burst > 0 || rate > 0) {
+        }
+        if (burst > 0 || rate > 0) {
             add(ChangeKind.RATE_LIMIT_LOOSENED, now, Names.of(old), Names.of(now));
         }
     }

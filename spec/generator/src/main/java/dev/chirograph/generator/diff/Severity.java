@@ -1,7 +1,15 @@
 package dev.chirograph.generator.diff;
 
-/** How bad a change is for callers, the worst first. What the server's owner has to do is not counted: see {@link Change#owner()}. */
+/**
+ * How bad a change is, the worst first: for the server and its users when it protects them less, else for callers. What the
+ * server's owner has to do is not counted: see {@link Change#owner()}.
+ */
 public enum Severity {
+    /**
+     * A limit, a scope, credentials, an idempotency key or a mark of secrets is gone or asks for less. It may break callers
+     * too: see {@link Change#breaking()}.
+     */
+    LOOSENS_PROTECTION,
     /** A call that the old contract allows is refused, or is answered in a way that the old contract rules out. */
     BREAKING,
     /** Calls go on as they are, but code that was written against the SDK has to change when it takes the new SDK. */
@@ -15,9 +23,4 @@ public enum Severity {
     COMPATIBLE,
     /** Only what people read has changed. */
     DOCUMENTATION;
-
-    /** Whether callers have to change something, be it calls or code. */
-    public boolean breaking() {
-        return this == BREAKING || this == BREAKING_SOURCE;
-    }
 }

@@ -10,6 +10,7 @@ import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -188,6 +189,17 @@ final class TypeDiff {
     }
 
     private void enums(EnumType old, EnumType now, Direction direction) {
+        boolean replaced =
+                !old.values().isEmpty() && !now.values().isEmpty() && Collections.disjoint(old.values(), now.values());
+        if (replaced) {
+            found.add(
+                    ChangeKind.VALUES_REPLACED,
+                    direction,
+                    now.pointer(),
+                    now.name(),
+                    String.join(", ", old.values()),
+                    String.join(", ", now.values()));
+        }
         ChangeKind added = old.open() ? ChangeKind.ENUM_VALUE_ADDED : ChangeKind.CLOSED_ENUM_VALUE_ADDED;
         Texts.without(now.values(), old.values())
                 .forEach(value -> found.add(added, direction, now.pointer(), now.name(), "", value));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the constraints of a schema that its type can break; JSON Schema gives the others no meaning there. */
 final class ConstraintReader {
     /** The formats of a string that are checked. Those that choose a type are not among them. */
-    private static final Set<String> CHECKED_FORMATS = Set.of("email", "hostname", "ipv4");
+    static final Set<String> CHECKED_FORMATS = Set.of("email", "hostname", "ipv4");
 
     private final Source source;
 

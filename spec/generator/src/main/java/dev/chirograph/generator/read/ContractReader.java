@@ -113,7 +113,8 @@ final class ContractReader {
                 security.schemes(),
                 source.notices(),
                 WaiverReader.read(source),
-                Visible.onlyByProtocols(declarations, operations, visible, positions));
+                Visible.onlyByProtocols(declarations, operations, visible, positions),
+                new WrittenDocument(source));
     }
 
     private String said(Node info, String name, String otherwise) {

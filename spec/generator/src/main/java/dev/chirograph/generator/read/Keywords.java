@@ -85,8 +85,28 @@ final class Keywords {
             "$recursiveAnchor");
 
     private static final Set<String> CHOICES = Set.of("allOf", "oneOf", "anyOf");
+    /** The formats that choose a type or mark a secret; {@code int64} is what a whole number has that says no format. */
+    static final Set<String> FORMATS = Set.of(
+            "int32", "int64", "float", "double", "date", "date-time", "uuid", "uri", "byte", "binary", "password");
+
+    /** What the contract carries a part of only, or what says how a value is written beside JSON. */
+    private static final Set<String> PARTLY_CARRIED = Set.of(
+            "unevaluatedProperties",
+            "patternProperties",
+            "contentEncoding",
+            "contentMediaType",
+            "contentSchema",
+            "xml");
 
     private Keywords() {}
+
+    /** Tells whether the contract carries all that a keyword says, or it says nothing about values. */
+    static boolean carried(String name) {
+        return name.startsWith("x-")
+                || !PARTLY_CARRIED.contains(name)
+                        && !UNCHECKED.contains(name)
+                        && (CONSTRAINTS.contains(name) || ANNOTATIONS.contains(name) || STRUCTURE.contains(name));
+    }
 
     /** Remarks on every member of a schema of which nothing is made. */
     static void check(Source source, Node schema) {

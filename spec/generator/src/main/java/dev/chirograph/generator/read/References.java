@@ -53,6 +53,27 @@ final class References {
         return null;
     }
 
+    /** Gives what the {@code $ref} of a node refers to, null when there is nothing; refuses and remarks on nothing. */
+    @Nullable
+    Node quietTarget(Node node) {
+        Node reference = node.child("$ref");
+        if (reference == null || !reference.value().isTextual()) {
+            return null;
+        }
+        String uri = reference.value().textValue();
+        Node target = find(node.file(), uri);
+        return target == null && uri.matches("[\\w.-]+") ? source.component("schemas", uri) : target;
+    }
+
+    /** Gives what a pointer points to, null when there is nothing. */
+    @Nullable
+    Node at(String pointer) {
+        int end = pointer.startsWith("/") ? -1 : pointer.indexOf('#');
+        Node root = root(end < 0 ? "" : pointer.substring(0, end));
+        String inside = pointer.substring(end + 1);
+        return root == null || inside.isEmpty() ? root : at(root, inside.substring(1));
+    }
+
     private String refusal(String file, String uri) {
         if (uri.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
             return "`" + uri + "` is not fetched; save it beside the document and refer to it there";

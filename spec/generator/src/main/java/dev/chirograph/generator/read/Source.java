@@ -160,6 +160,18 @@ final class Source {
         return references.find(file, uri);
     }
 
+    /** Gives what the {@code $ref} of a node refers to, null when there is nothing; remarks on nothing. */
+    @Nullable
+    Node quietTarget(Node node) {
+        return references.quietTarget(node);
+    }
+
+    /** Gives what a pointer points to that this document or a file beside it has, null when there is nothing. */
+    @Nullable
+    Node at(String pointer) {
+        return references.at(pointer);
+    }
+
     /** Tells whether the node is an object, and refuses it otherwise. */
     boolean object(Node node) {
         if (!node.value().isObject()) {

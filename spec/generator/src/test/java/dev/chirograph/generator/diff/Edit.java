@@ -33,6 +33,13 @@ record Edit(String expected, List<String> commands) {
                 .map(Edit::of);
     }
 
+    /** Writes out the abbreviation of a place. */
+    static String place(String pointer) {
+        int end = pointer.contains("/") ? pointer.indexOf('/') : pointer.length();
+        String place = PLACES.get(pointer.substring(0, end));
+        return place == null ? pointer : place + pointer.substring(end);
+    }
+
     private static Edit of(String line) {
         String text = line;
         for (Map.Entry<String, String> place : PLACES.entrySet()) {
