@@ -156,14 +156,14 @@ final class ObjectReader {
             }
         }
         for (Node patterns : meet.all("patternProperties")) {
-            if (!patterns.value().isEmpty()) {
-                Keywords.unchecked(source, patterns);
-            }
+            boolean other = patterns.members().stream()
+                    .anyMatch(each -> schemas.stream()
+                            .anyMatch(schema -> !schema.value().equals(each.value())));
             // One pattern says what the members are, if not what they are called; several say neither.
             if (patterns.value().size() == 1 && schemas.isEmpty()) {
                 schemas.add(patterns.members().get(0));
-            } else if (patterns.value().size() > 1 && schemas.isEmpty() && closed(meet)) {
-                schemas.add(new Node(patterns.pointer(), BooleanNode.TRUE));
+            } else if (other || patterns.value().size() > 1 && schemas.isEmpty() && closed(meet)) {
+                return List.of(new Node(patterns.pointer(), BooleanNode.TRUE));
             }
         }
         return schemas;
