@@ -69,7 +69,11 @@ final class SubschemaReader {
         if (obstacle == null && depth(schema) > DEEPEST) {
             obstacle = "its schemas are too deep";
         }
-        if (obstacle == null && endless(schema, new LinkedHashSet<>(), new HashSet<>())) {
+        Set<String> ended = new HashSet<>();
+        if (obstacle == null
+                && names.values().stream()
+                        .anyMatch(name -> endless(
+                                JSON.objectNode().put("$ref", "#/$defs/" + name), new LinkedHashSet<>(), ended))) {
             obstacle = "its schema consists of itself";
         }
         String text = obstacle == null ? schema.toString() : "";
@@ -144,8 +148,7 @@ final class SubschemaReader {
             case "properties" -> schema.set(name, each(member, each -> read(each, Set.of())));
             case "patternProperties" -> schema.set(name, each(member, each -> matching(each)));
             case "additionalProperties", "propertyNames" -> schema.set(name, read(member, Set.of()));
-            case "unevaluatedProperties" -> unevaluated(whole, member, "additionalProperties", schema);
-            case "unevaluatedItems" -> unevaluated(whole, member, "items", schema);
+            case "unevaluatedProperties" -> unevaluated(whole, member, schema);
             case "items", "prefixItems", "additionalItems" -> elements(whole, name, schema);
             case "contains" -> contains(whole, schema);
             case "allOf", "anyOf", "oneOf" -> schema.set(name, list(member, absent));
@@ -159,7 +162,8 @@ final class SubschemaReader {
             }
             case "dependentSchemas" -> schema.set(name, each(member, each -> read(each, absent)));
             case "dependencies" -> dependencies(member, absent, schema);
-            case "$dynamicRef", "$recursiveRef", "$recursiveAnchor" -> fail("`" + name + "` is not followed");
+            case "unevaluatedItems", "$dynamicRef", "$recursiveRef", "$recursiveAnchor" ->
+                fail("`" + name + "` in it is not checked");
             default -> {
                 // Says nothing of values, or belongs to another keyword.
             }
@@ -291,19 +295,18 @@ final class SubschemaReader {
         return all;
     }
 
-    private void unevaluated(Node whole, Node member, String meaning, ObjectNode schema) {
+    private void unevaluated(Node whole, Node member, ObjectNode schema) {
         if (member.value().equals(BooleanNode.TRUE)) {
             return;
         }
         boolean alone = SAME_VALUE.stream().noneMatch(whole::has)
                 && !whole.has("$ref")
                 && !whole.has("dependentSchemas")
-                && !whole.has("dependencies")
-                && !whole.has("contains");
+                && !whole.has("dependencies");
         if (!alone) {
             fail("`" + member.name() + "` is not checked");
-        } else if (!whole.has(meaning)) {
-            schema.set(meaning, read(member, Set.of()));
+        } else if (!whole.has("additionalProperties")) {
+            schema.set("additionalProperties", read(member, Set.of()));
         }
     }
 
@@ -397,6 +400,9 @@ final class SubschemaReader {
 
     /** Tells whether a schema applies itself to the same value, so that there is no end to it. */
     private boolean endless(JsonNode schema, Set<String> around, Set<String> ended) {
+        if (!schema.isObject()) {
+            return false;
+        }
         String reference = schema.path("$ref").asText("");
         if (!reference.isEmpty() && !ended.contains(reference)) {
             if (!around.add(reference)) {

@@ -305,16 +305,16 @@ final class SchemaCompiler {
                     found += schema.met(element, spot) ? 1 : 0;
                 }
                 if (found < least) {
-                    spot.broken("must have at least " + elements(least) + " that " + schema.meaning);
+                    spot.broken("must have at least " + elements(least) + schema.meaning);
                 } else if (found > most) {
-                    spot.broken("must have at most " + elements(most) + " that " + schema.meaning);
+                    spot.broken("must have at most " + elements(most) + schema.meaning);
                 }
             }
         };
     }
 
     private static String elements(int number) {
-        return number + (number == 1 ? " element" : " elements");
+        return number + (number == 1 ? " element that " : " elements, each of which ");
     }
 
     private static Subschema.Rule anyOf(List<Subschema> schemas) {
