@@ -18,12 +18,18 @@ import java.util.stream.StreamSupport;
 final class SchemaFit {
     private final JsonNode small;
     private final JsonNode large;
+    /** More steps are not taken: the answer is no. */
+    private static final int MOST_STEPS = 20_000;
+
     /** Pairs of references that are being compared: what leads back to them adds nothing. */
     private final Set<List<Object>> assumed = new HashSet<>();
 
-    private SchemaFit(JsonNode small, JsonNode large) {
+    private final int[] steps;
+
+    private SchemaFit(JsonNode small, JsonNode large, int[] steps) {
         this.small = small;
         this.large = large;
+        this.steps = steps;
     }
 
     /** Tells whether all values that meet the first meet the second. */
@@ -32,7 +38,7 @@ final class SchemaFit {
     }
 
     static boolean implies(JsonNode small, JsonNode large) {
-        return new SchemaFit(small, large).fits(small, large);
+        return new SchemaFit(small, large, new int[1]).fits(small, large);
     }
 
     private boolean fits(JsonNode one, JsonNode other) {
@@ -41,15 +47,29 @@ final class SchemaFit {
         } else if (!other.isObject() || !one.isObject()) {
             return false;
         }
-        if (one.has("$ref") && other.has("$ref") && !assumed.add(List.of(one, other))) {
+        if (++steps[0] > MOST_STEPS) {
+            return false;
+        }
+        if (!one.has("$ref") && !other.has("$ref")) {
+            return met(one, other);
+        }
+        List<Object> pair = List.of(one, other);
+        if (!assumed.add(pair)) {
             return true;
         }
-        if (one.has("$ref") && one.size() == 1) {
-            return fits(target(small, one), other);
-        } else if (other.has("$ref") && other.size() == 1) {
-            return fits(one, target(large, other));
-        }
-        boolean parts = one.has("allOf") && any(one.get("allOf"), each -> fits(each, other))
+        boolean fits = refers(other) && fits(one, target(large, other)) || met(one, other);
+        assumed.remove(pair);
+        return fits;
+    }
+
+    /** Tells whether a schema is a reference and nothing else. */
+    private static boolean refers(JsonNode schema) {
+        return schema.has("$ref") && schema.size() == (schema.has("$defs") ? 2 : 1);
+    }
+
+    private boolean met(JsonNode one, JsonNode other) {
+        boolean parts = one.has("$ref") && fits(target(small, one), other)
+                || one.has("allOf") && any(one.get("allOf"), each -> fits(each, other))
                 || one.has("anyOf") && all(one.get("anyOf"), each -> fits(each, other))
                 || one.has("oneOf") && all(one.get("oneOf"), each -> fits(each, other));
         return parts
@@ -65,7 +85,8 @@ final class SchemaFit {
                     && types(one).stream()
                             .allMatch(type -> names(said).contains(type)
                                     || type.equals("integer") && names(said).contains("number"));
-            case "const", "enum" -> !values(one).isEmpty() && values(other).containsAll(values(one));
+            case "const" -> values(one).equals(Set.of(said));
+            case "enum" -> !values(one).isEmpty() && all(values(one), value -> any(said, value::equals));
             case "minLength", "minItems", "minProperties" ->
                 said.asInt() == 0 || own.isNumber() && own.asInt() >= said.asInt();
             case "maxLength", "maxItems", "maxProperties" -> own.isNumber() && own.asInt() <= said.asInt();
@@ -89,7 +110,7 @@ final class SchemaFit {
             case "allOf" -> all(said, each -> fits(one, each));
             case "anyOf" -> any(said, each -> fits(one, each))
                     || !own.isMissingNode() && all(own, mine -> any(said, each -> fits(mine, each)));
-            case "not" -> !own.isMissingNode() && new SchemaFit(large, small).fits(said, own);
+            case "not" -> !own.isMissingNode() && new SchemaFit(large, small, steps).fits(said, own);
             case "if" -> condition(one, other);
             default -> same(own, said);
         };
@@ -117,7 +138,7 @@ final class SchemaFit {
         boolean few = most.isMissingNode()
                 || one.has("maxContains")
                         && one.get("maxContains").asInt() <= most.asInt()
-                        && new SchemaFit(large, small).fits(other.get("contains"), one.get("contains"));
+                        && new SchemaFit(large, small, steps).fits(other.get("contains"), one.get("contains"));
         return enough && few;
     }
 
@@ -203,11 +224,11 @@ final class SchemaFit {
         return number.decimalValue();
     }
 
-    private static boolean all(JsonNode list, Predicate<JsonNode> test) {
+    private static boolean all(Iterable<JsonNode> list, Predicate<JsonNode> test) {
         return StreamSupport.stream(list.spliterator(), false).allMatch(test);
     }
 
-    private static boolean any(JsonNode list, Predicate<JsonNode> test) {
+    private static boolean any(Iterable<JsonNode> list, Predicate<JsonNode> test) {
         return StreamSupport.stream(list.spliterator(), false).anyMatch(test);
     }
 }
