@@ -13,7 +13,8 @@ public final class RandomSchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> NAMES = List.of("a", "b", "ab", "c1");
     private static final List<String> PATTERNS = List.of("^a", "b$", "[0-9]", "^[a-z]$");
-    private static final List<String> TYPES = List.of("string", "integer", "number", "boolean", "null", "array", "object");
+    private static final List<String> TYPES =
+            List.of("string", "integer", "number", "boolean", "null", "array", "object");
 
     private final Random random;
 
@@ -86,7 +87,8 @@ public final class RandomSchema {
             case 9 -> schema.set("oneOf", list(2, () -> schema(depth)));
             case 10 -> schema.set("not", schema(depth));
             case 11 -> schema.set("dependentSchemas", members(NAMES, depth));
-            case 12 -> schema.set("dependentRequired", JSON.objectNode().set(name(), list(1, () -> JSON.textNode(name()))));
+            case 12 ->
+                schema.set("dependentRequired", JSON.objectNode().set(name(), list(1, () -> JSON.textNode(name()))));
             default -> {
                 schema.set("if", schema(depth));
                 schema.set(random.nextBoolean() ? "then" : "else", schema(depth));

@@ -42,13 +42,15 @@ final class SchemaMatcher {
         if (schema.isBoolean()) {
             return schema.booleanValue();
         }
-        return schema.properties().stream().allMatch(keyword -> meets(schema, keyword.getKey(), keyword.getValue(), value));
+        return schema.properties().stream()
+                .allMatch(keyword -> meets(schema, keyword.getKey(), keyword.getValue(), value));
     }
 
     private boolean meets(JsonNode schema, String keyword, JsonNode said, JsonNode value) {
         return switch (keyword) {
             case "$ref" -> meets(root.path("$defs").path(said.textValue().substring("#/$defs/".length())), value);
-            case "type" -> said.isArray() ? any(said, each -> is(each.textValue(), value)) : is(said.textValue(), value);
+            case "type" ->
+                said.isArray() ? any(said, each -> is(each.textValue(), value)) : is(said.textValue(), value);
             case "const" -> Values.same(said, value);
             case "enum" -> any(said, each -> Values.same(each, value));
             case "minLength" -> keeps(new Constraint.MinLength("", said.intValue()), value);
@@ -73,9 +75,10 @@ final class SchemaMatcher {
                 JsonNode then = schema.path(meets(said, value) ? "then" : "else");
                 yield then.isMissingNode() || meets(then, value);
             }
-            default -> value.isArray()
-                    ? elements(schema, keyword, said, value)
-                    : !value.isObject() || members(schema, keyword, said, value);
+            default ->
+                value.isArray()
+                        ? elements(schema, keyword, said, value)
+                        : !value.isObject() || members(schema, keyword, said, value);
         };
     }
 
@@ -110,24 +113,30 @@ final class SchemaMatcher {
     private boolean members(JsonNode schema, String keyword, JsonNode said, JsonNode object) {
         return switch (keyword) {
             case "required" -> all(said, name -> object.has(name.textValue()));
-            case "dependentRequired" -> said.properties().stream()
-                    .allMatch(each -> !object.has(each.getKey())
-                            || all(each.getValue(), name -> object.has(name.textValue())));
-            case "dependentSchemas" -> said.properties().stream()
-                    .allMatch(each -> !object.has(each.getKey()) || meets(each.getValue(), object));
-            case "propertyNames" -> object.properties().stream()
-                    .allMatch(member -> meets(said, TextNode.valueOf(member.getKey())));
-            case "properties" -> said.properties().stream()
-                    .allMatch(each -> !object.has(each.getKey()) || meets(each.getValue(), object.get(each.getKey())));
-            case "patternProperties" -> object.properties().stream()
-                    .allMatch(member -> said.properties().stream()
-                            .allMatch(each -> !matches(each.getKey(), member.getKey())
-                                    || meets(each.getValue(), member.getValue())));
-            case "additionalProperties" -> object.properties().stream()
-                    .allMatch(member -> schema.path("properties").has(member.getKey())
-                            || schema.path("patternProperties").properties().stream()
-                                    .anyMatch(each -> matches(each.getKey(), member.getKey()))
-                            || meets(said, member.getValue()));
+            case "dependentRequired" ->
+                said.properties().stream()
+                        .allMatch(each -> !object.has(each.getKey())
+                                || all(each.getValue(), name -> object.has(name.textValue())));
+            case "dependentSchemas" ->
+                said.properties().stream()
+                        .allMatch(each -> !object.has(each.getKey()) || meets(each.getValue(), object));
+            case "propertyNames" ->
+                object.properties().stream().allMatch(member -> meets(said, TextNode.valueOf(member.getKey())));
+            case "properties" ->
+                said.properties().stream()
+                        .allMatch(each ->
+                                !object.has(each.getKey()) || meets(each.getValue(), object.get(each.getKey())));
+            case "patternProperties" ->
+                object.properties().stream()
+                        .allMatch(member -> said.properties().stream()
+                                .allMatch(each -> !matches(each.getKey(), member.getKey())
+                                        || meets(each.getValue(), member.getValue())));
+            case "additionalProperties" ->
+                object.properties().stream()
+                        .allMatch(member -> schema.path("properties").has(member.getKey())
+                                || schema.path("patternProperties").properties().stream()
+                                        .anyMatch(each -> matches(each.getKey(), member.getKey()))
+                                || meets(said, member.getValue()));
             default -> true;
         };
     }
@@ -145,7 +154,8 @@ final class SchemaMatcher {
                     ? keeps(new Constraint.Format("", format), value)
                     : Scalars.mismatch(new Type.Text(kind), value).isEmpty();
         }
-        boolean whole = value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+        boolean whole =
+                value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
         return !whole
                 || !format.startsWith("int")
                 || Scalars.mismatch(new Type.Whole(format.equals("int32") ? 32 : 64), value)
@@ -163,7 +173,8 @@ final class SchemaMatcher {
             case "string" -> value.isTextual();
             case "array" -> value.isArray();
             case "object" -> value.isObject();
-            case "integer" -> value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+            case "integer" ->
+                value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
             default -> value.isNumber();
         };
     }

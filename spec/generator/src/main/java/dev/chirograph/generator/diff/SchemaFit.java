@@ -73,7 +73,8 @@ final class SchemaFit {
                 || one.has("anyOf") && all(one.get("anyOf"), each -> fits(each, other))
                 || one.has("oneOf") && all(one.get("oneOf"), each -> fits(each, other));
         return parts
-                || other.properties().stream().allMatch(keyword -> keeps(one, keyword.getKey(), keyword.getValue(), other));
+                || other.properties().stream()
+                        .allMatch(keyword -> keeps(one, keyword.getKey(), keyword.getValue(), other));
     }
 
     private boolean keeps(JsonNode one, String keyword, JsonNode said, JsonNode other) {
@@ -81,10 +82,11 @@ final class SchemaFit {
         return switch (keyword) {
             case "$defs", "then", "else", "minContains", "maxContains" -> true;
             case "$ref" -> own.isTextual() && fits(target(small, one), target(large, other));
-            case "type" -> !types(one).isEmpty()
-                    && types(one).stream()
-                            .allMatch(type -> names(said).contains(type)
-                                    || type.equals("integer") && names(said).contains("number"));
+            case "type" ->
+                !types(one).isEmpty()
+                        && types(one).stream()
+                                .allMatch(type -> names(said).contains(type)
+                                        || type.equals("integer") && names(said).contains("number"));
             case "const" -> values(one).equals(Set.of(said));
             case "enum" -> !values(one).isEmpty() && all(values(one), value -> any(said, value::equals));
             case "minLength", "minItems", "minProperties" ->
@@ -95,21 +97,24 @@ final class SchemaFit {
             case "maximum" -> atMost(one, "maximum", said) >= 0 || atMost(one, "exclusiveMaximum", said) >= 0;
             case "exclusiveMaximum" -> atMost(one, "maximum", said) > 0 || atMost(one, "exclusiveMaximum", said) >= 0;
             case "multipleOf" ->
-                own.isNumber() && own.decimalValue().remainder(said.decimalValue()).signum() == 0;
+                own.isNumber()
+                        && own.decimalValue().remainder(said.decimalValue()).signum() == 0;
             case "required" -> all(said, name -> any(own, name::equals));
-            case "dependentRequired" -> said.properties().stream()
-                    .allMatch(each -> all(each.getValue(), name -> any(own.path(each.getKey()), name::equals)));
-            case "properties" -> said.properties().stream()
-                    .allMatch(each -> fits(property(one, each.getKey()), each.getValue()));
-            case "patternProperties", "dependentSchemas" -> said.properties().stream()
-                    .allMatch(each -> fits(open(own.path(each.getKey())), each.getValue()));
+            case "dependentRequired" ->
+                said.properties().stream()
+                        .allMatch(each -> all(each.getValue(), name -> any(own.path(each.getKey()), name::equals)));
+            case "properties" ->
+                said.properties().stream().allMatch(each -> fits(property(one, each.getKey()), each.getValue()));
+            case "patternProperties", "dependentSchemas" ->
+                said.properties().stream().allMatch(each -> fits(open(own.path(each.getKey())), each.getValue()));
             case "additionalProperties" -> known(one, other) && fits(open(own), said);
             case "propertyNames" -> fits(open(own), said);
             case "prefixItems", "items" -> elements(one, other);
             case "contains" -> contains(one, other);
             case "allOf" -> all(said, each -> fits(one, each));
-            case "anyOf" -> any(said, each -> fits(one, each))
-                    || !own.isMissingNode() && all(own, mine -> any(said, each -> fits(mine, each)));
+            case "anyOf" ->
+                any(said, each -> fits(one, each))
+                        || !own.isMissingNode() && all(own, mine -> any(said, each -> fits(mine, each)));
             case "not" -> !own.isMissingNode() && new SchemaFit(large, small, steps).fits(said, own);
             case "if" -> condition(one, other);
             default -> same(own, said);
@@ -144,7 +149,8 @@ final class SchemaFit {
 
     /** Compares the elements one by one as far as either says something of its own, and then the others. */
     private boolean elements(JsonNode one, JsonNode other) {
-        int most = Math.max(one.path("prefixItems").size(), other.path("prefixItems").size());
+        int most = Math.max(
+                one.path("prefixItems").size(), other.path("prefixItems").size());
         for (int index = 0; index <= most; index++) {
             JsonNode mine = element(one, index);
             if (mine.equals(BooleanNode.FALSE)) {
@@ -196,7 +202,8 @@ final class SchemaFit {
 
     private static Set<String> names(JsonNode type) {
         Set<String> names = new HashSet<>();
-        (type.isArray() ? type : JsonNodeFactory.instance.arrayNode().add(type)).forEach(each -> names.add(each.asText()));
+        (type.isArray() ? type : JsonNodeFactory.instance.arrayNode().add(type))
+                .forEach(each -> names.add(each.asText()));
         return names;
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,8 @@ final class AppliedReader {
 
     private void read(Node part, Type type, Set<String> absent, List<Constraint> to) {
         for (String keyword : keywords(type)) {
-            if (part.has(keyword) && !(keyword.equals("items") && !part.value().get(keyword).isArray())) {
+            if (part.has(keyword)
+                    && !(keyword.equals("items") && !part.value().get(keyword).isArray())) {
                 Constraint constraint = read(part, keyword, absent);
                 if (constraint != null) {
                     to.add(constraint);
@@ -105,7 +105,13 @@ final class AppliedReader {
             case "if" -> {
                 for (String each : List.of("if", "then", "else")) {
                     if (part.has(each)) {
-                        schema.set(each, reader.read(new Node(part.pointerTo(each), part.value().get(each)), absent));
+                        schema.set(
+                                each,
+                                reader.read(
+                                        new Node(
+                                                part.pointerTo(each),
+                                                part.value().get(each)),
+                                        absent));
                     }
                 }
                 if (schema.size() == 1) {
@@ -150,7 +156,8 @@ final class AppliedReader {
         return finish(reader, schema, all.get(0));
     }
 
-    private static ObjectNode both(com.fasterxml.jackson.databind.JsonNode one, com.fasterxml.jackson.databind.JsonNode other) {
+    private static ObjectNode both(
+            com.fasterxml.jackson.databind.JsonNode one, com.fasterxml.jackson.databind.JsonNode other) {
         return all(JSON.arrayNode().add(one).add(other));
     }
 

@@ -82,11 +82,7 @@ final class Keywords {
             Map.entry("dependentSchemas", "dependentSchemas"));
 
     /** Known to JSON Schema or OpenAPI, but nothing that codecs check. */
-    static final Set<String> UNCHECKED = Set.of(
-            "unevaluatedItems",
-            "$dynamicRef",
-            "$recursiveRef",
-            "$recursiveAnchor");
+    static final Set<String> UNCHECKED = Set.of("unevaluatedItems", "$dynamicRef", "$recursiveRef", "$recursiveAnchor");
 
     private Keywords() {}
 
@@ -139,7 +135,7 @@ final class Keywords {
                                         || member.name().equals("type")
                                         || member.name().equals("nullable")
                                         || UNCHECKED.contains(member.name())
-                                || APPLIED.containsKey(member.name())
+                                        || APPLIED.containsKey(member.name())
                                         || (!CONSTRAINTS.contains(member.name()) && !STRUCTURE.contains(member.name()))
                                         || member.name().equals("required")
                                                 && member.value().isEmpty());

@@ -163,8 +163,8 @@ final class ObjectReader {
                 .anyMatch(said -> !said.value().equals(BooleanNode.FALSE));
         for (Node patterns : meet.all("patternProperties")) {
             boolean other = patterns.members().stream()
-                    .anyMatch(each -> schemas.stream()
-                            .anyMatch(schema -> !schema.value().equals(each.value())));
+                    .anyMatch(each ->
+                            schemas.stream().anyMatch(schema -> !schema.value().equals(each.value())));
             // One pattern says what the members are, if not what they are called; several say neither.
             if (patterns.value().size() == 1 && schemas.isEmpty() && !(open && !closed(meet))) {
                 Node pattern = patterns.members().get(0);

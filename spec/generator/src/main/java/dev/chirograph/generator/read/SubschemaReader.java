@@ -32,10 +32,16 @@ final class SubschemaReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> TYPES =
             Set.of("null", "boolean", "integer", "number", "string", "array", "object");
-    private static final Set<String> FORMATS = Set.of(
-            "email", "hostname", "ipv4", "date", "date-time", "uuid", "uri", "int32", "int64");
+    private static final Set<String> FORMATS =
+            Set.of("email", "hostname", "ipv4", "date", "date-time", "uuid", "uri", "int32", "int64");
     private static final Set<String> COUNTS = Set.of(
-            "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minContains",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties",
+            "minContains",
             "maxContains");
     /** Keywords whose schemas apply to the same value. */
     private static final List<String> SAME_VALUE = List.of("allOf", "anyOf", "oneOf", "not", "if", "then", "else");
@@ -77,7 +83,8 @@ final class SubschemaReader {
             obstacle = "its schema consists of itself";
         }
         String text = obstacle == null ? schema.toString() : "";
-        if (text.length() > LONGEST || text.codePoints().anyMatch(point -> point > 0x7f) && text.length() > LONGEST / 3) {
+        if (text.length() > LONGEST
+                || text.codePoints().anyMatch(point -> point > 0x7f) && text.length() > LONGEST / 3) {
             obstacle = "its schema is too long";
         } else if (text.codePoints()
                 .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
@@ -143,8 +150,7 @@ final class SubschemaReader {
                 }
             }
             case "required" -> schema.set(name, names(value, absent));
-            case "dependentRequired" ->
-                schema.set(name, each(member, needed -> names(needed.value(), absent)));
+            case "dependentRequired" -> schema.set(name, each(member, needed -> names(needed.value(), absent)));
             case "properties" -> schema.set(name, each(member, each -> read(each, Set.of())));
             case "patternProperties" -> schema.set(name, each(member, each -> matching(each)));
             case "additionalProperties", "propertyNames" -> schema.set(name, read(member, Set.of()));
@@ -156,7 +162,13 @@ final class SubschemaReader {
             case "if" -> {
                 for (String part : SAME_VALUE.subList(4, 7)) {
                     if (whole.has(part)) {
-                        schema.set(part, read(new Node(whole.pointerTo(part), whole.value().get(part)), absent));
+                        schema.set(
+                                part,
+                                read(
+                                        new Node(
+                                                whole.pointerTo(part),
+                                                whole.value().get(part)),
+                                        absent));
                     }
                 }
             }
@@ -182,14 +194,20 @@ final class SubschemaReader {
                 schema.set("prefixItems", list(list, Set.of()));
             }
         } else if (keyword.equals("items")) {
-            schema.set("items", read(new Node(whole.pointerTo("items"), whole.value().get("items")), Set.of()));
+            schema.set(
+                    "items",
+                    read(new Node(whole.pointerTo("items"), whole.value().get("items")), Set.of()));
         } else if (keyword.equals("additionalItems") && old) {
-            schema.set("items", read(new Node(whole.pointerTo(keyword), whole.value().get(keyword)), Set.of()));
+            schema.set(
+                    "items",
+                    read(new Node(whole.pointerTo(keyword), whole.value().get(keyword)), Set.of()));
         }
     }
 
     void contains(Node whole, ObjectNode schema) {
-        schema.set("contains", read(new Node(whole.pointerTo("contains"), whole.value().get("contains")), Set.of()));
+        schema.set(
+                "contains",
+                read(new Node(whole.pointerTo("contains"), whole.value().get("contains")), Set.of()));
         for (String bound : List.of("minContains", "maxContains")) {
             Node said = whole.child(bound);
             if (said != null) {
@@ -352,7 +370,8 @@ final class SubschemaReader {
     private void bound(Node whole, Node member, ObjectNode schema) {
         String name = member.name();
         if (member.value().isNumber()) {
-            String exclusive = "exclusive" + name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+            String exclusive =
+                    "exclusive" + name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
             boolean flag = whole.value().path(exclusive).isBoolean()
                     && whole.value().path(exclusive).booleanValue();
             schema.set(flag ? exclusive : name, member.value());

@@ -94,14 +94,12 @@ class SchemaFitTest {
         Json.read(
                 new Codec<JsonValue>() {
                     @Override
-                    public @Nullable JsonValue read(
-                            JsonReader reader) {
+                    public @Nullable JsonValue read(JsonReader reader) {
                         return schema.read(reader, JsonReader::value, Codecs.ANYTHING);
                     }
 
                     @Override
-                    public void write(
-                            JsonWriter writer, JsonValue written) {
+                    public void write(JsonWriter writer, JsonValue written) {
                         writer.value(written);
                     }
                 },

@@ -191,7 +191,8 @@ class AppliedSchemasTest {
 
     @Test
     void aClientReadsWhatBreaksTheseKeywordsSinceItChecksNothing() throws Exception {
-        Object read = client.read("Values", "{\"payment\":{\"kind\":\"transfer\"},\"contains\":[\"b\"],\"rest\":[\"a\",\"b\"]}");
+        Object read = client.read(
+                "Values", "{\"payment\":{\"kind\":\"transfer\"},\"contains\":[\"b\"],\"rest\":[\"a\",\"b\"]}");
 
         assertNotNull(read);
     }
