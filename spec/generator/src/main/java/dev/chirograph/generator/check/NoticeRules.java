@@ -90,7 +90,7 @@ final class NoticeRules {
             warning("old-keyword", "The document is written for the version of OpenAPI that it names."),
             warning(
                     "unchecked-keyword",
-                    "The document asks for nothing that the generated code cannot check, such as `not` or `if`."),
+                    "The document asks for nothing that the generated code cannot check, such as `unevaluatedItems` or `$dynamicRef`."),
             warning("undeclared-property", "A property that is required is declared."),
             warning(
                     "unknown-keyword",

@@ -21,6 +21,7 @@ final class ValueConstraints {
             "hostname", Pattern.compile("(?=.{1,253}$)" + LABEL + "(?:\\." + LABEL + ")*"),
             "ipv4", Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}"));
 
+    private final Map<String, SchemaMatcher> schemas = new HashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
 
     /** Says of each constraint that a value of a type breaks what it must be. */
@@ -35,8 +36,22 @@ final class ValueConstraints {
         }
     }
 
+    /** Tells whether a value keeps a constraint, or is of a kind that the constraint says nothing of. */
+    boolean keeps(Constraint constraint, JsonNode value) {
+        return broken(constraint, value).isEmpty();
+    }
+
+    private boolean meets(Constraint.Applied applied, JsonNode value) {
+        JsonNode schema = Json.read(applied.schema());
+        return schema == null
+                || schemas.computeIfAbsent(applied.schema(), key -> new SchemaMatcher(schema, this))
+                        .meets(value);
+    }
+
     private String broken(Constraint constraint, JsonNode value) {
-        if (value.isTextual()) {
+        if (constraint instanceof Constraint.Applied applied) {
+            return meets(applied, value) ? "" : "meet what `" + applied.keyword() + "` says";
+        } else if (value.isTextual()) {
             return brokenText(constraint, value.textValue());
         } else if (value.isNumber()) {
             return brokenNumber(constraint, value.decimalValue());

@@ -74,4 +74,12 @@ public sealed interface Constraint {
             alternatives = alternatives.stream().map(List::copyOf).toList();
         }
     }
+
+    /**
+     * What a keyword asks for that applies schemas to a value or to parts of it, such as {@code if} or {@code contains}.
+     *
+     * @param schema a JSON Schema (2020-12) that says the same in few keywords, as JSON text: references lead to its own
+     *     {@code $defs} and never back to the same value, and there is no {@code unevaluatedProperties}
+     */
+    record Applied(String pointer, String keyword, String schema) implements Constraint {}
 }

@@ -709,6 +709,33 @@ public enum ChangeKind {
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
+    /** A keyword that applies schemas, such as `contains`, `not` or `if`, came or allows fewer values. */
+    SUBSCHEMA_TIGHTENED(
+            Section.CHANGED,
+            of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
+            of(
+                    COMPATIBLE,
+                    COMPATIBLE,
+                    BREAKING,
+                    "Callers can read all that comes; what handlers give has to keep the new constraint.")),
+    /** A keyword that applies schemas went or allows more values. */
+    SUBSCHEMA_LOOSENED(
+            Section.CHANGED,
+            of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
+            risky(
+                    COMPATIBLE,
+                    "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
+    /** A keyword that applies schemas asks for something else. */
+    SUBSCHEMA_CHANGED(
+            Section.CHANGED,
+            of(
+                    BREAKING,
+                    COMPATIBLE,
+                    COMPATIBLE,
+                    "It cannot be told whether all values that met the old schema meet the new one, so that some may be refused."),
+            risky(
+                    BREAKING,
+                    "It cannot be told whether all values that meet the new schema met the old one; what handlers give has to meet the new one.")),
     /** A text has to match a pattern. */
     PATTERN_ADDED(
             Section.CHANGED,

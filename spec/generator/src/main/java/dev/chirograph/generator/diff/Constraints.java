@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what a value must keep, before and after. */
 final class Constraints {
+    /** A schema is told so far. */
+    private static final int LONGEST = 120;
+
     /** A difference, without where it was met. */
     record Delta(ChangeKind kind, String pointer, String from, String to) {}
 
@@ -51,7 +54,33 @@ final class Constraints {
         values();
         each(Constraint.DependentRequired.class, ChangeKind.MEMBER_RULES_TIGHTENED, ChangeKind.MEMBER_RULES_LOOSENED);
         each(Constraint.RequiredSets.class, ChangeKind.MEMBER_RULES_TIGHTENED, ChangeKind.MEMBER_RULES_LOOSENED);
+        applied();
         return deltas;
+    }
+
+    /** Compares what keywords ask for that apply schemas; those of one keyword with one another. */
+    private void applied() {
+        List<Constraint> come = unmatched(after, before, Constraint.Applied.class);
+        for (Constraint gone : unmatched(before, after, Constraint.Applied.class)) {
+            Constraint.Applied old = (Constraint.Applied) gone;
+            Constraint.Applied now = come.stream()
+                    .map(Constraint.Applied.class::cast)
+                    .filter(each -> each.keyword().equals(old.keyword()))
+                    .findFirst()
+                    .orElse(null);
+            come.remove(now);
+            boolean looser = now == null || SchemaFit.implies(old, now);
+            boolean stricter = now != null && SchemaFit.implies(now, old);
+            if (!looser || !stricter) {
+                add(
+                        looser
+                                ? ChangeKind.SUBSCHEMA_LOOSENED
+                                : stricter ? ChangeKind.SUBSCHEMA_TIGHTENED : ChangeKind.SUBSCHEMA_CHANGED,
+                        old,
+                        now);
+            }
+        }
+        come.forEach(each -> add(ChangeKind.SUBSCHEMA_TIGHTENED, null, each));
     }
 
     private void lower(Class<? extends Constraint> type, ChangeKind tightened, ChangeKind loosened) {
@@ -194,7 +223,9 @@ final class Constraints {
             sets.alternatives().forEach(alternative -> alternatives.add(Set.copyOf(alternative)));
             return List.of(sets.exclusive(), alternatives);
         }
-        return text(constraint);
+        return constraint instanceof Constraint.Applied applied
+                ? List.of(applied.keyword(), applied.schema())
+                : text(constraint);
     }
 
     private void values() {
@@ -264,6 +295,9 @@ final class Constraints {
                     .map(alternative -> String.join(" and ", alternative))
                     .toList();
             return (sets.exclusive() ? "one of " : "any of ") + String.join("; ", alternatives);
+        } else if (constraint instanceof Constraint.Applied applied) {
+            String schema = applied.schema();
+            return schema.length() <= LONGEST ? schema : schema.substring(0, LONGEST) + "\u2026";
         }
         boolean lower = constraint instanceof Constraint.Minimum
                 || constraint instanceof Constraint.MinLength

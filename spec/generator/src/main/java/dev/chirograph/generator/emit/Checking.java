@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the checks of constraints into one file, and collects the constants that they need. */
 public final class Checking {
@@ -44,9 +45,28 @@ public final class Checking {
     public List<String> statements(Use use, String place, String value) {
         List<String> statements = new ArrayList<>();
         for (Constraint constraint : use.constraints()) {
-            statements.addAll(statements(constraint, use.type(), place, value));
+            if (!(constraint instanceof Constraint.Applied)) {
+                statements.addAll(statements(constraint, use.type(), place, value));
+            }
         }
         return statements;
+    }
+
+    /**
+     * Gives the constant of the support's type {@code JsonSchema} that reads a value and checks its JSON; null when nothing of it
+     * is to be checked.
+     */
+    public @Nullable String schema(List<Constraint> constraints) {
+        List<String> schemas = constraints.stream()
+                .filter(Constraint.Applied.class::isInstance)
+                .map(constraint -> Names.literal(SchemaText.of((Constraint.Applied) constraint)))
+                .distinct()
+                .toList();
+        if (schemas.isEmpty()) {
+            return null;
+        }
+        String type = file.use(layout.support("JsonSchema"));
+        return constant("SCHEMA", type, type + ".of", schemas);
     }
 
     /**

@@ -166,6 +166,8 @@ public final class Described {
                     .map(each -> each.isEmpty() ? "none" : "`" + String.join("` and `", each) + "`")
                     .collect(Collectors.joining(", or "));
             return Optional.of((sets.exclusive() ? "just one of these present: " : "these present: ") + alternatives);
+        } else if (constraint instanceof Constraint.Applied applied) {
+            return Optional.of("meets what `" + applied.keyword() + "` says");
         }
         return Optional.empty();
     }

@@ -17,9 +17,11 @@ final class ConstraintReader {
     static final Set<String> CHECKED_FORMATS = Set.of("email", "hostname", "ipv4");
 
     private final Source source;
+    private final AppliedReader applied;
 
-    ConstraintReader(Source source) {
+    ConstraintReader(Source source, AppliedReader applied) {
         this.source = source;
+        this.applied = applied;
     }
 
     List<Constraint> read(Meet meet, Type type) {
@@ -39,6 +41,9 @@ final class ConstraintReader {
                     constraints.add(new Constraint.UniqueItems(schema.pointerTo("uniqueItems")));
                 }
             }
+        }
+        if (!(type instanceof Type.Reference)) {
+            constraints.addAll(applied.read(meet, type));
         }
         return constraints;
     }
@@ -61,6 +66,7 @@ final class ConstraintReader {
                 }
             }
         }
+        constraints.addAll(applied.readMembers(meet));
         return constraints;
     }
 

@@ -1,5 +1,6 @@
 package dev.chirograph.generator.read;
 
+import java.util.Map;
 import java.util.Set;
 
 /** What may stand in a schema. */
@@ -65,24 +66,23 @@ final class Keywords {
             "discriminator",
             "$ref");
 
+    /** What applies schemas to a value or to parts of it and makes no type of them, with the keyword that it belongs to. */
+    static final Map<String, String> APPLIED = Map.ofEntries(
+            Map.entry("not", "not"),
+            Map.entry("if", "if"),
+            Map.entry("then", "if"),
+            Map.entry("else", "if"),
+            Map.entry("propertyNames", "propertyNames"),
+            Map.entry("prefixItems", "prefixItems"),
+            Map.entry("additionalItems", "items"),
+            Map.entry("contains", "contains"),
+            Map.entry("minContains", "contains"),
+            Map.entry("maxContains", "contains"),
+            Map.entry("dependencies", "dependencies"),
+            Map.entry("dependentSchemas", "dependentSchemas"));
+
     /** Known to JSON Schema or OpenAPI, but nothing that codecs check. */
-    static final Set<String> UNCHECKED = Set.of(
-            "not",
-            "if",
-            "then",
-            "else",
-            "propertyNames",
-            "prefixItems",
-            "additionalItems",
-            "contains",
-            "minContains",
-            "maxContains",
-            "dependencies",
-            "dependentSchemas",
-            "unevaluatedItems",
-            "$dynamicRef",
-            "$recursiveRef",
-            "$recursiveAnchor");
+    static final Set<String> UNCHECKED = Set.of("unevaluatedItems", "$dynamicRef", "$recursiveRef", "$recursiveAnchor");
 
     private static final Set<String> CHOICES = Set.of("allOf", "oneOf", "anyOf");
     /** The formats that choose a type or mark a secret; {@code int64} is what a whole number has that says no format. */
@@ -113,7 +113,11 @@ final class Keywords {
         for (Node member : schema.members()) {
             String name = member.name();
             if (UNCHECKED.contains(name)) {
-                unchecked(source, member);
+                unchecked(source, member, "");
+            } else if (APPLIED.containsKey(name)) {
+                if (!schema.has(APPLIED.get(name))) {
+                    unchecked(source, member, " without `" + APPLIED.get(name) + "`");
+                }
             } else if (!CONSTRAINTS.contains(name)
                     && !ANNOTATIONS.contains(name)
                     && !STRUCTURE.contains(name)
@@ -133,12 +137,16 @@ final class Keywords {
         }
     }
 
-    /** Remarks that a keyword limits values in a way that nothing checks. */
-    static void unchecked(Source source, Node keyword) {
+    /**
+     * Remarks that a keyword limits values in a way that nothing checks.
+     *
+     * @param why what follows the remark, such as the reason; may be empty
+     */
+    static void unchecked(Source source, Node keyword, String why) {
         source.notice(
                 "unchecked-keyword",
                 keyword,
-                "what `" + keyword.name() + "` asks for is not checked",
+                "what `" + keyword.name() + "` asks for is not checked" + why,
                 "say it by other keywords, or check it in the handler");
     }
 
@@ -151,6 +159,7 @@ final class Keywords {
                                         || member.name().equals("type")
                                         || member.name().equals("nullable")
                                         || UNCHECKED.contains(member.name())
+                                        || APPLIED.containsKey(member.name())
                                         || (!CONSTRAINTS.contains(member.name()) && !STRUCTURE.contains(member.name()))
                                         || member.name().equals("required")
                                                 && member.value().isEmpty());

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads objects: those with properties of their own, and those that are maps. */
 final class ObjectReader {
+    /** Patterns that every name matches. */
+    private static final Set<String> EVERY_NAME =
+            Set.of("", ".*", "^.*$", "^.*", ".*$", ".+", "^.+$", "^.+", ".+$", ".", "^.");
+
     private final SchemaReader reader;
     private final Source source;
     private final ConstraintReader constraints;
@@ -181,15 +185,26 @@ final class ObjectReader {
                 }
             }
         }
+        boolean open = meet.all("additionalProperties").stream()
+                .anyMatch(said -> !said.value().equals(BooleanNode.FALSE));
         for (Node patterns : meet.all("patternProperties")) {
-            if (!patterns.value().isEmpty()) {
-                Keywords.unchecked(source, patterns);
-            }
+            boolean other = patterns.members().stream()
+                    .anyMatch(each ->
+                            schemas.stream().anyMatch(schema -> !schema.value().equals(each.value())));
             // One pattern says what the members are, if not what they are called; several say neither.
-            if (patterns.value().size() == 1 && schemas.isEmpty()) {
-                schemas.add(patterns.members().get(0));
-            } else if (patterns.value().size() > 1 && schemas.isEmpty() && closed(meet)) {
-                schemas.add(new Node(patterns.pointer(), BooleanNode.TRUE));
+            if (patterns.value().size() == 1 && schemas.isEmpty() && !(open && !closed(meet))) {
+                Node pattern = patterns.members().get(0);
+                schemas.add(pattern);
+                if (!closed(meet) && !EVERY_NAME.contains(pattern.name())) {
+                    source.notice(
+                            "unchecked-keyword",
+                            patterns,
+                            "members whose names do not match `" + pattern.name()
+                                    + "` are not said to be forbidden, and have to be of the same type here",
+                            "add `additionalProperties: false`, or say by it what they are");
+                }
+            } else if (other || patterns.value().size() > 1 && schemas.isEmpty() && closed(meet)) {
+                return List.of(new Node(patterns.pointer(), BooleanNode.TRUE));
             }
         }
         return schemas;

@@ -1,5 +1,6 @@
 package dev.chirograph.generator.read;
 
+import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Deprecation;
 import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Use;
@@ -12,11 +13,13 @@ final class Overlay {
     private final Source source;
     private final TypeNames types;
     private final DefaultReader defaults;
+    private final AppliedReader applied;
 
-    Overlay(Source source, TypeNames types, DefaultReader defaults) {
+    Overlay(Source source, TypeNames types, DefaultReader defaults, AppliedReader applied) {
         this.source = source;
         this.types = types;
         this.defaults = defaults;
+        this.applied = applied;
     }
 
     /** Adds what stands beside a reference. */
@@ -30,13 +33,37 @@ final class Overlay {
                 prose.isEmpty() ? use.description() : prose,
                 use.type(),
                 use.nullable() || Boolean.TRUE.equals(types.nullable(beside)),
-                use.constraints(),
+                limits(use, beside),
                 value == null ? use.defaultValue() : value,
                 use.sensitive() || sensitive(beside),
                 use.readOnly() || source.flag(beside, "readOnly"),
                 use.writeOnly() || source.flag(beside, "writeOnly"),
                 deprecation == null ? use.deprecation() : deprecation,
                 examples.isEmpty() ? use.examples() : examples);
+    }
+
+    /** Adds what stands beside a reference and limits values, and nothing else. */
+    Use limited(Use use, Node beside) {
+        return new Use(
+                use.pointer(),
+                use.description(),
+                use.type(),
+                use.nullable(),
+                limits(use, beside),
+                use.defaultValue(),
+                use.sensitive(),
+                use.readOnly(),
+                use.writeOnly(),
+                use.deprecation(),
+                use.examples());
+    }
+
+    private List<Constraint> limits(Use use, Node beside) {
+        List<Constraint> limits = new ArrayList<>(use.constraints());
+        applied.read(beside, use.type()).stream()
+                .filter(each -> !limits.contains(each))
+                .forEach(limits::add);
+        return limits;
     }
 
     /** The same use in another place. */

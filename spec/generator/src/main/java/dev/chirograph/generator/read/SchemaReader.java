@@ -32,6 +32,7 @@ final class SchemaReader {
     private final Parts parts;
     private final TypeNames types;
     private final ValuesReader values;
+    private final AppliedReader applied;
     private final ConstraintReader constraints;
     private final DefaultReader defaults;
     private final Overlay overlay;
@@ -56,12 +57,13 @@ final class SchemaReader {
         this.parts = new Parts(source);
         this.types = new TypeNames(source);
         this.values = new ValuesReader(source);
-        this.constraints = new ConstraintReader(source);
+        this.applied = new AppliedReader(source);
+        this.constraints = new ConstraintReader(source, applied);
         this.defaults = new DefaultReader(source, declarations);
-        this.overlay = new Overlay(source, types, defaults);
+        this.overlay = new Overlay(source, types, defaults, applied);
         this.inheritance = new Inheritance(source, parts);
         this.objects = new ObjectReader(this, source, constraints);
-        this.unions = new UnionReader(this, source, declarations, parts, inheritance, types, overlay);
+        this.unions = new UnionReader(this, source, declarations, parts, inheritance, types, overlay, applied);
     }
 
     /**
@@ -101,8 +103,15 @@ final class SchemaReader {
         List<Node> saying =
                 schemas.stream().filter(schema -> !Keywords.saysNothing(schema)).toList();
         Node last = schemas.get(schemas.size() - 1);
-        if (schemas.size() == 1 || saying.isEmpty()) {
+        if (schemas.size() == 1) {
             return read(last, wanted);
+        }
+        if (saying.isEmpty()) {
+            Use use = read(last, wanted);
+            for (Node schema : schemas) {
+                use = schema == last || !schema.value().isObject() ? use : overlay.limited(use, schema);
+            }
+            return use;
         }
         if (saying.stream().map(Node::value).distinct().count() == 1) {
             Node said = saying.get(0);
@@ -130,7 +139,9 @@ final class SchemaReader {
             return use(meet, new Type.Anything(), true, nullOnly(meet));
         }
         if (allowed.any() || (allowed.names().size() > 1 && meet.hasAny(List.of("enum", "const")))) {
-            return use(meet, new Type.Anything(), allowed.nullable(), values.read(meet, ""));
+            List<Constraint> limits = new ArrayList<>(values.read(meet, ""));
+            limits.addAll(applied.read(meet, new Type.Anything()));
+            return use(meet, new Type.Anything(), allowed.nullable(), limits);
         }
         if (allowed.names().size() > 1) {
             return unions.readTypes(meet, allowed, wanted);
@@ -140,6 +151,8 @@ final class SchemaReader {
         List<Constraint> limits = new ArrayList<>(constraints.read(meet, type));
         if (!(type instanceof Type.Reference)) {
             limits.addAll(values.read(meet, name));
+        } else if (!name.equals("object")) {
+            limits.addAll(applied.read(meet, type));
         }
         return use(meet, type, nullable(meet, allowed), limits);
     }
@@ -310,19 +323,24 @@ final class SchemaReader {
     private Type list(Meet meet, String wanted) {
         List<Node> items = new ArrayList<>();
         for (Node element : meet.all("items")) {
-            if (element.value().isArray()) {
-                Keywords.unchecked(source, element);
-            } else {
+            if (!element.value().isArray()) {
                 items.add(element);
             }
         }
-        if (items.isEmpty()) {
+        if (items.isEmpty() || otherwise(meet, items)) {
             if (!meet.has("prefixItems") && !meet.has("items")) {
                 source.notice("missing-items", meet.place(), "says nothing of its elements", "add `items`");
             }
             return new Type.ListOf(anything(meet.place()));
         }
         return new Type.ListOf(read(items, elementName(wanted, meet, items)));
+    }
+
+    /** Tells whether the first elements have schemas of their own that say something else than those of the others. */
+    private static boolean otherwise(Meet meet, List<Node> items) {
+        return meet.all("prefixItems").stream()
+                .flatMap(prefix -> prefix.elements().stream())
+                .anyMatch(first -> items.stream().anyMatch(item -> !item.value().equals(first.value())));
     }
 
     private static String elementName(String wanted, Meet meet, List<Node> items) {

@@ -47,7 +47,7 @@ final class Texts {
             if (encoding.value().asText().equalsIgnoreCase("base64")) {
                 return Type.TextKind.BYTES;
             }
-            Keywords.unchecked(source, encoding);
+            Keywords.unchecked(source, encoding, "");
             return Type.TextKind.PLAIN;
         }
         Node media = meet.last("contentMediaType");

@@ -176,7 +176,7 @@ final class TypeNames {
         if (names.size() > 1) {
             String holding = meet.has("properties") ? "object" : meet.has("items") ? "array" : null;
             if (holding == null) {
-                saying.forEach(keyword -> Keywords.unchecked(source, keyword));
+                saying.forEach(keyword -> Keywords.unchecked(source, keyword, ""));
                 return null;
             }
             names.retainAll(Set.of(holding));

@@ -27,6 +27,7 @@ final class UnionReader {
     private final Parts parts;
     private final Inheritance inheritance;
     private final Overlay overlay;
+    private final AppliedReader applied;
     private final TypeNames types;
     private final Discriminators discriminators;
     /** What is left where all variants but one were the same or none, by the key of what was read. */
@@ -41,7 +42,8 @@ final class UnionReader {
             Parts parts,
             Inheritance inheritance,
             TypeNames types,
-            Overlay overlay) {
+            Overlay overlay,
+            AppliedReader applied) {
         this.reader = reader;
         this.source = source;
         this.declarations = declarations;
@@ -49,6 +51,7 @@ final class UnionReader {
         this.inheritance = inheritance;
         this.types = types;
         this.overlay = overlay;
+        this.applied = applied;
         this.discriminators = new Discriminators(source, parts);
     }
 
@@ -130,7 +133,7 @@ final class UnionReader {
         if (left != null) {
             return besides(base, Overlay.nullable(left, nulls || left.nullable()));
         }
-        return reader.use(meet, union, nulls, List.of());
+        return reader.use(meet, union, nulls, applied.read(meet, union));
     }
 
     /** Reads the one branch that is left besides null. */

@@ -102,6 +102,15 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
         mode.violations().add(mode.in(), pointer() + '/' + escape(member), message);
     }
 
+    /**
+     * Reports what is wrong within the value at which the reader stands, unless something was reported of that place before.
+     *
+     * @param within a JSON pointer from that value on
+     */
+    final void reportAt(String within, String message) {
+        mode.violations().addFirst(mode.in(), pointer() + within, message);
+    }
+
     /** Returns where the reader is, as a JSON pointer (RFC 6901). */
     public final String pointer() {
         StringBuilder pointer = new StringBuilder(outer == null ? mode.base() : outer.pointer());

@@ -19,6 +19,14 @@ public final class Violations {
         }
     }
 
+    /** Adds a broken constraint of a place of which nothing was added before. */
+    void addFirst(String in, String pointer, String message) {
+        if (violations.stream()
+                .noneMatch(one -> one.in().equals(in) && one.pointer().equals(pointer))) {
+            add(in, pointer, message);
+        }
+    }
+
     /** Returns the place of a parameter or another value, to add what is broken there. */
     public Place at(String in, String pointer) {
         return message -> add(in, pointer, message);

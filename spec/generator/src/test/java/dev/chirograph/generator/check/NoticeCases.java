@@ -144,9 +144,10 @@ final class NoticeCases {
                     document -> document.set("/openapi", "3.0.3").set(NAME + "/nullable", "true")),
             fires(
                     "unchecked-keyword",
-                    "`not`",
-                    document -> document.set(NAME + "/not", "{const: Plane}"),
+                    "`not` with a pattern that Java cannot match",
+                    document -> document.set(NAME + "/not", "{pattern: '['}"),
                     NAME + "/not"),
+            passes("unchecked-keyword", "`not`", document -> document.set(NAME + "/not", "{const: Plane}")),
             passes("unchecked-keyword", "a constant", document -> document.set(NAME + "/const", "Plane")),
             fires(
                     "undeclared-property",

@@ -34,6 +34,17 @@ final class ValueCases {
                     "a parameter beyond its bounds",
                     document -> document.set("/paths/~1tools/get/parameters/1/example", "101"),
                     "/paths/~1tools/get/parameters/1/example"),
+            fires(
+                    "bad-example",
+                    "a list without what it has to contain",
+                    document -> document.set(CREATE + "/properties/marks/contains", "{const: sharp}")
+                            .set(CREATE + "/properties/marks/example", "[blunt]"),
+                    CREATE + "/properties/marks/example"),
+            passes(
+                    "bad-example",
+                    "a list with what it has to contain",
+                    document -> document.set(CREATE + "/properties/marks/contains", "{const: sharp}")
+                            .set(CREATE + "/properties/marks/example", "[blunt, sharp]")),
             passes(
                     "bad-example",
                     "one at the bound",

@@ -14,11 +14,21 @@ class NoticesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            {not: {type: string}}                                 | /not                   | unchecked-keyword
-            {if: {type: string}, type: string}                    | /if                    | unchecked-keyword
-            {type: object, patternProperties: {a: {}}}            | /patternProperties     | unchecked-keyword
-            {type: array, prefixItems: [{type: string}]}          | /prefixItems           | unchecked-keyword
-            {type: array, items: [{type: string}]}                | /items                 | unchecked-keyword
+            {not: {unevaluatedItems: false}}                      | /not                   | unchecked-keyword
+            {not: {$ref: '#/nowhere'}}                            | /not                   | unchecked-keyword
+            {not: {allOf: [{}], unevaluatedProperties: false}}    | /not                   | unchecked-keyword
+            {type: string, if: {}, then: {type: text}}            | /if                    | unchecked-keyword
+            {type: string, if: {}, else: {minLength: -1}}         | /if                    | unchecked-keyword
+            {type: string, then: {minLength: 1}}                  | /then                  | unchecked-keyword
+            {type: object, patternProperties: {'[': {}}}          | /patternProperties     | unchecked-keyword
+            {type: object, propertyNames: {pattern: '['}}         | /propertyNames         | unchecked-keyword
+            {type: object, dependentSchemas: {a: 1}}              | /dependentSchemas      | unchecked-keyword
+            {type: object, dependencies: [a]}                     | /dependencies          | unchecked-keyword
+            {type: array, prefixItems: {type: string}}            | /prefixItems           | unchecked-keyword
+            {type: array, items: [{$dynamicRef: '#a'}]}           | /items                 | unchecked-keyword
+            {type: array, contains: {$ref: '#/components/schemas/Echo'}} | /contains       | unchecked-keyword
+            {type: array, maxContains: 2}                         | /maxContains           | unchecked-keyword
+            {type: array, unevaluatedItems: false}                | /unevaluatedItems      | unchecked-keyword
             {type: string, contentEncoding: base32}               | /contentEncoding       | unchecked-keyword
             {type: string, pattern: '['}                          | /pattern               | uncheckable-pattern
             {type: string, pattern: '(?i)^a$'}                    | /pattern               | foreign-pattern

@@ -87,9 +87,18 @@ final class ObjectCodec {
 
     private List<String> read() {
         List<String> lines = new ArrayList<>();
+        String reader = file.use(layout.support("JsonReader"));
+        String nullable = "@" + file.use("org.jspecify.annotations.Nullable") + " " + model;
+        String schema = server() ? checking.schema(type.constraints()) : null;
         lines.add("@Override");
-        lines.add("public @" + file.use("org.jspecify.annotations.Nullable") + " " + model + " read("
-                + file.use(layout.support("JsonReader")) + " reader) {");
+        lines.add("public " + nullable + " read(" + reader + " reader) {");
+        if (schema != null) {
+            String method = reading.claim("readMembers");
+            lines.add("return " + schema + ".read(reader, " + file.name() + "::" + method + ", this);");
+            lines.add("}");
+            lines.add("");
+            lines.add("private static " + nullable + " " + method + "(" + reader + " reader) {");
+        }
         lines.add("int before = reader.broken();");
         lines.add("if (!reader.beginObject()) {");
         lines.add("return null;");

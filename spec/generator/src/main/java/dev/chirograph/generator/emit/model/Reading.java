@@ -66,7 +66,12 @@ final class Reading {
             statements.add("} else {");
         }
         // JSpecify leaves the nullness of local variables to inference.
-        statements.add(types.boxed(file, use.type()) + " " + variable + " = " + expression(use, name) + ";");
+        String schema = layout.half() == Layout.Half.SERVER ? checking.schema(use.constraints()) : null;
+        String read = schema == null
+                ? expression(use, name)
+                : schema + ".read(reader, " + function(use.type(), name) + ", "
+                        + CodecTypes.codec(file, layout, use.type()) + ")";
+        statements.add(types.boxed(file, use.type()) + " " + variable + " = " + read + ";");
         statements.add("if (" + variable + " != null) {");
         if (layout.half() == Layout.Half.SERVER) {
             statements.addAll(checking.statements(use, "reader", variable));
@@ -95,6 +100,21 @@ final class Reading {
             return "reader.value()";
         }
         return "reader." + CodecTypes.scalar(type) + "()";
+    }
+
+    private String function(Type type, String name) {
+        if (type instanceof Type.Reference) {
+            return CodecTypes.codec(file, layout, type) + "::read";
+        } else if (type instanceof Type.ListOf list) {
+            return file.name() + "::" + list(list, methodNames.claim(name));
+        } else if (type instanceof Type.MapOf map) {
+            return file.name() + "::" + map(map, methodNames.claim(name));
+        }
+        String reader = file.use(layout.support("JsonReader"));
+        if (type instanceof Type.FreeForm) {
+            return reader + "::freeForm";
+        }
+        return reader + "::" + (type instanceof Type.Anything ? "value" : CodecTypes.scalar(type));
     }
 
     private String list(Type.ListOf list, String method) {

@@ -1,0 +1,190 @@
+package dev.chirograph.generator.read;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chirograph.generator.contract.Constraint;
+import dev.chirograph.generator.contract.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the keywords that apply schemas to a value or to parts of it and make no type of them. */
+final class AppliedReader {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> OF_ALL = List.of("if", "not");
+    private static final List<String> OF_LISTS = List.of("prefixItems", "items", "contains", "if", "not");
+    private static final List<String> OF_OBJECTS =
+            List.of("propertyNames", "dependentSchemas", "dependencies", "if", "not");
+    private static final List<String> EVERY = List.of(
+            "prefixItems", "items", "contains", "propertyNames", "dependentSchemas", "dependencies", "if", "not");
+
+    private final Source source;
+
+    AppliedReader(Source source) {
+        this.source = source;
+    }
+
+    /** Reads what the parts of a schema ask of values of a type. */
+    List<Constraint> read(Meet meet, Type type) {
+        List<Constraint> constraints = new ArrayList<>();
+        Set<String> absent = absent(meet.parts());
+        meet.parts().forEach(part -> read(part, type, absent, constraints));
+        return constraints;
+    }
+
+    /** Reads what one part of a schema asks of values of a type. */
+    List<Constraint> read(Node part, Type type) {
+        List<Constraint> constraints = new ArrayList<>();
+        read(part, type, absent(List.of(part)), constraints);
+        return constraints;
+    }
+
+    /** Reads what the parts of a schema ask of an object. */
+    List<Constraint> readMembers(Meet meet) {
+        List<Constraint> constraints = read(meet, new Type.FreeForm());
+        Constraint patterns = patternProperties(meet);
+        if (patterns != null) {
+            constraints.add(patterns);
+        }
+        return constraints;
+    }
+
+    private Set<String> absent(List<Node> parts) {
+        Set<String> absent = new LinkedHashSet<>();
+        Set<String> passed = new HashSet<>();
+        parts.forEach(part -> new SubschemaReader(source).answered(part, absent, passed));
+        return absent;
+    }
+
+    private void read(Node part, Type type, Set<String> absent, List<Constraint> to) {
+        for (String keyword : keywords(type)) {
+            if (part.has(keyword)
+                    && !(keyword.equals("items") && !part.value().get(keyword).isArray())) {
+                Constraint constraint = read(part, keyword, absent);
+                if (constraint != null) {
+                    to.add(constraint);
+                }
+            }
+        }
+    }
+
+    private static List<String> keywords(Type type) {
+        if (type instanceof Type.ListOf) {
+            return OF_LISTS;
+        } else if (type instanceof Type.FreeForm || type instanceof Type.MapOf) {
+            return OF_OBJECTS;
+        }
+        return type instanceof Type.Anything || type instanceof Type.Reference ? EVERY : OF_ALL;
+    }
+
+    private @Nullable Constraint read(Node part, String keyword, Set<String> absent) {
+        SubschemaReader reader = new SubschemaReader(source);
+        ObjectNode schema = JSON.objectNode();
+        Node said = new Node(part.pointerTo(keyword), part.value().get(keyword));
+        switch (keyword) {
+            case "prefixItems" -> {
+                reader.elements(part, keyword, schema);
+                if (part.has("items")) {
+                    reader.elements(part, "items", schema);
+                }
+            }
+            case "items" -> {
+                reader.elements(part, keyword, schema);
+                if (part.has("additionalItems")) {
+                    reader.elements(part, "additionalItems", schema);
+                }
+            }
+            case "contains" -> reader.contains(part, schema);
+            case "dependentSchemas" -> schema.set(keyword, reader.each(said, each -> reader.read(each, absent)));
+            case "dependencies" -> reader.dependencies(said, absent, schema);
+            case "if" -> {
+                for (String each : List.of("if", "then", "else")) {
+                    if (part.has(each)) {
+                        schema.set(
+                                each,
+                                reader.read(
+                                        new Node(
+                                                part.pointerTo(each),
+                                                part.value().get(each)),
+                                        absent));
+                    }
+                }
+                if (schema.size() == 1) {
+                    // Alone it asks for nothing.
+                    return null;
+                }
+            }
+            default -> schema.set(keyword, reader.read(said, absent));
+        }
+        return finish(reader, schema, said);
+    }
+
+    /** Reads patterns for names, and what members without a pattern or a name of their own have to meet. */
+    private @Nullable Constraint patternProperties(Meet meet) {
+        List<Node> all = meet.all("patternProperties").stream()
+                .filter(said -> !said.value().isEmpty())
+                .toList();
+        if (all.isEmpty()) {
+            return null;
+        }
+        SubschemaReader reader = new SubschemaReader(source);
+        ObjectNode patterns = JSON.objectNode();
+        for (Node said : all) {
+            reader.each(said, reader::matching)
+                    .properties()
+                    .forEach(each -> patterns.set(
+                            each.getKey(),
+                            patterns.has(each.getKey())
+                                    ? both(patterns.get(each.getKey()), each.getValue())
+                                    : each.getValue()));
+        }
+        ObjectNode schema = JSON.objectNode();
+        schema.set("patternProperties", patterns);
+        ArrayNode additional = additional(meet, reader);
+        if (!additional.isEmpty()) {
+            ObjectNode named = schema.putObject("properties");
+            for (Node properties : meet.all("properties")) {
+                properties.members().forEach(property -> named.set(property.name(), BooleanNode.TRUE));
+            }
+            schema.set("additionalProperties", additional.size() == 1 ? additional.get(0) : all(additional));
+        }
+        return finish(reader, schema, all.get(0));
+    }
+
+    private static ObjectNode both(
+            com.fasterxml.jackson.databind.JsonNode one, com.fasterxml.jackson.databind.JsonNode other) {
+        return all(JSON.arrayNode().add(one).add(other));
+    }
+
+    private static ObjectNode all(ArrayNode schemas) {
+        return JSON.objectNode().set("allOf", schemas);
+    }
+
+    private static ArrayNode additional(Meet meet, SubschemaReader reader) {
+        ArrayNode schemas = JSON.arrayNode();
+        for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
+            for (Node said : meet.all(keyword)) {
+                if (said.value().equals(BooleanNode.FALSE)) {
+                    return JSON.arrayNode().add(false);
+                } else if (said.value().isObject() && !said.value().isEmpty()) {
+                    schemas.add(reader.read(said, Set.of()));
+                }
+            }
+        }
+        return schemas;
+    }
+
+    private @Nullable Constraint finish(SubschemaReader reader, ObjectNode schema, Node keyword) {
+        String text = reader.finish(schema);
+        if (text == null) {
+            Keywords.unchecked(source, keyword, ": " + reader.obstacle());
+            return null;
+        }
+        return new Constraint.Applied(keyword.pointer(), keyword.name(), text);
+    }
+}

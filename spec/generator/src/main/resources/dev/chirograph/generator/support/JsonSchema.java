@@ -1,0 +1,75 @@
+package ${supportPackage};
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a contract asks of a value by keywords that apply schemas to it or to parts of it (JSON Schema 2020-12, section 10), such
+ * as {@code if}, {@code contains} and {@code patternProperties}. Safe for use by several threads.
+ */
+public final class JsonSchema {
+    private final List<Subschema> schemas;
+
+    private JsonSchema(List<Subschema> schemas) {
+        this.schemas = schemas;
+    }
+
+    /** Compiles schemas that a value has to meet, all of them. */
+    public static JsonSchema of(String... schemas) {
+        List<Subschema> compiled = new ArrayList<>();
+        for (String schema : schemas) {
+            compiled.add(SchemaCompiler.compile(schema));
+        }
+        return new JsonSchema(List.copyOf(compiled));
+    }
+
+    /**
+     * Reads a value and checks its JSON. What is broken is reported where it stands, once for each place.
+     *
+     * @param read reads the value
+     * @param codec writes what was read from texts of unknown type, such as those of a query, to find out what they are
+     * @return null when the value does not fit, which is reported
+     */
+    public <T> @Nullable T read(JsonReader reader, Function<JsonReader, @Nullable T> read, Codec<T> codec) {
+        JsonValue tree = reader.value();
+        if (tree == null) {
+            return null;
+        }
+        int before = reader.broken();
+        boolean untyped = reader.untyped();
+        T value = reader.read(read, tree);
+        if (!untyped) {
+            check(reader, tree);
+        } else if (value != null && reader.broken() == before) {
+            TreeWriter writer = new TreeWriter(true);
+            codec.write(writer, value);
+            check(reader, typed(tree, writer.tree()));
+        }
+        return reader.broken() > before ? null : value;
+    }
+
+    private void check(JsonReader reader, JsonValue tree) {
+        Spot spot = Spot.of(reader, tree);
+        schemas.forEach(schema -> schema.check(tree, spot));
+    }
+
+    /** What was guessed, but for that of which the type is known. */
+    private static JsonValue typed(JsonValue guess, JsonValue known) {
+        if (guess.getValueType() != ValueType.OBJECT || known.getValueType() != ValueType.OBJECT) {
+            // What bytes that stand for themselves are as a text, no schema can say.
+            return known instanceof BinaryValue ? guess : known;
+        }
+        JsonObject all = known.asJsonObject();
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        guess.asJsonObject()
+                .forEach((name, member) -> members.put(name, all.containsKey(name) ? typed(member, all.get(name)) : member));
+        return Scalars.object(members);
+    }
+}

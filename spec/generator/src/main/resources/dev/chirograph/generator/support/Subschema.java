@@ -1,0 +1,46 @@
+package ${supportPackage};
+
+import jakarta.json.JsonValue;
+import java.util.List;
+
+/** A compiled schema. Immutable once it is compiled. */
+final class Subschema {
+    /** What it says in a few words, such as {@code is a string}. */
+    final String meaning;
+
+    private List<Rule> rules = List.of();
+
+    /** One keyword of a schema, or those that belong together. */
+    @FunctionalInterface
+    interface Rule {
+        /** Reports what keeps a value from meeting it; of values that it says nothing of, nothing. */
+        void check(JsonValue value, Spot spot);
+    }
+
+    Subschema(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** Sets what the schema asks for; it may lead back to the schema itself. */
+    void be(List<Rule> all) {
+        rules = all;
+    }
+
+    /** Reports what keeps a value from meeting the schema. */
+    void check(JsonValue value, Spot spot) {
+        spot.step();
+        for (Rule rule : rules) {
+            rule.check(value, spot);
+            if (spot.decided()) {
+                return;
+            }
+        }
+    }
+
+    /** Tells whether a value meets the schema, and reports nothing. */
+    boolean met(JsonValue value, Spot spot) {
+        Spot quiet = spot.quiet();
+        check(value, quiet);
+        return !quiet.broken();
+    }
+}
