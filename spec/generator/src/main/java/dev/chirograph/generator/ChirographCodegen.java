@@ -30,6 +30,7 @@ public final class ChirographCodegen extends DefaultCodegen {
     private static final String RUNTIME_PACKAGE = "runtimePackage";
     private static final String CALL_PACKAGE = "callPackage";
     private static final String SUPPORT_GIVEN = "supportGiven";
+    private static final String UNKNOWN_PROPERTIES = "unknownProperties";
     private static final String RESOURCE_FOLDER = "resourceFolder";
 
     /** Is called by the service loader. */
@@ -46,6 +47,7 @@ public final class ChirographCodegen extends DefaultCodegen {
         option(
                 SUPPORT_GIVEN,
                 "true when the JSON support is not to be made: it is in a jar, in the package named for it");
+        option(UNKNOWN_PROPERTIES, "false when the client's models are to drop the properties that they do not know");
         option(RESOURCE_FOLDER, "where to put the document as openapi.yaml and openapi.json; nowhere when not said");
     }
 
@@ -88,7 +90,7 @@ public final class ChirographCodegen extends DefaultCodegen {
             Document document = Document.load(document());
             Path folder = Path.of(getOutputDir()).resolve(text(CodegenConstants.SOURCE_FOLDER, ""));
             Generator generator = new Generator(layout());
-            Generated generated = (supportGiven() ? generator.withoutSupport() : generator).generate(document, folder);
+            Generated generated = (chosen(SUPPORT_GIVEN, "false") ? generator.withoutSupport() : generator).generate(document, folder);
             String resources = text(RESOURCE_FOLDER, "");
             if (!resources.isEmpty()) {
                 Generator.publish(document, Path.of(resources));
@@ -122,7 +124,7 @@ public final class ChirographCodegen extends DefaultCodegen {
 
     private Layout layout() {
         Layout usual = Layout.of(half());
-        return new Layout(
+        Layout layout = new Layout(
                 usual.half(),
                 text(CodegenConstants.MODEL_PACKAGE, usual.modelPackage()),
                 text(CODEC_PACKAGE, usual.codecPackage()),
@@ -130,6 +132,7 @@ public final class ChirographCodegen extends DefaultCodegen {
                 text(SUPPORT_PACKAGE, usual.supportPackage()),
                 text(RUNTIME_PACKAGE, usual.runtimePackage()),
                 text(CALL_PACKAGE, usual.callPackage()));
+        return chosen(UNKNOWN_PROPERTIES, "true") ? layout : layout.withoutUnknownProperties();
     }
 
     private Layout.Half half() {
@@ -140,12 +143,12 @@ public final class ChirographCodegen extends DefaultCodegen {
                 .orElseThrow(() -> new IllegalArgumentException("the option half must be server or client"));
     }
 
-    private boolean supportGiven() {
-        String given = text(SUPPORT_GIVEN, "false");
+    private boolean chosen(String option, String otherwise) {
+        String given = text(option, otherwise);
         return switch (given) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("the option supportGiven must be true or false");
+            default -> throw new IllegalArgumentException("the option " + option + " must be true or false");
         };
     }
 

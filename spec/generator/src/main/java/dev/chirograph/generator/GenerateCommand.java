@@ -52,6 +52,9 @@ final class GenerateCommand implements Command {
                 new Option("call-package", "NAME", "the package of the client's pipeline"),
                 Option.flag(
                         "support-given", "do not make the JSON support: it is in a jar, in the package named for it"),
+                Option.flag(
+                        "no-unknown-properties",
+                        "a smaller client, whose models drop the properties that they do not know"),
                 new Option(
                         "resources",
                         "DIR",
@@ -86,7 +89,7 @@ final class GenerateCommand implements Command {
 
     private static Layout layout(Arguments arguments) {
         Layout usual = Layout.of(half(arguments.required("half")));
-        return new Layout(
+        Layout layout = new Layout(
                 usual.half(),
                 arguments.value("model-package", usual.modelPackage()),
                 arguments.value("codec-package", usual.codecPackage()),
@@ -94,6 +97,7 @@ final class GenerateCommand implements Command {
                 arguments.value("support-package", usual.supportPackage()),
                 arguments.value("runtime-package", usual.runtimePackage()),
                 arguments.value("call-package", usual.callPackage()));
+        return arguments.has("no-unknown-properties") ? layout.withoutUnknownProperties() : layout;
     }
 
     private static Layout.Half half(String name) {

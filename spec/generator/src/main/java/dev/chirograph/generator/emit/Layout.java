@@ -10,6 +10,7 @@ package dev.chirograph.generator.emit;
  * @param supportPackage the JSON support
  * @param runtimePackage the hand-written runtime: the server's contract package, or the SDK's root package
  * @param callPackage the hand-written engine of the client; the server half does not use it
+ * @param unknownProperties whether the client's models keep the properties that the document does not name
  */
 public record Layout(
         Half half,
@@ -18,12 +19,31 @@ public record Layout(
         String apiPackage,
         String supportPackage,
         String runtimePackage,
-        String callPackage) {
+        String callPackage,
+        boolean unknownProperties) {
 
     /** The halves of a contract. */
     public enum Half {
         SERVER,
         CLIENT
+    }
+
+    /** A layout whose models keep unknown properties. */
+    public Layout(
+            Half half,
+            String modelPackage,
+            String codecPackage,
+            String apiPackage,
+            String supportPackage,
+            String runtimePackage,
+            String callPackage) {
+        this(half, modelPackage, codecPackage, apiPackage, supportPackage, runtimePackage, callPackage, true);
+    }
+
+    /** Returns the same layout with client models that drop unknown properties: less code, but they are lost. */
+    public Layout withoutUnknownProperties() {
+        return new Layout(
+                half, modelPackage, codecPackage, apiPackage, supportPackage, runtimePackage, callPackage, false);
     }
 
     /** Chirograph's own layout of a half. */

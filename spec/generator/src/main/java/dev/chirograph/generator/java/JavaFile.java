@@ -209,6 +209,27 @@ public final class JavaFile {
         return wrapped(1, "private static final " + declared + " = " + maker, arguments, ";");
     }
 
+    /** Gives the lines that declare a constant made of many short arguments, as many in a line as fit. */
+    public static List<String> filled(String declared, String maker, List<String> arguments) {
+        List<String> lines = constant(declared, maker, arguments);
+        if (lines.size() <= arguments.size()) {
+            return lines;
+        }
+        List<String> filled = new ArrayList<>(lines.subList(0, 1));
+        StringBuilder line = new StringBuilder(INDENT.repeat(2));
+        for (int index = 0; index < arguments.size(); index++) {
+            String argument = arguments.get(index) + (index < arguments.size() - 1 ? ", " : ");");
+            if (line.length() + INDENT.length() + argument.stripTrailing().length() > WIDTH
+                    && !line.toString().isBlank()) {
+                filled.add(line.toString().stripTrailing());
+                line = new StringBuilder(INDENT.repeat(2));
+            }
+            line.append(argument);
+        }
+        filled.add(line.toString());
+        return filled;
+    }
+
     private static List<String> wrapped(int depth, String head, List<String> arguments, String tail) {
         String joined = String.join(", ", arguments) + ")" + tail;
         if (arguments.isEmpty() || fits(depth, head + "(" + joined)) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
 
     private final List<Frame> frames = new ArrayList<>();
     private int unknownMembers;
+    /** Whether a value is being kept that the contract does not know, which breaks nothing. */
+    private boolean keeping;
+    /** Whether part of the value that is being kept cannot be represented. */
+    private boolean unkept;
     /** Whether this reads a value that is being tried as one of several types, from its beginning. */
     private boolean attempt;
 
@@ -89,6 +94,10 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
 
     @Override
     public final void broken(String message) {
+        if (keeping) {
+            unkept = true;
+            return;
+        }
         mode.violations().add(mode.in(), pointer(), message);
     }
 
@@ -324,6 +333,24 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
         pass();
     }
 
+    /**
+     * Keeps a member that the contract does not know, so that it can be written back; one that holds a number beyond all
+     * bounds is passed over.
+     *
+     * @param members takes the member's name and its value
+     */
+    public final void keep(BiConsumer<String, JsonValue> members) {
+        String name = top().name;
+        unknownMembers++;
+        keeping = true;
+        unkept = false;
+        JsonValue value = unknown();
+        keeping = false;
+        if (value != null && name != null && !unkept) {
+            members.accept(name, value);
+        }
+    }
+
     /** Passes over a member that the contract knows and that is not for this reader to take. */
     public final void ignore() {
         pass();
@@ -331,6 +358,9 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
 
     /** Passes over the value. */
     abstract void pass();
+
+    /** Takes a value that the contract does not know. */
+    abstract @Nullable JsonValue unknown();
 
     /** Takes a number as it is written, or refuses the value and returns null. */
     abstract @Nullable String digits(String message);

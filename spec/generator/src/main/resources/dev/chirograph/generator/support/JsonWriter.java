@@ -2,6 +2,7 @@ package ${supportPackage};
 
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /** Writes value by value, as codecs tell it. */
 public abstract sealed class JsonWriter permits StreamWriter, TreeWriter {
@@ -36,6 +37,14 @@ public abstract sealed class JsonWriter permits StreamWriter, TreeWriter {
 
     /** Writes any value. */
     public abstract void value(JsonValue value);
+
+    /** Writes members into the object begun last. */
+    public final void members(Map<String, JsonValue> members) {
+        members.forEach((name, value) -> {
+            name(name);
+            value(value);
+        });
+    }
 
     /**
      * Writes bytes as they are, in JSON as the text whose UTF-8 they are.

@@ -156,6 +156,12 @@ final class StreamReader extends JsonReader {
     }
 
     @Override
+    @Nullable
+    JsonValue unknown() {
+        return value();
+    }
+
+    @Override
     Object source(JsonValue tree) {
         return tree;
     }

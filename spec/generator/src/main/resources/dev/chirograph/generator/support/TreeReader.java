@@ -201,6 +201,13 @@ final class TreeReader extends JsonReader {
         // The next value is found without the end of this one; that it is too deep is for who made the tree to find.
     }
 
+    /** The value as it is: who gave the tree, or chose among the types that it may have, has looked at all of it. */
+    @Override
+    @Nullable
+    JsonValue unknown() {
+        return current instanceof Part part ? part.guess(this) : (JsonValue) current;
+    }
+
     @Override
     boolean untyped() {
         return guessed != null;

@@ -25,6 +25,9 @@ record Member(Field field, String name, @Nullable String presence, boolean requi
     /** Gives the members of a class in the document's order. */
     static List<Member> of(Declaration.ObjectType type, Unions unions, Layout layout) {
         Scope scope = Scope.ofMembers().keep("additionalProperties", "putAdditionalProperty");
+        if (unions.keepsUnknown(type, layout)) {
+            scope.keep("unknownProperties", "putUnknownProperty");
+        }
         List<Member> members = new ArrayList<>();
         for (Field field : type.fields()) {
             String name = scope.claim(Names.member(field.sdkName()));

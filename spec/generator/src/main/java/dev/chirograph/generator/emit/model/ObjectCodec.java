@@ -225,6 +225,9 @@ final class ObjectCodec {
                     "value",
                     value -> "builder.putAdditionalProperty(name, " + value + ");");
         }
+        if (unions.keepsUnknown(type, layout)) {
+            return List.of("reader.keep(builder::putUnknownProperty);");
+        }
         return List.of(type.unknown() == Declaration.Unknown.REFUSED ? "reader.unknownMember();" : "reader.skip();");
     }
 
@@ -240,6 +243,9 @@ final class ObjectCodec {
         }
         if (type.additional() != null) {
             lines.addAll(writing.members(type.additional(), "value.additionalProperties()"));
+        }
+        if (unions.keepsUnknown(type, layout)) {
+            lines.add("writer.members(value.unknownProperties());");
         }
         lines.add("writer.end();");
         lines.add("}");

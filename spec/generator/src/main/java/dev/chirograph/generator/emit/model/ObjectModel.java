@@ -10,6 +10,7 @@ import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
+import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes an object as an immutable class with accessors and a builder. */
 final class ObjectModel {
     private static final String ADDITIONAL = "additionalProperties";
+    private static final String UNKNOWN = "unknownProperties";
     /** Variables of the generated methods that read fields. */
     private static final Set<String> VARIABLES = Set.of("text", "that", "other", "equal");
     /** An expression of more parts is too deep for the compiler. */
@@ -32,6 +34,8 @@ final class ObjectModel {
     private final JavaTypes types;
     private final List<Member> members;
     private final JavaFile file;
+    /** Whether it keeps the members that the document does not name. */
+    private final boolean keeps;
 
     ObjectModel(Declaration.ObjectType type, Unions unions, Layout layout) {
         this.type = type;
@@ -39,6 +43,7 @@ final class ObjectModel {
         this.layout = layout;
         this.types = new JavaTypes(layout);
         this.members = Member.of(type, unions, layout);
+        this.keeps = unions.keepsUnknown(type, layout);
         this.file = new JavaFile(layout.modelPackage(), type.name()).reserve("Builder");
         unions.inherited(type.name()).forEach(file::reserve);
     }
@@ -54,6 +59,7 @@ final class ObjectModel {
         writeFactories();
         members.forEach(this::writeAccessor);
         writeAdditionalAccessor();
+        writeUnknownAccessor();
         writeEquals();
         writeHashCode();
         writeToString();
@@ -62,6 +68,11 @@ final class ObjectModel {
     }
 
     private void writeFields() {
+        if (keeps && !members.isEmpty()) {
+            String set = file.use("java.util.Set");
+            file.raw(JavaFile.filled(set + "<String> NAMES", set + ".of", names()))
+                    .blank();
+        }
         for (Member member : members) {
             file.line("private final %s %s;", javaType(member), member.name());
             if (member.presence() != null) {
@@ -70,6 +81,9 @@ final class ObjectModel {
         }
         if (additional() != null) {
             file.line("private final %s %s;", mapOfAdditional(), ADDITIONAL);
+        }
+        if (keeps) {
+            file.line("private final %s %s;", mapOfUnknown(), UNKNOWN);
         }
         file.blank();
     }
@@ -89,6 +103,12 @@ final class ObjectModel {
         }
         if (additional() != null) {
             file.line("this.%s = %s;", ADDITIONAL, Copies.map(file, "builder." + ADDITIONAL));
+        }
+        if (keeps) {
+            String given = "builder." + UNKNOWN;
+            file.line("this.%s = %s.isEmpty()", UNKNOWN, given)
+                    .continued("? " + file.use("java.util.Map") + ".of()")
+                    .continued(": " + Copies.map(file, given) + ";");
         }
         file.line("}").blank();
         if (members.stream().anyMatch(Member::always)) {
@@ -121,6 +141,9 @@ final class ObjectModel {
         if (additional() != null) {
             file.line("builder.%s.putAll(%s);", ADDITIONAL, ADDITIONAL);
         }
+        if (keeps) {
+            file.line("builder.%s.putAll(%s);", UNKNOWN, UNKNOWN);
+        }
         file.line("return builder;").line("}").blank();
     }
 
@@ -152,6 +175,18 @@ final class ObjectModel {
             file.javadoc(new Javadoc().paragraph("Returns the members that the contract does not name, unmodifiable."));
             file.line("public %s %s() {", mapOfAdditional(), ADDITIONAL)
                     .line("return %s;", ADDITIONAL)
+                    .line("}")
+                    .blank();
+        }
+    }
+
+    private void writeUnknownAccessor() {
+        if (keeps) {
+            file.javadoc(new Javadoc()
+                    .paragraph("Returns the members that this version does not know, by name in the order in which "
+                            + "they were read, unmodifiable. They are written back."));
+            file.line("public %s %s() {", mapOfUnknown(), UNKNOWN)
+                    .line("return %s;", UNKNOWN)
                     .line("}")
                     .blank();
         }
@@ -228,9 +263,10 @@ final class ObjectModel {
                 file.line("}");
             }
         }
-        if (additional() != null) {
-            file.line("if (!%s.isEmpty()) {", ADDITIONAL)
-                    .line("text.add(\"%s=\" + %s.keySet());", ADDITIONAL, ADDITIONAL)
+        if (additional() != null || keeps) {
+            String map = keeps ? UNKNOWN : ADDITIONAL;
+            file.line("if (!%s.isEmpty()) {", map)
+                    .line("text.add(\"%s=\" + %s.keySet());", map, map)
                     .line("}");
         }
         file.line("return text.toString();").line("}").blank();
@@ -273,9 +309,14 @@ final class ObjectModel {
                     "private final %s %s = new %s<>();",
                     mapOfAdditional(), ADDITIONAL, file.use("java.util.LinkedHashMap"));
         }
+        if (keeps) {
+            file.line(
+                    "private final %s %s = new %s<>();", mapOfUnknown(), UNKNOWN, file.use("java.util.LinkedHashMap"));
+        }
         file.blank().line("private Builder() {}").blank();
         members.forEach(this::writeSetter);
         writeAdditionalSetter();
+        writeUnknownSetter();
         file.javadoc(new Javadoc()
                 .paragraph("Builds it.")
                 .tag("@throws IllegalStateException", "naming a property that must be set and is not"));
@@ -343,6 +384,37 @@ final class ObjectModel {
                 .blank();
     }
 
+    private void writeUnknownSetter() {
+        if (!keeps) {
+            return;
+        }
+        Javadoc javadoc = new Javadoc().paragraph("Adds a member that this version does not know.");
+        if (!members.isEmpty()) {
+            javadoc.tag("@throws IllegalArgumentException", "when it is known: then it has a method of its own");
+        }
+        file.javadoc(javadoc);
+        file.line("public Builder putUnknownProperty(String name, %s value) {", file.use("jakarta.json.JsonValue"));
+        if (!members.isEmpty()) {
+            file.line("if (NAMES.contains(name)) {")
+                    .line("throw new IllegalArgumentException(name + \" is known and has a method of its own\");")
+                    .line("}");
+        }
+        file.line("this.%s.put(name, value);", UNKNOWN)
+                .line("return this;")
+                .line("}")
+                .blank();
+    }
+
+    private List<String> names() {
+        return members.stream()
+                .map(member -> Names.literal(member.field().name()))
+                .toList();
+    }
+
+    private String mapOfUnknown() {
+        return file.use("java.util.Map") + "<String, " + file.use("jakarta.json.JsonValue") + ">";
+    }
+
     /** One field of the class, as equality sees it. */
     private record Part(String name, boolean primitive, boolean bytes) {}
 
@@ -354,7 +426,10 @@ final class ObjectModel {
                     ? Stream.of(value)
                     : Stream.of(value, new Part(member.presence(), true, false));
         });
-        return additional() == null ? own : Stream.concat(own, Stream.of(new Part(ADDITIONAL, false, false)));
+        Stream<Part> more = additional() != null || keeps
+                ? Stream.of(new Part(keeps ? UNKNOWN : ADDITIONAL, false, false))
+                : Stream.of();
+        return Stream.concat(own, more);
     }
 
     private String equal(Part part) {

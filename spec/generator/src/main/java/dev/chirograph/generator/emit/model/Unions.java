@@ -8,6 +8,7 @@ import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Directions;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,6 +28,8 @@ final class Unions {
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     /** The types of which values are read to find out what they are. */
     private final Set<String> compared = new HashSet<>();
+    /** The objects of which a request can carry two at once: those of an {@code anyOf} that no discriminator tells apart. */
+    private final Set<String> overlapping = new HashSet<>();
     /** Name of a type to the unions that its class implements or its interface extends. */
     private final Map<String, Set<String>> parents = new HashMap<>();
 
@@ -69,11 +72,23 @@ final class Unions {
                 }
             }
         }
+        contract.declarations().forEach(this::overlap);
     }
 
     /** Whether a value is read as this type to find out whether it is one, as where a union has no discriminator. */
     boolean compared(String type) {
         return compared.contains(type);
+    }
+
+    /**
+     * Whether the class of an object keeps the members that the document does not name, apart from those that
+     * {@code additionalProperties} describes.
+     */
+    boolean keepsUnknown(Declaration.ObjectType type, Layout layout) {
+        return type.additional() == null
+                && (layout.half() == Layout.Half.CLIENT
+                        ? layout.unknownProperties()
+                        : type.unknown() == Declaration.Unknown.IGNORED && overlapping.contains(type.name()));
     }
 
     Shape shape(String union) {
@@ -183,6 +198,31 @@ final class Unions {
                     .add(union);
         }
         return can;
+    }
+
+    private void overlap(Declaration declaration) {
+        if (declaration instanceof UnionType union
+                && !union.exclusive()
+                && union.discriminator() == null
+                && directions.requests(union.name())) {
+            Set<String> objects = new HashSet<>();
+            union.variants().forEach(variant -> addObjects(variant.use().type(), objects, new HashSet<>()));
+            long several = union.variants().stream()
+                    .filter(variant -> kinds(variant.use().type()).contains(Kind.OBJECT))
+                    .count();
+            if (several > 1) {
+                overlapping.addAll(objects);
+            }
+        }
+    }
+
+    private void addObjects(Type type, Set<String> objects, Set<String> within) {
+        Declaration declaration = declaration(type);
+        if (declaration instanceof Declaration.ObjectType) {
+            objects.add(declaration.name());
+        } else if (declaration instanceof UnionType union && within.add(union.name())) {
+            union.variants().forEach(variant -> addObjects(variant.use().type(), objects, within));
+        }
     }
 
     private void compare(@Nullable Type type) {

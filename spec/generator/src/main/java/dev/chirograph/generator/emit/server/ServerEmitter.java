@@ -24,6 +24,7 @@ public final class ServerEmitter {
         files.add(PackageInfo.of(
                 layout.apiPackage(), "What the API is to the server: its operations and their handlers."));
         files.add(new OperationTable(contract, tags, layout).emit());
+        files.add(new RequestPropertiesClass(contract, tags, layout).emit());
         RefusalsClass refusals = new RefusalsClass(contract, layout);
         if (refusals.needed()) {
             files.add(refusals.emit());

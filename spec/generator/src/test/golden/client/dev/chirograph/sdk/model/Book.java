@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class Book {
+    private static final Set<String> NAMES = Set.of(
+            "title", "subtitle", "price", "genre", "class", "kind", "binding", "shelf", "note", "published", "added",
+            "isbn", "homepage", "cover", "contact", "pages", "copies", "weight", "rating", "lent", "secret", "once",
+            "old", "authors", "text", "element", "gaps", "prices", "facts", "anything", "size", "record", "medium",
+            "remark", "sequels");
+
     private final String title;
     private final @Nullable String subtitle;
     private final BigDecimal price;
@@ -59,6 +66,7 @@ public final class Book {
     private final @Nullable Medium medium;
     private final @Nullable Remark remark;
     private final @Nullable List<Book> sequels;
+    private final Map<String, JsonValue> unknownProperties;
 
     private Book(Builder builder) {
         this.title = set(builder.title, "title");
@@ -97,6 +105,9 @@ public final class Book {
         this.medium = builder.medium;
         this.remark = builder.remark;
         this.sequels = builder.sequels;
+        this.unknownProperties = builder.unknownProperties.isEmpty()
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(builder.unknownProperties));
     }
 
     private static <T> T set(@Nullable T value, String property) {
@@ -150,6 +161,7 @@ public final class Book {
         builder.medium = medium;
         builder.remark = remark;
         builder.sequels = sequels;
+        builder.unknownProperties.putAll(unknownProperties);
         return builder;
     }
 
@@ -501,6 +513,14 @@ public final class Book {
         return sequels;
     }
 
+    /**
+     * Returns the members that this version does not know, by name in the order in which they were read,
+     * unmodifiable. They are written back.
+     */
+    public Map<String, JsonValue> unknownProperties() {
+        return unknownProperties;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Book that
@@ -539,7 +559,8 @@ public final class Book {
                 && Objects.equals(record, that.record)
                 && Objects.equals(medium, that.medium)
                 && Objects.equals(remark, that.remark)
-                && Objects.equals(sequels, that.sequels);
+                && Objects.equals(sequels, that.sequels)
+                && Objects.equals(unknownProperties, that.unknownProperties);
     }
 
     @Override
@@ -580,7 +601,8 @@ public final class Book {
                 record,
                 medium,
                 remark,
-                sequels);
+                sequels,
+                unknownProperties);
     }
 
     /** Returns the values for a log, without those that must not be shown. */
@@ -682,6 +704,9 @@ public final class Book {
         if (sequels != null) {
             text.add("sequels=" + sequels);
         }
+        if (!unknownProperties.isEmpty()) {
+            text.add("unknownProperties=" + unknownProperties.keySet());
+        }
         return text.toString();
     }
 
@@ -723,6 +748,7 @@ public final class Book {
         private @Nullable Medium medium;
         private @Nullable Remark remark;
         private @Nullable List<Book> sequels;
+        private final Map<String, JsonValue> unknownProperties = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -1027,6 +1053,19 @@ public final class Book {
         /** The property {@code sequels}. */
         public Builder sequels(List<Book> value) {
             this.sequels = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Adds a member that this version does not know.
+         *
+         * @throws IllegalArgumentException when it is known: then it has a method of its own
+         */
+        public Builder putUnknownProperty(String name, JsonValue value) {
+            if (NAMES.contains(name)) {
+                throw new IllegalArgumentException(name + " is known and has a method of its own");
+            }
+            this.unknownProperties.put(name, value);
             return this;
         }
 

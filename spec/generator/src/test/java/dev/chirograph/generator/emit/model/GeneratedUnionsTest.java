@@ -123,6 +123,25 @@ class GeneratedUnionsTest {
         assertInstanceOf(server.model("Wide"), server.readStrictly("Overlap", "{\"a\":\"x\",\"b\":\"y\"}"));
     }
 
+    @ParameterizedTest(name = "{1} of {0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Overlap | {"a":"x","b":"y","c":[1,{"d":null}]}            | Wide
+            Shape   | {"width":1,"height":2,"radius":3,"depth":4}     | Rectangle
+            Shape   | {"radius":1,"width":2}                          | Circle
+            Nested  | {"kind":"cat","lives":1,"radius":2,"name":"y"}  | Cat
+            Pet     | {"kind":"dog","name":"Rex","lives":9}           | Dog
+            Tagged  | {"type":"a","value":"x","more":{"type":"b"}}    | TaggedA
+            Many    | {"p17":"x","p18":"y"}                           | Many17
+            Value   | [{"kind":"cat","lives":1,"new":[]}]             | Value$ListCase
+            """)
+    void aClientKeepsTheMembersThatTheChosenVariantDoesNotKnow(String union, String json, String variant)
+            throws Exception {
+        Object read = client.read(union, json);
+
+        assertInstanceOf(client.model(variant), read);
+        assertEquals(json, client.write(union, read));
+    }
+
     @Test
     void aBuilderBeginsWithTheOnlyTextThatTellsWhatItIs() throws Exception {
         Object cat = get(Models.set(client.builder("Cat"), "lives", 3), "build");

@@ -43,7 +43,10 @@ final class Models {
     }
 
     static Models compile(Layout.Half half, Contract contract, Path folder) throws Exception {
-        Layout layout = Layout.of(half);
+        return compile(Layout.of(half), contract, folder);
+    }
+
+    static Models compile(Layout layout, Contract contract, Path folder) throws Exception {
         List<SourceFile> files = new ArrayList<>(Support.emit(layout));
         files.addAll(ModelEmitter.emit(contract, layout));
         String path = Stream.of(JsonValue.class, Nullable.class)
@@ -108,6 +111,15 @@ final class Models {
     /** Starts a builder. */
     Object builder(String type) throws Exception {
         return invoke(loader.loadClass(layout.model(type)).getMethod("builder"), null);
+    }
+
+    /** Calls the method that adds an unknown member. */
+    static Object putUnknown(Object builder, String name, JsonValue value) throws Exception {
+        return invoke(
+                builder.getClass().getMethod("putUnknownProperty", String.class, JsonValue.class),
+                builder,
+                name,
+                value);
     }
 
     /** Calls a setter, or any method of one parameter. */

@@ -67,6 +67,23 @@ class RandomModelsTest {
     }
 
     @Test
+    void unknownMembersComeThroughAClientAsTheyWere() throws Exception {
+        for (RandomShape.Named shape : SHAPES) {
+            for (int number = 0; number < VALUES; number++) {
+                String known = shape.value(RANDOM, DEPTH);
+                String added = "\"added by a newer server\":" + shape.value(RANDOM, DEPTH) + "}";
+                String json = known.substring(0, known.length() - 1) + (known.equals("{}") ? "" : ",") + added;
+                String told = "seed " + SEED + ", " + shape.declaration() + ": " + json;
+                String held = "{\"unknown\":[" + json + "],\"held\":" + json + "}";
+
+                String written = client.write("Holder" + shape.name, client.read("Holder" + shape.name, held));
+
+                assertEquals(meaning(held), meaning(written), told);
+            }
+        }
+    }
+
+    @Test
     void whatBreaksItsSchemaIsRefusedWithItsPlace() throws Exception {
         for (RandomShape.Named shape : SHAPES) {
             for (int number = 0; number < VALUES; number++) {

@@ -319,7 +319,7 @@ public final class BookCodec implements Codec<Book> {
                         }
                     }
                 }
-                default -> reader.unknownMember();
+                default -> reader.keep(builder::putUnknownProperty);
             }
         }
         reader.endObject(REQUIRED);
@@ -522,6 +522,7 @@ public final class BookCodec implements Codec<Book> {
             }
             writer.end();
         }
+        writer.members(value.unknownProperties());
         writer.end();
     }
 

@@ -44,7 +44,7 @@ public final class BookPageCodec implements Codec<BookPage> {
                         }
                     }
                 }
-                default -> reader.skip();
+                default -> reader.keep(builder::putUnknownProperty);
             }
         }
         reader.endObject(REQUIRED);
@@ -67,6 +67,7 @@ public final class BookPageCodec implements Codec<BookPage> {
         } else {
             writer.string(next);
         }
+        writer.members(value.unknownProperties());
         writer.end();
     }
 

@@ -40,7 +40,7 @@ public final class BookSizeCodec implements Codec<BookSize> {
                         }
                     }
                 }
-                default -> reader.skip();
+                default -> reader.keep(builder::putUnknownProperty);
             }
         }
         reader.endObject(REQUIRED);
@@ -57,6 +57,7 @@ public final class BookSizeCodec implements Codec<BookSize> {
             writer.name("height");
             writer.int64(height);
         }
+        writer.members(value.unknownProperties());
         writer.end();
     }
 }

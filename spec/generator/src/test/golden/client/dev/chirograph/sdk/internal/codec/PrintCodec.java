@@ -38,7 +38,7 @@ public final class PrintCodec implements Codec<Print> {
                         builder.pages(value);
                     }
                 }
-                default -> reader.skip();
+                default -> reader.keep(builder::putUnknownProperty);
             }
         }
         reader.endObject(REQUIRED);
@@ -52,6 +52,7 @@ public final class PrintCodec implements Codec<Print> {
         writer.string(value.kind());
         writer.name("pages");
         writer.int64(value.pages());
+        writer.members(value.unknownProperties());
         writer.end();
     }
 }

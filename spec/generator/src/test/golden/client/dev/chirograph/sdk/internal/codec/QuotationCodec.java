@@ -38,7 +38,7 @@ public final class QuotationCodec implements Codec<Quotation> {
                         builder.source(value);
                     }
                 }
-                default -> reader.skip();
+                default -> reader.keep(builder::putUnknownProperty);
             }
         }
         reader.endObject(REQUIRED);
@@ -52,6 +52,7 @@ public final class QuotationCodec implements Codec<Quotation> {
         writer.string(value.text());
         writer.name("source");
         writer.string(value.source());
+        writer.members(value.unknownProperties());
         writer.end();
     }
 }

@@ -34,7 +34,7 @@ public final class RecordValueCodec implements Codec<RecordValue> {
                         }
                     }
                 }
-                default -> reader.unknownMember();
+                default -> reader.keep(builder::putUnknownProperty);
             }
         }
         reader.endObject(REQUIRED);
@@ -49,6 +49,7 @@ public final class RecordValueCodec implements Codec<RecordValue> {
             writer.name("label");
             writer.string(label);
         }
+        writer.members(value.unknownProperties());
         writer.end();
     }
 }

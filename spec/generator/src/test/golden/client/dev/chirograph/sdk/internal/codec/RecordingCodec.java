@@ -39,7 +39,7 @@ public final class RecordingCodec implements Codec<Recording> {
                         builder.minutes(value);
                     }
                 }
-                default -> reader.skip();
+                default -> reader.keep(builder::putUnknownProperty);
             }
         }
         reader.endObject(REQUIRED);
@@ -53,6 +53,7 @@ public final class RecordingCodec implements Codec<Recording> {
         writer.string(value.kind());
         writer.name("minutes");
         writer.number(value.minutes());
+        writer.members(value.unknownProperties());
         writer.end();
     }
 }

@@ -33,7 +33,7 @@ public final class RollCodec implements Codec<Roll> {
                         builder.kind(value);
                     }
                 }
-                default -> reader.skip();
+                default -> reader.keep(builder::putUnknownProperty);
             }
         }
         reader.endObject(REQUIRED);
@@ -45,6 +45,7 @@ public final class RollCodec implements Codec<Roll> {
         writer.beginObject();
         writer.name("kind");
         writer.string(value.kind());
+        writer.members(value.unknownProperties());
         writer.end();
     }
 }

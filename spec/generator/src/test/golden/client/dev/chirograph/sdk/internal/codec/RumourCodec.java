@@ -43,7 +43,7 @@ public final class RumourCodec implements Codec<Rumour> {
                         builder.heard(value);
                     }
                 }
-                default -> reader.skip();
+                default -> reader.keep(builder::putUnknownProperty);
             }
         }
         reader.endObject(REQUIRED);
@@ -57,6 +57,7 @@ public final class RumourCodec implements Codec<Rumour> {
         writer.string(value.text());
         writer.name("heard");
         writer.string(value.heard());
+        writer.members(value.unknownProperties());
         writer.end();
     }
 }
