@@ -3,6 +3,7 @@ package dev.chirograph.generator.java;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -22,9 +23,26 @@ public final class Names {
             "toBuilder",
             "build");
 
+    /** What comparisons are called, which have no letter to make a name of. */
+    private static final Map<String, String> COMPARISONS = Map.ofEntries(
+            Map.entry("=", "equal"),
+            Map.entry("==", "equal"),
+            Map.entry("!=", "not equal"),
+            Map.entry("<>", "not equal"),
+            Map.entry("<", "less"),
+            Map.entry("<=", "less or equal"),
+            Map.entry(">", "greater"),
+            Map.entry(">=", "greater or equal"),
+            Map.entry("~", "like"),
+            Map.entry("~=", "like"),
+            Map.entry("=~", "like"),
+            Map.entry("!~", "not like"),
+            Map.entry("+", "plus"),
+            Map.entry("-", "minus"));
+
     private Names() {}
 
-    /** Makes a class name: {@code item_status} becomes {@code ItemStatus}. */
+    /** Makes a class name: {@code item_status} becomes {@code ItemStatus}, {@code -1} {@code Minus1}. */
     public static String type(String name) {
         StringBuilder type = new StringBuilder();
         for (String word : words(name)) {
@@ -33,7 +51,7 @@ public final class Names {
         return leadingLetter(type, "T");
     }
 
-    /** Makes a method or variable name: {@code full_name} becomes {@code fullName}. */
+    /** Makes a method or variable name: {@code full_name} becomes {@code fullName}, {@code +1} {@code plus1}. */
     public static String member(String name) {
         StringBuilder member = new StringBuilder();
         for (String word : words(name)) {
@@ -43,7 +61,12 @@ public final class Names {
         return SourceVersion.isKeyword(result) || TAKEN_MEMBERS.contains(result) ? result + "_" : result;
     }
 
-    /** Makes a constant's name: {@code in-review} becomes {@code IN_REVIEW}. */
+    /** Makes what calls a method from within its class: {@code yield(…)} without a receiver is a statement (JLS 3.9). */
+    public static String called(String method) {
+        return method.equals("yield") ? "this." + method : method;
+    }
+
+    /** Makes a constant's name: {@code in-review} becomes {@code IN_REVIEW}, {@code >=} {@code GREATER_OR_EQUAL}. */
     public static String constant(String name) {
         StringBuilder constant = new StringBuilder(String.join("_", words(name)).toUpperCase(Locale.ROOT));
         return leadingLetter(constant, "V_");
@@ -82,10 +105,13 @@ public final class Names {
         return name.toString();
     }
 
-    /** Splits at everything that is no letter or digit, and where a small letter meets a capital. */
+    /** Splits at everything that is no letter or digit, and where a small letter meets a capital; a sign is a word. */
     private static List<String> words(String name) {
         List<String> words = new ArrayList<>();
-        for (String part : name.split("[^\\p{L}\\p{Nd}]+")) {
+        String spelled = COMPARISONS.getOrDefault(name, name)
+                .replaceFirst("^\\+(?=[\\p{L}\\p{Nd}])", "plus ")
+                .replaceFirst("^-(?=[\\p{L}\\p{Nd}])", "minus ");
+        for (String part : spelled.split("[^\\p{L}\\p{Nd}]+")) {
             for (String word : part.split("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})")) {
                 if (!word.isEmpty()) {
                     words.add(word);

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a whole document. */
 final class ContractReader {
@@ -53,10 +55,11 @@ final class ContractReader {
     /** Shape of a path to where each method was first given. */
     private final Map<String, Map<String, String>> shapes = new HashMap<>();
 
-    private ContractReader(Source source) {
+    private ContractReader(Source source, EqualSchemas equal) {
         this.source = source;
         this.declarations = new Declarations(source);
-        this.schemas = new SchemaReader(source, declarations);
+        equal.name(declarations);
+        this.schemas = new SchemaReader(source, declarations, equal);
         this.security = new SecurityReader(source);
         this.ids = new OperationIds(source);
         this.reader = new OperationReader(source, schemas, declarations, security, ids);
@@ -69,11 +72,21 @@ final class ContractReader {
      */
     static Contract read(JsonNode document, Neighbours neighbours) {
         Source source = new Source(document, neighbours);
-        Contract contract = new ContractReader(source).read();
+        ContractReader reader = new ContractReader(source, EqualSchemas.none());
+        Contract contract = reader.read();
         if (!source.refusals().isEmpty()) {
             throw new ContractException(source.refusals());
         }
-        return contract;
+        EqualSchemas equal = reader.equalSchemas();
+        // Which schemas become classes, and thus can be one, shows when they were read.
+        return equal.isEmpty() ? contract : new ContractReader(source, equal).read();
+    }
+
+    private EqualSchemas equalSchemas() {
+        Set<String> names = declarations.all().stream()
+                .map(declaration -> declaration.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return schemas.inline().find(new Positions(source.root()), names);
     }
 
     private Contract read() {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class SchemaReader {
     private final Source source;
     private final Declarations declarations;
+    private final EqualSchemas equal;
+    private final EqualSchemas.Collector inline = new EqualSchemas.Collector();
     private final Parts parts;
     private final TypeNames types;
     private final ValuesReader values;
@@ -51,9 +53,10 @@ final class SchemaReader {
     /** Pointer of a schema that is a declared type to what it is where it is used. */
     private final Map<String, Use> known = new HashMap<>();
 
-    SchemaReader(Source source, Declarations declarations) {
+    SchemaReader(Source source, Declarations declarations, EqualSchemas equal) {
         this.source = source;
         this.declarations = declarations;
+        this.equal = equal;
         this.parts = new Parts(source);
         this.types = new TypeNames(source);
         this.values = new ValuesReader(source);
@@ -92,10 +95,30 @@ final class SchemaReader {
             }
             return Overlay.at(schema.pointer(), use);
         }
+        Node first = equal.first(schema.pointer());
+        return first == null
+                ? readWritten(schema, wanted)
+                : overlay.over(readWritten(first, Naming.of(first.pointer())), schema);
+    }
+
+    /** Reads a schema that is no other by reference. */
+    private Use readWritten(Node schema, String wanted) {
         if (inheritance.parent(schema)) {
             return readInPlace(schema, () -> unions.readParent(schema, wanted));
         }
-        return readInPlace(schema, () -> read(parts.of(schema), wanted));
+        Use use = readInPlace(schema, () -> read(parts.of(schema), wanted));
+        if (use.type() instanceof Type.Reference type && !Naming.named(schema.pointer())) {
+            Declaration declared = declarations.get(type.name());
+            if (declared != null && declared.pointer().equals(schema.pointer())) {
+                inline.add(schema, wanted);
+            }
+        }
+        return use;
+    }
+
+    /** What was read without having a name in the document. */
+    EqualSchemas.Collector inline() {
+        return inline;
     }
 
     /** Reads several schemas that a value has to meet all at once; the last one is the place that says so. */

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code oneOf}, {@code anyOf}, several types, and objects that others extend. */
 final class UnionReader {
-    /** What longer titles say is prose. */
-    private static final int LONGEST_NAME = 40;
-
     private static final Set<String> OF_THE_WHOLE = whole();
 
     private final SchemaReader reader;
@@ -30,6 +27,7 @@ final class UnionReader {
     private final AppliedReader applied;
     private final TypeNames types;
     private final Discriminators discriminators;
+    private final VariantNames variantNames;
     /** What is left where all variants but one were the same or none, by the key of what was read. */
     private final Map<String, Use> alone = new HashMap<>();
     /** Names of the unions that may be null. */
@@ -53,6 +51,7 @@ final class UnionReader {
         this.overlay = overlay;
         this.applied = applied;
         this.discriminators = new Discriminators(source, parts);
+        this.variantNames = new VariantNames(parts);
     }
 
     /**
@@ -154,11 +153,14 @@ final class UnionReader {
     }
 
     private @Nullable Declaration union(Meet base, Choice choice, String name) {
+        Node discriminator = base.last("discriminator");
+        List<String> suffixes = variantNames.suffixes(
+                choice.branches(), discriminator == null ? null : source.prose(discriminator, "propertyName"));
         List<Branch> branches = new ArrayList<>();
         for (Node place : choice.branches()) {
-            branches.add(branch(base, place, name, name + suffix(place, branches.size())));
+            branches.add(branch(base, place, name, name + suffixes.get(branches.size())));
         }
-        return union(base, name, branches, choice.keyword().equals("oneOf"), base.last("discriminator"));
+        return union(base, name, branches, choice.keyword().equals("oneOf"), discriminator);
     }
 
     private @Nullable Declaration union(
@@ -218,8 +220,8 @@ final class UnionReader {
         if (type instanceof Type.Reference reference) {
             return reference.name();
         }
-        String title = title(branch.place());
-        return title.isEmpty() ? kind(type) : Names.type(title);
+        String said = VariantNames.said(branch.place());
+        return said.isEmpty() ? kind(type) : said;
     }
 
     /** A word for a type. */
@@ -270,18 +272,6 @@ final class UnionReader {
         String name = place.has("$ref") ? union + Names.type(target.name()) : wanted;
         return new Branch(
                 place, reader.read(meet, name), new Discriminators.Choosable(place, target, all, place.has("$ref")));
-    }
-
-    private static String suffix(Node place, int index) {
-        String title = title(place);
-        return title.isEmpty() ? "Option" + (index + 1) : Names.type(title);
-    }
-
-    private static String title(Node place) {
-        Node said = place.child("x-sdk-name");
-        Node title = said == null ? place.child("title") : said;
-        String text = title == null ? "" : title.value().asText().strip();
-        return text.length() > LONGEST_NAME ? "" : text;
     }
 
     /** Reads a schema that names several types. */

@@ -136,7 +136,7 @@ final class CallsClass {
                 "public " + callType(operation) + " " + operation.method(), signature.declared(operation, false), " {");
         List<String> passed = new ArrayList<>(Signature.names(operation, false));
         passed.add(file.use(layout.api(options.type())) + ".none()");
-        file.call("return " + operation.method(), passed, ";").line("}");
+        file.call("return " + Names.called(operation.method()), passed, ";").line("}");
     }
 
     private void write(ClientOperation operation) {

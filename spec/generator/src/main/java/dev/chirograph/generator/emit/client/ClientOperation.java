@@ -80,7 +80,9 @@ record ClientOperation(
         // These are names of other variables in the methods.
         Scope names = Scope.ofMembers()
                 .keep("calls", "cursor", "engine", "options", "page", "parameters", "request", "element", "text")
-                .keep("status", "mediaType", "content", "multipart");
+                .keep("status", "mediaType", "content", "multipart")
+                // In a script without capitals a constant is written like a variable.
+                .keep(constant);
         String bodyName = operation.body() == null ? "" : names.claim("body");
         Scope fields = Scope.ofMembers().keep("none", "request", "startingAt", "other", "text", "writeTo", "element");
         List<Argument> arguments = new ArrayList<>();

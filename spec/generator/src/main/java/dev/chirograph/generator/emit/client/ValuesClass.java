@@ -5,6 +5,7 @@ import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
+import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ final class ValuesClass {
             if (withOptions) {
                 passed.add("options");
             }
-            file.call("return " + operation.method(), passed, ";");
+            file.call("return " + Names.called(operation.method()), passed, ";");
             return;
         }
         List<String> notNull = new ArrayList<>(signature.notNull(operation, true));

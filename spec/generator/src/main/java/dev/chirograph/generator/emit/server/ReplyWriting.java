@@ -6,6 +6,7 @@ import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.Payload;
 import dev.chirograph.generator.java.JavaFile;
+import java.util.function.Function;
 
 /** Writes expressions that make the runtime's replies. */
 final class ReplyWriting {
@@ -45,14 +46,24 @@ final class ReplyWriting {
             case EVENTS ->
                 reply + ".events(" + status + ", " + mediaType + ", "
                         + (Payload.textual(payload.use().type(), contract)
-                                ? "data -> " + text(payload.use().type(), "data")
+                                ? textOfEvents(payload.use().type())
                                 : codec)
                         + ", " + body + ")";
         };
     }
 
     private String text(Type type, String value) {
-        boolean plain = type instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
-        return plain ? value : file.use(layout.support("Scalars")) + ".text(" + value + ")";
+        return plain(type) ? value : file.use(layout.support("Scalars")) + ".text(" + value + ")";
+    }
+
+    /** The function that makes the text of an event; a lambda would need a name that no argument has. */
+    private String textOfEvents(Type type) {
+        return plain(type)
+                ? file.use(Function.class) + ".identity()"
+                : file.use(layout.support("Scalars")) + "::text";
+    }
+
+    private static boolean plain(Type type) {
+        return type instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
     }
 }

@@ -20,6 +20,7 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the class that takes the requests of a tag apart, calls its handler and makes the replies. */
@@ -153,7 +154,10 @@ final class TagRoutes {
                 : body.only().events() ? "String" : types.boxed(file, use.type());
         List<String> links = new ArrayList<>();
         for (Alternative each : body.alternatives()) {
-            String as = body.type() == null ? "value -> value" : type + "." + each.name() + "::new";
+            // A lambda would need a name that no argument has.
+            String as = body.type() == null
+                    ? file.use(Function.class) + ".identity()"
+                    : type + "." + each.name() + "::new";
             each.payloads().forEach(payload -> links.add(offer(payload, as)));
         }
         links.add(body.body().required() ? ".required()" : ".optional()");

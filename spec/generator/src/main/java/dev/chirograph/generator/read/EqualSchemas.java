@@ -1,0 +1,202 @@
+package dev.chirograph.generator.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chirograph.generator.java.Names;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemas without a name of their own that stand in several places of a document and become one class.
+ *
+ * <p>They are equal when they are the same JSON in the same file, but for what describes the place. One that has members
+ * which only requests or only answers carry is shared by places of one direction only.
+ */
+final class EqualSchemas {
+    /** What says something about the place and nothing about the class. */
+    static final Set<String> TEXTS = Set.of("description", "example", "examples", "externalDocs", "$comment");
+
+    private static final Set<String> EXAMPLES = Set.of("example", "examples");
+
+    /** What makes equal texts mean different things. */
+    private static final Set<String> BASES =
+            Set.of("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveRef", "$recursiveAnchor", "$defs");
+
+    /** Words of names that say where a type stands, and nothing about it. */
+    private static final Pattern PLACE = Pattern.compile(
+            "(Response|Request|Element|Items?|Value|Additional|Option|With|\\d|Default|List|Body|Schema|Data)+");
+
+    private static final Pattern RESPONSE = Pattern.compile(".*/responses/([^/]+)/content/[^/]+/schema");
+    private static final Pattern OPERATION = Pattern.compile("/(?:paths|webhooks)/[^/]+/[^/]+/(\\w+)(?:/.*)?");
+    private static final Pattern COMPONENT = Pattern.compile("/components/(\\w+)/.*");
+
+    /** A schema as it was read where it stands. */
+    private record Place(Node schema, String wanted) {}
+
+    /** The class of several places. */
+    private record Shared(Node first, String name) {}
+
+    private final Map<String, Shared> shared;
+
+    private EqualSchemas(Map<String, Shared> shared) {
+        this.shared = shared;
+    }
+
+    static EqualSchemas none() {
+        return new EqualSchemas(Map.of());
+    }
+
+    boolean isEmpty() {
+        return shared.isEmpty();
+    }
+
+    /** Gives the schema that is read in place of the one at a pointer, null when no other is equal. */
+    @Nullable
+    Node first(String pointer) {
+        Shared one = shared.get(pointer);
+        return one == null ? null : one.first();
+    }
+
+    /** Gives the shared classes their names before any other. */
+    void name(Declarations declarations) {
+        shared.values().stream()
+                .distinct()
+                .forEach(one -> declarations.name(one.first().pointer(), one.name()));
+    }
+
+    /** Collects what is read. */
+    static final class Collector {
+        private final Map<String, Place> places = new LinkedHashMap<>();
+
+        /** Takes note of a schema that became a class. */
+        void add(Node schema, String wanted) {
+            places.putIfAbsent(schema.pointer(), new Place(schema, wanted));
+        }
+
+        /**
+         * Finds those that are equal.
+         *
+         * @param taken names of classes that are not to be given to others
+         */
+        EqualSchemas find(Positions positions, Set<String> taken) {
+            Map<List<Object>, List<Place>> groups = new LinkedHashMap<>();
+            places.values().stream()
+                    .filter(place -> !rebased(place.schema().value()))
+                    .sorted(Comparator.comparingInt(
+                            place -> positions.of(place.schema().pointer())))
+                    .forEach(place -> groups.computeIfAbsent(key(place.schema()), key -> new ArrayList<>())
+                            .add(place));
+            groups.values().removeIf(group -> group.size() == 1);
+            Set<String> others = new HashSet<>();
+            groups.values()
+                    .forEach(group -> group.stream()
+                            .skip(1)
+                            .forEach(place -> others.add(place.schema().pointer())));
+            // What stands within another of the equal schemas is read within the first only.
+            groups.values()
+                    .forEach(group -> group.removeIf(place -> within(place.schema().pointer(), others)));
+            groups.values().removeIf(group -> group.size() == 1);
+            return new EqualSchemas(shared(groups.values(), new HashSet<>(taken)));
+        }
+
+        private static Map<String, Shared> shared(Iterable<List<Place>> groups, Set<String> taken) {
+            Map<String, Shared> shared = new LinkedHashMap<>();
+            for (List<Place> group : groups) {
+                Node first = group.get(0).schema();
+                // A description is the class's when all say the same.
+                boolean told = group.stream()
+                                .map(place -> place.schema().value().path("description"))
+                                .distinct()
+                                .count()
+                        > 1;
+                String common = common(group);
+                boolean free = !common.isEmpty() && taken.add(common.toLowerCase(Locale.ROOT));
+                Node bare = first.without(told ? TEXTS : EXAMPLES);
+                Shared one = new Shared(bare, free ? common : group.get(0).wanted());
+                group.forEach(place -> shared.put(place.schema().pointer(), one));
+            }
+            return shared;
+        }
+    }
+
+    private static boolean within(String pointer, Set<String> others) {
+        for (int slash = pointer.lastIndexOf('/'); slash > 0; slash = pointer.lastIndexOf('/', slash - 1)) {
+            if (others.contains(pointer.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Object> key(Node schema) {
+        JsonNode bare = schema.without(TEXTS).value();
+        return List.of(schema.file(), bare, oneWay(bare) ? direction(schema.pointer()) : "");
+    }
+
+    private static boolean rebased(JsonNode value) {
+        return BASES.stream().anyMatch(keyword -> value.findValue(keyword) != null);
+    }
+
+    private static boolean oneWay(JsonNode value) {
+        return value.findValue("readOnly") != null || value.findValue("writeOnly") != null;
+    }
+
+    /** Gives what tells directions apart; where a place can be used for several, the place itself. */
+    private static String direction(String pointer) {
+        Matcher operation = OPERATION.matcher(pointer);
+        Matcher component = COMPONENT.matcher(pointer);
+        String part = operation.matches()
+                ? operation.group(1)
+                : component.matches() ? component.group(1) : "";
+        String turned = pointer.startsWith("/webhooks/") ? "webhook " : "";
+        return switch (part) {
+            case "responses", "headers" -> turned + "answer";
+            case "requestBody", "requestBodies", "parameters" -> turned + "request";
+            default -> pointer;
+        };
+    }
+
+    /** Gives a name of what the schema and its places have in common; empty when there is none. */
+    private static String common(List<Place> group) {
+        String said = VariantNames.said(group.get(0).schema());
+        if (!said.isEmpty()) {
+            return said;
+        }
+        Set<String> statuses = new LinkedHashSet<>();
+        for (Place place : group) {
+            Matcher response = RESPONSE.matcher(place.schema().pointer());
+            statuses.add(response.matches() ? response.group(1) : "");
+        }
+        if (statuses.stream().allMatch(status -> status.matches("[45].*|default"))) {
+            String only = statuses.size() == 1 ? statuses.iterator().next() : "default";
+            return "ErrorResponse" + (only.equals("default") ? "" : only);
+        }
+        List<String> words = words(group.get(0).wanted());
+        for (Place place : group) {
+            List<String> own = words(place.wanted());
+            int same = 0;
+            while (same < Math.min(words.size(), own.size())
+                    && words.get(words.size() - 1 - same).equals(own.get(own.size() - 1 - same))) {
+                same++;
+            }
+            words = words.subList(words.size() - same, words.size());
+        }
+        while (!words.isEmpty() && PLACE.matcher(words.get(0)).matches()) {
+            words = words.subList(1, words.size());
+        }
+        return String.join("", words);
+    }
+
+    private static List<String> words(String name) {
+        return List.of(Names.type(name).split("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})"));
+    }
+}

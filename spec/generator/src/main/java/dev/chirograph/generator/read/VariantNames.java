@@ -1,0 +1,114 @@
+package dev.chirograph.generator.read;
+
+import dev.chirograph.generator.java.Names;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the variants of a union by what tells them apart: a title, the value of the discriminator or of another property
+ * that has one value only, a constant, a required property that no other variant requires; a number if there is none.
+ */
+final class VariantNames {
+    /** What longer titles and values say is prose. */
+    private static final int LONGEST_NAME = 40;
+
+    private final Parts parts;
+
+    VariantNames(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** What a variant says that may tell it from the others. */
+    private record Marks(Node place, Map<String, String> constants, Set<String> required) {}
+
+    /** Gives what to add to the name of a union for each of its variants, in their order. */
+    List<String> suffixes(List<Node> variants, @Nullable String discriminator) {
+        List<Marks> all = variants.stream().map(this::marks).toList();
+        List<String> suffixes = new ArrayList<>();
+        for (Marks marks : all) {
+            String suffix = suffix(marks, all, discriminator);
+            suffixes.add(suffix == null ? "Option" + (suffixes.size() + 1) : suffix);
+        }
+        return suffixes;
+    }
+
+    private @Nullable String suffix(Marks own, List<Marks> all, @Nullable String discriminator) {
+        String said = said(own.place());
+        if (!said.isEmpty()) {
+            return said;
+        }
+        List<Marks> others = all.stream().filter(marks -> marks != own).toList();
+        List<String> properties = new ArrayList<>();
+        if (discriminator != null) {
+            properties.add(discriminator);
+        }
+        own.constants().keySet().stream().filter(own.required()::contains).forEach(properties::add);
+        properties.addAll(own.constants().keySet());
+        for (String property : properties) {
+            String value = own.constants().get(property);
+            if (value != null
+                    && others.stream()
+                            .noneMatch(other -> value.equals(other.constants().get(property)))) {
+                return Names.type(value);
+            }
+        }
+        return own.required().stream()
+                .filter(VariantNames::speaking)
+                .filter(property -> others.stream()
+                        .noneMatch(other -> other.required().contains(property)))
+                .findFirst()
+                .map(property -> "With" + Names.type(property))
+                .orElse(null);
+    }
+
+    private Marks marks(Node variant) {
+        Map<String, String> constants = new LinkedHashMap<>();
+        Set<String> required = new LinkedHashSet<>();
+        for (Node part : parts.expand(variant)) {
+            for (Node property : part.members("properties")) {
+                String value = constant(property.value().has("$ref") ? resolved(property) : property);
+                if (!value.isEmpty()) {
+                    constants.put(property.name(), value);
+                }
+            }
+            part.elements("required").forEach(name -> required.add(name.value().asText()));
+        }
+        return new Marks(variant, constants, required);
+    }
+
+    private Node resolved(Node reference) {
+        Node resolved = parts.resolved(reference);
+        return resolved == null ? reference : resolved;
+    }
+
+    /** Gives the class name that a schema says itself, by its title or its only value; empty when it says none. */
+    static String said(Node schema) {
+        Node said = schema.child("x-sdk-name");
+        Node title = said == null ? schema.child("title") : said;
+        String text = title == null ? "" : title.value().asText().strip();
+        if (!text.isEmpty() && text.length() <= LONGEST_NAME) {
+            return Names.type(text);
+        }
+        String constant = constant(schema);
+        return constant.isEmpty() ? "" : Names.type(constant);
+    }
+
+    /** Gives the only text that a schema allows, empty when it allows others or the text makes no name. */
+    private static String constant(Node schema) {
+        Node constant = schema.child("const");
+        List<Node> values = schema.elements("enum");
+        Node only = constant == null && values.size() == 1 ? values.get(0) : constant;
+        return only != null && only.value().isTextual() && speaking(only.value().textValue())
+                ? only.value().textValue()
+                : "";
+    }
+
+    private static boolean speaking(String name) {
+        return name.length() <= LONGEST_NAME && name.codePoints().anyMatch(Character::isLetter);
+    }
+}
