@@ -71,7 +71,7 @@ final class References {
         int end = pointer.startsWith("/") ? -1 : pointer.indexOf('#');
         Node root = root(end < 0 ? "" : pointer.substring(0, end));
         String inside = pointer.substring(end + 1);
-        return root == null || inside.isEmpty() ? root : at(root, inside.substring(1));
+        return root == null || inside.isEmpty() ? root : at(root, inside.substring(1), 0);
     }
 
     private String refusal(String file, String uri) {
