@@ -144,8 +144,7 @@ final class ExtensionReader {
     /** A reference that nothing else reads, such as one to a description in Markdown, may lead to what is no document. */
     private @Nullable Node target(Node reference) {
         try {
-            return source.target(
-                    reference.file(), reference.value().get("$ref").textValue());
+            return source.target(reference.file(), reference.value().get("$ref").textValue());
         } catch (ContractException e) {
             return null;
         }
