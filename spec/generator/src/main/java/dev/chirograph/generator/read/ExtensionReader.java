@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ final class ExtensionReader {
 
     private static final Set<String> METHODS = Set.of(
             "get", "put", "post", "delete", "options", "head", "patch", "trace", "query", "additionalOperations");
+    private static final Pattern PREFIXED = Pattern.compile("[xX][-_]");
     private static final Set<Extension> BESIDE_REFERENCE = EnumSet.of(Extension.CHECK_OFF, Extension.SDK_NAME);
 
     private final Source source;
@@ -127,16 +129,24 @@ final class ExtensionReader {
         boolean reference = node.value().path("$ref").isTextual();
         for (Node member : node.members()) {
             String name = member.name();
-            if (name.matches("(?i)x[-_].*") && kind.extensible()) {
+            if (PREFIXED.matcher(name).lookingAt() && kind.extensible()) {
                 extension(member, kind, reference);
             } else if (kind.entries != null || !DATA.contains(name)) {
                 read(member, kind.of(name));
             }
         }
-        Node target =
-                reference ? source.target(node.file(), node.value().get("$ref").textValue()) : null;
+        Node target = reference ? target(node) : null;
         if (target != null && !target.file().isEmpty()) {
             read(target, kind);
+        }
+    }
+
+    /** A reference that nothing else reads, such as one to a description in Markdown, may lead to what is no document. */
+    private @Nullable Node target(Node reference) {
+        try {
+            return source.target(reference.file(), reference.value().get("$ref").textValue());
+        } catch (ContractException e) {
+            return null;
         }
     }
 

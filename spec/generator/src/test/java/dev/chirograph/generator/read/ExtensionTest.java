@@ -162,6 +162,18 @@ class ExtensionTest {
     }
 
     @Test
+    void aReferenceToMarkdownThatNothingReadsDoesNoHarm() throws IOException {
+        Files.writeString(folder.resolve("intro.md"), "# Intro\n\n- a: b: c\n\t{[");
+        Path file = Files.writeString(folder.resolve("openapi.yaml"), """
+                openapi: 3.1.0
+                info: {title: Test, version: '1', description: {$ref: intro.md}}
+                paths: {}
+                """);
+
+        assertEquals(List.of(), remarked(Document.load(file)));
+    }
+
+    @Test
     void besideAReferenceOfOpenApi30AnExtensionOfASchemaHasNoEffect() {
         String beside = "{$ref: '#/components/schemas/Text', x-sensitive: true, x-sdk-name: other}";
         String pointer = "misplaced-extension /components/schemas/Thing/properties/part/x-sensitive";
