@@ -8,9 +8,11 @@ import io.swagger.v3.oas.models.Paths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.openapitools.codegen.CliOption;
 import org.openapitools.codegen.CodegenConstants;
 import org.openapitools.codegen.CodegenType;
@@ -32,6 +34,8 @@ public final class ChirographCodegen extends DefaultCodegen {
     private static final String SUPPORT_GIVEN = "supportGiven";
     private static final String UNKNOWN_PROPERTIES = "unknownProperties";
     private static final String RESOURCE_FOLDER = "resourceFolder";
+
+    private @Nullable Document loaded;
 
     /** Is called by the service loader. */
     public ChirographCodegen() {
@@ -76,6 +80,21 @@ public final class ChirographCodegen extends DefaultCodegen {
         return false;
     }
 
+    /**
+     * Takes the document's file and reads it at once: of a text that is no YAML, openapi-generator would say only that there are
+     * issues with it, before it asks for anything else.
+     */
+    @Override
+    public void setInputSpec(String inputSpec) {
+        super.setInputSpec(inputSpec);
+        Path file = document();
+        try {
+            loaded = Files.isRegularFile(file) ? Document.load(file) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Generates. The model given is not read, but the document that it was made of. */
     @Override
     public void processOpenAPI(OpenAPI openApi) {
@@ -87,7 +106,7 @@ public final class ChirographCodegen extends DefaultCodegen {
                 .servers(null);
         try {
             long start = System.nanoTime();
-            Document document = Document.load(document());
+            Document document = loaded == null ? Document.load(document()) : loaded;
             Path folder = Path.of(getOutputDir()).resolve(text(CodegenConstants.SOURCE_FOLDER, ""));
             Generator generator = new Generator(layout());
             Generated generated = (chosen(SUPPORT_GIVEN, "false") ? generator.withoutSupport() : generator).generate(document, folder);

@@ -85,6 +85,19 @@ class ChirographCodegenTest {
     }
 
     @Test
+    void aDocumentThatIsNoYamlEndsTheBuildWithFileLineAndColumn() throws IOException {
+        Path wrong = folder.resolve("wrong.yaml");
+        String text = Files.readString(Fixtures.library());
+        Files.writeString(wrong, text + "paths: [\n");
+        CodegenConfigurator configurator = configurator(wrong).addAdditionalProperty("half", "server");
+
+        ContractException refused = assertThrows(ContractException.class, () -> run(configurator));
+
+        String place = wrong + ":" + (text.lines().count() + 2) + ":1: ";
+        assertTrue(refused.getMessage().contains(place + "the document: is no YAML: "), refused.getMessage());
+    }
+
+    @Test
     void aHalfThatDoesNotExistIsRefused() {
         CodegenConfigurator configurator = configurator(Fixtures.library()).addAdditionalProperty("half", "third");
 
