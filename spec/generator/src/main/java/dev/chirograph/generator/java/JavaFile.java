@@ -212,7 +212,7 @@ public final class JavaFile {
     /** Gives the lines that declare a constant made of many short arguments, as many in a line as fit. */
     public static List<String> filled(String declared, String maker, List<String> arguments) {
         List<String> lines = constant(declared, maker, arguments);
-        if (lines.size() <= arguments.size()) {
+        if (lines.size() <= 2) {
             return lines;
         }
         List<String> filled = new ArrayList<>(lines.subList(0, 1));

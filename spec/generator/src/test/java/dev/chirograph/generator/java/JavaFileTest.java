@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,5 +108,28 @@ class JavaFileTest {
         file.head("public final class " + name, Map.of()).line("}");
 
         assertTrue(file.finish().text().contains("public final class " + name + " {\n}\n"));
+    }
+
+    @Test
+    void aConstantOfManyArgumentsHasAsManyInALineAsFit() {
+        List<String> many = Collections.nCopies(30, "\"a name\"");
+
+        List<String> lines = JavaFile.filled("Set<String> NAMES", "Set.of", many);
+
+        assertEquals(4, lines.size());
+        assertEquals("private static final Set<String> NAMES = Set.of(", lines.get(0));
+        assertTrue(lines.stream().allMatch(line -> line.length() + 4 <= 120), lines.toString());
+        assertTrue(lines.get(3).endsWith("\"a name\");"), lines.toString());
+    }
+
+    @Test
+    void aConstantOfOneLongArgumentIsWhole() {
+        String one = '"' + "n".repeat(80) + '"';
+
+        List<String> lines = JavaFile.filled("Set<String> NAMES", "Set.of", List.of(one));
+
+        assertEquals(
+                "private static final Set<String> NAMES = Set.of(" + one + ");",
+                String.join("", lines).replaceAll("= +", "= ").replaceAll("\\( +", "("));
     }
 }
