@@ -46,7 +46,8 @@ final class WrittenDocument implements Written {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof WrittenDocument document
-                && root().value().equals(WrittenDocument::compare, document.root().value());
+                && root().value()
+                        .equals(WrittenDocument::compare, document.root().value());
     }
 
     /** 1 and 1.0 are one number. */
