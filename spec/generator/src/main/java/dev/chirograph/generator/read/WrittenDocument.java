@@ -1,5 +1,6 @@
 package dev.chirograph.generator.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chirograph.generator.contract.Written;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,27 @@ final class WrittenDocument implements Written {
     @Override
     public boolean countsBesideReference() {
         return source.schemasAreJsonSchema();
+    }
+
+    /** Equal to another document that says the same, in whatever order and notation. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WrittenDocument document
+                && root().value()
+                        .equals(WrittenDocument::compare, document.root().value());
+    }
+
+    /** 1 and 1.0 are one number. */
+    private static int compare(JsonNode one, JsonNode other) {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
+    }
+
+    @Override
+    public int hashCode() {
+        return root().value().size();
     }
 
     private static @Nullable Place place(@Nullable Node node) {
