@@ -370,6 +370,17 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
         return false;
     }
 
+    /** Tells whether what is read are texts of unknown type, as those of a query and of the parts of a form are. */
+    boolean textual() {
+        return false;
+    }
+
+    /** Returns what such texts most likely are, and reports nothing; null when that cannot be told. */
+    @Nullable
+    JsonValue guess() {
+        return null;
+    }
+
     /** What an attempt reads for a value that this reader gave. */
     abstract Object source(JsonValue tree);
 

@@ -3,6 +3,7 @@ package ${supportPackage};
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,20 +39,23 @@ public final class JsonSchema {
      * @return null when the value does not fit, which is reported
      */
     public <T> @Nullable T read(JsonReader reader, Function<JsonReader, @Nullable T> read, Codec<T> codec) {
+        int before = reader.broken();
+        if (reader.textual()) {
+            JsonValue guess = reader.guess();
+            T value = read.apply(reader);
+            if (value != null && reader.broken() == before) {
+                TreeWriter writer = new TreeWriter(true);
+                codec.write(writer, value);
+                check(reader, typed(guess == null ? writer.tree() : guess, writer.tree()));
+            }
+            return reader.broken() > before ? null : value;
+        }
         JsonValue tree = reader.value();
         if (tree == null) {
             return null;
         }
-        int before = reader.broken();
-        boolean untyped = reader.untyped();
         T value = reader.read(read, tree);
-        if (!untyped) {
-            check(reader, tree);
-        } else if (value != null && reader.broken() == before) {
-            TreeWriter writer = new TreeWriter(true);
-            codec.write(writer, value);
-            check(reader, typed(tree, writer.tree()));
-        }
+        check(reader, tree);
         return reader.broken() > before ? null : value;
     }
 
@@ -63,8 +67,10 @@ public final class JsonSchema {
     /** What was guessed, but for that of which the type is known. */
     private static JsonValue typed(JsonValue guess, JsonValue known) {
         if (guess.getValueType() != ValueType.OBJECT || known.getValueType() != ValueType.OBJECT) {
-            // What bytes that stand for themselves are as a text, no schema can say.
-            return known instanceof BinaryValue ? guess : known;
+            // Of bytes, each counts for a character.
+            return known instanceof BinaryValue binary
+                    ? Scalars.json(new String(binary.bytes(), StandardCharsets.ISO_8859_1))
+                    : known;
         }
         JsonObject all = known.asJsonObject();
         Map<String, JsonValue> members = new LinkedHashMap<>();

@@ -214,6 +214,17 @@ final class TreeReader extends JsonReader {
     }
 
     @Override
+    boolean textual() {
+        return current instanceof Part;
+    }
+
+    @Override
+    @Nullable
+    JsonValue guess() {
+        return current instanceof Part part ? part.guess(message -> {}) : null;
+    }
+
+    @Override
     Object source(JsonValue tree) {
         return tree == guess && guessed != null ? guessed : tree;
     }

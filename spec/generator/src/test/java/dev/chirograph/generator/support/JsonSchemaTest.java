@@ -33,6 +33,18 @@ class JsonSchemaTest {
     }
 
     @Test
+    void bytesOfAPartNeedNotBeATextWhereTheWholeIsChecked() {
+        JsonSchema schema = JsonSchema.of("{\"required\":[\"file\",\"name\"]}");
+        Codec<Map<String, byte[]>> bytes = Codecs.map(Codecs.BINARY);
+        byte[] body = "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n\u00ff\u00fe\r\n--x--\r\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        Multipart.read(checked(schema, bytes), "multipart/form-data; boundary=x", body, Map.of(), violations);
+
+        assertEquals(List.of("/name must be present"), told());
+    }
+
+    @Test
     void whatTheTypeRefusesIsNotReportedAgain() {
         JsonSchema schema = JsonSchema.of("{\"additionalProperties\":{\"type\":\"string\",\"maxLength\":2}}");
 
@@ -58,15 +70,19 @@ class JsonSchemaTest {
     }
 
     private static Codec<Map<String, String>> checked(JsonSchema schema) {
+        return checked(schema, TEXTS);
+    }
+
+    private static <T> Codec<T> checked(JsonSchema schema, Codec<T> codec) {
         return new Codec<>() {
             @Override
-            public @Nullable Map<String, String> read(JsonReader reader) {
-                return schema.read(reader, TEXTS::read, TEXTS);
+            public @Nullable T read(JsonReader reader) {
+                return schema.read(reader, codec::read, codec);
             }
 
             @Override
-            public void write(JsonWriter writer, Map<String, String> value) {
-                TEXTS.write(writer, value);
+            public void write(JsonWriter writer, T value) {
+                codec.write(writer, value);
             }
         };
     }
