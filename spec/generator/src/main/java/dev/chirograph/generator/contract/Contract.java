@@ -22,6 +22,7 @@ import java.util.NoSuchElementException;
  * @param waivers the rules of {@code check} that the document turns off
  * @param protocolTypes the named types that only protocols see ({@code x-protocol}) and that become no class, in the
  *     document's order
+ * @param webhooks the requests that the API makes, webhooks first, then callbacks
  */
 public record Contract(
         String pointer,
@@ -35,7 +36,8 @@ public record Contract(
         List<SecurityScheme> schemes,
         List<Notice> notices,
         List<Waiver> waivers,
-        List<Declaration> protocolTypes) {
+        List<Declaration> protocolTypes,
+        List<Webhook> webhooks) {
 
     public Contract {
         tags = List.copyOf(tags);
@@ -46,6 +48,37 @@ public record Contract(
         notices = List.copyOf(notices);
         waivers = List.copyOf(waivers);
         protocolTypes = List.copyOf(protocolTypes);
+        webhooks = List.copyOf(webhooks);
+    }
+
+    /** An API that makes no requests. */
+    public Contract(
+            String pointer,
+            String title,
+            String version,
+            String description,
+            List<Tag> tags,
+            List<Declaration> declarations,
+            List<Operation> operations,
+            List<Server> servers,
+            List<SecurityScheme> schemes,
+            List<Notice> notices,
+            List<Waiver> waivers,
+            List<Declaration> protocolTypes) {
+        this(
+                pointer,
+                title,
+                version,
+                description,
+                tags,
+                declarations,
+                operations,
+                servers,
+                schemes,
+                notices,
+                waivers,
+                protocolTypes,
+                List.of());
     }
 
     /**
