@@ -27,8 +27,8 @@ public final class WebhooksClass {
 
     /** Gives the file, none when no webhook has a payload of JSON. */
     public static List<SourceFile> emit(Contract contract, Layout layout) {
-        boolean any = contract.webhooks().stream().anyMatch(webhook -> json(webhook, contract)
-                .isPresent());
+        boolean any = contract.webhooks().stream()
+                .anyMatch(webhook -> json(webhook, contract).isPresent());
         return any ? List.of(new WebhooksClass(contract, layout).emit()) : List.of();
     }
 

@@ -69,9 +69,8 @@ final class WebhookReader {
             String name = shared ? callback.name() : Names.type(owner) + Names.type(member.name());
             String label = "callback " + member.name() + (shared ? "" : " of " + owner);
             for (Node expression : callback.members()) {
-                Node path = expression.name().startsWith("x-") || !object(expression)
-                        ? null
-                        : source.resolve(expression);
+                Node path =
+                        expression.name().startsWith("x-") || !object(expression) ? null : source.resolve(expression);
                 if (path != null) {
                     readPath(path, name, "Callback", label, true);
                 }
@@ -126,7 +125,8 @@ final class WebhookReader {
         source.notice(
                 "not-generated",
                 written,
-                "of " + what + " only the payloads are made, with what reads and writes them as JSON; no route takes them"
+                "of " + what
+                        + " only the payloads are made, with what reads and writes them as JSON; no route takes them"
                         + " and nothing sends them",
                 "send and receive them by hand, with the class `Webhooks`");
     }

@@ -31,12 +31,11 @@ class EqualSchemasTest {
     @Test
     void errorsOfOneStatusAreNamedByIt() {
         Contract contract = Documents.of("paths:\n" + failing("a", "404", ERROR) + failing("b", "404", ERROR)
-                        + failing("c", "409", ERROR.replace("ok", "well")) + failing("d", "409", ERROR.replace("ok", "well")))
+                        + failing("c", "409", ERROR.replace("ok", "well"))
+                        + failing("d", "409", ERROR.replace("ok", "well")))
                 .contract();
 
-        assertEquals(
-                List.of("ErrorResponse404", "ErrorValue", "ErrorResponse409"),
-                names(contract));
+        assertEquals(List.of("ErrorResponse404", "ErrorValue", "ErrorResponse409"), names(contract));
     }
 
     @Test
@@ -126,8 +125,8 @@ class EqualSchemasTest {
 
     @Test
     void anotherPlaceAtTheEndRenamesNothingThatIsShared() {
-        List<String> before = names(
-                Documents.of("paths:\n" + failing("a", "default", ERROR) + failing("b", "default", ERROR))
+        List<String> before =
+                names(Documents.of("paths:\n" + failing("a", "default", ERROR) + failing("b", "default", ERROR))
                         .contract());
 
         List<String> after = names(Documents.of("paths:\n" + failing("a", "default", ERROR)
@@ -168,7 +167,11 @@ class EqualSchemasTest {
     }
 
     private static String description(Contract contract, String name) {
-        return ((Declaration.ObjectType) contract.declaration(name)).fields().get(0).use().description();
+        return ((Declaration.ObjectType) contract.declaration(name))
+                .fields()
+                .get(0)
+                .use()
+                .description();
     }
 
     private static List<String> names(Contract contract) {

@@ -14,7 +14,8 @@ class VariantNamesTest {
 
     @Test
     void inlineVariantsAreNamedByTheOnlyValueOfAPropertyOfTheirOwn() {
-        assertEquals(List.of("ThingPartCircle", "ThingPartSquare"), variants("oneOf: [" + CIRCLE + ", " + SQUARE + "]"));
+        assertEquals(
+                List.of("ThingPartCircle", "ThingPartSquare"), variants("oneOf: [" + CIRCLE + ", " + SQUARE + "]"));
     }
 
     @Test
@@ -27,7 +28,8 @@ class VariantNamesTest {
 
         assertEquals(List.of("ThingPartX", "ThingPartY"), variants(variants));
         assertEquals(
-                List.of("ThingPartLion", "ThingPartTiger"), variants(variants + "discriminator: {propertyName: kind}\n"));
+                List.of("ThingPartLion", "ThingPartTiger"),
+                variants(variants + "discriminator: {propertyName: kind}\n"));
     }
 
     @Test
@@ -36,7 +38,8 @@ class VariantNamesTest {
         String named = SQUARE.replace("{type: object,", "{type: object, title: Other, x-sdk-name: Quad,");
 
         assertEquals(
-                List.of("ThingPartQuad", "ThingPartRoundOne"), sorted(variants("oneOf: [" + titled + ", " + named + "]")));
+                List.of("ThingPartQuad", "ThingPartRoundOne"),
+                sorted(variants("oneOf: [" + titled + ", " + named + "]")));
     }
 
     @Test
@@ -62,10 +65,10 @@ class VariantNamesTest {
 
     @Test
     void aConstantIsTheNameOfItsVariant() {
-        Declaration.UnionType union = (Declaration.UnionType) Documents.withPart(
-                        "3.1.0", "anyOf: [{type: integer}, {const: auto}, {type: string, enum: [none]}]")
-                .contract()
-                .declaration("ThingPart");
+        Declaration.UnionType union = (Declaration.UnionType)
+                Documents.withPart("3.1.0", "anyOf: [{type: integer}, {const: auto}, {type: string, enum: [none]}]")
+                        .contract()
+                        .declaration("ThingPart");
 
         assertEquals(
                 List.of("Whole", "Auto", "None"),

@@ -68,9 +68,11 @@ final class Unions {
     Unions(Contract contract) {
         this.directions = Directions.of(contract);
         for (Webhook webhook : contract.webhooks()) {
-            for (Content content : webhook.body() == null ? List.<Content>of() : webhook.body().content()) {
+            for (Content content :
+                    webhook.body() == null ? List.<Content>of() : webhook.body().content()) {
                 if (content.use().type() instanceof Type.Reference reference) {
-                    payloads.computeIfAbsent(reference.name(), name -> new LinkedHashSet<>()).add(webhook.label());
+                    payloads.computeIfAbsent(reference.name(), name -> new LinkedHashSet<>())
+                            .add(webhook.label());
                 }
             }
         }
@@ -158,8 +160,8 @@ final class Unions {
         Set<String> labels = payloads.getOrDefault(type, Set.of());
         return labels.isEmpty()
                 ? ""
-                : "The payload of the "
-                        + labels.stream().map(Javadoc::escape).collect(Collectors.joining(", the ")) + ".";
+                : "The payload of the " + labels.stream().map(Javadoc::escape).collect(Collectors.joining(", the "))
+                        + ".";
     }
 
     /** Whether a property is carried whichever way its object goes. */
