@@ -128,7 +128,7 @@ final class WebhookReader {
                 "of " + what
                         + " only the payloads are made, with what reads and writes them as JSON; no route takes them"
                         + " and nothing sends them",
-                "send and receive them by hand, with the class `Webhooks`");
+                "send and receive them by hand; `Webhooks` reads and writes payloads of JSON");
     }
 
     private boolean object(Node node) {
