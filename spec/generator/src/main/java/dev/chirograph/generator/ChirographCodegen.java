@@ -109,7 +109,8 @@ public final class ChirographCodegen extends DefaultCodegen {
             Document document = loaded == null ? Document.load(document()) : loaded;
             Path folder = Path.of(getOutputDir()).resolve(text(CodegenConstants.SOURCE_FOLDER, ""));
             Generator generator = new Generator(layout());
-            Generated generated = (chosen(SUPPORT_GIVEN, "false") ? generator.withoutSupport() : generator).generate(document, folder);
+            Generated generated = (chosen(SUPPORT_GIVEN, "false") ? generator.withoutSupport() : generator)
+                    .generate(document, folder);
             String resources = text(RESOURCE_FOLDER, "");
             if (!resources.isEmpty()) {
                 Generator.publish(document, Path.of(resources));

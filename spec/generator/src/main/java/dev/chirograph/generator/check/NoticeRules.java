@@ -21,7 +21,7 @@ final class NoticeRules {
             error("missing-schema", "A parameter or header says its type."),
             warning(
                     "not-generated",
-                    "The document says nothing of which no code is made, such as callbacks and links."),
+                    "The document says nothing of which no code is made, such as links and the sending of callbacks."),
             warning("nullable-parameter", "A parameter is absent, and never null: no style can write null."),
             error("odd-path", "A path begins with a slash and has no query, no fragment and no space."),
             warning("optional-path-parameter", "A path parameter says that it is required: it cannot be absent."),

@@ -22,6 +22,7 @@ import java.util.NoSuchElementException;
  * @param waivers the rules of {@code check} that the document turns off
  * @param protocolTypes the named types that only protocols see ({@code x-protocol}) and that become no class, in the
  *     document's order
+ * @param webhooks the requests that the API makes, webhooks first, then callbacks
  * @param written the document as it is written
  */
 public record Contract(
@@ -37,6 +38,7 @@ public record Contract(
         List<Notice> notices,
         List<Waiver> waivers,
         List<Declaration> protocolTypes,
+        List<Webhook> webhooks,
         Written written) {
 
     public Contract {
@@ -48,9 +50,10 @@ public record Contract(
         notices = List.copyOf(notices);
         waivers = List.copyOf(waivers);
         protocolTypes = List.copyOf(protocolTypes);
+        webhooks = List.copyOf(webhooks);
     }
 
-    /** A contract that was not read from a document. */
+    /** A contract that was not read from a document, of an API that makes no requests. */
     public Contract(
             String pointer,
             String title,
@@ -77,6 +80,7 @@ public record Contract(
                 notices,
                 waivers,
                 protocolTypes,
+                List.of(),
                 Written.NOTHING);
     }
 

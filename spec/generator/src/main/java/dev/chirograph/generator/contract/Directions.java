@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Knows which declared types travel in requests and which in answers. */
 public final class Directions {
@@ -16,8 +18,14 @@ public final class Directions {
 
     private Directions(Contract contract) {
         contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
-        requests = reached(contract.operations().stream().flatMap(Directions::sent));
-        answers = reached(contract.operations().stream().flatMap(Directions::answered));
+        List<Webhook> webhooks = contract.webhooks();
+        // The API sends the payload of a webhook as it sends an answer, and is answered as it is sent a request.
+        requests = reached(Stream.concat(
+                contract.operations().stream().flatMap(Directions::sent),
+                webhooks.stream().flatMap(webhook -> answered(webhook.responses()))));
+        answers = reached(Stream.concat(
+                contract.operations().stream().flatMap(operation -> answered(operation.responses())),
+                webhooks.stream().flatMap(webhook -> sent(webhook.body()))));
     }
 
     /** Follows the types of all operations. */
@@ -36,14 +44,15 @@ public final class Directions {
     }
 
     private static Stream<Use> sent(Operation operation) {
-        Body body = operation.body();
-        return Stream.concat(
-                operation.parameters().stream().map(Parameter::use),
-                body == null ? Stream.empty() : body.content().stream().map(Content::use));
+        return Stream.concat(operation.parameters().stream().map(Parameter::use), sent(operation.body()));
     }
 
-    private static Stream<Use> answered(Operation operation) {
-        return operation.responses().stream()
+    private static Stream<Use> sent(@Nullable Body body) {
+        return body == null ? Stream.empty() : body.content().stream().map(Content::use);
+    }
+
+    private static Stream<Use> answered(List<Response> responses) {
+        return responses.stream()
                 .flatMap(response -> Stream.concat(
                         response.headers().stream().map(Header::use),
                         response.content().stream().map(Content::use)));

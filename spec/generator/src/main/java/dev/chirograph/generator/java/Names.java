@@ -108,7 +108,8 @@ public final class Names {
     /** Splits at everything that is no letter or digit, and where a small letter meets a capital; a sign is a word. */
     private static List<String> words(String name) {
         List<String> words = new ArrayList<>();
-        String spelled = COMPARISONS.getOrDefault(name, name)
+        String spelled = COMPARISONS
+                .getOrDefault(name, name)
                 .replaceFirst("^\\+(?=[\\p{L}\\p{Nd}])", "plus ")
                 .replaceFirst("^-(?=[\\p{L}\\p{Nd}])", "minus ");
         for (String part : spelled.split("[^\\p{L}\\p{Nd}]+")) {

@@ -53,13 +53,24 @@ final class ContentReader {
     /** Reads the body of an operation's request, null when it takes none or that is refused. */
     @Nullable
     Body body(Node operation, String operationId) {
+        return body(operation, operationId, "Request");
+    }
+
+    /**
+     * Reads the body of a request, null when it takes none or that is refused.
+     *
+     * @param suffix what a type that stands there adds to the name of the request
+     */
+    @Nullable
+    Body body(Node operation, String operationId, String suffix) {
         Node written = operation.child("requestBody");
         Node body = written == null ? null : source.resolve(written);
         if (body == null) {
             return null;
         }
         source.knownMembers(body, BODY);
-        List<Content> content = content(body, owner(body, "requestBodies", operationId, "Request"));
+        String own = body.pointer().startsWith("/components/requestBodies/") ? "Request" : suffix;
+        List<Content> content = content(body, owner(body, "requestBodies", operationId, own));
         if (content.isEmpty()) {
             source.notice(
                     "missing-content",

@@ -52,6 +52,7 @@ final class ContractReader {
     private final SecurityReader security;
     private final OperationIds ids;
     private final OperationReader reader;
+    private final WebhookReader webhooks;
     /** Shape of a path to where each method was first given. */
     private final Map<String, Map<String, String>> shapes = new HashMap<>();
 
@@ -62,7 +63,9 @@ final class ContractReader {
         this.schemas = new SchemaReader(source, declarations, equal);
         this.security = new SecurityReader(source);
         this.ids = new OperationIds(source);
-        this.reader = new OperationReader(source, schemas, declarations, security, ids);
+        ContentReader contents = new ContentReader(source, schemas);
+        this.reader = new OperationReader(source, schemas, contents, declarations, security, ids);
+        this.webhooks = new WebhookReader(source, contents);
     }
 
     /**
@@ -100,10 +103,9 @@ final class ContractReader {
         if (components != null && source.object(components)) {
             source.knownMembers(components, COMPONENTS);
         }
-        if (!root.members("webhooks").isEmpty()) {
-            notGenerated(root.pointerTo("webhooks"), "webhooks");
-        }
         List<Operation> operations = operations();
+        webhooks.readWebhooks();
+        reader.readCallbacks(webhooks);
         Node problem = source.component("schemas", PROBLEM);
         if (problem != null) {
             schemas.read(problem, PROBLEM);
@@ -113,7 +115,7 @@ final class ContractReader {
         ExtensionReader.check(source);
         UnionCycles.cut(source, declarations);
         Positions positions = new Positions(root);
-        List<Declaration> visible = Visible.of(declarations, operations, PROBLEM, positions);
+        List<Declaration> visible = Visible.of(declarations, operations, webhooks.all(), PROBLEM, positions);
         return new Contract(
                 "",
                 said(about, "title", "API"),
@@ -127,6 +129,7 @@ final class ContractReader {
                 source.notices(),
                 WaiverReader.read(source),
                 Visible.onlyByProtocols(declarations, operations, visible, positions),
+                webhooks.all(),
                 new WrittenDocument(source));
     }
 

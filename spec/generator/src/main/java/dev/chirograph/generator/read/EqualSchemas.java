@@ -103,7 +103,8 @@ final class EqualSchemas {
                             .forEach(place -> others.add(place.schema().pointer())));
             // What stands within another of the equal schemas is read within the first only.
             groups.values()
-                    .forEach(group -> group.removeIf(place -> within(place.schema().pointer(), others)));
+                    .forEach(group ->
+                            group.removeIf(place -> within(place.schema().pointer(), others)));
             groups.values().removeIf(group -> group.size() == 1);
             return new EqualSchemas(shared(groups.values(), new HashSet<>(taken)));
         }
@@ -154,9 +155,7 @@ final class EqualSchemas {
     private static String direction(String pointer) {
         Matcher operation = OPERATION.matcher(pointer);
         Matcher component = COMPONENT.matcher(pointer);
-        String part = operation.matches()
-                ? operation.group(1)
-                : component.matches() ? component.group(1) : "";
+        String part = operation.matches() ? operation.group(1) : component.matches() ? component.group(1) : "";
         String turned = pointer.startsWith("/webhooks/") ? "webhook " : "";
         return switch (part) {
             case "responses", "headers" -> turned + "answer";

@@ -6,8 +6,10 @@ import dev.chirograph.generator.contract.Idempotency;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,19 @@ final class OperationReader {
     private final RateLimitReader limits;
     private final PagingReader paging;
     private final OperationIds ids;
+    /** Operations that have callbacks, to their ids. */
+    private final Map<Node, String> withCallbacks = new LinkedHashMap<>();
 
     OperationReader(
-            Source source, SchemaReader schemas, Declarations declarations, SecurityReader security, OperationIds ids) {
+            Source source,
+            SchemaReader schemas,
+            ContentReader contents,
+            Declarations declarations,
+            SecurityReader security,
+            OperationIds ids) {
         this.source = source;
         this.parameters = new ParameterReader(source, schemas);
-        this.contents = new ContentReader(source, schemas);
+        this.contents = contents;
         this.security = security;
         this.limits = new RateLimitReader(source);
         this.paging = new PagingReader(source, declarations);
@@ -56,16 +65,17 @@ final class OperationReader {
      */
     Operation read(Node path, PathTemplate template, List<String> aliases, Node place, Node operation) {
         source.knownMembers(operation, KNOWN);
-        for (String part : List.of("callbacks", "servers")) {
-            if (operation.has(part)) {
-                source.notice(
-                        "not-generated",
-                        operation.pointerTo(part),
-                        "nothing is made of the `" + part + "` of an operation",
-                        "remove them, or do it by hand");
-            }
+        if (operation.has("servers")) {
+            source.notice(
+                    "not-generated",
+                    operation.pointerTo("servers"),
+                    "nothing is made of the `servers` of an operation",
+                    "remove them, or do it by hand");
         }
         String id = ids.of(place, operation, template);
+        if (operation.has("callbacks")) {
+            withCallbacks.put(operation, id);
+        }
         List<String> tags = source.texts(operation, "tags");
         String tag = tags.isEmpty() ? NO_TAG : tags.get(0);
         List<Parameter> read = parameters.read(path, operation, id, template);
@@ -105,6 +115,11 @@ final class OperationReader {
                         + " would be carried out twice",
                 "remove it, or generate the client alone");
         return new Idempotency(pointer);
+    }
+
+    /** Reads the callbacks of the operations so far. */
+    void readCallbacks(WebhookReader webhooks) {
+        withCallbacks.forEach(webhooks::readCallbacks);
     }
 
     private String textOr(Node operation, String name, String otherwise) {

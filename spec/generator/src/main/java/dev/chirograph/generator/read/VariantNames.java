@@ -59,8 +59,8 @@ final class VariantNames {
         }
         return own.required().stream()
                 .filter(VariantNames::speaking)
-                .filter(property -> others.stream()
-                        .noneMatch(other -> other.required().contains(property)))
+                .filter(property ->
+                        others.stream().noneMatch(other -> other.required().contains(property)))
                 .findFirst()
                 .map(property -> "With" + Names.type(property))
                 .orElse(null);

@@ -10,10 +10,12 @@ import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.Webhook;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the named types that a caller or a handler can see: a protocol's own forms and answers are not among them. */
 final class Visible {
@@ -25,9 +27,16 @@ final class Visible {
     }
 
     static List<Declaration> of(
-            Declarations declarations, List<Operation> operations, String always, Positions positions) {
+            Declarations declarations,
+            List<Operation> operations,
+            List<Webhook> webhooks,
+            String always,
+            Positions positions) {
         Visible visible = new Visible(declarations);
         operations.stream().filter(operation -> !operation.protocol()).forEach(visible::see);
+        for (Webhook webhook : webhooks) {
+            visible.see(webhook.body(), webhook.responses());
+        }
         visible.see(new Type.Reference(always));
         return visible.inOrder(positions);
     }
@@ -50,11 +59,14 @@ final class Visible {
 
     private void see(Operation operation) {
         operation.parameters().stream().map(Parameter::use).forEach(this::see);
-        Body body = operation.body();
+        see(operation.body(), operation.responses());
+    }
+
+    private void see(@Nullable Body body, List<Response> responses) {
         if (body != null) {
             body.content().stream().map(Content::use).forEach(this::see);
         }
-        for (Response response : operation.responses()) {
+        for (Response response : responses) {
             response.headers().stream().map(Header::use).forEach(this::see);
             response.content().stream().map(Content::use).forEach(this::see);
         }

@@ -36,7 +36,8 @@ class AwkwardNamesTest {
             "Function Builder Known Unknown Other additionalProperties putAdditionalProperty hasValue status200 json");
 
     /** A variable of a method or a lambda, or a parameter of one. */
-    private static final Pattern VARIABLE = Pattern.compile("[\\w>\\]] ([a-z]\\w*)(?= = | : |, |\\) [{t])|([a-z]\\w*)(?=(, \\w+)*\\)? -> )");
+    private static final Pattern VARIABLE =
+            Pattern.compile("[\\w>\\]] ([a-z]\\w*)(?= = | : |, |\\) [{t])|([a-z]\\w*)(?=(, \\w+)*\\)? -> )");
 
     private static final Map<String, String> BODIES = bodies();
     private static final Map<String, String> RESPONSES = responses();
@@ -53,7 +54,8 @@ class AwkwardNamesTest {
 
         CompiledHalf compiled = CompiledHalf.of(half, contract);
 
-        assertTrue(names.containsAll(List.of("cursor", "engine", "incoming", "mediaType", "violations")), names::toString);
+        assertTrue(
+                names.containsAll(List.of("cursor", "engine", "incoming", "mediaType", "violations")), names::toString);
         assertNotNull(compiled.load(folder, "25", half == Layout.Half.SERVER ? "api.Operations" : "api.ApiGroups"));
     }
 
@@ -87,10 +89,13 @@ class AwkwardNamesTest {
             }
         }
         return "openapi: 3.1.0\ninfo: {title: Awkward, version: '1'}\npaths:\n" + paths + "components:\n  schemas:\n"
-                + "    Awkward: {type: object, required: " + names.stream().map(AwkwardNamesTest::quoted).toList()
+                + "    Awkward: {type: object, required: "
+                + names.stream().map(AwkwardNamesTest::quoted).toList()
                 + ", properties: {" + properties(names, "{type: [string, 'null'], maxLength: 9}") + "}}\n"
-                + "    Optional: {type: object, properties: {" + properties(names, "{type: array, items: {type: integer, minimum: 1}}") + "}}\n"
-                + "    Values: {type: string, enum: " + names.stream().map(AwkwardNamesTest::quoted).toList() + "}\n";
+                + "    Optional: {type: object, properties: {"
+                + properties(names, "{type: array, items: {type: integer, minimum: 1}}") + "}}\n"
+                + "    Values: {type: string, enum: "
+                + names.stream().map(AwkwardNamesTest::quoted).toList() + "}\n";
     }
 
     /** An operation with parameters of some names, each in a place of its own; its own name is one of all. */
@@ -98,13 +103,18 @@ class AwkwardNamesTest {
         String own = names.get(number % names.size());
         // Each name is that of one operation; more are told apart by a number.
         String id = number < names.size() ? own : own + " x" + number;
-        List<String> ofPath = some.stream().filter(name -> name.matches("[A-Za-z]\\w*")).limit(2).toList();
+        List<String> ofPath = some.stream()
+                .filter(name -> name.matches("[A-Za-z]\\w*"))
+                .limit(2)
+                .toList();
         String path = ofPath.stream().map(name -> "/{" + name + "}").collect(Collectors.joining());
         List<String> parameters = new ArrayList<>();
         for (int index = 0; index < some.size(); index++) {
             boolean inPath = ofPath.contains(some.get(index));
             boolean needed = inPath || (index + number) % 2 == 0;
-            String place = inPath ? "path" : List.of("query", "header", "query", "cookie").get(index % 4);
+            String place = inPath
+                    ? "path"
+                    : List.of("query", "header", "query", "cookie").get(index % 4);
             String schema = List.of(
                             "{type: string, maxLength: 5}",
                             "{type: integer}",
@@ -115,7 +125,13 @@ class AwkwardNamesTest {
             parameters.add("        - {name: " + quoted(some.get(index)) + ", in: " + place + ", required: " + needed
                     + ", schema: " + schema + "}\n");
         }
-        String headers = "headers: {" + properties(some.stream().filter(name -> name.matches("\\p{ASCII}+")).toList(), "{schema: {type: integer}}") + "}";
+        String headers = "headers: {"
+                + properties(
+                        some.stream()
+                                .filter(name -> name.matches("\\p{ASCII}+"))
+                                .toList(),
+                        "{schema: {type: integer}}")
+                + "}";
         return "  " + quoted("/" + number + path) + ":\n    post:\n      operationId: " + quoted(id)
                 + "\n      tags: [" + quoted(names.get(number / 20)) + "]\n      parameters:\n"
                 + String.join("", parameters)
@@ -161,23 +177,29 @@ class AwkwardNamesTest {
         responses.put("json", response("'200': {description: It, " + json + "}"));
         responses.put("text", response("'200': {description: It, " + text + "}"));
         responses.put("binary", response("'200': {description: It, content: {image/png: {}, image/gif: {}}}"));
-        responses.put("stream", response("'200': {description: It, content: {text/event-stream: {schema: {type: string}}}}"));
+        responses.put(
+                "stream", response("'200': {description: It, content: {text/event-stream: {schema: {type: string}}}}"));
         responses.put(
                 "stream of dates",
-                response("'200': {description: It, content: {text/event-stream: {schema: {type: string, format: date}}}}"));
+                response(
+                        "'200': {description: It, content: {text/event-stream: {schema: {type: string, format: date}}}}"));
         responses.put(
                 "several",
                 response("'200': {description: It, " + json + "}, '201': {description: It, " + text
                         + "}, '202': {description: None}, default: {description: Bad, " + json + "}"));
         responses.put("headers", response("'200': {description: It, headers: {}, " + json + "}"));
-        responses.put("headers only", response("'201': {description: It, headers: {}}, '202': {description: It, headers: {}}"));
-        responses.put("ranges", response("2XX: {description: It, " + json + "}, 4XX: {description: Bad, " + text + "}"));
+        responses.put(
+                "headers only",
+                response("'201': {description: It, headers: {}}, '202': {description: It, headers: {}}"));
+        responses.put(
+                "ranges", response("2XX: {description: It, " + json + "}, 4XX: {description: Bad, " + text + "}"));
         responses.put("default", response("default: {description: It, " + json + "}"));
         responses.put(
                 "media types",
-                response("'200': {description: It, content: {application/json: {schema: {$ref: '#/components/schemas/Awkward'}}, "
-                        + "application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Awkward'}}, "
-                        + "text/plain: {schema: {type: string}}}}"));
+                response(
+                        "'200': {description: It, content: {application/json: {schema: {$ref: '#/components/schemas/Awkward'}}, "
+                                + "application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Awkward'}}, "
+                                + "text/plain: {schema: {type: string}}}}"));
         return responses;
     }
 

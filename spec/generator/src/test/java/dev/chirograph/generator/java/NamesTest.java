@@ -12,10 +12,7 @@ class NamesTest {
         assertEquals(List.of("PLUS_1", "MINUS_1"), List.of(Names.constant("+1"), Names.constant("-1")));
         assertEquals(
                 List.of("CREATED_AT", "PLUS_CREATED_AT", "MINUS_CREATED_AT"),
-                List.of(
-                        Names.constant("created_at"),
-                        Names.constant("+created_at"),
-                        Names.constant("-created_at")));
+                List.of(Names.constant("created_at"), Names.constant("+created_at"), Names.constant("-created_at")));
     }
 
     @Test

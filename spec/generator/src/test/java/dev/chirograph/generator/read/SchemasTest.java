@@ -319,8 +319,8 @@ class SchemasTest {
                   type: object
                   properties:
                     some_part: {type: object, properties: {deep: {type: object, properties: {x: {}}}}}
-                    list: {type: array, items: {type: object, properties: {x: {}}}}
-                    map: {type: object, additionalProperties: {type: object, properties: {x: {}}}}
+                    list: {type: array, items: {type: object, properties: {y: {}}}}
+                    map: {type: object, additionalProperties: {type: object, properties: {z: {}}}}
                 """);
 
         assertEquals(

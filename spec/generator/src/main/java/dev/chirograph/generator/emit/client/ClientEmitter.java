@@ -4,6 +4,7 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.emit.Deprecations;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.PackageInfo;
+import dev.chirograph.generator.emit.WebhooksClass;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class ClientEmitter {
                 }
             }
         }
+        files.addAll(WebhooksClass.emit(contract, layout));
         return Deprecations.suppress(files, contract);
     }
 }

@@ -49,7 +49,10 @@ final class ObjectModel {
     }
 
     SourceFile emit() {
-        file.javadoc(new Javadoc().prose(type.description()).paragraph("Immutable."));
+        file.javadoc(new Javadoc()
+                .prose(type.description())
+                .paragraph(unions.payloadOf(type.name()))
+                .paragraph("Immutable."));
         if (type.deprecation() != null) {
             file.line("@Deprecated");
         }

@@ -35,7 +35,10 @@ final class UnionModel {
     }
 
     SourceFile emit() {
-        file.javadoc(new Javadoc().prose(type.description()).paragraph(told()));
+        file.javadoc(new Javadoc()
+                .prose(type.description())
+                .paragraph(unions.payloadOf(type.name()))
+                .paragraph(told()));
         if (type.deprecation() != null) {
             file.line("@Deprecated");
         }

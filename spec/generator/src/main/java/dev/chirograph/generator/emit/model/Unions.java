@@ -1,5 +1,6 @@
 package dev.chirograph.generator.emit.model;
 
+import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Declaration.UnionType;
@@ -8,7 +9,9 @@ import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Directions;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.Webhook;
 import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,12 +22,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Knows which classes and interfaces of a contract are variants of which unions. */
 final class Unions {
     private final Map<String, Declaration> declarations = new HashMap<>();
     private final Directions directions;
+    /** Name of a type to the webhooks and callbacks whose payload it is. */
+    private final Map<String, Set<String>> payloads = new HashMap<>();
+
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     /** The types of which values are read to find out what they are. */
     private final Set<String> compared = new HashSet<>();
@@ -63,6 +70,15 @@ final class Unions {
 
     Unions(Contract contract) {
         this.directions = Directions.of(contract);
+        for (Webhook webhook : contract.webhooks()) {
+            for (Content content :
+                    webhook.body() == null ? List.<Content>of() : webhook.body().content()) {
+                if (content.use().type() instanceof Type.Reference reference) {
+                    payloads.computeIfAbsent(reference.name(), name -> new LinkedHashSet<>())
+                            .add(webhook.label());
+                }
+            }
+        }
         contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
         for (Declaration declaration : contract.declarations()) {
             if (declaration instanceof UnionType union) {
@@ -152,6 +168,15 @@ final class Unions {
     /** The discriminator's values that mean a variant; those of its own variants when it is a union itself. */
     Set<String> values(Variant variant) {
         return values(variant, new HashSet<>());
+    }
+
+    /** A sentence that says of which webhooks and callbacks a type is the payload; empty when it is of none. */
+    String payloadOf(String type) {
+        Set<String> labels = payloads.getOrDefault(type, Set.of());
+        return labels.isEmpty()
+                ? ""
+                : "The payload of the " + labels.stream().map(Javadoc::escape).collect(Collectors.joining(", the "))
+                        + ".";
     }
 
     /** Whether a property is carried whichever way its object goes. */

@@ -58,9 +58,7 @@ final class ReplyWriting {
 
     /** The function that makes the text of an event; a lambda would need a name that no argument has. */
     private String textOfEvents(Type type) {
-        return plain(type)
-                ? file.use(Function.class) + ".identity()"
-                : file.use(layout.support("Scalars")) + "::text";
+        return plain(type) ? file.use(Function.class) + ".identity()" : file.use(layout.support("Scalars")) + "::text";
     }
 
     private static boolean plain(Type type) {

@@ -155,9 +155,8 @@ final class TagRoutes {
         List<String> links = new ArrayList<>();
         for (Alternative each : body.alternatives()) {
             // A lambda would need a name that no argument has.
-            String as = body.type() == null
-                    ? file.use(Function.class) + ".identity()"
-                    : type + "." + each.name() + "::new";
+            String as =
+                    body.type() == null ? file.use(Function.class) + ".identity()" : type + "." + each.name() + "::new";
             each.payloads().forEach(payload -> links.add(offer(payload, as)));
         }
         links.add(body.body().required() ? ".required()" : ".optional()");

@@ -1,0 +1,140 @@
+package dev.chirograph.generator.read;
+
+import dev.chirograph.generator.contract.Body;
+import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Webhook;
+import dev.chirograph.generator.java.Names;
+import dev.chirograph.generator.java.Scope;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads webhooks and callbacks: the payloads that they carry, and what they are answered. */
+final class WebhookReader {
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    private final Source source;
+    private final ContentReader contents;
+    private final Scope names = Scope.ofTypes();
+    /** Pointers of what was read: several operations may share a callback. */
+    private final Set<String> seen = new HashSet<>();
+
+    private final List<Webhook> webhooks = new ArrayList<>();
+
+    WebhookReader(Source source, ContentReader contents) {
+        this.source = source;
+        this.contents = contents;
+    }
+
+    /** Gives those read so far, in the order in which they were. */
+    List<Webhook> all() {
+        return webhooks;
+    }
+
+    /** Reads the webhooks of the document. */
+    void readWebhooks() {
+        Node written = source.root().child("webhooks");
+        if (written == null || written.value().isEmpty() || !object(written)) {
+            return;
+        }
+        notGenerated(written, "webhooks");
+        for (Node member : written.members()) {
+            Node path = member.name().startsWith("x-") || !object(member) ? null : source.resolve(member);
+            if (path != null) {
+                readPath(path, member.name(), "Webhook", "webhook " + member.name(), false);
+            }
+        }
+    }
+
+    /**
+     * Reads the callbacks of an operation.
+     *
+     * @param owner what the operation is called
+     */
+    void readCallbacks(Node operation, String owner) {
+        Node written = operation.child("callbacks");
+        if (written == null || !object(written)) {
+            return;
+        }
+        notGenerated(written, "callbacks");
+        for (Node member : written.members()) {
+            Node callback = member.name().startsWith("x-") || !object(member) ? null : source.resolve(member);
+            if (callback == null) {
+                continue;
+            }
+            boolean shared = callback.pointer().startsWith("/components/callbacks/");
+            String name = shared ? callback.name() : Names.type(owner) + Names.type(member.name());
+            String label = "callback " + member.name() + (shared ? "" : " of " + owner);
+            for (Node expression : callback.members()) {
+                Node path =
+                        expression.name().startsWith("x-") || !object(expression) ? null : source.resolve(expression);
+                if (path != null) {
+                    readPath(path, name, "Callback", label, true);
+                }
+            }
+        }
+    }
+
+    private void readPath(Node path, String name, String suffix, String label, boolean preferId) {
+        List<Node> operations = path.members().stream()
+                .filter(member -> METHODS.contains(member.name()))
+                .filter(this::object)
+                .toList();
+        for (Node operation : operations) {
+            if (seen.add(operation.pointer())) {
+                String id = source.prose(operation, "operationId");
+                boolean several = operations.size() > 1;
+                String wanted = !id.isEmpty() && (preferId || several)
+                        ? id
+                        : several ? name + Names.type(operation.name()) : name;
+                read(operation, wanted, suffix, label);
+            }
+        }
+    }
+
+    private void read(Node operation, String wanted, String suffix, String label) {
+        String type = Names.type(wanted);
+        String name = names.claim(type.endsWith(suffix) ? type : type + suffix);
+        Body body = contents.body(operation, name, "");
+        webhooks.add(new Webhook(
+                operation.pointer(),
+                name,
+                label,
+                source.prose(operation, "summary"),
+                source.prose(operation, "description"),
+                body,
+                operation.has("responses") ? contents.responses(operation, name) : List.of()));
+        if (body != null && body.content().stream().map(Content::mediaType).noneMatch(WebhookReader::json)) {
+            source.notice(
+                    "not-generated",
+                    body.pointer(),
+                    "the payload is no JSON; there is a model of it at most, and nothing reads or writes it",
+                    "add application/json to `content`, or read and write it by hand");
+        }
+        readCallbacks(operation, name);
+    }
+
+    private static boolean json(String mediaType) {
+        return mediaType.equals("*/*") || mediaType.toLowerCase(Locale.ROOT).matches("[^;]*[/+]json\\b.*");
+    }
+
+    private void notGenerated(Node written, String what) {
+        source.notice(
+                "not-generated",
+                written,
+                "of " + what
+                        + " only the payloads are made, with what reads and writes them as JSON; no route takes them"
+                        + " and nothing sends them",
+                "send and receive them by hand; `Webhooks` reads and writes payloads of JSON");
+    }
+
+    private boolean object(Node node) {
+        if (!node.value().isObject()) {
+            source.notice("wrong-type", node, "is no object and is passed over", "write one");
+        }
+        return node.value().isObject();
+    }
+}
