@@ -33,7 +33,7 @@ record Examined(@Nullable Document document, List<Found> found, boolean readable
             Document read = document;
             return new Examined(
                     document,
-                    Check.of(document.contract()).stream()
+                    Check.of(document.contractOfPlaces()).stream()
                             .map(finding -> new Found(finding, read.locate(finding.pointer())))
                             .toList(),
                     true);

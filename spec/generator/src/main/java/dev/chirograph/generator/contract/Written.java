@@ -31,6 +31,11 @@ public interface Written {
         }
 
         @Override
+        public String leading(String keyword) {
+            return keyword;
+        }
+
+        @Override
         public boolean carriesFormat(String format) {
             return true;
         }
@@ -54,6 +59,9 @@ public interface Written {
 
     /** Tells whether a keyword of a schema is one that the contract carries, or one that says nothing about values. */
     boolean carries(String keyword);
+
+    /** Returns the keyword under which a contract carries what a keyword says: {@code if} for {@code then}, for most itself. */
+    String leading(String keyword);
 
     /** Tells whether a format is one that the contract carries: as a type, a constraint or a mark of secrets. */
     boolean carriesFormat(String format);

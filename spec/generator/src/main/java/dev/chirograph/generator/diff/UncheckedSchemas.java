@@ -176,8 +176,10 @@ final class UncheckedSchemas {
                 && (old.stream().anyMatch(part -> diff.typeTold(part.pointer()))
                         || now.stream().anyMatch(part -> diff.typeTold(part.pointer())));
         return typeTold
-                || gone.stream().anyMatch(place -> diff.told(place.pointer()))
-                || come.stream().anyMatch(place -> diff.told(place.pointer()));
+                || Stream.concat(gone.stream(), come.stream())
+                        .anyMatch(place -> diff.told(place.pointer())
+                                || diff.told(
+                                        Pointers.child(Pointers.parent(place.pointer()), after.leading(place.name()))));
     }
 
     private void discriminators(List<Place> old, List<Place> now, Direction direction, String subject) {

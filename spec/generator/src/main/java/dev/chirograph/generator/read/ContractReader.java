@@ -76,13 +76,27 @@ final class ContractReader {
     static Contract read(JsonNode document, Neighbours neighbours) {
         Source source = new Source(document, neighbours);
         ContractReader reader = new ContractReader(source, EqualSchemas.none());
-        Contract contract = reader.read();
-        if (!source.refusals().isEmpty()) {
-            throw new ContractException(source.refusals());
-        }
+        Contract contract = reader.readOrRefuse();
         EqualSchemas equal = reader.equalSchemas();
         // Which schemas become classes, and thus can be one, shows when they were read.
         return equal.isEmpty() ? contract : new ContractReader(source, equal).read();
+    }
+
+    /**
+     * Reads what a document says, and takes equal schemas in several places for a type each.
+     *
+     * @throws ContractException with everything that cannot be read
+     */
+    static Contract readEachPlace(JsonNode document, Neighbours neighbours) {
+        return new ContractReader(new Source(document, neighbours), EqualSchemas.none()).readOrRefuse();
+    }
+
+    private Contract readOrRefuse() {
+        Contract contract = read();
+        if (!source.refusals().isEmpty()) {
+            throw new ContractException(source.refusals());
+        }
+        return contract;
     }
 
     private EqualSchemas equalSchemas() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -67,8 +68,22 @@ public final class Document {
      * @throws ContractException with everything of which nobody can tell what it means
      */
     public Contract contract() {
+        return read(ContractReader::read);
+    }
+
+    /**
+     * Reads the document with a type for each place: those who look for faults find equal schemas without a name in all
+     * their places, which {@link #contract()} makes one type.
+     *
+     * @throws ContractException with everything of which nobody can tell what it means
+     */
+    public Contract contractOfPlaces() {
+        return read(ContractReader::readEachPlace);
+    }
+
+    private Contract read(BiFunction<JsonNode, Neighbours, Contract> reading) {
         try {
-            return ContractReader.read(root, neighbours);
+            return reading.apply(root, neighbours);
         } catch (ContractException e) {
             throw neighbours.shown("").isEmpty() ? e : located(e);
         }

@@ -33,6 +33,11 @@ final class WrittenDocument implements Written {
     }
 
     @Override
+    public String leading(String keyword) {
+        return Keywords.APPLIED.getOrDefault(keyword, keyword);
+    }
+
+    @Override
     public boolean carriesFormat(String format) {
         return Keywords.FORMATS.contains(format) || ConstraintReader.CHECKED_FORMATS.contains(format);
     }

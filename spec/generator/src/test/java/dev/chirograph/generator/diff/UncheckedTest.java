@@ -24,11 +24,12 @@ class UncheckedTest {
 
     @Test
     void aSchemaThatMovesBehindAReferenceIsNoChangeOfItsUncheckedKeywords() {
-        Draft before = draft().set(WORD, "{type: string, not: {const: a}}");
+        Draft before = draft().set(WORD, "{type: string, unevaluatedItems: {const: a}}");
 
         List<String> told = told(
                 before,
-                draft -> draft.set(SCHEMAS + "Word", "{type: string, not: {$ref: '#/components/schemas/A'}}")
+                draft -> draft.set(
+                                SCHEMAS + "Word", "{type: string, unevaluatedItems: {$ref: '#/components/schemas/A'}}")
                         .set(SCHEMAS + "A", "{const: a}")
                         .set(WORD, "{$ref: '#/components/schemas/Word'}"));
 
@@ -37,34 +38,40 @@ class UncheckedTest {
 
     @Test
     void orderAndProseWithinAnUncheckedKeywordAreNoChange() {
-        Draft before =
-                draft().set(WORD + "/not", "{description: A., enum: [a, b], anyOf: [{minLength: 1}, {maxLength: 9}]}");
+        Draft before = draft().set(
+                        WORD + "/unevaluatedItems",
+                        "{description: A., enum: [a, b], anyOf: [{minLength: 1}, {maxLength: 9}]}");
 
         List<String> told = told(
                 before,
                 draft -> draft.set(
-                        WORD + "/not", "{anyOf: [{maxLength: 9.0}, {minLength: 1}], enum: [b, a], title: B}"));
+                        WORD + "/unevaluatedItems",
+                        "{anyOf: [{maxLength: 9.0}, {minLength: 1}], enum: [b, a], title: B}"));
 
         assertEquals(List.of(), told);
     }
 
     @Test
     void aPropertyThatIsCalledLikeAnAnnotationIsNone() {
-        Draft before = draft().set(WORD + "/not", "{properties: {title: {const: a}}}");
+        Draft before = draft().set(WORD + "/unevaluatedItems", "{properties: {title: {const: a}}}");
 
-        List<String> told = told(before, draft -> draft.set(WORD + "/not", "{properties: {title: {const: b}}}"));
+        List<String> told =
+                told(before, draft -> draft.set(WORD + "/unevaluatedItems", "{properties: {title: {const: b}}}"));
 
         assertEquals(List.of("unchecked-keyword-changed Thing.word"), told);
     }
 
     @Test
     void anUncheckedKeywordThatRefersBackToItsSchemaIsCompared() {
-        Draft before = draft().set(SCHEMAS + "Rules/not", "{properties: {card: {$ref: '#/components/schemas/Rules'}}}");
+        Draft before = draft().set(
+                        SCHEMAS + "Rules/unevaluatedItems",
+                        "{properties: {card: {$ref: '#/components/schemas/Rules'}}}");
 
         List<String> same = told(before, draft -> draft);
         List<String> told = told(
                 before,
-                draft -> draft.set(SCHEMAS + "Rules/not/properties/card", "{$ref: '#/components/schemas/Thing'}"));
+                draft -> draft.set(
+                        SCHEMAS + "Rules/unevaluatedItems/properties/card", "{$ref: '#/components/schemas/Thing'}"));
 
         assertEquals(List.of(), same);
         assertEquals(List.of("unchecked-keyword-changed Rules"), told);
@@ -73,13 +80,13 @@ class UncheckedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                SCHEMAS + "Rules/allOf/0/not",
-                SCHEMAS + "Thing/properties/tags/items/not",
-                SCHEMAS + "Circle/properties/form/not",
-                SCHEMAS + "Report/additionalProperties/not",
-                "/paths/~1things/get/parameters/4/schema/items/not",
-                "/paths/~1things/get/responses/200/headers/Total/schema/not",
-                "/components/schemas/Problem/properties/type/not"
+                SCHEMAS + "Rules/allOf/0/unevaluatedItems",
+                SCHEMAS + "Thing/properties/tags/items/unevaluatedItems",
+                SCHEMAS + "Circle/properties/form/unevaluatedItems",
+                SCHEMAS + "Report/additionalProperties/unevaluatedItems",
+                "/paths/~1things/get/parameters/4/schema/items/unevaluatedItems",
+                "/paths/~1things/get/responses/200/headers/Total/schema/unevaluatedItems",
+                "/components/schemas/Problem/properties/type/unevaluatedItems"
             })
     void anUncheckedKeywordIsFoundWhereverASchemaStands(String pointer) {
         Draft before = draft().set(SCHEMAS + "Rules/allOf", "[{type: object}]");
@@ -103,7 +110,7 @@ class UncheckedTest {
                 before,
                 draft -> draft.set(
                         "/components/schemas/Thing/properties/colour",
-                        "{$ref: '#/components/schemas/Colour', not: {const: red}}"));
+                        "{$ref: '#/components/schemas/Colour', unevaluatedItems: {const: red}}"));
 
         assertEquals(List.of(), told);
     }
