@@ -3,7 +3,7 @@ package dev.chirograph.generator.cli;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds the word that somebody meant who has written another. */
+/** Finds the known word nearest to a misspelled one. */
 final class Nearest {
     private Nearest() {}
 

@@ -51,7 +51,7 @@ final class Selection {
                 new Option(
                         "profile",
                         "own|third-party",
-                        "third-party: for a document of somebody else, whose errors by rules of policy are warnings"),
+                        "third-party: for a document that others own: errors by rules of policy are warnings"),
                 new Option("baseline", "FILE", "findings in this file are known: not shown, and no reason to fail"));
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole API.
@@ -24,6 +25,7 @@ import java.util.NoSuchElementException;
  *     document's order
  * @param webhooks the requests that the API makes, webhooks first, then callbacks
  * @param written the document as it is written
+ * @param places the same with a class for each place, where equal schemas without a name became one class; null where none did
  */
 public record Contract(
         String pointer,
@@ -39,7 +41,19 @@ public record Contract(
         List<Waiver> waivers,
         List<Declaration> protocolTypes,
         List<Webhook> webhooks,
-        Written written) {
+        Written written,
+        @Nullable Places places) {
+
+    /**
+     * A contract in which equal schemas without a name are a type for each of their places.
+     *
+     * @param classes the name of each of its types to the name of the class that it became
+     */
+    public record Places(Contract contract, Map<String, String> classes) {
+        public Places {
+            classes = Map.copyOf(classes);
+        }
+    }
 
     public Contract {
         tags = List.copyOf(tags);
@@ -81,7 +95,28 @@ public record Contract(
                 waivers,
                 protocolTypes,
                 List.of(),
-                Written.NOTHING);
+                Written.NOTHING,
+                null);
+    }
+
+    /** Returns the same contract, with what it is when each place has a class of its own. */
+    public Contract with(Places each) {
+        return new Contract(
+                pointer,
+                title,
+                version,
+                description,
+                tags,
+                declarations,
+                operations,
+                servers,
+                schemes,
+                notices,
+                waivers,
+                protocolTypes,
+                webhooks,
+                written,
+                each);
     }
 
     /**

@@ -11,11 +11,13 @@ import java.util.Map;
 final class ContractDiff {
     private final Contract before;
     private final Contract after;
+    private final TypeDiff types;
     private final Differences found;
 
-    ContractDiff(Contract before, Contract after, Differences found) {
+    ContractDiff(Contract before, Contract after, TypeDiff types, Differences found) {
         this.before = before;
         this.after = after;
+        this.types = types;
         this.found = found;
     }
 
@@ -28,7 +30,6 @@ final class ContractDiff {
         for (Operation operation : operations.added()) {
             found.add(ChangeKind.OPERATION_ADDED, Direction.NEITHER, operation.pointer(), Names.of(operation), "", "");
         }
-        TypeDiff types = new TypeDiff(new Types(before), new Types(after), found);
         SchemeDiff schemes = new SchemeDiff(before, after, found);
         for (Operations.Pair pair : operations.pairs()) {
             new OperationDiff(pair.before(), pair.after(), types, found).run();
@@ -36,7 +37,7 @@ final class ContractDiff {
         }
         schemes.run();
         servers();
-        about(types);
+        about();
         new UncheckedDiff(before, after, found).run(operations.pairs());
     }
 
@@ -63,7 +64,7 @@ final class ContractDiff {
         found.add(kind, Direction.NEITHER, server.pointer(), server.url(), "", "");
     }
 
-    private void about(TypeDiff types) {
+    private void about() {
         types.prose(before.title(), after.title(), "/info/title", "The document");
         types.prose(before.description(), after.description(), "/info/description", "The document");
         Map<String, Tag> tags = new LinkedHashMap<>();

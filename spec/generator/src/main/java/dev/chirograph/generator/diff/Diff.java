@@ -2,6 +2,7 @@ package dev.chirograph.generator.diff;
 
 import dev.chirograph.generator.contract.Contract;
 import java.util.List;
+import java.util.Map;
 
 /** Compares two contracts. */
 public final class Diff {
@@ -15,7 +16,17 @@ public final class Diff {
      */
     public static List<Change> between(Contract before, Contract after) {
         Differences found = new Differences();
-        new ContractDiff(before, after, found).run();
+        // One place of several that share a class can change: what it is then is told of the place.
+        Contract.Places one = places(before);
+        Contract.Places other = places(after);
+        TypeDiff types = new TypeDiff(
+                new Types(one.contract(), one.classes()), new Types(other.contract(), other.classes()), found);
+        new ContractDiff(one.contract(), other.contract(), types, found).run();
         return found.list();
+    }
+
+    private static Contract.Places places(Contract contract) {
+        Contract.Places places = contract.places();
+        return places == null ? new Contract.Places(contract, Map.of()) : places;
     }
 }

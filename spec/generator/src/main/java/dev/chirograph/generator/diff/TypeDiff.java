@@ -25,6 +25,8 @@ final class TypeDiff {
     private final Differences found;
     /** What has been compared or is being compared, so that recursion ends. */
     private final Set<Visit> visited = new HashSet<>();
+    /** The classes that have been told to have other names: many places can share one. */
+    private final Set<String> renames = new HashSet<>();
 
     TypeDiff(Types before, Types after, Differences found) {
         this.before = before;
@@ -162,13 +164,17 @@ final class TypeDiff {
             replaced(old, now, direction, subject);
             return false;
         }
-        if (renamed) {
-            found.add(ChangeKind.TYPE_RENAMED, Direction.NEITHER, other.pointer(), newName, oldName, newName);
-        }
+        classes(other, before.className(oldName), after.className(newName));
         if (visited.add(new Visit(oldName, newName, direction))) {
             declarations(one, other, direction);
         }
         return true;
+    }
+
+    private void classes(Declaration type, String oldClass, String newClass) {
+        if (!oldClass.equals(newClass) && renames.add(oldClass + " " + newClass)) {
+            found.add(ChangeKind.TYPE_RENAMED, Direction.NEITHER, type.pointer(), newClass, oldClass, newClass);
+        }
     }
 
     /** A name that is gone and one that is new, used in the same place, are the same type. */

@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** The named types of a contract, those that only protocols see included. */
 final class Types {
     private final Map<String, Declaration> declarations = new HashMap<>();
+    private final Map<String, String> classes;
 
-    Types(Contract contract) {
+    Types(Contract contract, Map<String, String> classes) {
+        this.classes = classes;
         contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
         contract.protocolTypes().forEach(declaration -> declarations.put(declaration.name(), declaration));
     }
 
     boolean has(String name) {
         return declarations.containsKey(name);
+    }
+
+    /** Gives the name of the class that a type becomes. */
+    String className(String name) {
+        return classes.getOrDefault(name, name);
     }
 
     /** Gives what a type refers to, null when it refers to nothing. */

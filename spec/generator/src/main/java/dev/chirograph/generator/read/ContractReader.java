@@ -78,8 +78,14 @@ final class ContractReader {
         ContractReader reader = new ContractReader(source, EqualSchemas.none());
         Contract contract = reader.readOrRefuse();
         EqualSchemas equal = reader.equalSchemas();
+        if (equal.isEmpty()) {
+            return contract;
+        }
         // Which schemas become classes, and thus can be one, shows when they were read.
-        return equal.isEmpty() ? contract : new ContractReader(source, equal).read();
+        ContractReader sharing = new ContractReader(source, equal);
+        return sharing.read()
+                .with(new Contract.Places(
+                        contract, equal.classes(reader.declarations.all(), sharing.declarations.all())));
     }
 
     /**
@@ -144,7 +150,8 @@ final class ContractReader {
                 WaiverReader.read(source),
                 Visible.onlyByProtocols(declarations, operations, visible, positions),
                 webhooks.all(),
-                new WrittenDocument(source));
+                new WrittenDocument(source),
+                null);
     }
 
     private String said(Node info, String name, String otherwise) {

@@ -1,9 +1,11 @@
 package dev.chirograph.generator.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.java.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,6 +73,41 @@ final class EqualSchemas {
         shared.values().stream()
                 .distinct()
                 .forEach(one -> declarations.name(one.first().pointer(), one.name()));
+    }
+
+    /**
+     * Tells which classes types became.
+     *
+     * @param each the types when each place has its own
+     * @param classes the types when equal schemas are one
+     * @return the name of each type to the name of its class
+     */
+    Map<String, String> classes(List<Declaration> each, List<Declaration> classes) {
+        Map<String, List<String>> named = new HashMap<>();
+        classes.forEach(one -> named.computeIfAbsent(one.pointer(), pointer -> new ArrayList<>())
+                .add(one.name()));
+        Map<String, Integer> passed = new HashMap<>();
+        Map<String, String> became = new HashMap<>();
+        for (Declaration type : each) {
+            // What extends another and what it is extended by can stand in one place.
+            int index = passed.merge(type.pointer(), 1, Integer::sum) - 1;
+            List<String> names = named.getOrDefault(read(type.pointer()), List.of());
+            if (index < names.size()) {
+                became.put(type.name(), names.get(index));
+            }
+        }
+        return became;
+    }
+
+    /** Gives the pointer of what is read in place of the schema at a pointer. */
+    private String read(String pointer) {
+        for (int slash = pointer.length(); slash > 0; slash = pointer.lastIndexOf('/', slash - 1)) {
+            Shared one = shared.get(pointer.substring(0, slash));
+            if (one != null && !one.first().pointer().equals(pointer.substring(0, slash))) {
+                return read(one.first().pointer() + pointer.substring(slash));
+            }
+        }
+        return pointer;
     }
 
     /** Collects what is read. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files to which a document refers, by their names relative to it. Nothing is ever fetched over a network. */
 final class Neighbours {
-    /** The document as it was named; null when it is a text of which nobody knows where it came from. */
+    /** The document as it was named; null when the text came from no file. */
     private final @Nullable Path document;
 
     private final @Nullable Path folder;

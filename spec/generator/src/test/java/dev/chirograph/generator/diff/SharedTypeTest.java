@@ -20,6 +20,41 @@ class SharedTypeTest {
         assertEquals(List.of("GetAResponse404 -> ErrorResponse404"), renamed);
     }
 
+    @Test
+    void whatChangesInOnePlaceOfASharedTypeIsToldAsItIsWithTheNewClass() {
+        Draft before = Draft.of(document(operation("getA") + operation("getB") + operation("getC")));
+
+        List<Change> changes = Diff.between(
+                before.contract(),
+                before.copy().set(property("getB", "more"), "{type: string}").contract());
+
+        assertEquals(
+                List.of(
+                        "PROPERTY_ADDED RESPONSE " + property("getB", "more"),
+                        "TYPE_RENAMED NEITHER ErrorResponse404 -> GetBResponse404"),
+                changes.stream()
+                        .map(change -> change.kind() + " " + change.direction() + " "
+                                + (change.from().isEmpty() ? change.pointer() : change.from() + " -> " + change.to()))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void aClassThatManyPlacesShareIsRenamedOnce() {
+        Draft before = Draft.of(document(operation("getA")));
+        Draft after = Draft.of(document(operation("getA") + operation("getB") + operation("getC")));
+
+        long renamed = Diff.between(after.contract(), before.contract()).stream()
+                .filter(change -> change.kind() == ChangeKind.TYPE_RENAMED)
+                .count();
+
+        assertEquals(1, renamed);
+    }
+
+    private static String property(String id, String name) {
+        return "/paths/~1" + id + "/get/responses/404/content/application~1json/schema/properties/" + name;
+    }
+
     private static String document(String paths) {
         return "openapi: 3.1.0\ninfo: {title: Shared, version: '1'}\npaths:\n" + paths;
     }
