@@ -11,13 +11,20 @@ import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.Use;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Whether the values and constraints of the document agree with each other. */
 final class ValueRules {
     /** A repeated group of nothing but one repetition: the ways to match a text double with each character. */
     private static final Pattern EXPLODING =
             Pattern.compile("\\((?:\\?:)?(?:\\[(?:\\\\.|[^\\]\\\\])+]|\\\\[wdsWDS]|[\\w.])[+*]\\)(?:[+*]|\\{\\d+,})");
+
+    /** The keywords of a schema that hold values. */
+    private static final Set<String> VALUES = Set.of("const", "enum");
 
     static final List<Lint> ALL = List.of(
             Lint.error(
@@ -151,16 +158,47 @@ final class ValueRules {
     }
 
     private static void exploding(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
-            for (Constraint constraint : site.use().constraints()) {
-                if (constraint instanceof Constraint.Pattern pattern
-                        && EXPLODING.matcher(pattern.expression()).find()) {
-                    found.at(
-                            pattern.pointer(),
-                            "`" + pattern.expression() + "` repeats a repetition",
-                            "leave one of the two out");
-                }
-            }
+        Stream<Constraint> ofValues = api.sites().stream().flatMap(site -> site.use().constraints().stream());
+        Stream<Constraint> ofObjects = api.declarations().stream()
+                .filter(Declaration.ObjectType.class::isInstance)
+                .flatMap(object -> ((Declaration.ObjectType) object).constraints().stream());
+        Stream.concat(ofValues, ofObjects)
+                .forEach(constraint -> patterns(constraint)
+                        .filter(pattern -> EXPLODING.matcher(pattern).find())
+                        .forEach(pattern -> found.at(
+                                constraint.pointer(),
+                                "`" + pattern + "` repeats a repetition",
+                                "leave one of the two out")));
+    }
+
+    private static Stream<String> patterns(Constraint constraint) {
+        if (constraint instanceof Constraint.Pattern pattern) {
+            return Stream.of(pattern.expression());
         }
+        JsonNode schema = constraint instanceof Constraint.Applied applied ? Json.read(applied.schema()) : null;
+        return schema == null ? Stream.empty() : patterns(schema);
+    }
+
+    /** Finds the patterns of a schema and of all that it holds, which texts and names of members are matched with. */
+    private static Stream<String> patterns(JsonNode schema) {
+        return schema.isArray()
+                ? elements(schema).flatMap(ValueRules::patterns)
+                : schema.properties().stream()
+                        .filter(member -> !VALUES.contains(member.getKey()))
+                        .flatMap(member -> patterns(member.getKey(), member.getValue()));
+    }
+
+    private static Stream<String> patterns(String keyword, JsonNode value) {
+        if (keyword.equals("pattern") && value.isTextual()) {
+            return Stream.of(value.textValue());
+        }
+        Stream<String> names = keyword.equals("patternProperties")
+                ? value.properties().stream().map(Map.Entry::getKey)
+                : Stream.empty();
+        return Stream.concat(names, patterns(value));
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 }

@@ -95,6 +95,17 @@ final class ValueCases {
                     "a repetition of a repetition",
                     document -> document.set(NAME + "/pattern", "'^([a-z]+)*$'"),
                     NAME + "/pattern"),
+            fires(
+                    "exploding-pattern",
+                    "a pattern of the names of members",
+                    document -> document.set(CREATE + "/patternProperties", "{'^(a+)+$': {type: string}}"),
+                    CREATE + "/patternProperties"),
+            fires(
+                    "exploding-pattern",
+                    "a pattern within a condition",
+                    document ->
+                            document.set(NAME + "/if", "{pattern: '^(a+)+$'}").set(NAME + "/then", "{minLength: 3}"),
+                    NAME + "/if"),
             passes(
                     "exploding-pattern",
                     "a repetition with something between",
