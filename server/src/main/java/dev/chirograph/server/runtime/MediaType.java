@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,39 +16,112 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by name in lower case, in their order, quotes taken away
  */
 record MediaType(String type, String subtype, Map<String, String> parameters) {
-    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    private static final Pattern ESSENCE = Pattern.compile("(" + TOKEN + ")/(" + TOKEN + ")");
-    private static final Pattern PARAMETER =
-            Pattern.compile("[ \\t]*;[ \\t]*(?:(" + TOKEN + ")=(?:(" + TOKEN + ")|\"((?:[^\"\\\\]|\\\\.)*+)\"))?");
+    /** Parsed media types of operations. Their number is bounded by the document: nothing that a client sends gets here. */
+    private static final Map<String, MediaType> DECLARED = new ConcurrentHashMap<>();
 
-    /** Reads a media type; null when it is none. */
-    static @Nullable MediaType parse(String text) {
-        String stripped = text.strip();
-        Matcher essence = ESSENCE.matcher(stripped);
-        if (!essence.lookingAt()) {
-            return null;
-        }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        Matcher parameter = PARAMETER.matcher(stripped);
-        int end = essence.end();
-        while (end < stripped.length()) {
-            if (!parameter.find(end) || parameter.start() != end) {
-                return null;
+    /**
+     * Parses a media type of an operation once.
+     *
+     * @throws IllegalArgumentException if it is not a media type
+     */
+    static MediaType declared(String text) {
+        return DECLARED.computeIfAbsent(text, declared -> {
+            MediaType parsed = parse(declared);
+            if (parsed == null) {
+                throw new IllegalArgumentException("\"" + declared + "\" is not a media type");
             }
-            end = parameter.end();
-            String name = parameter.group(1);
-            if (name != null && parameters.putIfAbsent(name.toLowerCase(Locale.ROOT), value(parameter)) != null) {
-                // Readers disagree on which of the two counts.
-                return null;
-            }
-        }
-        return new MediaType(
-                essence.group(1).toLowerCase(Locale.ROOT), essence.group(2).toLowerCase(Locale.ROOT), parameters);
+            return parsed;
+        });
     }
 
-    private static String value(Matcher parameter) {
-        String token = parameter.group(2);
-        return token != null ? token : parameter.group(3).replaceAll("\\\\(.)", "$1");
+    /** Parses a media type; null if it is malformed, or has a parameter twice, since recipients disagree on which counts. */
+    static @Nullable MediaType parse(String text) {
+        String stripped = text.strip();
+        int slash = HttpSyntax.endOfToken(stripped, 0);
+        if (slash == 0 || slash == stripped.length() || stripped.charAt(slash) != '/') {
+            return null;
+        }
+        int end = HttpSyntax.endOfToken(stripped, slash + 1);
+        if (end == slash + 1) {
+            return null;
+        }
+        Map<String, String> parameters = end == stripped.length() ? Map.of() : parameters(stripped, end);
+        return parameters == null
+                ? null
+                : new MediaType(
+                        stripped.substring(0, slash).toLowerCase(Locale.ROOT),
+                        stripped.substring(slash + 1, end).toLowerCase(Locale.ROOT),
+                        parameters);
+    }
+
+    private static @Nullable Map<String, String> parameters(String text, int from) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        int at = from;
+        while (at < text.length()) {
+            at = skipBlanks(text, at);
+            if (at == text.length() || text.charAt(at) != ';') {
+                return null;
+            }
+            at = skipBlanks(text, at + 1);
+            int equals = HttpSyntax.endOfToken(text, at);
+            if (equals == at) {
+                // RFC 9110, section 5.6.6: a parameter may be empty.
+                continue;
+            }
+            if (equals == text.length() || text.charAt(equals) != '=') {
+                return null;
+            }
+            String name = text.substring(at, equals).toLowerCase(Locale.ROOT);
+            int end = endOfValue(text, equals + 1);
+            if (end < 0 || parameters.putIfAbsent(name, value(text, equals + 1, end)) != null) {
+                return null;
+            }
+            at = end;
+        }
+        return parameters;
+    }
+
+    private static int skipBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Returns the index behind a token or a quoted string; -1 if there is neither. */
+    private static int endOfValue(String text, int from) {
+        if (from == text.length() || text.charAt(from) != '"') {
+            int end = HttpSyntax.endOfToken(text, from);
+            return end == from ? -1 : end;
+        }
+        for (int at = from + 1; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '"') {
+                return at + 1;
+            }
+            if (c == '\\') {
+                at++;
+            }
+        }
+        return -1;
+    }
+
+    private static String value(String text, int from, int end) {
+        if (text.charAt(from) != '"') {
+            return text.substring(from, end);
+        }
+        if (text.indexOf('\\', from) < 0) {
+            return text.substring(from + 1, end - 1);
+        }
+        var value = new StringBuilder(end - from);
+        for (int at = from + 1; at < end - 1; at++) {
+            if (text.charAt(at) == '\\') {
+                at++;
+            }
+            value.append(text.charAt(at));
+        }
+        return value.toString();
     }
 
     /** Parts the lines of a header that is a list at its commas, but not at those within quotes. */

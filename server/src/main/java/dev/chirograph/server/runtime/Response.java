@@ -12,16 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An answer, ready to be sent. Immutable; the content is not copied and must not be changed. */
 public final class Response {
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-    /** Visible ASCII, and spaces and tabs within: what every reader takes for the same value (RFC 9110, section 5.5). */
-    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7E](?:[\\t\\x20-\\x7E]*[\\x21-\\x7E])?|");
-
     private static final byte[] NOTHING = {};
 
     private final int status;
@@ -165,10 +159,10 @@ public final class Response {
     }
 
     static String checked(String name, String value) {
-        if (!NAME.matcher(name).matches()) {
+        if (!HttpSyntax.isToken(name)) {
             throw new IllegalArgumentException("A header's name must be a token (RFC 9110, section 5.6.2)");
         }
-        if (!VALUE.matcher(value).matches()) {
+        if (!HttpSyntax.isFieldValue(value)) {
             throw new IllegalArgumentException("The header " + name + " must be made of visible ASCII and spaces");
         }
         return value;
