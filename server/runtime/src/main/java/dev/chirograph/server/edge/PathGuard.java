@@ -36,7 +36,7 @@ final class PathGuard {
         if (slashes(decoded) != slashes(rawPath) || decoded.indexOf('\\') >= 0 || decoded.indexOf(';') >= 0) {
             return refuse("have no encoded slash, backslash or semicolon");
         }
-        if (decoded.codePoints().anyMatch(Character::isISOControl)) {
+        if (hasControlCharacter(decoded)) {
             return refuse("have no control characters");
         }
         return hasDotSegment(decoded) ? refuse("have no dot segments") : null;
@@ -52,20 +52,41 @@ final class PathGuard {
     }
 
     private static boolean hasOnly(String special, String text) {
-        return text.chars().allMatch(c -> isLetterOrDigit(c) || special.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetterOrDigit(c) && special.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLetterOrDigit(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
-    private static long slashes(String path) {
-        return path.chars().filter(c -> c == '/').count();
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int slashes(String path) {
+        int slashes = 0;
+        for (int i = 0; i < path.length(); i++) {
+            slashes += path.charAt(i) == '/' ? 1 : 0;
+        }
+        return slashes;
     }
 
     private static boolean hasDotSegment(String decoded) {
-        for (String segment : decoded.split("/", -1)) {
-            if (segment.equals(".") || segment.equals("..")) {
+        for (int slash = decoded.indexOf("/."); slash >= 0; slash = decoded.indexOf("/.", slash + 1)) {
+            int next = decoded.indexOf('/', slash + 1);
+            int length = (next < 0 ? decoded.length() : next) - slash - 1;
+            if (length == 1 || (length == 2 && decoded.charAt(slash + 2) == '.')) {
                 return true;
             }
         }

@@ -92,7 +92,12 @@ public final class TrustedProxies {
 
     /** Tells whether an address is one of a trusted proxy. */
     boolean isTrusted(InetAddress address) {
-        return ranges.stream().anyMatch(range -> range.contains(address));
+        for (AddressRange range : ranges) {
+            if (range.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> split(List<String> values) {

@@ -1,17 +1,15 @@
 package dev.chirograph.server.runtime;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller takes for an answer (RFC 9110, section 12.5.1). */
 final class Accept {
-    /** More lenient than section 12.4.2: the JDK's old client sends {@code q=.2}. */
-    private static final Pattern WEIGHT = Pattern.compile("[01]|[01]?\\.[0-9]{1,9}|[01]\\.");
+    /** A weight of 1. Weights are counted in billionths, which is as exact as the longest that is accepted. */
+    private static final int ONE = 1_000_000_000;
 
     private Accept() {}
 
@@ -28,7 +26,12 @@ final class Accept {
             return true;
         }
         List<Range> ranges = ranges(elements);
-        return produced.stream().anyMatch(mediaType -> weight(ranges, mediaType).signum() > 0);
+        for (String mediaType : produced) {
+            if (weight(ranges, mediaType) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -42,7 +45,7 @@ final class Accept {
         List<Range> ranges = ranges(MediaType.elements(accept));
         String preferred = produced.getFirst();
         for (String mediaType : produced) {
-            if (weight(ranges, mediaType).compareTo(weight(ranges, preferred)) > 0) {
+            if (weight(ranges, mediaType) > weight(ranges, preferred)) {
                 preferred = mediaType;
             }
         }
@@ -60,15 +63,15 @@ final class Accept {
         return ranges;
     }
 
-    private static BigDecimal weight(List<Range> ranges, String mediaType) {
-        MediaType produced = MediaType.parse(mediaType);
+    private static int weight(List<Range> ranges, String mediaType) {
+        MediaType produced = MediaType.declared(mediaType);
         Range best = null;
         for (Range range : ranges) {
-            if (produced != null && range.includes(produced) && (best == null || range.goesBefore(best))) {
+            if (range.includes(produced) && (best == null || range.goesBefore(best))) {
                 best = range;
             }
         }
-        return best == null ? BigDecimal.ZERO : best.weight;
+        return best == null ? 0 : best.weight;
     }
 
     /**
@@ -77,30 +80,56 @@ final class Accept {
      * @param range without weight
      * @param parameters what a media type has to say to be in the range
      */
-    private record Range(MediaType range, Map<String, String> parameters, BigDecimal weight) {
+    private record Range(MediaType range, Map<String, String> parameters, int weight) {
 
         static @Nullable Range parse(String element) {
             MediaType range = MediaType.parse(element);
             if (range == null || (range.type().equals("*") && !range.subtype().equals("*"))) {
                 return null;
             }
+            if (range.parameters().isEmpty()) {
+                return new Range(range, Map.of(), ONE);
+            }
             Map<String, String> parameters = new LinkedHashMap<>();
             for (var parameter : range.parameters().entrySet()) {
                 if (parameter.getKey().equals("q")) {
                     // What stands behind the weight was once an extension and is no part of the range.
-                    return WEIGHT.matcher(parameter.getValue()).matches()
-                            ? of(range, parameters, new BigDecimal(parameter.getValue()))
-                            : null;
+                    int weight = weight(parameter.getValue());
+                    return weight < 0 ? null : of(range, parameters, weight);
                 }
                 parameters.put(parameter.getKey(), parameter.getValue());
             }
-            return of(range, parameters, BigDecimal.ONE);
+            return of(range, parameters, ONE);
         }
 
-        private static @Nullable Range of(MediaType range, Map<String, String> parameters, BigDecimal weight) {
-            if (weight.compareTo(BigDecimal.ONE) > 0) {
-                return null;
+        /**
+         * Parses a weight; more lenient than section 12.4.2, since the JDK's old client sends {@code q=.2}.
+         *
+         * @return in billionths; -1 if it is malformed or more than 1
+         */
+        private static int weight(String text) {
+            int point = text.indexOf('.');
+            String whole = point < 0 ? text : text.substring(0, point);
+            String fraction = point < 0 ? "" : text.substring(point + 1);
+            boolean wholeIsDigit = whole.equals("0") || whole.equals("1");
+            if (fraction.length() > 9 || !(wholeIsDigit || (whole.isEmpty() && !fraction.isEmpty()))) {
+                return -1;
             }
+            int weight = 0;
+            for (int i = 0; i < 9; i++) {
+                char digit = i < fraction.length() ? fraction.charAt(i) : '0';
+                if (!HttpSyntax.isDigit(digit)) {
+                    return -1;
+                }
+                weight = 10 * weight + (digit - '0');
+            }
+            if (whole.equals("1")) {
+                return weight == 0 ? ONE : -1;
+            }
+            return weight;
+        }
+
+        private static Range of(MediaType range, Map<String, String> parameters, int weight) {
             if (range.isUtf8()) {
                 // All that is answered here is UTF-8, whether it says so or not.
                 parameters.remove("charset");
@@ -117,7 +146,7 @@ final class Accept {
         /** The more special range decides, and of two that are alike the kinder one. */
         boolean goesBefore(Range other) {
             int difference = specialty() - other.specialty();
-            return difference > 0 || (difference == 0 && weight.compareTo(other.weight) > 0);
+            return difference > 0 || (difference == 0 && weight > other.weight);
         }
 
         private int specialty() {

@@ -84,7 +84,12 @@ record PathTemplate(List<Segment> segments, List<Condition> query) {
 
     /** Tells whether a query has all that it has to have. */
     boolean matchesQuery(String rawQuery) {
-        return query.isEmpty() || query.stream().allMatch(condition -> condition.find(pairs(rawQuery)) != null);
+        for (Condition condition : query) {
+            if (condition.find(pairs(rawQuery)) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns what is the same for two templates that ask for the same of the query. */
@@ -166,11 +171,14 @@ record PathTemplate(List<Segment> segments, List<Condition> query) {
         @Nullable
         List<String> match(String text) {
             List<Span> spans = spans(text);
-            return spans == null
-                    ? null
-                    : spans.stream()
-                            .map(span -> text.substring(span.from, span.to))
-                            .toList();
+            if (spans == null) {
+                return null;
+            }
+            List<String> values = new ArrayList<>(spans.size());
+            for (Span span : spans) {
+                values.add(text.substring(span.from, span.to));
+            }
+            return values;
         }
 
         /** Reads the parameters out of a segment as it was sent, and leaves them so; null when it does not match. */
@@ -182,9 +190,11 @@ record PathTemplate(List<Segment> segments, List<Condition> query) {
                 return null;
             }
             int[] sent = PercentEncoding.positions(raw, text);
-            return spans.stream()
-                    .map(span -> raw.substring(sent[span.from], sent[span.to]))
-                    .toList();
+            List<String> values = new ArrayList<>(spans.size());
+            for (Span span : spans) {
+                values.add(raw.substring(sent[span.from], sent[span.to]));
+            }
+            return values;
         }
 
         private record Span(int from, int to) {}

@@ -71,8 +71,8 @@ final class RequestBody {
         String best = null;
         int most = -1;
         for (String mediaType : mediaTypes) {
-            MediaType read = MediaType.parse(mediaType);
-            if (read != null && read.includes(sent)) {
+            MediaType read = MediaType.declared(mediaType);
+            if (read.includes(sent)) {
                 int special = read.specialty(sent);
                 best = special > most ? mediaType : best;
                 most = Math.max(special, most);
@@ -121,10 +121,7 @@ final class RequestBody {
         if (sent == null) {
             throw unsupported("The header Content-Type must be one media type", mediaTypes);
         }
-        boolean known = mediaTypes.stream()
-                .map(MediaType::parse)
-                .anyMatch(mediaType -> mediaType != null && mediaType.includes(sent));
-        if (!known) {
+        if (best(sent, mediaTypes) == null) {
             throw unsupported("The body is of a media type that is not read here", mediaTypes);
         }
         if (!sent.isUtf8()) {

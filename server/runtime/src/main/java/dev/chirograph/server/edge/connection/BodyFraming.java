@@ -1,15 +1,15 @@
 package dev.chirograph.server.edge.connection;
 
+import dev.chirograph.server.runtime.HttpSyntax;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Finds where a body ends, and takes only what everybody on the way reads alike (RFC 9112, section 6.3). Two readers who disagree see two
  * different requests behind it: request smuggling.
  */
 final class BodyFraming {
-    /** Digits only, and never too many for a long: Java would also take {@code +3}. */
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    /** The most digits that a long always holds. */
+    private static final int MAXIMUM_DIGITS = 18;
 
     private BodyFraming() {}
 
@@ -34,11 +34,20 @@ final class BodyFraming {
         if (contentLengths.isEmpty()) {
             return new RequestHead.Framing.None();
         }
-        if (contentLengths.size() > 1
-                || !LENGTH.matcher(contentLengths.getFirst()).matches()) {
+        if (contentLengths.size() > 1 || !isLength(contentLengths.getFirst())) {
             throw new MalformedRequestException(400, "Content-Length must be sent once, as 1 to 18 digits");
         }
         long length = Long.parseLong(contentLengths.getFirst());
         return length == 0 ? new RequestHead.Framing.None() : new RequestHead.Framing.Length(length);
+    }
+
+    /** Digits only: Java would also parse {@code +3}. */
+    private static boolean isLength(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!HttpSyntax.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAXIMUM_DIGITS;
     }
 }

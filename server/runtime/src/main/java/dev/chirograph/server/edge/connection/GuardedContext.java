@@ -25,6 +25,7 @@ final class GuardedContext implements ConnectionContext {
     private final DataReader reader;
     private final DataWriter writer;
     private final ListenerContext listener;
+    private final PeerInfo peer;
 
     GuardedContext(
             ConnectionContext context,
@@ -35,6 +36,7 @@ final class GuardedContext implements ConnectionContext {
         this.connection = connection;
         this.framing = framing;
         this.reader = framing.reader();
+        this.peer = new CachedPeerInfo(context.remotePeer());
         this.writer = new ProgressWriter(connection, context.dataWriter());
         this.listener = new Listener(context.listenerContext(), connection.address(), unreadable);
     }
@@ -87,7 +89,7 @@ final class GuardedContext implements ConnectionContext {
 
     @Override
     public PeerInfo remotePeer() {
-        return context.remotePeer();
+        return peer;
     }
 
     @Override

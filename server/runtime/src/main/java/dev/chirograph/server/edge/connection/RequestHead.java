@@ -1,10 +1,10 @@
 package dev.chirograph.server.edge.connection;
 
+import dev.chirograph.server.runtime.HttpSyntax;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +27,7 @@ record RequestHead(byte[] bytes, Framing framing) {
 
     static final int MAXIMUM_HEADER_LINES = 100;
 
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
-    private static final Pattern TARGET = Pattern.compile("[!-~&&[^#]]+");
     private static final Pattern ABSOLUTE = Pattern.compile("(?<scheme>(?i:https?))://(?<authority>[^/?]*)(?<rest>.*)");
 
     /** Where a body ends (RFC 9112, section 6.3). */
@@ -44,7 +42,11 @@ record RequestHead(byte[] bytes, Framing framing) {
     private record Line(
             String method, String target, @Nullable String authority) {}
 
-    private record Field(String name, String value) {}
+    private record Field(String name, String value) {
+        boolean isNamed(String wanted) {
+            return name.length() == wanted.length() && name.equalsIgnoreCase(wanted);
+        }
+    }
 
     /**
      * Reads the next head.
@@ -81,7 +83,7 @@ record RequestHead(byte[] bytes, Framing framing) {
 
     private static Line line(String line, OwnAuthority own, InetSocketAddress local) {
         String[] parts = line.split(" ", -1);
-        if (parts.length != 3 || !TOKEN.matcher(parts[0]).matches()) {
+        if (parts.length != 3 || !HttpSyntax.isToken(parts[0])) {
             throw new MalformedRequestException(
                     400, "The request line must be a method, a target and HTTP/1.1 with one space between each");
         }
@@ -100,7 +102,7 @@ record RequestHead(byte[] bytes, Framing framing) {
     }
 
     private static Line target(String method, String target, OwnAuthority own, InetSocketAddress local) {
-        if (!TARGET.matcher(target).matches()) {
+        if (!isTarget(target)) {
             throw new MalformedRequestException(
                     400,
                     "The target must be ASCII without spaces and without a fragment; percent-encode everything else");
@@ -118,6 +120,16 @@ record RequestHead(byte[] bytes, Framing framing) {
         }
         String rest = absolute.group("rest");
         return new Line(method, rest.startsWith("/") ? rest : "/" + rest, authority);
+    }
+
+    /** Visible ASCII without {@code #}: a fragment is never sent (RFC 9110, section 7.1). */
+    private static boolean isTarget(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            if (!HttpSyntax.isVisible(target.charAt(i)) || target.charAt(i) == '#') {
+                return false;
+            }
+        }
+        return !target.isEmpty();
     }
 
     private static @Nullable List<Field> fields(WireInput wire) {
@@ -143,7 +155,7 @@ record RequestHead(byte[] bytes, Framing framing) {
 
     private static Field field(String line) {
         int colon = line.indexOf(':');
-        if (colon <= 0 || !TOKEN.matcher(line.substring(0, colon)).matches()) {
+        if (colon <= 0 || HttpSyntax.endOfToken(line, 0) != colon) {
             // Among them folded lines, and a name with a space before the colon (RFC 9112, sections 5.1 and 5.2).
             throw new MalformedRequestException(
                     400,
@@ -178,21 +190,25 @@ record RequestHead(byte[] bytes, Framing framing) {
         var head = new StringBuilder();
         head.append(line.method()).append(' ').append(line.target()).append(" HTTP/1.1\r\n");
         for (Field field : fields) {
-            String value = switch (field.name().toLowerCase(Locale.ROOT)) {
+            String value = field.value();
+            if (line.authority() != null && field.isNamed("host")) {
                 // RFC 9112, section 3.2.2: the target's authority counts, whatever the header says.
-                case "host" -> line.authority() == null ? field.value() : line.authority();
-                case "transfer-encoding" -> "chunked";
-                default -> field.value();
-            };
+                value = line.authority();
+            } else if (field.isNamed("transfer-encoding")) {
+                value = "chunked";
+            }
             head.append(field.name()).append(": ").append(value).append("\r\n");
         }
         return new RequestHead(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1), framing);
     }
 
     private static List<String> values(List<Field> fields, String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .toList();
+        List<String> values = new ArrayList<>(1);
+        for (Field field : fields) {
+            if (field.isNamed(name)) {
+                values.add(field.value());
+            }
+        }
+        return values;
     }
 }
