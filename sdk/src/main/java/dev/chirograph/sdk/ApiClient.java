@@ -247,7 +247,7 @@ public final class ApiClient implements AutoCloseable {
 
         /**
          * Sets how large an answer's body may be. It is read into memory; one that is larger makes the call fail with
-         * {@link UnreadableAnswerException}.
+         * {@link MalformedResponseException}.
          *
          * @param maximumResponseBytes more than zero; 8 MiB unless set
          */

@@ -142,7 +142,7 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
 
         /**
          * Sets how large an answer's body may be. It is read into memory; one that is larger makes the call fail with
-         * {@link UnreadableAnswerException}.
+         * {@link MalformedResponseException}.
          *
          * @param maximumResponseBytes more than zero; 8 MiB unless set
          */

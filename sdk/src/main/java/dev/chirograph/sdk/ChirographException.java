@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *       expire
  *   <li>{@link TransportException}: there was no answer
  *   <li>{@link DeadlineException}: the call's time was up
- *   <li>{@link UnreadableAnswerException}: the server did it, but its answer cannot be read
+ *   <li>{@link MalformedResponseException}: the server did it, but its answer cannot be read
  *   <li>{@link InterruptedCallException}: the waiting thread was interrupted
  * </ul>
  *
@@ -22,7 +22,7 @@ public abstract sealed class ChirographException extends RuntimeException
                 AuthenticationException,
                 TransportException,
                 DeadlineException,
-                UnreadableAnswerException,
+                MalformedResponseException,
                 InterruptedCallException {
     private static final long serialVersionUID = 1L;
 

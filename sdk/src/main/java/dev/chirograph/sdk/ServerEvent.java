@@ -59,7 +59,7 @@ public final class ServerEvent<T> {
      * Returns the data, read anew by each call. An event whose data is something else, such as a mark of the end, ends no walk:
      * look at {@link #text} or {@link #event} first.
      *
-     * @throws UnreadableAnswerException if the data is not what the document says
+     * @throws MalformedResponseException if the data is not what the document says
      */
     public T data() {
         return reader.apply(text);

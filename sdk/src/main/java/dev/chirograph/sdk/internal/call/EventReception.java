@@ -1,7 +1,7 @@
 package dev.chirograph.sdk.internal.call;
 
 import dev.chirograph.sdk.EventStream;
-import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.ResponseReader;
 import dev.chirograph.sdk.internal.events.OpenStream;
@@ -48,7 +48,7 @@ final class EventReception<T> implements Reception<EventStream<T>> {
         try {
             return data.read(response.status(), "application/json", text.getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
-            throw new UnreadableAnswerException(
+            throw new MalformedResponseException(
                     operation.toString(),
                     response.status(),
                     response.headers(),

@@ -8,7 +8,7 @@ import dev.chirograph.sdk.DeadlineException;
 import dev.chirograph.sdk.EventStream;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.TransportException;
-import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.internal.http.Streams;
@@ -249,7 +249,7 @@ final class Exchange<T extends @Nullable Object> {
         if (response.bodyTooLarge()) {
             String reason = "it is larger than the " + pipeline.settings().maximumResponseBytes()
                     + " bytes that the client reads; see maximumResponseBytes of its builder";
-            fail(new UnreadableAnswerException(operation.toString(), response.status(), headers, reason, null));
+            fail(new MalformedResponseException(operation.toString(), response.status(), headers, reason, null));
             return;
         }
         T value;
@@ -257,7 +257,7 @@ final class Exchange<T extends @Nullable Object> {
             value = reception.receive(operation, response);
         } catch (RuntimeException e) {
             Streams.close(response.stream());
-            fail(new UnreadableAnswerException(
+            fail(new MalformedResponseException(
                     operation.toString(), response.status(), headers, TransportFailures.describe(e), e));
             return;
         }

@@ -4,7 +4,7 @@ import dev.chirograph.sdk.ApiResponse;
 import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.Page;
 import dev.chirograph.sdk.Pages;
-import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.MalformedResponseException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -59,7 +59,7 @@ final class LazyPages<P, T> implements Pages<T> {
         }
         Trail further = trail.to(following);
         if (further == null) {
-            throw new UnreadableAnswerException(
+            throw new MalformedResponseException(
                     page.toString(),
                     response.status(),
                     response.headers(),

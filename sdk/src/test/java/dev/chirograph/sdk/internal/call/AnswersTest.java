@@ -21,7 +21,7 @@ import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.RateLimitedException;
 import dev.chirograph.sdk.ServerErrorException;
 import dev.chirograph.sdk.UnauthorizedException;
-import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.ItemCodec;
@@ -78,7 +78,7 @@ class AnswersTest {
     void anAnswerThatIsNoJsonIsToldWithItsPlace() {
         bench.server.answer(200, "{\"a\":\n  oops}", "X-Request-Id", "abc");
 
-        UnreadableAnswerException failure = failure(UnreadableAnswerException.class, bench.start(GET));
+        MalformedResponseException failure = failure(MalformedResponseException.class, bench.start(GET));
 
         assertTrue(failure.getMessage().contains("line 2"), failure.getMessage());
         assertFalse(failure.getMessage().contains("oops"), failure.getMessage());
@@ -90,7 +90,7 @@ class AnswersTest {
         bench.server.answer(CompletableFuture.completedFuture(
                 ScriptedTransport.response(200, "text/html", "<html>Sign in to the hotel's network</html>")));
 
-        UnreadableAnswerException failure = failure(UnreadableAnswerException.class, bench.start(GET));
+        MalformedResponseException failure = failure(MalformedResponseException.class, bench.start(GET));
 
         assertTrue(failure.getMessage().contains("text/html"), failure.getMessage());
     }
@@ -103,7 +103,7 @@ class AnswersTest {
                 .call(Request.to(GET).build(), Responses.json(Json.reader(ItemCodec.INSTANCE)))
                 .executeAsync();
 
-        String message = failure(UnreadableAnswerException.class, call).getMessage();
+        String message = failure(MalformedResponseException.class, call).getMessage();
         assertTrue(message.contains("/name must be present"), message);
     }
 
@@ -111,7 +111,7 @@ class AnswersTest {
     void anAnswerLargerThanAllowedIsNotRead() {
         bench.server.answer(CompletableFuture.completedFuture(TransportResponse.tooLarge(200, Headers.none())));
 
-        UnreadableAnswerException failure = failure(UnreadableAnswerException.class, bench.start(GET));
+        MalformedResponseException failure = failure(MalformedResponseException.class, bench.start(GET));
 
         assertTrue(failure.getMessage().contains("larger than the 1000 bytes"), failure.getMessage());
         assertEquals(1000, bench.server.requests().get(0).maximumResponseBytes());

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.Page;
 import dev.chirograph.sdk.Pages;
-import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.ItemPageCodec;
@@ -96,8 +96,8 @@ class PagingTest {
             bench.server.answer(200, page("a", 1)).answer(200, page("b", 2)).answer(200, page("c", 3));
         }
 
-        UnreadableAnswerException failure =
-                assertThrows(UnreadableAnswerException.class, () -> items.forEach(item -> {}));
+        MalformedResponseException failure =
+                assertThrows(MalformedResponseException.class, () -> items.forEach(item -> {}));
 
         assertTrue(failure.getMessage().contains("would never end"), failure.getMessage());
         assertTrue(
@@ -109,7 +109,7 @@ class PagingTest {
     void aPageThatNamesItselfAsTheNextIsACircleToo() {
         bench.server.answer(200, page("a", 1)).answer(200, page("a", 1));
 
-        assertThrows(UnreadableAnswerException.class, () -> items.forEach(item -> {}));
+        assertThrows(MalformedResponseException.class, () -> items.forEach(item -> {}));
     }
 
     @Test

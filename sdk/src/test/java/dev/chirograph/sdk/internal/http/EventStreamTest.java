@@ -16,7 +16,7 @@ import dev.chirograph.sdk.EventStream;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.ServerEvent;
 import dev.chirograph.sdk.TransportException;
-import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.engine.Errors;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Request;
@@ -169,8 +169,8 @@ class EventStreamTest {
     void anotherMediaTypeIsNoStream() throws Exception {
         ApiClient client = client(exchange -> LocalServer.answer(exchange, 200, "{}"));
 
-        UnreadableAnswerException failure =
-                assertThrows(UnreadableAnswerException.class, () -> call(client).execute());
+        MalformedResponseException failure =
+                assertThrows(MalformedResponseException.class, () -> call(client).execute());
 
         assertTrue(failure.getMessage().contains("application/json and no events"), failure.getMessage());
     }
@@ -183,7 +183,7 @@ class EventStreamTest {
             List<ServerEvent<Long>> events = stream.stream().toList();
 
             assertEquals("[DONE]", events.get(1).text());
-            assertThrows(UnreadableAnswerException.class, () -> events.get(1).data());
+            assertThrows(MalformedResponseException.class, () -> events.get(1).data());
         }
     }
 

@@ -14,7 +14,7 @@ import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.DeadlineException;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.TransportException;
-import dev.chirograph.sdk.UnreadableAnswerException;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.Responses;
@@ -133,8 +133,8 @@ class JdkTransportTest {
         });
         Pipeline pipeline = pipeline(server.endpoint(), null);
 
-        UnreadableAnswerException failure = assertThrows(
-                UnreadableAnswerException.class, () -> call(pipeline, "POST").execute());
+        MalformedResponseException failure = assertThrows(
+                MalformedResponseException.class, () -> call(pipeline, "POST").execute());
 
         assertTrue(failure.getMessage().contains("larger than"), failure.getMessage());
         assertEquals("0123456789abcdef", call(pipeline, "GET").execute());

@@ -4,7 +4,7 @@ import dev.chirograph.sdk.transport.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Says that the server did what was asked, but answered what cannot be read: too much, no JSON, or not what was agreed. */
-public final class UnreadableAnswerException extends ChirographException {
+public final class MalformedResponseException extends ChirographException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -19,7 +19,7 @@ public final class UnreadableAnswerException extends ChirographException {
      * @param reason without quoting the body
      * @param cause what happened; null when the reason says all
      */
-    public UnreadableAnswerException(
+    public MalformedResponseException(
             String operation, int status, Headers headers, String reason, @Nullable Throwable cause) {
         super(operation, message(operation, status, headers, reason), cause);
         this.status = status;
