@@ -15,7 +15,7 @@ import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.AuthenticationException;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.sdk.ConflictException;
-import dev.chirograph.sdk.InvalidRequestException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.UnauthorizedException;
 import dev.chirograph.sdk.model.Client;
@@ -156,8 +156,8 @@ final class ClientsIT {
                 .grantTypes(List.of(ClientGrantType.AUTHORIZATION_CODE))
                 .build();
 
-        InvalidRequestException refusal = assertThrows(
-                InvalidRequestException.class, () -> administrator.clients().create(withoutRedirect));
+        UnprocessableContentException refusal = assertThrows(
+                UnprocessableContentException.class, () -> administrator.clients().create(withoutRedirect));
 
         assertTrue(
                 refusal.errors().stream().anyMatch(error -> error.pointer().startsWith("/redirect_uris")),

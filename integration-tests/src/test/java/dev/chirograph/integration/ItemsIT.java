@@ -10,7 +10,7 @@ import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.integration.process.SharedServer;
 import dev.chirograph.sdk.ApiResponse;
 import dev.chirograph.sdk.ChirographClient;
-import dev.chirograph.sdk.InvalidRequestException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.Page;
 import dev.chirograph.sdk.api.ListItemsParameters;
@@ -186,7 +186,7 @@ final class ItemsIT {
                 .build();
 
         var refusal = assertThrows(
-                InvalidRequestException.class, () -> chirograph.items().create(broken));
+                UnprocessableContentException.class, () -> chirograph.items().create(broken));
 
         assertEquals(
                 List.of("/name", "/price", "/price", "/status", "/tags", "/tags/0"),

@@ -14,7 +14,7 @@ import dev.chirograph.sdk.AuthenticationException;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.sdk.ConflictException;
 import dev.chirograph.sdk.ForbiddenException;
-import dev.chirograph.sdk.InvalidRequestException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.api.ListUsersParameters;
 import dev.chirograph.sdk.model.Item;
@@ -136,7 +136,7 @@ final class UsersIT {
         User ada = administrator.users().create(Clients.someUser());
 
         assertThrows(
-                InvalidRequestException.class,
+                UnprocessableContentException.class,
                 () -> administrator.users().update(ada.id(), UserPatch.builder().build()));
     }
 

@@ -20,7 +20,7 @@ public sealed class ApiException extends ChirographException
                 ForbiddenException,
                 NotFoundException,
                 ConflictException,
-                InvalidRequestException,
+                UnprocessableContentException,
                 RateLimitedException,
                 ServerErrorException {
     private static final long serialVersionUID = 1L;
@@ -79,7 +79,7 @@ public sealed class ApiException extends ChirographException
             case 403 -> new ForbiddenException(refusal);
             case 404 -> new NotFoundException(refusal);
             case 409 -> new ConflictException(refusal);
-            case 422 -> new InvalidRequestException(refusal);
+            case 422 -> new UnprocessableContentException(refusal);
             case 429 -> new RateLimitedException(refusal);
             default -> status >= 500 ? new ServerErrorException(refusal) : new ApiException(refusal);
         };

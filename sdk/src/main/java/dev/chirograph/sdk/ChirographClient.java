@@ -35,7 +35,7 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
      *
      * @throws SignInDeniedException if the user, or the server, said no
      * @throws SignInExpiredException if the code for another device ended first
-     * @throws DeadlineException if the user did not sign in within the time of the {@link dev.chirograph.sdk.auth.SignIn}
+     * @throws CallTimeoutException if the user did not sign in within the time of the {@link dev.chirograph.sdk.auth.SignIn}
      * @throws AuthenticationException if it fails for another reason
      * @throws TransportException if the server does not answer
      * @throws InterruptedCallException if the waiting thread is interrupted, which gives the sign-in up

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link AuthenticationException}: no access token was to be had; it has subclasses for sign-ins that users denied or let
  *       expire
  *   <li>{@link TransportException}: there was no answer
- *   <li>{@link DeadlineException}: the call's time was up
+ *   <li>{@link CallTimeoutException}: the call's time was up
  *   <li>{@link MalformedResponseException}: the server did it, but its answer cannot be read
  *   <li>{@link InterruptedCallException}: the waiting thread was interrupted
  * </ul>
@@ -21,7 +21,7 @@ public abstract sealed class ChirographException extends RuntimeException
         permits ApiException,
                 AuthenticationException,
                 TransportException,
-                DeadlineException,
+                CallTimeoutException,
                 MalformedResponseException,
                 InterruptedCallException {
     private static final long serialVersionUID = 1L;

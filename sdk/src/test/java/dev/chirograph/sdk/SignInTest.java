@@ -108,7 +108,7 @@ class SignInTest {
                 .timeout(Duration.ofMillis(50))
                 .build();
         try (ChirographClient chirograph = client(ignored, TokenStore.inMemory(null))) {
-            assertThrows(DeadlineException.class, chirograph::signIn);
+            assertThrows(CallTimeoutException.class, chirograph::signIn);
         }
     }
 

@@ -11,7 +11,7 @@ public interface Transport {
     /**
      * Sends a request once, without waiting: no redirect is followed and nothing is repeated.
      *
-     * <p>The future fails with {@link NotSentException} if the server has certainly got nothing of the request, and with
+     * <p>The future fails with {@link RequestNotSentException} if the server has certainly got nothing of the request, and with
      * another {@link java.io.IOException} if it may have. When the client cancels the future, it has lost interest: give the
      * exchange up and free what it holds, whatever state it is in. There is no other bound in time.
      *

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.example.bookshop.client.api.ListBooksParameters;
 import com.example.bookshop.client.model.Binding;
 import com.example.bookshop.client.model.Book;
-import dev.chirograph.sdk.InvalidRequestException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -39,7 +39,7 @@ class BookshopTest {
                 BookshopClient shop = client(server)) {
             Book free = book("Emma", "-1");
 
-            assertThrows(InvalidRequestException.class, () -> shop.books().add(free));
+            assertThrows(UnprocessableContentException.class, () -> shop.books().add(free));
         }
     }
 

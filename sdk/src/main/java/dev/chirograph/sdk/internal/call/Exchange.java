@@ -4,7 +4,7 @@ import dev.chirograph.sdk.ApiException;
 import dev.chirograph.sdk.ApiResponse;
 import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.ChirographException;
-import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.CallTimeoutException;
 import dev.chirograph.sdk.EventStream;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.TransportException;
@@ -116,7 +116,7 @@ final class Exchange<T extends @Nullable Object> {
     }
 
     private void expire() {
-        fail(new DeadlineException(operation.toString(), timeout, activity, mayHaveBeenProcessed()));
+        fail(new CallTimeoutException(operation.toString(), timeout, activity, mayHaveBeenProcessed()));
     }
 
     private void attempt() {

@@ -1,6 +1,6 @@
 package dev.chirograph.sdk.internal.call;
 
-import dev.chirograph.sdk.transport.NotSentException;
+import dev.chirograph.sdk.transport.RequestNotSentException;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CompletionException;
@@ -35,6 +35,6 @@ public final class TransportFailures {
     }
 
     static boolean isNotSent(Throwable failure) {
-        return failure instanceof NotSentException;
+        return failure instanceof RequestNotSentException;
     }
 }

@@ -1,7 +1,7 @@
 package dev.chirograph.sdk.internal.http;
 
 import dev.chirograph.sdk.transport.Headers;
-import dev.chirograph.sdk.transport.NotSentException;
+import dev.chirograph.sdk.transport.RequestNotSentException;
 import dev.chirograph.sdk.transport.Transport;
 import dev.chirograph.sdk.transport.TransportRequest;
 import dev.chirograph.sdk.transport.TransportResponse;
@@ -135,16 +135,16 @@ public final class JdkTransport implements Transport, AutoCloseable {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String server = request.uri().getRawAuthority();
         if (cause instanceof HttpConnectTimeoutException) {
-            return new NotSentException("no connection to " + server + " in time", cause);
+            return new RequestNotSentException("no connection to " + server + " in time", cause);
         }
         if (cause instanceof UnknownHostException || cause.getCause() instanceof UnresolvedAddressException) {
-            return new NotSentException("there is no host " + request.uri().getHost(), cause);
+            return new RequestNotSentException("there is no host " + request.uri().getHost(), cause);
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-            return new NotSentException("no connection to " + server, cause);
+            return new RequestNotSentException("no connection to " + server, cause);
         }
         if (cause instanceof SSLHandshakeException) {
-            return new NotSentException("no TLS connection to " + server + " (" + cause.getMessage() + ")", cause);
+            return new RequestNotSentException("no TLS connection to " + server + " (" + cause.getMessage() + ")", cause);
         }
         return cause instanceof IOException ? cause : new IOException(cause.toString(), cause);
     }

@@ -2,7 +2,7 @@ package dev.chirograph.sdk.internal.token;
 
 import dev.chirograph.sdk.AuthenticationException;
 import dev.chirograph.sdk.ChirographException;
-import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.CallTimeoutException;
 import dev.chirograph.sdk.SignInDeniedException;
 import dev.chirograph.sdk.SignInExpiredException;
 import dev.chirograph.sdk.TransportException;
@@ -101,7 +101,7 @@ public sealed interface TokenFailure extends TokenOutcome {
     record SignInTimedOut(Duration timeout) implements TokenFailure {
         @Override
         public ChirographException exception(String operation) {
-            return new DeadlineException(operation, timeout, "waiting for the user to sign in", false);
+            return new CallTimeoutException(operation, timeout, "waiting for the user to sign in", false);
         }
 
         @Override

@@ -16,7 +16,7 @@ import dev.chirograph.sdk.BadRequestException;
 import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.ConflictException;
 import dev.chirograph.sdk.ForbiddenException;
-import dev.chirograph.sdk.InvalidRequestException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.RateLimitedException;
 import dev.chirograph.sdk.ServerErrorException;
@@ -145,7 +145,7 @@ class AnswersTest {
         bench.server.answer(CompletableFuture.completedFuture(
                 ScriptedTransport.response(422, "application/problem+json", problem)));
 
-        InvalidRequestException refusal = failure(InvalidRequestException.class, bench.start(POST));
+        UnprocessableContentException refusal = failure(UnprocessableContentException.class, bench.start(POST));
 
         assertEquals(2, refusal.errors().size());
         assertEquals("/price", refusal.errors().get(0).pointer());
@@ -233,7 +233,7 @@ class AnswersTest {
             case 403 -> ForbiddenException.class;
             case 404 -> NotFoundException.class;
             case 409 -> ConflictException.class;
-            case 422 -> InvalidRequestException.class;
+            case 422 -> UnprocessableContentException.class;
             case 429 -> RateLimitedException.class;
             case 500, 501 -> ServerErrorException.class;
             default -> ApiException.class;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.sdk.Call;
-import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.CallTimeoutException;
 import dev.chirograph.sdk.InterruptedCallException;
 import dev.chirograph.sdk.TransportException;
 import dev.chirograph.sdk.testing.ScriptedTransport;
@@ -32,7 +32,7 @@ class DeadlineTest {
         CompletableFuture<String> call = bench.start(POST, Duration.ofSeconds(3));
         bench.advanceSeconds(3);
 
-        DeadlineException failure = failure(DeadlineException.class, call);
+        CallTimeoutException failure = failure(CallTimeoutException.class, call);
         assertTrue(failure.mayHaveBeenProcessed());
         assertTrue(failure.getMessage().contains("not done within 3 s"), failure.getMessage());
         assertTrue(never.isCancelled());
@@ -46,7 +46,7 @@ class DeadlineTest {
         CompletableFuture<String> patient = bench.start(GET_WITH_TOKEN, Duration.ofSeconds(20));
         bench.advanceSeconds(2);
 
-        DeadlineException failure = failure(DeadlineException.class, hurried);
+        CallTimeoutException failure = failure(CallTimeoutException.class, hurried);
         assertFalse(failure.mayHaveBeenProcessed());
         assertTrue(failure.getMessage().contains("waiting for an access token"), failure.getMessage());
         assertFalse(never.isDone());
@@ -63,7 +63,7 @@ class DeadlineTest {
         CompletableFuture<String> call = bench.start(GET, Duration.ofSeconds(3));
         bench.advanceSeconds(3);
 
-        assertTrue(failure(DeadlineException.class, call).mayHaveBeenProcessed());
+        assertTrue(failure(CallTimeoutException.class, call).mayHaveBeenProcessed());
     }
 
     @Test

@@ -15,7 +15,7 @@ import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.ServerErrorException;
 import dev.chirograph.sdk.TransportException;
 import dev.chirograph.sdk.engine.Operation;
-import dev.chirograph.sdk.transport.NotSentException;
+import dev.chirograph.sdk.transport.RequestNotSentException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.security.cert.CertificateException;
@@ -170,7 +170,7 @@ class RetryingTest {
 
     @Test
     void whatWasCertainlyNotSentIsSentAgainWhateverTheOperation() {
-        bench.server.fail(new NotSentException("no connection", null)).answer(201, "\"made\"");
+        bench.server.fail(new RequestNotSentException("no connection", null)).answer(201, "\"made\"");
 
         CompletableFuture<String> call = bench.start(POST);
         bench.advanceSeconds(1);
@@ -181,7 +181,7 @@ class RetryingTest {
     @Test
     void aServerThatIsNeverReachedIsTriedThreeTimes() {
         for (int i = 0; i < 3; i++) {
-            bench.server.fail(new NotSentException("no connection to api.example", null));
+            bench.server.fail(new RequestNotSentException("no connection to api.example", null));
         }
 
         CompletableFuture<String> call = bench.start(POST);
@@ -195,7 +195,7 @@ class RetryingTest {
     void aCertificateThatIsNotTrustedIsNotTriedAgain() {
         SSLHandshakeException handshake = new SSLHandshakeException("not trusted");
         handshake.initCause(new CertificateException("not trusted"));
-        bench.server.fail(new NotSentException("no TLS connection", handshake));
+        bench.server.fail(new RequestNotSentException("no TLS connection", handshake));
 
         failure(TransportException.class, bench.start(GET));
 

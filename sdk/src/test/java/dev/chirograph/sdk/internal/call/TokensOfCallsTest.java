@@ -16,7 +16,7 @@ import dev.chirograph.sdk.internal.token.Client;
 import dev.chirograph.sdk.internal.token.Form;
 import dev.chirograph.sdk.internal.token.Grant;
 import dev.chirograph.sdk.testing.ScriptedTransport;
-import dev.chirograph.sdk.transport.NotSentException;
+import dev.chirograph.sdk.transport.RequestNotSentException;
 import dev.chirograph.sdk.transport.TransportResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -210,7 +210,7 @@ class TokensOfCallsTest {
     void aTokenEndpointThatIsNotReachedIsTriedAgainForEveryOperation() {
         Bench bench = new Bench();
         bench.server
-                .failToken(new NotSentException("no connection to api.example", null))
+                .failToken(new RequestNotSentException("no connection to api.example", null))
                 .failToken(new IOException("Connection reset"))
                 .token("token", 1800)
                 .answer(201, "\"made\"");

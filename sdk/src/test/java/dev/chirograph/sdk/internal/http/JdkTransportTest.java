@@ -11,7 +11,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.chirograph.sdk.ApiException;
 import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.CallOptions;
-import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.CallTimeoutException;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.TransportException;
 import dev.chirograph.sdk.MalformedResponseException;
@@ -27,7 +27,7 @@ import dev.chirograph.sdk.internal.time.SystemTime;
 import dev.chirograph.sdk.internal.time.Workers;
 import dev.chirograph.sdk.internal.token.SuppliedTokens;
 import dev.chirograph.sdk.testing.LocalServer;
-import dev.chirograph.sdk.transport.NotSentException;
+import dev.chirograph.sdk.transport.RequestNotSentException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -113,7 +113,7 @@ class JdkTransportTest {
         Call<String> call = call(pipeline(server.endpoint(), null), "GET")
                 .with(CallOptions.builder().timeout(Duration.ofMillis(300)).build());
 
-        DeadlineException failure = assertThrows(DeadlineException.class, call::execute);
+        CallTimeoutException failure = assertThrows(CallTimeoutException.class, call::execute);
 
         assertTrue(failure.mayHaveBeenProcessed());
     }
@@ -163,7 +163,7 @@ class JdkTransportTest {
                 () -> call(pipeline, "POST").with(once()).execute());
 
         assertFalse(failure.mayHaveBeenProcessed());
-        assertInstanceOf(NotSentException.class, failure.getCause());
+        assertInstanceOf(RequestNotSentException.class, failure.getCause());
         assertTrue(failure.getMessage().contains("no connection to localhost:" + freePort), failure.getMessage());
     }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.sdk.AuthenticationException;
-import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.CallTimeoutException;
 import dev.chirograph.sdk.Secret;
 import dev.chirograph.sdk.SignInDeniedException;
 import dev.chirograph.sdk.SignInExpiredException;
@@ -142,7 +142,7 @@ class DeviceInteractionTest {
         CompletableFuture<Void> signIn = hasty.signIns.begin();
         hasty.advanceSeconds(8);
 
-        DeadlineException failure = SignInBench.failure(DeadlineException.class, signIn);
+        CallTimeoutException failure = SignInBench.failure(CallTimeoutException.class, signIn);
         assertEquals(Duration.ofSeconds(8), failure.timeout());
         assertEquals(0, hasty.time.waiting());
     }

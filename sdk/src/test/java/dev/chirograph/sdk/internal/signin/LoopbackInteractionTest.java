@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.sdk.AuthenticationException;
-import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.CallTimeoutException;
 import dev.chirograph.sdk.Secret;
 import dev.chirograph.sdk.SignInDeniedException;
 import dev.chirograph.sdk.auth.LoopbackSignIn;
@@ -250,7 +250,7 @@ class LoopbackInteractionTest {
 
         bench.advanceSeconds(300);
 
-        DeadlineException failure = SignInBench.failure(DeadlineException.class, signIn);
+        CallTimeoutException failure = SignInBench.failure(CallTimeoutException.class, signIn);
         assertTrue(failure.getMessage().contains("waiting for the user to sign in"), failure.getMessage());
         assertThrows(ConnectException.class, () -> visit(redirectUri));
     }

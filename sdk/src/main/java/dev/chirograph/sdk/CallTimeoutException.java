@@ -3,7 +3,7 @@ package dev.chirograph.sdk;
 import java.time.Duration;
 
 /** Says that a call's time was up before it had come to an end. */
-public final class DeadlineException extends ChirographException {
+public final class CallTimeoutException extends ChirographException {
     private static final long serialVersionUID = 1L;
 
     private final Duration timeout;
@@ -17,7 +17,7 @@ public final class DeadlineException extends ChirographException {
      * @param activity what it was doing when the time was up, such as {@code waiting for the answer}
      * @param mayHaveBeenProcessed whether the server may have done what was asked
      */
-    public DeadlineException(String operation, Duration timeout, String activity, boolean mayHaveBeenProcessed) {
+    public CallTimeoutException(String operation, Duration timeout, String activity, boolean mayHaveBeenProcessed) {
         super(
                 operation,
                 operation + " was not done within " + Wording.of(timeout) + ", " + activity + ". "

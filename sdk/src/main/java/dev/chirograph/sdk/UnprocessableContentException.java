@@ -1,10 +1,10 @@
 package dev.chirograph.sdk;
 
 /** Says that the request breaks constraints (422); {@link #errors} lists every one. */
-public final class InvalidRequestException extends ApiException {
+public final class UnprocessableContentException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    InvalidRequestException(Refusal refusal) {
+    UnprocessableContentException(Refusal refusal) {
         super(refusal);
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Says that the server has got nothing of a request, so that to send it again cannot do anything twice. */
-public final class NotSentException extends IOException {
+public final class RequestNotSentException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -13,7 +13,7 @@ public final class NotSentException extends IOException {
      * @param message for the developer, without a secret
      * @param cause what happened; null when the message says all
      */
-    public NotSentException(String message, @Nullable Throwable cause) {
+    public RequestNotSentException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
