@@ -2,20 +2,20 @@ package dev.chirograph.sdk;
 
 import dev.chirograph.sdk.engine.Engine;
 import dev.chirograph.sdk.internal.call.Pipeline;
-import dev.chirograph.sdk.internal.call.Settings;
+import dev.chirograph.sdk.internal.call.ClientSettings;
 import dev.chirograph.sdk.internal.http.JdkTransport;
 import dev.chirograph.sdk.internal.http.TrustedCertificates;
 import dev.chirograph.sdk.internal.retry.Backoff;
-import dev.chirograph.sdk.internal.signin.SignIns;
-import dev.chirograph.sdk.internal.time.SystemTime;
+import dev.chirograph.sdk.internal.signin.SignInManager;
+import dev.chirograph.sdk.internal.time.SystemScheduler;
 import dev.chirograph.sdk.internal.time.Workers;
 import dev.chirograph.sdk.internal.token.DpopProofs;
 import dev.chirograph.sdk.internal.token.Endpoints;
 import dev.chirograph.sdk.internal.token.Grant;
-import dev.chirograph.sdk.internal.token.OauthRequests;
-import dev.chirograph.sdk.internal.token.SuppliedTokens;
+import dev.chirograph.sdk.internal.token.AuthorizationServerClient;
+import dev.chirograph.sdk.internal.token.SuppliedTokenSource;
 import dev.chirograph.sdk.internal.token.TokenEndpoint;
-import dev.chirograph.sdk.internal.token.TokenEngine;
+import dev.chirograph.sdk.internal.token.RenewingTokenSource;
 import dev.chirograph.sdk.internal.token.TokenSource;
 import dev.chirograph.sdk.transport.Transport;
 import java.net.URI;
@@ -56,10 +56,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiClient implements AutoCloseable {
     private final Pipeline pipeline;
-    private final @Nullable SignIns signIns;
+    private final @Nullable SignInManager signIns;
     private final Runnable release;
 
-    private ApiClient(Pipeline pipeline, @Nullable SignIns signIns, Runnable release) {
+    private ApiClient(Pipeline pipeline, @Nullable SignInManager signIns, Runnable release) {
         this.pipeline = pipeline;
         this.signIns = signIns;
         this.release = release;
@@ -89,7 +89,7 @@ public final class ApiClient implements AutoCloseable {
      */
     public void signIn() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedCallException(SignIns.OPERATION, false);
+            throw new InterruptedCallException(SignInManager.OPERATION, false);
         }
         CompletableFuture<Void> signIn = signIns().begin();
         try {
@@ -97,7 +97,7 @@ public final class ApiClient implements AutoCloseable {
         } catch (InterruptedException e) {
             signIn.cancel(true);
             Thread.currentThread().interrupt();
-            throw new InterruptedCallException(SignIns.OPERATION, false);
+            throw new InterruptedCallException(SignInManager.OPERATION, false);
         } catch (ExecutionException e) {
             throw here(e.getCause());
         }
@@ -114,7 +114,7 @@ public final class ApiClient implements AutoCloseable {
         return signIns().begin();
     }
 
-    private SignIns signIns() {
+    private SignInManager signIns() {
         if (signIns == null) {
             throw new IllegalStateException("Nobody signs in by this client; see Auth.signIn(…)");
         }
@@ -311,11 +311,11 @@ public final class ApiClient implements AutoCloseable {
 
         private ApiClient assemble(URI endpoint) {
             Workers workers = new Workers();
-            SystemTime time = new SystemTime(workers);
+            SystemScheduler time = new SystemScheduler(workers);
             DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
             JdkTransport own = transport == null ? jdkTransport(workers) : null;
             Transport used = own == null ? transport : own;
-            Settings settings = new Settings(
+            ClientSettings settings = new ClientSettings(
                     endpoint, timeout, retry, maximumResponseBytes, UserAgent.of(application), auth.headers());
             Tokens tokens = tokens(settings, used, time, workers, random);
             Pipeline pipeline = new Pipeline(
@@ -341,12 +341,12 @@ public final class ApiClient implements AutoCloseable {
 
         /** Where tokens come from, and how a user signs in to get them; null for what there is not. */
         private record Tokens(
-                @Nullable TokenSource source, @Nullable SignIns signIns) {}
+                @Nullable TokenSource source, @Nullable SignInManager signIns) {}
 
         private Tokens tokens(
-                Settings settings, Transport used, SystemTime time, Workers workers, DoubleSupplier random) {
+                ClientSettings settings, Transport used, SystemScheduler time, Workers workers, DoubleSupplier random) {
             if (auth.supplier() != null) {
-                return new Tokens(new SuppliedTokens(auth.supplier(), workers), null);
+                return new Tokens(new SuppliedTokenSource(auth.supplier(), workers), null);
             }
             Grant grant = auth.grant();
             if (grant == null) {
@@ -354,16 +354,16 @@ public final class ApiClient implements AutoCloseable {
             }
             String server = issuer == null ? settings.endpoint().toString() : issuer;
             DpopProofs proofs = grant.dpop() == null ? null : new DpopProofs(grant.dpop(), time);
-            OauthRequests requests =
-                    new OauthRequests(used, time, LONGEST_TOKEN_REQUEST, settings.userAgent(), server, proofs);
+            AuthorizationServerClient requests =
+                    new AuthorizationServerClient(used, time, LONGEST_TOKEN_REQUEST, settings.userAgent(), server, proofs);
             TokenEndpoint tokenEndpoint =
                     new TokenEndpoint(Endpoints.resolve(settings.endpoint(), tokenUrl), requests, time);
-            TokenEngine engine = new TokenEngine(grant, tokenEndpoint, time, workers, random);
+            RenewingTokenSource engine = new RenewingTokenSource(grant, tokenEndpoint, time, workers, random);
             if (grant.signIn() == null) {
                 return new Tokens(engine, null);
             }
             return new Tokens(
-                    engine, SignIns.of(grant, grant.signIn(), engine, tokenEndpoint, requests, server, time, workers));
+                    engine, SignInManager.of(grant, grant.signIn(), engine, tokenEndpoint, requests, server, time, workers));
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class ApiException extends ChirographException
     private final int status;
     private final transient Headers headers;
     private final transient @Nullable Problem problem;
-    private final transient @Nullable LazyError error;
+    private final transient @Nullable LazyErrorBody error;
     private final @Nullable Duration retryAfter;
 
     ApiException(Refusal refusal) {
@@ -72,7 +72,7 @@ public sealed class ApiException extends ChirographException
             @Nullable Problem problem,
             @Nullable Duration retryAfter,
             Supplier<? extends @Nullable Object> error) {
-        Refusal refusal = new Refusal(operation, status, headers, problem, retryAfter, new LazyError(error));
+        Refusal refusal = new Refusal(operation, status, headers, problem, retryAfter, new LazyErrorBody(error));
         return switch (status) {
             case 400 -> new BadRequestException(refusal);
             case 401 -> new UnauthorizedException(refusal);
@@ -141,7 +141,7 @@ public sealed class ApiException extends ChirographException
             Headers headers,
             @Nullable Problem problem,
             @Nullable Duration retryAfter,
-            LazyError error) {
+            LazyErrorBody error) {
 
         String message() {
             StringBuilder message =
@@ -160,7 +160,7 @@ public sealed class ApiException extends ChirographException
                 message.append(", without a problem that says why");
             }
             if (retryAfter != null) {
-                message.append(" (come back in ").append(Wording.of(retryAfter)).append(')');
+                message.append(" (come back in ").append(Messages.of(retryAfter)).append(')');
             }
             String requestId = headers.first("X-Request-Id");
             return requestId == null

@@ -46,7 +46,7 @@ public sealed class AuthenticationException extends ChirographException
         String reason = "the token endpoint answered " + status
                 + (error == null ? "" : " " + error)
                 + (errorDescription == null ? "" : ": " + errorDescription)
-                + (retryAfter == null ? "" : " (come back in " + Wording.of(retryAfter) + ")");
+                + (retryAfter == null ? "" : " (come back in " + Messages.of(retryAfter) + ")");
         return new AuthenticationException(operation, reason, null, error, errorDescription, retryAfter);
     }
 

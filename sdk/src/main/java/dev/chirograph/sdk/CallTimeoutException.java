@@ -20,8 +20,8 @@ public final class CallTimeoutException extends ChirographException {
     public CallTimeoutException(String operation, Duration timeout, String activity, boolean mayHaveBeenProcessed) {
         super(
                 operation,
-                operation + " was not done within " + Wording.of(timeout) + ", " + activity + ". "
-                        + Wording.processed(mayHaveBeenProcessed),
+                operation + " was not done within " + Messages.of(timeout) + ", " + activity + ". "
+                        + Messages.processed(mayHaveBeenProcessed),
                 null);
         this.timeout = timeout;
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;

@@ -15,7 +15,7 @@ public final class InterruptedCallException extends ChirographException {
     public InterruptedCallException(String operation, boolean mayHaveBeenProcessed) {
         super(
                 operation,
-                operation + " was given up: its thread was interrupted. " + Wording.processed(mayHaveBeenProcessed),
+                operation + " was given up: its thread was interrupted. " + Messages.processed(mayHaveBeenProcessed),
                 null);
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }

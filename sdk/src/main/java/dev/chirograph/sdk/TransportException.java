@@ -20,7 +20,7 @@ public final class TransportException extends ChirographException {
             String operation, String reason, boolean mayHaveBeenProcessed, @Nullable Throwable cause) {
         super(
                 operation,
-                operation + " got no answer: " + reason + ". " + Wording.processed(mayHaveBeenProcessed),
+                operation + " got no answer: " + reason + ". " + Messages.processed(mayHaveBeenProcessed),
                 cause);
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }

@@ -7,10 +7,10 @@ import dev.chirograph.sdk.Pages;
 import dev.chirograph.sdk.engine.Engine;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.ResponseReader;
-import dev.chirograph.sdk.internal.events.OpenStream;
+import dev.chirograph.sdk.internal.events.OpenEventStream;
 import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.retry.RetryBudget;
-import dev.chirograph.sdk.internal.time.Time;
+import dev.chirograph.sdk.internal.time.Scheduler;
 import dev.chirograph.sdk.internal.token.TokenSource;
 import dev.chirograph.sdk.transport.Transport;
 import java.util.List;
@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine of a client: knows what all calls share, and which are under way. */
 public final class Pipeline implements Engine {
-    private final Settings settings;
+    private final ClientSettings settings;
     private final Transport transport;
     private final @Nullable TokenSource tokens;
-    private final Time time;
+    private final Scheduler time;
     private final Executor executor;
     private final Backoff backoff;
     private final Supplier<String> keys;
     private final RetryBudget budget = new RetryBudget();
-    private final Set<Exchange<?>> underWay = ConcurrentHashMap.newKeySet();
-    private final Set<OpenStream<?>> streams = ConcurrentHashMap.newKeySet();
+    private final Set<CallExecution<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<OpenEventStream<?>> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -43,10 +43,10 @@ public final class Pipeline implements Engine {
      * @param keys gives the keys of calls that have one, each time another
      */
     public Pipeline(
-            Settings settings,
+            ClientSettings settings,
             Transport transport,
             @Nullable TokenSource tokens,
-            Time time,
+            Scheduler time,
             Executor executor,
             Backoff backoff,
             Supplier<String> keys) {
@@ -61,15 +61,15 @@ public final class Pipeline implements Engine {
 
     @Override
     public <T extends @Nullable Object> Call<T> call(Request request, ResponseReader<T> reader) {
-        return call(request, new WholeReception<>(reader));
+        return call(request, new BufferedResponseHandler<>(reader));
     }
 
     @Override
     public <T> Call<EventStream<T>> events(Request request, ResponseReader<T> data) {
-        return call(request, new EventReception<>(this, data));
+        return call(request, new EventStreamHandler<>(this, data));
     }
 
-    private <T extends @Nullable Object> Call<T> call(Request request, Reception<T> reception) {
+    private <T extends @Nullable Object> Call<T> call(Request request, ResponseHandler<T> reception) {
         return new PipelineCall<>(
                 this, request, reception, CallOptions.builder().build());
     }
@@ -83,11 +83,11 @@ public final class Pipeline implements Engine {
     /** Takes no more calls and gives up those under way. */
     public void close() {
         closed = true;
-        underWay.forEach(Exchange::abandon);
-        streams.forEach(OpenStream::abandon);
+        underWay.forEach(CallExecution::abandon);
+        streams.forEach(OpenEventStream::abandon);
     }
 
-    void opened(OpenStream<?> stream) {
+    void opened(OpenEventStream<?> stream) {
         streams.add(stream);
         // Looked at after it was added, as with exchanges.
         if (closed) {
@@ -95,12 +95,12 @@ public final class Pipeline implements Engine {
         }
     }
 
-    void ended(OpenStream<?> stream) {
+    void ended(OpenEventStream<?> stream) {
         streams.remove(stream);
     }
 
-    <T extends @Nullable Object> Exchange<T> start(Request request, Reception<T> reception, CallOptions options) {
-        Exchange<T> exchange = new Exchange<>(this, request, reception, options);
+    <T extends @Nullable Object> CallExecution<T> start(Request request, ResponseHandler<T> reception, CallOptions options) {
+        CallExecution<T> exchange = new CallExecution<>(this, request, reception, options);
         underWay.add(exchange);
         exchange.whenOver(() -> underWay.remove(exchange));
         // Looked at after it was added: whoever closes meanwhile either sees the exchange or is seen here.
@@ -112,7 +112,7 @@ public final class Pipeline implements Engine {
         return exchange;
     }
 
-    Settings settings() {
+    ClientSettings settings() {
         return settings;
     }
 
@@ -125,7 +125,7 @@ public final class Pipeline implements Engine {
         return tokens;
     }
 
-    Time time() {
+    Scheduler time() {
         return time;
     }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class PipelineCall<T extends @Nullable Object> implements Call<T> {
     private final Pipeline pipeline;
     private final Request request;
-    private final Reception<T> reception;
+    private final ResponseHandler<T> reception;
     private final CallOptions options;
 
-    PipelineCall(Pipeline pipeline, Request request, Reception<T> reception, CallOptions options) {
+    PipelineCall(Pipeline pipeline, Request request, ResponseHandler<T> reception, CallOptions options) {
         this.pipeline = pipeline;
         this.request = request;
         this.reception = reception;
@@ -51,7 +51,7 @@ final class PipelineCall<T extends @Nullable Object> implements Call<T> {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedCallException(request.operation().toString(), false);
         }
-        Exchange<T> exchange = pipeline.start(request, reception, options);
+        CallExecution<T> exchange = pipeline.start(request, reception, options);
         try {
             return exchange.result().get();
         } catch (InterruptedException e) {
@@ -70,13 +70,13 @@ final class PipelineCall<T extends @Nullable Object> implements Call<T> {
     }
 
     private <R extends @Nullable Object> CompletableFuture<R> start(Function<ApiResponse<T>, R> result) {
-        Exchange<T> exchange = pipeline.start(request, reception, options);
+        CallExecution<T> exchange = pipeline.start(request, reception, options);
         CompletableFuture<R> future = new CompletableFuture<>();
         exchange.result()
                 .whenComplete((response, failure) -> handOver(() -> {
                     if (failure == null) {
                         if (!future.complete(result.apply(response))) {
-                            Exchange.discard(response);
+                            CallExecution.discard(response);
                         }
                     } else {
                         future.completeExceptionally(failure);

@@ -1,7 +1,7 @@
 package dev.chirograph.sdk.internal.signin;
 
 import dev.chirograph.sdk.internal.token.Endpoints;
-import dev.chirograph.sdk.internal.token.OauthRequests;
+import dev.chirograph.sdk.internal.token.AuthorizationServerClient;
 import dev.chirograph.sdk.internal.token.TokenFailure;
 import dev.chirograph.sdk.transport.TransportResponse;
 import java.net.URI;
@@ -13,9 +13,9 @@ final class Discovery {
     private static final String WELL_KNOWN = "/.well-known/oauth-authorization-server";
 
     private final String issuer;
-    private final OauthRequests requests;
+    private final AuthorizationServerClient requests;
 
-    Discovery(String issuer, OauthRequests requests) {
+    Discovery(String issuer, AuthorizationServerClient requests) {
         this.issuer = issuer;
         this.requests = requests;
     }
@@ -25,11 +25,11 @@ final class Discovery {
         return issuer;
     }
 
-    /** Reads the metadata. The future fails with a {@link SignInFailure} if there is none to go by. */
+    /** Reads the metadata. The future fails with a {@link SignInFailedException} if there is none to go by. */
     CompletableFuture<ServerMetadata> metadata() {
         return requests.get(location(URI.create(issuer))).handle((response, failure) -> {
             if (response == null) {
-                throw new SignInFailure(OauthRequests.unreachable("authorization server's metadata", failure));
+                throw new SignInFailedException(AuthorizationServerClient.unreachable("authorization server's metadata", failure));
             }
             return read(response);
         });
@@ -64,20 +64,20 @@ final class Discovery {
     }
 
     private ServerMetadata read(TransportResponse response) {
-        ServerMetadata metadata = response.status() == 200 ? OauthRequests.parse(ServerMetadata.CODEC, response) : null;
+        ServerMetadata metadata = response.status() == 200 ? AuthorizationServerClient.parse(ServerMetadata.CODEC, response) : null;
         if (metadata == null) {
             throw unusable("the authorization server's metadata was answered with " + response.status()
                     + " or is not the JSON of RFC 8414");
         }
         // RFC 8414, section 3.3: letter by letter, or somebody else could send users and codes to places of his own.
         if (!issuer.equals(metadata.issuer())) {
-            throw unusable("the authorization server calls itself " + OauthRequests.readable(metadata.issuer())
+            throw unusable("the authorization server calls itself " + AuthorizationServerClient.readable(metadata.issuer())
                     + " and not " + issuer + "; say issuer(…) to the builder of the client, if that is right");
         }
         return metadata;
     }
 
-    private static SignInFailure unusable(String reason) {
-        return new SignInFailure(new TokenFailure.Unusable(reason, null));
+    private static SignInFailedException unusable(String reason) {
+        return new SignInFailedException(new TokenFailure.Unusable(reason, null));
     }
 }

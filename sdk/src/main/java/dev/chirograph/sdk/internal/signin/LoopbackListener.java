@@ -109,7 +109,7 @@ final class LoopbackListener implements AutoCloseable {
             String head = head(new BufferedInputStream(socket.getInputStream()));
             open.remove(socket);
             Map<String, String> query = head == null ? null : query(head);
-            ClosingPage page = query == null ? ClosingPage.NOTHING_HERE : page(requests.apply(query));
+            CallbackPage page = query == null ? CallbackPage.NOTHING_HERE : page(requests.apply(query));
             socket.getOutputStream().write(page.response());
             socket.shutdownOutput();
         } catch (IOException gone) {
@@ -120,11 +120,11 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    private static ClosingPage page(Verdict verdict) {
+    private static CallbackPage page(Verdict verdict) {
         return switch (verdict) {
-            case NOT_OURS -> ClosingPage.NOTHING_HERE;
-            case DONE -> ClosingPage.DONE;
-            case FAILED -> ClosingPage.FAILED;
+            case NOT_OURS -> CallbackPage.NOTHING_HERE;
+            case DONE -> CallbackPage.DONE;
+            case FAILED -> CallbackPage.FAILED;
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.chirograph.sdk.internal.token;
 
-import dev.chirograph.sdk.internal.time.Time;
+import dev.chirograph.sdk.internal.time.Scheduler;
 import dev.chirograph.sdk.transport.Headers;
 import java.net.URI;
 import java.util.Map;
@@ -14,13 +14,13 @@ public final class DpopProofs {
     private static final Pattern NONCE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,1000}");
 
     private final DpopKey key;
-    private final Time time;
+    private final Scheduler time;
 
     /** By origin: a nonce is of use where it came from alone (RFC 9449, section 8.2). */
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
 
     /** Proves with a key. */
-    public DpopProofs(DpopKey key, Time time) {
+    public DpopProofs(DpopKey key, Scheduler time) {
         this.key = key;
         this.time = time;
     }

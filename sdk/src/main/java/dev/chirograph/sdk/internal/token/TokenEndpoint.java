@@ -1,7 +1,7 @@
 package dev.chirograph.sdk.internal.token;
 
 import dev.chirograph.sdk.internal.retry.RetryAfter;
-import dev.chirograph.sdk.internal.time.Time;
+import dev.chirograph.sdk.internal.time.Scheduler;
 import dev.chirograph.sdk.transport.TransportResponse;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Sends token requests (RFC 6749, section 3.2), each once, and tells refusals and failures from tokens. */
 public final class TokenEndpoint {
     private final URI uri;
-    private final OauthRequests requests;
-    private final Time time;
+    private final AuthorizationServerClient requests;
+    private final Scheduler time;
 
     /** Stands for the endpoint at a URI. */
-    public TokenEndpoint(URI uri, OauthRequests requests, Time time) {
+    public TokenEndpoint(URI uri, AuthorizationServerClient requests, Scheduler time) {
         this.uri = uri;
         this.requests = requests;
         this.time = time;
@@ -24,7 +24,7 @@ public final class TokenEndpoint {
     public sealed interface Reply permits Granted, Denied {}
 
     /** There are tokens. */
-    public record Granted(TokenAnswer answer) implements Reply {}
+    public record Granted(TokenResponse answer) implements Reply {}
 
     /** There are none. */
     public record Denied(TokenFailure failure) implements Reply {}
@@ -39,16 +39,16 @@ public final class TokenEndpoint {
         return requests.post(uri, client, form)
                 .handle((response, failure) -> response != null
                         ? read(response)
-                        : new Denied(OauthRequests.unreachable("token endpoint", failure)));
+                        : new Denied(AuthorizationServerClient.unreachable("token endpoint", failure)));
     }
 
     private Reply read(TransportResponse response) {
-        TokenAnswer answer = OauthRequests.parse(TokenAnswer.CODEC, response);
+        TokenResponse answer = AuthorizationServerClient.parse(TokenResponse.CODEC, response);
         if (response.status() != 200) {
             return new Denied(new TokenFailure.Refused(
                     response.status(),
-                    answer == null ? null : OauthRequests.readable(answer.error()),
-                    answer == null ? null : OauthRequests.readable(answer.errorDescription()),
+                    answer == null ? null : AuthorizationServerClient.readable(answer.error()),
+                    answer == null ? null : AuthorizationServerClient.readable(answer.errorDescription()),
                     mayComeBack(response.status()) ? RetryAfter.of(response.headers(), time.now()) : null));
         }
         String reason = whatIsWrong(answer);
@@ -57,7 +57,7 @@ public final class TokenEndpoint {
                 : new Granted(answer);
     }
 
-    private @Nullable String whatIsWrong(@Nullable TokenAnswer answer) {
+    private @Nullable String whatIsWrong(@Nullable TokenResponse answer) {
         if (answer == null) {
             return "is not the JSON of RFC 6749";
         }

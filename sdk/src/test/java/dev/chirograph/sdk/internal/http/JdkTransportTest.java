@@ -19,13 +19,13 @@ import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.call.Pipeline;
-import dev.chirograph.sdk.internal.call.Settings;
+import dev.chirograph.sdk.internal.call.ClientSettings;
 import dev.chirograph.sdk.internal.json.Codecs;
 import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.retry.Backoff;
-import dev.chirograph.sdk.internal.time.SystemTime;
+import dev.chirograph.sdk.internal.time.SystemScheduler;
 import dev.chirograph.sdk.internal.time.Workers;
-import dev.chirograph.sdk.internal.token.SuppliedTokens;
+import dev.chirograph.sdk.internal.token.SuppliedTokenSource;
 import dev.chirograph.sdk.testing.LocalServer;
 import dev.chirograph.sdk.transport.RequestNotSentException;
 import java.io.IOException;
@@ -332,12 +332,12 @@ class JdkTransportTest {
 
     private Pipeline pipeline(URI endpoint, @Nullable SSLContext tls) {
         Workers workers = new Workers();
-        SystemTime time = new SystemTime(workers);
+        SystemScheduler time = new SystemScheduler(workers);
         JdkTransport transport = new JdkTransport(workers, Duration.ofSeconds(5), tls);
         Pipeline pipeline = new Pipeline(
-                new Settings(endpoint, Duration.ofSeconds(20), Retry.standard(), MAXIMUM, "test/1", Map.of()),
+                new ClientSettings(endpoint, Duration.ofSeconds(20), Retry.standard(), MAXIMUM, "test/1", Map.of()),
                 transport,
-                new SuppliedTokens(() -> "token", workers),
+                new SuppliedTokenSource(() -> "token", workers),
                 time,
                 workers,
                 new Backoff(() -> 0.1),

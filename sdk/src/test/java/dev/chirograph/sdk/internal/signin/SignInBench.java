@@ -8,13 +8,13 @@ import dev.chirograph.sdk.internal.token.Client;
 import dev.chirograph.sdk.internal.token.DpopKey;
 import dev.chirograph.sdk.internal.token.DpopProofs;
 import dev.chirograph.sdk.internal.token.Grant;
-import dev.chirograph.sdk.internal.token.OauthRequests;
+import dev.chirograph.sdk.internal.token.AuthorizationServerClient;
 import dev.chirograph.sdk.internal.token.TokenEndpoint;
-import dev.chirograph.sdk.internal.token.TokenEngine;
+import dev.chirograph.sdk.internal.token.RenewingTokenSource;
 import dev.chirograph.sdk.internal.token.TokenFailure;
 import dev.chirograph.sdk.internal.token.TokenOutcome;
 import dev.chirograph.sdk.testing.ScriptedTransport;
-import dev.chirograph.sdk.testing.VirtualTime;
+import dev.chirograph.sdk.testing.VirtualScheduler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class SignInBench {
     static final String ISSUER = "https://login.example";
 
-    final VirtualTime time = new VirtualTime();
+    final VirtualScheduler time = new VirtualScheduler();
     final ScriptedTransport server = new ScriptedTransport();
     final TokenStore store = TokenStore.inMemory(null);
-    final TokenEngine tokens;
-    final SignIns signIns;
+    final RenewingTokenSource tokens;
+    final SignInManager signIns;
 
     SignInBench(SignIn how, Executor workers) {
         this(how, workers, null);
@@ -42,10 +42,10 @@ final class SignInBench {
         DpopProofs proofs = key == null ? null : new DpopProofs(key, time);
         Grant grant =
                 Grant.ofSignIn(new Client("desktop", null), how, store).withScopes(List.of("profile", "items:read"));
-        OauthRequests requests = new OauthRequests(server, time, Duration.ofSeconds(30), "test/1", ISSUER, proofs);
+        AuthorizationServerClient requests = new AuthorizationServerClient(server, time, Duration.ofSeconds(30), "test/1", ISSUER, proofs);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(URI.create(ISSUER + "/oauth2/token"), requests, time);
-        tokens = new TokenEngine(grant, tokenEndpoint, time, workers, () -> 0.5);
-        signIns = SignIns.of(grant, how, tokens, tokenEndpoint, requests, ISSUER, time, workers);
+        tokens = new RenewingTokenSource(grant, tokenEndpoint, time, workers, () -> 0.5);
+        signIns = SignInManager.of(grant, how, tokens, tokenEndpoint, requests, ISSUER, time, workers);
     }
 
     /** Lets the server tell where its endpoints are. */
