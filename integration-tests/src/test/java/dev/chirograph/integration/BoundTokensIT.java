@@ -71,8 +71,8 @@ final class BoundTokensIT {
                 .auth(Auth.clientCredentials(id, key.getPrivate(), "k-1").dpop())
                 .build()) {
 
-            assertTrue(robot.items().list().first().items().isEmpty());
-            assertTrue(robot.items().list().first().items().isEmpty());
+            assertTrue(robot.items().list().firstPage().items().isEmpty());
+            assertTrue(robot.items().list().firstPage().items().isEmpty());
         }
     }
 
@@ -90,7 +90,7 @@ final class BoundTokensIT {
                 .build()) {
 
             AuthenticationException refusal = assertThrows(
-                    AuthenticationException.class, () -> robot.items().list().first());
+                    AuthenticationException.class, () -> robot.items().list().firstPage());
 
             assertEquals("invalid_client", refusal.error());
         }

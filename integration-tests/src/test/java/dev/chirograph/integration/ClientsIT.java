@@ -15,9 +15,9 @@ import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.AuthenticationException;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.sdk.ConflictException;
-import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.UnauthorizedException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.model.Client;
 import dev.chirograph.sdk.model.ClientAuthenticationMethod;
 import dev.chirograph.sdk.model.ClientCreate;
@@ -60,7 +60,7 @@ final class ClientsIT {
     @Test
     void whoIsRegisteredGetsTokensWithTheSecretThatIsShownOnce() {
         ApiResponse<RegisteredClient> created =
-                administrator.clients().calls().create(robot()).response();
+                administrator.clients().calls().create(robot()).executeWithResponse();
         RegisteredClient registered = created.value();
 
         assertNotNull(registered.clientSecret());
@@ -72,7 +72,7 @@ final class ClientsIT {
         assertEquals(registered.client(), read);
         assertFalse(read.toString().contains(registered.clientSecret()));
         try (ChirographClient robot = robot(registered)) {
-            assertTrue(robot.items().list().first().items().isEmpty());
+            assertTrue(robot.items().list().firstPage().items().isEmpty());
         }
     }
 
@@ -119,9 +119,9 @@ final class ClientsIT {
         try (ChirographClient old = robot(registered);
                 ChirographClient fresh = robot(rotated)) {
             AuthenticationException refusal = assertThrows(
-                    AuthenticationException.class, () -> old.items().list().first());
+                    AuthenticationException.class, () -> old.items().list().firstPage());
             assertEquals("invalid_client", refusal.error());
-            assertTrue(fresh.items().list().first().items().isEmpty());
+            assertTrue(fresh.items().list().firstPage().items().isEmpty());
         }
     }
 
@@ -132,20 +132,20 @@ final class ClientsIT {
         String token = accessToken(registered);
         try (ChirographClient holder =
                 Clients.to(server).auth(Auth.bearer(() -> token)).build()) {
-            assertTrue(holder.items().list().first().items().isEmpty());
+            assertTrue(holder.items().list().firstPage().items().isEmpty());
 
             administrator.clients().delete(id);
 
             Eventually.throwsWithin(
                     PATIENCE,
                     UnauthorizedException.class,
-                    () -> holder.items().list().first());
+                    () -> holder.items().list().firstPage());
         }
         assertThrows(NotFoundException.class, () -> administrator.clients().get(id));
         assertThrows(NotFoundException.class, () -> administrator.clients().delete(id));
         try (ChirographClient robot = robot(registered)) {
             assertThrows(
-                    AuthenticationException.class, () -> robot.items().list().first());
+                    AuthenticationException.class, () -> robot.items().list().firstPage());
         }
     }
 
@@ -157,7 +157,8 @@ final class ClientsIT {
                 .build();
 
         UnprocessableContentException refusal = assertThrows(
-                UnprocessableContentException.class, () -> administrator.clients().create(withoutRedirect));
+                UnprocessableContentException.class,
+                () -> administrator.clients().create(withoutRedirect));
 
         assertTrue(
                 refusal.errors().stream().anyMatch(error -> error.pointer().startsWith("/redirect_uris")),

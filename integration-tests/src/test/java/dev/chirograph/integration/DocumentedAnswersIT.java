@@ -122,83 +122,83 @@ final class DocumentedAnswersIT {
         Map<String, Function<ChirographClient, ApiResponse<?>>> calls = new LinkedHashMap<>();
         calls.put(
                 "getCurrentUser",
-                client -> client.users().calls().me().with(ONCE).response());
+                client -> client.users().calls().me().with(ONCE).executeWithResponse());
         calls.put(
                 "listUsers",
-                client -> client.users().calls().list(someUsers()).with(ONCE).response());
+                client -> client.users().calls().list(someUsers()).with(ONCE).executeWithResponse());
         calls.put(
                 "createUser",
                 client -> client.users()
                         .calls()
                         .create(Clients.someUser())
                         .with(ONCE)
-                        .response());
+                        .executeWithResponse());
         calls.put(
                 "getUser",
-                client -> client.users().calls().get(user.id()).with(ONCE).response());
+                client -> client.users().calls().get(user.id()).with(ONCE).executeWithResponse());
         calls.put(
                 "updateUser",
                 client -> client.users()
                         .calls()
                         .update(user.id(), disabling())
                         .with(ONCE)
-                        .response());
+                        .executeWithResponse());
         calls.put(
                 "deleteUser",
-                client -> client.users().calls().delete(user.id()).with(ONCE).response());
+                client -> client.users().calls().delete(user.id()).with(ONCE).executeWithResponse());
         calls.put(
                 "listItems",
-                client -> client.items().calls().list(someItems()).with(ONCE).response());
+                client -> client.items().calls().list(someItems()).with(ONCE).executeWithResponse());
         calls.put(
                 "createItem",
-                client -> client.items().calls().create(lamp()).with(ONCE).response());
+                client -> client.items().calls().create(lamp()).with(ONCE).executeWithResponse());
         calls.put(
                 "getItem",
-                client -> client.items().calls().get(item.id()).with(ONCE).response());
+                client -> client.items().calls().get(item.id()).with(ONCE).executeWithResponse());
         calls.put(
                 "updateItem",
                 client -> client.items()
                         .calls()
                         .update(item.id(), renaming())
                         .with(ONCE)
-                        .response());
+                        .executeWithResponse());
         calls.put(
                 "deleteItem",
-                client -> client.items().calls().delete(item.id()).with(ONCE).response());
+                client -> client.items().calls().delete(item.id()).with(ONCE).executeWithResponse());
         calls.put(
                 "getLimited",
-                client -> client.limited().calls().get().with(ONCE).response());
+                client -> client.limited().calls().get().with(ONCE).executeWithResponse());
         calls.put(
                 "listClients",
                 client ->
-                        client.clients().calls().list(someClients()).with(ONCE).response());
+                        client.clients().calls().list(someClients()).with(ONCE).executeWithResponse());
         calls.put(
                 "createClient",
                 client ->
-                        client.clients().calls().create(someClient()).with(ONCE).response());
+                        client.clients().calls().create(someClient()).with(ONCE).executeWithResponse());
         calls.put(
                 "getClient",
-                client -> client.clients().calls().get(robot.id()).with(ONCE).response());
+                client -> client.clients().calls().get(robot.id()).with(ONCE).executeWithResponse());
         calls.put(
                 "deleteClient",
-                client -> client.clients().calls().delete(robot.id()).with(ONCE).response());
+                client -> client.clients().calls().delete(robot.id()).with(ONCE).executeWithResponse());
         calls.put(
                 "rotateClientSecret",
                 client -> client.clients()
                         .calls()
                         .rotateSecret(robot.id())
                         .with(ONCE)
-                        .response());
+                        .executeWithResponse());
         calls.put(
                 "listSessions",
                 client -> client.sessions()
                         .calls()
                         .list(someSessions())
                         .with(ONCE)
-                        .response());
+                        .executeWithResponse());
         calls.put(
                 "endSession",
-                client -> client.sessions().calls().end(session.id()).with(ONCE).response());
+                client -> client.sessions().calls().end(session.id()).with(ONCE).executeWithResponse());
         return calls;
     }
 
@@ -375,9 +375,9 @@ final class DocumentedAnswersIT {
                         .calls()
                         .rotateSecret(another.id())
                         .with(ONCE)
-                        .response()
+                        .executeWithResponse()
                 : client ->
-                        client.clients().calls().create(someClient()).with(ONCE).response();
+                        client.clients().calls().create(someClient()).with(ONCE).executeWithResponse();
     }
 
     /** What hashes a secret by each operation that does. */
@@ -389,7 +389,7 @@ final class DocumentedAnswersIT {
                         .calls()
                         .update(ada.id(), password)
                         .with(ONCE)
-                        .response();
+                        .executeWithResponse();
             default -> calls().get(operation);
         };
     }
@@ -463,19 +463,19 @@ final class DocumentedAnswersIT {
     private Function<ChirographClient, ApiResponse<?>> conflicting(String operation) {
         return switch (operation) {
             case "createUser" ->
-                client -> client.users().calls().create(nameTaken()).with(ONCE).response();
+                client -> client.users().calls().create(nameTaken()).with(ONCE).executeWithResponse();
             case "deleteClient" ->
                 client -> client.clients()
                         .calls()
                         .delete(server.printed("client id"))
                         .with(ONCE)
-                        .response();
+                        .executeWithResponse();
             case "rotateClientSecret" ->
                 client -> client.clients()
                         .calls()
                         .rotateSecret(publicClient().id())
                         .with(ONCE)
-                        .response();
+                        .executeWithResponse();
             default -> fail("Nobody knows what stands in the way of " + operation);
         };
     }

@@ -10,9 +10,9 @@ import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.integration.process.SharedServer;
 import dev.chirograph.sdk.ApiResponse;
 import dev.chirograph.sdk.ChirographClient;
-import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.Page;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.api.ListItemsParameters;
 import dev.chirograph.sdk.model.Item;
 import dev.chirograph.sdk.model.ItemCreate;
@@ -64,7 +64,7 @@ final class ItemsIT {
                         .tags(List.of("light", "desk"))
                         .attributes(attributes)
                         .build())
-                .response();
+                .executeWithResponse();
 
         Item item = created.value();
         assertEquals(201, created.status());
@@ -150,9 +150,9 @@ final class ItemsIT {
         var pages =
                 chirograph.items().list(ListItemsParameters.builder().limit(3).build());
 
-        Page<Item> first = pages.first();
+        Page<Item> first = pages.firstPage();
         assertEquals(3, first.items().size());
-        assertTrue(first.hasNext());
+        assertTrue(first.hasNextPage());
         assertEquals(made, pages.stream().map(Item::id).toList());
     }
 
@@ -200,7 +200,7 @@ final class ItemsIT {
     void aRequestForAnItemIsALineOfTheLogWithItsRequest() throws InterruptedException {
         Item lamp = chirograph.items().create(lamp("Lamp"));
 
-        ApiResponse<Item> answer = chirograph.items().calls().get(lamp.id()).response();
+        ApiResponse<Item> answer = chirograph.items().calls().get(lamp.id()).executeWithResponse();
 
         String line = server.awaitLog(entry -> entry.contains("\"Item requested: " + lamp.id() + "\""));
         assertTrue(line.contains("\"request_id\":\"" + answer.requestId() + "\""), line);

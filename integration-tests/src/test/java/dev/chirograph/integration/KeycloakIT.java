@@ -106,7 +106,7 @@ final class KeycloakIT {
 
     private static void read(String token) {
         try (ChirographClient client = holder(token)) {
-            client.items().list().first();
+            client.items().list().firstPage();
         }
     }
 

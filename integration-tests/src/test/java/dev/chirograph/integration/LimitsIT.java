@@ -31,7 +31,7 @@ final class LimitsIT {
                 ChirographClient chirograph = Clients.to(server).build()) {
             for (int call = 1; call <= 5; call++) {
                 ApiResponse<LimitedAnswer> answer =
-                        chirograph.limited().calls().get().with(HURRIED).response();
+                        chirograph.limited().calls().get().with(HURRIED).executeWithResponse();
                 assertEquals("\"limited\";q=5;w=60", answer.headers().first("RateLimit-Policy"));
                 assertTrue(
                         answer.headers().first("RateLimit").startsWith("\"limited\";r=" + (5 - call) + ";t="),

@@ -107,7 +107,7 @@ final class OidcProviderIT {
 
     private void read(String token) {
         try (ChirographClient client = holder(token)) {
-            client.items().list().first();
+            client.items().list().firstPage();
         }
     }
 

@@ -30,7 +30,7 @@ final class OperationsIT {
     void eachRequestIsOneLineOfJsonWithoutASecret(ServerProcess server) throws Exception {
         ApiResponse<User> answer;
         try (ChirographClient user = Clients.seededUser(server)) {
-            answer = user.users().calls().me().response();
+            answer = user.users().calls().me().executeWithResponse();
         }
 
         String line = server.awaitLog(entry ->
@@ -76,7 +76,7 @@ final class OperationsIT {
     @Test
     void metricsCountRequestsByOperation(ServerProcess server) throws Exception {
         try (ChirographClient developer = Clients.development(server)) {
-            Page<User> page = developer.users().list().first();
+            Page<User> page = developer.users().list().firstPage();
             assertFalse(page.items().isEmpty());
         }
 

@@ -56,7 +56,7 @@ final class OutsideIssuerIT {
 
             assertEquals(List.of(item), alice.items().list().stream().toList());
             assertEquals(List.of(), bob.items().list().stream().toList());
-            assertThrows(ForbiddenException.class, () -> alice.users().list().first());
+            assertThrows(ForbiddenException.class, () -> alice.users().list().firstPage());
         }
     }
 
@@ -66,7 +66,7 @@ final class OutsideIssuerIT {
                 ChirographClient stranger = holder("stranger", AUDIENCE, "alice")) {
             for (ChirographClient client : List.of(elsewhere, stranger)) {
                 var refusal = assertThrows(
-                        UnauthorizedException.class, () -> client.items().list().first());
+                        UnauthorizedException.class, () -> client.items().list().firstPage());
 
                 String challenge = String.valueOf(refusal.headers().first("WWW-Authenticate"));
                 assertTrue(challenge.contains("error=\"invalid_token\""), challenge);
@@ -81,7 +81,7 @@ final class OutsideIssuerIT {
         try (ChirographClient company = holder("company", AUDIENCE, "alice");
                 ChirographClient own = Clients.development(server)) {
             assertThrows(
-                    UnauthorizedException.class, () -> company.items().list().first());
+                    UnauthorizedException.class, () -> company.items().list().firstPage());
             assertEquals(List.of(), own.items().list().stream().toList());
         }
     }

@@ -195,7 +195,7 @@ final class ProductionIT {
                 ChirographClient administrator = administrator(server)) {
             assertThrows(
                     AuthenticationException.class,
-                    () -> administrator.clients().list().first());
+                    () -> administrator.clients().list().firstPage());
         }
     }
 

@@ -114,7 +114,7 @@ final class SessionsIT {
     void anothersSessionIsNotFound() throws Exception {
         try (ChirographClient mine = signedIn();
                 ChirographClient others = Clients.seededUser(server)) {
-            UUID session = mine.sessions().list().first().items().getFirst().id();
+            UUID session = mine.sessions().list().firstPage().items().getFirst().id();
 
             assertThrows(NotFoundException.class, () -> others.sessions().end(session));
             assertEquals(1, mine.sessions().list().stream().count());
@@ -124,7 +124,7 @@ final class SessionsIT {
     @Test
     void aClientThatActsForItselfHasNone() {
         assertThrows(
-                ForbiddenException.class, () -> administrator.sessions().list().first());
+                ForbiddenException.class, () -> administrator.sessions().list().firstPage());
     }
 
     private ChirographClient signedIn() throws Exception {

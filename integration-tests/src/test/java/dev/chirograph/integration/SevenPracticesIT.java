@@ -126,7 +126,7 @@ final class SevenPracticesIT {
     void aTokenOpensWhatItsScopesNameAndNothingElse() {
         Auth reader = Clients.authOfDeveloper(server).scopes("items:read");
         try (ChirographClient chirograph = Clients.to(server).auth(reader).build()) {
-            chirograph.items().list().first();
+            chirograph.items().list().firstPage();
 
             ItemCreate lamp =
                     ItemCreate.builder().name("Lamp").price(BigDecimal.ONE).build();
@@ -162,7 +162,7 @@ final class SevenPracticesIT {
                             .name("Lamp")
                             .price(BigDecimal.ONE)
                             .build());
-            ApiResponse<Item> answer = chirograph.items().calls().get(lamp.id()).response();
+            ApiResponse<Item> answer = chirograph.items().calls().get(lamp.id()).executeWithResponse();
 
             String line = server.awaitLog(entry -> entry.contains("Item requested: " + lamp.id() + "\""));
 

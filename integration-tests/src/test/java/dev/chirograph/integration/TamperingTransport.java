@@ -36,18 +36,14 @@ final class TamperingTransport implements Transport {
                     new LinkedHashMap<>(request.headers().asMap());
             headers.put(name.toLowerCase(java.util.Locale.ROOT), List.of(value));
             return TransportRequest.of(
-                    request.method(),
-                    request.uri(),
-                    Headers.of(headers),
-                    request.body(),
-                    request.maximumResponseBytes());
+                    request.method(), request.uri(), Headers.of(headers), request.body(), request.maxResponseBytes());
         };
     }
 
     /** Puts a body in the place of the request's. */
     static UnaryOperator<TransportRequest> body(byte[] body) {
         return request -> TransportRequest.of(
-                request.method(), request.uri(), request.headers(), body, request.maximumResponseBytes());
+                request.method(), request.uri(), request.headers(), body, request.maxResponseBytes());
     }
 
     /** Puts a path and query in the place of the request's. */
@@ -57,7 +53,7 @@ final class TamperingTransport implements Transport {
                 URI.create(request.uri().toString().replace(from, to)),
                 request.headers(),
                 request.body(),
-                request.maximumResponseBytes());
+                request.maxResponseBytes());
     }
 
     @Override

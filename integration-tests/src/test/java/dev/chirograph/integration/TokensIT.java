@@ -69,7 +69,7 @@ final class TokensIT {
                         .build()) {
             var refusal = assertThrows(
                     AuthenticationException.class,
-                    () -> chirograph.items().list().first());
+                    () -> chirograph.items().list().firstPage());
 
             assertEquals("invalid_client", refusal.error());
             assertTrue(!refusal.getMessage().contains("not the secret"), refusal.getMessage());
@@ -83,7 +83,7 @@ final class TokensIT {
         try (ServerProcess server = ServerProcess.start(folder);
                 ChirographClient chirograph = Clients.to(server).build()) {
             var refusal = assertThrows(
-                    UnauthorizedException.class, () -> chirograph.items().list().first());
+                    UnauthorizedException.class, () -> chirograph.items().list().firstPage());
 
             String challenge = String.valueOf(refusal.headers().first("WWW-Authenticate"));
             assertTrue(challenge.startsWith("Bearer realm=\"chirograph\""), challenge);

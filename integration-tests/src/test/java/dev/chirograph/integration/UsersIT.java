@@ -14,8 +14,8 @@ import dev.chirograph.sdk.AuthenticationException;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.sdk.ConflictException;
 import dev.chirograph.sdk.ForbiddenException;
-import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.NotFoundException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.api.ListUsersParameters;
 import dev.chirograph.sdk.model.Item;
 import dev.chirograph.sdk.model.ItemCreate;
@@ -69,7 +69,7 @@ final class UsersIT {
     void aCreatedUserComesBackWithoutItsPasswordAndCanSignIn() {
         UserCreate ada = Clients.someUser().toBuilder().fullName("Ada Lovelace").build();
 
-        ApiResponse<User> created = administrator.users().calls().create(ada).response();
+        ApiResponse<User> created = administrator.users().calls().create(ada).executeWithResponse();
 
         User user = created.value();
         assertEquals(201, created.status());
@@ -196,7 +196,7 @@ final class UsersIT {
     void aNewUserIsNoAdministrator() {
         try (ChirographClient user = Clients.newUser(server)) {
             var refusal = assertThrows(
-                    ForbiddenException.class, () -> user.users().list().first());
+                    ForbiddenException.class, () -> user.users().list().firstPage());
 
             assertTrue(refusal.headers().first("WWW-Authenticate").contains("insufficient_scope"));
         }

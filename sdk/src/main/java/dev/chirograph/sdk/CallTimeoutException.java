@@ -2,7 +2,7 @@ package dev.chirograph.sdk;
 
 import java.time.Duration;
 
-/** Says that a call's time was up before it had come to an end. */
+/** Thrown when a call does not complete within its timeout. */
 public final class CallTimeoutException extends ChirographException {
     private static final long serialVersionUID = 1L;
 
@@ -10,29 +10,29 @@ public final class CallTimeoutException extends ChirographException {
     private final boolean mayHaveBeenProcessed;
 
     /**
-     * Says how much time there was.
+     * Creates the exception.
      *
-     * @param operation which call failed
-     * @param timeout how long it was allowed to take
-     * @param activity what it was doing when the time was up, such as {@code waiting for the answer}
-     * @param mayHaveBeenProcessed whether the server may have done what was asked
+     * @param operation the operation of the call
+     * @param timeout the timeout of the call
+     * @param activity what the call was doing at the timeout, such as {@code waiting for the response}
+     * @param mayHaveBeenProcessed whether the server may have processed the request
      */
     public CallTimeoutException(String operation, Duration timeout, String activity, boolean mayHaveBeenProcessed) {
         super(
                 operation,
-                operation + " was not done within " + Messages.of(timeout) + ", " + activity + ". "
+                operation + " timed out after " + Messages.seconds(timeout) + ", " + activity + ". "
                         + Messages.processed(mayHaveBeenProcessed),
                 null);
         this.timeout = timeout;
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }
 
-    /** Returns how long the call was allowed to take. */
+    /** Returns the timeout of the call. */
     public Duration timeout() {
         return timeout;
     }
 
-    /** Tells whether the server may have done what was asked; false only if it certainly has not. */
+    /** Returns whether the server may have processed the request; false only if it certainly has not. */
     public boolean mayHaveBeenProcessed() {
         return mayHaveBeenProcessed;
     }

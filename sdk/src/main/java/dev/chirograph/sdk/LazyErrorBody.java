@@ -4,23 +4,23 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a refusal carries besides its status: read when somebody asks, and then once. */
+/** The body of an error response, parsed once, when it is first read. */
 final class LazyErrorBody {
-    /** Null once it was asked. Guarded by this. */
-    private @Nullable Supplier<? extends @Nullable Object> source;
+    /** Null once the body is parsed. Guarded by this. */
+    private @Nullable Supplier<? extends @Nullable Object> parser;
 
     /** Guarded by this. */
     private @Nullable Object value;
 
-    LazyErrorBody(Supplier<? extends @Nullable Object> source) {
-        this.source = Objects.requireNonNull(source, "error");
+    LazyErrorBody(Supplier<? extends @Nullable Object> parser) {
+        this.parser = Objects.requireNonNull(parser, "error");
     }
 
     synchronized @Nullable Object value() {
-        if (source != null) {
-            value = source.get();
-            // The source holds the whole answer.
-            source = null;
+        if (parser != null) {
+            value = parser.get();
+            // The parser holds the whole response.
+            parser = null;
         }
         return value;
     }

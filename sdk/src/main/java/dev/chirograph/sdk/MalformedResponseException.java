@@ -3,7 +3,10 @@ package dev.chirograph.sdk;
 import dev.chirograph.sdk.transport.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Says that the server did what was asked, but answered what cannot be read: too much, no JSON, or not what was agreed. */
+/**
+ * Thrown when the server has processed a call but its response cannot be read: it is too large, is not JSON, or does not have the
+ * documented content.
+ */
 public final class MalformedResponseException extends ChirographException {
     private static final long serialVersionUID = 1L;
 
@@ -11,13 +14,13 @@ public final class MalformedResponseException extends ChirographException {
     private final transient Headers headers;
 
     /**
-     * Says what is wrong with the answer.
+     * Creates the exception.
      *
-     * @param operation which call was answered
+     * @param operation the operation of the call
      * @param status the HTTP status
-     * @param headers the answer's headers
-     * @param reason without quoting the body
-     * @param cause what happened; null when the reason says all
+     * @param headers the response headers
+     * @param reason what is wrong, without a quote of the body
+     * @param cause the cause; null for none
      */
     public MalformedResponseException(
             String operation, int status, Headers headers, String reason, @Nullable Throwable cause) {
@@ -31,19 +34,19 @@ public final class MalformedResponseException extends ChirographException {
         return status;
     }
 
-    /** Returns the answer's headers. They do not survive serialization. */
+    /** Returns the response headers; empty after deserialization. */
     public Headers headers() {
         return headers == null ? Headers.none() : headers;
     }
 
-    /** Returns the id under which the server's log has this request; null when it gave none. */
+    /** Returns the request id in the server's log ({@code X-Request-Id}); null if the response has none. */
     public @Nullable String requestId() {
         return headers().first("X-Request-Id");
     }
 
     private static String message(String operation, int status, Headers headers, String reason) {
         String requestId = headers.first("X-Request-Id");
-        return operation + " was answered with " + status + ", but the answer cannot be read: " + reason
+        return operation + " returned " + status + " with a malformed response: " + reason
                 + (requestId == null ? "" : " (request " + requestId + ")");
     }
 }

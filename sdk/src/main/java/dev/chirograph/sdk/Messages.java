@@ -3,12 +3,12 @@ package dev.chirograph.sdk;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Words that several messages use. */
+/** Parts of messages that several exceptions use. */
 final class Messages {
     private Messages() {}
 
-    /** Says a duration as people do. */
-    static String of(Duration duration) {
+    /** Returns a duration in seconds, such as {@code 1.5 s}. */
+    static String seconds(Duration duration) {
         BigDecimal seconds = BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
         return seconds.toPlainString() + " s";
     }

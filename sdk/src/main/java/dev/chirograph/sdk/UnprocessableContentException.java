@@ -1,10 +1,10 @@
 package dev.chirograph.sdk;
 
-/** Says that the request breaks constraints (422); {@link #errors} lists every one. */
+/** Thrown when the request violates constraints (422); {@link #errors} lists all of them. */
 public final class UnprocessableContentException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    UnprocessableContentException(Refusal refusal) {
-        super(refusal);
+    UnprocessableContentException(ErrorResponse response) {
+        super(response);
     }
 }

@@ -213,7 +213,7 @@ final class SpringClientIT {
                 .trustCertificate(server.certificate())
                 .auth(Auth.bearer(() -> answer.getAccessToken().getTokenValue()))
                 .build()) {
-            assertTrue(chirograph.items().list().first().items().isEmpty());
+            assertTrue(chirograph.items().list().firstPage().items().isEmpty());
         }
     }
 

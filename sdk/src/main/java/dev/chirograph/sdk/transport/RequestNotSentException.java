@@ -3,15 +3,15 @@ package dev.chirograph.sdk.transport;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Says that the server has got nothing of a request, so that to send it again cannot do anything twice. */
+/** Thrown when the server has certainly received nothing of a request, so that sending it again is safe. */
 public final class RequestNotSentException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says why.
+     * Creates the exception.
      *
-     * @param message for the developer, without a secret
-     * @param cause what happened; null when the message says all
+     * @param message what failed, without a secret
+     * @param cause the cause; null for none
      */
     public RequestNotSentException(String message, @Nullable Throwable cause) {
         super(message, cause);

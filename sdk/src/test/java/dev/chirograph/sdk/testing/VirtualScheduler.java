@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Time that stands still until a test moves it; what is due then runs on the test's thread, in order. */
+/** A scheduler whose time moves only when a test advances it. Due tasks then run on the test's thread, in order. */
 public final class VirtualScheduler implements Scheduler {
     private static final Instant START = Instant.parse("2026-11-24T09:30:00Z");
 
@@ -18,7 +18,7 @@ public final class VirtualScheduler implements Scheduler {
     private record Task(long due, long number, Runnable runnable) {}
 
     @Override
-    public synchronized long nanos() {
+    public synchronized long nanoTime() {
         return nanos;
     }
 
@@ -28,15 +28,15 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     @Override
-    public synchronized Runnable after(Duration delay, Runnable runnable) {
+    public synchronized Runnable schedule(Duration delay, Runnable runnable) {
         Task task = new Task(nanos + delay.toNanos(), count++, runnable);
         tasks.add(task);
         return () -> remove(task);
     }
 
-    /** Moves time on. */
+    /** Advances the time. */
     public void advance(Duration duration) {
-        long end = nanos() + duration.toNanos();
+        long end = nanoTime() + duration.toNanos();
         for (Task task = due(end); task != null; task = due(end)) {
             task.runnable().run();
         }
@@ -45,7 +45,7 @@ public final class VirtualScheduler implements Scheduler {
         }
     }
 
-    /** Tells how many tasks wait. */
+    /** Returns the number of scheduled tasks. */
     public synchronized int waiting() {
         return tasks.size();
     }

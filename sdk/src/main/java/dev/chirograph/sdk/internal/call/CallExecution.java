@@ -3,12 +3,12 @@ package dev.chirograph.sdk.internal.call;
 import dev.chirograph.sdk.ApiException;
 import dev.chirograph.sdk.ApiResponse;
 import dev.chirograph.sdk.CallOptions;
-import dev.chirograph.sdk.ChirographException;
 import dev.chirograph.sdk.CallTimeoutException;
+import dev.chirograph.sdk.ChirographException;
 import dev.chirograph.sdk.EventStream;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.TransportException;
-import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.internal.http.Streams;
@@ -29,60 +29,60 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call under way: deadline, token, attempts and the waits between them, as steps that hold no thread. One step runs at a
- * time; the deadline, a cancellation and the closing of the client may end the exchange between and during steps.
+ * The execution of one call: timeout, token, attempts and the delays between them, as steps that block no thread. One step runs
+ * at a time. A timeout, a cancellation or the closing of the client may end the execution between and during steps.
  */
 final class CallExecution<T extends @Nullable Object> {
     private final Pipeline pipeline;
     private final Request request;
     private final Operation operation;
-    private final ResponseHandler<T> reception;
+    private final ResponseHandler<T> responseHandler;
     private final CallOptions options;
     private final Retry retry;
     private final Duration timeout;
     private final long deadline;
 
-    /** By which the server knows the attempts for one, if the operation is keyed and the caller gave no key. */
-    private final String key;
+    /** The {@code Idempotency-Key} of all attempts, unless the caller sets one; empty if the operation has none. */
+    private final String idempotencyKey;
 
     private final CompletableFuture<ApiResponse<T>> result = new CompletableFuture<>();
 
-    /** Ends what the current step waits for. Guarded by this; nothing is called while it is held. */
-    private Runnable stop = () -> {};
+    /** Cancels what the current step waits for. Guarded by this; nothing is called while the lock is held. */
+    private Runnable cancelWait = () -> {};
 
-    /** Whether an attempt is with the transport. Written by steps, read by all. */
-    private volatile boolean sent;
+    /** Whether the transport has a request that is not answered yet. Written by steps, read by all threads. */
+    private volatile boolean inFlight;
 
-    /** Whether an attempt before may have been processed. Written by steps, read by all. */
-    private volatile boolean doubtful;
+    /** Whether an earlier attempt may have been processed. Written by steps, read by all threads. */
+    private volatile boolean earlierMayHaveBeenProcessed;
 
     private volatile String activity = "before anything was sent";
 
-    // Only steps know these: each step happens before the next.
-    private int waits;
-    private int repetitions;
-    private boolean replayed;
-    private boolean nonceGiven;
+    // Only steps use these: each step happens before the next.
+    private int retryAfterWaits;
+    private int retries;
+    private boolean retriedWithNewToken;
+    private boolean retriedWithNonce;
 
-    CallExecution(Pipeline pipeline, Request request, ResponseHandler<T> reception, CallOptions options) {
+    CallExecution(Pipeline pipeline, Request request, ResponseHandler<T> responseHandler, CallOptions options) {
         this.pipeline = pipeline;
         this.request = request;
         this.operation = request.operation();
-        this.reception = reception;
+        this.responseHandler = responseHandler;
         this.options = options;
         this.retry =
                 options.retry() != null ? options.retry() : pipeline.settings().retry();
         this.timeout = options.timeout() != null
                 ? options.timeout()
                 : pipeline.settings().timeout();
-        this.deadline = pipeline.time().nanos() + timeout.toNanos();
-        this.key = operation.keyed() ? pipeline.keys().get() : "";
+        this.deadline = pipeline.scheduler().nanoTime() + timeout.toNanos();
+        this.idempotencyKey = operation.keyed() ? pipeline.idempotencyKeys().get() : "";
     }
 
-    void begin() {
-        Runnable inTime = pipeline.time().after(timeout, this::expire);
-        whenOver(inTime);
-        whenOver(this::stopWaiting);
+    void start() {
+        Runnable cancelTimeout = pipeline.scheduler().schedule(timeout, this::timeOut);
+        onCompletion(cancelTimeout);
+        onCompletion(this::cancelWait);
         step(this::attempt);
     }
 
@@ -90,12 +90,12 @@ final class CallExecution<T extends @Nullable Object> {
         return result;
     }
 
-    void whenOver(Runnable task) {
+    void onCompletion(Runnable task) {
         result.whenComplete((response, failure) -> task.run());
     }
 
     boolean mayHaveBeenProcessed() {
-        return sent || doubtful;
+        return inFlight || earlierMayHaveBeenProcessed;
     }
 
     void cancel() {
@@ -104,7 +104,7 @@ final class CallExecution<T extends @Nullable Object> {
         }
     }
 
-    /** Frees what the value of an answer holds that nobody is going to get. */
+    /** Releases the resources of a response that the caller does not receive. */
     static void discard(ApiResponse<?> response) {
         if (response.value() instanceof EventStream<?> stream) {
             stream.close();
@@ -115,7 +115,7 @@ final class CallExecution<T extends @Nullable Object> {
         fail(new TransportException(operation.toString(), "the client was closed", mayHaveBeenProcessed(), null));
     }
 
-    private void expire() {
+    private void timeOut() {
         fail(new CallTimeoutException(operation.toString(), timeout, activity, mayHaveBeenProcessed()));
     }
 
@@ -129,20 +129,20 @@ final class CallExecution<T extends @Nullable Object> {
         waitFor(tokens.current(), (outcome, failure) -> {
             if (outcome instanceof AccessToken token) {
                 send(token);
-            } else if (outcome instanceof TokenFailure denied) {
-                withoutToken(denied);
+            } else if (outcome instanceof TokenFailure tokenFailure) {
+                onTokenFailure(tokenFailure);
             } else {
                 result.completeExceptionally(failure);
             }
         });
     }
 
-    private void withoutToken(TokenFailure denied) {
-        ChirographException exception = denied.exception(operation.toString());
-        if (denied.retryAfter() != null) {
-            comeBackOrFail(denied.retryAfter(), exception);
+    private void onTokenFailure(TokenFailure failure) {
+        ChirographException exception = failure.exception(operation.toString());
+        if (failure.retryAfter() != null) {
+            waitRetryAfterOrFail(failure.retryAfter(), exception);
         } else {
-            repeatOrFail(denied.isTransient(), exception);
+            retryOrFail(failure.isTransient(), exception);
         }
     }
 
@@ -150,26 +150,26 @@ final class CallExecution<T extends @Nullable Object> {
         if (result.isDone()) {
             return;
         }
-        TransportRequest outgoing = outgoing(token);
-        activity = "waiting for the answer";
-        sent = true;
-        CompletableFuture<TransportResponse> answer = reception.streaming()
-                ? pipeline.transport().open(outgoing)
-                : pipeline.transport().send(outgoing);
-        waitFor(answer, (response, failure) -> {
+        TransportRequest transportRequest = transportRequest(token);
+        activity = "waiting for the response";
+        inFlight = true;
+        CompletableFuture<TransportResponse> exchange = responseHandler.streaming()
+                ? pipeline.transport().open(transportRequest)
+                : pipeline.transport().send(transportRequest);
+        waitFor(exchange, (response, failure) -> {
             if (response != null) {
-                answered(response, token);
+                onResponse(response, token);
             } else {
-                unanswered(TransportFailures.unwrap(failure));
+                onTransportFailure(TransportFailures.unwrap(failure));
             }
         });
     }
 
-    private TransportRequest outgoing(@Nullable AccessToken token) {
+    private TransportRequest transportRequest(@Nullable AccessToken token) {
         Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
         headers.putAll(options.headers());
         if (operation.keyed()) {
-            headers.putIfAbsent("idempotency-key", List.of(key));
+            headers.putIfAbsent("idempotency-key", List.of(idempotencyKey));
         }
         headers.putIfAbsent("user-agent", List.of(pipeline.settings().userAgent()));
         if (operation.authenticated()) {
@@ -188,73 +188,83 @@ final class CallExecution<T extends @Nullable Object> {
                 uri,
                 Headers.of(headers),
                 request.body(),
-                pipeline.settings().maximumResponseBytes());
+                pipeline.settings().maxResponseBytes());
     }
 
     private URI uri() {
         return URI.create(pipeline.settings().endpoint() + request.target());
     }
 
-    private void unanswered(Throwable failure) {
+    private void onTransportFailure(Throwable failure) {
         boolean notSent = TransportFailures.isNotSent(failure);
-        sent = false;
-        doubtful |= !notSent;
-        boolean mayRepeat = (notSent || operation.repeatable()) && !TransportFailures.isLasting(failure);
-        repeatOrFail(
-                mayRepeat,
-                new TransportException(operation.toString(), TransportFailures.describe(failure), doubtful, failure));
+        inFlight = false;
+        earlierMayHaveBeenProcessed |= !notSent;
+        boolean retryable = (notSent || operation.repeatable()) && !TransportFailures.isPermanent(failure);
+        retryOrFail(
+                retryable,
+                new TransportException(
+                        operation.toString(),
+                        TransportFailures.describe(failure),
+                        earlierMayHaveBeenProcessed,
+                        failure));
     }
 
-    private void answered(TransportResponse response, @Nullable AccessToken token) {
+    private void onResponse(TransportResponse response, @Nullable AccessToken token) {
         int status = response.status();
-        boolean hasNonce = token != null && token.keepNonce(uri(), response.headers());
+        boolean hasNonce = token != null && token.storeNonce(uri(), response.headers());
         if (status >= 200 && status < 300 || operation.redirecting() && status >= 300 && status < 400) {
-            succeeded(response);
+            onSuccess(response);
             return;
         }
-        sent = false;
-        if (status == 401 && token != null && !replayed && Challenges.saysInvalidToken(response.headers())) {
-            replayed = true;
+        inFlight = false;
+        if (status == 401 && token != null && !retriedWithNewToken && Challenges.isInvalidToken(response.headers())) {
+            retriedWithNewToken = true;
             pipeline.tokens().invalidate(token);
             attempt();
             return;
         }
-        if (status == 401 && hasNonce && !nonceGiven && Challenges.asksForNonce(response.headers())) {
-            nonceGiven = true;
+        if (status == 401 && hasNonce && !retriedWithNonce && Challenges.isUseDpopNonce(response.headers())) {
+            retriedWithNonce = true;
             attempt();
             return;
         }
-        Duration retryAfter = RetryAfter.of(response.headers(), pipeline.time().now());
-        ApiException refusal = ApiException.of(
+        onErrorResponse(response);
+    }
+
+    private void onErrorResponse(TransportResponse response) {
+        int status = response.status();
+        Duration retryAfter =
+                RetryAfter.of(response.headers(), pipeline.scheduler().now());
+        ApiException exception = ApiException.of(
                 operation.toString(),
                 status,
                 response.headers(),
-                ErrorBodies.read(response),
+                ErrorBodies.problem(response),
                 retryAfter,
-                () -> ErrorBodies.typed(operation, response));
+                () -> ErrorBodies.documented(operation, response));
         if (retryAfter != null && (status == 429 || status == 503)) {
-            comeBackOrFail(retryAfter, refusal);
+            waitRetryAfterOrFail(retryAfter, exception);
         } else if (status == 502 || status == 503 || status == 504) {
-            // What stands between may have lost the answer to a request that was processed.
-            doubtful = true;
-            repeatOrFail(operation.repeatable(), refusal);
+            // A gateway may have lost the response to a request that the server processed.
+            earlierMayHaveBeenProcessed = true;
+            retryOrFail(operation.repeatable(), exception);
         } else {
-            fail(refusal);
+            fail(exception);
         }
     }
 
-    private void succeeded(TransportResponse response) {
-        pipeline.budget().earn();
+    private void onSuccess(TransportResponse response) {
+        pipeline.budget().onSuccess();
         Headers headers = response.headers();
         if (response.bodyTooLarge()) {
-            String reason = "it is larger than the " + pipeline.settings().maximumResponseBytes()
-                    + " bytes that the client reads; see maximumResponseBytes of its builder";
+            String reason = "its body is larger than " + pipeline.settings().maxResponseBytes()
+                    + " bytes; increase `maxResponseBytes` of the client's builder";
             fail(new MalformedResponseException(operation.toString(), response.status(), headers, reason, null));
             return;
         }
         T value;
         try {
-            value = reception.receive(operation, response);
+            value = responseHandler.handle(operation, response);
         } catch (RuntimeException e) {
             Streams.close(response.stream());
             fail(new MalformedResponseException(
@@ -267,47 +277,47 @@ final class CallExecution<T extends @Nullable Object> {
         }
     }
 
-    /** Waits as long as the server asks; if the deadline comes first, there is nothing to wait for. */
-    private void comeBackOrFail(Duration retryAfter, ChirographException failure) {
-        if (retry.attempts() == 1) {
+    /** Waits for the delay of {@code Retry-After}, and fails immediately if the timeout comes first. */
+    private void waitRetryAfterOrFail(Duration retryAfter, ChirographException failure) {
+        if (retry.maxAttempts() == 1) {
             fail(failure);
             return;
         }
-        // Zero is no invitation to ask without end.
-        Duration wait = retryAfter.isZero() ? pipeline.backoff().next(retry, waits) : retryAfter;
-        waits++;
-        attemptAfter(wait, failure);
+        // A Retry-After of zero must not cause a busy loop.
+        Duration delay = retryAfter.isZero() ? pipeline.backoff().delay(retry, retryAfterWaits) : retryAfter;
+        retryAfterWaits++;
+        attemptAfter(delay, failure);
     }
 
-    private void repeatOrFail(boolean allowed, ChirographException failure) {
-        if (!allowed || repetitions + 1 >= retry.attempts()) {
+    private void retryOrFail(boolean retryable, ChirographException failure) {
+        if (!retryable || retries + 1 >= retry.maxAttempts()) {
             fail(failure);
             return;
         }
-        Duration wait = pipeline.backoff().next(retry, repetitions);
-        if (wait.compareTo(left()) >= 0 || !pipeline.budget().take()) {
+        Duration delay = pipeline.backoff().delay(retry, retries);
+        if (delay.compareTo(remaining()) >= 0 || !pipeline.budget().tryAcquire()) {
             fail(failure);
             return;
         }
-        repetitions++;
-        attemptAfter(wait, failure);
+        retries++;
+        attemptAfter(delay, failure);
     }
 
-    private void attemptAfter(Duration wait, ChirographException failure) {
-        if (wait.compareTo(left()) >= 0) {
+    private void attemptAfter(Duration delay, ChirographException failure) {
+        if (delay.compareTo(remaining()) >= 0) {
             fail(failure);
             return;
         }
-        activity = "waiting to try again after: " + failure.getMessage();
-        stopWith(pipeline.time().after(wait, () -> step(this::attempt)));
+        activity = "waiting to retry after: " + failure.getMessage();
+        cancelWaitWith(pipeline.scheduler().schedule(delay, () -> step(this::attempt)));
     }
 
-    private Duration left() {
-        return Duration.ofNanos(deadline - pipeline.time().nanos());
+    private Duration remaining() {
+        return Duration.ofNanos(deadline - pipeline.scheduler().nanoTime());
     }
 
     private <V> void waitFor(CompletableFuture<V> future, BiConsumer<@Nullable V, Throwable> next) {
-        stopWith(() -> future.cancel(true));
+        cancelWaitWith(() -> future.cancel(true));
         future.whenComplete((value, failure) -> step(() -> {
             if (!result.isDone()) {
                 next.accept(value, failure);
@@ -317,7 +327,7 @@ final class CallExecution<T extends @Nullable Object> {
         }));
     }
 
-    /** Whatever goes wrong in a step that nobody thought of must not leave the caller waiting. */
+    /** Runs a step. An unexpected exception ends the call, so that the caller does not wait forever. */
     private void step(Runnable step) {
         try {
             step.run();
@@ -330,20 +340,20 @@ final class CallExecution<T extends @Nullable Object> {
         result.completeExceptionally(failure);
     }
 
-    private void stopWith(Runnable next) {
+    private void cancelWaitWith(Runnable cancel) {
         synchronized (this) {
-            stop = next;
+            cancelWait = cancel;
         }
         if (result.isDone()) {
-            next.run();
+            cancel.run();
         }
     }
 
-    private void stopWaiting() {
-        Runnable last;
+    private void cancelWait() {
+        Runnable cancel;
         synchronized (this) {
-            last = stop;
+            cancel = cancelWait;
         }
-        last.run();
+        cancel.run();
     }
 }

@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What holds for all calls of a client.
+ * The settings of all calls of a client.
  *
- * @param endpoint where the API is, without a slash at its end
- * @param timeout how long a call may take
- * @param retry when to try again
- * @param maximumResponseBytes how large an answer's body may be
- * @param userAgent what the client calls itself
- * @param credentials headers that show who calls, by their names in lower case; only sent where somebody asks for it
+ * @param endpoint the base URI of the API, without a slash at its end
+ * @param timeout the timeout of a whole call
+ * @param retry the retry policy
+ * @param maxResponseBytes the maximum size of a response body
+ * @param userAgent the value of {@code User-Agent}
+ * @param credentials headers by name in lower case, for operations that require authentication
  */
 public record ClientSettings(
         URI endpoint,
         Duration timeout,
         Retry retry,
-        int maximumResponseBytes,
+        int maxResponseBytes,
         String userAgent,
         Map<String, Secret> credentials) {}

@@ -3,6 +3,7 @@ package dev.chirograph.sdk.internal.call;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.ProblemCodec;
+import dev.chirograph.sdk.internal.http.MediaTypes;
 import dev.chirograph.sdk.internal.json.InvalidContentException;
 import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.json.MalformedJsonException;
@@ -10,14 +11,13 @@ import dev.chirograph.sdk.model.Problem;
 import dev.chirograph.sdk.transport.TransportResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Reads why the server refused. */
+/** Reads the bodies of error responses. */
 final class ErrorBodies {
     private ErrorBodies() {}
 
-    /** Returns the problem; null if the answer is none, as those of proxies: then the status has to do. */
-    static @Nullable Problem read(TransportResponse response) {
-        String mediaType = response.headers().first("Content-Type");
-        if (mediaType == null || response.bodyTooLarge() || !Responses.isJson(mediaType)) {
+    /** Returns the problem (RFC 9457); null if the body is none, such as that of a proxy. */
+    static @Nullable Problem problem(TransportResponse response) {
+        if (response.bodyTooLarge() || !Responses.isJson(MediaTypes.of(response))) {
             return null;
         }
         try {
@@ -27,10 +27,10 @@ final class ErrorBodies {
         }
     }
 
-    /** Returns what the document says that the refusal carries; null when it says nothing, or the answer does not fit. */
-    static @Nullable Object typed(Operation operation, TransportResponse response) {
+    /** Returns the error body that the document defines; null if it defines none or the body does not match it. */
+    static @Nullable Object documented(Operation operation, TransportResponse response) {
         return response.bodyTooLarge()
                 ? null
-                : operation.errors().read(response.status(), BufferedResponseHandler.mediaType(response), response.body());
+                : operation.errors().read(response.status(), MediaTypes.of(response), response.body());
     }
 }

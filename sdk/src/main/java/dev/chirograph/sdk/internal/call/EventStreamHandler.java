@@ -5,20 +5,20 @@ import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.ResponseReader;
 import dev.chirograph.sdk.internal.events.OpenEventStream;
+import dev.chirograph.sdk.internal.http.MediaTypes;
 import dev.chirograph.sdk.transport.TransportResponse;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
-/** Opens the stream of events that an answer is. */
+/** Opens the stream of server-sent events of a response. */
 final class EventStreamHandler<T> implements ResponseHandler<EventStream<T>> {
     private final Pipeline pipeline;
-    private final ResponseReader<T> data;
+    private final ResponseReader<T> dataReader;
 
-    EventStreamHandler(Pipeline pipeline, ResponseReader<T> data) {
+    EventStreamHandler(Pipeline pipeline, ResponseReader<T> dataReader) {
         this.pipeline = pipeline;
-        this.data = data;
+        this.dataReader = dataReader;
     }
 
     @Override
@@ -27,26 +27,26 @@ final class EventStreamHandler<T> implements ResponseHandler<EventStream<T>> {
     }
 
     @Override
-    public EventStream<T> receive(Operation operation, TransportResponse response) {
-        String mediaType = BufferedResponseHandler.mediaType(response);
-        if (!mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("text/event-stream")) {
-            throw new IllegalArgumentException(
-                    mediaType.isEmpty() ? "it says not that it is events" : "it is " + mediaType + " and no events");
+    public EventStream<T> handle(Operation operation, TransportResponse response) {
+        String mediaType = MediaTypes.of(response);
+        if (!MediaTypes.essence(mediaType).equals("text/event-stream")) {
+            throw new IllegalArgumentException("its media type must be text/event-stream, but is "
+                    + (mediaType.isEmpty() ? "missing" : mediaType));
         }
         InputStream body = response.stream() != null ? response.stream() : new ByteArrayInputStream(response.body());
         OpenEventStream<T> stream = new OpenEventStream<>(
                 operation.toString(),
                 body,
-                pipeline.settings().maximumResponseBytes(),
-                text -> read(operation, response, text),
-                pipeline::ended);
-        pipeline.opened(stream);
+                pipeline.settings().maxResponseBytes(),
+                data -> read(operation, response, data),
+                pipeline::streamClosed);
+        pipeline.streamOpened(stream);
         return stream;
     }
 
-    private T read(Operation operation, TransportResponse response, String text) {
+    private T read(Operation operation, TransportResponse response, String data) {
         try {
-            return data.read(response.status(), "application/json", text.getBytes(StandardCharsets.UTF_8));
+            return dataReader.read(response.status(), "application/json", data.getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
             throw new MalformedResponseException(
                     operation.toString(),

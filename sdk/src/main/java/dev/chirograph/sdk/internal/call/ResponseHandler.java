@@ -4,15 +4,15 @@ import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.transport.TransportResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a successful answer. Safe for use by many threads. */
+/** Makes the value of a successful response. Thread-safe. */
 interface ResponseHandler<T extends @Nullable Object> {
-    /** Tells whether the answer is wanted while it still comes. */
+    /** Returns whether the body is read as a stream. */
     boolean streaming();
 
     /**
-     * Makes the value of an answer.
+     * Returns the value of a response.
      *
-     * @throws RuntimeException if it cannot be made; the message says why, without quoting the body
+     * @throws RuntimeException if the body is malformed; the message states what is wrong, without a quote of the body
      */
-    T receive(Operation operation, TransportResponse response);
+    T handle(Operation operation, TransportResponse response);
 }

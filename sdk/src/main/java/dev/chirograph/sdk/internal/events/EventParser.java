@@ -10,51 +10,51 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Parses a stream of events as it comes (WHATWG HTML, section 9.2.6). Not safe for use by several threads. */
+/** Parses a stream of server-sent events (WHATWG HTML, section 9.2.6). Not thread-safe. */
 final class EventParser<T> {
-    private static final int LONGEST_RETRY = 12;
+    private static final int MAX_RETRY_DIGITS = 12;
 
     private final InputStream in;
-    private final int maximum;
-    private final Function<String, T> data;
+    private final int maxEventBytes;
+    private final Function<String, T> dataReader;
 
-    private boolean begun;
+    private boolean started;
     private boolean afterReturn;
     private int size;
     private String id = "";
     private @Nullable Duration retry;
 
     /**
-     * Parses a stream.
+     * Creates a parser.
      *
-     * @param maximum how many bytes an event may have
-     * @param data makes of the text of an event what its data is
+     * @param maxEventBytes the maximum size of an event
+     * @param dataReader parses the data of an event
      */
-    EventParser(InputStream in, int maximum, Function<String, T> data) {
+    EventParser(InputStream in, int maxEventBytes, Function<String, T> dataReader) {
         this.in = new BufferedInputStream(in);
-        this.maximum = maximum;
-        this.data = data;
+        this.maxEventBytes = maxEventBytes;
+        this.dataReader = dataReader;
     }
 
     /**
      * Waits for the next event.
      *
-     * @return null when the stream has ended; what it ends in the middle of is no event
-     * @throws IOException if the stream breaks, or an event is too large
+     * @return null at the end of the stream; an incomplete event before it is dropped
+     * @throws IOException if the connection breaks or an event is too large
      */
     @Nullable
     ServerEvent<T> next() throws IOException {
-        StringBuilder text = new StringBuilder();
-        String event = "";
-        boolean any = false;
+        StringBuilder data = new StringBuilder();
+        String type = "";
+        boolean hasData = false;
         size = 0;
         for (String line = line(); line != null; line = line()) {
             if (line.isEmpty()) {
-                if (any) {
-                    text.setLength(text.length() - 1);
-                    return ServerEvent.of(id, event.isEmpty() ? "message" : event, text.toString(), retry, data);
+                if (hasData) {
+                    data.setLength(data.length() - 1);
+                    return ServerEvent.of(id, type.isEmpty() ? "message" : type, data.toString(), retry, dataReader);
                 }
-                event = "";
+                type = "";
                 size = 0;
                 continue;
             }
@@ -63,14 +63,14 @@ final class EventParser<T> {
             String value = colon < 0 ? "" : line.substring(line.startsWith(" ", colon + 1) ? colon + 2 : colon + 1);
             switch (field) {
                 case "data" -> {
-                    text.append(value).append('\n');
-                    any = true;
+                    data.append(value).append('\n');
+                    hasData = true;
                 }
-                case "event" -> event = value;
+                case "event" -> type = value;
                 case "id" -> id = value.indexOf('\0') < 0 ? value : id;
                 case "retry" -> retry = retry(value);
                 default -> {
-                    // A comment, whose field is empty, or what nobody knows.
+                    // A comment, whose field name is empty, or an unknown field: ignored.
                 }
             }
         }
@@ -79,10 +79,10 @@ final class EventParser<T> {
 
     private @Nullable Duration retry(String value) {
         boolean digits = !value.isEmpty() && value.chars().allMatch(unit -> unit >= '0' && unit <= '9');
-        return digits && value.length() <= LONGEST_RETRY ? Duration.ofMillis(Long.parseLong(value)) : retry;
+        return digits && value.length() <= MAX_RETRY_DIGITS ? Duration.ofMillis(Long.parseLong(value)) : retry;
     }
 
-    /** Reads a line, which ends with CR, LF or both; null at the end of the stream. */
+    /** Reads a line, which ends with CR, LF or CRLF; null at the end of the stream. */
     private @Nullable String line() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
         for (int unit = in.read(); unit >= 0; unit = in.read()) {
@@ -92,21 +92,21 @@ final class EventParser<T> {
                 continue;
             }
             if (unit == '\r' || unit == '\n') {
-                return text(bytes);
+                return decode(bytes);
             }
-            if (++size > maximum) {
-                throw new IOException("an event is larger than the " + maximum
-                        + " bytes that the client reads; see maximumResponseBytes of its builder");
+            if (++size > maxEventBytes) {
+                throw new IOException("an event is larger than " + maxEventBytes
+                        + " bytes; increase `maxResponseBytes` of the client's builder");
             }
             bytes.write(unit);
         }
         return null;
     }
 
-    private String text(ByteArrayOutputStream bytes) {
+    private String decode(ByteArrayOutputStream bytes) {
         String line = bytes.toString(StandardCharsets.UTF_8);
-        boolean marked = !begun && line.startsWith("\uFEFF");
-        begun = true;
-        return marked ? line.substring(1) : line;
+        boolean hasByteOrderMark = !started && line.startsWith("\uFEFF");
+        started = true;
+        return hasByteOrderMark ? line.substring(1) : line;
     }
 }

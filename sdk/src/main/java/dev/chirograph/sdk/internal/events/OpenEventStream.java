@@ -18,42 +18,43 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one answer. Whoever walks it reads; whoever closes it closes the connection under that. */
+/** The events of one response. The iterating thread reads the connection; any thread may close it. */
 public final class OpenEventStream<T> implements EventStream<T> {
     private final String operation;
     private final InputStream in;
-    private final EventParser<T> reader;
-    private final Runnable whenClosed;
-    private final AtomicBoolean walked = new AtomicBoolean();
+    private final EventParser<T> parser;
+    private final Runnable onClose;
+    private final AtomicBoolean iterated = new AtomicBoolean();
     private volatile boolean closed;
     private volatile boolean abandoned;
 
     /**
-     * Takes the body of an answer.
+     * Creates the stream of a response body.
      *
-     * @param operation which call was answered
-     * @param maximum how many bytes an event may have
-     * @param data makes of the text of an event what its data is
-     * @param whenClosed told once the stream is closed, perhaps more than once
+     * @param operation the operation of the call
+     * @param maxEventBytes the maximum size of an event
+     * @param dataReader parses the data of an event
+     * @param onClose called when the stream is closed, possibly more than once
      */
     public OpenEventStream(
             String operation,
             InputStream in,
-            int maximum,
-            Function<String, T> data,
-            Consumer<OpenEventStream<?>> whenClosed) {
+            int maxEventBytes,
+            Function<String, T> dataReader,
+            Consumer<OpenEventStream<?>> onClose) {
         this.operation = operation;
         this.in = in;
-        this.reader = new EventParser<>(in, maximum, data);
-        this.whenClosed = () -> whenClosed.accept(this);
+        this.parser = new EventParser<>(in, maxEventBytes, dataReader);
+        this.onClose = () -> onClose.accept(this);
     }
 
     @Override
     public Iterator<ServerEvent<T>> iterator() {
-        if (walked.getAndSet(true)) {
-            throw new IllegalStateException("The events of " + operation + " were walked before; make the call again");
+        if (iterated.getAndSet(true)) {
+            throw new IllegalStateException(
+                    "The events of " + operation + " can be iterated once; execute the call again");
         }
-        return new Walk();
+        return new EventIterator();
     }
 
     @Override
@@ -67,16 +68,16 @@ public final class OpenEventStream<T> implements EventStream<T> {
     public void close() {
         closed = true;
         Streams.close(in);
-        whenClosed.run();
+        onClose.run();
     }
 
-    /** Closes the stream because its client was closed, which is a failure to whoever walks it. */
+    /** Closes the stream because its client is closed, which makes its iterator fail. */
     public void abandon() {
         abandoned = true;
         close();
     }
 
-    /** Tells which call it is the answer to. */
+    /** Returns the operation. */
     @Override
     public String toString() {
         return "EventStream[" + operation + "]";
@@ -84,7 +85,7 @@ public final class OpenEventStream<T> implements EventStream<T> {
 
     private @Nullable ServerEvent<T> read() {
         try {
-            ServerEvent<T> event = closed ? null : reader.next();
+            ServerEvent<T> event = closed ? null : parser.next();
             if (event == null) {
                 close();
             }
@@ -93,20 +94,20 @@ public final class OpenEventStream<T> implements EventStream<T> {
             }
             return event;
         } catch (IOException e) {
-            boolean asked = closed && !abandoned;
+            boolean closedByCaller = closed && !abandoned;
             close();
-            if (asked) {
+            if (closedByCaller) {
                 return null;
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedCallException(operation, true);
             }
-            String reason = abandoned ? "the client was closed" : "the stream of events broke off: " + e.getMessage();
+            String reason = abandoned ? "the client was closed" : "the event stream broke: " + e.getMessage();
             throw new TransportException(operation, reason, true, e);
         }
     }
 
-    private final class Walk implements Iterator<ServerEvent<T>> {
+    private final class EventIterator implements Iterator<ServerEvent<T>> {
         private @Nullable ServerEvent<T> next;
         private boolean ended;
 
@@ -122,7 +123,7 @@ public final class OpenEventStream<T> implements EventStream<T> {
         @Override
         public ServerEvent<T> next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("The stream has come to its end");
+                throw new NoSuchElementException("The event stream has no more events");
             }
             ServerEvent<T> event = next;
             next = null;

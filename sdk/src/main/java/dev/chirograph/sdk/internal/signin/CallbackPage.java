@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What the browser shows when it has come back. It runs nothing, loads nothing and tells nobody where it was. */
+/** The page at the redirect URI. It runs no script, loads nothing and sends no {@code Referer}. */
 enum CallbackPage {
-    DONE("200 OK", "You are signed in", "You may close this window and go back to the program."),
-    FAILED("200 OK", "You are not signed in", "Close this window; the program says what happened."),
-    NOTHING_HERE("404 Not Found", "There is nothing here", "This address waits for somebody else.");
+    SIGNED_IN("200 OK", "You are signed in", "You can close this window and return to the application."),
+    FAILED("200 OK", "Sign-in failed", "Close this window. The application shows the reason."),
+    NOT_FOUND("404 Not Found", "Not found", "This address does not belong to your sign-in.");
 
     private static final String STYLE = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;"
             + "padding:0 1rem;color:#1c1c1c;background:#fff}@media(prefers-color-scheme:dark){body{color:#eee;background:#1c1c1c}}";
@@ -36,12 +36,12 @@ enum CallbackPage {
         System.arraycopy(body, 0, response, head.length, body.length);
     }
 
-    /** Returns the whole answer, which must not be changed. */
+    /** Returns the whole HTTP response, which must not be modified. */
     byte[] response() {
         return response;
     }
 
-    /** CSP Level 3, section 2.3.1: this very style, and no other. */
+    /** Allows only this inline style (CSP Level 3, section 2.3.1). */
     private static String hash(String style) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));

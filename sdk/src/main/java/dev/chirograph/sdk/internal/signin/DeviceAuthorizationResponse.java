@@ -2,11 +2,11 @@ package dev.chirograph.sdk.internal.signin;
 
 import dev.chirograph.sdk.internal.json.Codec;
 import dev.chirograph.sdk.internal.json.JsonReader;
-import dev.chirograph.sdk.internal.json.JsonWriter;
-import java.util.List;
+import dev.chirograph.sdk.internal.token.FieldReader;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a device authorization endpoint answers (RFC 8628, section 3.2), or its error. Absent is null. */
+/** A response of the device authorization endpoint (RFC 8628, section 3.2) or its error. Absent fields are null. */
 record DeviceAuthorizationResponse(
         @Nullable String deviceCode,
         @Nullable String userCode,
@@ -17,58 +17,28 @@ record DeviceAuthorizationResponse(
         @Nullable String error,
         @Nullable String errorDescription) {
 
-    static final Codec<DeviceAuthorizationResponse> CODEC = new Reader();
+    static final Codec<DeviceAuthorizationResponse> CODEC = new FieldReader<>(
+            Map.of(
+                    "device_code", JsonReader::string,
+                    "user_code", JsonReader::string,
+                    "verification_uri", JsonReader::string,
+                    "verification_uri_complete", JsonReader::string,
+                    "expires_in", JsonReader::int64,
+                    "interval", JsonReader::int64,
+                    "error", JsonReader::string,
+                    "error_description", JsonReader::string),
+            fields -> new DeviceAuthorizationResponse(
+                    fields.string("device_code"),
+                    fields.string("user_code"),
+                    fields.string("verification_uri"),
+                    fields.string("verification_uri_complete"),
+                    fields.integer("expires_in"),
+                    fields.integer("interval"),
+                    fields.string("error"),
+                    fields.string("error_description")));
 
     @Override
     public String toString() {
-        return "DeviceAuthorization[error=" + error + "]";
-    }
-
-    private static final class Reader implements Codec<DeviceAuthorizationResponse> {
-        @Override
-        public @Nullable DeviceAuthorizationResponse read(JsonReader reader) {
-            if (!reader.beginObject()) {
-                return null;
-            }
-            String deviceCode = null;
-            String userCode = null;
-            String verificationUri = null;
-            String verificationUriComplete = null;
-            Long expiresIn = null;
-            Long interval = null;
-            String error = null;
-            String errorDescription = null;
-            for (String name = reader.nextMember(); name != null; name = reader.nextMember()) {
-                if (reader.readNull()) {
-                    continue;
-                }
-                switch (name) {
-                    case "device_code" -> deviceCode = reader.string();
-                    case "user_code" -> userCode = reader.string();
-                    case "verification_uri" -> verificationUri = reader.string();
-                    case "verification_uri_complete" -> verificationUriComplete = reader.string();
-                    case "expires_in" -> expiresIn = reader.int64();
-                    case "interval" -> interval = reader.int64();
-                    case "error" -> error = reader.string();
-                    case "error_description" -> errorDescription = reader.string();
-                    default -> reader.skip();
-                }
-            }
-            reader.endObject(List.of());
-            return new DeviceAuthorizationResponse(
-                    deviceCode,
-                    userCode,
-                    verificationUri,
-                    verificationUriComplete,
-                    expiresIn,
-                    interval,
-                    error,
-                    errorDescription);
-        }
-
-        @Override
-        public void write(JsonWriter writer, DeviceAuthorizationResponse value) {
-            throw new UnsupportedOperationException("A client only reads these");
-        }
+        return "DeviceAuthorizationResponse[error=" + error + "]";
     }
 }

@@ -2,56 +2,57 @@ package dev.chirograph.sdk.internal.signin;
 
 import dev.chirograph.sdk.internal.call.TransportFailures;
 import dev.chirograph.sdk.internal.time.Scheduler;
-import dev.chirograph.sdk.internal.token.TokenEndpoint.Denied;
-import dev.chirograph.sdk.internal.token.TokenEndpoint.Reply;
+import dev.chirograph.sdk.internal.token.TokenEndpoint.Failed;
+import dev.chirograph.sdk.internal.token.TokenEndpoint.Result;
 import dev.chirograph.sdk.internal.token.TokenFailure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One user's attempt to sign in, from its begin to the one end that it has. */
+/** One attempt of a user to sign in, which completes once. */
 final class SignInAttempt {
-    private final CompletableFuture<Reply> result = new CompletableFuture<>();
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private final CompletableFuture<Result> result = new CompletableFuture<>();
+    private final AtomicBoolean redirected = new AtomicBoolean();
 
-    /** Begins an attempt that ends in time. */
-    SignInAttempt(Scheduler time, Duration timeout) {
-        whenOver(time.after(timeout, () -> fail(new TokenFailure.SignInTimedOut(timeout))));
+    /** Creates an attempt that fails after a timeout. */
+    SignInAttempt(Scheduler scheduler, Duration timeout) {
+        onCompletion(scheduler.schedule(timeout, () -> fail(new TokenFailure.SignInTimedOut(timeout))));
     }
 
-    CompletableFuture<Reply> result() {
+    CompletableFuture<Result> result() {
         return result;
     }
 
-    boolean isOver() {
+    boolean isDone() {
         return result.isDone();
     }
 
-    /** Takes the user's answer, of which there is one: tells whether this is it. */
-    boolean answer() {
-        return !isOver() && answered.compareAndSet(false, true);
+    /** Accepts the redirect of the browser; returns false for a second one or after the end. */
+    boolean acceptRedirect() {
+        return !isDone() && redirected.compareAndSet(false, true);
     }
 
-    /** Runs a task at the end, or now if that is past. */
-    void whenOver(Runnable task) {
-        result.whenComplete((reply, failure) -> task.run());
+    /** Runs a task at the end of the attempt, or immediately if it has ended. */
+    void onCompletion(Runnable task) {
+        result.whenComplete((outcome, failure) -> task.run());
     }
 
-    void end(Reply reply) {
-        result.complete(reply);
+    void complete(Result outcome) {
+        result.complete(outcome);
     }
 
     void fail(TokenFailure failure) {
-        end(new Denied(failure));
+        complete(new Failed(failure));
     }
 
-    /** Ends with what a stage of the attempt, or what it called, has thrown. */
+    /** Fails with the exception of a stage. */
     void fail(Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException ? TransportFailures.unwrap(thrown) : thrown;
         fail(
-                cause instanceof SignInFailedException known
-                        ? known.failure()
-                        : new TokenFailure.Unusable("the sign-in failed: " + TransportFailures.describe(cause), cause));
+                cause instanceof SignInFailedException signInFailed
+                        ? signInFailed.failure()
+                        : new TokenFailure.Unavailable(
+                                "the sign-in failed: " + TransportFailures.describe(cause), cause));
     }
 }

@@ -2,7 +2,7 @@ package dev.chirograph.sdk.internal.signin;
 
 import dev.chirograph.sdk.internal.token.TokenFailure;
 
-/** Carries why a sign-in ended through stages of futures. */
+/** Carries the failure of a sign-in through the stages of futures. */
 final class SignInFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

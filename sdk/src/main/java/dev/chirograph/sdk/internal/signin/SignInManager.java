@@ -5,117 +5,114 @@ import dev.chirograph.sdk.auth.DeviceSignIn;
 import dev.chirograph.sdk.auth.LoopbackSignIn;
 import dev.chirograph.sdk.auth.SignIn;
 import dev.chirograph.sdk.internal.time.Scheduler;
-import dev.chirograph.sdk.internal.token.Grant;
-import dev.chirograph.sdk.internal.token.InteractiveGrant;
 import dev.chirograph.sdk.internal.token.AuthorizationServerClient;
-import dev.chirograph.sdk.internal.token.TokenEndpoint;
-import dev.chirograph.sdk.internal.token.TokenEndpoint.Denied;
-import dev.chirograph.sdk.internal.token.TokenEndpoint.Reply;
+import dev.chirograph.sdk.internal.token.Grant;
 import dev.chirograph.sdk.internal.token.RenewingTokenSource;
+import dev.chirograph.sdk.internal.token.TokenEndpoint;
+import dev.chirograph.sdk.internal.token.TokenEndpoint.Failed;
+import dev.chirograph.sdk.internal.token.TokenEndpoint.Result;
 import dev.chirograph.sdk.internal.token.TokenFailure;
 import dev.chirograph.sdk.internal.token.TokenOutcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The sign-ins of one client, of which there is one at a time. */
+/** Runs the sign-ins of one client, one at a time. */
 public final class SignInManager implements AutoCloseable {
-    /** What the operation is called in exceptions. */
+    /** The name of the operation in exceptions. */
     public static final String OPERATION = "signIn";
 
     private final RenewingTokenSource tokens;
-    private final InteractiveGrant interaction;
+    private final SignInFlow flow;
 
-    /** Guards the field below. Nothing is called while it is held. */
+    /** Guards the field below. Nothing is called while the lock is held. */
     private final Object lock = new Object();
 
-    private @Nullable CompletableFuture<Void> underWay;
+    private @Nullable CompletableFuture<Void> inProgress;
 
-    private SignInManager(RenewingTokenSource tokens, InteractiveGrant interaction) {
+    private SignInManager(RenewingTokenSource tokens, SignInFlow flow) {
         this.tokens = tokens;
-        this.interaction = interaction;
+        this.flow = flow;
     }
 
     /**
-     * Signs users in as a grant says.
+     * Returns a manager of sign-ins.
      *
-     * @param grant one with a way to sign in
-     * @param tokens what gets tokens by that grant
-     * @param issuer whom the authorization server's metadata must be of
+     * @param grant a grant with a sign-in
+     * @param tokens the token source of that grant
+     * @param issuer the issuer identifier that the authorization server's metadata must have
      */
     public static SignInManager of(
             Grant grant,
             SignIn signIn,
             RenewingTokenSource tokens,
             TokenEndpoint tokenEndpoint,
-            AuthorizationServerClient requests,
+            AuthorizationServerClient server,
             String issuer,
-            Scheduler time,
+            Scheduler scheduler,
             Executor workers) {
-        Discovery discovery = new Discovery(issuer, requests);
-        InteractiveGrant interaction = signIn instanceof LoopbackSignIn loopback
-                ? new LoopbackSignInFlow(
-                        loopback, grant.client(), grant.scopes(), discovery, tokenEndpoint, time, workers)
-                : new DeviceSignInFlow(
-                        (DeviceSignIn) signIn,
-                        grant.client(),
-                        grant.scopes(),
-                        discovery,
-                        requests,
-                        tokenEndpoint,
-                        time,
-                        workers);
-        return new SignInManager(tokens, interaction);
+        SignInFlow.Context context = new SignInFlow.Context(
+                grant.client(),
+                grant.scopes(),
+                new Discovery(issuer, server),
+                server,
+                tokenEndpoint,
+                scheduler,
+                workers);
+        SignInFlow flow = signIn instanceof LoopbackSignIn loopback
+                ? new LoopbackSignInFlow(loopback, context)
+                : new DeviceSignInFlow((DeviceSignIn) signIn, context);
+        return new SignInManager(tokens, flow);
     }
 
     /**
-     * Begins a sign-in, unless a token is there or a refresh token is good.
+     * Starts a sign-in, unless there is a valid access token or refresh token.
      *
-     * @return fails with why there is no token; to cancel it gives the sign-in up
-     * @throws IllegalStateException if one is under way
+     * @return completes exceptionally if there is no token; cancelling it cancels the sign-in
+     * @throws IllegalStateException if a sign-in is in progress
      */
-    public CompletableFuture<Void> begin() {
+    public CompletableFuture<Void> start() {
         CompletableFuture<Void> result = new CompletableFuture<>();
         synchronized (lock) {
-            if (underWay != null) {
-                throw new IllegalStateException("A sign-in is under way; wait for it, or cancel it");
+            if (inProgress != null) {
+                throw new IllegalStateException("A sign-in is in progress; wait for it or cancel it");
             }
-            underWay = result;
+            inProgress = result;
         }
-        result.whenComplete((nothing, failure) -> over());
-        tokens.signIn(() -> interact(result)).whenComplete((outcome, thrown) -> settle(result, outcome, thrown));
+        result.whenComplete((nothing, failure) -> end());
+        tokens.signIn(() -> startFlow(result)).whenComplete((outcome, thrown) -> complete(result, outcome, thrown));
         return result;
     }
 
-    /** Gives up the sign-in that is under way, if there is one. */
+    /** Aborts the sign-in in progress, if there is one. */
     @Override
     public void close() {
-        CompletableFuture<Void> last;
+        CompletableFuture<Void> current;
         synchronized (lock) {
-            last = underWay;
+            current = inProgress;
         }
-        if (last != null) {
-            last.completeExceptionally(new TransportException(OPERATION, "the client was closed", false, null));
+        if (current != null) {
+            current.completeExceptionally(new TransportException(OPERATION, "the client was closed", false, null));
         }
     }
 
-    private CompletableFuture<Reply> interact(CompletableFuture<Void> result) {
-        Reply givenUp = new Denied(new TokenFailure.Unusable("the sign-in was given up", null));
+    private CompletableFuture<Result> startFlow(CompletableFuture<Void> result) {
+        Result cancelled = new Failed(new TokenFailure.Unavailable("the sign-in was cancelled", null));
         if (result.isDone()) {
-            return CompletableFuture.completedFuture(givenUp);
+            return CompletableFuture.completedFuture(cancelled);
         }
-        CompletableFuture<Reply> attempt = interaction.begin();
-        result.whenComplete((nothing, failure) -> attempt.complete(givenUp));
+        CompletableFuture<Result> attempt = flow.start();
+        result.whenComplete((nothing, failure) -> attempt.complete(cancelled));
         return attempt;
     }
 
-    private void over() {
+    private void end() {
         synchronized (lock) {
-            underWay = null;
+            inProgress = null;
         }
     }
 
-    private static void settle(
+    private static void complete(
             CompletableFuture<Void> result, @Nullable TokenOutcome outcome, @Nullable Throwable thrown) {
         if (outcome instanceof TokenFailure failure) {
             result.completeExceptionally(failure.exception(OPERATION));

@@ -3,18 +3,18 @@ package dev.chirograph.sdk.internal.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What time it is, and a way to wait that holds no thread. Safe for use by many threads. */
+/** The clock and the timer of a client, which waits without blocking a thread. Thread-safe. */
 public interface Scheduler {
-    /** Returns nanoseconds since some moment, as {@link System#nanoTime}: only differences mean something. */
-    long nanos();
+    /** Returns a time in nanoseconds like {@link System#nanoTime}: only differences have a meaning. */
+    long nanoTime();
 
-    /** Returns the time of day, for headers that have one. */
+    /** Returns the current time, for headers and tokens. */
     Instant now();
 
     /**
-     * Runs a task once, later, on a thread that it may block.
+     * Runs a task once, after a delay, on a thread that it may block.
      *
-     * @return keeps the task from running if it has not begun
+     * @return cancels the task if it has not started
      */
-    Runnable after(Duration delay, Runnable task);
+    Runnable schedule(Duration delay, Runnable task);
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's own time. One thread waits for all tasks and hands them on, so that no task can hold up another. */
+/** The system's clock and one timer thread, which hands tasks to an executor: no task can delay another. */
 public final class SystemScheduler implements Scheduler, AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final ScheduledThreadPoolExecutor timer;
@@ -23,12 +23,12 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        // Most deadlines are never reached: they must not stay until they would be.
+        // Most timeouts are cancelled: they must not stay in the queue until they are due.
         timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
-    public long nanos() {
+    public long nanoTime() {
         return System.nanoTime();
     }
 
@@ -38,17 +38,17 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     }
 
     @Override
-    public Runnable after(Duration delay, Runnable task) {
+    public Runnable schedule(Duration delay, Runnable task) {
         try {
             Future<?> scheduled = timer.schedule(() -> executor.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException closed) {
-            // The client was closed, which has ended all calls: nobody waits for this task.
+            // The client is closed, which has ended all calls: no call waits for this task.
             return () -> {};
         }
     }
 
-    /** Forgets all tasks. */
+    /** Cancels all tasks. */
     @Override
     public void close() {
         timer.shutdownNow();

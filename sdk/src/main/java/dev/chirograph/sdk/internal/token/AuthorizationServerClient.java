@@ -19,30 +19,28 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to the endpoints of an authorization server, each once and with a bound in time. */
+/** Sends requests to the endpoints of an authorization server, each once and with a timeout. */
 public final class AuthorizationServerClient {
-    /** What these endpoints say is small; whatever is larger is none of their answers. */
-    private static final int LARGEST_ANSWER = 64 * 1024;
-
-    private static final int LONGEST_DESCRIPTION = 500;
+    private static final int MAX_RESPONSE_BYTES = 64 * 1024;
+    private static final int MAX_DESCRIPTION_LENGTH = 500;
 
     private final Transport transport;
-    private final Scheduler time;
+    private final Scheduler scheduler;
     private final Duration timeout;
     private final String userAgent;
     private final String issuer;
     private final @Nullable DpopProofs proofs;
 
     /**
-     * Sends by a transport.
+     * Creates a client of an authorization server.
      *
-     * @param timeout how long to wait for an answer
-     * @param issuer whom clients sign assertions for
-     * @param proofs proves that the sender has the key that tokens are to be bound to; null to bind them to none
+     * @param timeout the timeout of each request
+     * @param issuer the audience of client assertions
+     * @param proofs the DPoP proofs; null for bearer tokens
      */
     public AuthorizationServerClient(
             Transport transport,
-            Scheduler time,
+            Scheduler scheduler,
             Duration timeout,
             String userAgent,
             String issuer,
@@ -50,41 +48,41 @@ public final class AuthorizationServerClient {
         this.issuer = issuer;
         this.proofs = proofs;
         this.transport = transport;
-        this.time = time;
+        this.scheduler = scheduler;
         this.timeout = timeout;
         this.userAgent = userAgent;
     }
 
-    /** Reads something public. The future fails with an {@link IOException} if there is no answer. */
+    /** Sends a GET without authentication. The future fails with an {@link IOException} if there is no response. */
     public CompletableFuture<TransportResponse> get(URI uri) {
-        return send(TransportRequest.of("GET", uri, Headers.of(headers()), null, LARGEST_ANSWER));
+        return send(TransportRequest.of("GET", uri, Headers.of(headers()), null, MAX_RESPONSE_BYTES));
     }
 
-    /** Posts a form in a client's name. The future fails with an {@link IOException} if there is no answer. */
+    /** Posts a form with the authentication of a client. The future fails with an {@link IOException} if there is no response. */
     public CompletableFuture<TransportResponse> post(URI uri, Client client, Form form) {
         if (proofs == null) {
             return send(request(uri, client, form));
         }
         return send(request(uri, client, form)).thenCompose(response -> {
-            boolean hasNonce = proofs.keepNonce(uri, response.headers());
-            // Once: a server that goes on asking is not to be asked without end.
-            return hasNonce && asksForNonce(response)
-                    ? send(request(uri, client, form)).whenComplete((answer, failure) -> {
-                        if (answer != null) {
-                            proofs.keepNonce(uri, answer.headers());
+            boolean hasNonce = proofs.storeNonce(uri, response.headers());
+            // One retry only: a server may reject every nonce.
+            return hasNonce && isUseDpopNonce(response)
+                    ? send(request(uri, client, form)).whenComplete((second, failure) -> {
+                        if (second != null) {
+                            proofs.storeNonce(uri, second.headers());
                         }
                     })
                     : CompletableFuture.completedFuture(response);
         });
     }
 
-    /** Returns what proves that the sender has the key that tokens are bound to; null if they are bound to none. */
+    /** Returns the DPoP proofs; null for bearer tokens. */
     @Nullable
     DpopProofs proofs() {
         return proofs;
     }
 
-    /** Reads the JSON of an answer; null when it is none, or not what the codec reads. */
+    /** Parses the JSON of a response; returns null if the codec cannot read it. */
     public static <T> @Nullable T parse(Codec<T> codec, TransportResponse response) {
         if (response.bodyTooLarge()) {
             return null;
@@ -92,38 +90,38 @@ public final class AuthorizationServerClient {
         try {
             return Json.decode(codec, response.body());
         } catch (MalformedJsonException | InvalidContentException notJson) {
-            // Its message may quote the body, which may hold tokens; the caller says what is wrong in its own words.
+            // The exception is dropped, since its message may quote the body with its tokens.
             return null;
         }
     }
 
-    /** Keeps what RFC 6749, section 5.2, allows in an error: a foreign text must not write lines into a log. */
-    public static @Nullable String readable(@Nullable String text) {
-        if (text == null) {
+    /** Replaces characters that RFC 6749, section 5.2, forbids in errors, to prevent log injection. */
+    public static @Nullable String printable(@Nullable String description) {
+        if (description == null) {
             return null;
         }
-        String clean = text.replaceAll("[^ -~]", "?");
-        return clean.length() > LONGEST_DESCRIPTION ? clean.substring(0, LONGEST_DESCRIPTION) + "…" : clean;
+        String clean = description.replaceAll("[^ -~]", "?");
+        return clean.length() > MAX_DESCRIPTION_LENGTH ? clean.substring(0, MAX_DESCRIPTION_LENGTH) + "…" : clean;
     }
 
     /**
-     * Says that an endpoint gave no answer.
+     * Returns the failure of a request without a response.
      *
-     * @param endpoint what it is called, such as {@code token endpoint}
-     * @param failure what a future from here failed with
+     * @param endpoint the name of the endpoint, such as {@code token endpoint}
+     * @param failure the failure of the request's future
      */
     public static TokenFailure unreachable(String endpoint, Throwable failure) {
         Throwable cause = TransportFailures.unwrap(failure);
-        String reason = "the " + endpoint + " gave no answer: " + TransportFailures.describe(cause);
-        return new TokenFailure.Unreachable(reason, cause, !TransportFailures.isLasting(cause));
+        String reason = "the " + endpoint + " sent no response: " + TransportFailures.describe(cause);
+        return new TokenFailure.Unreachable(reason, cause, !TransportFailures.isPermanent(cause));
     }
 
-    /** Assertions and proofs are good once, so that each request has its own. */
+    /** Each request has a new assertion and a new proof, which are valid once. */
     private TransportRequest request(URI uri, Client client, Form form) {
         Map<String, List<String>> headers = headers();
         headers.put("content-type", List.of("application/x-www-form-urlencoded"));
         if (proofs != null) {
-            headers.put("dpop", List.of(proofs.of("POST", uri, null)));
+            headers.put("dpop", List.of(proofs.create("POST", uri, null)));
         }
         String authorization = client.authorization();
         Form complete = form;
@@ -133,15 +131,15 @@ public final class AuthorizationServerClient {
             complete = complete.with("client_id", client.id());
         }
         if (client.key() != null) {
-            complete = client.key().sign(complete, client.id(), issuer, time.now());
+            complete = client.key().sign(complete, client.id(), issuer, scheduler.now());
         }
-        return TransportRequest.of("POST", uri, Headers.of(headers), complete.encode(), LARGEST_ANSWER);
+        return TransportRequest.of("POST", uri, Headers.of(headers), complete.encode(), MAX_RESPONSE_BYTES);
     }
 
     /** RFC 9449, section 8. */
-    private static boolean asksForNonce(TransportResponse response) {
-        TokenResponse answer = response.status() == 400 ? parse(TokenResponse.CODEC, response) : null;
-        return answer != null && "use_dpop_nonce".equals(answer.error());
+    private static boolean isUseDpopNonce(TransportResponse response) {
+        TokenResponse error = response.status() == 400 ? parse(TokenResponse.CODEC, response) : null;
+        return error != null && "use_dpop_nonce".equals(error.error());
     }
 
     private Map<String, List<String>> headers() {
@@ -152,20 +150,14 @@ public final class AuthorizationServerClient {
     }
 
     private CompletableFuture<TransportResponse> send(TransportRequest request) {
-        CompletableFuture<TransportResponse> exchange;
-        try {
-            exchange = transport.send(request);
-        } catch (RuntimeException e) {
-            exchange = CompletableFuture.failedFuture(e);
-        }
-        CompletableFuture<TransportResponse> answer = exchange;
+        CompletableFuture<TransportResponse> exchange = exchange(request);
         CompletableFuture<TransportResponse> result = new CompletableFuture<>();
-        Runnable inTime = time.after(timeout, () -> {
-            result.completeExceptionally(new IOException("nothing came within " + timeout.toMillis() + " ms"));
-            answer.cancel(true);
+        Runnable cancelTimeout = scheduler.schedule(timeout, () -> {
+            result.completeExceptionally(new IOException("timed out after " + timeout.toMillis() + " ms"));
+            exchange.cancel(true);
         });
-        answer.whenComplete((response, failure) -> {
-            inTime.run();
+        exchange.whenComplete((response, failure) -> {
+            cancelTimeout.run();
             if (response != null) {
                 result.complete(response);
             } else {
@@ -173,5 +165,13 @@ public final class AuthorizationServerClient {
             }
         });
         return result;
+    }
+
+    private CompletableFuture<TransportResponse> exchange(TransportRequest request) {
+        try {
+            return transport.send(request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }

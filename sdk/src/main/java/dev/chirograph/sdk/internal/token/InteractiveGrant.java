@@ -1,14 +1,14 @@
 package dev.chirograph.sdk.internal.token;
 
-import dev.chirograph.sdk.internal.token.TokenEndpoint.Reply;
+import dev.chirograph.sdk.internal.token.TokenEndpoint.Result;
 import java.util.concurrent.CompletableFuture;
 
-/** A way for a user to sign in. */
+/** A grant for which a user signs in. */
 @FunctionalInterface
 public interface InteractiveGrant {
     /**
-     * Has the user sign in, without waiting. The future completes with tokens or with why there are none, and within the time
-     * that the user has; to complete it from outside gives the sign-in up.
+     * Starts a sign-in, without waiting. The future completes with tokens or a failure, within the sign-in's timeout. Completing
+     * it from outside cancels the sign-in.
      */
-    CompletableFuture<Reply> begin();
+    CompletableFuture<Result> start();
 }

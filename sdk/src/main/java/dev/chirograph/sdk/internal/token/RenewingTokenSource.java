@@ -3,9 +3,9 @@ package dev.chirograph.sdk.internal.token;
 import dev.chirograph.sdk.Secret;
 import dev.chirograph.sdk.auth.TokenStore;
 import dev.chirograph.sdk.internal.time.Scheduler;
-import dev.chirograph.sdk.internal.token.TokenEndpoint.Denied;
-import dev.chirograph.sdk.internal.token.TokenEndpoint.Granted;
-import dev.chirograph.sdk.internal.token.TokenEndpoint.Reply;
+import dev.chirograph.sdk.internal.token.TokenEndpoint.Failed;
+import dev.chirograph.sdk.internal.token.TokenEndpoint.Issued;
+import dev.chirograph.sdk.internal.token.TokenEndpoint.Result;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -14,66 +14,67 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets access tokens by any grant and keeps the one in use. However many calls need one, there is one <em>flight</em> to the
- * token endpoint at a time, and who comes meanwhile waits for it.
+ * Requests access tokens with a grant and renews them. Requests are single-flight: however many calls need a token, one token
+ * request is in progress at a time, and the other calls wait for it.
  *
- * <p>A token is renewed ahead of its end, at a random moment between 75 and 85 percent of its lifetime, while calls go on with
- * it; if that fails, they go on until it is about to end. What the endpoint refuses is not asked again at once: a refresh token
- * that is no longer good is never presented again, other refusals stand for ten seconds or as long as {@code Retry-After} says.
+ * <p>A token is renewed after 75-85 % of its lifetime, at random. Meanwhile, and if the renewal fails, calls use it until shortly
+ * before it expires. An invalid refresh token is never sent again. Other errors are reported to all calls for ten seconds or
+ * the delay of {@code Retry-After} before the next token request.
  */
 public final class RenewingTokenSource implements TokenSource {
     private static final double EARLIEST_RENEWAL = 0.75;
     private static final double RENEWAL_SPREAD = 0.10;
 
-    /** Before its end a token is no longer sent: it has a way to go, and the two clocks run on their own. */
-    private static final Duration LONGEST_MARGIN = Duration.ofSeconds(10);
+    /** A token is not sent shortly before it expires, because of the network's latency and the difference of clocks. */
+    private static final Duration MAX_EXPIRY_MARGIN = Duration.ofSeconds(10);
 
-    private static final int SHORTEST_MARGIN_SHARE = 20;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final long LONGEST_LIFETIME_SECONDS = Duration.ofDays(3650).toSeconds();
+    private static final int EXPIRY_MARGIN_DIVISOR = 20;
+    private static final Duration FAILURE_PAUSE = Duration.ofSeconds(10);
+    private static final long MAX_LIFETIME_SECONDS = Duration.ofDays(3650).toSeconds();
 
     private final Grant grant;
     private final TokenEndpoint endpoint;
     private final @Nullable DpopProofs proofs;
-    private final Scheduler time;
+    private final Scheduler scheduler;
     private final Executor executor;
     private final DoubleSupplier random;
 
-    /** Guards the three fields below. Nothing is called while it is held. */
+    /** Guards the three fields below. Nothing is called while the lock is held. */
     private final Object lock = new Object();
 
     private @Nullable AccessToken token;
     private @Nullable CompletableFuture<TokenOutcome> flight;
     private @Nullable Pause pause;
 
-    /** Tokens whose refresh token is not saved yet. Only the flight, of which there is one, reads and writes it. */
-    private @Nullable Received unsaved;
+    /** Tokens whose refresh token is not saved yet. Only the one flight uses it. */
+    private @Nullable IssuedTokens unsaved;
 
-    /** The refresh token that was refused for good, and how. Only the flight reads and writes them. */
-    private @Nullable Secret refusedToken;
+    /** The refresh token that is invalid, and the error response. Only the one flight uses them. */
+    private @Nullable Secret invalidRefreshToken;
 
-    private @Nullable TokenFailure refusal;
+    private @Nullable TokenFailure invalidRefreshTokenFailure;
 
     /**
-     * A failure that stands for a while.
+     * A failure after which no token is requested for a while.
      *
-     * @param onlyRenewal whether it ends as soon as there is no good token left
+     * @param onlyRenewal whether the pause ends as soon as there is no valid token
      */
     private record Pause(TokenFailure failure, long until, boolean onlyRenewal) {}
 
-    private record Received(TokenResponse answer, long requestedAt) {}
+    private record IssuedTokens(TokenResponse response, long requestedAt) {}
 
     /**
-     * Gets tokens by a grant.
+     * Creates a source of tokens.
      *
-     * @param executor where the store may block
+     * @param executor runs the token store, which may block
      * @param random numbers from 0 (inclusive) to 1 (exclusive)
      */
-    public RenewingTokenSource(Grant grant, TokenEndpoint endpoint, Scheduler time, Executor executor, DoubleSupplier random) {
+    public RenewingTokenSource(
+            Grant grant, TokenEndpoint endpoint, Scheduler scheduler, Executor executor, DoubleSupplier random) {
         this.grant = grant;
         this.endpoint = endpoint;
         this.proofs = endpoint.proofs();
-        this.time = time;
+        this.scheduler = scheduler;
         this.executor = executor;
         this.random = random;
     }
@@ -83,21 +84,21 @@ public final class RenewingTokenSource implements TokenSource {
         CompletableFuture<TokenOutcome> awaited;
         CompletableFuture<TokenOutcome> started = null;
         synchronized (lock) {
-            long now = time.nanos();
+            long now = scheduler.nanoTime();
             boolean usable = token != null && token.isUsableAt(now);
             boolean paused = pause != null && now - pause.until() < 0 && (usable || !pause.onlyRenewal());
-            boolean wanted = !usable || token.isToBeRenewedAt(now);
-            if (wanted && !paused && flight == null) {
+            boolean renewalDue = !usable || token.isDueForRenewalAt(now);
+            if (renewalDue && !paused && flight == null) {
                 started = new CompletableFuture<>();
                 flight = started;
             }
             if (usable) {
                 awaited = CompletableFuture.completedFuture(token);
             } else if (flight != null) {
-                // A copy, so that a call that ends its wait does not end the flight of the others.
+                // A copy: a call that stops waiting must not cancel the flight of the others.
                 awaited = flight.copy();
             } else {
-                awaited = CompletableFuture.completedFuture(standing(pause, now));
+                awaited = CompletableFuture.completedFuture(failureDuring(pause, now));
             }
         }
         if (started != null) {
@@ -107,146 +108,146 @@ public final class RenewingTokenSource implements TokenSource {
     }
 
     /**
-     * Returns a token that is good now, for which the user signs in if no refresh token is good. Calls that need a token
-     * meanwhile wait for it, as long as their deadlines let them.
+     * Returns a valid token, for which the user signs in if there is no valid refresh token. Calls that need a token meanwhile
+     * wait for it within their timeouts.
      */
-    public CompletableFuture<TokenOutcome> signIn(InteractiveGrant interaction) {
-        CompletableFuture<TokenOutcome> before;
+    public CompletableFuture<TokenOutcome> signIn(InteractiveGrant signIn) {
+        CompletableFuture<TokenOutcome> current;
         CompletableFuture<TokenOutcome> started = new CompletableFuture<>();
         synchronized (lock) {
-            if (token != null && token.isUsableAt(time.nanos())) {
+            if (token != null && token.isUsableAt(scheduler.nanoTime())) {
                 return CompletableFuture.completedFuture(token);
             }
-            before = flight;
-            if (before == null) {
+            current = flight;
+            if (current == null) {
                 flight = started;
             }
         }
-        if (before != null) {
-            return before.thenCompose(outcome -> signIn(interaction));
+        if (current != null) {
+            return current.thenCompose(outcome -> signIn(signIn));
         }
-        executor.execute(() -> fly(interaction));
+        executor.execute(() -> fly(signIn));
         return started.copy();
     }
 
     @Override
-    public void invalidate(AccessToken refused) {
+    public void invalidate(AccessToken rejected) {
         synchronized (lock) {
-            if (token == refused) {
+            if (token == rejected) {
                 token = null;
             }
         }
     }
 
-    private void fly(@Nullable InteractiveGrant interaction) {
+    private void fly(@Nullable InteractiveGrant signIn) {
         try {
             if (unsaved != null) {
                 land(save(unsaved));
             } else {
-                present(interaction);
+                requestToken(signIn);
             }
         } catch (RuntimeException | Error e) {
-            // Whatever it is, it is told to those who wait; without a landing they would wait in vain.
-            land(new TokenFailure.Unusable("the token store failed", e));
+            // The flight must land, or the calls that wait for it would wait until their timeouts.
+            land(new TokenFailure.Unavailable("the token store failed", e));
         }
     }
 
-    /** Presents the best there is: a refresh token, else the credentials, else what the user does. */
-    private void present(@Nullable InteractiveGrant interaction) {
+    /** Requests a token with the refresh token, else with the credentials, else by a sign-in. */
+    private void requestToken(@Nullable InteractiveGrant signIn) {
         TokenStore store = grant.store();
         Secret refreshToken = store == null ? null : store.load();
-        if (refreshToken != null && !refreshToken.equals(refusedToken)) {
+        if (refreshToken != null && !refreshToken.equals(invalidRefreshToken)) {
             Form form = Form.ofGrantType("refresh_token").with("refresh_token", refreshToken.reveal());
-            ask(form, refreshToken, interaction);
+            request(form, refreshToken, signIn);
         } else if (grant.credentials() != null) {
-            ask(grant.credentials(), null, interaction);
-        } else if (interaction != null) {
-            // Nobody knows how long the user took; the token begins to age when it is here.
-            settle(interaction.begin(), time::nanos, null, null);
-        } else if (refusal != null && refreshToken != null) {
-            land(refusal);
+            request(grant.credentials(), null, signIn);
+        } else if (signIn != null) {
+            // The time of the token request is unknown here, so the lifetime starts when the token arrives.
+            await(signIn.start(), scheduler::nanoTime, null, null);
+        } else if (invalidRefreshTokenFailure != null && refreshToken != null) {
+            land(invalidRefreshTokenFailure);
         } else if (grant.signIn() != null) {
-            land(new TokenFailure.Unusable("nobody has signed in; call signIn() of the client", null));
+            land(new TokenFailure.Unavailable("no user is signed in; call signIn() of the client", null));
         } else {
-            land(new TokenFailure.Unusable("the token store holds no refresh token; sign in and save one", null));
+            land(new TokenFailure.Unavailable("the token store has no refresh token; sign in and save one", null));
         }
     }
 
-    private void ask(Form form, @Nullable Secret refreshToken, @Nullable InteractiveGrant interaction) {
-        long requestedAt = time.nanos();
+    private void request(Form form, @Nullable Secret refreshToken, @Nullable InteractiveGrant signIn) {
+        long requestedAt = scheduler.nanoTime();
         Form complete = grant.scopes().isEmpty() ? form : form.with("scope", String.join(" ", grant.scopes()));
-        settle(endpoint.ask(grant.client(), complete), () -> requestedAt, refreshToken, interaction);
+        await(endpoint.request(grant.client(), complete), () -> requestedAt, refreshToken, signIn);
     }
 
-    private void settle(
-            CompletableFuture<Reply> asked,
+    private void await(
+            CompletableFuture<Result> request,
             LongSupplier requestedAt,
             @Nullable Secret refreshToken,
-            @Nullable InteractiveGrant interaction) {
-        asked.whenCompleteAsync(
-                (reply, failure) -> settle(reply, failure, requestedAt.getAsLong(), refreshToken, interaction),
+            @Nullable InteractiveGrant signIn) {
+        request.whenCompleteAsync(
+                (result, failure) -> onResult(result, failure, requestedAt.getAsLong(), refreshToken, signIn),
                 executor);
     }
 
-    private void settle(
-            @Nullable Reply reply,
-            @Nullable Throwable failure,
+    private void onResult(
+            @Nullable Result result,
+            @Nullable Throwable thrown,
             long requestedAt,
             @Nullable Secret refreshToken,
-            @Nullable InteractiveGrant interaction) {
+            @Nullable InteractiveGrant signIn) {
         try {
-            if (reply instanceof Granted granted) {
-                land(save(new Received(granted.answer(), requestedAt)));
-            } else if (reply instanceof Denied denied) {
-                refused(denied.failure(), refreshToken, interaction);
+            if (result instanceof Issued issued) {
+                land(save(new IssuedTokens(issued.response(), requestedAt)));
+            } else if (result instanceof Failed failed) {
+                onFailure(failed.failure(), refreshToken, signIn);
             } else {
-                land(new TokenFailure.Unusable("the token request failed", failure));
+                land(new TokenFailure.Unavailable("the token request failed", thrown));
             }
         } catch (RuntimeException | Error e) {
-            // Whatever it is, it is told to those who wait; without a landing they would wait in vain.
-            land(new TokenFailure.Unusable("the token store failed", e));
+            // The flight must land, or the calls that wait for it would wait until their timeouts.
+            land(new TokenFailure.Unavailable("the token store failed", e));
         }
     }
 
-    private void refused(TokenFailure failure, @Nullable Secret refreshToken, @Nullable InteractiveGrant interaction) {
-        boolean forGood =
-                refreshToken != null && failure instanceof TokenFailure.Refused refused && refused.isInvalidGrant();
-        if (!forGood) {
+    private void onFailure(TokenFailure failure, @Nullable Secret refreshToken, @Nullable InteractiveGrant signIn) {
+        boolean invalidated =
+                refreshToken != null && failure instanceof TokenFailure.ErrorResponse error && error.isInvalidGrant();
+        if (!invalidated) {
             land(failure);
             return;
         }
-        refusedToken = refreshToken;
-        refusal = failure;
-        present(interaction);
+        invalidRefreshToken = refreshToken;
+        invalidRefreshTokenFailure = failure;
+        requestToken(signIn);
     }
 
-    /** Saves the new refresh token before the tokens come into use: the old one is worth nothing any more. */
-    private AccessToken save(Received received) {
-        unsaved = received;
-        String refreshToken = received.answer().refreshToken();
+    /** Saves the new refresh token before the access token is used, since the old refresh token is no longer valid. */
+    private AccessToken save(IssuedTokens issued) {
+        unsaved = issued;
+        String refreshToken = issued.response().refreshToken();
         if (grant.store() != null && refreshToken != null && !refreshToken.isEmpty()) {
             grant.store().save(Secret.of(refreshToken));
         }
         unsaved = null;
-        return accessToken(received);
+        return accessToken(issued);
     }
 
-    private AccessToken accessToken(Received received) {
-        TokenResponse answer = received.answer();
-        Secret value = Secret.of(answer.accessToken());
-        if (answer.expiresIn() == null) {
-            // RFC 6749, section 5.1, lets a server say nothing: then a 401 tells when the token has ended.
-            return new AccessToken(
-                    value, received.requestedAt() + Long.MAX_VALUE, received.requestedAt() + Long.MAX_VALUE, proofs);
+    private AccessToken accessToken(IssuedTokens issued) {
+        TokenResponse response = issued.response();
+        long requestedAt = issued.requestedAt();
+        Secret value = Secret.of(response.accessToken());
+        if (response.expiresIn() == null) {
+            // RFC 6749, section 5.1: expires_in is optional. Without it, a 401 shows that the token has expired.
+            return new AccessToken(value, requestedAt + Long.MAX_VALUE, requestedAt + Long.MAX_VALUE, proofs);
         }
-        Duration lifetime = Duration.ofSeconds(Math.max(0, Math.min(answer.expiresIn(), LONGEST_LIFETIME_SECONDS)));
-        Duration share = lifetime.dividedBy(SHORTEST_MARGIN_SHARE);
-        Duration margin = share.compareTo(LONGEST_MARGIN) < 0 ? share : LONGEST_MARGIN;
+        Duration lifetime = Duration.ofSeconds(Math.max(0, Math.min(response.expiresIn(), MAX_LIFETIME_SECONDS)));
+        Duration share = lifetime.dividedBy(EXPIRY_MARGIN_DIVISOR);
+        Duration margin = share.compareTo(MAX_EXPIRY_MARGIN) < 0 ? share : MAX_EXPIRY_MARGIN;
         double renewal = EARLIEST_RENEWAL + RENEWAL_SPREAD * random.getAsDouble();
         return new AccessToken(
                 value,
-                received.requestedAt() + (long) (lifetime.toNanos() * renewal),
-                received.requestedAt() + lifetime.minus(margin).toNanos(),
+                requestedAt + (long) (lifetime.toNanos() * renewal),
+                requestedAt + lifetime.minus(margin).toNanos(),
                 proofs);
     }
 
@@ -259,7 +260,7 @@ public final class RenewingTokenSource implements TokenSource {
                 token = fresh;
                 pause = null;
             } else {
-                pause = pauseAfter((TokenFailure) outcome, time.nanos());
+                pause = pauseAfter((TokenFailure) outcome, scheduler.nanoTime());
             }
         }
         if (landed != null) {
@@ -272,14 +273,14 @@ public final class RenewingTokenSource implements TokenSource {
         if (failure.retryAfter() != null) {
             return new Pause(failure, now + failure.retryAfter().toNanos(), false);
         }
-        boolean refused = failure instanceof TokenFailure.Refused && !failure.isTransient();
+        boolean rejected = failure instanceof TokenFailure.ErrorResponse && !failure.isTransient();
         boolean renewing = token != null && token.isUsableAt(now);
-        return refused || renewing ? new Pause(failure, now + PAUSE.toNanos(), !refused) : null;
+        return rejected || renewing ? new Pause(failure, now + FAILURE_PAUSE.toNanos(), !rejected) : null;
     }
 
-    private static TokenFailure standing(Pause pause, long now) {
-        if (pause.failure() instanceof TokenFailure.Refused refused && refused.retryAfter() != null) {
-            return refused.withRetryAfter(Duration.ofNanos(pause.until() - now));
+    private static TokenFailure failureDuring(Pause pause, long now) {
+        if (pause.failure() instanceof TokenFailure.ErrorResponse error && error.retryAfter() != null) {
+            return error.withRetryAfter(Duration.ofNanos(pause.until() - now));
         }
         return pause.failure();
     }

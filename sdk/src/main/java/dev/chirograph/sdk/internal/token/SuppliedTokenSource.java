@@ -5,12 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** Takes access tokens from somebody else, who renews them. */
+/** Supplies the access tokens of the application's supplier, which renews them. */
 public final class SuppliedTokenSource implements TokenSource {
     private final Supplier<String> supplier;
     private final Executor executor;
 
-    /** Asks the supplier, which may block, on the executor. */
+    /** Calls the supplier, which may block, on the executor. */
     public SuppliedTokenSource(Supplier<String> supplier, Executor executor) {
         this.supplier = supplier;
         this.executor = executor;
@@ -18,22 +18,22 @@ public final class SuppliedTokenSource implements TokenSource {
 
     @Override
     public CompletableFuture<TokenOutcome> current() {
-        return CompletableFuture.supplyAsync(this::ask, executor);
+        return CompletableFuture.supplyAsync(this::supply, executor);
     }
 
-    /** The supplier is asked for each attempt, so there is nothing to forget. */
+    /** Does nothing: the supplier is called for each attempt. */
     @Override
-    public void invalidate(AccessToken refused) {}
+    public void invalidate(AccessToken rejected) {}
 
-    private TokenOutcome ask() {
+    private TokenOutcome supply() {
         String token;
         try {
             token = supplier.get();
         } catch (RuntimeException e) {
-            return new TokenFailure.Unusable("the supplier of access tokens failed", e);
+            return new TokenFailure.Unavailable("the supplier of access tokens failed", e);
         }
-        if (token == null || !AccessToken.isSendable(token)) {
-            return new TokenFailure.Unusable("what the supplier of access tokens gave is none", null);
+        if (token == null || !AccessToken.isValid(token)) {
+            return new TokenFailure.Unavailable("the supplier of access tokens returned no valid access token", null);
         }
         return new AccessToken(Secret.of(token), Long.MAX_VALUE, Long.MAX_VALUE, null);
     }

@@ -2,11 +2,10 @@ package dev.chirograph.sdk.internal.token;
 
 import dev.chirograph.sdk.internal.json.Codec;
 import dev.chirograph.sdk.internal.json.JsonReader;
-import dev.chirograph.sdk.internal.json.JsonWriter;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a token endpoint answers, be it tokens (RFC 6749, section 5.1) or an error (section 5.2). Absent is null. */
+/** A response of the token endpoint: tokens (RFC 6749, section 5.1) or an error (section 5.2). Absent fields are null. */
 public record TokenResponse(
         @Nullable String accessToken,
         @Nullable String tokenType,
@@ -15,46 +14,24 @@ public record TokenResponse(
         @Nullable String error,
         @Nullable String errorDescription) {
 
-    static final Codec<TokenResponse> CODEC = new Reader();
+    static final Codec<TokenResponse> CODEC = new FieldReader<>(
+            Map.of(
+                    "access_token", JsonReader::string,
+                    "token_type", JsonReader::string,
+                    "expires_in", JsonReader::int64,
+                    "refresh_token", JsonReader::string,
+                    "error", JsonReader::string,
+                    "error_description", JsonReader::string),
+            fields -> new TokenResponse(
+                    fields.string("access_token"),
+                    fields.string("token_type"),
+                    fields.integer("expires_in"),
+                    fields.string("refresh_token"),
+                    fields.string("error"),
+                    fields.string("error_description")));
 
     @Override
     public String toString() {
-        return "TokenAnswer[error=" + error + "]";
-    }
-
-    private static final class Reader implements Codec<TokenResponse> {
-        @Override
-        public @Nullable TokenResponse read(JsonReader reader) {
-            if (!reader.beginObject()) {
-                return null;
-            }
-            String accessToken = null;
-            String tokenType = null;
-            Long expiresIn = null;
-            String refreshToken = null;
-            String error = null;
-            String errorDescription = null;
-            for (String name = reader.nextMember(); name != null; name = reader.nextMember()) {
-                if (reader.readNull()) {
-                    continue;
-                }
-                switch (name) {
-                    case "access_token" -> accessToken = reader.string();
-                    case "token_type" -> tokenType = reader.string();
-                    case "expires_in" -> expiresIn = reader.int64();
-                    case "refresh_token" -> refreshToken = reader.string();
-                    case "error" -> error = reader.string();
-                    case "error_description" -> errorDescription = reader.string();
-                    default -> reader.skip();
-                }
-            }
-            reader.endObject(List.of());
-            return new TokenResponse(accessToken, tokenType, expiresIn, refreshToken, error, errorDescription);
-        }
-
-        @Override
-        public void write(JsonWriter writer, TokenResponse value) {
-            throw new UnsupportedOperationException("A client only reads these");
-        }
+        return "TokenResponse[error=" + error + "]";
     }
 }

@@ -24,12 +24,12 @@ class InvalidTokenRetryTest {
     private final Bench bench = new Bench();
 
     @Test
-    void aCallWhoseTokenIsRefusedIsMadeAgainWithANewOne() {
+    void invalidTokenIsRetriedWithANewToken() {
         bench.server
                 .token("old", 1800)
                 .token("new", 1800)
                 .problem(401, INVALID_TOKEN)
-                .answer(201, "\"made\"");
+                .respond(201, "\"made\"");
 
         assertEquals("made", bench.start(POST_WITH_TOKEN).join());
 
@@ -37,7 +37,7 @@ class InvalidTokenRetryTest {
     }
 
     @Test
-    void aCallIsReplayedOnceAndNotMore() {
+    void invalidTokenIsRetriedOnce() {
         bench.server
                 .token("old", 1800)
                 .token("new", 1800)
@@ -50,12 +50,12 @@ class InvalidTokenRetryTest {
     }
 
     @Test
-    void aReplayIsNoRetry() {
+    void retryAfterInvalidTokenDoesNotCountAsARetry() {
         bench.server
                 .token("old", 1800)
                 .token("new", 1800)
                 .problem(401, INVALID_TOKEN)
-                .answer(200, "\"there\"");
+                .respond(200, "\"there\"");
 
         CompletableFuture<String> call = bench.call(GET_WITH_TOKEN)
                 .with(CallOptions.builder().retry(Retry.none()).build())
@@ -65,7 +65,7 @@ class InvalidTokenRetryTest {
     }
 
     @Test
-    void a401ForAnotherReasonIsNotReplayed() {
+    void otherUnauthorizedResponseIsNotRetried() {
         bench.server.token("good", 1800).problem(401, "WWW-Authenticate", "Bearer realm=\"chirograph\"");
 
         failure(UnauthorizedException.class, bench.start(GET_WITH_TOKEN));
@@ -74,15 +74,15 @@ class InvalidTokenRetryTest {
     }
 
     @Test
-    void aTokenThatWasReplacedMeanwhileIsNotThrownAway() {
+    void tokenThatWasReplacedMeanwhileIsKept() {
         CompletableFuture<TransportResponse> slow = new CompletableFuture<>();
         bench.server
                 .token("old", 1800)
                 .token("new", 1800)
-                .answer(slow)
+                .respond(slow)
                 .problem(401, INVALID_TOKEN)
-                .answer(200, "\"quick\"")
-                .answer(200, "\"slow\"");
+                .respond(200, "\"quick\"")
+                .respond(200, "\"slow\"");
 
         CompletableFuture<String> first = bench.start(GET_WITH_TOKEN);
         CompletableFuture<String> second = bench.start(GET_WITH_TOKEN);
@@ -94,8 +94,8 @@ class InvalidTokenRetryTest {
     }
 
     @Test
-    void anOperationThatNeedsNoTokenGetsNone() {
-        bench.server.answer(200, "\"there\"");
+    void operationWithoutAuthenticationSendsNoToken() {
+        bench.server.respond(200, "\"there\"");
 
         bench.start(GET).join();
 

@@ -16,12 +16,12 @@ import dev.chirograph.sdk.BadRequestException;
 import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.ConflictException;
 import dev.chirograph.sdk.ForbiddenException;
-import dev.chirograph.sdk.UnprocessableContentException;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.RateLimitedException;
 import dev.chirograph.sdk.ServerErrorException;
 import dev.chirograph.sdk.UnauthorizedException;
-import dev.chirograph.sdk.MalformedResponseException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.ItemCodec;
@@ -50,10 +50,10 @@ class ResponsesOfCallsTest {
     private final Bench bench = new Bench();
 
     @Test
-    void anAnswerHasItsStatusItsHeadersAndItsRequestId() {
-        bench.server.answer(201, "\"made\"", "Location", "/things/7", "X-Request-Id", "abc");
+    void responseHasStatusHeadersAndRequestId() {
+        bench.server.respond(201, "\"made\"", "Location", "/things/7", "X-Request-Id", "abc");
 
-        ApiResponse<String> response = bench.call(POST).response();
+        ApiResponse<String> response = bench.call(POST).executeWithResponse();
 
         assertEquals(201, response.status());
         assertEquals("made", response.value());
@@ -62,8 +62,8 @@ class ResponsesOfCallsTest {
     }
 
     @Test
-    void whatANewerServerSaysBesidesDoesNoHarm() {
-        bench.server.answer(200, NEWER_ITEM);
+    void unknownPropertiesAndEnumValuesAreAccepted() {
+        bench.server.respond(200, NEWER_ITEM);
 
         Item item = bench.pipeline
                 .call(Request.to(GET).build(), Responses.json(Json.reader(ItemCodec.INSTANCE)))
@@ -75,8 +75,8 @@ class ResponsesOfCallsTest {
     }
 
     @Test
-    void anAnswerThatIsNoJsonIsToldWithItsPlace() {
-        bench.server.answer(200, "{\"a\":\n  oops}", "X-Request-Id", "abc");
+    void malformedJsonIsReportedWithItsPosition() {
+        bench.server.respond(200, "{\"a\":\n  oops}", "X-Request-Id", "abc");
 
         MalformedResponseException failure = failure(MalformedResponseException.class, bench.start(GET));
 
@@ -86,8 +86,8 @@ class ResponsesOfCallsTest {
     }
 
     @Test
-    void anAnswerOfAnotherTypeIsToldAsSuch() {
-        bench.server.answer(CompletableFuture.completedFuture(
+    void unexpectedMediaTypeIsAMalformedResponse() {
+        bench.server.respond(CompletableFuture.completedFuture(
                 ScriptedTransport.response(200, "text/html", "<html>Sign in to the hotel's network</html>")));
 
         MalformedResponseException failure = failure(MalformedResponseException.class, bench.start(GET));
@@ -96,8 +96,8 @@ class ResponsesOfCallsTest {
     }
 
     @Test
-    void anAnswerThatLacksWhatWasAgreedNamesIt() {
-        bench.server.answer(200, "{\"id\": 42}");
+    void missingRequiredPropertyIsReported() {
+        bench.server.respond(200, "{\"id\": 42}");
 
         CompletableFuture<Item> call = bench.pipeline
                 .call(Request.to(GET).build(), Responses.json(Json.reader(ItemCodec.INSTANCE)))
@@ -108,78 +108,77 @@ class ResponsesOfCallsTest {
     }
 
     @Test
-    void anAnswerLargerThanAllowedIsNotRead() {
-        bench.server.answer(CompletableFuture.completedFuture(TransportResponse.tooLarge(200, Headers.none())));
+    void tooLargeResponseIsAMalformedResponse() {
+        bench.server.respond(CompletableFuture.completedFuture(TransportResponse.tooLarge(200, Headers.none())));
 
         MalformedResponseException failure = failure(MalformedResponseException.class, bench.start(GET));
 
-        assertTrue(failure.getMessage().contains("larger than the 1000 bytes"), failure.getMessage());
-        assertEquals(1000, bench.server.requests().get(0).maximumResponseBytes());
+        assertTrue(failure.getMessage().contains("larger than 1000 bytes"), failure.getMessage());
+        assertEquals(1000, bench.server.requests().get(0).maxResponseBytes());
     }
 
     @ParameterizedTest
     @CsvSource({"400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "500", "501"})
-    void aRefusalIsTheExceptionOfItsStatusAndCarriesTheProblem(int status) {
+    void errorResponseIsTheExceptionOfItsStatusWithTheProblem(int status) {
         bench.server.problem(status, "X-Request-Id", "abc");
 
-        ApiException refusal = failure(ApiException.class, bench.start(POST));
+        ApiException failure = failure(ApiException.class, bench.start(POST));
 
-        assertSame(classOf(status), refusal.getClass());
-        assertEquals(status, refusal.status());
-        assertEquals("abc", refusal.requestId());
-        assertNotNull(refusal.problem());
-        assertEquals("What is wrong.", refusal.problem().detail());
+        assertSame(classOf(status), failure.getClass());
+        assertEquals(status, failure.status());
+        assertEquals("abc", failure.requestId());
+        assertNotNull(failure.problem());
+        assertEquals("What is wrong.", failure.problem().detail());
         assertEquals(
-                "createThing (POST /things) was answered with " + status
-                        + " Some problem: What is wrong. (request abc)",
-                refusal.getMessage());
+                "createThing (POST /things) returned " + status + " Some problem: What is wrong. (request abc)",
+                failure.getMessage());
     }
 
     @Test
-    void aRefusalListsTheConstraintsThatTheRequestBreaks() {
+    void errorResponseListsTheViolations() {
         String problem = """
                 {"type": "https://chirograph.dev/problems/invalid", "title": "The request breaks constraints",
                  "status": 422, "errors": [{"in": "body", "pointer": "/price", "message": "must be at least 0"},
                  {"in": "dream", "pointer": "/x", "message": "of a later version"}], "later": true}
                 """;
-        bench.server.answer(CompletableFuture.completedFuture(
+        bench.server.respond(CompletableFuture.completedFuture(
                 ScriptedTransport.response(422, "application/problem+json", problem)));
 
-        UnprocessableContentException refusal = failure(UnprocessableContentException.class, bench.start(POST));
+        UnprocessableContentException failure = failure(UnprocessableContentException.class, bench.start(POST));
 
-        assertEquals(2, refusal.errors().size());
-        assertEquals("/price", refusal.errors().get(0).pointer());
+        assertEquals(2, failure.errors().size());
+        assertEquals("/price", failure.errors().get(0).pointer());
         assertTrue(
-                refusal.getMessage().contains("Broken: body /price must be at least 0; dream /x of a later version"),
-                refusal.getMessage());
+                failure.getMessage().contains("(errors: body /price must be at least 0; dream /x of a later version)"),
+                failure.getMessage());
     }
 
     @Test
-    void aRefusalWithoutAProblemStillHasItsStatus() {
-        bench.server.answer(CompletableFuture.completedFuture(
+    void errorResponseWithoutAProblemHasItsStatus() {
+        bench.server.respond(CompletableFuture.completedFuture(
                 ScriptedTransport.response(404, "text/html", "<h1>No such page</h1>")));
 
-        NotFoundException refusal = failure(NotFoundException.class, bench.start(GET));
+        NotFoundException failure = failure(NotFoundException.class, bench.start(GET));
 
-        assertNull(refusal.problem());
-        assertEquals(List.of(), refusal.errors());
-        assertTrue(refusal.getMessage().contains("404, without a problem"), refusal.getMessage());
+        assertNull(failure.problem());
+        assertEquals(List.of(), failure.errors());
+        assertTrue(failure.getMessage().contains("404 without a problem"), failure.getMessage());
     }
 
     @Test
-    void aRedirectIsNotFollowed() {
-        bench.server.answer(302, "", "Location", "https://elsewhere.example/");
+    void redirectIsNotFollowed() {
+        bench.server.respond(302, "", "Location", "https://elsewhere.example/");
 
-        ApiException refusal = failure(ApiException.class, bench.start(GET));
+        ApiException failure = failure(ApiException.class, bench.start(GET));
 
-        assertEquals(302, refusal.status());
-        assertTrue(refusal.getMessage().contains("redirect"), refusal.getMessage());
+        assertEquals(302, failure.status());
+        assertTrue(failure.getMessage().contains("redirect"), failure.getMessage());
         assertEquals(1, bench.server.requests().size());
     }
 
     @Test
-    void theOptionsOfACallAreItsOwn() {
-        bench.server.answer(200, "\"there\"").answer(200, "\"there\"");
+    void callOptionsApplyToOneCall() {
+        bench.server.respond(200, "\"there\"").respond(200, "\"there\"");
         CallOptions traced =
                 CallOptions.builder().header("X-Request-Id", "mine").build();
 
@@ -191,8 +190,8 @@ class ResponsesOfCallsTest {
     }
 
     @Test
-    void aRequestSaysWhoSendsItAndWhatItAccepts() {
-        bench.server.answer(200, "\"there\"");
+    void requestHasUserAgentAndAccept() {
+        bench.server.respond(200, "\"there\"");
 
         bench.call(GET).execute();
 
@@ -207,16 +206,16 @@ class ResponsesOfCallsTest {
     }
 
     @Test
-    void anOperationThatAnswersNothingHasNull() {
-        bench.server.answer(204, "");
+    void emptyResponseIsNull() {
+        bench.server.respond(204, "");
 
         assertNull(
                 bench.pipeline.call(Request.to(GET).build(), Responses.empty()).execute());
     }
 
     @Test
-    void textIsReadInItsCharacterSet() {
-        bench.server.answer(CompletableFuture.completedFuture(TransportResponse.of(
+    void textIsDecodedByItsCharset() {
+        bench.server.respond(CompletableFuture.completedFuture(TransportResponse.of(
                 200,
                 Headers.of(Map.of("content-type", List.of("text/plain; charset=iso-8859-1"))),
                 new byte[] {(byte) 0xe9})));

@@ -32,8 +32,8 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void aPauseThatTheServerAsksForIsMadeWhateverTheOperation(int status) {
-        bench.server.problem(status, "Retry-After", "42").answer(201, "\"made\"");
+    void retryAfterIsObeyedForEveryOperation(int status) {
+        bench.server.problem(status, "Retry-After", "42").respond(201, "\"made\"");
 
         CompletableFuture<String> call = bench.start(POST);
 
@@ -44,18 +44,18 @@ class RetryTest {
     }
 
     @Test
-    void aPauseLongerThanTheDeadlineIsNotMadeAndTheCallerIsToldAtOnce() {
+    void retryAfterBeyondTheTimeoutFailsImmediately() {
         bench.server.problem(429, "Retry-After", "42");
 
         CompletableFuture<String> call = bench.start(GET, Duration.ofSeconds(42));
 
-        RateLimitedException refusal = failure(RateLimitedException.class, call);
-        assertEquals(Duration.ofSeconds(42), refusal.retryAfter());
-        assertTrue(refusal.getMessage().contains("come back in 42 s"), refusal.getMessage());
+        RateLimitedException failure = failure(RateLimitedException.class, call);
+        assertEquals(Duration.ofSeconds(42), failure.retryAfter());
+        assertTrue(failure.getMessage().contains("retry after 42 s"), failure.getMessage());
     }
 
     @Test
-    void aPauseIsMeasuredAgainstWhatIsLeftOfTheDeadline() {
+    void retryAfterIsComparedWithTheRemainingTimeout() {
         bench.server.problem(503, "Retry-After", "40").problem(503, "Retry-After", "40");
 
         CompletableFuture<String> call = bench.start(GET);
@@ -67,10 +67,10 @@ class RetryTest {
     }
 
     @Test
-    void aDateInRetryAfterIsReadByTheServersOwnClock() {
+    void dateInRetryAfterIsRelativeToTheServersDate() {
         bench.server
                 .problem(503, "Retry-After", "Tue, 24 Nov 2026 12:00:07 GMT", "Date", "Tue, 24 Nov 2026 12:00:00 GMT")
-                .answer(200, "\"there\"");
+                .respond(200, "\"there\"");
 
         CompletableFuture<String> call = bench.start(GET);
 
@@ -81,11 +81,11 @@ class RetryTest {
     }
 
     @Test
-    void pausesThatTheServerAsksForAreNotCountedAsAttempts() {
+    void retryAfterDoesNotCountAsARetry() {
         for (int i = 0; i < 10; i++) {
             bench.server.problem(429, "Retry-After", "1");
         }
-        bench.server.answer(200, "\"at last\"");
+        bench.server.respond(200, "\"at last\"");
 
         CompletableFuture<String> call = bench.start(GET);
         bench.advanceSeconds(10);
@@ -94,11 +94,11 @@ class RetryTest {
     }
 
     @Test
-    void aPauseOfZeroIsNoLeaveToAskWithoutEnd() {
+    void retryAfterOfZeroIsDelayedByBackoff() {
         for (int i = 0; i < 3; i++) {
             bench.server.problem(429, "Retry-After", "0");
         }
-        bench.server.answer(200, "\"at last\"");
+        bench.server.respond(200, "\"at last\"");
 
         CompletableFuture<String> call = bench.start(GET);
 
@@ -113,7 +113,7 @@ class RetryTest {
     }
 
     @Test
-    void aRateLimitWithoutRetryAfterIsToldAtOnce() {
+    void rateLimitWithoutRetryAfterFailsImmediately() {
         bench.server.problem(429);
 
         assertNull(failure(RateLimitedException.class, bench.start(GET)).retryAfter());
@@ -121,8 +121,8 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
-    void aRepeatableOperationIsTriedAgainWhenTheServerIsNotThere(int status) {
-        bench.server.problem(status).problem(status).answer(200, "\"there\"");
+    void idempotentOperationIsRetriedOnUnavailableServer(int status) {
+        bench.server.problem(status).problem(status).respond(200, "\"there\"");
 
         CompletableFuture<String> call = bench.start(GET);
 
@@ -134,7 +134,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
-    void anOperationThatIsNotRepeatableIsTriedOnce(int status) {
+    void nonIdempotentOperationIsNotRetried(int status) {
         bench.server.problem(status);
 
         assertEquals(
@@ -142,15 +142,15 @@ class RetryTest {
     }
 
     @Test
-    void anErrorOfTheServerIsNotTriedAgain() {
+    void internalServerErrorIsNotRetried() {
         bench.server.problem(500);
 
         assertEquals(500, failure(ServerErrorException.class, bench.start(GET)).status());
     }
 
     @Test
-    void aRepeatableOperationIsTriedAgainAfterABrokenConnection() {
-        bench.server.fail(new SocketException("Connection reset")).answer(200, "\"there\"");
+    void idempotentOperationIsRetriedAfterABrokenConnection() {
+        bench.server.fail(new SocketException("Connection reset")).respond(200, "\"there\"");
 
         CompletableFuture<String> call = bench.start(GET);
         bench.advanceSeconds(1);
@@ -159,7 +159,7 @@ class RetryTest {
     }
 
     @Test
-    void whatMayHaveBeenProcessedIsNotSentAgainUnlessItIsRepeatable() {
+    void nonIdempotentOperationThatMayHaveBeenProcessedIsNotRetried() {
         bench.server.fail(new SocketException("Connection reset"));
 
         TransportException failure = failure(TransportException.class, bench.start(POST));
@@ -169,8 +169,8 @@ class RetryTest {
     }
 
     @Test
-    void whatWasCertainlyNotSentIsSentAgainWhateverTheOperation() {
-        bench.server.fail(new RequestNotSentException("no connection", null)).answer(201, "\"made\"");
+    void requestThatWasNotSentIsRetriedForEveryOperation() {
+        bench.server.fail(new RequestNotSentException("no connection", null)).respond(201, "\"made\"");
 
         CompletableFuture<String> call = bench.start(POST);
         bench.advanceSeconds(1);
@@ -179,7 +179,7 @@ class RetryTest {
     }
 
     @Test
-    void aServerThatIsNeverReachedIsTriedThreeTimes() {
+    void unreachableServerIsTriedThreeTimes() {
         for (int i = 0; i < 3; i++) {
             bench.server.fail(new RequestNotSentException("no connection to api.example", null));
         }
@@ -192,7 +192,7 @@ class RetryTest {
     }
 
     @Test
-    void aCertificateThatIsNotTrustedIsNotTriedAgain() {
+    void untrustedCertificateIsNotRetried() {
         SSLHandshakeException handshake = new SSLHandshakeException("not trusted");
         handshake.initCause(new CertificateException("not trusted"));
         bench.server.fail(new RequestNotSentException("no TLS connection", handshake));
@@ -203,7 +203,7 @@ class RetryTest {
     }
 
     @Test
-    void whoWantsNoRetriesIsToldOfTheFirstFailure() {
+    void retryNoneReportsTheFirstFailureImmediately() {
         CallOptions once = CallOptions.builder().retry(Retry.none()).build();
         bench.server.problem(429, "Retry-After", "1").fail(new IOException("broken"));
 
@@ -217,7 +217,7 @@ class RetryTest {
     }
 
     @Test
-    void aDelayLongerThanTheDeadlineIsNotMade() {
+    void retryDelayBeyondTheTimeoutFailsImmediately() {
         bench.server.problem(503);
 
         CompletableFuture<String> call = bench.start(GET, Duration.ofMillis(100));
@@ -226,7 +226,7 @@ class RetryTest {
     }
 
     @Test
-    void manyFailuresUseUpTheBudgetForRepetitions() {
+    void failuresExhaustTheRetryBudget() {
         for (int i = 0; i < 60; i++) {
             bench.server.problem(503);
         }
@@ -241,7 +241,7 @@ class RetryTest {
     }
 
     @Test
-    void successesEarnNewRepetitions() {
+    void successesRefillTheRetryBudget() {
         for (int i = 0; i < 30; i++) {
             bench.server.problem(503);
         }
@@ -251,10 +251,10 @@ class RetryTest {
             failure(ApiException.class, call);
         }
         for (int i = 0; i < 11; i++) {
-            bench.server.answer(200, "\"there\"");
+            bench.server.respond(200, "\"there\"");
             bench.start(GET).join();
         }
-        bench.server.problem(503).answer(200, "\"again\"");
+        bench.server.problem(503).respond(200, "\"again\"");
 
         CompletableFuture<String> call = bench.start(GET);
         bench.advanceSeconds(1);
@@ -263,13 +263,13 @@ class RetryTest {
     }
 
     @Test
-    void aKeyedOperationIsTriedAgainUnderTheSameKeyAndCalledAnewUnderAnother() {
+    void retriesOfACallShareOneIdempotencyKey() {
         Operation keyed =
                 Operation.builder("createOnce", "POST", "/things").keyed().build();
         bench.server
                 .fail(new SocketException("Connection reset"))
-                .answer(201, "\"made\"")
-                .answer(201, "\"made\"");
+                .respond(201, "\"made\"")
+                .respond(201, "\"made\"");
 
         CompletableFuture<String> call = bench.start(keyed);
         bench.advanceSeconds(5);
@@ -280,10 +280,10 @@ class RetryTest {
     }
 
     @Test
-    void aKeyOfTheCallersOwnIsKept() {
+    void idempotencyKeyOfTheCallerIsKept() {
         Operation keyed =
                 Operation.builder("createOnce", "POST", "/things").keyed().build();
-        bench.server.answer(201, "\"made\"");
+        bench.server.respond(201, "\"made\"");
 
         bench.call(keyed)
                 .with(CallOptions.builder()

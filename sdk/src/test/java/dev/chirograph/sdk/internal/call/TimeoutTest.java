@@ -26,21 +26,21 @@ class TimeoutTest {
     private final CompletableFuture<TransportResponse> never = new CompletableFuture<>();
 
     @Test
-    void anAnswerThatDoesNotComeEndsWithTheDeadlineAndIsGivenUp() {
-        bench.server.answer(never);
+    void missingResponseEndsWithTheTimeoutAndCancelsTheExchange() {
+        bench.server.respond(never);
 
         CompletableFuture<String> call = bench.start(POST, Duration.ofSeconds(3));
         bench.advanceSeconds(3);
 
         CallTimeoutException failure = failure(CallTimeoutException.class, call);
         assertTrue(failure.mayHaveBeenProcessed());
-        assertTrue(failure.getMessage().contains("not done within 3 s"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("timed out after 3 s"), failure.getMessage());
         assertTrue(never.isCancelled());
     }
 
     @Test
-    void aWaitForATokenEndsWithTheCallsDeadlineAndNotWithTheTokenRequest() {
-        bench.server.tokenAnswer(never).answer(200, "\"there\"");
+    void waitForATokenEndsWithTheTimeoutOfTheCall() {
+        bench.server.tokenResponse(never).respond(200, "\"there\"");
 
         CompletableFuture<String> hurried = bench.start(GET_WITH_TOKEN, Duration.ofSeconds(2));
         CompletableFuture<String> patient = bench.start(GET_WITH_TOKEN, Duration.ofSeconds(20));
@@ -57,8 +57,8 @@ class TimeoutTest {
     }
 
     @Test
-    void anAttemptThatMayHaveBeenProcessedIsNotForgottenWhileTheNextOneIsAwaited() {
-        bench.server.fail(new SocketException("Connection reset")).answer(never);
+    void timeoutReportsAnEarlierAttemptThatMayHaveBeenProcessed() {
+        bench.server.fail(new SocketException("Connection reset")).respond(never);
 
         CompletableFuture<String> call = bench.start(GET, Duration.ofSeconds(3));
         bench.advanceSeconds(3);
@@ -67,8 +67,8 @@ class TimeoutTest {
     }
 
     @Test
-    void aCallThatWaitsForALimitWasNotProcessed() {
-        bench.server.problem(429, "Retry-After", "50").answer(never);
+    void timeoutDuringRetryAfterWasNotProcessed() {
+        bench.server.problem(429, "Retry-After", "50").respond(never);
 
         CompletableFuture<String> call = bench.start(POST);
         bench.advanceSeconds(49);
@@ -79,8 +79,8 @@ class TimeoutTest {
     }
 
     @Test
-    void aCallThatIsDoneLeavesNoTimerBehind() {
-        bench.server.answer(200, "\"there\"");
+    void completedCallCancelsItsTimeout() {
+        bench.server.respond(200, "\"there\"");
 
         bench.start(GET).join();
 
@@ -88,8 +88,8 @@ class TimeoutTest {
     }
 
     @Test
-    void toCancelTheFutureIsToGiveTheCallUp() {
-        bench.server.answer(never);
+    void cancellingTheFutureCancelsTheCall() {
+        bench.server.respond(never);
 
         CompletableFuture<String> call = bench.start(GET);
         call.cancel(true);
@@ -99,7 +99,7 @@ class TimeoutTest {
     }
 
     @Test
-    void toCancelDuringAPauseKeepsTheNextAttemptFromBeingMade() {
+    void cancellingDuringADelayPreventsTheNextAttempt() {
         bench.server.problem(429, "Retry-After", "5");
 
         CompletableFuture<String> call = bench.start(GET);
@@ -110,8 +110,8 @@ class TimeoutTest {
     }
 
     @Test
-    void anInterruptedThreadGivesItsCallUpAndStaysInterrupted() throws Exception {
-        bench.server.answer(never);
+    void interruptedThreadSendsNothingAndStaysInterrupted() throws Exception {
+        bench.server.respond(never);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         AtomicReference<Boolean> flag = new AtomicReference<>();
         Thread caller = new Thread(() -> {
@@ -128,35 +128,35 @@ class TimeoutTest {
                 failure.get().getMessage().contains("interrupted"),
                 failure.get().getMessage());
         assertTrue(flag.get());
-        // Interrupted before it had begun, it sent nothing; otherwise what it sent is given up.
+        // Interrupted before its start, it sends nothing; after it, the exchange is cancelled.
         assertTrue(bench.server.requests().isEmpty() || never.isCancelled());
     }
 
     @Test
-    void theInterruptedCallEndsWhatItWaitsFor() throws Exception {
+    void interruptCancelsTheExchange() throws Exception {
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
         Thread caller = new Thread(() -> assertThrows(
                 InterruptedCallException.class, () -> bench.call(GET).execute()));
-        CompletableFuture<TransportResponse> answer = new CompletableFuture<>() {
+        CompletableFuture<TransportResponse> response = new CompletableFuture<>() {
             @Override
             public <U> CompletableFuture<U> newIncompleteFuture() {
-                // The pipeline asks for a stage of the answer: it has sent the request.
+                // The pipeline registers a dependent stage: it has sent the request.
                 waiting.complete(caller);
                 return super.newIncompleteFuture();
             }
         };
-        bench.server.answer(answer);
+        bench.server.respond(response);
 
         caller.start();
         waiting.join().interrupt();
         caller.join();
 
-        assertTrue(answer.isCancelled());
+        assertTrue(response.isCancelled());
     }
 
     @Test
-    void aClosedClientFailsTheCallsUnderWayAndTakesNoMore() {
-        bench.server.answer(never);
+    void closingTheClientFailsCallsInProgressAndRejectsNewOnes() {
+        bench.server.respond(never);
         CompletableFuture<String> call = bench.start(GET);
         Call<String> late = bench.call(GET);
 
@@ -168,7 +168,7 @@ class TimeoutTest {
     }
 
     @Test
-    void theExceptionOfASyncCallShowsTheLineThatMadeIt() {
+    void stackTraceOfABlockingCallShowsItsCaller() {
         bench.server.problem(404);
 
         RuntimeException failure =

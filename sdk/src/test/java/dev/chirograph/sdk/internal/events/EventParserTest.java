@@ -18,39 +18,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void linesEndInAnyOfThreeWays(String end) throws IOException {
+    void linesEndWithCrLfOrCrlf(String end) throws IOException {
         String text = String.join(end, "id: 1", "event: made", "data: one", "data:two", "", "data", "", "");
 
         assertEquals(List.of("1 made one\ntwo", "1 message "), read(text));
     }
 
     @Test
-    void commentsAndUnknownFieldsArePassedOver() throws IOException {
+    void commentsAndUnknownFieldsAreIgnored() throws IOException {
         assertEquals(List.of(" message x"), read(": hello\ndata: x\nfuture: y\n\n: bye\n\n"));
     }
 
     @Test
-    void aMarkOfTheByteOrderIsNoPartOfTheFirstField() throws IOException {
+    void byteOrderMarkIsRemoved() throws IOException {
         assertEquals(List.of(" message \uFEFFé"), read("\uFEFFdata: \uFEFFé\n\n"));
     }
 
     @Test
-    void oneSpaceAfterTheColonAndNoMoreIsLeftOut() throws IOException {
+    void onlyOneSpaceAfterTheColonIsRemoved() throws IOException {
         assertEquals(List.of(" message  x : y"), read("data:  x : y\n\n"));
     }
 
     @Test
-    void anEventWithoutDataIsNoneAndWhatEndsEarlyIsNone() throws IOException {
+    void eventWithoutDataAndIncompleteEventAreDropped() throws IOException {
         assertEquals(List.of("7 message b"), read("event: a\nid: 7\n\ndata: b\n\ndata: cut off\n"));
     }
 
     @Test
-    void anIdWithANulIsPassedOver() throws IOException {
+    void idWithNulIsIgnored() throws IOException {
         assertEquals(List.of("1 message a", "1 message b"), read("id: 1\ndata: a\n\nid: 2\0\ndata: b\n\n"));
     }
 
     @Test
-    void aPauseIsAWholeNumberOfMilliseconds() throws IOException {
+    void retryFieldIsAnIntegerOfMilliseconds() throws IOException {
         EventParser<String> reader = reader("retry: 1500\ndata: a\n\nretry: soon\ndata: b\n\n", 1000);
 
         assertEquals(Duration.ofMillis(1500), reader.next().retry());
@@ -58,19 +58,19 @@ class EventParserTest {
     }
 
     @Test
-    void anEventThatIsTooLargeBreaksTheStream() {
+    void tooLargeEventFailsTheStream() {
         EventParser<String> reader = reader("data: aaaaaaaaaaaa\n\n", 10);
 
         IOException failure = assertThrows(IOException.class, reader::next);
 
-        assertTrue(failure.getMessage().contains("maximumResponseBytes"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("maxResponseBytes"), failure.getMessage());
     }
 
     private static List<String> read(String text) throws IOException {
         EventParser<String> reader = reader(text, 1000);
         List<String> events = new ArrayList<>();
         for (ServerEvent<String> event = reader.next(); event != null; event = reader.next()) {
-            events.add(event.id() + " " + event.event() + " " + event.data());
+            events.add(event.id() + " " + event.type() + " " + event.data());
         }
         return events;
     }

@@ -33,11 +33,11 @@ class DeviceSignInFlowTest {
     private final SignInBench bench = new SignInBench(DeviceSignIn.showing(shown::add), Runnable::run);
 
     @Test
-    void theUserIsShownTheCodeAndTheProgramGetsItsTokensWhenTheUserIsDone() throws Exception {
+    void codeIsShownAndTokensArriveAfterAuthorizationPending() throws Exception {
         codes(600);
         bench.refusesTokens("authorization_pending").tokens("one", "first");
 
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
 
         assertEquals("WDJB-MJHT", shown.get(0).userCode());
         assertEquals(URI.create("https://login.example/device"), shown.get(0).verificationUri());
@@ -67,79 +67,80 @@ class DeviceSignInFlowTest {
     }
 
     @Test
-    void whoIsToldToSlowDownAsksFiveSecondsLaterFromThenOn() {
+    void slowDownIncreasesThePollingIntervalByFiveSeconds() {
         codes(600);
         bench.refusesTokens("slow_down").refusesTokens("authorization_pending").tokens("one", "first");
 
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
 
         assertEquals(List.of(5L, 15L, 25L), secondsOfTheRequests(signIn));
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsAskedLessAndLessOften() {
+    void pollingUsesExponentialBackoffWhileTheServerIsUnavailable() {
         codes(600);
-        bench.server.failToken(new IOException("Connection reset")).tokenAnswer(503, "");
+        bench.server.failToken(new IOException("Connection reset")).tokenResponse(503, "");
         bench.tokens("one", "first");
 
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
 
         assertEquals(List.of(5L, 15L, 35L), secondsOfTheRequests(signIn));
     }
 
     @Test
-    void aPauseThatTheServerAsksForIsMade() {
+    void retryAfterOfTheTokenEndpointIsObeyed() {
         codes(600);
-        bench.server.tokenAnswer(429, "{}", "Retry-After", "40");
+        bench.server.tokenResponse(429, "{}", "Retry-After", "40");
         bench.tokens("one", "first");
 
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
 
         assertEquals(List.of(5L, 45L), secondsOfTheRequests(signIn));
     }
 
     @Test
-    void aUserWhoSaysNoIsAnExceptionOfItsOwn() throws Exception {
+    void accessDeniedIsASignInDeniedException() throws Exception {
         codes(600);
         bench.refusesTokens("access_denied");
 
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         bench.advanceSeconds(5);
 
         SignInDeniedException failure = SignInBench.failure(SignInDeniedException.class, signIn);
-        assertEquals("signIn has no access token: the sign-in was denied: Because.", failure.getMessage());
+        assertEquals("signIn failed without an access token: the sign-in was denied: Because.", failure.getMessage());
         assertEquals("access_denied", failure.error());
         assertEquals(0, bench.time.waiting());
     }
 
     @Test
-    void aCodeThatEndsIsAnExceptionOfItsOwnWhoeverSeesItFirst() throws Exception {
+    void expiredCodeIsASignInExpiredException() throws Exception {
         codes(600);
         bench.refusesTokens("expired_token");
-        CompletableFuture<Void> toldByTheServer = bench.signIns.begin();
+        CompletableFuture<Void> reportedByServer = bench.signIns.start();
         bench.advanceSeconds(5);
         codes(4);
-        CompletableFuture<Void> seenHere = bench.signIns.begin();
+        CompletableFuture<Void> detectedByClient = bench.signIns.start();
         bench.advanceSeconds(4);
 
         assertEquals(
                 "expired_token",
-                SignInBench.failure(SignInExpiredException.class, toldByTheServer)
+                SignInBench.failure(SignInExpiredException.class, reportedByServer)
                         .error());
         assertEquals(
                 "expired_token",
-                SignInBench.failure(SignInExpiredException.class, seenHere).error());
+                SignInBench.failure(SignInExpiredException.class, detectedByClient)
+                        .error());
         assertEquals(0, bench.time.waiting());
     }
 
     @Test
-    void theUserHasTheTimeThatTheProgramGives() throws Exception {
+    void signInTimeoutIsACallTimeoutException() throws Exception {
         SignInBench hasty =
-                new SignInBench(DeviceSignIn.showing(shown::add).timeout(Duration.ofSeconds(8)), Runnable::run);
-        hasty.metadata().server.answer(200, CODES.formatted(600));
+                new SignInBench(DeviceSignIn.showing(shown::add).withTimeout(Duration.ofSeconds(8)), Runnable::run);
+        hasty.metadata().server.respond(200, CODES.formatted(600));
         hasty.refusesTokens("authorization_pending");
 
-        CompletableFuture<Void> signIn = hasty.signIns.begin();
+        CompletableFuture<Void> signIn = hasty.signIns.start();
         hasty.advanceSeconds(8);
 
         CallTimeoutException failure = SignInBench.failure(CallTimeoutException.class, signIn);
@@ -148,26 +149,26 @@ class DeviceSignInFlowTest {
     }
 
     @Test
-    void whoCancelsIsHeardAndMaySignInAgain() throws Exception {
+    void cancelledSignInEndsAndASecondOneMayStart() throws Exception {
         codes(600);
-        CompletableFuture<Void> given = bench.signIns.begin();
-        assertThrows(IllegalStateException.class, bench.signIns::begin);
+        CompletableFuture<Void> given = bench.signIns.start();
+        assertThrows(IllegalStateException.class, bench.signIns::start);
 
         given.cancel(true);
 
         assertEquals(0, bench.time.waiting());
         codes(600);
         bench.tokens("one", "first");
-        CompletableFuture<Void> again = bench.signIns.begin();
+        CompletableFuture<Void> again = bench.signIns.start();
         bench.advanceSeconds(5);
         assertNull(again.join());
         assertEquals("Bearer one", bench.authorization());
     }
 
     @Test
-    void theClientThatIsClosedGivesItsSignInUp() throws Exception {
+    void closingTheClientAbortsTheSignIn() throws Exception {
         codes(600);
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
 
         bench.signIns.close();
 
@@ -176,11 +177,11 @@ class DeviceSignInFlowTest {
     }
 
     @Test
-    void callsThatNeedATokenMeanwhileWaitForIt() throws Exception {
+    void callsDuringASignInWaitForItsToken() throws Exception {
         codes(600);
         bench.tokens("one", "first");
 
-        bench.signIns.begin();
+        bench.signIns.start();
         CompletableFuture<?> awaited = bench.tokens.current();
         assertFalse(awaited.isDone());
         bench.advanceSeconds(5);
@@ -190,11 +191,11 @@ class DeviceSignInFlowTest {
     }
 
     @Test
-    void nobodySignsInAsLongAsTheStoreHasAGoodRefreshToken() throws Exception {
+    void validRefreshTokenReplacesTheSignIn() throws Exception {
         bench.store.save(Secret.of("kept"));
         bench.tokens("one", "second");
 
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
 
         assertNull(signIn.join());
         assertEquals(List.of(), shown);
@@ -203,13 +204,13 @@ class DeviceSignInFlowTest {
     }
 
     @Test
-    void whoseRefreshTokenIsNoLongerGoodSignsInAnew() throws Exception {
+    void invalidRefreshTokenLeadsToANewSignIn() throws Exception {
         bench.store.save(Secret.of("revoked"));
         bench.refusesTokens("invalid_grant");
         codes(600);
         bench.tokens("one", "second");
 
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         bench.advanceSeconds(5);
 
         assertNull(signIn.join());
@@ -218,48 +219,52 @@ class DeviceSignInFlowTest {
     }
 
     @Test
-    void aCallBeforeTheSignInSaysWhatToDo() throws Exception {
+    void callBeforeTheSignInFailsWithAHint() throws Exception {
         assertEquals(
-                "call has no access token: nobody has signed in; call signIn() of the client", bench.authorization());
+                "call failed without an access token: no user is signed in; call signIn() of the client",
+                bench.authorization());
     }
 
     @Test
-    void anotherServersMetadataIsNotGoneBy() throws Exception {
+    void metadataOfAnotherIssuerIsRejected() throws Exception {
         bench.metadata("https://evil.example", SignInBench.ISSUER + "/authorize");
 
-        AuthenticationException failure = SignInBench.failure(AuthenticationException.class, bench.signIns.begin());
+        AuthenticationException failure = SignInBench.failure(AuthenticationException.class, bench.signIns.start());
 
-        assertTrue(failure.getMessage().contains("calls itself https://evil.example"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().contains("must be https://login.example, but is https://evil.example"),
+                failure.getMessage());
     }
 
     @Test
-    void anAnswerThatIsNoneIsToldWithoutQuotingIt() throws Exception {
-        for (String answer :
+    void malformedResponseIsReportedWithoutQuotingIt() throws Exception {
+        for (String response :
                 List.of("<html>hunter2", "{\"device_code\":\"hunter2\"}", "{\"device_code\":{\"hunter2\":1}}")) {
-            bench.metadata().server.answer(200, answer);
+            bench.metadata().server.respond(200, response);
 
-            AuthenticationException failure = SignInBench.failure(AuthenticationException.class, bench.signIns.begin());
+            AuthenticationException failure = SignInBench.failure(AuthenticationException.class, bench.signIns.start());
 
             assertFalse(failure.getMessage().contains("hunter2"), failure.getMessage());
         }
     }
 
     @Test
-    void aRefusalOfTheDeviceEndpointIsTold() throws Exception {
-        bench.metadata().server.answer(400, "{\"error\":\"invalid_scope\",\"error_description\":\"No such scope.\"}");
+    void errorOfTheDeviceAuthorizationEndpointIsReported() throws Exception {
+        bench.metadata().server.respond(400, "{\"error\":\"invalid_scope\",\"error_description\":\"No such scope.\"}");
 
-        AuthenticationException failure = SignInBench.failure(AuthenticationException.class, bench.signIns.begin());
+        AuthenticationException failure = SignInBench.failure(AuthenticationException.class, bench.signIns.start());
 
         assertEquals(
-                "signIn has no access token: the device authorization endpoint answered 400 invalid_scope: No such scope.",
+                "signIn failed without an access token: the device authorization endpoint returned 400 invalid_scope:"
+                        + " No such scope.",
                 failure.getMessage());
     }
 
     private void codes(int expiresIn) {
-        bench.metadata().server.answer(200, CODES.formatted(expiresIn));
+        bench.metadata().server.respond(200, CODES.formatted(expiresIn));
     }
 
-    /** Moves the time on until the sign-in is done, and returns when tokens were asked for. */
+    /** Advances the time until the sign-in is done, and returns the times of the token requests. */
     private List<Long> secondsOfTheRequests(CompletableFuture<Void> signIn) {
         List<Long> seconds = new ArrayList<>();
         for (long second = 1; !signIn.isDone() && second < 600; second++) {

@@ -57,10 +57,10 @@ class LoopbackSignInFlowTest {
     }
 
     @Test
-    void theBrowserBringsACodeThatOnlyThisProgramCanTurnIntoTokens() throws Exception {
+    void authorizationCodeIsExchangedWithTheCodeVerifier() throws Exception {
         bench.metadata().tokens("one", "first");
 
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
         HttpResponse<String> page = visit(asked.get("redirect_uri") + "?code=a%2Bb&state=" + asked.get("state") + ISS);
 
@@ -80,13 +80,13 @@ class LoopbackSignInFlowTest {
         assertEquals(asked.get("redirect_uri"), form.get("redirect_uri"));
         assertEquals(asked.get("code_challenge"), Pkce.challenge(form.get("code_verifier")));
         assertEquals(200, page.statusCode());
-        assertTrue(page.body().contains("You may close this window"), page.body());
+        assertTrue(page.body().contains("You can close this window"), page.body());
     }
 
     @Test
-    void thePageRunsNothingAndTellsNobodyWhereItWas() throws Exception {
+    void callbackPageHasCspAndNoReferrer() throws Exception {
         bench.metadata().tokens("one", "first");
-        bench.signIns.begin();
+        bench.signIns.start();
         Map<String, String> asked = asked();
 
         HttpResponse<String> page = visit(asked.get("redirect_uri") + "?code=c&state=" + asked.get("state") + ISS);
@@ -99,22 +99,22 @@ class LoopbackSignInFlowTest {
     }
 
     @Test
-    void afterTheOneAnswerThePortIsClosed() throws Exception {
+    void loopbackPortIsClosedAfterTheRedirect() throws Exception {
         bench.metadata().tokens("one", "first");
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
-        String answer = asked.get("redirect_uri") + "?code=c&state=" + asked.get("state") + ISS;
-        visit(answer);
+        String response = asked.get("redirect_uri") + "?code=c&state=" + asked.get("state") + ISS;
+        visit(response);
         signIn.get(10, TimeUnit.SECONDS);
 
-        assertThrows(ConnectException.class, () -> visit(answer));
+        assertThrows(ConnectException.class, () -> visit(response));
         assertEquals(1, bench.server.tokenRequests().size());
     }
 
     @Test
-    void whoDoesNotKnowTheStateIsTurnedAwayAndChangesNothing() throws Exception {
+    void redirectWithoutTheStateIsIgnored() throws Exception {
         bench.metadata().tokens("one", "first");
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
         String redirectUri = asked.get("redirect_uri");
         String state = asked.get("state");
@@ -145,9 +145,9 @@ class LoopbackSignInFlowTest {
     }
 
     @Test
-    void aPageWhoseNameWasMadeToMeanThisMachineIsTurnedAway() throws Exception {
+    void dnsRebindingIsRejectedByTheHostHeader() throws Exception {
         bench.metadata().tokens("one", "first");
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
         URI redirectUri = URI.create(asked.get("redirect_uri"));
         String line = "GET /callback?code=c&state=" + asked.get("state") + ISS + " HTTP/1.1\r\n";
@@ -163,9 +163,9 @@ class LoopbackSignInFlowTest {
     }
 
     @Test
-    void silentAndEndlessConnectionsDoNotKeepTheBrowserOut() throws Exception {
+    void idleConnectionsDoNotBlockTheRedirect() throws Exception {
         bench.metadata().tokens("one", "first");
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
         URI redirectUri = URI.create(asked.get("redirect_uri"));
         List<Socket> silent = new ArrayList<>();
@@ -187,23 +187,23 @@ class LoopbackSignInFlowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"&iss=https%3A%2F%2Fevil.example", "&iss=https%3A%2F%2Flogin.example%2F", "&iss=", ""})
-    void theAnswerOfAnotherServerIsNone(String iss) throws Exception {
+    void authorizationResponseWithAnotherIssIsRejected(String iss) throws Exception {
         bench.metadata();
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
 
         HttpResponse<String> page = visit(asked.get("redirect_uri") + "?code=c&state=" + asked.get("state") + iss);
 
         AuthenticationException failure = SignInBench.failure(AuthenticationException.class, signIn);
         assertTrue(failure.getMessage().contains("another authorization server"), failure.getMessage());
-        assertTrue(page.body().contains("You are not signed in"), page.body());
+        assertTrue(page.body().contains("Sign-in failed"), page.body());
         assertEquals(0, bench.server.tokenRequests().size());
     }
 
     @Test
-    void aUserWhoSaysNoIsAnExceptionOfItsOwn() throws Exception {
+    void accessDeniedIsASignInDeniedException() throws Exception {
         bench.metadata();
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
 
         visit(asked.get("redirect_uri") + "?error=access_denied&state=" + asked.get("state") + ISS);
@@ -214,9 +214,9 @@ class LoopbackSignInFlowTest {
     }
 
     @Test
-    void anotherErrorIsToldInLettersThatCannotWriteIntoALog() throws Exception {
+    void errorDescriptionIsSanitizedAgainstLogInjection() throws Exception {
         bench.metadata();
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
 
         visit(asked.get("redirect_uri") + "?error=invalid_scope&error_description=No%0Asuch&state=" + asked.get("state")
@@ -224,15 +224,15 @@ class LoopbackSignInFlowTest {
 
         AuthenticationException failure = SignInBench.failure(AuthenticationException.class, signIn);
         assertEquals(
-                "signIn has no access token: the authorization endpoint answered invalid_scope: No?such",
+                "signIn failed without an access token: the authorization endpoint returned invalid_scope: No?such",
                 failure.getMessage());
         assertEquals("invalid_scope", failure.error());
     }
 
     @Test
-    void aCodeThatTheTokenEndpointRefusesEndsTheSignIn() throws Exception {
+    void rejectedAuthorizationCodeFailsTheSignIn() throws Exception {
         bench.metadata().refusesTokens("invalid_grant");
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
 
         visit(asked.get("redirect_uri") + "?code=c&state=" + asked.get("state") + ISS);
@@ -243,9 +243,9 @@ class LoopbackSignInFlowTest {
     }
 
     @Test
-    void theUserHasFiveMinutes() throws Exception {
+    void signInTimesOutAfterFiveMinutes() throws Exception {
         bench.metadata();
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         String redirectUri = asked().get("redirect_uri");
 
         bench.advanceSeconds(300);
@@ -256,9 +256,9 @@ class LoopbackSignInFlowTest {
     }
 
     @Test
-    void whoCancelsClosesThePort() throws Exception {
+    void cancellingTheSignInClosesThePort() throws Exception {
         bench.metadata();
-        CompletableFuture<Void> signIn = bench.signIns.begin();
+        CompletableFuture<Void> signIn = bench.signIns.start();
         String redirectUri = asked().get("redirect_uri");
 
         signIn.cancel(true);
@@ -268,7 +268,7 @@ class LoopbackSignInFlowTest {
     }
 
     @Test
-    void aBrowserThatCannotBeOpenedEndsTheSignIn() throws Exception {
+    void failureToOpenTheBrowserFailsTheSignIn() throws Exception {
         SignInBench broken = bench(LoopbackSignIn.builder()
                 .browser(address -> {
                     throw new IllegalStateException("There is no display");
@@ -276,7 +276,7 @@ class LoopbackSignInFlowTest {
                 .build());
         broken.metadata();
 
-        AuthenticationException failure = SignInBench.failure(AuthenticationException.class, broken.signIns.begin());
+        AuthenticationException failure = SignInBench.failure(AuthenticationException.class, broken.signIns.start());
 
         assertEquals("There is no display", failure.getCause().getMessage());
     }
@@ -284,37 +284,37 @@ class LoopbackSignInFlowTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"http://login.example/authorize", "file:///etc/passwd", "/authorize", "javascript:alert(1)"})
-    void anAddressThatIsNoneOfHttpsIsNotOpened(String address) throws Exception {
+    void insecureAuthorizationEndpointIsNotOpened(String address) throws Exception {
         bench.metadata(SignInBench.ISSUER, address);
 
-        SignInBench.failure(AuthenticationException.class, bench.signIns.begin());
+        SignInBench.failure(AuthenticationException.class, bench.signIns.start());
 
         assertTrue(opened.isEmpty());
     }
 
     @Test
-    void theQueryOfAnAuthorizationEndpointStays() throws Exception {
+    void queryOfTheAuthorizationEndpointIsKept() throws Exception {
         bench.metadata(SignInBench.ISSUER, "https://login.example/authorize?tenant=7");
 
-        bench.signIns.begin();
+        bench.signIns.start();
 
         assertTrue(opened.take().toString().startsWith("https://login.example/authorize?tenant=7&client_id=desktop&"));
     }
 
     @Test
-    void aCodeForBoundTokensIsBoundToTheirKeyAlready() throws Exception {
+    void authorizationRequestHasDpopJktForBoundTokens() throws Exception {
         DpopKey key = DpopKey.generate();
         SignInBench bound =
                 new SignInBench(LoopbackSignIn.builder().browser(opened::add).build(), workers, key);
         bound.metadata();
 
-        bound.signIns.begin();
+        bound.signIns.start();
 
         assertEquals(key.thumbprint(), asked().get("dpop_jkt"));
     }
 
     @Test
-    void eachSystemOpensAddressesByItsOwnCommand() {
+    void browserCommandDependsOnTheOperatingSystem() {
         URI address = URI.create("https://login.example/authorize?a=b&c=d");
 
         assertEquals(List.of("open", address.toString()), SystemBrowser.command("Mac OS X", address));
@@ -324,11 +324,11 @@ class LoopbackSignInFlowTest {
                 SystemBrowser.command("Windows 11", address));
     }
 
-    private SignInBench bench(LoopbackSignIn how) {
-        return new SignInBench(how, workers);
+    private SignInBench bench(LoopbackSignIn signIn) {
+        return new SignInBench(signIn, workers);
     }
 
-    /** Returns what the browser was sent to ask. */
+    /** Returns the parameters of the authorization request. */
     private Map<String, String> asked() throws InterruptedException {
         URI address = opened.take();
         assertEquals("https://login.example/authorize", address.toString().split("\\?", 2)[0]);
@@ -346,8 +346,8 @@ class LoopbackSignInFlowTest {
         }
     }
 
-    private static String status(String answer) {
-        return answer.split(" ")[1];
+    private static String status(String response) {
+        return response.split(" ")[1];
     }
 
     private static Map<String, String> parameters(String query) {
