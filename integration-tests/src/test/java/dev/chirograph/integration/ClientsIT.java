@@ -15,9 +15,9 @@ import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.AuthenticationException;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.sdk.ConflictException;
-import dev.chirograph.sdk.InvalidRequestException;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.UnauthorizedException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.model.Client;
 import dev.chirograph.sdk.model.ClientAuthenticationMethod;
 import dev.chirograph.sdk.model.ClientCreate;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An administrator registers programs, through the SDK. */
+/** Client registration by an administrator, with the SDK. */
 @ExtendWith(SharedServer.class)
 final class ClientsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -58,9 +58,9 @@ final class ClientsIT {
     }
 
     @Test
-    void whoIsRegisteredGetsTokensWithTheSecretThatIsShownOnce() {
+    void registeredClientGetsTokensWithItsSecret() {
         ApiResponse<RegisteredClient> created =
-                administrator.clients().calls().create(robot()).response();
+                administrator.clients().calls().create(robot()).executeWithResponse();
         RegisteredClient registered = created.value();
 
         assertNotNull(registered.clientSecret());
@@ -72,12 +72,12 @@ final class ClientsIT {
         assertEquals(registered.client(), read);
         assertFalse(read.toString().contains(registered.clientSecret()));
         try (ChirographClient robot = robot(registered)) {
-            assertTrue(robot.items().list().first().items().isEmpty());
+            assertTrue(robot.items().list().firstPage().items().isEmpty());
         }
     }
 
     @Test
-    void aPublicClientHasNoSecret() {
+    void publicClientHasNoSecret() {
         RegisteredClient desktop = administrator
                 .clients()
                 .create(ClientCreate.builder()
@@ -95,7 +95,7 @@ final class ClientsIT {
     }
 
     @Test
-    void theListHasEveryClientOnceHoweverItIsPaged() {
+    void listHasEveryClientOnceForEveryPageSize() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             made.add(administrator.clients().create(robot()).client().id());
@@ -109,7 +109,7 @@ final class ClientsIT {
     }
 
     @Test
-    void aSecretThatWasReplacedIsGoodNoMore() {
+    void rotatedClientSecretIsInvalid() {
         RegisteredClient registered = administrator.clients().create(robot());
 
         RegisteredClient rotated =
@@ -119,45 +119,46 @@ final class ClientsIT {
         try (ChirographClient old = robot(registered);
                 ChirographClient fresh = robot(rotated)) {
             AuthenticationException refusal = assertThrows(
-                    AuthenticationException.class, () -> old.items().list().first());
+                    AuthenticationException.class, () -> old.items().list().firstPage());
             assertEquals("invalid_client", refusal.error());
-            assertTrue(fresh.items().list().first().items().isEmpty());
+            assertTrue(fresh.items().list().firstPage().items().isEmpty());
         }
     }
 
     @Test
-    void theTokensOfADeletedClientDie() throws Exception {
+    void deletingAClientRevokesItsTokens() throws Exception {
         RegisteredClient registered = administrator.clients().create(robot());
         String id = registered.client().id();
         String token = accessToken(registered);
         try (ChirographClient holder =
                 Clients.to(server).auth(Auth.bearer(() -> token)).build()) {
-            assertTrue(holder.items().list().first().items().isEmpty());
+            assertTrue(holder.items().list().firstPage().items().isEmpty());
 
             administrator.clients().delete(id);
 
             Eventually.throwsWithin(
                     PATIENCE,
                     UnauthorizedException.class,
-                    () -> holder.items().list().first());
+                    () -> holder.items().list().firstPage());
         }
         assertThrows(NotFoundException.class, () -> administrator.clients().get(id));
         assertThrows(NotFoundException.class, () -> administrator.clients().delete(id));
         try (ChirographClient robot = robot(registered)) {
             assertThrows(
-                    AuthenticationException.class, () -> robot.items().list().first());
+                    AuthenticationException.class, () -> robot.items().list().firstPage());
         }
     }
 
     @Test
-    void whatCannotWorkIsRefusedWithItsPlace() {
+    void invalidClientRegistrationIsRejectedWithItsPointer() {
         ClientCreate withoutRedirect = ClientCreate.builder()
                 .name("Web program")
                 .grantTypes(List.of(ClientGrantType.AUTHORIZATION_CODE))
                 .build();
 
-        InvalidRequestException refusal = assertThrows(
-                InvalidRequestException.class, () -> administrator.clients().create(withoutRedirect));
+        UnprocessableContentException refusal = assertThrows(
+                UnprocessableContentException.class,
+                () -> administrator.clients().create(withoutRedirect));
 
         assertTrue(
                 refusal.errors().stream().anyMatch(error -> error.pointer().startsWith("/redirect_uris")),

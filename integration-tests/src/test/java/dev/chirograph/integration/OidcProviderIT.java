@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.chirograph.integration.process.ForeignIssuer;
+import dev.chirograph.integration.process.OidcProviderProcess;
 import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.ChirographClient;
@@ -23,23 +23,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A foreign authorization server, node-oidc-provider, issues tokens for the API, changes its keys, goes and comes back. */
+/** node-oidc-provider as external issuer: tokens, key rotation and an outage. */
 final class OidcProviderIT {
     private static final String AUDIENCE = "https://api.example.com";
     private static final String READ = "items:read";
 
-    /** Longer than the server waits between two attempts to fetch keys, after a few that failed. */
+    /** Longer than the server's delay between two attempts to fetch keys after failures. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
 
-    private ForeignIssuer issuer;
+    private OidcProviderProcess issuer;
     private ServerProcess server;
 
     @BeforeEach
     void start() throws Exception {
-        issuer = ForeignIssuer.start();
+        issuer = OidcProviderProcess.start();
         server = ServerProcess.start(folder, Map.of("ISSUER_URL", issuer.url().toString(), "AUDIENCE", AUDIENCE));
     }
 
@@ -51,8 +51,8 @@ final class OidcProviderIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ES256", "RS256"})
-    void itsTokensOpenWhatTheirScopesName(String algorithm) throws Exception {
-        issuer.tell(algorithm);
+    void oidcProviderTokensAreAcceptedForTheirScopes(String algorithm) throws Exception {
+        issuer.command(algorithm);
         try (ChirographClient writer = holder(issuer.token(AUDIENCE, "items:read items:write"));
                 ChirographClient reader = holder(issuer.token(AUDIENCE, READ))) {
             ItemCreate lamp =
@@ -65,16 +65,16 @@ final class OidcProviderIT {
     }
 
     @Test
-    void aTokenForAnotherResourceIsRefused() throws Exception {
+    void tokenForAnotherResourceIsRejected() throws Exception {
         assertRefused(issuer.token("https://other.example.com", READ));
     }
 
     @Test
-    void keysRotateWithoutARestart() throws Throwable {
+    void signingKeyRotationOfTheIssuerNeedsNoRestart() throws Throwable {
         String before = issuer.token(AUDIENCE, READ);
         read(before);
 
-        issuer.tell("rotate");
+        issuer.command("rotate");
         String after = issuer.token(AUDIENCE, READ);
 
         Eventually.succeedsWithin(PATIENCE, UnauthorizedException.class, () -> read(after));
@@ -82,13 +82,13 @@ final class OidcProviderIT {
     }
 
     @Test
-    void anOutageIsOutlastedAndItsEndNoticed() throws Throwable {
+    void outageOfTheIssuerIsSurvivedByCachedKeys() throws Throwable {
         String before = issuer.token(AUDIENCE, READ);
         read(before);
         String unused = issuer.token(AUDIENCE, READ);
-        issuer.tell("rotate");
+        issuer.command("rotate");
         String after = issuer.token(AUDIENCE, READ);
-        issuer.tell("down");
+        issuer.command("down");
 
         assertRefused(after);
         read(before);
@@ -96,7 +96,7 @@ final class OidcProviderIT {
         try (ChirographClient own = Clients.development(server)) {
             assertEquals(List.of(), own.items().list().stream().toList());
         }
-        issuer.tell("up");
+        issuer.command("up");
 
         Eventually.succeedsWithin(PATIENCE, UnauthorizedException.class, () -> read(after));
     }
@@ -107,7 +107,7 @@ final class OidcProviderIT {
 
     private void read(String token) {
         try (ChirographClient client = holder(token)) {
-            client.items().list().first();
+            client.items().list().firstPage();
         }
     }
 

@@ -14,8 +14,8 @@ import dev.chirograph.sdk.AuthenticationException;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.sdk.ConflictException;
 import dev.chirograph.sdk.ForbiddenException;
-import dev.chirograph.sdk.InvalidRequestException;
 import dev.chirograph.sdk.NotFoundException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import dev.chirograph.sdk.api.ListUsersParameters;
 import dev.chirograph.sdk.model.Item;
 import dev.chirograph.sdk.model.ItemCreate;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Users, from their making to their end, as an administrator meets them. */
+/** The life cycle of users, with the SDK. */
 @ExtendWith(SharedServer.class)
 final class UsersIT {
     private static final String FORM = "client-password-form";
@@ -51,7 +51,7 @@ final class UsersIT {
     }
 
     @Test
-    void whoIsSignedInCanBeRead() {
+    void signedInUserReadsTheOwnAccount() {
         try (ChirographClient seeded = Clients.seededUser(server)) {
             User me = seeded.users().me();
 
@@ -61,15 +61,15 @@ final class UsersIT {
     }
 
     @Test
-    void aClientThatActsForItselfIsNobody() {
+    void clientCredentialsHaveNoUser() {
         assertThrows(ForbiddenException.class, () -> administrator.users().me());
     }
 
     @Test
-    void aCreatedUserComesBackWithoutItsPasswordAndCanSignIn() {
+    void createdUserHasNoPasswordInTheResponseAndCanSignIn() {
         UserCreate ada = Clients.someUser().toBuilder().fullName("Ada Lovelace").build();
 
-        ApiResponse<User> created = administrator.users().calls().create(ada).response();
+        ApiResponse<User> created = administrator.users().calls().create(ada).executeWithResponse();
 
         User user = created.value();
         assertEquals(201, created.status());
@@ -84,7 +84,7 @@ final class UsersIT {
     }
 
     @Test
-    void aTakenNameIsAConflictInWhateverCase() {
+    void duplicateUsernameIsAConflictIgnoringCase() {
         UserCreate ada = Clients.someUser();
         administrator.users().create(ada);
 
@@ -97,7 +97,7 @@ final class UsersIT {
     }
 
     @Test
-    void ofManyWhoTakeANameAtOnceOneGetsIt() {
+    void concurrentCreationsOfAUsernameHaveOneWinner() {
         UserCreate ada = Clients.someUser();
 
         List<CompletableFuture<User>> tries = IntStream.range(0, 8)
@@ -113,7 +113,7 @@ final class UsersIT {
     }
 
     @Test
-    void aPatchChangesWhatItNamesAndNullClears() {
+    void patchChangesOnlyTheGivenPropertiesAndNullClears() {
         User ada = administrator
                 .users()
                 .create(Clients.someUser().toBuilder().fullName("Ada").build());
@@ -132,16 +132,16 @@ final class UsersIT {
     }
 
     @Test
-    void aPatchThatChangesNothingIsRefused() {
+    void emptyPatchIsRejected() {
         User ada = administrator.users().create(Clients.someUser());
 
         assertThrows(
-                InvalidRequestException.class,
+                UnprocessableContentException.class,
                 () -> administrator.users().update(ada.id(), UserPatch.builder().build()));
     }
 
     @Test
-    void aDisabledUserCannotSignIn() {
+    void disabledUserCannotSignIn() {
         UserCreate ada = Clients.someUser();
         User user = administrator.users().create(ada);
 
@@ -157,7 +157,7 @@ final class UsersIT {
     }
 
     @Test
-    void aDeletedUserIsGoneAndTheTokensAreRevokedAtOnce() {
+    void deletedUserIsNotFoundAndTheTokensAreRevoked() {
         UserCreate ada = Clients.someUser();
         User user = administrator.users().create(ada);
         try (ChirographClient signedIn = signIn(ada.username(), ada.password())) {
@@ -177,7 +177,7 @@ final class UsersIT {
     }
 
     @Test
-    void theListHasEveryUserOnce() {
+    void listHasEveryUserOnce() {
         List<User> made = IntStream.range(0, 5)
                 .mapToObj(unused -> administrator.users().create(Clients.someUser()))
                 .toList();
@@ -193,10 +193,10 @@ final class UsersIT {
     }
 
     @Test
-    void aNewUserIsNoAdministrator() {
+    void newUserHasNoAdministratorScopes() {
         try (ChirographClient user = Clients.newUser(server)) {
             var refusal = assertThrows(
-                    ForbiddenException.class, () -> user.users().list().first());
+                    ForbiddenException.class, () -> user.users().list().firstPage());
 
             assertTrue(refusal.headers().first("WWW-Authenticate").contains("insufficient_scope"));
         }

@@ -1,21 +1,23 @@
 package dev.chirograph.sdk;
 
 import dev.chirograph.sdk.engine.Engine;
+import dev.chirograph.sdk.internal.call.ClientSettings;
 import dev.chirograph.sdk.internal.call.Pipeline;
-import dev.chirograph.sdk.internal.call.Settings;
+import dev.chirograph.sdk.internal.call.StackTraces;
 import dev.chirograph.sdk.internal.http.JdkTransport;
 import dev.chirograph.sdk.internal.http.TrustedCertificates;
 import dev.chirograph.sdk.internal.retry.Backoff;
-import dev.chirograph.sdk.internal.signin.SignIns;
-import dev.chirograph.sdk.internal.time.SystemTime;
+import dev.chirograph.sdk.internal.signin.SignInManager;
+import dev.chirograph.sdk.internal.time.SystemScheduler;
+import dev.chirograph.sdk.internal.time.Timeouts;
 import dev.chirograph.sdk.internal.time.Workers;
+import dev.chirograph.sdk.internal.token.AuthorizationServerClient;
 import dev.chirograph.sdk.internal.token.DpopProofs;
 import dev.chirograph.sdk.internal.token.Endpoints;
 import dev.chirograph.sdk.internal.token.Grant;
-import dev.chirograph.sdk.internal.token.OauthRequests;
-import dev.chirograph.sdk.internal.token.SuppliedTokens;
+import dev.chirograph.sdk.internal.token.RenewingTokenSource;
+import dev.chirograph.sdk.internal.token.SuppliedTokenSource;
 import dev.chirograph.sdk.internal.token.TokenEndpoint;
-import dev.chirograph.sdk.internal.token.TokenEngine;
 import dev.chirograph.sdk.internal.token.TokenSource;
 import dev.chirograph.sdk.transport.Transport;
 import java.net.URI;
@@ -32,8 +34,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of any API, without its operations: those are generated of the API's own document, and made on the {@linkplain
- * #engine() engine} of this. {@link ChirographClient} is one of this kind. A client for another document is a class like this:
+ * The client of any API, without its operations. Those are generated from the API's document and run on this client's
+ * {@linkplain #engine() engine}, as those of {@link ChirographClient} do. The client of another document is a class like this:
  *
  * <pre>{@code
  * public final class LibraryClient extends ApiGroups implements AutoCloseable {
@@ -51,98 +53,93 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Make one, keep it for as long as the application runs and use it from all threads: connections and tokens are shared by
- * all calls.
+ * <p>Create one, keep it for the lifetime of the application and close it at the end: all calls share its connections and
+ * tokens. Thread-safe.
  */
 public final class ApiClient implements AutoCloseable {
     private final Pipeline pipeline;
-    private final @Nullable SignIns signIns;
-    private final Runnable release;
+    private final @Nullable SignInManager signIns;
+    private final Runnable closeResources;
 
-    private ApiClient(Pipeline pipeline, @Nullable SignIns signIns, Runnable release) {
+    private ApiClient(Pipeline pipeline, @Nullable SignInManager signIns, Runnable closeResources) {
         this.pipeline = pipeline;
         this.signIns = signIns;
-        this.release = release;
+        this.closeResources = closeResources;
     }
 
-    /** Returns what the generated groups of operations are made on. */
+    /** Returns the engine for the constructors of generated groups of operations. */
     public Engine engine() {
         return pipeline;
     }
 
-    /** Returns a builder; only the endpoint must be set. */
+    /** Returns a builder; only the endpoint is required. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Has the user sign in, and waits until that is done; does nothing if a token is there or the store's refresh token is
-     * good. Calls never begin a sign-in by themselves; those that need a token meanwhile wait for it within their deadlines.
+     * Signs the user in and waits for the end of the sign-in. Returns immediately if the client has a valid access token, and
+     * without the user if the store has a valid refresh token. Calls never start a sign-in; a call that needs a token during
+     * one waits for it within its timeout.
      *
-     * @throws SignInDeniedException if the user, or the server, said no
-     * @throws SignInExpiredException if the code for another device ended first
-     * @throws DeadlineException if the user did not sign in within the time of the {@link dev.chirograph.sdk.auth.SignIn}
-     * @throws AuthenticationException if it fails for another reason
-     * @throws TransportException if the server does not answer
-     * @throws InterruptedCallException if the waiting thread is interrupted, which gives the sign-in up
-     * @throws IllegalStateException if {@link Builder#auth} is not of {@link Auth#signIn}, or a sign-in is under way
+     * @throws SignInDeniedException if the user or the server denies the sign-in
+     * @throws SignInExpiredException if the code for another device expires first
+     * @throws CallTimeoutException if the user does not sign in within the timeout of the {@link dev.chirograph.sdk.auth.SignIn}
+     * @throws AuthenticationException if the sign-in fails for another reason
+     * @throws TransportException if the server does not respond, or the client is closed
+     * @throws InterruptedCallException if the waiting thread is interrupted, which cancels the sign-in
+     * @throws IllegalStateException if {@link Builder#auth} is not an {@link Auth#signIn}, or a sign-in is in progress
      */
     public void signIn() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedCallException(SignIns.OPERATION, false);
+            throw new InterruptedCallException(SignInManager.OPERATION, false);
         }
-        CompletableFuture<Void> signIn = signIns().begin();
+        CompletableFuture<Void> signIn = signIns().start();
         try {
             signIn.get();
         } catch (InterruptedException e) {
             signIn.cancel(true);
             Thread.currentThread().interrupt();
-            throw new InterruptedCallException(SignIns.OPERATION, false);
+            throw new InterruptedCallException(SignInManager.OPERATION, false);
         } catch (ExecutionException e) {
-            throw here(e.getCause());
+            throw StackTraces.ofCaller(e.getCause());
         }
     }
 
     /**
-     * Begins what {@link #signIn} does.
+     * Signs the user in like {@link #signIn}, without waiting.
      *
-     * @return completes when the user has signed in, and exceptionally with what {@code signIn} throws; to cancel it gives
-     *     the sign-in up
-     * @throws IllegalStateException if {@link Builder#auth} is not of {@link Auth#signIn}, or a sign-in is under way
+     * @return completes when the user has signed in, or exceptionally with what {@code signIn} throws; cancelling it cancels
+     *     the sign-in
+     * @throws IllegalStateException if {@link Builder#auth} is not an {@link Auth#signIn}, or a sign-in is in progress
      */
     public CompletableFuture<Void> signInAsync() {
-        return signIns().begin();
+        return signIns().start();
     }
 
-    private SignIns signIns() {
+    private SignInManager signIns() {
         if (signIns == null) {
-            throw new IllegalStateException("Nobody signs in by this client; see Auth.signIn(…)");
+            throw new IllegalStateException("This client has no sign-in; set `auth` to Auth.signIn(…)");
         }
         return signIns;
     }
 
-    /** The exception was made on a thread that nobody knows; what helps is the line that made the call. */
-    private static RuntimeException here(Throwable failure) {
-        if (failure instanceof ChirographException exception) {
-            exception.fillInStackTrace();
-            return exception;
-        }
-        throw new AssertionError("A sign-in fails with exceptions of this package alone", failure);
-    }
-
-    /** Takes no more calls, gives up those under way, which fail with {@link TransportException}, and frees connections. */
+    /**
+     * Closes the client and its connections. Calls in progress fail with {@link TransportException}, later ones with {@link
+     * IllegalStateException}. Idempotent.
+     */
     @Override
     public void close() {
         pipeline.close();
         if (signIns != null) {
             signIns.close();
         }
-        release.run();
+        closeResources.run();
     }
 
-    /** Collects what a client needs to know. Not safe for use by several threads. */
+    /** Builds a client. Not thread-safe. */
     public static final class Builder {
-        private static final Duration LONGEST_TOKEN_REQUEST = Duration.ofSeconds(30);
+        private static final Duration TOKEN_REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
         private @Nullable URI endpoint;
         private Auth auth = Auth.none();
@@ -155,34 +152,35 @@ public final class ApiClient implements AutoCloseable {
         private @Nullable Duration connectTimeout;
         private Duration timeout = Duration.ofSeconds(60);
         private Retry retry = Retry.standard();
-        private int maximumResponseBytes = 8 * 1024 * 1024;
+        private int maxResponseBytes = 8 * 1024 * 1024;
         private @Nullable String application;
 
         private Builder() {}
 
         /**
-         * Sets where the API is.
+         * Sets the base URI of the API. Required.
          *
-         * @param endpoint with {@code https}, or with {@code http} if its host is this machine; it may have a path
-         * @throws IllegalArgumentException if it is none
+         * @param endpoint an {@code https} URI, which may have a path; plain {@code http} is accepted for localhost only
+         * @throws IllegalArgumentException if it is not such a URI
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = Endpoints.check(endpoint);
             return this;
         }
 
-        /** Sets how the client proves who it is; {@link Auth#none()} unless set. */
+        /** Sets how the client authenticates; {@link Auth#none()} by default. */
         public Builder auth(Auth auth) {
             this.auth = Objects.requireNonNull(auth, "auth");
             return this;
         }
 
         /**
-         * Sets where access tokens are asked for, as the document says it with {@code tokenUrl}: generated groups have it as
-         * {@code TOKEN_URL}. Needed if {@link #auth} asks for tokens.
+         * Sets the URL of the token endpoint, the document's {@code tokenUrl}: generated groups have it as {@code TOKEN_URL}.
+         * Required if {@link #auth} requests tokens.
          *
-         * @param tokenUrl relative to the endpoint, such as {@code /oauth2/token}, or absolute like an endpoint
-         * @throws IllegalArgumentException if secrets should not be sent there
+         * @param tokenUrl relative to the endpoint, such as {@code /oauth2/token}, or an absolute {@code https} URL; plain
+         *     {@code http} is accepted for localhost only
+         * @throws IllegalArgumentException if it is not such a URL
          */
         public Builder tokenUrl(String tokenUrl) {
             this.tokenUrl = Endpoints.checkTokenUrl(tokenUrl);
@@ -190,11 +188,12 @@ public final class ApiClient implements AutoCloseable {
         }
 
         /**
-         * Sets the authorization server that users sign in at and that clients sign assertions for, if it is not the API
-         * itself. Its metadata must name the very same, and says where the rest is (RFC 8414, section 3.3).
+         * Sets the issuer identifier of the authorization server, where users sign in. It is the audience of client assertions.
+         * Its metadata must have exactly this issuer (RFC 8414, section 3.3).
          *
-         * @param issuer absolute like an endpoint, such as {@code https://login.example}; the endpoint unless set
-         * @throws IllegalArgumentException if users should not be sent there
+         * @param issuer a URI such as {@code https://login.example}; plain {@code http} is accepted for localhost only; the
+         *     endpoint by default
+         * @throws IllegalArgumentException if it is not such a URI
          */
         public Builder issuer(String issuer) {
             Endpoints.check(URI.create(issuer));
@@ -203,82 +202,86 @@ public final class ApiClient implements AutoCloseable {
         }
 
         /**
-         * Trusts the certificates of a file and no others, for a server whose certificate is its own or a company's.
+         * Trusts only the certificates of a file, for a server with a self-signed certificate or one of a private CA.
          *
-         * @param pem a PEM file with certificates of the server or of those who signed it; it is read by {@link #build}
+         * @param pem a PEM file with certificates of the server or of its CA; {@link #build} reads it
          */
         public Builder trustCertificate(Path pem) {
             this.trustedCertificate = Objects.requireNonNull(pem, "pem");
             return this;
         }
 
-        /** Sets how TLS is spoken: whom to trust, and client certificates. Unless set, as the Java runtime does. */
+        /** Sets the TLS trust and key material, such as client certificates; {@link SSLContext#getDefault} by default. */
         public Builder sslContext(SSLContext sslContext) {
             this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
             return this;
         }
 
         /**
-         * Sets how long a call may take in all, unless it says otherwise: tokens, all attempts, the waits between them and
-         * the answer's body.
+         * Sets the timeout of a whole call: waiting for a token, all attempts, the delays between them and reading the body.
+         * {@link CallOptions} may change it for one call.
          *
-         * @param timeout more than zero and at most a day; 60 seconds unless set
+         * @param timeout positive and at most one day; 60 seconds by default
+         * @throws IllegalArgumentException if it is out of this range
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = CallOptions.checkTimeout(timeout);
+            this.timeout = Timeouts.check("timeout", timeout);
             return this;
         }
 
         /**
-         * Sets how long an attempt may take to reach the server, within the time of the call.
+         * Sets the timeout for connecting to the server, for each attempt and within the timeout of the call.
          *
-         * @param connectTimeout more than zero and at most a day; 10 seconds unless set
+         * @param connectTimeout positive and at most one day; 10 seconds by default
+         * @throws IllegalArgumentException if it is out of this range
          */
         public Builder connectTimeout(Duration connectTimeout) {
-            this.connectTimeout = CallOptions.checkTimeout(connectTimeout);
+            this.connectTimeout = Timeouts.check("connectTimeout", connectTimeout);
             return this;
         }
 
-        /** Sets when to try again, unless a call says otherwise; {@link Retry#standard()} unless set. */
+        /** Sets the retry policy; {@link Retry#standard()} by default. {@link CallOptions} may change it for one call. */
         public Builder retry(Retry retry) {
             this.retry = Objects.requireNonNull(retry, "retry");
             return this;
         }
 
         /**
-         * Sets how large an answer's body may be. It is read into memory; one that is larger makes the call fail with
-         * {@link UnreadableAnswerException}.
+         * Sets the maximum size of a response body, which is read into memory. A call with a larger one fails with {@link
+         * MalformedResponseException}.
          *
-         * @param maximumResponseBytes more than zero; 8 MiB unless set
+         * @param maxResponseBytes positive; 8 MiB by default
+         * @throws IllegalArgumentException if it is not positive
          */
-        public Builder maximumResponseBytes(int maximumResponseBytes) {
-            if (maximumResponseBytes < 1) {
-                throw new IllegalArgumentException("An answer has some bytes, not at most " + maximumResponseBytes);
+        public Builder maxResponseBytes(int maxResponseBytes) {
+            if (maxResponseBytes < 1) {
+                throw new IllegalArgumentException("`maxResponseBytes` must be positive, but is " + maxResponseBytes);
             }
-            this.maximumResponseBytes = maximumResponseBytes;
+            this.maxResponseBytes = maxResponseBytes;
             return this;
         }
 
         /**
-         * Sends requests in another way than by {@code java.net.http}. It is not closed with the client.
+         * Replaces the transport, which is based on {@code java.net.http}. Closing the client does not close it.
          *
-         * @param transport knows by itself whom to trust and how long to try to connect
+         * @param transport a transport with its own TLS settings and connect timeout
          */
         public Builder transport(Transport transport) {
             this.transport = Objects.requireNonNull(transport, "transport");
             return this;
         }
 
-        /** Sets where the continuations of async calls run; on threads of the client's own unless set. */
+        /** Sets the executor of dependent stages of asynchronous calls; threads of the client by default. */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
             return this;
         }
 
         /**
-         * Adds the application to the {@code User-Agent}.
+         * Adds the application to the {@code User-Agent} header.
          *
-         * @param application such as {@code warehouse/2.1}
+         * @param application a product such as {@code warehouse/2.1} (RFC 9110, section 10.1.5)
+         * @throws IllegalArgumentException if it is not a product
          */
         public Builder userAgent(String application) {
             this.application = UserAgent.checkProduct(application);
@@ -286,48 +289,50 @@ public final class ApiClient implements AutoCloseable {
         }
 
         /**
-         * Makes the client. Nothing is sent before the first call.
+         * Returns the client. It connects with the first call.
          *
-         * @throws IllegalStateException if the endpoint is missing, or settings contradict each other
-         * @throws IllegalArgumentException if the certificate file cannot be used
+         * @throws IllegalStateException if the endpoint is missing, or settings exclude each other
+         * @throws IllegalArgumentException if the certificate file cannot be read
          */
         public ApiClient build() {
             if (endpoint == null) {
-                throw new IllegalStateException("The client needs an endpoint, such as https://localhost:8443");
+                throw new IllegalStateException(
+                        "`endpoint` is missing; set it to a URI such as https://localhost:8443");
             }
             if (trustedCertificate != null && sslContext != null) {
-                throw new IllegalStateException("Either trustCertificate or sslContext says whom to trust, not both");
+                throw new IllegalStateException(
+                        "`trustCertificate` and `sslContext` exclude each other; set one of them");
             }
             if (auth.grant() != null && tokenUrl.isEmpty()) {
-                throw new IllegalStateException("The client needs the tokenUrl of the API to ask for tokens");
+                throw new IllegalStateException("`tokenUrl` is missing; set it, since `auth` requests tokens");
             }
-            boolean concernsTransport = trustedCertificate != null || sslContext != null || connectTimeout != null;
-            if (transport != null && concernsTransport) {
-                throw new IllegalStateException("A transport of your own knows by itself whom to trust and how long to"
-                        + " try to connect; set these there");
+            boolean setsUpTransport = trustedCertificate != null || sslContext != null || connectTimeout != null;
+            if (transport != null && setsUpTransport) {
+                throw new IllegalStateException("`transport` excludes `trustCertificate`, `sslContext` and"
+                        + " `connectTimeout`; configure TLS and the connect timeout on the transport");
             }
             return assemble(endpoint);
         }
 
         private ApiClient assemble(URI endpoint) {
             Workers workers = new Workers();
-            SystemTime time = new SystemTime(workers);
+            SystemScheduler scheduler = new SystemScheduler(workers);
             DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
             JdkTransport own = transport == null ? jdkTransport(workers) : null;
             Transport used = own == null ? transport : own;
-            Settings settings = new Settings(
-                    endpoint, timeout, retry, maximumResponseBytes, UserAgent.of(application), auth.headers());
-            Tokens tokens = tokens(settings, used, time, workers, random);
+            ClientSettings settings = new ClientSettings(
+                    endpoint, timeout, retry, maxResponseBytes, UserAgent.of(application), auth.headers());
+            Tokens tokens = tokens(settings, used, scheduler, workers, random);
             Pipeline pipeline = new Pipeline(
                     settings,
                     used,
                     tokens.source(),
-                    time,
+                    scheduler,
                     executor == null ? workers : executor,
                     new Backoff(random),
                     () -> UUID.randomUUID().toString());
             return new ApiClient(pipeline, tokens.signIns(), () -> {
-                time.close();
+                scheduler.close();
                 if (own != null) {
                     own.close();
                 }
@@ -339,31 +344,37 @@ public final class ApiClient implements AutoCloseable {
             return new JdkTransport(workers, connectTimeout == null ? Duration.ofSeconds(10) : connectTimeout, tls);
         }
 
-        /** Where tokens come from, and how a user signs in to get them; null for what there is not. */
+        /** The source of access tokens and the sign-in of users; null for none. */
         private record Tokens(
-                @Nullable TokenSource source, @Nullable SignIns signIns) {}
+                @Nullable TokenSource source, @Nullable SignInManager signIns) {}
 
         private Tokens tokens(
-                Settings settings, Transport used, SystemTime time, Workers workers, DoubleSupplier random) {
+                ClientSettings settings,
+                Transport used,
+                SystemScheduler scheduler,
+                Workers workers,
+                DoubleSupplier random) {
             if (auth.supplier() != null) {
-                return new Tokens(new SuppliedTokens(auth.supplier(), workers), null);
+                return new Tokens(new SuppliedTokenSource(auth.supplier(), workers), null);
             }
             Grant grant = auth.grant();
             if (grant == null) {
                 return new Tokens(null, null);
             }
             String server = issuer == null ? settings.endpoint().toString() : issuer;
-            DpopProofs proofs = grant.dpop() == null ? null : new DpopProofs(grant.dpop(), time);
-            OauthRequests requests =
-                    new OauthRequests(used, time, LONGEST_TOKEN_REQUEST, settings.userAgent(), server, proofs);
+            DpopProofs proofs = grant.dpop() == null ? null : new DpopProofs(grant.dpop(), scheduler);
+            AuthorizationServerClient requests = new AuthorizationServerClient(
+                    used, scheduler, TOKEN_REQUEST_TIMEOUT, settings.userAgent(), server, proofs);
             TokenEndpoint tokenEndpoint =
-                    new TokenEndpoint(Endpoints.resolve(settings.endpoint(), tokenUrl), requests, time);
-            TokenEngine engine = new TokenEngine(grant, tokenEndpoint, time, workers, random);
+                    new TokenEndpoint(Endpoints.resolve(settings.endpoint(), tokenUrl), requests, scheduler);
+            RenewingTokenSource engine = new RenewingTokenSource(grant, tokenEndpoint, scheduler, workers, random);
             if (grant.signIn() == null) {
                 return new Tokens(engine, null);
             }
             return new Tokens(
-                    engine, SignIns.of(grant, grant.signIn(), engine, tokenEndpoint, requests, server, time, workers));
+                    engine,
+                    SignInManager.of(
+                            grant, grant.signIn(), engine, tokenEndpoint, requests, server, scheduler, workers));
         }
     }
 }

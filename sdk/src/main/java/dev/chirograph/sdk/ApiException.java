@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that the server refused a call. The statuses that callers treat each in its own way have subclasses; all others, such
- * as 406, 413 and redirects, which are not followed, are this class itself.
+ * Thrown when the server returns an error response. Common statuses have subclasses. All others, such as 406, 413 and redirects,
+ * which are not followed, are instances of this class itself.
  */
 public sealed class ApiException extends ChirographException
         permits BadRequestException,
@@ -20,35 +20,35 @@ public sealed class ApiException extends ChirographException
                 ForbiddenException,
                 NotFoundException,
                 ConflictException,
-                InvalidRequestException,
+                UnprocessableContentException,
                 RateLimitedException,
                 ServerErrorException {
     private static final long serialVersionUID = 1L;
-    private static final int MENTIONED = 10;
+    private static final int MAX_ERRORS_IN_MESSAGE = 10;
 
     private final int status;
     private final transient Headers headers;
     private final transient @Nullable Problem problem;
-    private final transient @Nullable LazyError error;
+    private final transient @Nullable LazyErrorBody errorBody;
     private final @Nullable Duration retryAfter;
 
-    ApiException(Refusal refusal) {
-        super(refusal.operation(), refusal.message(), null);
-        this.status = refusal.status();
-        this.headers = refusal.headers();
-        this.problem = refusal.problem();
-        this.error = refusal.error();
-        this.retryAfter = refusal.retryAfter();
+    ApiException(ErrorResponse response) {
+        super(response.operation(), response.message(), null);
+        this.status = response.status();
+        this.headers = response.headers();
+        this.problem = response.problem();
+        this.errorBody = response.body();
+        this.retryAfter = response.retryAfter();
     }
 
     /**
-     * Returns the exception of the class that a status has.
+     * Returns an exception of the class for a status.
      *
-     * @param operation which call was refused
+     * @param operation the operation of the call
      * @param status the HTTP status
-     * @param headers the answer's headers
-     * @param problem the server's reason; null when the answer had none that can be read
-     * @param retryAfter when to come back; null when the server did not say
+     * @param headers the response headers
+     * @param problem the problem (RFC 9457); null if the response has no readable one
+     * @param retryAfter the delay of {@code Retry-After}; null for none
      */
     public static ApiException of(
             String operation, int status, Headers headers, @Nullable Problem problem, @Nullable Duration retryAfter) {
@@ -56,14 +56,14 @@ public sealed class ApiException extends ChirographException
     }
 
     /**
-     * Returns the exception of the class that a status has, with what the document says that such an answer carries.
+     * Returns an exception of the class for a status, with the error body that the document defines for it.
      *
-     * @param operation which call was refused
+     * @param operation the operation of the call
      * @param status the HTTP status
-     * @param headers the answer's headers
-     * @param problem the server's reason; null when the answer had none that can be read
-     * @param retryAfter when to come back; null when the server did not say
-     * @param error reads the document's own error when it is first asked for; gives null when there is none
+     * @param headers the response headers
+     * @param problem the problem (RFC 9457); null if the response has no readable one
+     * @param retryAfter the delay of {@code Retry-After}; null for none
+     * @param error parses the error body when {@link #error} is first called; returns null for none
      */
     public static ApiException of(
             String operation,
@@ -72,16 +72,17 @@ public sealed class ApiException extends ChirographException
             @Nullable Problem problem,
             @Nullable Duration retryAfter,
             Supplier<? extends @Nullable Object> error) {
-        Refusal refusal = new Refusal(operation, status, headers, problem, retryAfter, new LazyError(error));
+        ErrorResponse response =
+                new ErrorResponse(operation, status, headers, problem, retryAfter, new LazyErrorBody(error));
         return switch (status) {
-            case 400 -> new BadRequestException(refusal);
-            case 401 -> new UnauthorizedException(refusal);
-            case 403 -> new ForbiddenException(refusal);
-            case 404 -> new NotFoundException(refusal);
-            case 409 -> new ConflictException(refusal);
-            case 422 -> new InvalidRequestException(refusal);
-            case 429 -> new RateLimitedException(refusal);
-            default -> status >= 500 ? new ServerErrorException(refusal) : new ApiException(refusal);
+            case 400 -> new BadRequestException(response);
+            case 401 -> new UnauthorizedException(response);
+            case 403 -> new ForbiddenException(response);
+            case 404 -> new NotFoundException(response);
+            case 409 -> new ConflictException(response);
+            case 422 -> new UnprocessableContentException(response);
+            case 429 -> new RateLimitedException(response);
+            default -> status >= 500 ? new ServerErrorException(response) : new ApiException(response);
         };
     }
 
@@ -90,77 +91,82 @@ public sealed class ApiException extends ChirographException
         return status;
     }
 
-    /** Returns the answer's headers. They do not survive serialization. */
+    /** Returns the response headers; empty after deserialization. */
     public final Headers headers() {
         return headers == null ? Headers.none() : headers;
     }
 
     /**
-     * Returns the server's reason (RFC 9457); null when the answer had none that can be read, as those of proxies. It does
-     * not survive serialization; the message does.
+     * Returns the problem (RFC 9457); null if the response has no readable one, such as that of a proxy, and after
+     * deserialization. The message contains its title and detail.
      */
     public final @Nullable Problem problem() {
         return problem;
     }
 
     /**
-     * Returns what the document says that an answer of this status carries: the type that it names for just this status, else
-     * for its range such as {@code 4XX}, else by {@code default}. The documentation of the operation's method names the types.
-     * The answer is read when this is first called. It does not survive serialization.
+     * Returns the error body that the document defines for this status: that of the status itself, else of its range such as
+     * {@code 4XX}, else of {@code default}. The Javadoc of the operation's method names the types. The first call parses the
+     * body.
      *
-     * @param type the type that is expected
-     * @param <E> the type that is expected
-     * @return null when the document names no type, the answer does not fit it, or it is another one
+     * @param type the expected type
+     * @param <E> the expected type
+     * @return null if the document defines no body, the body does not match it, its type is another one, and after
+     *     deserialization
      */
     public final <E> @Nullable E error(Class<E> type) {
         Objects.requireNonNull(type, "type");
-        Object value = error == null ? null : error.value();
+        Object value = errorBody == null ? null : errorBody.value();
         return type.isInstance(value) ? type.cast(value) : null;
     }
 
-    /** Returns the constraints that the request breaks; empty when the server listed none. */
+    /** Returns the violations that the problem lists; empty for none. */
     public final List<ProblemError> errors() {
         List<ProblemError> errors = problem == null ? null : problem.errors();
         return errors == null ? List.of() : errors;
     }
 
-    /** Returns how long the server asks to wait before the next try; null when it did not say. */
+    /** Returns the delay of {@code Retry-After}; null if the response has none. */
     public final @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
-    /** Returns the id under which the server's log has this request; null when it gave none. */
+    /** Returns the request id in the server's log ({@code X-Request-Id}); null if the response has none. */
     public final @Nullable String requestId() {
         return headers().first("X-Request-Id");
     }
 
-    /** What is known of an answer that is a refusal. */
-    record Refusal(
+    /** An error response of the API. */
+    record ErrorResponse(
             String operation,
             int status,
             Headers headers,
             @Nullable Problem problem,
             @Nullable Duration retryAfter,
-            LazyError error) {
+            LazyErrorBody body) {
 
         String message() {
             StringBuilder message =
-                    new StringBuilder(operation).append(" was answered with ").append(status);
+                    new StringBuilder(operation).append(" returned ").append(status);
             if (problem != null) {
                 message.append(' ').append(problem.title());
                 if (problem.detail() != null) {
                     message.append(": ").append(problem.detail());
                 }
                 if (problem.errors() != null && !problem.errors().isEmpty()) {
-                    message.append(" Broken: ").append(broken(problem.errors()));
+                    message.append(" (errors: ")
+                            .append(listed(problem.errors()))
+                            .append(')');
                 }
             } else if (status >= 300 && status < 400) {
-                message.append(", a redirect; none is followed, the endpoint must be where the API is");
+                message.append(", a redirect, which is not followed; set the endpoint to where the API is");
             } else {
-                message.append(", without a problem that says why");
+                message.append(" without a problem (RFC 9457)");
             }
             if (retryAfter != null) {
-                message.append(" (come back in ").append(Wording.of(retryAfter)).append(')');
+                message.append(" (retry after ")
+                        .append(Messages.seconds(retryAfter))
+                        .append(')');
             }
             String requestId = headers.first("X-Request-Id");
             return requestId == null
@@ -168,12 +174,13 @@ public sealed class ApiException extends ChirographException
                     : message.append(" (request ").append(requestId).append(')').toString();
         }
 
-        private static String broken(List<ProblemError> errors) {
+        private static String listed(List<ProblemError> errors) {
             String listed = errors.stream()
-                    .limit(MENTIONED)
+                    .limit(MAX_ERRORS_IN_MESSAGE)
                     .map(error -> error.in().value() + " " + error.pointer() + " " + error.message())
                     .collect(Collectors.joining("; "));
-            return errors.size() > MENTIONED ? listed + "; and " + (errors.size() - MENTIONED) + " more" : listed;
+            int more = errors.size() - MAX_ERRORS_IN_MESSAGE;
+            return more > 0 ? listed + "; and " + more + " more" : listed;
         }
     }
 }

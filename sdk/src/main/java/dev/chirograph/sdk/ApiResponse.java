@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A successful answer. Immutable if its value is.
+ * A successful response. Immutable if its value is.
  *
- * @param <T> the value; {@link Void}, which is always null, if the operation answers none
+ * @param <T> the type of the value; {@link Void}, which is always null, if the operation returns none
  */
 public final class ApiResponse<T extends @Nullable Object> {
     private final int status;
@@ -21,12 +21,12 @@ public final class ApiResponse<T extends @Nullable Object> {
     }
 
     /**
-     * Puts an answer together, for tests of code that reads one.
+     * Returns a response, for tests of code that uses one.
      *
      * @param status the HTTP status
-     * @param headers the headers of the answer
-     * @param value what was answered
-     * @param <T> the value
+     * @param headers the response headers
+     * @param value the value
+     * @param <T> the type of the value
      */
     public static <T extends @Nullable Object> ApiResponse<T> of(int status, Headers headers, T value) {
         return new ApiResponse<>(status, headers, value);
@@ -37,22 +37,22 @@ public final class ApiResponse<T extends @Nullable Object> {
         return status;
     }
 
-    /** Returns the headers, such as {@code Location} or {@code RateLimit}. */
+    /** Returns the response headers, such as {@code Location} or {@code RateLimit}. */
     public Headers headers() {
         return headers;
     }
 
-    /** Returns what was answered. */
+    /** Returns the value. */
     public T value() {
         return value;
     }
 
-    /** Returns the id under which the server's log has this request; null when it gave none. */
+    /** Returns the request id in the server's log ({@code X-Request-Id}); null if the response has none. */
     public @Nullable String requestId() {
         return headers.first("X-Request-Id");
     }
 
-    /** Tells the status, and nothing of the value. */
+    /** Returns the status and the request id, without the value. */
     @Override
     public String toString() {
         return "ApiResponse[status=" + status + ", requestId=" + requestId() + "]";

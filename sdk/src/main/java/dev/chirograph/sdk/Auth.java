@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client proves who it is. Immutable; one may be given to several clients, except one with a refresh token: that
- * belongs to one client, which replaces it.
+ * How a client authenticates. Immutable. Several clients may share an instance, except one with a refresh token, which the
+ * client replaces.
  */
 public final class Auth {
     private static final Auth NONE = new Auth(null, null, Map.of());
@@ -31,7 +31,7 @@ public final class Auth {
     private final @Nullable Grant grant;
     private final @Nullable Supplier<String> supplier;
 
-    /** What is sent as it is, by the names of headers in lower case. */
+    /** Credentials that are sent as headers, by name in lower case. */
     private final Map<String, Secret> headers;
 
     private Auth(@Nullable Grant grant, @Nullable Supplier<String> supplier, Map<String, Secret> headers) {
@@ -40,16 +40,17 @@ public final class Auth {
         this.headers = headers;
     }
 
-    /** Sends no access token: enough for operations that need none. */
+    /** Sends no credentials, for operations that require none. */
     public static Auth none() {
         return NONE;
     }
 
     /**
-     * Acts for the application itself (RFC 6749, section 4.4).
+     * Acts for the application itself, with the client credentials grant (RFC 6749, section 4.4).
      *
-     * @param clientId the id of a registered client
-     * @param clientSecret its secret
+     * @param clientId the client identifier
+     * @param clientSecret the client secret
+     * @throws IllegalArgumentException if the secret is empty
      */
     public static Auth clientCredentials(String clientId, String clientSecret) {
         Client client = new Client(Objects.requireNonNull(clientId, "clientId"), Secret.of(clientSecret));
@@ -57,12 +58,13 @@ public final class Auth {
     }
 
     /**
-     * Acts for the application itself, which signs assertions with a key (RFC 7523, section 2.2).
+     * Acts for the application itself, with the client credentials grant and signed assertions ({@code private_key_jwt}; RFC
+     * 7523, section 2.2).
      *
-     * @param clientId the id of a registered client
-     * @param key an EC key on P-256 (ES256), or an RSA key of 2048 bits or more (PS256)
-     * @param keyId the {@code kid} of the public half, which the server has
-     * @throws IllegalArgumentException if it is another key
+     * @param clientId the client identifier
+     * @param key an EC key on P-256 (ES256), or an RSA key of at least 2048 bits (PS256)
+     * @param keyId the {@code kid} of the public key that is registered for the client
+     * @throws IllegalArgumentException if the key is of another type or size
      */
     public static Auth clientCredentials(String clientId, PrivateKey key, String keyId) {
         Client client = new Client(Objects.requireNonNull(clientId, "clientId"), null);
@@ -71,21 +73,21 @@ public final class Auth {
     }
 
     /**
-     * Acts for a user who signed in before (RFC 6749, section 6). The server replaces the refresh token with each renewal;
-     * the new ones are forgotten when the process ends, so that this is for programs that run once.
+     * Acts for a user who signed in before, with a refresh token (RFC 6749, section 6). The server replaces it with each renewal
+     * and the new one is kept in memory only, so this is for programs that run once.
      *
-     * @param clientId the client that the user signed in with
-     * @param refreshToken what the sign-in gave
+     * @param clientId the client identifier that the user signed in with
+     * @param refreshToken the refresh token
      */
     public static Auth refreshToken(String clientId, String refreshToken) {
         return refreshToken(clientId, TokenStore.inMemory(Secret.of(refreshToken)));
     }
 
     /**
-     * Acts for a user who signed in before, with a refresh token from a store that gets each new one.
+     * Acts for a user who signed in before, with the refresh token of a store, which receives each new one.
      *
-     * @param clientId the client that the user signed in with
-     * @param store holds the refresh token that the sign-in gave
+     * @param clientId the client identifier that the user signed in with
+     * @param store the store with the refresh token
      */
     public static Auth refreshToken(String clientId, TokenStore store) {
         Client client = new Client(Objects.requireNonNull(clientId, "clientId"), null);
@@ -93,37 +95,38 @@ public final class Auth {
     }
 
     /**
-     * Acts for a user who signs in with the client's {@code signIn()}, in a browser of this machine or on another device. As
-     * long as the store has a good refresh token, nobody needs to sign in.
+     * Acts for a user who signs in with the client's {@code signIn()}, with a browser on this machine or on another device. No
+     * sign-in is needed while the store has a valid refresh token.
      *
-     * @param clientId the id of a registered client
-     * @param how {@link LoopbackSignIn} or {@link DeviceSignIn}
-     * @param store keeps the refresh token between two runs
+     * @param clientId the client identifier
+     * @param signIn {@link LoopbackSignIn} or {@link DeviceSignIn}
+     * @param store stores the refresh token between two runs
      */
-    public static Auth signIn(String clientId, SignIn how, TokenStore store) {
+    public static Auth signIn(String clientId, SignIn signIn, TokenStore store) {
         Client client = new Client(Objects.requireNonNull(clientId, "clientId"), null);
-        return of(Grant.ofSignIn(client, Objects.requireNonNull(how, "how"), Objects.requireNonNull(store, "store")));
+        return of(Grant.ofSignIn(
+                client, Objects.requireNonNull(signIn, "signIn"), Objects.requireNonNull(store, "store")));
     }
 
     /**
-     * Acts for a user who signs in with the client's {@code signIn()}, each time that the program runs.
+     * Acts for a user who signs in with the client's {@code signIn()} in each run of the program.
      *
-     * @param clientId the id of a registered client
-     * @param how {@link LoopbackSignIn} or {@link DeviceSignIn}
+     * @param clientId the client identifier
+     * @param signIn {@link LoopbackSignIn} or {@link DeviceSignIn}
      */
-    public static Auth signIn(String clientId, SignIn how) {
-        return signIn(clientId, how, TokenStore.inMemory(null));
+    public static Auth signIn(String clientId, SignIn signIn) {
+        return signIn(clientId, signIn, TokenStore.inMemory(null));
     }
 
     /**
-     * Acts for a user whose password the application knows.
+     * Acts for a user whose password the application knows, with the password grant (RFC 6749, section 4.3).
      *
-     * @param clientId the client to sign in with
-     * @param username the user's name
-     * @param password the user's password
-     * @deprecated An application that sees a user's password can lose it, and no second factor can stand in the way (RFC 9700,
-     *     section 2.4). Let the user {@linkplain #signIn(String, SignIn, TokenStore) sign in}, or let the application act for
-     *     itself with {@link #clientCredentials}. Servers in production may refuse it.
+     * @param clientId the client identifier
+     * @param username the username
+     * @param password the password
+     * @deprecated The application can leak the password, and a second factor is impossible (RFC 9700, section 2.4). Use {@link
+     *     #signIn(String, SignIn, TokenStore)} for users and {@link #clientCredentials} for the application itself. Servers in
+     *     production may reject this grant.
      */
     @Deprecated(since = "0.1.0")
     public static Auth password(String clientId, String username, String password) {
@@ -135,20 +138,20 @@ public final class Auth {
     }
 
     /**
-     * Sends access tokens that somebody else gets and renews.
+     * Sends access tokens of a supplier, which renews them (RFC 6750).
      *
-     * @param supplier asked for each attempt, by many threads at once; may block
+     * @param supplier called for each attempt; must be thread-safe and may block
      */
     public static Auth bearer(Supplier<String> supplier) {
         return new Auth(null, Objects.requireNonNull(supplier, "supplier"), Map.of());
     }
 
     /**
-     * Sends a key in a header, for APIs that ask for that ({@code type: apiKey}).
+     * Sends an API key in a header ({@code type: apiKey}) with each operation that requires authentication.
      *
-     * @param header its name, such as {@code X-API-Key}
+     * @param header the name of the header, such as {@code X-API-Key}
      * @param key the key
-     * @throws IllegalArgumentException if either cannot be sent in a header
+     * @throws IllegalArgumentException if either is invalid in a header
      */
     public static Auth apiKey(String header, String key) {
         HeaderRules.checkName(header);
@@ -157,15 +160,16 @@ public final class Auth {
     }
 
     /**
-     * Sends a name and a password with each call, for APIs that ask for that (RFC 7617).
+     * Sends a username and a password with each operation that requires authentication (Basic authentication, RFC 7617).
      *
-     * @param username without a colon
+     * @param username the username, without a colon
      * @param password the password
-     * @throws IllegalArgumentException if the name has a colon
+     * @throws IllegalArgumentException if the username has a colon
      */
     public static Auth basic(String username, String password) {
         if (username.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("The name ends at a colon, so that it cannot have one");
+            throw new IllegalArgumentException(
+                    "`username` must not have a colon, which separates it from the password");
         }
         byte[] both = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
         Secret value = Secret.of("Basic " + Base64.getEncoder().encodeToString(both));
@@ -173,60 +177,61 @@ public final class Auth {
     }
 
     /**
-     * Returns the same, asking for these scopes alone in place of the server's default, which is all that may be had but
+     * Returns this authentication with the scopes to request. By default, the server grants all scopes of the client except
      * {@code offline_access}.
      *
-     * @throws IllegalStateException if this asks for no tokens
+     * @throws IllegalStateException if this authentication requests no tokens
      */
     public Auth scopes(String... scopes) {
-        return of(asking().withScopes(List.of(scopes)));
+        return of(requireGrant().withScopes(List.of(scopes)));
     }
 
     /**
-     * Returns the same, with a client that authenticates with a secret.
+     * Returns this authentication with a client that authenticates with a secret (RFC 6749, section 2.3.1).
      *
-     * @throws IllegalStateException if this asks for no tokens
+     * @throws IllegalArgumentException if the secret is empty
+     * @throws IllegalStateException if this authentication requests no tokens
      */
     public Auth clientSecret(String clientSecret) {
-        Grant asking = asking();
-        return of(asking.withClient(new Client(asking.client().id(), Secret.of(clientSecret))));
+        Grant grant = requireGrant();
+        return of(grant.withClient(new Client(grant.client().id(), Secret.of(clientSecret))));
     }
 
     /**
-     * Returns the same, with a client that signs assertions with a key in place of sending a secret ({@code private_key_jwt};
-     * RFC 7523, section 2.2). The server has the public half, under the same id.
+     * Returns this authentication with a client that authenticates with signed assertions ({@code private_key_jwt}; RFC 7523,
+     * section 2.2).
      *
-     * @param key an EC key on P-256 (ES256), or an RSA key of 2048 bits or more (PS256)
-     * @param keyId the {@code kid} of the public half
-     * @throws IllegalArgumentException if it is another key
-     * @throws IllegalStateException if this asks for no tokens
+     * @param key an EC key on P-256 (ES256), or an RSA key of at least 2048 bits (PS256)
+     * @param keyId the {@code kid} of the public key that is registered for the client
+     * @throws IllegalArgumentException if the key is of another type or size
+     * @throws IllegalStateException if this authentication requests no tokens
      */
     public Auth clientKey(PrivateKey key, String keyId) {
-        Grant asking = asking();
+        Grant grant = requireGrant();
         ClientKey clientKey = new ClientKey(Objects.requireNonNull(key, "key"), Objects.requireNonNull(keyId, "keyId"));
-        return of(asking.withClient(new Client(asking.client().id(), null, clientKey)));
+        return of(grant.withClient(new Client(grant.client().id(), null, clientKey)));
     }
 
     /**
-     * Returns the same, with tokens that are bound to a key (DPoP, RFC 9449): whoever steals one cannot use it. The key is made
-     * here and ends with the process, and a public client's refresh token with it; see {@link #dpop(KeyPair)}.
+     * Returns this authentication with tokens that are bound to a new key (DPoP, RFC 9449), so that a stolen token is useless. The
+     * key is lost when the process ends, and with it a public client's refresh token; to keep both, use {@link #dpop(KeyPair)}.
      *
-     * @throws IllegalStateException if this asks for no tokens
+     * @throws IllegalStateException if this authentication requests no tokens
      */
     public Auth dpop() {
-        return of(asking().withDpop(DpopKey.generate()));
+        return of(requireGrant().withDpop(DpopKey.generate()));
     }
 
     /**
-     * Returns the same, with tokens that are bound to a key of one's own (DPoP, RFC 9449). A refresh token that survives the
-     * process in a {@link TokenStore} is of use only with the key that it is bound to.
+     * Returns this authentication with tokens that are bound to a key (DPoP, RFC 9449). A refresh token in a {@link TokenStore}
+     * is valid only with the key that it is bound to.
      *
      * @param key an EC key on P-256
-     * @throws IllegalArgumentException if it is another key
-     * @throws IllegalStateException if this asks for no tokens
+     * @throws IllegalArgumentException if the key is not on P-256
+     * @throws IllegalStateException if this authentication requests no tokens
      */
     public Auth dpop(KeyPair key) {
-        return of(asking().withDpop(new DpopKey(Objects.requireNonNull(key, "key"))));
+        return of(requireGrant().withDpop(new DpopKey(Objects.requireNonNull(key, "key"))));
     }
 
     @Nullable
@@ -243,7 +248,7 @@ public final class Auth {
         return headers;
     }
 
-    /** Tells nothing but the client's id. */
+    /** Returns the kind of authentication and the client identifier, without secrets. */
     @Override
     public String toString() {
         if (grant != null) {
@@ -255,9 +260,9 @@ public final class Auth {
         return headers.isEmpty() ? "Auth[none]" : "Auth" + headers.keySet();
     }
 
-    private Grant asking() {
+    private Grant requireGrant() {
         if (grant == null) {
-            throw new IllegalStateException(this + " asks for no tokens, so it has neither scopes nor a client");
+            throw new IllegalStateException(this + " requests no tokens, so it has no scopes, client or DPoP key");
         }
         return grant;
     }

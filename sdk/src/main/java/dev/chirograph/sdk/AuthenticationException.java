@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that no access token was to be had, so that the call was not made. How a user's sign-in ended without one has types of
- * its own.
+ * Thrown when the client gets no access token, so that the request of the call is not sent. Subclasses are for a sign-in that was
+ * denied or expired.
  */
 public sealed class AuthenticationException extends ChirographException
         permits SignInDeniedException, SignInExpiredException {
@@ -22,71 +22,71 @@ public sealed class AuthenticationException extends ChirographException
             @Nullable String error,
             @Nullable String errorDescription,
             @Nullable Duration retryAfter) {
-        super(operation, operation + " has no access token: " + reason, cause);
+        super(operation, operation + " failed without an access token: " + reason, cause);
         this.error = error;
         this.errorDescription = errorDescription;
         this.retryAfter = retryAfter;
     }
 
     /**
-     * Says that the token endpoint refused.
+     * Returns the exception for an error response of the token endpoint (RFC 6749, section 5.2).
      *
-     * @param operation which call needed the token
-     * @param status the HTTP status of the token endpoint's answer
-     * @param error the error code; null when the answer had none
-     * @param errorDescription what was wrong, for the developer; null when the answer does not say
-     * @param retryAfter when to come back; null when the answer does not say
+     * @param operation the operation that needs the token
+     * @param status the HTTP status
+     * @param error the error code; null for none
+     * @param errorDescription the {@code error_description}; null for none
+     * @param retryAfter the delay of {@code Retry-After}; null for none
      */
-    public static AuthenticationException refused(
+    public static AuthenticationException ofErrorResponse(
             String operation,
             int status,
             @Nullable String error,
             @Nullable String errorDescription,
             @Nullable Duration retryAfter) {
-        String reason = "the token endpoint answered " + status
+        String reason = "the token endpoint returned " + status
                 + (error == null ? "" : " " + error)
                 + (errorDescription == null ? "" : ": " + errorDescription)
-                + (retryAfter == null ? "" : " (come back in " + Wording.of(retryAfter) + ")");
+                + (retryAfter == null ? "" : " (retry after " + Messages.seconds(retryAfter) + ")");
         return new AuthenticationException(operation, reason, null, error, errorDescription, retryAfter);
     }
 
     /**
-     * Says that the authorization server refused before any token was asked for.
+     * Returns the exception for an error response of another endpoint of the authorization server.
      *
-     * @param operation which call needed the token
-     * @param endpoint which part of it, such as {@code authorization endpoint}
+     * @param operation the operation that needs the token
+     * @param endpoint the name of the endpoint, such as {@code authorization endpoint}
      * @param error the error code
-     * @param errorDescription what was wrong, for the developer; null when the answer does not say
+     * @param errorDescription the {@code error_description}; null for none
      */
-    public static AuthenticationException refusedAt(
+    public static AuthenticationException ofErrorResponse(
             String operation, String endpoint, String error, @Nullable String errorDescription) {
         String reason =
-                "the " + endpoint + " answered " + error + (errorDescription == null ? "" : ": " + errorDescription);
+                "the " + endpoint + " returned " + error + (errorDescription == null ? "" : ": " + errorDescription);
         return new AuthenticationException(operation, reason, null, error, errorDescription, null);
     }
 
     /**
-     * Says that there is no token for a reason on this side, or one in an answer that cannot be used.
+     * Returns the exception for a failure on the client's side, or for an unusable token response.
      *
-     * @param operation which call needed the token
-     * @param reason without a secret
-     * @param cause what happened; null when the reason says all
+     * @param operation the operation that needs the token
+     * @param reason what failed, without a secret
+     * @param cause the cause; null for none
      */
-    public static AuthenticationException failed(String operation, String reason, @Nullable Throwable cause) {
+    public static AuthenticationException of(String operation, String reason, @Nullable Throwable cause) {
         return new AuthenticationException(operation, reason, cause, null, null, null);
     }
 
-    /** Returns the error code of the token endpoint (RFC 6749, section 5.2), such as {@code invalid_grant}; null for none. */
+    /** Returns the OAuth error code (RFC 6749, section 5.2), such as {@code invalid_grant}; null for none. */
     public @Nullable String error() {
         return error;
     }
 
-    /** Returns the token endpoint's words for the developer; null for none. */
+    /** Returns the {@code error_description}, a message for developers; null for none. */
     public @Nullable String errorDescription() {
         return errorDescription;
     }
 
-    /** Returns how long the token endpoint asks to wait before the next try; null when it did not say. */
+    /** Returns the delay of the token endpoint's {@code Retry-After}; null for none. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

@@ -1,10 +1,10 @@
 package dev.chirograph.sdk;
 
-/** Says that the server could not read the request (400). */
+/** Thrown when the server cannot read the request (400). */
 public final class BadRequestException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    BadRequestException(Refusal refusal) {
-        super(refusal);
+    BadRequestException(ErrorResponse response) {
+        super(response);
     }
 }

@@ -4,42 +4,45 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation with its arguments, ready to be made. Nothing is sent before one of the methods below asks for it, and each
- * time one does the call is made anew. Immutable and safe for use by many threads.
+ * An operation with its arguments, ready to be executed. Nothing is sent before one of the {@code execute…} methods is called;
+ * each of them sends a new request. Immutable and thread-safe.
  *
- * <p>Tokens, waiting and repeating are taken care of within the call's deadline; see {@link CallOptions} for what can be
- * different for one call.
+ * <p>Access tokens and retries are handled within the call's timeout; {@link CallOptions} changes the settings of one call.
  *
- * @param <T> the answer's value; {@link Void}, which is always null, if the operation answers none
+ * @param <T> the type of the response's value; {@link Void}, which is always null, if the operation returns none
  */
 public interface Call<T extends @Nullable Object> {
     /**
-     * Returns the same call with these options. Where options were given before, these take their place one by one.
+     * Returns this call with options. They take precedence over options that were set before.
      *
-     * @param options what is different from the client's settings
+     * @param options the options that differ from the client's settings
      */
     Call<T> with(CallOptions options);
 
     /**
-     * Makes the call and waits for the answer's value. A thread that is interrupted while it waits gives the call up.
+     * Executes the call and waits for the value of the response. Interrupting the waiting thread cancels the call.
      *
-     * @throws ChirographException if the call failed; its subclasses say how
+     * @throws ChirographException if the call fails; its subclasses give the reason
+     * @throws IllegalStateException if the client is closed
      */
     T execute();
 
     /**
-     * Makes the call without waiting. The future fails with the exceptions that {@link #execute} throws; to cancel it gives
-     * the call up. Its dependent stages may block: they run on the client's executor.
+     * Executes the call without waiting. The future completes exceptionally with what {@link #execute} throws. Cancelling it
+     * cancels the call. Dependent stages run on the client's executor and may block.
+     *
+     * @throws IllegalStateException if the client is closed
      */
     CompletableFuture<T> executeAsync();
 
     /**
-     * Makes the call and waits for the answer with its status and headers.
+     * Executes the call and waits for the response with its status and headers.
      *
-     * @throws ChirographException if the call failed; its subclasses say how
+     * @throws ChirographException if the call fails; its subclasses give the reason
+     * @throws IllegalStateException if the client is closed
      */
-    ApiResponse<T> response();
+    ApiResponse<T> executeWithResponse();
 
-    /** Makes the call as {@link #executeAsync} does, for the answer with its status and headers. */
-    CompletableFuture<ApiResponse<T>> responseAsync();
+    /** Executes the call like {@link #executeAsync}, for the response with its status and headers. */
+    CompletableFuture<ApiResponse<T>> executeWithResponseAsync();
 }

@@ -1,6 +1,7 @@
 package dev.chirograph.sdk;
 
 import dev.chirograph.sdk.internal.call.HeaderRules;
+import dev.chirograph.sdk.internal.time.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,9 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is different for one call. What is not set is as the client has it. Immutable. */
+/** Options of a single call. The client's settings apply to whatever is not set. Immutable. */
 public final class CallOptions {
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
     private final @Nullable Duration timeout;
     private final @Nullable Retry retry;
@@ -32,49 +32,42 @@ public final class CallOptions {
         return new Builder();
     }
 
-    /** Returns how long the call may take in all; null for as long as the client says. */
+    /** Returns the timeout of the whole call; null for that of the client. */
     public @Nullable Duration timeout() {
         return timeout;
     }
 
-    /** Returns when to try again; null for when the client says. */
+    /** Returns the retry policy; null for that of the client. */
     public @Nullable Retry retry() {
         return retry;
     }
 
-    /** Returns the headers to send besides those that the call sends by itself. */
+    /** Returns the additional request headers by name in lower case; unmodifiable. */
     public Map<String, List<String>> headers() {
         return headers;
     }
 
     /**
-     * Returns these options with others over them: what the others set takes the place of what these do, header by header.
+     * Returns these options merged with others, which take precedence. Headers are replaced by name.
      *
-     * @param others what comes first
+     * @param overrides the options that take precedence
      */
-    public CallOptions overlaidWith(CallOptions others) {
+    public CallOptions mergedWith(CallOptions overrides) {
         Builder merged = new Builder();
-        merged.timeout = others.timeout != null ? others.timeout : timeout;
-        merged.retry = others.retry != null ? others.retry : retry;
+        merged.timeout = overrides.timeout != null ? overrides.timeout : timeout;
+        merged.retry = overrides.retry != null ? overrides.retry : retry;
         merged.headers.putAll(headers);
-        merged.headers.putAll(others.headers);
+        merged.headers.putAll(overrides.headers);
         return merged.build();
     }
 
-    /** Tells all but the values of headers. */
+    /** Returns the options without the values of headers. */
     @Override
     public String toString() {
         return "CallOptions[timeout=" + timeout + ", retry=" + retry + ", headers=" + headers.keySet() + "]";
     }
 
-    static Duration checkTimeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException("A timeout is more than zero and at most a day, not " + timeout);
-        }
-        return timeout;
-    }
-
-    /** Collects options. */
+    /** Builds options. Not thread-safe. */
     public static final class Builder {
         private final Map<String, List<String>> headers = new LinkedHashMap<>();
         private @Nullable Duration timeout;
@@ -83,19 +76,20 @@ public final class CallOptions {
         private Builder() {}
 
         /**
-         * Bounds the whole call: waiting for a token, every attempt, the waits between them and the answer's body.
+         * Sets the timeout of the whole call: waiting for a token, all attempts, the delays between them and reading the body.
          *
-         * @param timeout more than zero and at most a day
+         * @param timeout positive and at most one day
+         * @throws IllegalArgumentException if it is out of this range
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = checkTimeout(timeout);
+            this.timeout = Timeouts.check("timeout", timeout);
             return this;
         }
 
         /**
-         * Says when to try again.
+         * Sets the retry policy.
          *
-         * @param retry {@link Retry#none()} for never
+         * @param retry {@link Retry#none()} for no retries
          */
         public Builder retry(Retry retry) {
             this.retry = Objects.requireNonNull(retry, "retry");
@@ -103,13 +97,13 @@ public final class CallOptions {
         }
 
         /**
-         * Sends a header with the call, such as {@code traceparent} or {@code X-Request-Id}. A name may be given more than
-         * once.
+         * Adds a request header, such as {@code traceparent} or {@code X-Request-Id}. Several values of one name are sent as
+         * several lines.
          *
-         * @throws IllegalArgumentException if the name or the value cannot be sent, or the client itself sets the header
+         * @throws IllegalArgumentException if the name or the value is invalid, or the header is set by the client itself
          */
         public Builder header(String name, String value) {
-            HeaderRules.checkFree(name);
+            HeaderRules.checkSettable(name);
             HeaderRules.checkValue(name, value);
             headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
                     .add(value);

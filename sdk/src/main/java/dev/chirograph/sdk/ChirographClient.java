@@ -10,11 +10,11 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
 /**
- * The API of one server. Make one, keep it for as long as the application runs and use it from all threads: connections and
- * tokens are shared by all calls. Its groups of operations are its methods.
+ * The client of one server's Chirograph API. Create one, keep it for the lifetime of the application and close it at the end:
+ * all calls share its connections and tokens. Its methods are the groups of operations. Thread-safe.
  *
- * <p>Each call has a deadline. Within it, access tokens are fetched and renewed, an attempt whose token had just ended is made
- * again once, and what may be tried again is, as {@link Retry} says. What fails is a {@link ChirographException}.
+ * <p>Each call has a timeout. Within it, the client fetches and renews access tokens, retries once with a new token after a 401
+ * with {@code invalid_token}, and retries failures according to {@link Retry}. Calls throw {@link ChirographException}.
  */
 public final class ChirographClient extends ApiGroups implements AutoCloseable {
     private final ApiClient client;
@@ -24,73 +24,78 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
         this.client = client;
     }
 
-    /** Returns a builder; only the endpoint must be set. */
+    /** Returns a builder; only the endpoint is required. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Has the user sign in, and waits until that is done; does nothing if a token is there or the store's refresh token is
-     * good. Calls never begin a sign-in by themselves; those that need a token meanwhile wait for it within their deadlines.
+     * Signs the user in and waits for the end of the sign-in. Returns immediately if the client has a valid access token, and
+     * without the user if the store has a valid refresh token. Calls never start a sign-in; a call that needs a token during
+     * one waits for it within its timeout.
      *
-     * @throws SignInDeniedException if the user, or the server, said no
-     * @throws SignInExpiredException if the code for another device ended first
-     * @throws DeadlineException if the user did not sign in within the time of the {@link dev.chirograph.sdk.auth.SignIn}
-     * @throws AuthenticationException if it fails for another reason
-     * @throws TransportException if the server does not answer
-     * @throws InterruptedCallException if the waiting thread is interrupted, which gives the sign-in up
-     * @throws IllegalStateException if {@link Builder#auth} is not of {@link Auth#signIn}, or a sign-in is under way
+     * @throws SignInDeniedException if the user or the server denies the sign-in
+     * @throws SignInExpiredException if the code for another device expires first
+     * @throws CallTimeoutException if the user does not sign in within the timeout of the {@link dev.chirograph.sdk.auth.SignIn}
+     * @throws AuthenticationException if the sign-in fails for another reason
+     * @throws TransportException if the server does not respond, or the client is closed
+     * @throws InterruptedCallException if the waiting thread is interrupted, which cancels the sign-in
+     * @throws IllegalStateException if {@link Builder#auth} is not an {@link Auth#signIn}, or a sign-in is in progress
      */
     public void signIn() {
         client.signIn();
     }
 
     /**
-     * Begins what {@link #signIn} does.
+     * Signs the user in like {@link #signIn}, without waiting.
      *
-     * @return completes when the user has signed in, and exceptionally with what {@code signIn} throws; to cancel it gives
-     *     the sign-in up
-     * @throws IllegalStateException if {@link Builder#auth} is not of {@link Auth#signIn}, or a sign-in is under way
+     * @return completes when the user has signed in, or exceptionally with what {@code signIn} throws; cancelling it cancels
+     *     the sign-in
+     * @throws IllegalStateException if {@link Builder#auth} is not an {@link Auth#signIn}, or a sign-in is in progress
      */
     public CompletableFuture<Void> signInAsync() {
         return client.signInAsync();
     }
 
-    /** Takes no more calls, gives up those under way, which fail with {@link TransportException}, and frees connections. */
+    /**
+     * Closes the client and its connections. Calls in progress fail with {@link TransportException}, later ones with {@link
+     * IllegalStateException}. Idempotent.
+     */
     @Override
     public void close() {
         client.close();
     }
 
-    /** Collects what a client needs to know. Not safe for use by several threads. */
+    /** Builds a client. Not thread-safe. */
     public static final class Builder {
         private final ApiClient.Builder client = ApiClient.builder().tokenUrl(TOKEN_URL);
 
         private Builder() {}
 
         /**
-         * Sets where the API is.
+         * Sets the base URI of the API. Required.
          *
-         * @param endpoint with {@code https}, or with {@code http} if its host is this machine; it may have a path
-         * @throws IllegalArgumentException if it is none
+         * @param endpoint an {@code https} URI, which may have a path; plain {@code http} is accepted for localhost only
+         * @throws IllegalArgumentException if it is not such a URI
          */
         public Builder endpoint(URI endpoint) {
             client.endpoint(endpoint);
             return this;
         }
 
-        /** Sets how the client proves who it is; {@link Auth#none()} unless set. */
+        /** Sets how the client authenticates; {@link Auth#none()} by default. */
         public Builder auth(Auth auth) {
             client.auth(auth);
             return this;
         }
 
         /**
-         * Sets the authorization server that users sign in at and that clients sign assertions for, if it is not the API
-         * itself. Its metadata must name the very same, and says where the rest is (RFC 8414, section 3.3).
+         * Sets the issuer identifier of the authorization server, where users sign in. It is the audience of client assertions.
+         * Its metadata must have exactly this issuer (RFC 8414, section 3.3).
          *
-         * @param issuer absolute like an endpoint, such as {@code https://login.example}; the endpoint unless set
-         * @throws IllegalArgumentException if users should not be sent there
+         * @param issuer a URI such as {@code https://login.example}; plain {@code http} is accepted for localhost only; the
+         *     endpoint by default
+         * @throws IllegalArgumentException if it is not such a URI
          */
         public Builder issuer(String issuer) {
             client.issuer(issuer);
@@ -98,26 +103,27 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Trusts the certificates of a file and no others, for a server whose certificate is its own or a company's.
+         * Trusts only the certificates of a file, for a server with a self-signed certificate or one of a private CA.
          *
-         * @param pem a PEM file with certificates of the server or of those who signed it; it is read by {@link #build}
+         * @param pem a PEM file with certificates of the server or of its CA; {@link #build} reads it
          */
         public Builder trustCertificate(Path pem) {
             client.trustCertificate(pem);
             return this;
         }
 
-        /** Sets how TLS is spoken: whom to trust, and client certificates. Unless set, as the Java runtime does. */
+        /** Sets the TLS trust and key material, such as client certificates; {@link SSLContext#getDefault} by default. */
         public Builder sslContext(SSLContext sslContext) {
             client.sslContext(sslContext);
             return this;
         }
 
         /**
-         * Sets how long a call may take in all, unless it says otherwise: tokens, all attempts, the waits between them and
-         * the answer's body.
+         * Sets the timeout of a whole call: waiting for a token, all attempts, the delays between them and reading the body.
+         * {@link CallOptions} may change it for one call.
          *
-         * @param timeout more than zero and at most a day; 60 seconds unless set
+         * @param timeout positive and at most one day; 60 seconds by default
+         * @throws IllegalArgumentException if it is out of this range
          */
         public Builder timeout(Duration timeout) {
             client.timeout(timeout);
@@ -125,52 +131,55 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Sets how long an attempt may take to reach the server, within the time of the call.
+         * Sets the timeout for connecting to the server, for each attempt and within the timeout of the call.
          *
-         * @param connectTimeout more than zero and at most a day; 10 seconds unless set
+         * @param connectTimeout positive and at most one day; 10 seconds by default
+         * @throws IllegalArgumentException if it is out of this range
          */
         public Builder connectTimeout(Duration connectTimeout) {
             client.connectTimeout(connectTimeout);
             return this;
         }
 
-        /** Sets when to try again, unless a call says otherwise; {@link Retry#standard()} unless set. */
+        /** Sets the retry policy; {@link Retry#standard()} by default. {@link CallOptions} may change it for one call. */
         public Builder retry(Retry retry) {
             client.retry(retry);
             return this;
         }
 
         /**
-         * Sets how large an answer's body may be. It is read into memory; one that is larger makes the call fail with
-         * {@link UnreadableAnswerException}.
+         * Sets the maximum size of a response body, which is read into memory. A call with a larger one fails with {@link
+         * MalformedResponseException}.
          *
-         * @param maximumResponseBytes more than zero; 8 MiB unless set
+         * @param maxResponseBytes positive; 8 MiB by default
+         * @throws IllegalArgumentException if it is not positive
          */
-        public Builder maximumResponseBytes(int maximumResponseBytes) {
-            client.maximumResponseBytes(maximumResponseBytes);
+        public Builder maxResponseBytes(int maxResponseBytes) {
+            client.maxResponseBytes(maxResponseBytes);
             return this;
         }
 
         /**
-         * Sends requests in another way than by {@code java.net.http}. It is not closed with the client.
+         * Replaces the transport, which is based on {@code java.net.http}. Closing the client does not close it.
          *
-         * @param transport knows by itself whom to trust and how long to try to connect
+         * @param transport a transport with its own TLS settings and connect timeout
          */
         public Builder transport(Transport transport) {
             client.transport(transport);
             return this;
         }
 
-        /** Sets where the continuations of async calls run; on threads of the client's own unless set. */
+        /** Sets the executor of dependent stages of asynchronous calls; threads of the client by default. */
         public Builder executor(Executor executor) {
             client.executor(executor);
             return this;
         }
 
         /**
-         * Adds the application to the {@code User-Agent}.
+         * Adds the application to the {@code User-Agent} header.
          *
-         * @param application such as {@code warehouse/2.1}
+         * @param application a product such as {@code warehouse/2.1} (RFC 9110, section 10.1.5)
+         * @throws IllegalArgumentException if it is not a product
          */
         public Builder userAgent(String application) {
             client.userAgent(application);
@@ -178,10 +187,10 @@ public final class ChirographClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Makes the client. Nothing is sent before the first call.
+         * Returns the client. It connects with the first call.
          *
-         * @throws IllegalStateException if the endpoint is missing, or settings contradict each other
-         * @throws IllegalArgumentException if the certificate file cannot be used
+         * @throws IllegalStateException if the endpoint is missing, or settings exclude each other
+         * @throws IllegalArgumentException if the certificate file cannot be read
          */
         public ChirographClient build() {
             return new ChirographClient(client.build());

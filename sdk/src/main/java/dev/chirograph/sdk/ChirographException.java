@@ -3,26 +3,26 @@ package dev.chirograph.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a call failed. The tree below is sealed, so that all its kinds can be told apart:
+ * Thrown when a call fails. The hierarchy is sealed:
  *
  * <ul>
- *   <li>{@link ApiException}: the server refused; it has the status, the server's problem and a subclass by status
- *   <li>{@link AuthenticationException}: no access token was to be had; it has subclasses for sign-ins that users denied or let
- *       expire
- *   <li>{@link TransportException}: there was no answer
- *   <li>{@link DeadlineException}: the call's time was up
- *   <li>{@link UnreadableAnswerException}: the server did it, but its answer cannot be read
+ *   <li>{@link ApiException}: the server returned an error response; it has the status, the problem (RFC 9457) and subclasses
+ *       by status
+ *   <li>{@link AuthenticationException}: the client got no access token; subclasses are for a sign-in that was denied or expired
+ *   <li>{@link TransportException}: there was no response
+ *   <li>{@link CallTimeoutException}: the call exceeded its timeout
+ *   <li>{@link MalformedResponseException}: the server processed the call, but its response cannot be read
  *   <li>{@link InterruptedCallException}: the waiting thread was interrupted
  * </ul>
  *
- * <p>Messages are for developers and their logs, and hold no secret of the client's.
+ * <p>Messages are for developers and logs, and contain none of the client's secrets.
  */
 public abstract sealed class ChirographException extends RuntimeException
         permits ApiException,
                 AuthenticationException,
                 TransportException,
-                DeadlineException,
-                UnreadableAnswerException,
+                CallTimeoutException,
+                MalformedResponseException,
                 InterruptedCallException {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public abstract sealed class ChirographException extends RuntimeException
         this.operation = operation;
     }
 
-    /** Returns which call failed, such as {@code getItem (GET /items/{item_id})}. */
+    /** Returns the operation of the call, such as {@code getItem (GET /items/{item_id})}. */
     public final String operation() {
         return operation;
     }

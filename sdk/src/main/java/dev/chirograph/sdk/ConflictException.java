@@ -1,10 +1,10 @@
 package dev.chirograph.sdk;
 
-/** Says that another resource stands in the way (409). */
+/** Thrown when the request conflicts with the state of a resource (409). */
 public final class ConflictException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    ConflictException(Refusal refusal) {
-        super(refusal);
+    ConflictException(ErrorResponse response) {
+        super(response);
     }
 }

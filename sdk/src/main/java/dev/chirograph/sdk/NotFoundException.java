@@ -1,10 +1,10 @@
 package dev.chirograph.sdk;
 
-/** Says that there is no such resource for this caller (404). */
+/** Thrown when the resource does not exist or is not visible to the caller (404). */
 public final class NotFoundException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    NotFoundException(Refusal refusal) {
-        super(refusal);
+    NotFoundException(ErrorResponse response) {
+        super(response);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list. Immutable if its elements are.
  *
- * @param <T> what is listed
+ * @param <T> the type of the elements
  */
 public final class Page<T> {
     private final List<T> items;
@@ -23,48 +23,48 @@ public final class Page<T> {
     }
 
     /**
-     * Puts a page together.
+     * Returns a page.
      *
      * @param items the elements of the page
-     * @param nextCursor where the next page begins; null on the last
-     * @param next reads the page that begins at a cursor
-     * @param <T> what is listed
+     * @param nextCursor the cursor of the next page; null on the last
+     * @param next fetches the page at a cursor
+     * @param <T> the type of the elements
      */
     public static <T> Page<T> of(List<T> items, @Nullable String nextCursor, Function<String, Page<T>> next) {
         return new Page<>(items, nextCursor, next);
     }
 
-    /** Returns the elements of this page, none perhaps even if there is a next page. */
+    /** Returns the elements of this page; unmodifiable. It may be empty even if there is a next page. */
     public List<T> items() {
         return items;
     }
 
-    /** Returns where the next page begins; null on the last. A list can be resumed there later. */
+    /** Returns the cursor of the next page, to resume the list there later; null on the last page. */
     public @Nullable String nextCursor() {
         return nextCursor;
     }
 
-    /** Tells whether there is a page after this. */
-    public boolean hasNext() {
+    /** Returns whether there is a next page. */
+    public boolean hasNextPage() {
         return nextCursor != null;
     }
 
     /**
-     * Reads the page after this.
+     * Fetches the next page.
      *
-     * @throws NoSuchElementException if this is the last
-     * @throws ChirographException if the call failed
+     * @throws NoSuchElementException if this is the last page
+     * @throws ChirographException if the call fails
      */
-    public Page<T> next() {
+    public Page<T> nextPage() {
         if (nextCursor == null) {
             throw new NoSuchElementException("This is the last page");
         }
         return next.apply(nextCursor);
     }
 
-    /** Tells how many elements there are, and none of them. */
+    /** Returns the number of elements, without the elements. */
     @Override
     public String toString() {
-        return "Page[items=" + items.size() + ", hasNext=" + hasNext() + "]";
+        return "Page[items=" + items.size() + ", hasNextPage=" + hasNextPage() + "]";
     }
 }

@@ -3,21 +3,20 @@ package dev.chirograph.sdk;
 import java.util.stream.Stream;
 
 /**
- * A list that the server answers page by page. Nothing is read before it is needed, one page at a time; each walk begins at
- * the first page anew. Each page is a call of its own with a deadline of its own. Safe for use by many threads; the iterators
- * and streams are not.
+ * A list that is fetched page by page, each page when it is needed. Each iteration starts at the first page. Each page is a
+ * call with its own timeout. Thread-safe; the iterators and streams are not.
  *
- * <p>Whatever reads a page throws {@link ChirographException} if that call fails.
+ * <p>Every method and iterator that fetches a page throws {@link ChirographException} if that call fails.
  *
- * @param <T> what is listed
+ * @param <T> the type of the elements
  */
 public interface Pages<T> extends Iterable<T> {
-    /** Returns all elements in their order, read as the stream is consumed; {@code limit} keeps it from reading on. */
+    /** Returns all elements in order, fetched as the stream is consumed; {@code limit} stops the fetching. */
     Stream<T> stream();
 
-    /** Reads the first page. */
-    Page<T> first();
+    /** Fetches the first page. */
+    Page<T> firstPage();
 
-    /** Returns the pages, each read when the iterator comes to it. */
+    /** Returns the pages, each fetched when the iterator reaches it. */
     Iterable<Page<T>> pages();
 }

@@ -4,121 +4,125 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * When a call is tried again. Immutable.
+ * When and how often a failed call is retried. Immutable.
  *
- * <p>Only what cannot do harm is repeated: a call whose connection was never made, and, if the operation may be made twice,
- * one without an answer or answered with 502, 503 or 504. Between attempts the client waits for a random time below a bound
- * that doubles each time, and a budget shared by all calls of a client keeps many failures from becoming many more requests.
+ * <p>Only safe retries are made: any call whose request was not sent, and, if the operation is idempotent, a call without a
+ * response or with a 502, 503 or 504. Retries use exponential backoff with full jitter: the client waits for a random time up
+ * to {@link #baseDelay}, a limit that doubles with each retry up to {@link #maxDelay}. A retry budget shared by all calls of a
+ * client prevents retry storms.
  *
- * <p>Where the server says with {@code Retry-After} when to come back (429, 503), it has done nothing yet: the client waits
- * just that long, whatever the operation, as often as the call's deadline allows, and fails at once when it does not.
+ * <p>A 429 or 503 with {@code Retry-After} means that the server has not processed the request. The client waits exactly that
+ * long, whatever the operation, as often as the call's timeout allows, and fails immediately if it does not.
  */
 public final class Retry {
     private static final Retry STANDARD = builder().build();
-    private static final Retry NONE = builder().attempts(1).build();
+    private static final Retry NONE = builder().maxAttempts(1).build();
 
-    private final int attempts;
-    private final Duration firstDelay;
-    private final Duration longestDelay;
+    private final int maxAttempts;
+    private final Duration baseDelay;
+    private final Duration maxDelay;
 
     private Retry(Builder builder) {
-        this.attempts = builder.attempts;
-        this.firstDelay = builder.firstDelay;
-        this.longestDelay = builder.longestDelay;
-        if (longestDelay.compareTo(firstDelay) < 0) {
+        this.maxAttempts = builder.maxAttempts;
+        this.baseDelay = builder.baseDelay;
+        this.maxDelay = builder.maxDelay;
+        if (maxDelay.compareTo(baseDelay) < 0) {
             throw new IllegalArgumentException(
-                    "The longest delay, " + longestDelay + ", is shorter than the first, " + firstDelay);
+                    "`maxDelay` must not be less than `baseDelay` (" + baseDelay + "), but is " + maxDelay);
         }
     }
 
-    /** Returns three attempts, with delays from 200 milliseconds up to 5 seconds. */
+    /** Returns the default: at most three attempts, with a base delay of 200 milliseconds and a maximum of 5 seconds. */
     public static Retry standard() {
         return STANDARD;
     }
 
-    /** Returns one attempt: each failure is told at once, also one that says when to come back. */
+    /** Returns a policy without retries: it reports every failure immediately, also a 429 or 503 with {@code Retry-After}. */
     public static Retry none() {
         return NONE;
     }
 
-    /** Returns a builder that begins with the {@linkplain #standard() standard}. */
+    /** Returns a builder that starts with the values of {@link #standard()}. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns how many attempts are made at most, the first one counted; waits that the server asks for are not. */
-    public int attempts() {
-        return attempts;
+    /** Returns the maximum number of attempts, including the first. Attempts after a {@code Retry-After} do not count. */
+    public int maxAttempts() {
+        return maxAttempts;
     }
 
-    /** Returns the bound of the delay before the second attempt. */
-    public Duration firstDelay() {
-        return firstDelay;
+    /** Returns the maximum delay before the first retry. */
+    public Duration baseDelay() {
+        return baseDelay;
     }
 
-    /** Returns the bound of every delay. */
-    public Duration longestDelay() {
-        return longestDelay;
+    /** Returns the maximum delay before any retry. */
+    public Duration maxDelay() {
+        return maxDelay;
     }
 
     @Override
     public String toString() {
-        return "Retry[attempts=" + attempts + ", firstDelay=" + firstDelay + ", longestDelay=" + longestDelay + "]";
+        return "Retry[maxAttempts=" + maxAttempts + ", baseDelay=" + baseDelay + ", maxDelay=" + maxDelay + "]";
     }
 
-    /** Collects what differs from the standard. */
+    /** Builds a retry policy. Not thread-safe. */
     public static final class Builder {
-        private int attempts = 3;
-        private Duration firstDelay = Duration.ofMillis(200);
-        private Duration longestDelay = Duration.ofSeconds(5);
+        private int maxAttempts = 3;
+        private Duration baseDelay = Duration.ofMillis(200);
+        private Duration maxDelay = Duration.ofSeconds(5);
 
         private Builder() {}
 
         /**
-         * Sets how many attempts are made at most.
+         * Sets the maximum number of attempts, including the first.
          *
-         * @param attempts from 1, which is to never try again, to 10
+         * @param maxAttempts 1 (no retries) to 10; 3 by default
+         * @throws IllegalArgumentException if it is out of this range
          */
-        public Builder attempts(int attempts) {
-            if (attempts < 1 || attempts > 10) {
-                throw new IllegalArgumentException("There are 1 to 10 attempts, not " + attempts);
+        public Builder maxAttempts(int maxAttempts) {
+            if (maxAttempts < 1 || maxAttempts > 10) {
+                throw new IllegalArgumentException("`maxAttempts` must be 1 to 10, but is " + maxAttempts);
             }
-            this.attempts = attempts;
+            this.maxAttempts = maxAttempts;
             return this;
         }
 
         /**
-         * Sets the bound of the delay before the second attempt; it doubles for each one after.
+         * Sets the maximum delay before the first retry. It doubles with each further retry.
          *
-         * @param firstDelay more than zero
+         * @param baseDelay positive; 200 milliseconds by default
+         * @throws IllegalArgumentException if it is not positive
          */
-        public Builder firstDelay(Duration firstDelay) {
-            this.firstDelay = positive(firstDelay);
+        public Builder baseDelay(Duration baseDelay) {
+            this.baseDelay = positive("baseDelay", baseDelay);
             return this;
         }
 
         /**
-         * Sets the bound of every delay.
+         * Sets the maximum delay before any retry.
          *
-         * @param longestDelay not less than the first
+         * @param maxDelay not less than the base delay; 5 seconds by default
+         * @throws IllegalArgumentException if it is not positive
          */
-        public Builder longestDelay(Duration longestDelay) {
-            this.longestDelay = positive(longestDelay);
+        public Builder maxDelay(Duration maxDelay) {
+            this.maxDelay = positive("maxDelay", maxDelay);
             return this;
         }
 
         /**
-         * Returns what was collected.
+         * Returns the retry policy.
          *
-         * @throws IllegalArgumentException if the longest delay is shorter than the first
+         * @throws IllegalArgumentException if the maximum delay is less than the base delay
          */
         public Retry build() {
             return new Retry(this);
         }
 
-        private static Duration positive(Duration delay) {
-            if (Objects.requireNonNull(delay, "delay").isNegative() || delay.isZero()) {
-                throw new IllegalArgumentException("A delay is more than zero, not " + delay);
+        private static Duration positive(String name, Duration delay) {
+            if (Objects.requireNonNull(delay, name).isNegative() || delay.isZero()) {
+                throw new IllegalArgumentException("`" + name + "` must be positive, but is " + delay);
             }
             return delay;
         }

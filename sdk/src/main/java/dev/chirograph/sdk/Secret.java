@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A text that nobody but its owner may see. It prints as dots, so that it cannot end in a log by chance. Immutable. */
+/** A secret string. It prints as dots, so that it cannot end up in a log by accident. Immutable. */
 public final class Secret {
     private final String value;
 
@@ -14,23 +14,23 @@ public final class Secret {
     }
 
     /**
-     * Keeps a text.
+     * Returns the secret of a string.
      *
-     * @throws IllegalArgumentException if it is empty
+     * @throws IllegalArgumentException if the string is empty
      */
     public static Secret of(String value) {
         if (Objects.requireNonNull(value, "value").isEmpty()) {
-            throw new IllegalArgumentException("A secret cannot be empty");
+            throw new IllegalArgumentException("`value` must not be empty: a secret has at least one character");
         }
         return new Secret(value);
     }
 
-    /** Returns the text itself. */
+    /** Returns the string itself. */
     public String reveal() {
         return value;
     }
 
-    /** Compares in a time that tells nothing about where the texts differ. */
+    /** Compares in constant time. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Secret secret
@@ -43,7 +43,7 @@ public final class Secret {
         return value.hashCode();
     }
 
-    /** Returns dots, always as many. */
+    /** Returns a fixed number of dots. */
     @Override
     public String toString() {
         return "••••••";

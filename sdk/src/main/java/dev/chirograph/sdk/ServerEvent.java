@@ -6,73 +6,73 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a stream (WHATWG HTML, section 9.2). Immutable if its data is.
+ * A server-sent event (WHATWG HTML, section 9.2). Immutable if its data is.
  *
- * @param <T> what its data is
+ * @param <T> the type of the data
  */
 public final class ServerEvent<T> {
     private final String id;
-    private final String event;
-    private final String text;
+    private final String type;
+    private final String rawData;
     private final @Nullable Duration retry;
     private final Function<String, T> reader;
 
-    private ServerEvent(String id, String event, String text, @Nullable Duration retry, Function<String, T> reader) {
+    private ServerEvent(String id, String type, String rawData, @Nullable Duration retry, Function<String, T> reader) {
         this.id = Objects.requireNonNull(id, "id");
-        this.event = Objects.requireNonNull(event, "event");
-        this.text = Objects.requireNonNull(text, "text");
+        this.type = Objects.requireNonNull(type, "type");
+        this.rawData = Objects.requireNonNull(rawData, "rawData");
         this.retry = retry;
         this.reader = Objects.requireNonNull(reader, "reader");
     }
 
     /**
-     * Puts an event together, for tests of code that reads some.
+     * Returns an event, for tests of code that reads events.
      *
-     * @param id the id of this event or of the last one before that had one; empty when there was none
-     * @param event its type, {@code message} when the server names none
-     * @param text its data as it was sent
-     * @param retry how long the server asks to wait before connecting again; null when it does not say
-     * @param reader makes of the text what the data is
-     * @param <T> what its data is
+     * @param id the last event id, as {@link #id} returns it; empty for none
+     * @param type the event type, {@code message} by default
+     * @param rawData the data as it was sent
+     * @param retry the reconnection time; null if the server has not sent one
+     * @param reader parses the data
+     * @param <T> the type of the data
      */
     public static <T> ServerEvent<T> of(
-            String id, String event, String text, @Nullable Duration retry, Function<String, T> reader) {
-        return new ServerEvent<>(id, event, text, retry, reader);
+            String id, String type, String rawData, @Nullable Duration retry, Function<String, T> reader) {
+        return new ServerEvent<>(id, type, rawData, retry, reader);
     }
 
-    /** Returns the id of this event, or of the last one before it that had one; empty when there was none. */
+    /** Returns the last event id: that of this event, or of the latest event before it that had one; empty if none had. */
     public String id() {
         return id;
     }
 
-    /** Returns the type of the event, {@code message} when the server names none. */
-    public String event() {
-        return event;
+    /** Returns the event type (field {@code event}); {@code message} if the server sent none. */
+    public String type() {
+        return type;
     }
 
-    /** Returns the data as it was sent, its lines parted by line feeds. */
-    public String text() {
-        return text;
+    /** Returns the data as it was sent, its lines separated by line feeds. */
+    public String rawData() {
+        return rawData;
     }
 
     /**
-     * Returns the data, read anew by each call. An event whose data is something else, such as a mark of the end, ends no walk:
-     * look at {@link #text} or {@link #event} first.
+     * Returns the parsed data; each call parses it again. An event with other data, such as an end marker, does not end the
+     * iteration: check {@link #rawData} or {@link #type} first.
      *
-     * @throws UnreadableAnswerException if the data is not what the document says
+     * @throws MalformedResponseException if the data does not have the documented type
      */
     public T data() {
-        return reader.apply(text);
+        return reader.apply(rawData);
     }
 
-    /** Returns how long the server asks to wait before connecting again; null when it has not said. */
+    /** Returns the reconnection time; null if the server has not sent one. */
     public @Nullable Duration retry() {
         return retry;
     }
 
-    /** Tells all but the data. */
+    /** Returns the id and the type, without the data. */
     @Override
     public String toString() {
-        return "ServerEvent[id=" + id + ", event=" + event + "]";
+        return "ServerEvent[id=" + id + ", type=" + type + "]";
     }
 }

@@ -2,15 +2,15 @@ package dev.chirograph.sdk;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says that the user did not let the application sign in, or may not. */
+/** Thrown when the user or the server denies a sign-in ({@code access_denied}). */
 public final class SignInDeniedException extends AuthenticationException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says that there is no token for it.
+     * Creates the exception.
      *
-     * @param operation which call needed the token
-     * @param errorDescription the server's words for the developer; null for none
+     * @param operation the operation that needs the token
+     * @param errorDescription the {@code error_description}; null for none
      */
     public SignInDeniedException(String operation, @Nullable String errorDescription) {
         super(

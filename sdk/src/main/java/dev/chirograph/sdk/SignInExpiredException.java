@@ -1,15 +1,15 @@
 package dev.chirograph.sdk;
 
-/** Says that the code for another device had ended before the user signed in with it. Begin again, with a new code. */
+/** Thrown when the code for another device expires before the user signs in ({@code expired_token}). Start a new sign-in. */
 public final class SignInExpiredException extends AuthenticationException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says that there is no token for it.
+     * Creates the exception.
      *
-     * @param operation which call needed the token
+     * @param operation the operation that needs the token
      */
     public SignInExpiredException(String operation) {
-        super(operation, "the code ended before the user signed in", null, "expired_token", null, null);
+        super(operation, "the code expired before the user signed in", null, "expired_token", null, null);
     }
 }

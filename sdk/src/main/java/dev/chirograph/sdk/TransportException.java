@@ -2,30 +2,30 @@ package dev.chirograph.sdk;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says that a call got no answer: no connection, a broken one, or a client that was closed meanwhile. */
+/** Thrown when a call gets no response: the connection failed or broke, or the client was closed. */
 public final class TransportException extends ChirographException {
     private static final long serialVersionUID = 1L;
 
     private final boolean mayHaveBeenProcessed;
 
     /**
-     * Says why.
+     * Creates the exception.
      *
-     * @param operation which call failed
-     * @param reason without a secret
-     * @param mayHaveBeenProcessed whether the server may have done what was asked
-     * @param cause what happened; null when the reason says all
+     * @param operation the operation of the call
+     * @param reason what failed, without a secret
+     * @param mayHaveBeenProcessed whether the server may have processed the request
+     * @param cause the cause; null for none
      */
     public TransportException(
             String operation, String reason, boolean mayHaveBeenProcessed, @Nullable Throwable cause) {
         super(
                 operation,
-                operation + " got no answer: " + reason + ". " + Wording.processed(mayHaveBeenProcessed),
+                operation + " got no response: " + reason + ". " + Messages.processed(mayHaveBeenProcessed),
                 cause);
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }
 
-    /** Tells whether the server may have done what was asked; false only if it certainly has not. */
+    /** Returns whether the server may have processed the request; false only if it certainly has not. */
     public boolean mayHaveBeenProcessed() {
         return mayHaveBeenProcessed;
     }

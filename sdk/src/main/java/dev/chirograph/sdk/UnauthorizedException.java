@@ -1,10 +1,13 @@
 package dev.chirograph.sdk;
 
-/** Says that the server does not accept the access token, or wants one (401). A token that was merely too old has been renewed and tried once already. */
+/**
+ * Thrown when the access token is missing or not accepted (401). After {@code invalid_token} the client has already renewed the
+ * token and retried once.
+ */
 public final class UnauthorizedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    UnauthorizedException(Refusal refusal) {
-        super(refusal);
+    UnauthorizedException(ErrorResponse response) {
+        super(response);
     }
 }

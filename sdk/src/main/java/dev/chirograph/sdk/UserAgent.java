@@ -7,7 +7,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says what the client is (RFC 9110, section 10.1.5). */
+/** The value of {@code User-Agent} (RFC 9110, section 10.1.5). */
 final class UserAgent {
     private static final Pattern PRODUCT =
             Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+(/[!#$%&'*+.^_`|~0-9A-Za-z-]+)?");
@@ -22,7 +22,8 @@ final class UserAgent {
 
     static String checkProduct(String application) {
         if (!PRODUCT.matcher(application).matches()) {
-            throw new IllegalArgumentException("An application is called like warehouse/2.1, not " + application);
+            throw new IllegalArgumentException(
+                    "`userAgent` must be a product such as warehouse/2.1, but is " + application);
         }
         return application;
     }
@@ -32,7 +33,7 @@ final class UserAgent {
         try (InputStream in = UserAgent.class.getResourceAsStream("version.properties")) {
             properties.load(in);
         } catch (IOException e) {
-            throw new UncheckedIOException("The SDK's jar is incomplete: version.properties cannot be read", e);
+            throw new UncheckedIOException("version.properties of the SDK cannot be read; the jar is incomplete", e);
         }
         return properties.getProperty("version");
     }

@@ -1,4 +1,4 @@
-/** The typed client of the Chirograph API; {@link dev.chirograph.sdk.ChirographClient} is where to begin. */
+/** The typed client of the Chirograph API; start with {@link dev.chirograph.sdk.ChirographClient}. */
 @NullMarked
 package dev.chirograph.sdk;
 

@@ -29,7 +29,7 @@ class ApiClientTest {
         "oauth2/token, https://api.example/v2/oauth2/token",
         "https://login.example/token?tenant=7, https://login.example/token?tenant=7"
     })
-    void tokensAreAskedForWhereTheDocumentSays(String tokenUrl, String expected) {
+    void tokenRequestsGoToTheTokenUrl(String tokenUrl, String expected) {
         List<String> asked = new ArrayList<>();
         try (ApiClient client = ApiClient.builder()
                 .endpoint(ENDPOINT)
@@ -37,9 +37,9 @@ class ApiClientTest {
                 .tokenUrl(tokenUrl)
                 .transport(request -> {
                     asked.add(request.uri().toString());
-                    String answer = "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":60}";
+                    String response = "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":60}";
                     return CompletableFuture.completedFuture(
-                            TransportResponse.of(200, Headers.of(Map.of()), answer.getBytes(StandardCharsets.UTF_8)));
+                            TransportResponse.of(200, Headers.of(Map.of()), response.getBytes(StandardCharsets.UTF_8)));
                 })
                 .build()) {
             Operation operation =
@@ -55,33 +55,33 @@ class ApiClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://login.example/token", "//login.example/token", "", "ftp://localhost/token"})
-    void aPlaceWhereSecretsShouldNotGoIsRefused(String tokenUrl) {
+    void insecureTokenUrlIsRejected(String tokenUrl) {
         ApiClient.Builder builder = ApiClient.builder();
 
         assertThrows(IllegalArgumentException.class, () -> builder.tokenUrl(tokenUrl));
     }
 
     @Test
-    void whoAsksForTokensMustKnowWhere() {
+    void missingTokenUrlIsRejected() {
         ApiClient.Builder builder = ApiClient.builder().endpoint(ENDPOINT).auth(AUTH);
 
         assertThrows(IllegalStateException.class, builder::build);
     }
 
     @Test
-    void aKeyOrAPasswordIsSentWhereTheDocumentAsksForOneAndNowhereElse() {
+    void apiKeyAndBasicAreSentOnlyToAuthenticatedOperations() {
         assertEquals(List.of("k-1", "none"), sent(Auth.apiKey("X-API-Key", "k-1"), "X-API-Key"));
         assertEquals(List.of("Basic YWRhOmFiYw==", "none"), sent(Auth.basic("ada", "abc"), "Authorization"));
     }
 
     @Test
-    void credentialsAreNotTold() {
+    void invalidApiKeyAndBasicUsernameAreRejectedAndToStringHidesCredentials() {
         assertEquals("Auth[x-api-key]", Auth.apiKey("X-API-Key", "k-1").toString());
         assertThrows(IllegalArgumentException.class, () -> Auth.apiKey("X-API-Key", "a\nb"));
         assertThrows(IllegalArgumentException.class, () -> Auth.basic("a:b", "c"));
     }
 
-    /** The header in a call that needs authentication, and in one that does not. */
+    /** Returns a header of a call that requires authentication, and of one that does not. */
     private static List<String> sent(Auth auth, String header) {
         List<String> sent = new ArrayList<>();
         try (ApiClient client = ApiClient.builder()

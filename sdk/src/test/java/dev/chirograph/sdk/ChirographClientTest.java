@@ -29,7 +29,7 @@ class ChirographClientTest {
                 "http://127.0.0.1",
                 "http://[::1]:80/"
             })
-    void anEndpointIsHttpsOrOnThisMachine(String endpoint) {
+    void endpointIsHttpsOrPlainHttpOnLocalhost(String endpoint) {
         ChirographClient.builder().endpoint(URI.create(endpoint)).build().close();
     }
 
@@ -46,29 +46,29 @@ class ChirographClientTest {
                 "https://api.example?x=1",
                 "https://api.example#x"
             })
-    void anEndpointToWhichTokensShouldNotGoIsRefused(String endpoint) {
+    void insecureEndpointIsRejected(String endpoint) {
         ChirographClient.Builder builder = ChirographClient.builder();
 
-        IllegalArgumentException refusal =
+        IllegalArgumentException failure =
                 assertThrows(IllegalArgumentException.class, () -> builder.endpoint(URI.create(endpoint)));
 
-        assertTrue(!refusal.getMessage().contains("hunter2"), refusal.getMessage());
+        assertTrue(!failure.getMessage().contains("hunter2"), failure.getMessage());
     }
 
     @Test
-    void slashesAtTheEndOfAnEndpointDoNoHarm() {
+    void trailingSlashesOfAnEndpointAreRemoved() {
         assertEquals(URI.create("https://api.example/v1"), Endpoints.check(URI.create("https://api.example/v1//")));
     }
 
     @Test
-    void aClientWithoutAnEndpointIsRefused() {
+    void missingEndpointIsRejected() {
         ChirographClient.Builder builder = ChirographClient.builder();
 
         assertThrows(IllegalStateException.class, builder::build);
     }
 
     @Test
-    void settingsThatContradictEachOtherAreRefused() throws NoSuchAlgorithmException {
+    void mutuallyExclusiveSettingsAreRejected() throws NoSuchAlgorithmException {
         ChirographClient.Builder twoTrusts = ChirographClient.builder()
                 .endpoint(ENDPOINT)
                 .trustCertificate(Path.of("certificate.pem"))
@@ -83,7 +83,7 @@ class ChirographClientTest {
     }
 
     @Test
-    void aCertificateFileThatIsNoneIsNamed(@TempDir Path folder) throws Exception {
+    void invalidCertificateFileIsRejectedWithItsPath(@TempDir Path folder) throws Exception {
         Path noFile = folder.resolve("none.pem");
         Path noCertificate = Files.writeString(folder.resolve("text.pem"), "certainly no certificate");
         Path empty = Files.createFile(folder.resolve("empty.pem"));
@@ -92,29 +92,29 @@ class ChirographClientTest {
             ChirographClient.Builder builder =
                     ChirographClient.builder().endpoint(ENDPOINT).trustCertificate(file);
 
-            IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, builder::build);
+            IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, builder::build);
 
-            assertTrue(refusal.getMessage().contains(file.toString()), refusal.getMessage());
+            assertTrue(failure.getMessage().contains(file.toString()), failure.getMessage());
         }
     }
 
     @Test
-    void valuesThatMakeNoSenseAreRefused() {
+    void settingsOutOfRangeAreRejected() {
         ChirographClient.Builder builder = ChirographClient.builder();
 
         assertThrows(IllegalArgumentException.class, () -> builder.timeout(Duration.ZERO));
         assertThrows(IllegalArgumentException.class, () -> builder.timeout(Duration.ofDays(2)));
         assertThrows(IllegalArgumentException.class, () -> builder.connectTimeout(Duration.ofSeconds(-1)));
-        assertThrows(IllegalArgumentException.class, () -> builder.maximumResponseBytes(0));
+        assertThrows(IllegalArgumentException.class, () -> builder.maxResponseBytes(0));
         assertThrows(IllegalArgumentException.class, () -> builder.userAgent("two words"));
-        Retry.Builder retry = Retry.builder().firstDelay(Duration.ofSeconds(9));
+        Retry.Builder retry = Retry.builder().baseDelay(Duration.ofSeconds(9));
         assertThrows(IllegalArgumentException.class, retry::build);
-        assertThrows(IllegalArgumentException.class, () -> retry.attempts(0));
-        assertThrows(IllegalArgumentException.class, () -> retry.longestDelay(Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> retry.maxAttempts(0));
+        assertThrows(IllegalArgumentException.class, () -> retry.maxDelay(Duration.ZERO));
     }
 
     @Test
-    void theUserAgentNamesTheApplicationAndTheVersionOfTheSdk() {
+    void userAgentHasTheApplicationAndTheVersionOfTheSdk() {
         String userAgent = UserAgent.of("warehouse/2.1");
 
         assertTrue(userAgent.matches("warehouse/2\\.1 chirograph-java/[0-9][^ $]* java/[0-9]+"), userAgent);

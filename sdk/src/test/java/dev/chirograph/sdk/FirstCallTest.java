@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the guide shows, with the client as its users have it, over TLS. */
+/** The examples of the guide, with the public API over TLS. */
 @Timeout(30)
 class FirstCallTest {
     private static final String ITEM = """
@@ -30,9 +30,9 @@ class FirstCallTest {
     private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
 
     @Test
-    void aFirstProgramCreatesAnItemAndListsAll(@TempDir Path folder) throws Exception {
+    void firstProgramCreatesAnItemAndListsItems(@TempDir Path folder) throws Exception {
         Path keyStore = LocalServer.keyStore(folder);
-        try (LocalServer server = LocalServer.tls(keyStore, this::answer);
+        try (LocalServer server = LocalServer.tls(keyStore, this::respond);
                 ChirographClient chirograph = ChirographClient.builder()
                         .endpoint(server.endpoint())
                         .trustCertificate(LocalServer.certificate(keyStore))
@@ -53,7 +53,7 @@ class FirstCallTest {
                             .stream()
                             .map(Item::id)
                             .toList();
-            ApiResponse<Item> response = chirograph.items().calls().get(1).response();
+            ApiResponse<Item> response = chirograph.items().calls().get(1).executeWithResponse();
             String name = chirograph
                     .items()
                     .calls()
@@ -82,23 +82,23 @@ class FirstCallTest {
                 List.copyOf(seen));
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         seen.add(request + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         exchange.getResponseHeaders().set("X-Request-Id", "abc");
         switch (request) {
             case "POST /oauth2/token" ->
-                LocalServer.answer(
+                LocalServer.respond(
                         exchange, 200, "{\"access_token\": \"t\", \"token_type\": \"Bearer\", \"expires_in\": 1800}");
-            case "POST /items" -> LocalServer.answer(exchange, 201, ITEM.formatted(1));
+            case "POST /items" -> LocalServer.respond(exchange, 201, ITEM.formatted(1));
             case "GET /items?status=draft" ->
-                LocalServer.answer(
+                LocalServer.respond(
                         exchange, 200, "{\"items\": [" + ITEM.formatted(1) + "], \"next_cursor\": \"next\"}");
             case "GET /items?cursor=next&status=draft" ->
-                LocalServer.answer(exchange, 200, "{\"items\": [" + ITEM.formatted(2) + "], \"next_cursor\": null}");
-            case "GET /items/1" -> LocalServer.answer(exchange, 200, ITEM.formatted(1));
-            case "DELETE /items/1" -> LocalServer.answer(exchange, 204, "");
-            default -> throw new AssertionError("Nobody expects " + request);
+                LocalServer.respond(exchange, 200, "{\"items\": [" + ITEM.formatted(2) + "], \"next_cursor\": null}");
+            case "GET /items/1" -> LocalServer.respond(exchange, 200, ITEM.formatted(1));
+            case "DELETE /items/1" -> LocalServer.respond(exchange, 204, "");
+            default -> throw new AssertionError("Unexpected request: " + request);
         }
     }
 }

@@ -40,7 +40,7 @@ class ModuleTest {
             module.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toSet());
 
     @Test
-    void theModuleExportsWhatUsersNeedAndNothingInternal() {
+    void moduleExportsPublicPackagesOnly() {
         assertEquals(
                 Set.of(
                         "dev.chirograph.sdk",
@@ -54,7 +54,7 @@ class ModuleTest {
     }
 
     @Test
-    void theModuleNeedsJsonAtRunTimeAndNothingElseFromOutside() {
+    void moduleRequiresOnlyJakartaJsonAtRunTime() {
         assertEquals(
                 Set.of("java.base", "java.net.http", "jakarta.json"),
                 module.requires().stream()
@@ -64,7 +64,7 @@ class ModuleTest {
     }
 
     @Test
-    void whatUsersSeeMentionsNothingThatTheyCannotSee() {
+    void publicApiUsesExportedTypesOnly() {
         Set<String> hidden = new TreeSet<>();
         List<Class<?>> classes = exportedClasses();
 
@@ -83,7 +83,7 @@ class ModuleTest {
     }
 
     @Test
-    void aModuleOfAUserCompilesWithThisOneAndJsonAlone(@TempDir Path folder) throws Exception {
+    void userModuleCompilesWithTheSdkAndJakartaJsonOnly(@TempDir Path folder) throws Exception {
         Path descriptor =
                 Files.writeString(folder.resolve("module-info.java"), "module user { requires dev.chirograph.sdk; }");
         Path program = Files.writeString(folder.resolve("Program.java"), """

@@ -19,7 +19,7 @@ class SecretsTest {
 
     @Test
     @SuppressWarnings("deprecation")
-    void nothingThatHoldsASecretPrintsIt() {
+    void toStringNeverContainsASecret() {
         Headers headers = Headers.of(Map.of("Authorization", List.of("Bearer " + SECRET)));
         TransportRequest request = TransportRequest.of(
                 "POST",
@@ -47,7 +47,7 @@ class SecretsTest {
     }
 
     @Test
-    void secretsAreEqualIfTheirTextsAre() {
+    void secretsAreComparedByValue() {
         assertEquals(Secret.of(SECRET), Secret.of(SECRET));
         assertEquals(Secret.of(SECRET).hashCode(), Secret.of(SECRET).hashCode());
         assertNotEquals(Secret.of(SECRET), Secret.of("other"));
@@ -55,7 +55,7 @@ class SecretsTest {
     }
 
     @Test
-    void onlyWhatAsksForTokensHasScopesAndAClient() {
+    void scopesAndClientSecretNeedAnAuthThatRequestsTokens() {
         assertThrows(IllegalStateException.class, () -> Auth.none().scopes("a"));
         assertThrows(
                 IllegalStateException.class, () -> Auth.bearer(() -> SECRET).clientSecret("b"));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sign-in with the client as its users have it, at a server with TLS. */
+/** Sign-ins with the public API, at a server with TLS. */
 @Timeout(30)
 class SignInTest {
     private static final String USER = """
@@ -46,7 +46,7 @@ class SignInTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = LocalServer.tls(LocalServer.keyStore(folder), this::answer);
+        server = LocalServer.tls(LocalServer.keyStore(folder), this::respond);
     }
 
     @AfterEach
@@ -55,7 +55,7 @@ class SignInTest {
     }
 
     @Test
-    void aUserSignsInWithTheBrowserOfThisMachine() throws Exception {
+    void userSignsInWithALoopbackRedirect() throws Exception {
         LoopbackSignIn browser =
                 LoopbackSignIn.builder().browser(SignInTest::approve).build();
         try (ChirographClient chirograph = client(browser, TokenStore.inMemory(null))) {
@@ -68,7 +68,7 @@ class SignInTest {
     }
 
     @Test
-    void aUserSignsInOnAnotherDevice() throws Exception {
+    void userSignsInWithADeviceCode() throws Exception {
         AtomicReference<DeviceCode> shown = new AtomicReference<>();
         try (ChirographClient chirograph = client(DeviceSignIn.showing(shown::set), TokenStore.inMemory(null))) {
             chirograph.signIn();
@@ -79,41 +79,41 @@ class SignInTest {
     }
 
     @Test
-    void theNextRunNeedsNoUserAsLongAsTheStoreHasTheRefreshToken() throws Exception {
+    void storedRefreshTokenReplacesTheSignInOfTheNextRun() throws Exception {
         TokenStore store = TokenStore.inMemory(null);
         try (ChirographClient first =
                 client(LoopbackSignIn.builder().browser(SignInTest::approve).build(), store)) {
             first.signIn();
         }
 
-        LoopbackSignIn nobody = LoopbackSignIn.builder()
+        LoopbackSignIn noBrowser = LoopbackSignIn.builder()
                 .browser(address -> {
-                    throw new AssertionError("Nobody is there to sign in");
+                    throw new AssertionError("A sign-in is not expected");
                 })
                 .build();
-        try (ChirographClient second = client(nobody, store)) {
+        try (ChirographClient second = client(noBrowser, store)) {
             second.signIn();
 
             assertEquals("ada", second.users().me().username());
         }
-        try (ChirographClient third = client(nobody, store)) {
+        try (ChirographClient third = client(noBrowser, store)) {
             assertEquals("ada", third.users().me().username());
         }
     }
 
     @Test
-    void aUserWhoDoesNotComeBackIsWaitedForNoLongerThanSaid() throws Exception {
+    void signInEndsWithATimeout() throws Exception {
         LoopbackSignIn ignored = LoopbackSignIn.builder()
                 .browser(address -> {})
                 .timeout(Duration.ofMillis(50))
                 .build();
         try (ChirographClient chirograph = client(ignored, TokenStore.inMemory(null))) {
-            assertThrows(DeadlineException.class, chirograph::signIn);
+            assertThrows(CallTimeoutException.class, chirograph::signIn);
         }
     }
 
     @Test
-    void theWaitingThreadCanBeInterrupted() throws Exception {
+    void interruptEndsTheWaitForASignIn() throws Exception {
         CountDownLatch opened = new CountDownLatch(1);
         LoopbackSignIn ignored =
                 LoopbackSignIn.builder().browser(address -> opened.countDown()).build();
@@ -138,19 +138,19 @@ class SignInTest {
     }
 
     @Test
-    void aServerThatCallsItselfSomethingElseIsNotSignedInAt() throws Exception {
+    void metadataOfAnotherIssuerIsRejected() throws Exception {
         try (ChirographClient chirograph = builder(LoopbackSignIn.standard(), TokenStore.inMemory(null))
                 .issuer(server.endpoint() + "/")
                 .build()) {
 
             AuthenticationException failure = assertThrows(AuthenticationException.class, chirograph::signIn);
 
-            assertTrue(failure.getMessage().contains("say issuer(…)"), failure.getMessage());
+            assertTrue(failure.getMessage().contains("set `issuer`"), failure.getMessage());
         }
     }
 
     @Test
-    void whoHasNobodyToSignInIsToldSo() {
+    void signInWithoutAuthSignInIsRejected() {
         try (ChirographClient chirograph =
                 ChirographClient.builder().endpoint(server.endpoint()).build()) {
             assertThrows(IllegalStateException.class, chirograph::signIn);
@@ -159,20 +159,20 @@ class SignInTest {
     }
 
     @Test
-    void settingsThatCannotWorkAreRefused() {
+    void invalidSignInSettingsAreRejected() {
         LoopbackSignIn.Builder loopback = LoopbackSignIn.builder();
         DeviceSignIn device = DeviceSignIn.showing(code -> {});
         ChirographClient.Builder client = ChirographClient.builder();
 
-        assertThrows(IllegalArgumentException.class, () -> loopback.path("callback"));
-        assertThrows(IllegalArgumentException.class, () -> loopback.path("/callback?a=b"));
+        assertThrows(IllegalArgumentException.class, () -> loopback.redirectPath("callback"));
+        assertThrows(IllegalArgumentException.class, () -> loopback.redirectPath("/callback?a=b"));
         assertThrows(IllegalArgumentException.class, () -> loopback.timeout(Duration.ZERO));
-        assertThrows(IllegalArgumentException.class, () -> device.timeout(Duration.ofDays(2)));
+        assertThrows(IllegalArgumentException.class, () -> device.withTimeout(Duration.ofDays(2)));
         assertThrows(IllegalArgumentException.class, () -> client.issuer("http://login.example"));
     }
 
     @Test
-    void nothingOfASignInPrintsWhatOthersCouldUse() {
+    void toStringOfSignInsNeverContainsTheUserCode() {
         DeviceCode code = DeviceCode.of(
                 "WDJB-MJHT",
                 URI.create("https://login.example/device"),
@@ -181,7 +181,7 @@ class SignInTest {
 
         assertFalse(code.toString().contains("WDJB"), code::toString);
         assertEquals(
-                "LoopbackSignIn[path=/callback, timeout=PT5M]",
+                "LoopbackSignIn[redirectPath=/callback, timeout=PT5M]",
                 LoopbackSignIn.standard().toString());
         assertEquals("DeviceSignIn[timeout=PT5M]", DeviceSignIn.showing(c -> {}).toString());
         assertEquals(
@@ -189,34 +189,34 @@ class SignInTest {
                 Auth.signIn("desktop", LoopbackSignIn.standard()).toString());
     }
 
-    private ChirographClient client(SignIn how, TokenStore store) throws Exception {
-        return builder(how, store).build();
+    private ChirographClient client(SignIn signIn, TokenStore store) throws Exception {
+        return builder(signIn, store).build();
     }
 
-    private ChirographClient.Builder builder(SignIn how, TokenStore store) throws Exception {
+    private ChirographClient.Builder builder(SignIn signIn, TokenStore store) throws Exception {
         return ChirographClient.builder()
                 .endpoint(server.endpoint())
                 .trustCertificate(LocalServer.certificate(folder.resolve("keys.p12")))
-                .auth(Auth.signIn("desktop", how, store).scopes("profile"));
+                .auth(Auth.signIn("desktop", signIn, store).scopes("profile"));
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         URI at = server.endpoint();
         switch (exchange.getRequestURI().getPath()) {
-            case "/.well-known/oauth-authorization-server" -> LocalServer.answer(exchange, 200, """
+            case "/.well-known/oauth-authorization-server" -> LocalServer.respond(exchange, 200, """
                     {"issuer": "%1$s", "authorization_endpoint": "%1$s/oauth2/authorize",
                      "device_authorization_endpoint": "%1$s/oauth2/device_authorization"}""".formatted(at));
-            case "/oauth2/device_authorization" -> LocalServer.answer(exchange, 200, """
+            case "/oauth2/device_authorization" -> LocalServer.respond(exchange, 200, """
                     {"device_code": "d", "user_code": "WDJB-MJHT", "verification_uri": "%s/device",
                      "expires_in": 600, "interval": 1}""".formatted(at));
-            case "/oauth2/token" -> LocalServer.answer(exchange, 200, """
+            case "/oauth2/token" -> LocalServer.respond(exchange, 200, """
                     {"access_token": "t", "token_type": "Bearer", "expires_in": 1800, "refresh_token": "r"}""");
-            case "/users/me" -> LocalServer.answer(exchange, 200, USER);
-            default -> throw new AssertionError("Nobody expects " + exchange.getRequestURI());
+            case "/users/me" -> LocalServer.respond(exchange, 200, USER);
+            default -> throw new AssertionError("Unexpected request: " + exchange.getRequestURI());
         }
     }
 
-    /** Does what a browser does whose user says yes: comes back with a code. */
+    /** Follows the redirect with a code, as the browser of a user who consents. */
     private static void approve(URI address) {
         Map<String, String> asked = new LinkedHashMap<>();
         for (String parameter : address.getRawQuery().split("&")) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.chirograph.integration.forms.FormBrowser;
-import dev.chirograph.integration.interop.ForeignClient.Strictness;
+import dev.chirograph.integration.interop.ThirdPartyClient.Strictness;
 import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.ChirographClient;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every grant, by a program of Node that checks what it gets to the letter, on one server. */
+/** Every grant with a strict client library for Node.js, on one server. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class NodeClient {
     private static final String PLAIN_SCOPES = "profile items:read offline_access";
@@ -40,7 +40,7 @@ abstract class NodeClient {
     private ChirographClient administrator;
     private User user;
 
-    /** Runs the tests on a program of {@code src/test/node}. */
+    /** Creates the tests of a program in {@code src/test/node}. */
     NodeClient(String program) {
         this.program = program;
     }
@@ -78,7 +78,7 @@ abstract class NodeClient {
         "private_key_jwt, false, false"
     })
     void authorizationCode(String method, boolean pushed, boolean bound) throws Exception {
-        ForeignClient client = register(method, Strictness.USUAL, "authorization_code", "refresh_token");
+        ThirdPartyClient client = register(method, Strictness.USUAL, "authorization_code", "refresh_token");
 
         Map<String, JsonObject> steps =
                 run(client, task(client, method, "authorization_code", Strictness.USUAL, pushed, bound));
@@ -87,11 +87,11 @@ abstract class NodeClient {
         assertEnd(steps, method);
     }
 
-    /** With pushed requests, bound tokens and signed assertions, as FAPI 2.0 asks for. */
+    /** With pushed authorization requests, DPoP-bound tokens and signed assertions, as FAPI 2.0 requires. */
     @ParameterizedTest
     @ValueSource(strings = {"ES256", "PS256"})
-    void authorizationCodeByTheSecurityProfileOfFapi(String algorithm) throws Exception {
-        ForeignClient client = ForeignClient.register(
+    void authorizationCodeWithTheFapi2SecurityProfile(String algorithm) throws Exception {
+        ThirdPartyClient client = ThirdPartyClient.register(
                 administrator,
                 "private_key_jwt",
                 List.of("authorization_code", "refresh_token"),
@@ -105,10 +105,10 @@ abstract class NodeClient {
         assertEnd(steps, "private_key_jwt");
     }
 
-    /** What asks for no identity gets none, by the metadata of RFC 8414 alone. */
+    /** OAuth without OpenID Connect, with the metadata of RFC 8414 only. */
     @Test
     void authorizationCodeWithoutOpenId() throws Exception {
-        ForeignClient client = ForeignClient.ofDevelopment();
+        ThirdPartyClient client = ThirdPartyClient.ofDevelopment();
 
         Map<String, JsonObject> steps =
                 run(client, task(client, "none", "authorization_code", Strictness.USUAL, true, false, PLAIN_SCOPES));
@@ -126,7 +126,7 @@ abstract class NodeClient {
         "private_key_jwt, true"
     })
     void clientCredentials(String method, boolean bound) throws Exception {
-        ForeignClient client = register(method, Strictness.USUAL, "client_credentials");
+        ThirdPartyClient client = register(method, Strictness.USUAL, "client_credentials");
 
         Map<String, JsonObject> steps =
                 run(client, task(client, method, "client_credentials", Strictness.USUAL, false, bound));
@@ -137,8 +137,8 @@ abstract class NodeClient {
 
     @ParameterizedTest
     @CsvSource({"none, false", "client_secret_basic, true"})
-    void device(String method, boolean bound) throws Exception {
-        ForeignClient client =
+    void deviceAuthorizationGrant(String method, boolean bound) throws Exception {
+        ThirdPartyClient client =
                 register(method, Strictness.USUAL, "urn:ietf:params:oauth:grant-type:device_code", "refresh_token");
 
         Map<String, JsonObject> steps =
@@ -148,11 +148,11 @@ abstract class NodeClient {
         assertEnd(steps, method);
     }
 
-    private ForeignClient register(String method, Strictness strict, String... grants) {
-        return ForeignClient.register(administrator, method, List.of(grants), JWSAlgorithm.ES256, strict);
+    private ThirdPartyClient register(String method, Strictness strict, String... grants) {
+        return ThirdPartyClient.register(administrator, method, List.of(grants), JWSAlgorithm.ES256, strict);
     }
 
-    private Map<String, JsonObject> run(ForeignClient client, JsonObject task) throws Exception {
+    private Map<String, JsonObject> run(ThirdPartyClient client, JsonObject task) throws Exception {
         FormBrowser browser = new FormBrowser(server);
         Map<String, JsonObject> steps = NodeProgram.run(
                 program, server.certificate(), task, address -> browser.approve(address, user.username(), PASSWORD));
@@ -162,13 +162,13 @@ abstract class NodeClient {
     }
 
     private JsonObject task(
-            ForeignClient client, String method, String grant, Strictness strict, boolean pushed, boolean bound) {
+            ThirdPartyClient client, String method, String grant, Strictness strict, boolean pushed, boolean bound) {
         boolean forItself = grant.equals("client_credentials");
-        return task(client, method, grant, strict, pushed, bound, forItself ? "items:read" : ForeignClient.USER_SCOPES);
+        return task(client, method, grant, strict, pushed, bound, forItself ? "items:read" : ThirdPartyClient.USER_SCOPES);
     }
 
     private JsonObject task(
-            ForeignClient client,
+            ThirdPartyClient client,
             String method,
             String grant,
             Strictness strict,
@@ -184,7 +184,7 @@ abstract class NodeClient {
                 .add("scope", scope)
                 .add("openid", openId)
                 .add("redirect_uri", client.redirectUri())
-                .add("id_token_algorithm", ForeignClient.idTokenAlgorithm(strict))
+                .add("id_token_algorithm", ThirdPartyClient.idTokenAlgorithm(strict))
                 .add("par", pushed)
                 .add("dpop", bound)
                 .add("username", user.username())
@@ -193,12 +193,12 @@ abstract class NodeClient {
             task.add("secret", client.secret());
         }
         if (client.key() != null) {
-            task.add("key", ForeignClient.json(client.key()));
+            task.add("key", ThirdPartyClient.json(client.key()));
         }
         return task.build();
     }
 
-    private void assertUser(Map<String, JsonObject> steps, ForeignClient client, boolean bound) {
+    private void assertUser(Map<String, JsonObject> steps, ThirdPartyClient client, boolean bound) {
         assertTokens(steps, bound);
         JsonObject idToken = steps.get("id_token").getJsonObject("claims");
         assertEquals(user.id().toString(), idToken.getString("sub"));
@@ -209,7 +209,7 @@ abstract class NodeClient {
         assertEquals(bound ? "dpop" : "bearer", steps.get("refresh").getString("token_type"));
     }
 
-    /** Both libraries write the type in lower case, as RFC 6749 lets them. */
+    /** Both libraries return the token type in lower case, since it is case-insensitive (RFC 6749, section 5.1). */
     private static void assertTokens(Map<String, JsonObject> steps, boolean bound) {
         assertEquals(bound ? "dpop" : "bearer", steps.get("tokens").getString("token_type"));
         assertEquals(200, steps.get("resource").getInt("status"));

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a user needs to sign in on another device (RFC 8628, section 3.2). Immutable. */
+/** What a program shows to a user who signs in on another device (RFC 8628, section 3.3). Immutable. */
 public final class DeviceCode {
     private final String userCode;
     private final URI verificationUri;
@@ -21,39 +21,39 @@ public final class DeviceCode {
     }
 
     /**
-     * Puts a code together, for tests of what shows it.
+     * Returns a code, for tests of code that shows one.
      *
-     * @param userCode what the user types
-     * @param verificationUri where the user types it
-     * @param verificationUriComplete the same address with the code in it; null when there is none
-     * @param expiresIn how long the code is good
+     * @param userCode the code that the user enters
+     * @param verificationUri where the user enters it
+     * @param verificationUriComplete the same URI with the code in it; null for none
+     * @param expiresIn the lifetime of the code
      */
     public static DeviceCode of(
             String userCode, URI verificationUri, @Nullable URI verificationUriComplete, Duration expiresIn) {
         return new DeviceCode(userCode, verificationUri, verificationUriComplete, expiresIn);
     }
 
-    /** Returns what the user types. Show it in any case: the user compares it with what the page shows. */
+    /** Returns the code that the user enters. Show it in any case: the user compares it with that on the page. */
     public String userCode() {
         return userCode;
     }
 
-    /** Returns where the user types it. */
+    /** Returns where the user enters the code. */
     public URI verificationUri() {
         return verificationUri;
     }
 
-    /** Returns the same address with the code in it, to show as a QR code; null when the server has none. */
+    /** Returns the verification URI with the code in it, to show as a QR code; null if the server has none. */
     public @Nullable URI verificationUriComplete() {
         return verificationUriComplete;
     }
 
-    /** Returns how long the code is good, from the moment that it was given. */
+    /** Returns the lifetime of the code, from when the server issued it. */
     public Duration expiresIn() {
         return expiresIn;
     }
 
-    /** Tells the address and not the code: who reads it in a log could give this program an account of another's. */
+    /** Returns the URI without the code: a reader of the log could sign this program in to another account. */
     @Override
     public String toString() {
         return "DeviceCode[" + verificationUri + "]";

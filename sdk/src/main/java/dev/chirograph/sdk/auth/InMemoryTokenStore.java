@@ -3,7 +3,7 @@ package dev.chirograph.sdk.auth;
 import dev.chirograph.sdk.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a refresh token as long as the process lives. */
+/** Keeps a refresh token until the process ends. */
 final class InMemoryTokenStore implements TokenStore {
     private volatile @Nullable Secret refreshToken;
 

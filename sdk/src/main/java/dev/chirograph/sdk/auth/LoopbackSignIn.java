@@ -1,6 +1,7 @@
 package dev.chirograph.sdk.auth;
 
 import dev.chirograph.sdk.internal.signin.SystemBrowser;
+import dev.chirograph.sdk.internal.time.Timeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -9,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs a user in with the browser of this machine: authorization code with PKCE (RFC 7636, S256), answered to a port of
- * {@code 127.0.0.1} that is open for this one answer alone (RFC 8252, section 7.3). The client is registered with the redirect
- * URI {@code http://127.0.0.1/callback}, to which any port belongs. Immutable.
+ * Signs a user in with a browser on this machine: the authorization code grant with PKCE (RFC 7636, S256), with a redirect to a
+ * port of {@code 127.0.0.1} that is open for this one redirect only (RFC 8252, section 7.3). Register the client with the
+ * redirect URI {@code http://127.0.0.1/callback}, which matches any port. Immutable.
  */
 public final class LoopbackSignIn implements SignIn {
     private static final LoopbackSignIn STANDARD = builder().build();
@@ -19,45 +20,45 @@ public final class LoopbackSignIn implements SignIn {
     private final Consumer<URI> browser;
     private final @Nullable String loginHint;
     private final @Nullable String prompt;
-    private final String path;
+    private final String redirectPath;
     private final Duration timeout;
 
     private LoopbackSignIn(Builder builder) {
         this.browser = builder.browser;
         this.loginHint = builder.loginHint;
         this.prompt = builder.prompt;
-        this.path = builder.path;
+        this.redirectPath = builder.redirectPath;
         this.timeout = builder.timeout;
     }
 
-    /** Returns a sign-in that opens the browser of the desktop, with five minutes for the user. */
+    /** Returns a sign-in with the default browser and a timeout of five minutes. */
     public static LoopbackSignIn standard() {
         return STANDARD;
     }
 
-    /** Returns a builder; nothing must be set. */
+    /** Returns a builder; every setting has a default. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns what opens an address in a browser. */
+    /** Returns the function that opens a URI in a browser. */
     public Consumer<URI> browser() {
         return browser;
     }
 
-    /** Returns which user is likely to sign in; null when nobody knows. */
+    /** Returns the {@code login_hint}; null for none. */
     public @Nullable String loginHint() {
         return loginHint;
     }
 
-    /** Returns what the server is to ask for, even if it need not; null to leave that to the server. */
+    /** Returns the {@code prompt} parameter; null for none. */
     public @Nullable String prompt() {
         return prompt;
     }
 
     /** Returns the path of the redirect URI. */
-    public String path() {
-        return path;
+    public String redirectPath() {
+        return redirectPath;
     }
 
     @Override
@@ -67,41 +68,42 @@ public final class LoopbackSignIn implements SignIn {
 
     @Override
     public String toString() {
-        return "LoopbackSignIn[path=" + path + ", timeout=" + timeout + "]";
+        return "LoopbackSignIn[redirectPath=" + redirectPath + ", timeout=" + timeout + "]";
     }
 
-    /** Collects how to sign in. Not safe for use by several threads. */
+    /** Builds a sign-in. Not thread-safe. */
     public static final class Builder {
-        /** What RFC 3986 calls {@code path-absolute}, without what would have to be encoded. */
+        /** {@code path-absolute} of RFC 3986, section 3.3, without percent-encoding. */
         private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]*");
 
         private Consumer<URI> browser = SystemBrowser::open;
         private @Nullable String loginHint;
         private @Nullable String prompt;
-        private String path = "/callback";
-        private Duration timeout = Timeouts.STANDARD;
+        private String redirectPath = "/callback";
+        private Duration timeout = Timeouts.SIGN_IN;
 
         private Builder() {}
 
         /**
-         * Sets what opens the address of the sign-in page, such as a browser of your own or a window of a test. Unless set, the
-         * command of the desktop does, and where there is none the address is printed on the error stream.
+         * Sets the function that opens the sign-in page, such as an embedded browser or that of a test. By default, the
+         * desktop's command opens the default browser; if there is none, the URI is printed to the standard error stream.
          *
-         * @param browser is given an {@code https} address, on a thread that it may block; if it throws, the sign-in fails
+         * @param browser receives the URI of the authorization request, on a thread that it may block; if it throws, the sign-in
+         *     fails
          */
         public Builder browser(Consumer<URI> browser) {
             this.browser = Objects.requireNonNull(browser, "browser");
             return this;
         }
 
-        /** Sets the name of the user who is likely to sign in, for the page to begin with ({@code login_hint}). */
+        /** Sets the username that the sign-in page suggests ({@code login_hint}; OpenID Connect Core, section 3.1.2.1). */
         public Builder loginHint(String loginHint) {
             this.loginHint = Objects.requireNonNull(loginHint, "loginHint");
             return this;
         }
 
         /**
-         * Sets what the server is to ask for, even if it need not (OpenID Connect Core, section 3.1.2.1).
+         * Sets what the server must ask the user for, even if it would not (OpenID Connect Core, section 3.1.2.1).
          *
          * @param prompt such as {@code login}, {@code consent} or {@code select_account}
          */
@@ -111,29 +113,31 @@ public final class LoopbackSignIn implements SignIn {
         }
 
         /**
-         * Sets the path of the redirect URI that the client is registered with; {@code /callback} unless set.
+         * Sets the path of the redirect URI that the client is registered with; {@code /callback} by default.
          *
-         * @throws IllegalArgumentException if it does not begin with a slash, or has characters that would need encoding
+         * @throws IllegalArgumentException if it does not start with a slash, or has characters that need percent-encoding
          */
-        public Builder path(String path) {
-            if (!PATH.matcher(path).matches()) {
-                throw new IllegalArgumentException("The path is like /callback, not \"" + path + "\"");
+        public Builder redirectPath(String redirectPath) {
+            if (!PATH.matcher(redirectPath).matches()) {
+                throw new IllegalArgumentException(
+                        "`redirectPath` must be a path such as /callback, but is \"" + redirectPath + "\"");
             }
-            this.path = path;
+            this.redirectPath = redirectPath;
             return this;
         }
 
         /**
          * Sets how long the user has to sign in.
          *
-         * @param timeout more than zero and at most a day; five minutes unless set
+         * @param timeout positive and at most one day; five minutes by default
+         * @throws IllegalArgumentException if it is out of this range
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = Timeouts.check(timeout);
+            this.timeout = Timeouts.check("timeout", timeout);
             return this;
         }
 
-        /** Makes the sign-in. Nothing happens before {@code signIn()} of a client. */
+        /** Returns the sign-in. It starts with {@code signIn()} of a client. */
         public LoopbackSignIn build() {
             return new LoopbackSignIn(this);
         }

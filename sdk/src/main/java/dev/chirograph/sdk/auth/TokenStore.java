@@ -4,23 +4,23 @@ import dev.chirograph.sdk.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the refresh token of one sign-in. The server gives a new one with each renewal and takes the old one no more, so the
- * new one is saved before it is used for anything else; if saving fails, so do the calls that need a token, until it succeeds.
+ * Stores the refresh token of one sign-in. The server replaces it with each renewal and rejects the old one, so the new one is
+ * saved before the access token is used. While saving fails, calls that need a token fail too.
  *
- * <p>Methods may block, and are never called by two threads at once on behalf of one client.
+ * <p>Methods may block. A client never calls them from two threads at once.
  */
 public interface TokenStore {
-    /** Returns the refresh token saved last; null when there is none. */
+    /** Returns the latest refresh token; null for none. */
     @Nullable
     Secret load();
 
-    /** Saves a refresh token in place of the one before. When this returns, the token must survive what its owner must. */
+    /** Replaces the refresh token. It must be stored durably when this method returns. */
     void save(Secret refreshToken);
 
     /**
-     * Returns a store that forgets all when the process ends.
+     * Returns a store in memory: the refresh token is lost when the process ends.
      *
-     * @param refreshToken what it holds at first; null for nothing
+     * @param refreshToken the initial refresh token; null for none
      */
     static TokenStore inMemory(@Nullable Secret refreshToken) {
         return new InMemoryTokenStore(refreshToken);

@@ -1,4 +1,4 @@
-/** How users sign in, and where their refresh tokens are kept between two runs. */
+/** How users sign in, and where their refresh tokens are stored between two runs. */
 @NullMarked
 package dev.chirograph.sdk.auth;
 

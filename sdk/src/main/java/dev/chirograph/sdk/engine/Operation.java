@@ -3,9 +3,9 @@ package dev.chirograph.sdk.engine;
 import java.util.List;
 import java.util.Set;
 
-/** An operation of a contract. Immutable. */
+/** An operation of a document. Immutable. */
 public final class Operation {
-    /** To make them twice does no more than to make them once (RFC 9110, section 9.2.2). */
+    /** RFC 9110, section 9.2.2. */
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
 
     private final String id;
@@ -31,9 +31,9 @@ public final class Operation {
     }
 
     /**
-     * Returns a builder of an operation that asks for no credentials.
+     * Returns a builder of an operation that requires no authentication.
      *
-     * @param id its id in the document, which messages name
+     * @param id the {@code operationId}, which messages contain
      * @param method the HTTP method
      * @param path the path below the endpoint, with parameters in braces
      */
@@ -41,7 +41,7 @@ public final class Operation {
         return new Builder(id, method, path);
     }
 
-    /** Returns its id in the document. */
+    /** Returns the {@code operationId}. */
     public String id() {
         return id;
     }
@@ -56,48 +56,48 @@ public final class Operation {
         return path;
     }
 
-    /** Tells whether it needs an access token. */
+    /** Returns whether the operation requires authentication. */
     public boolean authenticated() {
         return authenticated;
     }
 
-    /** Returns what the token must carry. */
+    /** Returns the scopes that the access token needs. */
     public Set<String> scopes() {
         return scopes;
     }
 
-    /** Tells whether each call has a key by which the server knows a repetition. */
+    /** Returns whether each call has an {@code Idempotency-Key}, by which the server recognizes a retry. */
     public boolean keyed() {
         return keyed;
     }
 
-    /** Tells whether to send it twice does no more than to send it once: by its method, or because it is keyed. */
+    /** Returns whether the operation is idempotent, by its method or by its {@code Idempotency-Key}. */
     public boolean repeatable() {
         return keyed || IDEMPOTENT.contains(method);
     }
 
-    /** Tells whether its good answer is a redirect, which is handed over and not followed. */
+    /** Returns whether its successful response is a redirect, which is returned and not followed. */
     public boolean redirecting() {
         return redirecting;
     }
 
-    /** Returns the limits that apply, such as {@code 5 per PT1M per address}. */
+    /** Returns its rate limits, such as {@code 5 per PT1M per address}. */
     public List<String> rateLimits() {
         return rateLimits;
     }
 
-    /** Returns what its refusals may be. */
+    /** Returns its error bodies. */
     public Errors errors() {
         return errors;
     }
 
-    /** Names the operation in messages. */
+    /** Returns the operation as in messages, such as {@code getItem (GET /items/{item_id})}. */
     @Override
     public String toString() {
         return id + " (" + method + " " + path + ")";
     }
 
-    /** Collects what is to be known of an operation. */
+    /** Builds an operation. Not thread-safe. */
     public static final class Builder {
         private final String id;
         private final String method;
@@ -115,32 +115,32 @@ public final class Operation {
             this.path = path;
         }
 
-        /** Says that it needs an access token, and what that must carry. */
+        /** Requires authentication, with the scopes that the access token needs. */
         public Builder authenticated(String... scopes) {
             this.authenticated = true;
             this.scopes = Set.of(scopes);
             return this;
         }
 
-        /** Says that the server knows a repetition by the key in {@code Idempotency-Key}. */
+        /** Sends an {@code Idempotency-Key} with each call. */
         public Builder keyed() {
             this.keyed = true;
             return this;
         }
 
-        /** Says that its good answer is a redirect. */
+        /** Makes a redirect its successful response. */
         public Builder redirecting() {
             this.redirecting = true;
             return this;
         }
 
-        /** Says which limits apply. */
+        /** Sets its rate limits. */
         public Builder rateLimits(String... rateLimits) {
             this.rateLimits = List.of(rateLimits);
             return this;
         }
 
-        /** Says what its refusals may be. */
+        /** Sets its error bodies. */
         public Builder errors(Errors errors) {
             this.errors = errors;
             return this;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An operation with its arguments, as it is sent below any endpoint. Immutable. */
+/** An operation with its arguments, independent of an endpoint. Immutable. */
 public final class Request {
     private final Operation operation;
     private final String target;
@@ -29,33 +29,33 @@ public final class Request {
         return new Builder(operation);
     }
 
-    /** Returns what it is a request to. */
+    /** Returns the operation. */
     public Operation operation() {
         return operation;
     }
 
-    /** Returns the path and query, encoded. */
+    /** Returns the encoded path and query, to append to the endpoint. */
     public String target() {
         return target;
     }
 
-    /** Returns the headers that the arguments make. */
+    /** Returns the headers by name in lower case. */
     public Map<String, List<String>> headers() {
         return headers;
     }
 
-    /** Returns the body, not a copy; null when there is none. */
+    /** Returns the body, not copied; null for none. */
     public byte @Nullable [] body() {
         return body;
     }
 
-    /** Names the operation, and none of its arguments. */
+    /** Returns the operation, without its arguments. */
     @Override
     public String toString() {
         return "Request[" + operation + "]";
     }
 
-    /** Collects the arguments. */
+    /** Builds a request. Not thread-safe. */
     public static final class Builder {
         private static final String UNRESERVED = "-._~";
 
@@ -75,34 +75,35 @@ public final class Request {
         }
 
         /**
-         * Puts a value in the path.
+         * Sets a path parameter.
          *
-         * @throws IllegalArgumentException if the value would make another path of it
+         * @throws IllegalArgumentException if the value is empty or a dot segment, which would change the path
          */
         public Builder path(String name, String value) {
             return encodedPath(name, encode(value));
         }
 
         /**
-         * Puts a text in the path that is encoded already.
+         * Sets a path parameter to an encoded value.
          *
-         * @throws IllegalArgumentException if the text would make another path of it
+         * @throws IllegalArgumentException if the value is empty or a dot segment, which would change the path
          */
         public Builder encodedPath(String name, String value) {
-            // Readers of URIs resolve these segments also when they are encoded (RFC 3986, section 6.2.2.3).
+            // URI normalization removes dot segments, also encoded ones (RFC 3986, section 6.2.2.3).
             if (value.isEmpty() || value.equals(".") || value.equals("..")) {
                 throw new IllegalArgumentException(
-                        name + " is a part of the path and cannot be \"" + value + "\" in " + operation.id());
+                        "the path parameter `" + name + "` of " + operation.id() + " must not be \"" + value + "\"");
             }
-            String place = "{" + name + "}";
-            if (!path.contains(place)) {
-                throw new IllegalArgumentException(operation + " has no path parameter " + name + " left");
+            String placeholder = "{" + name + "}";
+            if (!path.contains(placeholder)) {
+                throw new IllegalArgumentException(
+                        operation + " has no path parameter `" + name + "`, or it is already set");
             }
-            path = path.replace(place, value);
+            path = path.replace(placeholder, value);
             return this;
         }
 
-        /** Adds a query parameter, or another value of it; null adds none. */
+        /** Adds a value of a query parameter; null adds none. */
         public Builder query(String name, @Nullable String value) {
             if (value != null) {
                 query.append(query.length() == 0 ? '?' : '&')
@@ -113,7 +114,7 @@ public final class Request {
             return this;
         }
 
-        /** Adds query parameters that are encoded already, such as {@code a=1&b=2}; an empty text adds none. */
+        /** Adds encoded query parameters, such as {@code a=1&b=2}; an empty string adds none. */
         public Builder encodedQuery(String pairs) {
             if (!pairs.isEmpty()) {
                 query.append(query.length() == 0 ? '?' : '&').append(pairs);
@@ -122,9 +123,9 @@ public final class Request {
         }
 
         /**
-         * Adds a header, or another value of it; null adds none.
+         * Adds a value of a header; null adds none.
          *
-         * @throws IllegalArgumentException if the value cannot be sent in a header
+         * @throws IllegalArgumentException if the name or the value is invalid
          */
         public Builder header(String name, @Nullable String value) {
             if (value != null) {
@@ -138,14 +139,14 @@ public final class Request {
         /**
          * Adds a cookie; null adds none.
          *
-         * @throws IllegalArgumentException if the value cannot be sent in a cookie
+         * @throws IllegalArgumentException if the name or the value is invalid
          */
         public Builder cookie(String name, @Nullable String value) {
             if (value != null) {
                 HeaderRules.checkName(name);
                 if (!COOKIE_VALUE.matcher(value).matches()) {
                     throw new IllegalArgumentException(
-                            "The value of the cookie " + name + " has a character that cannot be sent in a cookie");
+                            "the value of the cookie `" + name + "` has a character that is invalid in a cookie");
                 }
                 cookies.append(cookies.length() == 0 ? "" : "; ")
                         .append(name)
@@ -155,7 +156,7 @@ public final class Request {
             return this;
         }
 
-        /** Adds cookies that are encoded already, such as {@code a=1; b=2}; an empty text adds none. */
+        /** Adds encoded cookies, such as {@code a=1; b=2}; an empty string adds none. */
         public Builder encodedCookie(String pairs) {
             if (!pairs.isEmpty()) {
                 cookies.append(cookies.length() == 0 ? "" : "; ").append(pairs);
@@ -163,13 +164,13 @@ public final class Request {
             return this;
         }
 
-        /** Says which media type the answer may have. */
+        /** Adds a media type to {@code Accept}. */
         public Builder accept(String mediaType) {
             add("accept", mediaType);
             return this;
         }
 
-        /** Sends a body; it is not copied. */
+        /** Sets the body, which is not copied. */
         public Builder body(String mediaType, byte[] content) {
             headers.put("content-type", List.of(mediaType));
             body = content;
@@ -188,7 +189,7 @@ public final class Request {
 
         private String target() {
             if (path.indexOf('{') >= 0) {
-                throw new IllegalStateException(operation + " lacks a path parameter: " + path);
+                throw new IllegalStateException("a path parameter of " + operation + " is not set: " + path);
             }
             return path + query;
         }
@@ -197,7 +198,7 @@ public final class Request {
             Map<String, List<String>> all = new LinkedHashMap<>();
             headers.forEach((name, values) -> all.put(name, List.copyOf(values)));
             if (all.containsKey("accept")) {
-                // Refusals come as problems whatever the operation answers.
+                // Error responses are problems (RFC 9457) in every operation.
                 all.put("accept", List.of(String.join(", ", all.get("accept")) + ", application/problem+json"));
             }
             if (cookies.length() > 0) {
@@ -206,7 +207,7 @@ public final class Request {
             return all;
         }
 
-        /** Encodes all but the unreserved characters (RFC 3986, section 2.3). */
+        /** Percent-encodes all but the unreserved characters (RFC 3986, section 2.3). */
         private static String encode(String text) {
             StringBuilder encoded = new StringBuilder(text.length() + 8);
             for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {

@@ -1,16 +1,16 @@
 package dev.chirograph.sdk.engine;
 
+import dev.chirograph.sdk.internal.http.MediaTypes;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The readers of successful answers. */
+/** Readers of responses. */
 public final class Responses {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
@@ -18,60 +18,60 @@ public final class Responses {
     private Responses() {}
 
     /**
-     * Reads JSON.
+     * Returns a reader of JSON.
      *
-     * @param decoder reads the bytes; the message of what it throws says what is wrong, and where, without quoting them
+     * @param decoder parses the body; its exceptions state what is wrong and where, without a quote of the body
      */
     public static <T> ResponseReader<T> json(Function<byte[], T> decoder) {
         return (status, mediaType, body) -> {
             if (!isJson(mediaType)) {
                 throw new IllegalArgumentException(
-                        mediaType.isEmpty() ? "it says not that it is JSON" : "it is " + mediaType + " and not JSON");
+                        "its media type must be JSON, but is " + (mediaType.isEmpty() ? "missing" : mediaType));
             }
             return decoder.apply(body);
         };
     }
 
-    /** Reads nothing; a body that is there all the same is passed over. */
+    /** Returns a reader that ignores the body and returns null. */
     public static ResponseReader<@Nullable Void> empty() {
         return (status, mediaType, body) -> null;
     }
 
     /**
-     * Reads what may be missing.
+     * Returns a reader of an optional body.
      *
-     * @return reads null of an empty body, and of the JSON text {@code null}
+     * @return returns null for an empty body and for the JSON {@code null}
      */
     public static <T> ResponseReader<@Nullable T> maybe(ResponseReader<T> reader) {
-        return (status, mediaType, body) -> isNothing(body) ? null : reader.read(status, mediaType, body);
+        return (status, mediaType, body) -> isEmptyOrNull(body) ? null : reader.read(status, mediaType, body);
     }
 
-    /** Reads text in the character set that the answer names, or UTF-8. */
+    /** Returns a reader of a string in the response's {@code charset}, or UTF-8. */
     public static ResponseReader<String> text() {
         return (status, mediaType, body) -> new String(body, charset(mediaType));
     }
 
     /**
-     * Reads text that stands for something else.
+     * Returns a reader of a string that is parsed.
      *
-     * @param parser reads the text; the message of what it throws says what is wrong, without quoting it
+     * @param parser parses the string; its exceptions state what is wrong, without a quote of the string
      */
     public static <T> ResponseReader<T> text(Function<String, T> parser) {
         return (status, mediaType, body) -> parser.apply(new String(body, charset(mediaType)));
     }
 
-    /** Reads bytes. */
+    /** Returns a reader of the body as it is. */
     public static ResponseReader<byte[]> bytes() {
         return (status, mediaType, body) -> body;
     }
 
-    /** Knows {@code application/json} and every {@code +json} (RFC 6839, section 3.1). */
+    /** Returns whether a media type is {@code application/json} or has the suffix {@code +json} (RFC 6839, section 3.1). */
     public static boolean isJson(String mediaType) {
-        String type = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = MediaTypes.essence(mediaType);
         return type.equals("application/json") || type.endsWith("+json");
     }
 
-    private static boolean isNothing(byte[] body) {
+    private static boolean isEmptyOrNull(byte[] body) {
         return body.length == 0
                 || body.length < 16
                         && new String(body, StandardCharsets.UTF_8).strip().equals("null");
@@ -82,7 +82,7 @@ public final class Responses {
         try {
             return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new IllegalArgumentException("its character set is not known here", e);
+            throw new IllegalArgumentException("its charset is not supported", e);
         }
     }
 }

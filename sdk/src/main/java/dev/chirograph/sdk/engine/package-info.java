@@ -1,6 +1,6 @@
 /**
- * What generated clients stand on. Who generates a client of a document of their own hands the engine of an {@link
- * dev.chirograph.sdk.ApiClient} to its groups; nobody else needs this package.
+ * The runtime of generated clients. To use the generated client of another document, pass the engine of an {@link
+ * dev.chirograph.sdk.ApiClient} to its groups; applications need nothing else of this package.
  */
 @NullMarked
 package dev.chirograph.sdk.engine;

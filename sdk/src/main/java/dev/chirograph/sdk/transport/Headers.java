@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of a request or an answer. Names are the same whatever their case (RFC 9110, section 5.1). Immutable. */
+/** The headers of a request or a response. Names are case-insensitive (RFC 9110, section 5.1). Immutable. */
 public final class Headers {
     private static final Headers NONE = new Headers(Map.of());
 
@@ -25,9 +25,9 @@ public final class Headers {
     }
 
     /**
-     * Copies headers. Names that differ in case alone become one.
+     * Returns a copy of headers. Names that differ only in case are merged.
      *
-     * @param headers the values of each name, in their order
+     * @param headers the values of each name, in order
      */
     public static Headers of(Map<String, List<String>> headers) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
@@ -37,18 +37,18 @@ public final class Headers {
         return new Headers(Collections.unmodifiableMap(copy));
     }
 
-    /** Returns the first value of a header; null when there is none. */
+    /** Returns the first value of a header; null for none. */
     public @Nullable String first(String name) {
         List<String> all = all(name);
         return all.isEmpty() ? null : all.get(0);
     }
 
-    /** Returns all values of a header in their order, as many lines as were sent. */
+    /** Returns the values of a header in order, one for each header line; empty for none. Unmodifiable. */
     public List<String> all(String name) {
         return values.getOrDefault(lowerCase(name), List.of());
     }
 
-    /** Returns all headers by their names in lower case. */
+    /** Returns all headers by name in lower case; unmodifiable. */
     public Map<String, List<String>> asMap() {
         return values;
     }
@@ -63,7 +63,7 @@ public final class Headers {
         return values.hashCode();
     }
 
-    /** Names the headers and leaves out their values: some of them are secrets. */
+    /** Returns the names without the values, some of which are secrets. */
     @Override
     public String toString() {
         return "Headers" + values.keySet();

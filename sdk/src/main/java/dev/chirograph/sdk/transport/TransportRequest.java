@@ -4,35 +4,34 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it goes to the server. It has secrets in its headers and perhaps in its body: log neither. */
+/** A request as it is sent to the server. Its headers and its body may contain secrets: log neither. */
 public final class TransportRequest {
     private final String method;
     private final URI uri;
     private final Headers headers;
     private final byte @Nullable [] body;
-    private final int maximumResponseBytes;
+    private final int maxResponseBytes;
 
-    private TransportRequest(
-            String method, URI uri, Headers headers, byte @Nullable [] body, int maximumResponseBytes) {
+    private TransportRequest(String method, URI uri, Headers headers, byte @Nullable [] body, int maxResponseBytes) {
         this.method = Objects.requireNonNull(method, "method");
         this.uri = Objects.requireNonNull(uri, "uri");
         this.headers = Objects.requireNonNull(headers, "headers");
         this.body = body;
-        this.maximumResponseBytes = maximumResponseBytes;
+        this.maxResponseBytes = maxResponseBytes;
     }
 
     /**
-     * Puts a request together.
+     * Returns a request.
      *
      * @param method the HTTP method
-     * @param uri where to, absolute
-     * @param headers all headers but those of framing and connection
-     * @param body the content, not copied; null for a request without
-     * @param maximumResponseBytes the size of body above which the answer is not read further
+     * @param uri the absolute URI
+     * @param headers all headers except those of message framing and the connection
+     * @param body the body, not copied; null for none
+     * @param maxResponseBytes the maximum size of the response body
      */
     public static TransportRequest of(
-            String method, URI uri, Headers headers, byte @Nullable [] body, int maximumResponseBytes) {
-        return new TransportRequest(method, uri, headers, body, maximumResponseBytes);
+            String method, URI uri, Headers headers, byte @Nullable [] body, int maxResponseBytes) {
+        return new TransportRequest(method, uri, headers, body, maxResponseBytes);
     }
 
     /** Returns the HTTP method. */
@@ -40,27 +39,27 @@ public final class TransportRequest {
         return method;
     }
 
-    /** Returns where to send it. */
+    /** Returns the absolute URI. */
     public URI uri() {
         return uri;
     }
 
-    /** Returns all headers but those of framing and connection, which the transport adds. */
+    /** Returns all headers except those of message framing and the connection, which the transport adds. */
     public Headers headers() {
         return headers;
     }
 
-    /** Returns the content, which must not be changed; null for a request without. */
+    /** Returns the body, which must not be modified; null for none. */
     public byte @Nullable [] body() {
         return body;
     }
 
-    /** Returns how large the answer's body may be. */
-    public int maximumResponseBytes() {
-        return maximumResponseBytes;
+    /** Returns the maximum size of the response body in bytes. */
+    public int maxResponseBytes() {
+        return maxResponseBytes;
     }
 
-    /** Tells the method and the host: paths and queries have people's data in them. */
+    /** Returns the method and the host: paths and queries contain personal data. */
     @Override
     public String toString() {
         return "TransportRequest[" + method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + "]";

@@ -4,9 +4,9 @@ import java.io.InputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as it came from the server. */
+/** A response as it came from the server. */
 public final class TransportResponse {
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
 
     private final int status;
     private final Headers headers;
@@ -24,35 +24,35 @@ public final class TransportResponse {
     }
 
     /**
-     * Puts an answer together.
+     * Returns a response.
      *
      * @param status the HTTP status, 200 or more
      * @param headers all headers
-     * @param body the whole body, empty when there is none; not copied
+     * @param body the whole body, not copied; empty for none
      */
     public static TransportResponse of(int status, Headers headers, byte[] body) {
         return new TransportResponse(status, headers, body, false, null);
     }
 
     /**
-     * Puts an answer together whose body is larger than the request allows.
+     * Returns a response whose body exceeds the maximum of the request.
      *
      * @param status the HTTP status, 200 or more
      * @param headers all headers
      */
     public static TransportResponse tooLarge(int status, Headers headers) {
-        return new TransportResponse(status, headers, NOTHING, true, null);
+        return new TransportResponse(status, headers, EMPTY, true, null);
     }
 
     /**
-     * Puts an answer together whose body is still to come, see {@link Transport#open}.
+     * Returns a response whose body is not read yet, see {@link Transport#open}.
      *
      * @param status the HTTP status, from 200 to 299
      * @param headers all headers
-     * @param stream the body; to close it ends the exchange, also while another thread reads
+     * @param stream the body; closing it aborts the exchange, also while another thread reads
      */
     public static TransportResponse streaming(int status, Headers headers, InputStream stream) {
-        return new TransportResponse(status, headers, NOTHING, false, Objects.requireNonNull(stream, "stream"));
+        return new TransportResponse(status, headers, EMPTY, false, Objects.requireNonNull(stream, "stream"));
     }
 
     /** Returns the HTTP status. */
@@ -65,22 +65,22 @@ public final class TransportResponse {
         return headers;
     }
 
-    /** Returns the body, which must not be changed. */
+    /** Returns the body, which must not be modified. */
     public byte[] body() {
         return body;
     }
 
-    /** Returns the body that is still to come, each time the same; null when the whole body is there. */
+    /** Returns the body as a stream, each time the same; null if {@link #body} has the whole body. */
     public @Nullable InputStream stream() {
         return stream;
     }
 
-    /** Tells whether the body was larger than allowed, and so is missing. */
+    /** Returns whether the body exceeded the maximum and is therefore missing. */
     public boolean bodyTooLarge() {
         return bodyTooLarge;
     }
 
-    /** Tells the status, and nothing of the body. */
+    /** Returns the status, without headers and body. */
     @Override
     public String toString() {
         return "TransportResponse[" + status + "]";

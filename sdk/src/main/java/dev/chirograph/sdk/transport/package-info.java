@@ -1,4 +1,4 @@
-/** How requests reach the server: one small interface for those who must send them in a way of their own. */
+/** How requests reach the server: one interface, which applications may implement. */
 @NullMarked
 package dev.chirograph.sdk.transport;
 

@@ -16,25 +16,25 @@ class ErrorsTest {
             Errors.on("application/json", Responses.json(Json.reader(Codecs.STRING)), "default"));
 
     @Test
-    void theStatusItselfComesBeforeItsRangeAndThatBeforeTheDefault() {
+    void exactStatusTakesPrecedenceOverRangeAndDefault() {
         assertEquals(7L, read(404, "application/json", "7"));
         assertEquals(true, read(410, "application/json", "true"));
         assertEquals("down", read(500, "application/json", "\"down\""));
     }
 
     @Test
-    void theMediaTypeChoosesAmongWhatAStatusCarries() {
+    void mediaTypeSelectsTheErrorBodyOfAStatus() {
         assertEquals(7L, read(409, "application/json", "7"));
         assertEquals("7", read(409, "text/plain; charset=utf-8", "7"));
     }
 
     @Test
-    void aMediaTypeThatIsNotNamedIsTriedAsTheOthers() {
+    void unknownMediaTypeIsTriedWithAllReaders() {
         assertEquals(true, read(410, "application/problem+json", "true"));
     }
 
     @Test
-    void whatDoesNotFitIsNothing() {
+    void malformedErrorBodyIsNull() {
         assertNull(read(404, "application/json", "\"seven\""));
         assertNull(read(404, "text/html", "<p>7</p>"));
         assertNull(read(404, "application/json", ""));

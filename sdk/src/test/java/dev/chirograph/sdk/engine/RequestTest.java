@@ -16,7 +16,7 @@ class RequestTest {
             Operation.builder("getPart", "GET", "/things/{id}/parts/{part}").build();
 
     @Test
-    void valuesAreEncodedSoThatTheyStayOneSegmentAndOneParameter() {
+    void pathAndQueryValuesArePercentEncoded() {
         Request request = Request.to(OPERATION)
                 .path("id", "a/b?c#d%2e é{part}")
                 .path("part", "7")
@@ -34,14 +34,14 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", ".."})
-    void aValueThatWouldMakeAnotherPathIsRefused(String value) {
+    void emptyAndDotSegmentsAreRejectedAsPathParameters(String value) {
         Request.Builder builder = Request.to(OPERATION);
 
         assertThrows(IllegalArgumentException.class, () -> builder.path("id", value));
     }
 
     @Test
-    void aMissingPathParameterIsRefused() {
+    void missingPathParameterIsRejected() {
         Request.Builder builder = Request.to(OPERATION).path("id", "1");
 
         assertThrows(IllegalStateException.class, builder::build);
@@ -49,18 +49,18 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hunter2\r\nEvil: yes", "hunter2\u0000", "hunter2é", " hunter2"})
-    void aHeaderCannotSmuggleAnotherAndItsValueIsNotTold(String value) {
+    void headerInjectionIsRejectedWithoutQuotingTheValue(String value) {
         Request.Builder builder = Request.to(OPERATION);
 
-        IllegalArgumentException refusal =
+        IllegalArgumentException failure =
                 assertThrows(IllegalArgumentException.class, () -> builder.header("X-Note", value));
 
-        assertFalse(refusal.getMessage().contains("hunter2"), refusal.getMessage());
+        assertFalse(failure.getMessage().contains("hunter2"), failure.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a;b=c", "a b", "a\"", "é", "a,b"})
-    void aCookieCannotSmuggleAnother(String value) {
+    void cookieInjectionIsRejected(String value) {
         Request.Builder builder = Request.to(OPERATION);
 
         assertThrows(IllegalArgumentException.class, () -> builder.cookie("note", value));
@@ -80,7 +80,7 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Authorization", "host", "Content-Length", "Transfer-Encoding", "no name", ""})
-    void headersOfTheClientsOwnCannotBeSetByOptions(String name) {
+    void callOptionsRejectHeadersThatTheClientSets(String name) {
         CallOptions.Builder options = CallOptions.builder();
 
         assertThrows(IllegalArgumentException.class, () -> options.header(name, "1"));

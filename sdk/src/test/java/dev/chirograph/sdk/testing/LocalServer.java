@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A real server on this machine. */
+/** A real HTTP server on localhost. */
 public final class LocalServer implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -42,12 +42,12 @@ public final class LocalServer implements AutoCloseable {
         server.start();
     }
 
-    /** Answers plain HTTP by a handler. */
+    /** Starts a server without TLS. */
     public static LocalServer plain(HttpHandler handler) throws IOException {
         return new LocalServer(HttpServer.create(anyPort(), 0), handler);
     }
 
-    /** Answers HTTPS by a handler, with the key of a store that {@link #keyStore} made. */
+    /** Starts a server with TLS and the key of a store from {@link #keyStore}. */
     public static LocalServer tls(Path keyStore, HttpHandler handler) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keyStore)) {
@@ -62,7 +62,7 @@ public final class LocalServer implements AutoCloseable {
         return new LocalServer(server, handler);
     }
 
-    /** Makes a key for the name localhost and a certificate that it signs itself, in a folder. */
+    /** Creates a key store in a folder, with a key and a self-signed certificate for localhost. */
     public static Path keyStore(Path folder) throws Exception {
         Path keyStore = folder.resolve("keys.p12");
         keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost", keyStore);
@@ -76,8 +76,8 @@ public final class LocalServer implements AutoCloseable {
         return certificate;
     }
 
-    /** Answers with JSON, or with nothing if it is empty. */
-    public static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    /** Sends a JSON response; an empty string sends no body. */
+    public static void respond(HttpExchange exchange, int status, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -85,13 +85,13 @@ public final class LocalServer implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    /** Returns where it is. */
+    /** Returns the base URI of the server. */
     public URI endpoint() {
         String scheme = server instanceof HttpsServer ? "https" : "http";
         return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
     }
 
-    /** Returns how many requests came so far. */
+    /** Returns the number of requests so far. */
     public int requests() {
         return requests.get();
     }

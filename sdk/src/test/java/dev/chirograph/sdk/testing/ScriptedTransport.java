@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A server whose answers a test has written down: one queue for the token endpoint, one for all else. */
+/** A fake server with two queues of responses: one for the token endpoint and one for all other requests. */
 public final class ScriptedTransport implements Transport {
     private static final String TOKEN_PATH = "/oauth2/token";
 
-    private final Deque<CompletableFuture<TransportResponse>> tokenAnswers = new ArrayDeque<>();
-    private final Deque<CompletableFuture<TransportResponse>> answers = new ArrayDeque<>();
+    private final Deque<CompletableFuture<TransportResponse>> tokenResponses = new ArrayDeque<>();
+    private final Deque<CompletableFuture<TransportResponse>> responses = new ArrayDeque<>();
     private final List<TransportRequest> tokenRequests = new ArrayList<>();
     private final List<TransportRequest> requests = new ArrayList<>();
 
@@ -27,58 +27,58 @@ public final class ScriptedTransport implements Transport {
     public synchronized CompletableFuture<TransportResponse> send(TransportRequest request) {
         boolean forToken = request.uri().getPath().endsWith(TOKEN_PATH);
         (forToken ? tokenRequests : requests).add(request);
-        CompletableFuture<TransportResponse> answer = (forToken ? tokenAnswers : answers).poll();
-        if (answer == null) {
-            throw new AssertionError("Nobody expects " + request.method() + " " + request.uri());
+        CompletableFuture<TransportResponse> response = (forToken ? tokenResponses : responses).poll();
+        if (response == null) {
+            throw new AssertionError("Unexpected request: " + request.method() + " " + request.uri());
         }
-        return answer;
+        return response;
     }
 
-    /** Answers a call with JSON. */
-    public ScriptedTransport answer(int status, String json, String... headers) {
-        return answer(completed(status, "application/json", json, headers));
+    /** Adds a JSON response. */
+    public ScriptedTransport respond(int status, String json, String... headers) {
+        return respond(completed(status, "application/json", json, headers));
     }
 
-    /** Answers a call with a problem. */
+    /** Adds a problem response. */
     public ScriptedTransport problem(int status, String... headers) {
         String json = "{\"type\":\"https://chirograph.dev/problems/some\",\"title\":\"Some problem\",\"status\":"
                 + status + ",\"detail\":\"What is wrong.\"}";
-        return answer(completed(status, "application/problem+json", json, headers));
+        return respond(completed(status, "application/problem+json", json, headers));
     }
 
-    /** Fails a call. */
+    /** Adds a transport failure. */
     public ScriptedTransport fail(IOException failure) {
-        return answer(CompletableFuture.failedFuture(failure));
+        return respond(CompletableFuture.failedFuture(failure));
     }
 
-    /** Answers a call when the test completes the future. */
-    public synchronized ScriptedTransport answer(CompletableFuture<TransportResponse> answer) {
-        answers.add(answer);
+    /** Adds a response that the test completes. */
+    public synchronized ScriptedTransport respond(CompletableFuture<TransportResponse> response) {
+        responses.add(response);
         return this;
     }
 
-    /** Grants an access token. */
+    /** Adds a successful token response. */
     public ScriptedTransport token(String accessToken, long expiresIn) {
-        return tokenAnswer(200, tokenJson(accessToken, expiresIn));
+        return tokenResponse(200, tokenJson(accessToken, expiresIn));
     }
 
-    /** Answers a token request with JSON. */
-    public ScriptedTransport tokenAnswer(int status, String json, String... headers) {
-        return tokenAnswer(completed(status, "application/json", json, headers));
+    /** Adds a JSON token response. */
+    public ScriptedTransport tokenResponse(int status, String json, String... headers) {
+        return tokenResponse(completed(status, "application/json", json, headers));
     }
 
-    /** Fails a token request. */
+    /** Adds a transport failure of the token endpoint. */
     public ScriptedTransport failToken(IOException failure) {
-        return tokenAnswer(CompletableFuture.failedFuture(failure));
+        return tokenResponse(CompletableFuture.failedFuture(failure));
     }
 
-    /** Answers a token request when the test completes the future. */
-    public synchronized ScriptedTransport tokenAnswer(CompletableFuture<TransportResponse> answer) {
-        tokenAnswers.add(answer);
+    /** Adds a token response that the test completes. */
+    public synchronized ScriptedTransport tokenResponse(CompletableFuture<TransportResponse> response) {
+        tokenResponses.add(response);
         return this;
     }
 
-    /** Returns the calls so far. */
+    /** Returns all requests so far except token requests. */
     public synchronized List<TransportRequest> requests() {
         return List.copyOf(requests);
     }
@@ -93,12 +93,12 @@ public final class ScriptedTransport implements Transport {
         return new String(tokenRequests().get(index).body(), StandardCharsets.UTF_8);
     }
 
-    /** Returns what a token endpoint answers. */
+    /** Returns the JSON of a token response. */
     public static String tokenJson(String accessToken, long expiresIn) {
         return "{\"access_token\":\"" + accessToken + "\",\"token_type\":\"Bearer\",\"expires_in\":" + expiresIn + "}";
     }
 
-    /** Returns an answer. */
+    /** Returns a response. */
     public static TransportResponse response(int status, String mediaType, String body, String... headers) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("content-type", List.of(mediaType));

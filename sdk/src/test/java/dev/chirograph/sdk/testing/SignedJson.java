@@ -14,7 +14,7 @@ import java.util.Base64;
 /**
  * A signed JSON object (RFC 7515), as its receiver reads it.
  *
- * @param text all of it
+ * @param text the compact serialization
  */
 public record SignedJson(String text) {
     /** Returns the header. */
@@ -22,12 +22,12 @@ public record SignedJson(String text) {
         return part(0);
     }
 
-    /** Returns what is signed. */
+    /** Returns the payload. */
     public JsonObject claims() {
         return part(1);
     }
 
-    /** Tells whether the holder of a key signed it, by ES256 or PS256 as the header says. */
+    /** Returns whether a key verifies the signature, by ES256 or PS256 depending on the header. */
     public boolean isSignedBy(PublicKey key) throws GeneralSecurityException {
         Signature signature;
         if (header().getString("alg").equals("ES256")) {

@@ -1,4 +1,4 @@
-/** What stands in for time and the network where a test must be able to move them. */
+/** Fakes of time and network that tests control. */
 @NullMarked
 package dev.chirograph.sdk.testing;
 

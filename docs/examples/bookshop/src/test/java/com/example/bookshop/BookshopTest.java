@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.example.bookshop.client.api.ListBooksParameters;
 import com.example.bookshop.client.model.Binding;
 import com.example.bookshop.client.model.Book;
-import dev.chirograph.sdk.InvalidRequestException;
+import dev.chirograph.sdk.UnprocessableContentException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class BookshopTest {
     @Test
-    void whatIsPutOnTheShelfIsListedByPrice() {
+    void addedBooksAreListedByPrice() {
         try (BookshopServer server = BookshopServer.start(0);
                 BookshopClient shop = client(server)) {
             Book emma = book("Emma", "12.50");
@@ -34,12 +34,12 @@ class BookshopTest {
     }
 
     @Test
-    void whatTheDocumentRulesOutIsRefused() {
+    void invalidBookIsUnprocessableContent() {
         try (BookshopServer server = BookshopServer.start(0);
                 BookshopClient shop = client(server)) {
             Book free = book("Emma", "-1");
 
-            assertThrows(InvalidRequestException.class, () -> shop.books().add(free));
+            assertThrows(UnprocessableContentException.class, () -> shop.books().add(free));
         }
     }
 

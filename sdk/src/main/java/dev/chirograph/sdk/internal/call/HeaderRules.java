@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Knows which headers may be sent. Values are never told: some of them are secrets. */
+/** Validates headers. Messages never contain values, since some are secrets. */
 public final class HeaderRules {
     /** A token of RFC 9110, section 5.6.2. */
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}");
 
-    /** A field value of RFC 9110, section 5.5, without obs-text: what is outside ASCII arrives differently everywhere. */
+    /** A field value of RFC 9110, section 5.5, without obs-text: servers decode other than ASCII characters differently. */
     private static final Pattern VALUE = Pattern.compile("(?:[!-~](?:[ \\t!-~]*[!-~])?)?");
 
     private static final Set<String> SET_BY_THE_CLIENT = Set.of(
@@ -30,26 +30,26 @@ public final class HeaderRules {
 
     private HeaderRules() {}
 
-    /** Refuses a name that is none, and one that the client sets by itself. */
-    public static void checkFree(String name) {
+    /** Rejects a name that is invalid or that the client sets itself. */
+    public static void checkSettable(String name) {
         checkName(name);
         if (SET_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("The header " + name + " is set by the client itself");
+            throw new IllegalArgumentException("the header `" + name + "` must not be set: the client sets it itself");
         }
     }
 
-    /** Refuses a value that cannot be sent as it is. */
+    /** Rejects an invalid value. */
     public static void checkValue(String name, String value) {
         if (!VALUE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "The value of the header " + name + " has a character that cannot be sent in a header");
+                    "the value of the header `" + name + "` has a character that is invalid in a header");
         }
     }
 
-    /** Refuses a name that is none. */
+    /** Rejects an invalid name. */
     public static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("No header can be called " + name);
+            throw new IllegalArgumentException("a header name must be a token of RFC 9110, but is `" + name + "`");
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.chirograph.sdk.internal.call;
 
 import dev.chirograph.sdk.ApiResponse;
 import dev.chirograph.sdk.Call;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.Page;
 import dev.chirograph.sdk.Pages;
-import dev.chirograph.sdk.UnreadableAnswerException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a list page by page, each when it is needed. */
+/** Fetches a list page by page, each when it is needed. */
 final class LazyPages<P, T> implements Pages<T> {
     private final Function<@Nullable String, Call<P>> call;
     private final Function<P, List<T>> items;
@@ -30,8 +30,8 @@ final class LazyPages<P, T> implements Pages<T> {
     }
 
     @Override
-    public Page<T> first() {
-        return read(null, Trail.START);
+    public Page<T> firstPage() {
+        return fetch(null, CycleDetector.START);
     }
 
     @Override
@@ -50,23 +50,23 @@ final class LazyPages<P, T> implements Pages<T> {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), characteristics), false);
     }
 
-    private Page<T> read(@Nullable String cursor, Trail trail) {
+    private Page<T> fetch(@Nullable String cursor, CycleDetector cycles) {
         Call<P> page = call.apply(cursor);
-        ApiResponse<P> response = page.response();
-        String following = next.apply(response.value());
-        if (following == null) {
+        ApiResponse<P> response = page.executeWithResponse();
+        String nextCursor = next.apply(response.value());
+        if (nextCursor == null) {
             return Page.of(items.apply(response.value()), null, this::noPage);
         }
-        Trail further = trail.to(following);
-        if (further == null) {
-            throw new UnreadableAnswerException(
+        CycleDetector visited = cycles.visit(nextCursor);
+        if (visited == null) {
+            throw new MalformedResponseException(
                     page.toString(),
                     response.status(),
                     response.headers(),
-                    "its next page is one that was read before, so the list would never end",
+                    "its next cursor is that of an earlier page, so the list would never end",
                     null);
         }
-        return Page.of(items.apply(response.value()), following, there -> read(there, further));
+        return Page.of(items.apply(response.value()), nextCursor, following -> fetch(following, visited));
     }
 
     private Page<T> noPage(String cursor) {
@@ -74,19 +74,21 @@ final class LazyPages<P, T> implements Pages<T> {
     }
 
     /**
-     * Remembers just enough of the cursors to notice a circle, however long the list is: one cursor, replaced after 1, 2, 4,
-     * 8… steps (Brent's algorithm).
+     * Detects a cycle of cursors in constant memory: it remembers one cursor, which it replaces after 1, 2, 4, 8… steps (Brent's
+     * algorithm).
      */
-    private record Trail(@Nullable String remembered, long steps, long power) {
-        static final Trail START = new Trail(null, 0, 1);
+    private record CycleDetector(@Nullable String remembered, long steps, long power) {
+        static final CycleDetector START = new CycleDetector(null, 0, 1);
 
-        /** Returns the trail one step further; null if it has come back to where it was. */
+        /** Returns the detector after one more cursor; null if the cursor closes a cycle. */
         @Nullable
-        Trail to(String cursor) {
+        CycleDetector visit(String cursor) {
             if (cursor.equals(remembered)) {
                 return null;
             }
-            return steps + 1 == power ? new Trail(cursor, 0, power * 2) : new Trail(remembered, steps + 1, power);
+            return steps + 1 == power
+                    ? new CycleDetector(cursor, 0, power * 2)
+                    : new CycleDetector(remembered, steps + 1, power);
         }
     }
 
@@ -95,12 +97,12 @@ final class LazyPages<P, T> implements Pages<T> {
 
         @Override
         public boolean hasNext() {
-            return last == null || last.hasNext();
+            return last == null || last.hasNextPage();
         }
 
         @Override
         public Page<T> next() {
-            last = last == null ? first() : last.next();
+            last = last == null ? firstPage() : last.nextPage();
             return last;
         }
     }
@@ -111,7 +113,7 @@ final class LazyPages<P, T> implements Pages<T> {
 
         @Override
         public boolean hasNext() {
-            // A page may be empty and yet not be the last.
+            // An empty page is not necessarily the last.
             while (!page.hasNext() && pages.hasNext()) {
                 page = pages.next().items().iterator();
             }
@@ -121,7 +123,7 @@ final class LazyPages<P, T> implements Pages<T> {
         @Override
         public T next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("The list has come to its end");
+                throw new NoSuchElementException("The list has no more elements");
             }
             return page.next();
         }

@@ -7,10 +7,10 @@ import dev.chirograph.sdk.Pages;
 import dev.chirograph.sdk.engine.Engine;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.ResponseReader;
-import dev.chirograph.sdk.internal.events.OpenStream;
+import dev.chirograph.sdk.internal.events.OpenEventStream;
 import dev.chirograph.sdk.internal.retry.Backoff;
 import dev.chirograph.sdk.internal.retry.RetryBudget;
-import dev.chirograph.sdk.internal.time.Time;
+import dev.chirograph.sdk.internal.time.Scheduler;
 import dev.chirograph.sdk.internal.token.TokenSource;
 import dev.chirograph.sdk.transport.Transport;
 import java.util.List;
@@ -21,57 +21,57 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The engine of a client: knows what all calls share, and which are under way. */
+/** The engine of a client: what all calls share, and the calls in progress. */
 public final class Pipeline implements Engine {
-    private final Settings settings;
+    private final ClientSettings settings;
     private final Transport transport;
     private final @Nullable TokenSource tokens;
-    private final Time time;
+    private final Scheduler scheduler;
     private final Executor executor;
     private final Backoff backoff;
-    private final Supplier<String> keys;
+    private final Supplier<String> idempotencyKeys;
     private final RetryBudget budget = new RetryBudget();
-    private final Set<Exchange<?>> underWay = ConcurrentHashMap.newKeySet();
-    private final Set<OpenStream<?>> streams = ConcurrentHashMap.newKeySet();
+    private final Set<CallExecution<?>> running = ConcurrentHashMap.newKeySet();
+    private final Set<OpenEventStream<?>> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
-     * Sends requests by a transport.
+     * Creates an engine.
      *
-     * @param tokens where access tokens come from; null to send none
-     * @param executor where the continuations of async calls run
-     * @param keys gives the keys of calls that have one, each time another
+     * @param tokens the source of access tokens; null for none
+     * @param executor runs dependent stages of asynchronous calls
+     * @param idempotencyKeys returns a new {@code Idempotency-Key} each time
      */
     public Pipeline(
-            Settings settings,
+            ClientSettings settings,
             Transport transport,
             @Nullable TokenSource tokens,
-            Time time,
+            Scheduler scheduler,
             Executor executor,
             Backoff backoff,
-            Supplier<String> keys) {
+            Supplier<String> idempotencyKeys) {
         this.settings = settings;
         this.transport = transport;
         this.tokens = tokens;
-        this.time = time;
+        this.scheduler = scheduler;
         this.executor = executor;
         this.backoff = backoff;
-        this.keys = keys;
+        this.idempotencyKeys = idempotencyKeys;
     }
 
     @Override
     public <T extends @Nullable Object> Call<T> call(Request request, ResponseReader<T> reader) {
-        return call(request, new WholeReception<>(reader));
+        return call(request, new BufferedResponseHandler<>(reader));
     }
 
     @Override
     public <T> Call<EventStream<T>> events(Request request, ResponseReader<T> data) {
-        return call(request, new EventReception<>(this, data));
+        return call(request, new EventStreamHandler<>(this, data));
     }
 
-    private <T extends @Nullable Object> Call<T> call(Request request, Reception<T> reception) {
+    private <T extends @Nullable Object> Call<T> call(Request request, ResponseHandler<T> responseHandler) {
         return new PipelineCall<>(
-                this, request, reception, CallOptions.builder().build());
+                this, request, responseHandler, CallOptions.builder().build());
     }
 
     @Override
@@ -80,39 +80,40 @@ public final class Pipeline implements Engine {
         return new LazyPages<>(page, items, next);
     }
 
-    /** Takes no more calls and gives up those under way. */
+    /** Rejects new calls and aborts those in progress. */
     public void close() {
         closed = true;
-        underWay.forEach(Exchange::abandon);
-        streams.forEach(OpenStream::abandon);
+        running.forEach(CallExecution::abandon);
+        streams.forEach(OpenEventStream::abandon);
     }
 
-    void opened(OpenStream<?> stream) {
+    void streamOpened(OpenEventStream<?> stream) {
         streams.add(stream);
-        // Looked at after it was added, as with exchanges.
+        // Checked after adding, as in start().
         if (closed) {
             stream.abandon();
         }
     }
 
-    void ended(OpenStream<?> stream) {
+    void streamClosed(OpenEventStream<?> stream) {
         streams.remove(stream);
     }
 
-    <T extends @Nullable Object> Exchange<T> start(Request request, Reception<T> reception, CallOptions options) {
-        Exchange<T> exchange = new Exchange<>(this, request, reception, options);
-        underWay.add(exchange);
-        exchange.whenOver(() -> underWay.remove(exchange));
-        // Looked at after it was added: whoever closes meanwhile either sees the exchange or is seen here.
+    <T extends @Nullable Object> CallExecution<T> start(
+            Request request, ResponseHandler<T> responseHandler, CallOptions options) {
+        CallExecution<T> execution = new CallExecution<>(this, request, responseHandler, options);
+        running.add(execution);
+        execution.onCompletion(() -> running.remove(execution));
+        // Checked after adding: a concurrent close() either sees this execution or is seen here.
         if (closed) {
-            underWay.remove(exchange);
-            throw new IllegalStateException("The client was closed; " + request.operation() + " cannot be made");
+            running.remove(execution);
+            throw new IllegalStateException("The client is closed; " + request.operation() + " cannot be executed");
         }
-        exchange.begin();
-        return exchange;
+        execution.start();
+        return execution;
     }
 
-    Settings settings() {
+    ClientSettings settings() {
         return settings;
     }
 
@@ -125,8 +126,8 @@ public final class Pipeline implements Engine {
         return tokens;
     }
 
-    Time time() {
-        return time;
+    Scheduler scheduler() {
+        return scheduler;
     }
 
     Executor executor() {
@@ -137,8 +138,8 @@ public final class Pipeline implements Engine {
         return backoff;
     }
 
-    Supplier<String> keys() {
-        return keys;
+    Supplier<String> idempotencyKeys() {
+        return idempotencyKeys;
     }
 
     RetryBudget budget() {

@@ -3,7 +3,6 @@ package dev.chirograph.sdk.internal.call;
 import dev.chirograph.sdk.ApiResponse;
 import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.CallOptions;
-import dev.chirograph.sdk.ChirographException;
 import dev.chirograph.sdk.InterruptedCallException;
 import dev.chirograph.sdk.engine.Request;
 import java.util.concurrent.CompletableFuture;
@@ -12,28 +11,28 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A call that goes through a pipeline. To wait for it is to wait for the async one. */
+/** A call that a pipeline executes. The blocking methods wait for the asynchronous execution. */
 final class PipelineCall<T extends @Nullable Object> implements Call<T> {
     private final Pipeline pipeline;
     private final Request request;
-    private final Reception<T> reception;
+    private final ResponseHandler<T> responseHandler;
     private final CallOptions options;
 
-    PipelineCall(Pipeline pipeline, Request request, Reception<T> reception, CallOptions options) {
+    PipelineCall(Pipeline pipeline, Request request, ResponseHandler<T> responseHandler, CallOptions options) {
         this.pipeline = pipeline;
         this.request = request;
-        this.reception = reception;
+        this.responseHandler = responseHandler;
         this.options = options;
     }
 
     @Override
-    public Call<T> with(CallOptions more) {
-        return new PipelineCall<>(pipeline, request, reception, options.overlaidWith(more));
+    public Call<T> with(CallOptions overrides) {
+        return new PipelineCall<>(pipeline, request, responseHandler, options.mergedWith(overrides));
     }
 
     @Override
     public T execute() {
-        return response().value();
+        return executeWithResponse().value();
     }
 
     @Override
@@ -42,25 +41,25 @@ final class PipelineCall<T extends @Nullable Object> implements Call<T> {
     }
 
     @Override
-    public CompletableFuture<ApiResponse<T>> responseAsync() {
+    public CompletableFuture<ApiResponse<T>> executeWithResponseAsync() {
         return start(response -> response);
     }
 
     @Override
-    public ApiResponse<T> response() {
+    public ApiResponse<T> executeWithResponse() {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedCallException(request.operation().toString(), false);
         }
-        Exchange<T> exchange = pipeline.start(request, reception, options);
+        CallExecution<T> execution = pipeline.start(request, responseHandler, options);
         try {
-            return exchange.result().get();
+            return execution.result().get();
         } catch (InterruptedException e) {
-            boolean mayHaveBeenProcessed = exchange.mayHaveBeenProcessed();
-            exchange.cancel();
+            boolean mayHaveBeenProcessed = execution.mayHaveBeenProcessed();
+            execution.cancel();
             Thread.currentThread().interrupt();
             throw new InterruptedCallException(request.operation().toString(), mayHaveBeenProcessed);
         } catch (ExecutionException e) {
-            throw here(e.getCause());
+            throw StackTraces.ofCaller(e.getCause());
         }
     }
 
@@ -70,13 +69,14 @@ final class PipelineCall<T extends @Nullable Object> implements Call<T> {
     }
 
     private <R extends @Nullable Object> CompletableFuture<R> start(Function<ApiResponse<T>, R> result) {
-        Exchange<T> exchange = pipeline.start(request, reception, options);
+        CallExecution<T> execution = pipeline.start(request, responseHandler, options);
         CompletableFuture<R> future = new CompletableFuture<>();
-        exchange.result()
+        execution
+                .result()
                 .whenComplete((response, failure) -> handOver(() -> {
                     if (failure == null) {
                         if (!future.complete(result.apply(response))) {
-                            Exchange.discard(response);
+                            CallExecution.discard(response);
                         }
                     } else {
                         future.completeExceptionally(failure);
@@ -84,30 +84,18 @@ final class PipelineCall<T extends @Nullable Object> implements Call<T> {
                 }));
         future.whenComplete((value, failure) -> {
             if (future.isCancelled()) {
-                exchange.cancel();
+                execution.cancel();
             }
         });
         return future;
     }
 
-    /** The caller's continuations may block or take long; they must not do so where answers are read. */
+    /** Dependent stages of the caller may block; they must not do so on a thread that reads responses. */
     private void handOver(Runnable completion) {
         try {
             pipeline.executor().execute(completion);
         } catch (RejectedExecutionException e) {
             completion.run();
         }
-    }
-
-    /** The exception was made on a thread that nobody knows; what helps is the line that made the call. */
-    private static RuntimeException here(Throwable failure) {
-        if (failure instanceof ChirographException exception) {
-            exception.fillInStackTrace();
-            return exception;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) failure;
     }
 }

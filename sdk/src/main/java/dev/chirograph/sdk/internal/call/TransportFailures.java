@@ -1,15 +1,15 @@
 package dev.chirograph.sdk.internal.call;
 
-import dev.chirograph.sdk.transport.NotSentException;
+import dev.chirograph.sdk.transport.RequestNotSentException;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CompletionException;
 
-/** Tells the failures of transports apart. */
+/** Classifies the failures of transports. */
 public final class TransportFailures {
     private TransportFailures() {}
 
-    /** Returns what a future failed with, without the wrapping that stages add. */
+    /** Returns the failure without the {@link CompletionException}s that wrap it. */
     public static Throwable unwrap(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
@@ -18,14 +18,14 @@ public final class TransportFailures {
         return cause;
     }
 
-    /** Says what happened, in the words of the exception or else by its kind. */
+    /** Returns the message of a failure, or the name of its class if it has none. */
     public static String describe(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 
-    /** Tells whether the same will happen however often the request is sent: certificates do not change meanwhile. */
-    public static boolean isLasting(Throwable failure) {
+    /** Returns whether a retry cannot help, as with a certificate that is not trusted. */
+    public static boolean isPermanent(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException) {
                 return true;
@@ -35,6 +35,6 @@ public final class TransportFailures {
     }
 
     static boolean isNotSent(Throwable failure) {
-        return failure instanceof NotSentException;
+        return failure instanceof RequestNotSentException;
     }
 }

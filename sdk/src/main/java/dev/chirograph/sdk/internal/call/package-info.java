@@ -1,4 +1,4 @@
-/** The way of a call: deadline, token, attempts, and what is made of the answer. */
+/** The execution of calls: timeout, access token, attempts and the response. */
 @NullMarked
 package dev.chirograph.sdk.internal.call;
 

@@ -1,4 +1,4 @@
-/** Reads streams of server-sent events. */
+/** Streams of server-sent events. */
 @NullMarked
 package dev.chirograph.sdk.internal.events;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body as long as it is not larger than allowed; the moment it is, nothing more is read. */
+/** Reads a body into memory up to a maximum size. A larger body is not read further. */
 final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
     private final int maximum;
     private final CompletableFuture<Content> content = new CompletableFuture<>();
@@ -20,9 +20,9 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
     private @Nullable Subscription subscription;
 
     /**
-     * What was collected.
+     * The content of a body.
      *
-     * @param bytes null if there was more than allowed
+     * @param bytes null if the body exceeds the maximum
      */
     record Content(byte @Nullable [] bytes) {}
 

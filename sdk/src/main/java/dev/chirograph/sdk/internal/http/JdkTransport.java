@@ -1,7 +1,7 @@
 package dev.chirograph.sdk.internal.http;
 
 import dev.chirograph.sdk.transport.Headers;
-import dev.chirograph.sdk.transport.NotSentException;
+import dev.chirograph.sdk.transport.RequestNotSentException;
 import dev.chirograph.sdk.transport.Transport;
 import dev.chirograph.sdk.transport.TransportRequest;
 import dev.chirograph.sdk.transport.TransportResponse;
@@ -29,16 +29,16 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests with {@code java.net.http}, over HTTP/2 where a TLS server offers it. */
+/** Sends requests with {@code java.net.http}, by HTTP/2 if a TLS server supports it. */
 public final class JdkTransport implements Transport, AutoCloseable {
     private final HttpClient http;
     private final Executor executor;
 
     /**
-     * Makes a client of its own.
+     * Creates a transport.
      *
-     * @param executor where answers are read; it must not run out of threads
-     * @param tls whom to trust; null for whom the Java runtime trusts
+     * @param executor reads responses; it must not be bounded
+     * @param tls the TLS context; null for that of the Java runtime
      */
     public JdkTransport(Executor executor, Duration connectTimeout, @Nullable SSLContext tls) {
         HttpClient.Builder builder = HttpClient.newBuilder()
@@ -54,45 +54,45 @@ public final class JdkTransport implements Transport, AutoCloseable {
 
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
-        return exchange(request, answer -> whole(request, answer));
+        return exchange(request, response -> whole(request, response));
     }
 
     @Override
     public CompletableFuture<TransportResponse> open(TransportRequest request) {
-        return exchange(request, answer -> {
-            boolean good = answer.statusCode() >= 200 && answer.statusCode() < 300;
-            Headers headers = Headers.of(answer.headers().map());
-            return good
+        return exchange(request, response -> {
+            boolean successful = response.statusCode() >= 200 && response.statusCode() < 300;
+            Headers headers = Headers.of(response.headers().map());
+            return successful
                     ? BodySubscribers.mapping(
                             BodySubscribers.ofInputStream(),
-                            stream -> TransportResponse.streaming(answer.statusCode(), headers, stream))
-                    : whole(request, answer);
+                            stream -> TransportResponse.streaming(response.statusCode(), headers, stream))
+                    : whole(request, response);
         });
     }
 
-    private static BodySubscriber<TransportResponse> whole(TransportRequest request, ResponseInfo answer) {
-        Headers headers = Headers.of(answer.headers().map());
+    private static BodySubscriber<TransportResponse> whole(TransportRequest request, ResponseInfo response) {
+        Headers headers = Headers.of(response.headers().map());
         return BodySubscribers.mapping(
-                new BoundedBody(request.maximumResponseBytes()),
+                new BoundedBody(request.maxResponseBytes()),
                 content -> content.bytes() == null
-                        ? TransportResponse.tooLarge(answer.statusCode(), headers)
-                        : TransportResponse.of(answer.statusCode(), headers, content.bytes()));
+                        ? TransportResponse.tooLarge(response.statusCode(), headers)
+                        : TransportResponse.of(response.statusCode(), headers, content.bytes()));
     }
 
     private CompletableFuture<TransportResponse> exchange(
             TransportRequest request, BodyHandler<TransportResponse> handler) {
         CompletableFuture<HttpResponse<TransportResponse>> exchange = http.sendAsync(outgoing(request), handler);
         CompletableFuture<TransportResponse> result = new CompletableFuture<>();
-        exchange.whenComplete((answer, failure) -> {
-            if (answer == null) {
+        exchange.whenComplete((response, failure) -> {
+            if (response == null) {
                 result.completeExceptionally(classify(failure, request));
-            } else if (!result.complete(answer.body())) {
-                // Nobody is there any more to close what goes on.
-                Streams.close(answer.body().stream());
+            } else if (!result.complete(response.body())) {
+                // The caller has cancelled, so that nothing else closes the stream.
+                Streams.close(response.body().stream());
             }
         });
-        // A future of our own, because to cancel a stage of theirs would not reach the exchange.
-        result.whenComplete((answer, failure) -> {
+        // A separate future, since cancelling a dependent stage would not cancel the exchange.
+        result.whenComplete((response, failure) -> {
             if (result.isCancelled()) {
                 exchange.cancel(true);
             }
@@ -100,10 +100,10 @@ public final class JdkTransport implements Transport, AutoCloseable {
         return result;
     }
 
-    /** Frees connections and threads; where the runtime's client cannot be closed, it goes when it is idle. */
+    /** Closes connections and threads. Before Java 21, the HTTP client cannot be closed and ends when it is idle. */
     @Override
     public void close() {
-        // An AutoCloseable since Java 21. It waits for exchanges to end, which is not for the caller to wait for.
+        // AutoCloseable since Java 21. It waits for exchanges to end, which must not block the caller.
         if (http instanceof AutoCloseable closeable) {
             executor.execute(() -> close(closeable));
         }
@@ -113,7 +113,7 @@ public final class JdkTransport implements Transport, AutoCloseable {
         try {
             closeable.close();
         } catch (Exception e) {
-            throw new IllegalStateException("The HTTP client could not be closed", e);
+            throw new IllegalStateException("Closing the HTTP client failed", e);
         }
     }
 
@@ -122,29 +122,30 @@ public final class JdkTransport implements Transport, AutoCloseable {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
                 .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if ("http".equals(request.uri().getScheme())) {
-            // Without TLS, HTTP/2 would be asked for by an upgrade that some servers stumble over.
+            // Without TLS, HTTP/2 needs an upgrade request, which some servers reject.
             builder.version(Version.HTTP_1_1);
         }
         request.headers().asMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();
     }
 
-    /** Tells what happened before anything was sent from the rest, of which nobody can know how far it came. */
+    /** Distinguishes failures before the request was sent from others, after which the server may have processed it. */
     private static Throwable classify(Throwable failure, TransportRequest request) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String server = request.uri().getRawAuthority();
         if (cause instanceof HttpConnectTimeoutException) {
-            return new NotSentException("no connection to " + server + " in time", cause);
+            return new RequestNotSentException("connecting to " + server + " timed out", cause);
         }
         if (cause instanceof UnknownHostException || cause.getCause() instanceof UnresolvedAddressException) {
-            return new NotSentException("there is no host " + request.uri().getHost(), cause);
+            return new RequestNotSentException("unknown host " + request.uri().getHost(), cause);
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-            return new NotSentException("no connection to " + server, cause);
+            return new RequestNotSentException("connecting to " + server + " failed", cause);
         }
         if (cause instanceof SSLHandshakeException) {
-            return new NotSentException("no TLS connection to " + server + " (" + cause.getMessage() + ")", cause);
+            return new RequestNotSentException(
+                    "TLS handshake with " + server + " failed (" + cause.getMessage() + ")", cause);
         }
         return cause instanceof IOException ? cause : new IOException(cause.toString(), cause);
     }

@@ -4,19 +4,19 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Ends streams that nobody reads any more. */
+/** Closes streams that are no longer read. */
 public final class Streams {
     private Streams() {}
 
-    /** Closes a stream, if there is one. That it cannot be closed concerns nobody: it is not read any further. */
+    /** Closes a stream, if there is one. Failures are ignored, since the stream is not read any further. */
     public static void close(@Nullable Closeable stream) {
         if (stream == null) {
             return;
         }
         try {
             stream.close();
-        } catch (IOException givenUp) {
-            // What was left of the connection is gone with that.
+        } catch (IOException ignored) {
+            // The connection is closed in any case.
         }
     }
 }

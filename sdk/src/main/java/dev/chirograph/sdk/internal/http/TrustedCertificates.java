@@ -13,14 +13,14 @@ import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Makes TLS trust the certificates of a file and nobody else. */
+/** Makes TLS contexts that trust only the certificates of a file. */
 public final class TrustedCertificates {
     private TrustedCertificates() {}
 
     /**
-     * Returns a context that trusts the certificates of a PEM file.
+     * Returns a context that trusts only the certificates of a PEM file.
      *
-     * @throws IllegalArgumentException if the file cannot be read or holds no certificate
+     * @throws IllegalArgumentException if the file cannot be read or has no X.509 certificate
      */
     public static SSLContext context(Path file) {
         try {
@@ -38,7 +38,8 @@ public final class TrustedCertificates {
         } catch (IOException e) {
             throw new IllegalArgumentException("The certificate file " + file + " cannot be read; check its path", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(file + " is not a PEM file of X.509 certificates", e);
+            throw new IllegalArgumentException(
+                    "The certificate file " + file + " must be a PEM file with X.509 certificates", e);
         }
     }
 

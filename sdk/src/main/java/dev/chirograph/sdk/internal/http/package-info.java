@@ -1,4 +1,4 @@
-/** The transport that stands on java.net.http. */
+/** The default transport, based on java.net.http. */
 @NullMarked
 package dev.chirograph.sdk.internal.http;
 

@@ -8,19 +8,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Retry-After} (RFC 9110, section 10.2.3). */
+/** Parses {@code Retry-After} (RFC 9110, section 10.2.3). */
 public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
-    /** Some thirty years: whatever is said in more digits fits no deadline either. */
-    private static final int DIGITS = 9;
+    /** About thirty years, more than any timeout: longer numbers are cut to this. */
+    private static final int MAX_DIGITS = 9;
 
     private RetryAfter() {}
 
     /**
-     * Returns how long to wait, at least zero; null when the header is missing or cannot be read.
+     * Returns the delay, at least zero; null if the header is missing or invalid.
      *
-     * @param now the time here, for an answer that does not say what time it is there
+     * @param now the current time, for a response without {@code Date}
      */
     public static @Nullable Duration of(Headers headers, Instant now) {
         String value = headers.first("Retry-After");
@@ -29,13 +29,13 @@ public final class RetryAfter {
         }
         String text = value.strip();
         if (SECONDS.matcher(text).matches()) {
-            return Duration.ofSeconds(text.length() > DIGITS ? 999_999_999 : Long.parseLong(text));
+            return Duration.ofSeconds(text.length() > MAX_DIGITS ? 999_999_999 : Long.parseLong(text));
         }
         Instant then = date(text);
         if (then == null) {
             return null;
         }
-        // By the server's own clock, if it tells: the clocks of the two may differ.
+        // By the server's clock if the response has a Date: the two clocks may differ.
         Instant sent = date(headers.first("Date"));
         Duration wait = Duration.between(sent == null ? now : sent, then);
         return wait.isNegative() ? Duration.ZERO : wait;

@@ -1,18 +1,18 @@
 package dev.chirograph.sdk.internal.retry;
 
 /**
- * Bounds the attempts that are not the first one, over all calls of a client: a server in trouble must not get a multiple of
- * its traffic. A repetition costs one unit, ten successful calls earn it. Waits that the server asks for cost nothing.
+ * Limits the retries of all calls of a client, so that retries do not multiply the traffic of a failing server. A retry costs one
+ * unit, which ten successful calls restore. Attempts after a {@code Retry-After} cost nothing.
  */
 public final class RetryBudget {
-    private static final double MOST = 20;
-    private static final double EARNED = 0.1;
+    private static final double MAX_UNITS = 20;
+    private static final double UNITS_PER_SUCCESS = 0.1;
 
     /** Guarded by this. */
-    private double units = MOST;
+    private double units = MAX_UNITS;
 
-    /** Takes a unit if there is one. */
-    public synchronized boolean take() {
+    /** Takes a unit; returns false if there is none. */
+    public synchronized boolean tryAcquire() {
         if (units < 1) {
             return false;
         }
@@ -20,8 +20,8 @@ public final class RetryBudget {
         return true;
     }
 
-    /** Puts back what a success earns. */
-    public synchronized void earn() {
-        units = Math.min(MOST, units + EARNED);
+    /** Restores a part of a unit after a successful call. */
+    public synchronized void onSuccess() {
+        units = Math.min(MAX_UNITS, units + UNITS_PER_SUCCESS);
     }
 }

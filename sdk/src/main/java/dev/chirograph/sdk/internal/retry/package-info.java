@@ -1,4 +1,4 @@
-/** When to try again, and how often. */
+/** When and how often calls are retried. */
 @NullMarked
 package dev.chirograph.sdk.internal.retry;
 

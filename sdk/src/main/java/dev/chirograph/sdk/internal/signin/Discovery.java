@@ -1,83 +1,86 @@
 package dev.chirograph.sdk.internal.signin;
 
+import dev.chirograph.sdk.internal.token.AuthorizationServerClient;
 import dev.chirograph.sdk.internal.token.Endpoints;
-import dev.chirograph.sdk.internal.token.OauthRequests;
 import dev.chirograph.sdk.internal.token.TokenFailure;
 import dev.chirograph.sdk.transport.TransportResponse;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an authorization server where its endpoints are (RFC 8414, section 3). */
+/** Fetches the metadata of an authorization server (RFC 8414, section 3). */
 final class Discovery {
     private static final String WELL_KNOWN = "/.well-known/oauth-authorization-server";
 
     private final String issuer;
-    private final OauthRequests requests;
+    private final AuthorizationServerClient server;
 
-    Discovery(String issuer, OauthRequests requests) {
+    Discovery(String issuer, AuthorizationServerClient server) {
         this.issuer = issuer;
-        this.requests = requests;
+        this.server = server;
     }
 
-    /** Returns whom the metadata must be of. */
+    /** Returns the issuer identifier that the metadata must have. */
     String issuer() {
         return issuer;
     }
 
-    /** Reads the metadata. The future fails with a {@link SignInFailure} if there is none to go by. */
+    /** Fetches the metadata. The future fails with a {@link SignInFailedException} if it is missing or invalid. */
     CompletableFuture<ServerMetadata> metadata() {
-        return requests.get(location(URI.create(issuer))).handle((response, failure) -> {
+        return server.get(location(URI.create(issuer))).handle((response, failure) -> {
             if (response == null) {
-                throw new SignInFailure(OauthRequests.unreachable("authorization server's metadata", failure));
+                throw new SignInFailedException(
+                        AuthorizationServerClient.unreachable("authorization server's metadata", failure));
             }
             return read(response);
         });
     }
 
     /**
-     * Returns an endpoint to which a user or a secret may be sent.
+     * Returns an endpoint that users and secrets may be sent to.
      *
-     * @param name of the metadata's member
+     * @param name the name of the metadata field
      */
     static URI endpoint(@Nullable String url, String name) {
         if (url == null) {
-            throw unusable(
-                    "the authorization server's metadata has no " + name + ", so that this way to sign in is closed");
+            throw unavailable(
+                    "the authorization server's metadata has no " + name + ", which this kind of sign-in needs");
         }
         try {
             URI uri = URI.create(url);
             if (!uri.isAbsolute() || uri.getRawFragment() != null) {
-                throw new IllegalArgumentException("not an endpoint");
+                throw new IllegalArgumentException("`" + name + "` must be absolute and must not have a fragment");
             }
             Endpoints.checkTokenUrl(url);
             return uri;
         } catch (IllegalArgumentException e) {
-            throw unusable("the authorization server's " + name + " is no https address");
+            throw unavailable("the authorization server's " + name + " must be an https URI");
         }
     }
 
-    /** RFC 8414, section 3.1: the well-known part stands between the host and the path, which loses a slash at its end. */
+    /** RFC 8414, section 3.1: the well-known path comes between the host and the path, which loses its trailing slash. */
     private static URI location(URI issuer) {
         String path = issuer.getRawPath().replaceFirst("/$", "");
         return URI.create(issuer.getScheme() + "://" + issuer.getRawAuthority() + WELL_KNOWN + path);
     }
 
     private ServerMetadata read(TransportResponse response) {
-        ServerMetadata metadata = response.status() == 200 ? OauthRequests.parse(ServerMetadata.CODEC, response) : null;
+        ServerMetadata metadata =
+                response.status() == 200 ? AuthorizationServerClient.parse(ServerMetadata.CODEC, response) : null;
         if (metadata == null) {
-            throw unusable("the authorization server's metadata was answered with " + response.status()
+            throw unavailable("the authorization server's metadata has the status " + response.status()
                     + " or is not the JSON of RFC 8414");
         }
-        // RFC 8414, section 3.3: letter by letter, or somebody else could send users and codes to places of his own.
+        // RFC 8414, section 3.3: an exact comparison prevents mix-up attacks, which send users and codes elsewhere.
         if (!issuer.equals(metadata.issuer())) {
-            throw unusable("the authorization server calls itself " + OauthRequests.readable(metadata.issuer())
-                    + " and not " + issuer + "; say issuer(…) to the builder of the client, if that is right");
+            throw unavailable("the issuer of the authorization server's metadata must be " + issuer + ", but is "
+                    + AuthorizationServerClient.printable(metadata.issuer())
+                    + "; if that is right, set `issuer` of the client's builder");
         }
         return metadata;
     }
 
-    private static SignInFailure unusable(String reason) {
-        return new SignInFailure(new TokenFailure.Unusable(reason, null));
+    private static SignInFailedException unavailable(String reason) {
+        return new SignInFailedException(new TokenFailure.Unavailable(reason, null));
     }
 }

@@ -19,28 +19,28 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits on a port of 127.0.0.1 for the one request that brings a browser back (RFC 8252, section 7.3). Every program of this
- * machine can reach the port, and every page can make the browser do so: what is not the awaited request is turned away and
- * changes nothing, and neither many connections nor silent ones keep the browser out for long.
+ * Listens on a port of 127.0.0.1 for the browser's request to the redirect URI (RFC 8252, section 7.3). Every program on this
+ * machine can connect to the port, and every web page can make the browser do so. Other requests are rejected and change
+ * nothing; neither many connections nor idle ones block the browser for long.
  */
 final class LoopbackListener implements AutoCloseable {
-    private static final int LARGEST_HEAD = 16 * 1024;
-    private static final int LONGEST_SILENCE_MILLIS = 5_000;
-    private static final int MOST_CONNECTIONS = 32;
+    private static final int MAX_HEAD_LENGTH = 16 * 1024;
+    private static final int READ_TIMEOUT_MILLIS = 5_000;
+    private static final int MAX_CONNECTIONS = 32;
 
     private final Executor workers;
     private final ServerSocket server;
     private final String path;
-    private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Semaphore connections = new Semaphore(MAX_CONNECTIONS);
+    private final Set<Socket> waiting = ConcurrentHashMap.newKeySet();
 
-    /** What became of a request to the redirect URI. */
-    enum Verdict {
-        /** It is not the awaited one. */
-        NOT_OURS,
-        /** It brought what was awaited. */
-        DONE,
-        /** It was awaited, but brought an error. */
+    /** The result of a request to the redirect URI. */
+    enum RedirectResult {
+        /** The request does not belong to the sign-in. */
+        IGNORED,
+        /** The request has an authorization code. */
+        SUCCEEDED,
+        /** The request has an error. */
         FAILED
     }
 
@@ -51,37 +51,37 @@ final class LoopbackListener implements AutoCloseable {
     }
 
     /**
-     * Takes a free port.
+     * Opens a free port.
      *
-     * @param path of the redirect URI
+     * @param path the path of the redirect URI
      */
     static LoopbackListener open(Executor workers, String path) throws IOException {
-        // The literal and not the name: who answers for "localhost" is for others to say (RFC 8252, section 8.3).
+        // The IP literal: "localhost" may resolve to another address (RFC 8252, section 8.3).
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        return new LoopbackListener(workers, new ServerSocket(0, MOST_CONNECTIONS, loopback), path);
+        return new LoopbackListener(workers, new ServerSocket(0, MAX_CONNECTIONS, loopback), path);
     }
 
     String redirectUri() {
         return "http://" + authority() + path;
     }
 
-    /** Begins to listen. The function is given the query of each request to the redirect URI; it may run on many threads. */
-    void listen(Function<Map<String, String>, Verdict> requests) {
+    /** Starts to listen. The function receives the query of each request to the redirect URI, possibly on several threads. */
+    void listen(Function<Map<String, String>, RedirectResult> requests) {
         workers.execute(() -> accept(requests));
     }
 
-    /** Takes no more connections and ends those that have not asked for anything; what is being answered is. */
+    /** Closes the port and the connections without a request. Responses in progress are completed. */
     @Override
     public void close() {
         close(server);
-        open.forEach(LoopbackListener::close);
+        waiting.forEach(LoopbackListener::close);
     }
 
     private String authority() {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    private void accept(Function<Map<String, String>, Verdict> requests) {
+    private void accept(Function<Map<String, String>, RedirectResult> requests) {
         while (!server.isClosed()) {
             Socket socket;
             try {
@@ -90,12 +90,12 @@ final class LoopbackListener implements AutoCloseable {
                 break;
             }
             if (!connections.tryAcquire()) {
-                // One of those that have not asked for anything yet makes room.
-                open.stream().findFirst().ifPresent(LoopbackListener::close);
+                // A connection that has not sent its request makes room.
+                waiting.stream().findFirst().ifPresent(LoopbackListener::close);
                 connections.acquireUninterruptibly();
             }
-            open.add(socket);
-            // Looked at after it was added: whoever closes meanwhile either sees the socket or is seen here.
+            waiting.add(socket);
+            // Checked after adding: a concurrent close() either sees the socket or is seen here.
             if (server.isClosed()) {
                 close(socket);
             }
@@ -103,35 +103,35 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket, Function<Map<String, String>, Verdict> requests) {
+    private void serve(Socket socket, Function<Map<String, String>, RedirectResult> requests) {
         try (socket) {
-            socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
+            socket.setSoTimeout(READ_TIMEOUT_MILLIS);
             String head = head(new BufferedInputStream(socket.getInputStream()));
-            open.remove(socket);
+            waiting.remove(socket);
             Map<String, String> query = head == null ? null : query(head);
-            ClosingPage page = query == null ? ClosingPage.NOTHING_HERE : page(requests.apply(query));
+            CallbackPage page = query == null ? CallbackPage.NOT_FOUND : page(requests.apply(query));
             socket.getOutputStream().write(page.response());
             socket.shutdownOutput();
-        } catch (IOException gone) {
-            // Whoever it was, nobody waits for an answer any more.
+        } catch (IOException connectionLost) {
+            // The browser does not wait for a response any more.
         } finally {
-            open.remove(socket);
+            waiting.remove(socket);
             connections.release();
         }
     }
 
-    private static ClosingPage page(Verdict verdict) {
-        return switch (verdict) {
-            case NOT_OURS -> ClosingPage.NOTHING_HERE;
-            case DONE -> ClosingPage.DONE;
-            case FAILED -> ClosingPage.FAILED;
+    private static CallbackPage page(RedirectResult result) {
+        return switch (result) {
+            case IGNORED -> CallbackPage.NOT_FOUND;
+            case SUCCEEDED -> CallbackPage.SIGNED_IN;
+            case FAILED -> CallbackPage.FAILED;
         };
     }
 
-    /** Reads to the empty line; null if what comes is no HTTP or too much of it. */
+    /** Reads the request up to the empty line; null if it ends before or is too long. */
     private static @Nullable String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
-        for (int next = in.read(); next >= 0 && head.length() < LARGEST_HEAD; next = in.read()) {
+        for (int next = in.read(); next >= 0 && head.length() < MAX_HEAD_LENGTH; next = in.read()) {
             head.append((char) next);
             if (next == '\n' && head.indexOf("\r\n\r\n", head.length() - 4) >= 0) {
                 return head.toString();
@@ -145,14 +145,14 @@ final class LoopbackListener implements AutoCloseable {
         String[] lines = head.split("\r\n");
         String start = "GET " + path + "?";
         String end = " HTTP/1.1";
-        if (!lines[0].startsWith(start) || !lines[0].endsWith(end) || !isForUs(lines)) {
+        if (!lines[0].startsWith(start) || !lines[0].endsWith(end) || !hasOwnHost(lines)) {
             return null;
         }
         return parameters(lines[0].substring(start.length(), lines[0].length() - end.length()));
     }
 
-    /** A page whose name was made to mean 127.0.0.1 meanwhile says its own name here. */
-    private boolean isForUs(String[] lines) {
+    /** Prevents DNS rebinding: a web page whose name resolves to 127.0.0.1 sends its own name as {@code Host}. */
+    private boolean hasOwnHost(String[] lines) {
         int hosts = 0;
         for (String line : lines) {
             if (line.regionMatches(true, 0, "host:", 0, 5)) {
@@ -162,7 +162,7 @@ final class LoopbackListener implements AutoCloseable {
         return hosts == 1;
     }
 
-    /** RFC 6749, section 3.1: no parameter comes twice; null if one does, or is badly encoded. */
+    /** Returns null if a parameter is repeated (RFC 6749, section 3.1) or badly encoded. */
     private static @Nullable Map<String, String> parameters(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         try {
@@ -188,7 +188,7 @@ final class LoopbackListener implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is of no use any more in any case.
+            // The socket is not used any more.
         }
     }
 }

@@ -2,56 +2,33 @@ package dev.chirograph.sdk.internal.signin;
 
 import dev.chirograph.sdk.internal.json.Codec;
 import dev.chirograph.sdk.internal.json.JsonReader;
-import dev.chirograph.sdk.internal.json.JsonWriter;
-import java.util.List;
+import dev.chirograph.sdk.internal.token.FieldReader;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sign-in needs of authorization server metadata (RFC 8414, section 2). Absent is null.
+ * The authorization server metadata that a sign-in uses (RFC 8414, section 2). Absent fields are null.
  *
- * @param issuer who says it
- * @param authorizationEndpoint where browsers go
+ * @param issuer the issuer identifier
+ * @param authorizationEndpoint where the browser is sent
  * @param deviceAuthorizationEndpoint where devices get their codes (RFC 8628, section 4)
- * @param namesIssuer whether every authorization response has {@code iss} (RFC 9207, section 3)
+ * @param issParameterSupported whether every authorization response has {@code iss} (RFC 9207, section 3)
  */
 record ServerMetadata(
         @Nullable String issuer,
         @Nullable String authorizationEndpoint,
         @Nullable String deviceAuthorizationEndpoint,
-        boolean namesIssuer) {
+        boolean issParameterSupported) {
 
-    static final Codec<ServerMetadata> CODEC = new Reader();
-
-    private static final class Reader implements Codec<ServerMetadata> {
-        @Override
-        public @Nullable ServerMetadata read(JsonReader reader) {
-            if (!reader.beginObject()) {
-                return null;
-            }
-            String issuer = null;
-            String authorizationEndpoint = null;
-            String deviceAuthorizationEndpoint = null;
-            Boolean namesIssuer = null;
-            for (String name = reader.nextMember(); name != null; name = reader.nextMember()) {
-                if (reader.readNull()) {
-                    continue;
-                }
-                switch (name) {
-                    case "issuer" -> issuer = reader.string();
-                    case "authorization_endpoint" -> authorizationEndpoint = reader.string();
-                    case "device_authorization_endpoint" -> deviceAuthorizationEndpoint = reader.string();
-                    case "authorization_response_iss_parameter_supported" -> namesIssuer = reader.bool();
-                    default -> reader.skip();
-                }
-            }
-            reader.endObject(List.of());
-            return new ServerMetadata(
-                    issuer, authorizationEndpoint, deviceAuthorizationEndpoint, Boolean.TRUE.equals(namesIssuer));
-        }
-
-        @Override
-        public void write(JsonWriter writer, ServerMetadata value) {
-            throw new UnsupportedOperationException("A client only reads these");
-        }
-    }
+    static final Codec<ServerMetadata> CODEC = new FieldReader<>(
+            Map.of(
+                    "issuer", JsonReader::string,
+                    "authorization_endpoint", JsonReader::string,
+                    "device_authorization_endpoint", JsonReader::string,
+                    "authorization_response_iss_parameter_supported", JsonReader::bool),
+            fields -> new ServerMetadata(
+                    fields.string("issuer"),
+                    fields.string("authorization_endpoint"),
+                    fields.string("device_authorization_endpoint"),
+                    fields.isTrue("authorization_response_iss_parameter_supported")));
 }

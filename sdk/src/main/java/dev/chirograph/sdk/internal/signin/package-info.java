@@ -1,4 +1,4 @@
-/** How users sign in: with the browser of this machine, or on another device. */
+/** The sign-in of users: with a browser on this machine, or on another device. */
 @NullMarked
 package dev.chirograph.sdk.internal.signin;
 

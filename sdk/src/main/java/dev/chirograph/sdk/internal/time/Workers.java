@@ -7,9 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads on which answers are read and the continuations of async calls run. There are as many as are busy, so that one
- * that blocks, even in a call of this very client, keeps no other from running. They end when they are idle and keep no
- * process alive.
+ * The threads that read responses and run dependent stages of asynchronous calls. The pool is unbounded: a task that blocks,
+ * even in a call of the same client, blocks no other task. Idle threads end after 10 seconds; all are daemon threads.
  */
 public final class Workers implements Executor {
     private final AtomicInteger count = new AtomicInteger();

@@ -1,4 +1,4 @@
-/** The clock and the timer, so that tests can move both. */
+/** The clock, the timer and the threads of a client, which tests replace. */
 @NullMarked
 package dev.chirograph.sdk.internal.time;
 

@@ -6,20 +6,20 @@ import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An access token and, in nanoseconds of the client's time, how long it is good. */
+/** An access token and, in nanoseconds of the client's {@code Scheduler}, when it is renewed and when it expires. */
 public final class AccessToken implements TokenOutcome {
     /** RFC 6750, section 2.1. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final Secret value;
     private final long renewAt;
-    private final long unusableAt;
+    private final long expiresAt;
     private final @Nullable DpopProofs proofs;
 
-    AccessToken(Secret value, long renewAt, long unusableAt, @Nullable DpopProofs proofs) {
+    AccessToken(Secret value, long renewAt, long expiresAt, @Nullable DpopProofs proofs) {
         this.value = value;
         this.renewAt = renewAt;
-        this.unusableAt = unusableAt;
+        this.expiresAt = expiresAt;
         this.proofs = proofs;
     }
 
@@ -28,26 +28,26 @@ public final class AccessToken implements TokenOutcome {
         return (proofs == null ? "Bearer " : "DPoP ") + value.reveal();
     }
 
-    /** Returns the value of the header {@code DPoP} for one request; null for a token that is bound to no key. */
+    /** Returns the value of the header {@code DPoP} for one request; null for a bearer token. */
     public @Nullable String proof(String method, URI uri) {
-        return proofs == null ? null : proofs.of(method, uri, value.reveal());
+        return proofs == null ? null : proofs.create(method, uri, value.reveal());
     }
 
-    /** Keeps the nonce of an answer for the next proof. Tells whether there was one. */
-    public boolean keepNonce(URI uri, Headers headers) {
-        return proofs != null && proofs.keepNonce(uri, headers);
+    /** Stores the DPoP nonce of a response for the next proof. Returns whether it has one. */
+    public boolean storeNonce(URI uri, Headers headers) {
+        return proofs != null && proofs.storeNonce(uri, headers);
     }
 
-    /** Tells whether it can be sent as it is. */
-    static boolean isSendable(String token) {
+    /** Returns whether a string has the syntax of an access token. */
+    static boolean isValid(String token) {
         return TOKEN.matcher(token).matches();
     }
 
     boolean isUsableAt(long now) {
-        return now - unusableAt < 0;
+        return now - expiresAt < 0;
     }
 
-    boolean isToBeRenewedAt(long now) {
+    boolean isDueForRenewalAt(long now) {
         return now - renewAt >= 0;
     }
 

@@ -4,7 +4,7 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A key that a client signs assertions with, to say who it is ({@code private_key_jwt}; RFC 7523, section 2.2). */
+/** A key with which a client signs assertions to authenticate ({@code private_key_jwt}; RFC 7523, section 2.2). */
 public final class ClientKey {
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
@@ -12,10 +12,10 @@ public final class ClientKey {
     private final String id;
 
     /**
-     * Keeps a key.
+     * Creates the key.
      *
-     * @param id by which the server finds its public half ({@code kid})
-     * @throws IllegalArgumentException if it is no EC key on P-256 and no RSA key of 2048 bits at least
+     * @param id the {@code kid} of the public key
+     * @throws IllegalArgumentException if it is neither an EC key on P-256 nor an RSA key of at least 2048 bits
      */
     public ClientKey(PrivateKey key, String id) {
         Jws.algorithm(key);
@@ -23,9 +23,9 @@ public final class ClientKey {
         this.id = id;
     }
 
-    /** Adds an assertion to a form, each time another. */
+    /** Adds a new assertion to a form. */
     Form sign(Form form, String clientId, String issuer, Instant now) {
-        // The issuer and nobody else: what one server gets must be of no use at another (RFC 7523, section 3).
+        // The only audience is the issuer: another server must not accept the assertion (RFC 7523, section 3).
         String assertion = Jws.sign(
                 key,
                 Jws.object()
@@ -37,7 +37,7 @@ public final class ClientKey {
                         .add("iss", clientId)
                         .add("sub", clientId)
                         .add("aud", issuer)
-                        .add("jti", Jws.unique())
+                        .add("jti", Jws.randomId())
                         .add("iat", now.getEpochSecond())
                         .add("exp", now.plus(LIFETIME).getEpochSecond())
                         .build());

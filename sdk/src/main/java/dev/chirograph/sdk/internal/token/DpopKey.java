@@ -9,57 +9,57 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A key that tokens are bound to (RFC 9449), so that they are of no use to whoever has not got it. Immutable. */
+/** A key that access tokens are bound to (DPoP, RFC 9449), so that they are useless without it. Immutable. */
 public final class DpopKey {
     private final PrivateKey key;
     private final JsonObject jwk;
 
     /**
-     * Keeps a key.
+     * Creates the key.
      *
-     * @throws IllegalArgumentException if it is not on the curve P-256
+     * @throws IllegalArgumentException if it is not on P-256
      */
     public DpopKey(KeyPair pair) {
         if (!(pair.getPublic() instanceof ECPublicKey publicKey)
                 || !(pair.getPrivate() instanceof ECPrivateKey privateKey)
-                || !P256.holds(publicKey)
-                || !P256.holds(privateKey)) {
-            throw new IllegalArgumentException("Tokens are bound to an EC key on P-256, which this is not");
+                || !P256.isOnCurve(publicKey)
+                || !P256.isOnCurve(privateKey)) {
+            throw new IllegalArgumentException("`key` must be an EC key on P-256, but is another key");
         }
         this.key = privateKey;
-        // RFC 7638, section 3: these members in this order are what the thumbprint is of.
+        // RFC 7638, section 3: the thumbprint is that of these members in this order.
         this.jwk = Jws.object()
                 .add("crv", "P-256")
                 .add("kty", "EC")
-                .add("x", Jws.base64(P256.coordinate(publicKey.getW().getAffineX())))
-                .add("y", Jws.base64(P256.coordinate(publicKey.getW().getAffineY())))
+                .add("x", Base64Url.encode(P256.coordinate(publicKey.getW().getAffineX())))
+                .add("y", Base64Url.encode(P256.coordinate(publicKey.getW().getAffineY())))
                 .build();
     }
 
-    /** Makes a key that ends with the process. */
+    /** Generates a key, which is not stored. */
     public static DpopKey generate() {
         return new DpopKey(P256.generate());
     }
 
-    /** Returns what tokens name the key by (RFC 7638). */
+    /** Returns the JWK thumbprint (RFC 7638), which bound tokens contain. */
     public String thumbprint() {
-        return Jws.sha256(jwk.toString());
+        return Base64Url.sha256(jwk.toString());
     }
 
     /**
-     * Proves for one request that the sender has the key (RFC 9449, section 4.2).
+     * Returns the DPoP proof of one request (RFC 9449, section 4.2).
      *
-     * @param accessToken what the request carries; null for a request for tokens
-     * @param nonce what the server last asked to have in it; null for nothing
+     * @param accessToken the access token of the request; null for a token request
+     * @param nonce the server's latest {@code DPoP-Nonce}; null for none
      */
     String proof(String method, URI uri, @Nullable String accessToken, @Nullable String nonce, Instant now) {
         var claims = Jws.object()
-                .add("jti", Jws.unique())
+                .add("jti", Jws.randomId())
                 .add("htm", method)
                 .add("htu", uri.toString().split("[?#]", 2)[0])
                 .add("iat", now.getEpochSecond());
         if (accessToken != null) {
-            claims.add("ath", Jws.sha256(accessToken));
+            claims.add("ath", Base64Url.sha256(accessToken));
         }
         if (nonce != null) {
             claims.add("nonce", nonce);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The parameters of a request to an authorization server. Some are secrets, so it prints none. Immutable. */
+/** The parameters of a request to an authorization server. It prints their names only, since some are secrets. Immutable. */
 public final class Form {
     private final Map<String, String> parameters;
 
@@ -14,7 +14,7 @@ public final class Form {
         this.parameters = parameters;
     }
 
-    /** Returns a form that asks by a grant of this type. */
+    /** Returns a form with a {@code grant_type}. */
     public static Form ofGrantType(String grantType) {
         return new Form(Map.of("grant_type", grantType));
     }
@@ -24,24 +24,24 @@ public final class Form {
         return new Form(Map.of());
     }
 
-    /** Returns a form of one parameter. */
+    /** Returns a form with one parameter. */
     public static Form of(String name, String value) {
         return new Form(Map.of(name, value));
     }
 
-    /** Returns the form with one parameter more. */
+    /** Returns this form with one more parameter. */
     public Form with(String name, String value) {
         Map<String, String> more = new TreeMap<>(parameters);
         more.put(name, value);
         return new Form(more);
     }
 
-    /** Encodes it as {@code application/x-www-form-urlencoded}. */
+    /** Returns the form as {@code application/x-www-form-urlencoded}. */
     byte[] encode() {
         return query().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Encodes it as the query of an address, for a form that has no secrets. */
+    /** Returns the form as the query of a URI, for a form without secrets. */
     public String query() {
         return parameters.entrySet().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))

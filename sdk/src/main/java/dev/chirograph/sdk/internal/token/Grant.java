@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What access tokens are asked for with.
+ * How a client requests access tokens.
  *
- * @param client who asks
- * @param credentials what to present when there is no refresh token; null if then nothing is left but to sign in anew
- * @param store where refresh tokens are kept; null for a grant that has none
- * @param scopes what to ask for; empty for all that may be had
- * @param signIn how a user signs in when no refresh token is good; null if that happens elsewhere
- * @param dpop what tokens are bound to; null for tokens of their bearer
+ * @param client the client
+ * @param credentials the form of a token request without a refresh token; null if the user must sign in instead
+ * @param store stores refresh tokens; null for a grant without
+ * @param scopes the scopes to request; empty for the server's default
+ * @param signIn how a user signs in if there is no valid refresh token; null if that happens elsewhere
+ * @param dpop the key that tokens are bound to; null for bearer tokens
  */
 public record Grant(
         Client client,
@@ -23,32 +23,32 @@ public record Grant(
         @Nullable SignIn signIn,
         @Nullable DpopKey dpop) {
 
-    /** Copies the scopes. */
+    /** Creates a grant. */
     public Grant {
         scopes = List.copyOf(scopes);
     }
 
-    /** Asks without anybody to sign in. */
+    /** Creates a grant without a sign-in, for bearer tokens. */
     public Grant(Client client, @Nullable Form credentials, @Nullable TokenStore store, List<String> scopes) {
         this(client, credentials, store, scopes, null, null);
     }
 
-    /** Asks in the name of a user who signs in. */
+    /** Returns a grant for a user who signs in. */
     public static Grant ofSignIn(Client client, SignIn signIn, TokenStore store) {
         return new Grant(client, null, store, List.of(), signIn, null);
     }
 
-    /** Returns the same grant with a client that authenticates, or another one. */
+    /** Returns this grant with another client. */
     public Grant withClient(Client other) {
         return new Grant(other, credentials, store, scopes, signIn, dpop);
     }
 
-    /** Returns the same grant for other scopes. */
+    /** Returns this grant with other scopes. */
     public Grant withScopes(List<String> others) {
         return new Grant(client, credentials, store, others, signIn, dpop);
     }
 
-    /** Returns the same grant for tokens that are bound to a key. */
+    /** Returns this grant with tokens that are bound to a key. */
     public Grant withDpop(DpopKey key) {
         return new Grant(client, credentials, store, scopes, signIn, key);
     }

@@ -27,14 +27,14 @@ final class P256 {
         }
     }
 
-    static boolean holds(ECKey key) {
+    static boolean isOnCurve(ECKey key) {
         ECParameterSpec parameters = key.getParams();
         return parameters.getCurve().equals(CURVE.getCurve())
                 && parameters.getGenerator().equals(CURVE.getGenerator())
                 && parameters.getOrder().equals(CURVE.getOrder());
     }
 
-    /** RFC 7518, section 6.2.1.2: as many octets as the curve has, with the zeros in front. */
+    /** Returns a coordinate with the full size of the curve, padded with leading zeros (RFC 7518, section 6.2.1.2). */
     static byte[] coordinate(BigInteger value) {
         byte[] bytes = value.toByteArray();
         byte[] fixed = new byte[BYTES];

@@ -1,75 +1,76 @@
 package dev.chirograph.sdk.internal.token;
 
 import dev.chirograph.sdk.internal.retry.RetryAfter;
-import dev.chirograph.sdk.internal.time.Time;
+import dev.chirograph.sdk.internal.time.Scheduler;
 import dev.chirograph.sdk.transport.TransportResponse;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Sends token requests (RFC 6749, section 3.2), each once, and tells refusals and failures from tokens. */
+/** Sends token requests (RFC 6749, section 3.2), each once, and classifies the responses. */
 public final class TokenEndpoint {
     private final URI uri;
-    private final OauthRequests requests;
-    private final Time time;
+    private final AuthorizationServerClient requests;
+    private final Scheduler scheduler;
 
-    /** Stands for the endpoint at a URI. */
-    public TokenEndpoint(URI uri, OauthRequests requests, Time time) {
+    /** Creates the endpoint at a URI. */
+    public TokenEndpoint(URI uri, AuthorizationServerClient requests, Scheduler scheduler) {
         this.uri = uri;
         this.requests = requests;
-        this.time = time;
+        this.scheduler = scheduler;
     }
 
-    /** What came of a token request. */
-    public sealed interface Reply permits Granted, Denied {}
+    /** The result of a token request. */
+    public sealed interface Result permits Issued, Failed {}
 
-    /** There are tokens. */
-    public record Granted(TokenAnswer answer) implements Reply {}
+    /** The server issued tokens. */
+    public record Issued(TokenResponse response) implements Result {}
 
-    /** There are none. */
-    public record Denied(TokenFailure failure) implements Reply {}
+    /** There are no tokens. */
+    public record Failed(TokenFailure failure) implements Result {}
 
-    /** Returns what proves that the sender has the key that tokens are bound to; null if they are bound to none. */
+    /** Returns the DPoP proofs; null for bearer tokens. */
     public @Nullable DpopProofs proofs() {
         return requests.proofs();
     }
 
-    /** Sends a form in a client's name. */
-    public CompletableFuture<Reply> ask(Client client, Form form) {
+    /** Sends a token request of a client. */
+    public CompletableFuture<Result> request(Client client, Form form) {
         return requests.post(uri, client, form)
                 .handle((response, failure) -> response != null
                         ? read(response)
-                        : new Denied(OauthRequests.unreachable("token endpoint", failure)));
+                        : new Failed(AuthorizationServerClient.unreachable("token endpoint", failure)));
     }
 
-    private Reply read(TransportResponse response) {
-        TokenAnswer answer = OauthRequests.parse(TokenAnswer.CODEC, response);
-        if (response.status() != 200) {
-            return new Denied(new TokenFailure.Refused(
-                    response.status(),
-                    answer == null ? null : OauthRequests.readable(answer.error()),
-                    answer == null ? null : OauthRequests.readable(answer.errorDescription()),
-                    mayComeBack(response.status()) ? RetryAfter.of(response.headers(), time.now()) : null));
+    private Result read(TransportResponse httpResponse) {
+        TokenResponse response = AuthorizationServerClient.parse(TokenResponse.CODEC, httpResponse);
+        int status = httpResponse.status();
+        if (status != 200) {
+            return new Failed(new TokenFailure.ErrorResponse(
+                    status,
+                    response == null ? null : AuthorizationServerClient.printable(response.error()),
+                    response == null ? null : AuthorizationServerClient.printable(response.errorDescription()),
+                    hasRetryAfter(status) ? RetryAfter.of(httpResponse.headers(), scheduler.now()) : null));
         }
-        String reason = whatIsWrong(answer);
-        return answer == null || reason != null
-                ? new Denied(new TokenFailure.Unusable("the token endpoint's answer " + reason, null))
-                : new Granted(answer);
+        String defect = defect(response);
+        return response == null || defect != null
+                ? new Failed(new TokenFailure.Unavailable("the token endpoint's response " + defect, null))
+                : new Issued(response);
     }
 
-    private @Nullable String whatIsWrong(@Nullable TokenAnswer answer) {
-        if (answer == null) {
+    private @Nullable String defect(@Nullable TokenResponse response) {
+        if (response == null) {
             return "is not the JSON of RFC 6749";
         }
-        if (answer.accessToken() == null || !AccessToken.isSendable(answer.accessToken())) {
-            return "has no access token that can be sent";
+        if (response.accessToken() == null || !AccessToken.isValid(response.accessToken())) {
+            return "has no valid access token";
         }
-        // RFC 6749, section 7.1: a client must not use a token of a type that it does not know.
+        // RFC 6749, section 7.1: a client must not use a token of an unknown type.
         String type = proofs() == null ? "Bearer" : "DPoP";
-        return type.equalsIgnoreCase(answer.tokenType()) ? null : "has a token of a type other than " + type;
+        return type.equalsIgnoreCase(response.tokenType()) ? null : "has a token of a type other than " + type;
     }
 
-    private static boolean mayComeBack(int status) {
+    private static boolean hasRetryAfter(int status) {
         return status == 429 || status == 503;
     }
 }

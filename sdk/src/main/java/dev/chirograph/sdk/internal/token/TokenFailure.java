@@ -1,29 +1,29 @@
 package dev.chirograph.sdk.internal.token;
 
 import dev.chirograph.sdk.AuthenticationException;
+import dev.chirograph.sdk.CallTimeoutException;
 import dev.chirograph.sdk.ChirographException;
-import dev.chirograph.sdk.DeadlineException;
 import dev.chirograph.sdk.SignInDeniedException;
 import dev.chirograph.sdk.SignInExpiredException;
 import dev.chirograph.sdk.TransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Why there is no access token. All who wait are told the same, each in an exception of its own. */
+/** Why there is no access token. Each waiting call gets its own exception of the same failure. */
 public sealed interface TokenFailure extends TokenOutcome {
     /** Returns the exception for a call that needed the token. */
     ChirographException exception(String operation);
 
-    /** Tells whether to ask again soon may help. */
+    /** Returns whether a retry may help. */
     boolean isTransient();
 
-    /** Returns when to come back, if the token endpoint said so. */
+    /** Returns the delay of the token endpoint's {@code Retry-After}; null for none. */
     default @Nullable Duration retryAfter() {
         return null;
     }
 
-    /** The token endpoint answered that it gives none. */
-    record Refused(
+    /** The token endpoint returned an error response (RFC 6749, section 5.2). */
+    record ErrorResponse(
             int status,
             @Nullable String error,
             @Nullable String description,
@@ -31,7 +31,7 @@ public sealed interface TokenFailure extends TokenOutcome {
 
         @Override
         public ChirographException exception(String operation) {
-            return AuthenticationException.refused(operation, status, error, description, retryAfter);
+            return AuthenticationException.ofErrorResponse(operation, status, error, description, retryAfter);
         }
 
         @Override
@@ -39,30 +39,30 @@ public sealed interface TokenFailure extends TokenOutcome {
             return status == 502 || status == 503 || status == 504;
         }
 
-        Refused withRetryAfter(Duration left) {
-            return new Refused(status, error, description, left);
+        ErrorResponse withRetryAfter(Duration remaining) {
+            return new ErrorResponse(status, error, description, remaining);
         }
 
-        /** RFC 6749, section 5.2: what was presented is no longer, or never was, good for a token. */
+        /** Returns whether the grant or refresh token is invalid, expired or revoked (RFC 6749, section 5.2). */
         boolean isInvalidGrant() {
             return "invalid_grant".equals(error);
         }
     }
 
-    /** The token endpoint did not answer. */
+    /** An endpoint did not respond. */
     record Unreachable(String reason, Throwable cause, boolean isTransient) implements TokenFailure {
         @Override
         public ChirographException exception(String operation) {
-            // What the token request may have done is of no concern to the call: nothing of it was sent.
-            return new TransportException(operation, "no access token, for " + reason, false, cause);
+            // Whatever became of the token request, the request of the call was not sent.
+            return new TransportException(operation, "no access token, because " + reason, false, cause);
         }
     }
 
-    /** What was to be presented was not to be had, or what was answered is no token. */
-    record Unusable(String reason, @Nullable Throwable cause) implements TokenFailure {
+    /** The client has nothing to request a token with, or the response has no usable token. */
+    record Unavailable(String reason, @Nullable Throwable cause) implements TokenFailure {
         @Override
         public ChirographException exception(String operation) {
-            return AuthenticationException.failed(operation, reason, cause);
+            return AuthenticationException.of(operation, reason, cause);
         }
 
         @Override
@@ -71,7 +71,7 @@ public sealed interface TokenFailure extends TokenOutcome {
         }
     }
 
-    /** The user, or the server in the user's place, said no. */
+    /** The user or the server denied the sign-in. */
     record SignInDenied(@Nullable String description) implements TokenFailure {
         @Override
         public ChirographException exception(String operation) {
@@ -84,7 +84,7 @@ public sealed interface TokenFailure extends TokenOutcome {
         }
     }
 
-    /** The code that the user was shown has ended. */
+    /** The device code expired. */
     record SignInExpired() implements TokenFailure {
         @Override
         public ChirographException exception(String operation) {
@@ -97,11 +97,11 @@ public sealed interface TokenFailure extends TokenOutcome {
         }
     }
 
-    /** The user did not sign in within the time that there was. */
+    /** The user did not sign in within the timeout. */
     record SignInTimedOut(Duration timeout) implements TokenFailure {
         @Override
         public ChirographException exception(String operation) {
-            return new DeadlineException(operation, timeout, "waiting for the user to sign in", false);
+            return new CallTimeoutException(operation, timeout, "waiting for the user to sign in", false);
         }
 
         @Override
@@ -110,12 +110,12 @@ public sealed interface TokenFailure extends TokenOutcome {
         }
     }
 
-    /** An endpoint other than the token endpoint refused. */
-    record RefusedAt(
+    /** Another endpoint than the token endpoint returned an error. */
+    record EndpointError(
             String endpoint, String error, @Nullable String description) implements TokenFailure {
         @Override
         public ChirographException exception(String operation) {
-            return AuthenticationException.refusedAt(operation, endpoint, error, description);
+            return AuthenticationException.ofErrorResponse(operation, endpoint, error, description);
         }
 
         @Override

@@ -1,4 +1,4 @@
 package dev.chirograph.sdk.internal.token;
 
-/** What came of asking for an access token. */
+/** The outcome of a request for an access token. */
 public sealed interface TokenOutcome permits AccessToken, TokenFailure {}

@@ -2,11 +2,11 @@ package dev.chirograph.sdk.internal.token;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Where calls get their access tokens from. Safe for use by many threads. */
+/** Supplies the access tokens of calls. Thread-safe. */
 public interface TokenSource {
-    /** Returns a token that is good now. The future is the caller's own, to cancel or to wait for as long as it likes. */
+    /** Returns a valid token. The future is the caller's own: cancelling it affects no other caller. */
     CompletableFuture<TokenOutcome> current();
 
-    /** Takes a token that the server refused out of use; one that has taken its place meanwhile stays. */
-    void invalidate(AccessToken refused);
+    /** Discards a token that the server rejected. A token that has already replaced it stays in use. */
+    void invalidate(AccessToken rejected);
 }

@@ -1,4 +1,4 @@
-/** Access tokens: one engine for every grant. */
+/** How access tokens are requested, renewed and sent. */
 @NullMarked
 package dev.chirograph.sdk.internal.token;
 

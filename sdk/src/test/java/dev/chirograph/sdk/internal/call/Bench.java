@@ -12,15 +12,15 @@ import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.json.Codecs;
 import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.retry.Backoff;
+import dev.chirograph.sdk.internal.token.AuthorizationServerClient;
 import dev.chirograph.sdk.internal.token.Client;
 import dev.chirograph.sdk.internal.token.DpopProofs;
 import dev.chirograph.sdk.internal.token.Form;
 import dev.chirograph.sdk.internal.token.Grant;
-import dev.chirograph.sdk.internal.token.OauthRequests;
+import dev.chirograph.sdk.internal.token.RenewingTokenSource;
 import dev.chirograph.sdk.internal.token.TokenEndpoint;
-import dev.chirograph.sdk.internal.token.TokenEngine;
 import dev.chirograph.sdk.testing.ScriptedTransport;
-import dev.chirograph.sdk.testing.VirtualTime;
+import dev.chirograph.sdk.testing.VirtualScheduler;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A pipeline on a workbench: everything real but time, the network and chance. */
+/** A pipeline with everything real except time, the network and randomness. */
 final class Bench {
     static final Operation GET = operation("getThing", "GET", false);
     static final Operation POST = operation("createThing", "POST", false);
@@ -41,9 +41,9 @@ final class Bench {
     static final Grant CLIENT_CREDENTIALS = new Grant(
             new Client("robot", Secret.of("robot-secret")), Form.ofGrantType("client_credentials"), null, List.of());
 
-    final VirtualTime time = new VirtualTime();
+    final VirtualScheduler time = new VirtualScheduler();
     final ScriptedTransport server = new ScriptedTransport();
-    final TokenEngine tokens;
+    final RenewingTokenSource tokens;
     final Pipeline pipeline;
     private int keys;
 
@@ -53,11 +53,11 @@ final class Bench {
 
     Bench(Grant grant) {
         DpopProofs proofs = grant.dpop() == null ? null : new DpopProofs(grant.dpop(), time);
-        OauthRequests requests =
-                new OauthRequests(server, time, Duration.ofSeconds(30), "test/1", "https://login.example", proofs);
+        AuthorizationServerClient requests = new AuthorizationServerClient(
+                server, time, Duration.ofSeconds(30), "test/1", "https://login.example", proofs);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(URI.create(ENDPOINT + "/oauth2/token"), requests, time);
-        tokens = new TokenEngine(grant, tokenEndpoint, time, Runnable::run, () -> 0.5);
-        Settings settings = new Settings(ENDPOINT, TIMEOUT, Retry.standard(), 1000, "test/1", Map.of());
+        tokens = new RenewingTokenSource(grant, tokenEndpoint, time, Runnable::run, () -> 0.5);
+        ClientSettings settings = new ClientSettings(ENDPOINT, TIMEOUT, Retry.standard(), 1000, "test/1", Map.of());
         pipeline = new Pipeline(
                 settings, server, tokens, time, Runnable::run, new Backoff(() -> 0.5), () -> "key-" + ++keys);
     }
@@ -88,7 +88,7 @@ final class Bench {
         time.advance(Duration.ofSeconds(seconds));
     }
 
-    /** Returns what a call that has ended failed with. */
+    /** Returns the failure of a call that has ended. */
     static <E extends ChirographException> E failure(Class<E> type, CompletableFuture<?> call) {
         if (!call.isDone()) {
             throw new AssertionError("The call is still under way");

@@ -18,8 +18,8 @@ class ChallengesTest {
                 "Basic realm=\"a, Bearer error=x\", Bearer realm = \"b\\\"c\" , error = \"invalid_token\"",
                 "Negotiate, Bearer error=\"invalid_token\""
             })
-    void aTokenRefusedAsSuchIsRecognized(String line) {
-        assertTrue(Challenges.saysInvalidToken(of(line)));
+    void invalidTokenChallengeIsRecognized(String line) {
+        assertTrue(Challenges.isInvalidToken(of(line)));
     }
 
     @ParameterizedTest
@@ -33,8 +33,8 @@ class ChallengesTest {
                 "",
                 ", ="
             })
-    void anotherReasonIsNotTakenForIt(String line) {
-        assertFalse(Challenges.saysInvalidToken(of(line)));
+    void otherChallengeIsNotInvalidToken(String line) {
+        assertFalse(Challenges.isInvalidToken(of(line)));
     }
 
     private static Headers of(String line) {

@@ -41,8 +41,8 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void aCallProvesThatItsSenderHasTheKeyOfItsToken() throws Exception {
-        bench.server.tokenAnswer(200, DPOP_TOKEN).answer(200, "\"there\"");
+    void callHasADpopProofWithTheHashOfItsToken() throws Exception {
+        bench.server.tokenResponse(200, DPOP_TOKEN).respond(200, "\"there\"");
 
         bench.start(GET_WITH_TOKEN).join();
 
@@ -61,8 +61,8 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void theKeyInAProofIsItsPublicHalfAndNoMore() throws Exception {
-        bench.server.tokenAnswer(200, DPOP_TOKEN).answer(200, "\"there\"");
+    void dpopProofHasThePublicKeyOnly() throws Exception {
+        bench.server.tokenResponse(200, DPOP_TOKEN).respond(200, "\"there\"");
 
         bench.start(GET_WITH_TOKEN).join();
 
@@ -73,8 +73,8 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void aTokenRequestProvesItTooWithoutATokenToNameYet() throws Exception {
-        bench.server.tokenAnswer(200, DPOP_TOKEN).answer(200, "\"there\"");
+    void tokenRequestHasADpopProofWithoutATokenHash() throws Exception {
+        bench.server.tokenResponse(200, DPOP_TOKEN).respond(200, "\"there\"");
 
         bench.start(GET_WITH_TOKEN).join();
 
@@ -85,11 +85,11 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void aTokenEndpointThatAsksForItsNonceGetsItAtOnce() throws Exception {
+    void useDpopNonceOfTheTokenEndpointIsRetriedWithTheNonce() throws Exception {
         bench.server
-                .tokenAnswer(400, ASKS_FOR_NONCE, "DPoP-Nonce", "n-1")
-                .tokenAnswer(200, DPOP_TOKEN, "DPoP-Nonce", "n-2")
-                .answer(200, "\"there\"");
+                .tokenResponse(400, ASKS_FOR_NONCE, "DPoP-Nonce", "n-1")
+                .tokenResponse(200, DPOP_TOKEN, "DPoP-Nonce", "n-2")
+                .respond(200, "\"there\"");
 
         bench.start(GET_WITH_TOKEN).join();
 
@@ -102,10 +102,10 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void aTokenEndpointThatGoesOnAskingIsNotAskedWithoutEnd() {
+    void useDpopNonceOfTheTokenEndpointIsRetriedOnce() {
         bench.server
-                .tokenAnswer(400, ASKS_FOR_NONCE, "DPoP-Nonce", "n-1")
-                .tokenAnswer(400, ASKS_FOR_NONCE, "DPoP-Nonce", "n-2");
+                .tokenResponse(400, ASKS_FOR_NONCE, "DPoP-Nonce", "n-1")
+                .tokenResponse(400, ASKS_FOR_NONCE, "DPoP-Nonce", "n-2");
 
         AuthenticationException failure = failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
 
@@ -114,13 +114,13 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void aServerThatAsksForItsNonceGetsItAtOnceAndKeepsItsToken() throws Exception {
+    void useDpopNonceIsRetriedWithTheNonceAndTheSameToken() throws Exception {
         String challenge =
                 "Bearer realm=\"chirograph\", DPoP realm=\"chirograph\", error=\"use_dpop_nonce\", algs=\"ES256\"";
         bench.server
-                .tokenAnswer(200, DPOP_TOKEN)
+                .tokenResponse(200, DPOP_TOKEN)
                 .problem(401, "WWW-Authenticate", challenge, "DPoP-Nonce", "n-1")
-                .answer(200, "\"there\"");
+                .respond(200, "\"there\"");
 
         assertEquals("there", bench.start(GET_WITH_TOKEN).join());
 
@@ -129,10 +129,10 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void aServerThatGoesOnAskingIsNotAskedWithoutEnd() {
+    void useDpopNonceIsRetriedOnce() {
         String challenge = "DPoP error=\"use_dpop_nonce\"";
         bench.server
-                .tokenAnswer(200, DPOP_TOKEN)
+                .tokenResponse(200, DPOP_TOKEN)
                 .problem(401, "WWW-Authenticate", challenge, "DPoP-Nonce", "n-1")
                 .problem(401, "WWW-Authenticate", challenge, "DPoP-Nonce", "n-2");
 
@@ -142,22 +142,22 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void aTokenThatTheServerTakesNoMoreIsReplacedAndTheCallMadeAgain() {
+    void invalidDpopTokenIsRetriedWithANewToken() {
         bench.server
-                .tokenAnswer(200, DPOP_TOKEN)
+                .tokenResponse(200, DPOP_TOKEN)
                 .problem(401, "WWW-Authenticate", "DPoP error=\"invalid_token\"")
-                .tokenAnswer(200, DPOP_TOKEN)
-                .answer(200, "\"there\"");
+                .tokenResponse(200, DPOP_TOKEN)
+                .respond(200, "\"there\"");
 
         assertEquals("there", bench.start(GET_WITH_TOKEN).join());
     }
 
     @Test
-    void eachRequestHasAProofOfItsOwn() throws Exception {
-        bench.server.tokenAnswer(200, DPOP_TOKEN);
+    void eachRequestHasItsOwnDpopProof() throws Exception {
+        bench.server.tokenResponse(200, DPOP_TOKEN);
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 5; i++) {
-            bench.server.answer(200, "\"there\"");
+            bench.server.respond(200, "\"there\"");
             bench.start(GET_WITH_TOKEN).join();
             ids.add(proof(bench.server.requests().get(i)).claims().getString("jti"));
         }
@@ -166,7 +166,7 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void aTokenThatIsBoundToNothingIsNotUsed() {
+    void bearerTokenIsRejectedWithDpop() {
         bench.server.token("token", 100);
 
         AuthenticationException failure = failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
@@ -175,9 +175,9 @@ class DpopOfCallsTest {
     }
 
     @Test
-    void aNonceThatCannotBeOneIsNotSentBack() throws Exception {
+    void invalidDpopNonceIsIgnored() throws Exception {
         for (String nonce : List.of("", "a b", "quote\"d", "é")) {
-            bench.server.tokenAnswer(400, ASKS_FOR_NONCE, "DPoP-Nonce", nonce);
+            bench.server.tokenResponse(400, ASKS_FOR_NONCE, "DPoP-Nonce", nonce);
 
             failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
 

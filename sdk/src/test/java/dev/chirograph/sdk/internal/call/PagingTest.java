@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.NotFoundException;
 import dev.chirograph.sdk.Page;
 import dev.chirograph.sdk.Pages;
-import dev.chirograph.sdk.UnreadableAnswerException;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.Responses;
 import dev.chirograph.sdk.internal.codec.ItemPageCodec;
@@ -34,8 +34,8 @@ class PagingTest {
             ItemPage::nextCursor);
 
     @Test
-    void aListIsReadToItsEnd() {
-        bench.server.answer(200, page("b", 1, 2)).answer(200, page("c")).answer(200, page(null, 3));
+    void listIsFetchedToItsLastPage() {
+        bench.server.respond(200, page("b", 1, 2)).respond(200, page("c")).respond(200, page(null, 3));
 
         List<Long> ids = new ArrayList<>();
         items.forEach(item -> ids.add(item.id()));
@@ -45,8 +45,8 @@ class PagingTest {
     }
 
     @Test
-    void nothingIsReadBeforeItIsNeeded() {
-        bench.server.answer(200, page("b", 1, 2)).answer(200, page(null, 3));
+    void pagesAreFetchedLazily() {
+        bench.server.respond(200, page("b", 1, 2)).respond(200, page(null, 3));
         assertEquals(0, bench.server.requests().size());
 
         Iterator<Item> iterator = items.iterator();
@@ -61,8 +61,8 @@ class PagingTest {
     }
 
     @Test
-    void aStreamReadsNoFurtherThanItIsConsumed() {
-        bench.server.answer(200, page("b", 1, 2));
+    void streamFetchesNoMorePagesThanNeeded() {
+        bench.server.respond(200, page("b", 1, 2));
 
         assertEquals(List.of(1L, 2L), items.stream().limit(2).map(Item::id).toList());
 
@@ -70,34 +70,34 @@ class PagingTest {
     }
 
     @Test
-    void pagesCanBeWalkedOneByOne() {
-        bench.server.answer(200, page("b", 1)).answer(200, page(null, 2));
+    void pagesCanBeIterated() {
+        bench.server.respond(200, page("b", 1)).respond(200, page(null, 2));
 
-        Page<Item> first = items.first();
-        Page<Item> second = first.next();
+        Page<Item> first = items.firstPage();
+        Page<Item> second = first.nextPage();
 
         assertEquals("b", first.nextCursor());
         assertEquals(2, second.items().get(0).id());
-        assertFalse(second.hasNext());
-        assertThrows(NoSuchElementException.class, second::next);
+        assertFalse(second.hasNextPage());
+        assertThrows(NoSuchElementException.class, second::nextPage);
     }
 
     @Test
-    void eachWalkBeginsAnew() {
-        bench.server.answer(200, page(null, 1)).answer(200, page(null, 2));
+    void eachIterationStartsAtTheFirstPage() {
+        bench.server.respond(200, page(null, 1)).respond(200, page(null, 2));
 
         assertEquals(1, items.iterator().next().id());
         assertEquals(2, items.pages().iterator().next().items().get(0).id());
     }
 
     @Test
-    void aListThatGoesRoundInACircleComesToAnEnd() {
+    void cycleOfCursorsFails() {
         for (int round = 0; round < 20; round++) {
-            bench.server.answer(200, page("a", 1)).answer(200, page("b", 2)).answer(200, page("c", 3));
+            bench.server.respond(200, page("a", 1)).respond(200, page("b", 2)).respond(200, page("c", 3));
         }
 
-        UnreadableAnswerException failure =
-                assertThrows(UnreadableAnswerException.class, () -> items.forEach(item -> {}));
+        MalformedResponseException failure =
+                assertThrows(MalformedResponseException.class, () -> items.forEach(item -> {}));
 
         assertTrue(failure.getMessage().contains("would never end"), failure.getMessage());
         assertTrue(
@@ -106,15 +106,15 @@ class PagingTest {
     }
 
     @Test
-    void aPageThatNamesItselfAsTheNextIsACircleToo() {
-        bench.server.answer(200, page("a", 1)).answer(200, page("a", 1));
+    void pageThatIsItsOwnNextPageFails() {
+        bench.server.respond(200, page("a", 1)).respond(200, page("a", 1));
 
-        assertThrows(UnreadableAnswerException.class, () -> items.forEach(item -> {}));
+        assertThrows(MalformedResponseException.class, () -> items.forEach(item -> {}));
     }
 
     @Test
-    void aPageThatCannotBeReadIsTheCallersException() {
-        bench.server.answer(200, page("b", 1)).problem(404);
+    void failedPageIsReportedToTheCaller() {
+        bench.server.respond(200, page("b", 1)).problem(404);
 
         Iterator<Item> iterator = items.iterator();
         iterator.next();

@@ -16,7 +16,7 @@ import dev.chirograph.sdk.internal.token.Client;
 import dev.chirograph.sdk.internal.token.Form;
 import dev.chirograph.sdk.internal.token.Grant;
 import dev.chirograph.sdk.testing.ScriptedTransport;
-import dev.chirograph.sdk.transport.NotSentException;
+import dev.chirograph.sdk.transport.RequestNotSentException;
 import dev.chirograph.sdk.transport.TransportResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,15 +32,15 @@ class TokensOfCallsTest {
             "{\"error\": \"invalid_grant\", \"error_description\": \"The refresh token was used.\"}";
 
     @Test
-    void fiftyThreadsNeedOneTokenRequest() throws Exception {
+    void concurrentCallsShareOneTokenRequest() throws Exception {
         Bench bench = new Bench();
         CompletableFuture<TransportResponse> token = new CompletableFuture<>();
-        bench.server.tokenAnswer(token);
+        bench.server.tokenResponse(token);
         CyclicBarrier start = new CyclicBarrier(51);
         List<Thread> threads = new ArrayList<>();
         List<CompletableFuture<String>> results = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            bench.server.answer(200, "\"there\"");
+            bench.server.respond(200, "\"there\"");
             CompletableFuture<String> result = new CompletableFuture<>();
             results.add(result);
             Thread thread = new Thread(() -> {
@@ -68,11 +68,11 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aClientAuthenticatesWithItsFormEncodedNameAndSecret() {
+    void clientSecretBasicIsFormEncoded() {
         Client client = new Client("ro bot", Secret.of("a+b:c/é"));
         Bench bench =
                 new Bench(new Grant(client, Form.ofGrantType("client_credentials"), null, List.of("a:read", "b")));
-        bench.server.token("token", 1800).answer(200, "\"there\"");
+        bench.server.token("token", 1800).respond(200, "\"there\"");
 
         bench.start(GET_WITH_TOKEN).join();
 
@@ -84,9 +84,9 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aPublicClientSaysItsIdInTheForm() {
+    void publicClientSendsClientIdInTheForm() {
         Bench bench = new Bench(Bench.refreshToken(TokenStore.inMemory(Secret.of("first"))));
-        bench.server.token("token", 1800).answer(200, "\"there\"");
+        bench.server.token("token", 1800).respond(200, "\"there\"");
 
         bench.start(GET_WITH_TOKEN).join();
 
@@ -95,10 +95,10 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aTokenIsRenewedAheadOfItsEndWhileCallsGoOnWithIt() {
+    void tokenIsRenewedBeforeExpiryWhileCallsUseIt() {
         Bench bench = new Bench();
         CompletableFuture<TransportResponse> renewal = new CompletableFuture<>();
-        bench.server.token("old", 100).tokenAnswer(renewal);
+        bench.server.token("old", 100).tokenResponse(renewal);
         assertEquals("Bearer old", authorizationOfACall(bench));
         bench.advanceSeconds(79);
         assertEquals("Bearer old", authorizationOfACall(bench));
@@ -115,7 +115,7 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aTokenThatIsAboutToEndIsNotSent() {
+    void tokenIsNotSentShortlyBeforeExpiry() {
         Bench bench = new Bench();
         bench.server.token("old", 100).token("new", 100);
         assertEquals("Bearer old", authorizationOfACall(bench));
@@ -126,9 +126,9 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aRenewalThatFailsLeavesTheOldTokenInUseAndIsNotTriedAgainAtOnce() {
+    void failedRenewalKeepsTheTokenAndPausesRenewals() {
         Bench bench = new Bench();
-        bench.server.token("old", 100).tokenAnswer(500, "{}").token("new", 100);
+        bench.server.token("old", 100).tokenResponse(500, "{}").token("new", 100);
         assertEquals("Bearer old", authorizationOfACall(bench));
 
         bench.advanceSeconds(81);
@@ -143,7 +143,7 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aPauseAfterAFailedRenewalEndsWithTheTokenItself() {
+    void pauseAfterAFailedRenewalEndsWhenTheTokenExpires() {
         Bench bench = new Bench();
         bench.server.token("old", 100).failToken(new IOException("broken")).token("new", 100);
         authorizationOfACall(bench);
@@ -156,9 +156,9 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aTokenWithoutAnEndIsUsedUntilItIsRefused() {
+    void tokenWithoutExpiresInIsUsedUntilInvalidToken() {
         Bench bench = new Bench();
-        bench.server.tokenAnswer(200, "{\"access_token\": \"lasting\", \"token_type\": \"bearer\"}");
+        bench.server.tokenResponse(200, "{\"access_token\": \"lasting\", \"token_type\": \"bearer\"}");
         assertEquals("Bearer lasting", authorizationOfACall(bench));
 
         bench.time.advance(Duration.ofDays(3000));
@@ -167,20 +167,20 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aRefusalIsTheCallersExceptionAndIsNotAskedForAgainAtOnce() {
+    void errorOfTheTokenEndpointIsReportedAndNotRetriedImmediately() {
         Bench bench = new Bench();
-        String refusal = "{\"error\": \"invalid_client\", \"error_description\": \"Nobody knows robot.\\n\"}";
-        bench.server.tokenAnswer(401, refusal).token("token", 1800);
+        String error = "{\"error\": \"invalid_client\", \"error_description\": \"Unknown client robot.\\n\"}";
+        bench.server.tokenResponse(401, error).token("token", 1800);
 
         AuthenticationException failure = failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
         AuthenticationException again = failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
 
         assertEquals("invalid_client", failure.error());
-        assertEquals("Nobody knows robot.?", failure.errorDescription());
+        assertEquals("Unknown client robot.?", failure.errorDescription());
         assertEquals("invalid_client", again.error());
         assertEquals(
-                "getOwnThing (GET /things) has no access token: the token endpoint answered 401 invalid_client:"
-                        + " Nobody knows robot.?",
+                "getOwnThing (GET /things) failed without an access token: the token endpoint returned 401 invalid_client:"
+                        + " Unknown client robot.?",
                 failure.getMessage());
         assertEquals(1, bench.server.tokenRequests().size());
         bench.advanceSeconds(10);
@@ -188,12 +188,12 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aPauseThatTheTokenEndpointAsksForIsMade() {
+    void retryAfterOfTheTokenEndpointIsObeyed() {
         Bench bench = new Bench();
         bench.server
-                .tokenAnswer(429, "{}", "Retry-After", "30")
+                .tokenResponse(429, "{}", "Retry-After", "30")
                 .token("token", 1800)
-                .answer(200, "\"there\"");
+                .respond(200, "\"there\"");
 
         CompletableFuture<String> first = bench.start(GET_WITH_TOKEN);
         bench.advanceSeconds(20);
@@ -207,13 +207,13 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aTokenEndpointThatIsNotReachedIsTriedAgainForEveryOperation() {
+    void unreachableTokenEndpointIsRetriedForEveryOperation() {
         Bench bench = new Bench();
         bench.server
-                .failToken(new NotSentException("no connection to api.example", null))
+                .failToken(new RequestNotSentException("no connection to api.example", null))
                 .failToken(new IOException("Connection reset"))
                 .token("token", 1800)
-                .answer(201, "\"made\"");
+                .respond(201, "\"made\"");
 
         CompletableFuture<String> call = bench.start(Bench.POST_WITH_TOKEN);
         bench.advanceSeconds(1);
@@ -222,7 +222,7 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aTokenEndpointThatIsNeverReachedIsATransportExceptionOfACallThatWasNotMade() {
+    void unreachableTokenEndpointIsATransportExceptionWithoutProcessing() {
         Bench bench = new Bench();
         for (int i = 0; i < 3; i++) {
             bench.server.failToken(new IOException("Connection reset"));
@@ -235,10 +235,10 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aTokenEndpointThatDoesNotAnswerIsGivenUpAfterThirtySeconds() {
+    void tokenRequestTimesOutAfterThirtySeconds() {
         Bench bench = new Bench();
         CompletableFuture<TransportResponse> never = new CompletableFuture<>();
-        bench.server.tokenAnswer(never).token("token", 1800).answer(200, "\"there\"");
+        bench.server.tokenResponse(never).token("token", 1800).respond(200, "\"there\"");
 
         CompletableFuture<String> call = bench.start(GET_WITH_TOKEN);
         bench.advanceSeconds(30);
@@ -249,8 +249,8 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void anAnswerThatIsNoTokenIsToldWithoutQuotingIt() {
-        for (String answer : List.of(
+    void malformedTokenResponseIsReportedWithoutQuotingIt() {
+        for (String response : List.of(
                 "<html>hunter2</html>",
                 "{\"access_token\": \"hunter2\"}",
                 "{\"access_token\": \"hunter2\", \"token_type\": \"mac\"}",
@@ -258,7 +258,7 @@ class TokensOfCallsTest {
                 "{\"token_type\": \"Bearer\"}",
                 "{\"access_token\": {\"hunter2\": 1}, \"token_type\": \"Bearer\"}")) {
             Bench bench = new Bench();
-            bench.server.tokenAnswer(200, answer);
+            bench.server.tokenResponse(200, response);
 
             ChirographException failure = failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
 
@@ -268,11 +268,11 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aNewRefreshTokenIsSavedBeforeItsAccessTokenIsUsed() {
+    void newRefreshTokenIsSavedBeforeTheAccessTokenIsUsed() {
         List<String> events = new ArrayList<>();
         RecordingStore store = new RecordingStore(Secret.of("first"), events);
         Bench bench = new Bench(Bench.refreshToken(store));
-        bench.server.tokenAnswer(200, rotated("one", "second")).tokenAnswer(200, rotated("two", "third"));
+        bench.server.tokenResponse(200, rotated("one", "second")).tokenResponse(200, rotated("two", "third"));
 
         events.add(authorizationOfACall(bench));
         bench.advanceSeconds(100);
@@ -283,11 +283,11 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aRefreshTokenThatCannotBeSavedIsNotLost() {
+    void refreshTokenIsKeptWhenSavingFails() {
         List<String> events = new ArrayList<>();
         RecordingStore store = new RecordingStore(Secret.of("first"), events);
         Bench bench = new Bench(Bench.refreshToken(store));
-        bench.server.tokenAnswer(200, rotated("one", "second"));
+        bench.server.tokenResponse(200, rotated("one", "second"));
         store.failure = new IllegalStateException("The disk is full");
 
         AuthenticationException failure = failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
@@ -301,9 +301,9 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aRefreshTokenThatWasRefusedIsNeverPresentedAgain() {
+    void invalidRefreshTokenIsNeverSentAgain() {
         Bench bench = new Bench(Bench.refreshToken(TokenStore.inMemory(Secret.of("first"))));
-        bench.server.tokenAnswer(400, INVALID_GRANT);
+        bench.server.tokenResponse(400, INVALID_GRANT);
 
         for (int i = 0; i < 10; i++) {
             AuthenticationException failure = failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
@@ -315,10 +315,10 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void aRefreshTokenSavedBySomebodyElseTakesTheRefusedOnesPlace() {
+    void refreshTokenOfAnotherProcessReplacesTheInvalidOne() {
         TokenStore store = TokenStore.inMemory(Secret.of("first"));
         Bench bench = new Bench(Bench.refreshToken(store));
-        bench.server.tokenAnswer(400, INVALID_GRANT).token("token", 1800);
+        bench.server.tokenResponse(400, INVALID_GRANT).token("token", 1800);
         failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
 
         store.save(Secret.of("signed in again"));
@@ -328,22 +328,22 @@ class TokensOfCallsTest {
     }
 
     @Test
-    void anEmptyStoreIsToldAsSuch() {
+    void emptyTokenStoreIsReported() {
         Bench bench = new Bench(Bench.refreshToken(TokenStore.inMemory(null)));
 
         AuthenticationException failure = failure(AuthenticationException.class, bench.start(GET_WITH_TOKEN));
 
-        assertTrue(failure.getMessage().contains("holds no refresh token"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("has no refresh token"), failure.getMessage());
     }
 
     @Test
-    void aSignInByPasswordIsRenewedByItsRefreshTokenAndMadeAnewWhenThatIsRefused() {
+    void passwordGrantUsesItsRefreshTokenAndThenThePasswordAgain() {
         Form password = Form.ofGrantType("password").with("username", "user").with("password", "hunter2");
         Bench bench = new Bench(new Grant(new Client("app", null), password, TokenStore.inMemory(null), List.of()));
         bench.server
-                .tokenAnswer(200, rotated("one", "first"))
-                .tokenAnswer(400, INVALID_GRANT)
-                .tokenAnswer(200, rotated("two", "second"));
+                .tokenResponse(200, rotated("one", "first"))
+                .tokenResponse(400, INVALID_GRANT)
+                .tokenResponse(200, rotated("two", "second"));
 
         assertEquals("Bearer one", authorizationOfACall(bench));
         bench.advanceSeconds(100);
@@ -355,7 +355,7 @@ class TokensOfCallsTest {
     }
 
     private static String authorizationOfACall(Bench bench) {
-        bench.server.answer(200, "\"there\"");
+        bench.server.respond(200, "\"there\"");
         bench.start(GET_WITH_TOKEN).join();
         int last = bench.server.requests().size() - 1;
         return bench.server.requests().get(last).headers().first("Authorization");

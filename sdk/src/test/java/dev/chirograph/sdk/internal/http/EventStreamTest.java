@@ -13,10 +13,10 @@ import dev.chirograph.sdk.ApiException;
 import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.EventStream;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.ServerEvent;
 import dev.chirograph.sdk.TransportException;
-import dev.chirograph.sdk.UnreadableAnswerException;
 import dev.chirograph.sdk.engine.Errors;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Request;
@@ -38,14 +38,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Streams of events over real sockets. */
+/** Streams of server-sent events over real sockets. */
 @Timeout(30)
 class EventStreamTest {
     private static final String END = "";
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    /** What the server is to send next; nothing more after {@link #END}. */
+    /** What the server sends next; {@link #END} ends the response. */
     private final BlockingQueue<String> toSend = new LinkedBlockingQueue<>();
 
     private final CompletableFuture<String> broken = new CompletableFuture<>();
@@ -59,7 +59,7 @@ class EventStreamTest {
     }
 
     @Test
-    void anEventIsThereBeforeTheNextIsSent() throws Exception {
+    void eventIsDeliveredBeforeTheNextIsSent() throws Exception {
         try (EventStream<Long> stream = call(client(this::stream)).execute()) {
             Iterator<ServerEvent<Long>> events = stream.iterator();
 
@@ -69,14 +69,14 @@ class EventStreamTest {
             ServerEvent<Long> second = events.next();
             toSend.add(END);
 
-            assertEquals("a counted 1", first.id() + " " + first.event() + " " + first.data());
-            assertEquals("a message 2", second.id() + " " + second.event() + " " + second.data());
+            assertEquals("a counted 1", first.id() + " " + first.type() + " " + first.data());
+            assertEquals("a message 2", second.id() + " " + second.type() + " " + second.data());
             assertFalse(events.hasNext());
         }
     }
 
     @Test
-    void aStreamLivesLongerThanTheDeadlineOfItsCall() throws Exception {
+    void openEventStreamOutlivesTheTimeoutOfItsCall() throws Exception {
         ApiClient client = client(this::stream, Duration.ofMillis(300));
         try (EventStream<Long> stream = call(client).execute()) {
             Iterator<ServerEvent<Long>> events = stream.iterator();
@@ -89,7 +89,7 @@ class EventStreamTest {
     }
 
     @Test
-    void closingEndsTheWalkAndTheConnection() throws Exception {
+    void closingTheEventStreamEndsTheIterationAndTheConnection() throws Exception {
         EventStream<Long> stream = call(client(this::stream)).execute();
         Iterator<ServerEvent<Long>> events = stream.iterator();
         toSend.add("data: 1\n\n");
@@ -99,7 +99,7 @@ class EventStreamTest {
         stream.close();
 
         assertFalse(more.join());
-        // The server notices when it goes on.
+        // The server notices with its next write.
         while (!broken.isDone()) {
             toSend.add(": still there?\n");
         }
@@ -107,7 +107,7 @@ class EventStreamTest {
     }
 
     @Test
-    void closingTheClientFailsTheWalk() throws Exception {
+    void closingTheClientFailsTheIteration() throws Exception {
         ApiClient client = client(this::stream);
         EventStream<Long> stream = call(client).execute();
         Iterator<ServerEvent<Long>> events = stream.iterator();
@@ -121,7 +121,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aConnectionThatBreaksFailsTheWalkAfterWhatCame() throws Exception {
+    void brokenConnectionFailsTheIterationAfterTheReceivedEvents() throws Exception {
         ApiClient client = client(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 1000);
@@ -137,22 +137,22 @@ class EventStreamTest {
     }
 
     @Test
-    void aRefusalIsOneAndCarriesTheDocumentsError() throws Exception {
-        ApiClient client = client(exchange -> LocalServer.answer(exchange, 409, "41"));
+    void errorResponseOfAnEventStreamHasTheDocumentedErrorBody() throws Exception {
+        ApiClient client = client(exchange -> LocalServer.respond(exchange, 409, "41"));
 
-        ApiException refusal =
+        ApiException failure =
                 assertThrows(ApiException.class, () -> call(client).execute());
 
-        assertEquals(409, refusal.status());
-        assertEquals(41L, refusal.error(Long.class));
+        assertEquals(409, failure.status());
+        assertEquals(41L, failure.error(Long.class));
     }
 
     @Test
-    void whatFailsBeforeTheStreamBeginsIsTriedAgain() throws Exception {
+    void failureBeforeTheEventStreamOpensIsRetried() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         ApiClient client = client(exchange -> {
             if (attempts.getAndIncrement() == 0) {
-                LocalServer.answer(exchange, 503, "");
+                LocalServer.respond(exchange, 503, "");
             } else {
                 stream(exchange);
             }
@@ -166,29 +166,31 @@ class EventStreamTest {
     }
 
     @Test
-    void anotherMediaTypeIsNoStream() throws Exception {
-        ApiClient client = client(exchange -> LocalServer.answer(exchange, 200, "{}"));
+    void otherMediaTypeIsAMalformedResponse() throws Exception {
+        ApiClient client = client(exchange -> LocalServer.respond(exchange, 200, "{}"));
 
-        UnreadableAnswerException failure =
-                assertThrows(UnreadableAnswerException.class, () -> call(client).execute());
+        MalformedResponseException failure = assertThrows(
+                MalformedResponseException.class, () -> call(client).execute());
 
-        assertTrue(failure.getMessage().contains("application/json and no events"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().contains("must be text/event-stream, but is application/json"),
+                failure.getMessage());
     }
 
     @Test
-    void dataThatDoesNotFitEndsNoWalk() throws Exception {
+    void malformedEventDataDoesNotEndTheIteration() throws Exception {
         toSend.add("data: 1\n\ndata: [DONE]\n\n");
         toSend.add(END);
         try (EventStream<Long> stream = call(client(this::stream)).execute()) {
             List<ServerEvent<Long>> events = stream.stream().toList();
 
-            assertEquals("[DONE]", events.get(1).text());
-            assertThrows(UnreadableAnswerException.class, () -> events.get(1).data());
+            assertEquals("[DONE]", events.get(1).rawData());
+            assertThrows(MalformedResponseException.class, () -> events.get(1).data());
         }
     }
 
     @Test
-    void aStreamIsWalkedOnce() throws Exception {
+    void eventStreamCanBeIteratedOnce() throws Exception {
         toSend.add(END);
         try (EventStream<Long> stream = call(client(this::stream)).execute()) {
             stream.iterator();
@@ -198,7 +200,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aStreamIsOpenedWithoutWaitingToo() throws Exception {
+    void eventStreamIsOpenedAsynchronously() throws Exception {
         toSend.add("data: 1\n\n");
 
         EventStream<Long> stream = call(client(this::stream)).executeAsync().join();
@@ -234,8 +236,8 @@ class EventStreamTest {
                 .endpoint(server.endpoint())
                 .auth(Auth.bearer(() -> "token"))
                 .retry(Retry.builder()
-                        .firstDelay(Duration.ofMillis(1))
-                        .longestDelay(Duration.ofMillis(2))
+                        .baseDelay(Duration.ofMillis(1))
+                        .maxDelay(Duration.ofMillis(2))
                         .build())
                 .timeout(timeout)
                 .build();

@@ -11,23 +11,23 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.chirograph.sdk.ApiException;
 import dev.chirograph.sdk.Call;
 import dev.chirograph.sdk.CallOptions;
-import dev.chirograph.sdk.DeadlineException;
+import dev.chirograph.sdk.CallTimeoutException;
+import dev.chirograph.sdk.MalformedResponseException;
 import dev.chirograph.sdk.Retry;
 import dev.chirograph.sdk.TransportException;
-import dev.chirograph.sdk.UnreadableAnswerException;
 import dev.chirograph.sdk.engine.Operation;
 import dev.chirograph.sdk.engine.Request;
 import dev.chirograph.sdk.engine.Responses;
+import dev.chirograph.sdk.internal.call.ClientSettings;
 import dev.chirograph.sdk.internal.call.Pipeline;
-import dev.chirograph.sdk.internal.call.Settings;
 import dev.chirograph.sdk.internal.json.Codecs;
 import dev.chirograph.sdk.internal.json.Json;
 import dev.chirograph.sdk.internal.retry.Backoff;
-import dev.chirograph.sdk.internal.time.SystemTime;
+import dev.chirograph.sdk.internal.time.SystemScheduler;
 import dev.chirograph.sdk.internal.time.Workers;
-import dev.chirograph.sdk.internal.token.SuppliedTokens;
+import dev.chirograph.sdk.internal.token.SuppliedTokenSource;
 import dev.chirograph.sdk.testing.LocalServer;
-import dev.chirograph.sdk.transport.NotSentException;
+import dev.chirograph.sdk.transport.RequestNotSentException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole client below its groups, over real sockets. */
+/** The pipeline with the default transport, over real sockets. */
 @Timeout(30)
 class JdkTransportTest {
     private static final int MAXIMUM = 100_000;
@@ -68,7 +68,7 @@ class JdkTransportTest {
     }
 
     @Test
-    void aRequestArrivesAsItWasMadeAndItsAnswerComesBack() throws Exception {
+    void requestAndResponseAreTransmittedUnchanged() throws Exception {
         CompletableFuture<String> seen = new CompletableFuture<>();
         LocalServer server = plain(exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -76,33 +76,33 @@ class JdkTransportTest {
                     + exchange.getRequestHeaders().getFirst("Authorization") + " "
                     + exchange.getRequestHeaders().getFirst("Content-Type") + " "
                     + new String(body, StandardCharsets.UTF_8));
-            LocalServer.answer(exchange, 201, "\"made\"");
+            LocalServer.respond(exchange, 201, "\"made\"");
         });
 
-        String answer = call(pipeline(server.endpoint(), null), "POST").execute();
+        String response = call(pipeline(server.endpoint(), null), "POST").execute();
 
-        assertEquals("made", answer);
+        assertEquals("made", response);
         assertEquals("POST /things Bearer token application/json {\"a\":1}", seen.join());
     }
 
     @Test
-    void aRedirectIsNotFollowedSoThatTheTokenStaysWhereItBelongs() throws Exception {
-        LocalServer elsewhere = plain(exchange -> LocalServer.answer(exchange, 200, "\"stolen\""));
+    void redirectIsNotFollowedSoThatTheTokenIsNotLeaked() throws Exception {
+        LocalServer elsewhere = plain(exchange -> LocalServer.respond(exchange, 200, "\"stolen\""));
         LocalServer server = plain(exchange -> {
             exchange.getResponseHeaders().set("Location", elsewhere.endpoint() + "/things");
-            LocalServer.answer(exchange, 307, "");
+            LocalServer.respond(exchange, 307, "");
         });
 
-        ApiException refusal = assertThrows(
+        ApiException failure = assertThrows(
                 ApiException.class,
                 () -> call(pipeline(server.endpoint(), null), "GET").execute());
 
-        assertEquals(307, refusal.status());
+        assertEquals(307, failure.status());
         assertEquals(0, elsewhere.requests());
     }
 
     @Test
-    void aBodyThatStallsEndsWithTheDeadline() throws Exception {
+    void stalledResponseBodyEndsWithTheTimeout() throws Exception {
         LocalServer server = plain(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, 100);
@@ -113,37 +113,37 @@ class JdkTransportTest {
         Call<String> call = call(pipeline(server.endpoint(), null), "GET")
                 .with(CallOptions.builder().timeout(Duration.ofMillis(300)).build());
 
-        DeadlineException failure = assertThrows(DeadlineException.class, call::execute);
+        CallTimeoutException failure = assertThrows(CallTimeoutException.class, call::execute);
 
         assertTrue(failure.mayHaveBeenProcessed());
     }
 
     @Test
-    void aBodyLargerThanAllowedIsCutOffAndTheNextCallGoesWell() throws Exception {
+    void tooLargeResponseBodyIsAbortedAndTheNextCallSucceeds() throws Exception {
         LocalServer server = plain(exchange -> {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             boolean endless = exchange.getRequestMethod().equals("POST");
             exchange.sendResponseHeaders(200, 0);
             byte[] part = "\"0123456789abcdef\"".getBytes(StandardCharsets.UTF_8);
-            // Ends when the client closes the connection.
+            // Fails when the client closes the connection.
             do {
                 exchange.getResponseBody().write(part);
             } while (endless);
         });
         Pipeline pipeline = pipeline(server.endpoint(), null);
 
-        UnreadableAnswerException failure = assertThrows(
-                UnreadableAnswerException.class, () -> call(pipeline, "POST").execute());
+        MalformedResponseException failure = assertThrows(
+                MalformedResponseException.class, () -> call(pipeline, "POST").execute());
 
         assertTrue(failure.getMessage().contains("larger than"), failure.getMessage());
         assertEquals("0123456789abcdef", call(pipeline, "GET").execute());
     }
 
     @Test
-    void aBodyJustAsLargeAsAllowedIsRead() throws Exception {
+    void responseBodyOfMaximumSizeIsRead() throws Exception {
         String json = '"' + "x".repeat(MAXIMUM - 2) + '"';
-        LocalServer server = plain(exchange -> LocalServer.answer(exchange, 200, json));
+        LocalServer server = plain(exchange -> LocalServer.respond(exchange, 200, json));
 
         assertEquals(
                 MAXIMUM - 2,
@@ -151,7 +151,7 @@ class JdkTransportTest {
     }
 
     @Test
-    void aConnectionThatIsRefusedSentNothing() throws Exception {
+    void refusedConnectionIsRequestNotSent() throws Exception {
         int freePort;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             freePort = socket.getLocalPort();
@@ -163,12 +163,13 @@ class JdkTransportTest {
                 () -> call(pipeline, "POST").with(once()).execute());
 
         assertFalse(failure.mayHaveBeenProcessed());
-        assertInstanceOf(NotSentException.class, failure.getCause());
-        assertTrue(failure.getMessage().contains("no connection to localhost:" + freePort), failure.getMessage());
+        assertInstanceOf(RequestNotSentException.class, failure.getCause());
+        assertTrue(
+                failure.getMessage().contains("connecting to localhost:" + freePort + " failed"), failure.getMessage());
     }
 
     @Test
-    void aHostThatDoesNotExistIsNamed() {
+    void unknownHostIsReportedWithItsName() {
         Pipeline pipeline = pipeline(URI.create("http://nowhere.invalid"), null);
 
         TransportException failure = assertThrows(
@@ -180,7 +181,7 @@ class JdkTransportTest {
     }
 
     @Test
-    void aConnectionThatBreaksAfterTheRequestMayHaveDoneSomething() throws Exception {
+    void brokenConnectionAfterTheRequestMayHaveBeenProcessed() throws Exception {
         ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         open.add(socket);
         CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
@@ -200,10 +201,10 @@ class JdkTransportTest {
     }
 
     @Test
-    void aCertificateOfAFileIsTrustedAndNoOther(@TempDir Path folder, @TempDir Path otherFolder) throws Exception {
+    void onlyTheCertificateOfTheFileIsTrusted(@TempDir Path folder, @TempDir Path otherFolder) throws Exception {
         Path keyStore = LocalServer.keyStore(folder);
         Path other = LocalServer.certificate(LocalServer.keyStore(otherFolder));
-        LocalServer server = LocalServer.tls(keyStore, exchange -> LocalServer.answer(exchange, 200, "\"there\""));
+        LocalServer server = LocalServer.tls(keyStore, exchange -> LocalServer.respond(exchange, 200, "\"there\""));
         open.add(server);
         SSLContext trusting = TrustedCertificates.context(LocalServer.certificate(keyStore));
         SSLContext trustingAnother = TrustedCertificates.context(other);
@@ -215,15 +216,15 @@ class JdkTransportTest {
             TransportException failure = assertThrows(
                     TransportException.class, () -> call(pipeline, "GET").execute());
             assertFalse(failure.mayHaveBeenProcessed());
-            assertTrue(failure.getMessage().contains("no TLS connection"), failure.getMessage());
+            assertTrue(failure.getMessage().contains("TLS handshake with localhost"), failure.getMessage());
         }
         assertEquals(1, server.requests());
     }
 
     @Test
-    void aTrustedCertificateOfAnotherHostIsRefused(@TempDir Path folder) throws Exception {
+    void trustedCertificateOfAnotherHostIsRejected(@TempDir Path folder) throws Exception {
         Path keyStore = LocalServer.keyStore(folder);
-        LocalServer server = LocalServer.tls(keyStore, exchange -> LocalServer.answer(exchange, 200, "\"there\""));
+        LocalServer server = LocalServer.tls(keyStore, exchange -> LocalServer.respond(exchange, 200, "\"there\""));
         open.add(server);
         URI byAddress = URI.create("https://127.0.0.1:" + server.endpoint().getPort());
         SSLContext trusting = TrustedCertificates.context(LocalServer.certificate(keyStore));
@@ -236,8 +237,8 @@ class JdkTransportTest {
     }
 
     @Test
-    void continuationsMayMakeSyncCalls() throws Exception {
-        LocalServer server = plain(exchange -> LocalServer.answer(exchange, 200, "\"there\""));
+    void dependentStagesMayMakeBlockingCalls() throws Exception {
+        LocalServer server = plain(exchange -> LocalServer.respond(exchange, 200, "\"there\""));
         Pipeline pipeline = pipeline(server.endpoint(), null);
 
         List<CompletableFuture<String>> calls = IntStream.range(0, 50)
@@ -251,8 +252,8 @@ class JdkTransportTest {
     }
 
     @Test
-    void syncCallsMayFillTheCommonPool() throws Exception {
-        LocalServer server = plain(exchange -> LocalServer.answer(exchange, 200, "\"there\""));
+    void blockingCallsMayFillTheCommonPool() throws Exception {
+        LocalServer server = plain(exchange -> LocalServer.respond(exchange, 200, "\"there\""));
         Pipeline pipeline = pipeline(server.endpoint(), null);
 
         long there = IntStream.range(0, 200)
@@ -265,7 +266,7 @@ class JdkTransportTest {
     }
 
     @Test
-    void toCloseTheClientEndsItsCallsAtOnce() throws Exception {
+    void closingTheClientAbortsItsCallsImmediately() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         LocalServer server = plain(exchange -> {
             arrived.countDown();
@@ -282,7 +283,7 @@ class JdkTransportTest {
     }
 
     @Test
-    void toCancelACallClosesItsConnection() throws Exception {
+    void cancellingACallClosesItsConnection() throws Exception {
         ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         open.add(socket);
         CompletableFuture<Void> arrived = new CompletableFuture<>();
@@ -309,7 +310,7 @@ class JdkTransportTest {
     }
 
     @Test
-    void bytesAreReadAsTheyAre() throws Exception {
+    void binaryResponseBodyIsReadUnchanged() throws Exception {
         byte[] bytes = {0, 1, (byte) 0xff};
         LocalServer server = plain(exchange -> {
             exchange.sendResponseHeaders(200, bytes.length);
@@ -332,12 +333,12 @@ class JdkTransportTest {
 
     private Pipeline pipeline(URI endpoint, @Nullable SSLContext tls) {
         Workers workers = new Workers();
-        SystemTime time = new SystemTime(workers);
+        SystemScheduler time = new SystemScheduler(workers);
         JdkTransport transport = new JdkTransport(workers, Duration.ofSeconds(5), tls);
         Pipeline pipeline = new Pipeline(
-                new Settings(endpoint, Duration.ofSeconds(20), Retry.standard(), MAXIMUM, "test/1", Map.of()),
+                new ClientSettings(endpoint, Duration.ofSeconds(20), Retry.standard(), MAXIMUM, "test/1", Map.of()),
                 transport,
-                new SuppliedTokens(() -> "token", workers),
+                new SuppliedTokenSource(() -> "token", workers),
                 time,
                 workers,
                 new Backoff(() -> 0.1),

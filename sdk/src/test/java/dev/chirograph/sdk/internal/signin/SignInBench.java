@@ -4,17 +4,17 @@ import dev.chirograph.sdk.ChirographException;
 import dev.chirograph.sdk.auth.SignIn;
 import dev.chirograph.sdk.auth.TokenStore;
 import dev.chirograph.sdk.internal.token.AccessToken;
+import dev.chirograph.sdk.internal.token.AuthorizationServerClient;
 import dev.chirograph.sdk.internal.token.Client;
 import dev.chirograph.sdk.internal.token.DpopKey;
 import dev.chirograph.sdk.internal.token.DpopProofs;
 import dev.chirograph.sdk.internal.token.Grant;
-import dev.chirograph.sdk.internal.token.OauthRequests;
+import dev.chirograph.sdk.internal.token.RenewingTokenSource;
 import dev.chirograph.sdk.internal.token.TokenEndpoint;
-import dev.chirograph.sdk.internal.token.TokenEngine;
 import dev.chirograph.sdk.internal.token.TokenFailure;
 import dev.chirograph.sdk.internal.token.TokenOutcome;
 import dev.chirograph.sdk.testing.ScriptedTransport;
-import dev.chirograph.sdk.testing.VirtualTime;
+import dev.chirograph.sdk.testing.VirtualScheduler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -24,37 +24,38 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Sign-ins on a workbench: everything real but time, the authorization server and chance. */
+/** Sign-ins with everything real except time, the authorization server and randomness. */
 final class SignInBench {
     static final String ISSUER = "https://login.example";
 
-    final VirtualTime time = new VirtualTime();
+    final VirtualScheduler time = new VirtualScheduler();
     final ScriptedTransport server = new ScriptedTransport();
     final TokenStore store = TokenStore.inMemory(null);
-    final TokenEngine tokens;
-    final SignIns signIns;
+    final RenewingTokenSource tokens;
+    final SignInManager signIns;
 
-    SignInBench(SignIn how, Executor workers) {
-        this(how, workers, null);
+    SignInBench(SignIn signIn, Executor workers) {
+        this(signIn, workers, null);
     }
 
-    SignInBench(SignIn how, Executor workers, @Nullable DpopKey key) {
+    SignInBench(SignIn signIn, Executor workers, @Nullable DpopKey key) {
         DpopProofs proofs = key == null ? null : new DpopProofs(key, time);
         Grant grant =
-                Grant.ofSignIn(new Client("desktop", null), how, store).withScopes(List.of("profile", "items:read"));
-        OauthRequests requests = new OauthRequests(server, time, Duration.ofSeconds(30), "test/1", ISSUER, proofs);
+                Grant.ofSignIn(new Client("desktop", null), signIn, store).withScopes(List.of("profile", "items:read"));
+        AuthorizationServerClient requests =
+                new AuthorizationServerClient(server, time, Duration.ofSeconds(30), "test/1", ISSUER, proofs);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(URI.create(ISSUER + "/oauth2/token"), requests, time);
-        tokens = new TokenEngine(grant, tokenEndpoint, time, workers, () -> 0.5);
-        signIns = SignIns.of(grant, how, tokens, tokenEndpoint, requests, ISSUER, time, workers);
+        tokens = new RenewingTokenSource(grant, tokenEndpoint, time, workers, () -> 0.5);
+        signIns = SignInManager.of(grant, signIn, tokens, tokenEndpoint, requests, ISSUER, time, workers);
     }
 
-    /** Lets the server tell where its endpoints are. */
+    /** Adds the server's metadata to its responses. */
     SignInBench metadata() {
         return metadata(ISSUER, ISSUER + "/authorize");
     }
 
     SignInBench metadata(String issuer, String authorizationEndpoint) {
-        server.answer(
+        server.respond(
                 200,
                 "{\"issuer\":\"" + issuer + "\",\"authorization_endpoint\":\"" + authorizationEndpoint
                         + "\",\"device_authorization_endpoint\":\"" + ISSUER + "/device_authorization\","
@@ -62,9 +63,9 @@ final class SignInBench {
         return this;
     }
 
-    /** Lets the server grant an access token and a refresh token. */
+    /** Adds a token response to the server's responses. */
     SignInBench tokens(String accessToken, String refreshToken) {
-        server.tokenAnswer(
+        server.tokenResponse(
                 200,
                 "{\"access_token\":\"" + accessToken + "\",\"token_type\":\"Bearer\",\"expires_in\":100,"
                         + "\"refresh_token\":\"" + refreshToken + "\"}");
@@ -72,7 +73,7 @@ final class SignInBench {
     }
 
     SignInBench refusesTokens(String error) {
-        server.tokenAnswer(400, "{\"error\":\"" + error + "\",\"error_description\":\"Because.\"}");
+        server.tokenResponse(400, "{\"error\":\"" + error + "\",\"error_description\":\"Because.\"}");
         return this;
     }
 
@@ -80,7 +81,7 @@ final class SignInBench {
         time.advance(Duration.ofSeconds(seconds));
     }
 
-    /** Returns what a call would send. */
+    /** Returns the {@code Authorization} of a call, or the message of its failure. */
     String authorization() throws Exception {
         TokenOutcome outcome = tokens.current().get(10, TimeUnit.SECONDS);
         return outcome instanceof AccessToken token
@@ -88,7 +89,7 @@ final class SignInBench {
                 : ((TokenFailure) outcome).exception("call").getMessage();
     }
 
-    /** Returns what a sign-in fails with, soon. */
+    /** Waits for the failure of a sign-in. */
     static <E extends ChirographException> E failure(Class<E> type, CompletableFuture<Void> signIn) throws Exception {
         try {
             signIn.get(10, TimeUnit.SECONDS);

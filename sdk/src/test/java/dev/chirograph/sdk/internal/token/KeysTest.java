@@ -33,7 +33,7 @@ class KeysTest {
 
     @ParameterizedTest
     @CsvSource({"EC, ES256", "RSA, PS256"})
-    void anAssertionSaysWhoSignedItForWhomAndForHowLong(String kind, String algorithm) throws Exception {
+    void clientAssertionHasTheClaimsOfRfc7523(String kind, String algorithm) throws Exception {
         KeyPair pair = kind.equals("EC") ? ec("secp256r1") : rsa(2048);
         ClientKey key = new ClientKey(pair.getPrivate(), "k-1");
 
@@ -54,7 +54,7 @@ class KeysTest {
     }
 
     @Test
-    void noAssertionIsMadeTwice() throws Exception {
+    void clientAssertionsHaveUniqueJti() throws Exception {
         ClientKey key = new ClientKey(ec("secp256r1").getPrivate(), "k-1");
         Form form = Form.ofGrantType("client_credentials");
 
@@ -71,7 +71,7 @@ class KeysTest {
     }
 
     @Test
-    void keysThatAreTooSmallOrOfAnotherKindAreRefused() throws Exception {
+    void unsupportedKeysAreRejected() throws Exception {
         KeyPair otherCurve = ec("secp384r1");
         KeyPair small = rsa(1024);
         KeyPair rsa = rsa(2048);
@@ -82,9 +82,9 @@ class KeysTest {
         assertThrows(IllegalArgumentException.class, () -> new DpopKey(rsa));
     }
 
-    /** The key of RFC 9449, section 4.1, and its thumbprint as section 6.1 has it. */
+    /** The key of RFC 9449, section 4.1, with its thumbprint of section 6.1. */
     @Test
-    void theThumbprintIsThatOfTheRfc() throws Exception {
+    void jwkThumbprintIsThatOfRfc7638() throws Exception {
         KeyPair any = ec("secp256r1");
         ECPoint point = new ECPoint(
                 number("l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs"),
@@ -98,14 +98,14 @@ class KeysTest {
     }
 
     @Test
-    void coordinatesHaveAllTheirOctets() throws Exception {
+    void coordinatesOfP256HaveLeadingZeros() throws Exception {
         assertArrayEquals(new byte[32], P256.coordinate(BigInteger.ZERO));
         assertEquals(32, P256.coordinate(BigInteger.TWO.pow(256).subtract(BigInteger.ONE)).length);
         assertEquals(7, P256.coordinate(BigInteger.valueOf(7))[31]);
     }
 
     @Test
-    void nothingThatHoldsAKeyPrintsIt() throws Exception {
+    void toStringNeverContainsAPrivateKey() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
