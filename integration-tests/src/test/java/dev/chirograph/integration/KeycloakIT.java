@@ -37,7 +37,7 @@ final class KeycloakIT {
     private static KeycloakProcess keycloak;
     private static ServerProcess server;
 
-    /** As {@code docs/external-issuers.md} says. */
+    /** As {@code docs/outside-issuers.md} says. */
     @BeforeAll
     static void start() throws Exception {
         keycloak = KeycloakProcess.start();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the issuers outside: one by {@code CHIROGRAPH_ISSUER_URL} and its like, each further one by the same names with a
- * number, {@code CHIROGRAPH_ISSUER_2_URL} and its like ({@code docs/external-issuers.md}).
+ * number, {@code CHIROGRAPH_ISSUER_2_URL} and its like ({@code docs/outside-issuers.md}).
  */
 final class ExternalIssuers {
     private static final int MOST = 20;

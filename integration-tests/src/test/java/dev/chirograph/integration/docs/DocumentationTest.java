@@ -52,6 +52,18 @@ class DocumentationTest {
     }
 
     @Test
+    void everyPageNamedInTheCodeExists() throws IOException {
+        Sources sources = Sources.read();
+
+        List<String> missing = sources.pagesNamed().stream()
+                .filter(page -> !Files.exists(Sources.ROOT.resolve(page)))
+                .toList();
+
+        assertEquals(List.of(), missing);
+        assertTrue(sources.pagesNamed().contains("docs/api-owner.md"), () -> "found: " + sources.pagesNamed());
+    }
+
+    @Test
     void everyTestNamedInTheSecurityRulesExists() throws IOException {
         Sources sources = Sources.read();
 

@@ -20,6 +20,7 @@ final class Sources {
 
     private static final Set<String> BUILT = Set.of("target", "node_modules", ".git", "data");
     private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern PAGE = Pattern.compile("\\bdocs/[\\w./-]+\\.md\\b");
     private static final Pattern SUPERCLASS = Pattern.compile("class \\w+ extends (\\w+)");
 
     /** The content of each Java file, by its class. */
@@ -58,6 +59,15 @@ final class Sources {
             }
         }
         return found;
+    }
+
+    /** Returns the pages in {@code docs} that Java files name, by their paths from the root. */
+    List<String> pagesNamed() {
+        return java.values().stream()
+                .flatMap(text -> PAGE.matcher(text).results().map(page -> page.group()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     boolean hasClass(String name) {

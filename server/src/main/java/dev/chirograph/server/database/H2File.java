@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One opening of the embedded H2 file: a pool of connections, and the way to the disk. The one class that knows H2's inside,
- * because no statement of H2 does what is needed here ({@code docs/decisions/0010-durable-commits-on-h2.md}).
+ * because no statement of H2 does what is needed here ({@code docs/decisions/0010-commits-that-are-on-the-disk.md}).
  *
  * <p>After a write that failed H2 answers nothing more; {@link #isBroken} tells, {@link #abandon} lets the file go, and
  * what was on the disk by then can be opened again.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks user names and passwords, and slows down whoever guesses, without letting anybody lock a user out: no number of wrong passwords
  * of others keeps a user from the first try at an address of the user's own, or from a browser that has signed in as this user before.
- * docs/decisions/0007-login-throttling.md says why it is as it is.
+ * docs/decisions/0007-slowing-guesses.md says why it is as it is.
  *
  * <p>Whether there is such a user makes no difference to anything here. Safe for use by many threads.
  */
