@@ -40,7 +40,8 @@ final class OidcProviderIT {
     @BeforeEach
     void start() throws Exception {
         issuer = ForeignIssuer.start();
-        server = ServerProcess.start(folder, Map.of("ISSUER_URL", issuer.url().toString(), "AUDIENCE", AUDIENCE));
+        server =
+                ServerProcess.start(folder, Map.of("ISSUER_URL", issuer.url().toString(), "ISSUER_AUDIENCE", AUDIENCE));
     }
 
     @AfterEach

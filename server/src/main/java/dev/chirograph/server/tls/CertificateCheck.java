@@ -111,6 +111,6 @@ public final class CertificateCheck {
 
     private void addProblem(String problem) {
         Path file = files.certificateFile();
-        problems.add("The certificate in " + file + " (CHIROGRAPH_CERTIFICATE_FILE) " + problem);
+        problems.add("The certificate in " + file + " (CHIROGRAPH_TLS_CERTIFICATE_FILE) " + problem);
     }
 }

@@ -53,7 +53,7 @@ public record TokenDialect(boolean profiled, @Nullable Mark mark, String clientC
         /** Checks the claim. */
         public Mark {
             if (OF_ID_TOKENS.contains(claim)) {
-                throw new IllegalArgumentException("ID tokens have the claim " + claim + ", too");
+                throw new IllegalArgumentException("ID tokens also have the claim " + claim);
             }
         }
     }
