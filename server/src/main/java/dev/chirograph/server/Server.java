@@ -8,6 +8,7 @@ import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.Purge;
+import dev.chirograph.server.database.SharedSecretStore;
 import dev.chirograph.server.database.SharedTime;
 import dev.chirograph.server.document.Document;
 import dev.chirograph.server.dpop.Proofs;
@@ -26,6 +27,7 @@ import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
 import dev.chirograph.server.observe.UnhealthyException;
 import dev.chirograph.server.replay.ReplayCache;
+import dev.chirograph.server.revocation.Revocations;
 import dev.chirograph.server.runtime.Pipeline;
 import dev.chirograph.server.runtime.Route;
 import dev.chirograph.server.secret.SecretHasher;
@@ -35,7 +37,6 @@ import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.token.BearerAuthenticator;
 import dev.chirograph.server.token.ExternalIssuer;
 import dev.chirograph.server.token.LocalIssuer;
-import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
 import io.helidon.metrics.api.MeterRegistry;
@@ -103,8 +104,12 @@ final class Server implements AutoCloseable {
         // One more at a time, which a flood may keep busy: a sign-in with a password does not wait for it.
         var clients = new Clients(database, new SecretHasher(1), clock);
         UserDirectory directory = Users.directory(database, hasher);
+        var nonceSecrets = new SharedSecretStore(database, "dpop_nonce_secret");
         var proofs = new Proofs(
-                configuration.publicUrl(), ServerNonces.load(database, clock), new ReplayCache(database), clock);
+                configuration.publicUrl(),
+                ServerNonces.load(nonceSecrets::findOrInsert, clock),
+                new ReplayCache(database)::isFirst,
+                clock);
         SharedTime sharedTime = SharedTime.open(database, clock, System::nanoTime);
         var revocations = new Revocations(database, clock);
         var authorizationServer = new AuthorizationServer(

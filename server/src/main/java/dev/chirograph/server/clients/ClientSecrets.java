@@ -3,6 +3,7 @@ package dev.chirograph.server.clients;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.SharedSecretStore;
 import dev.chirograph.server.secret.HasherBusyException;
 import dev.chirograph.server.secret.KeyedHasher;
 import dev.chirograph.server.secret.RandomSecrets;
@@ -34,7 +35,8 @@ final class ClientSecrets {
 
     /** @param hasher hashes secrets that a person chose */
     ClientSecrets(Database database, SecretHasher hasher) {
-        this.made = new KeyedHasher(new ClientSecretKeyStore(database).findOrInsert(new RandomSecrets().next()));
+        String key = new SharedSecretStore(database, "client_secret_key").findOrInsert(new RandomSecrets().next());
+        this.made = new KeyedHasher(key);
         this.chosen = hasher;
     }
 

@@ -48,7 +48,7 @@ final class ExternalJwksTest {
                 new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, () -> Minted.published(OWN_KEY)),
                 List.of(new ExternalIssuer(issuer.url(), AUDIENCE), new ExternalIssuer(other.url(), AUDIENCE)),
                 Guards.proofs(clock),
-                Guards.revocations(clock),
+                Guards.noRevocations(),
                 clock,
                 clock);
     }

@@ -82,7 +82,8 @@ final class TokenProfileTest {
 
     @Test
     void aMarkMayBeAskedForBesidesTheType() throws Exception {
-        var marked = new TokenProfile(true, new TokenProfile.Discriminator("token_use", "access"), "client_id", "scope");
+        var marked =
+                new TokenProfile(true, new TokenProfile.Discriminator("token_use", "access"), "client_id", "scope");
         Minted good = Minted.good("one", clock.instant());
 
         assertThrows(InvalidTokenException.class, () -> check(marked, good));
@@ -102,9 +103,10 @@ final class TokenProfileTest {
         assertThrows(IllegalArgumentException.class, () -> new TokenProfile.Discriminator(claim, "x"));
     }
 
-    private AccessTokenValidator.Statement check(TokenProfile dialect, Minted token) throws InvalidTokenException {
-        var rules =
-                new AccessTokenValidator(Minted.ISSUER, Minted.AUDIENCE, dialect, ExternalJwks.ALGORITHMS, 255, clock);
-        return rules.check(UnverifiedToken.parse(token.signedWith(KEY)));
+    private AccessTokenValidator.ValidatedClaims check(TokenProfile profile, Minted token)
+            throws InvalidTokenException {
+        var validator =
+                new AccessTokenValidator(Minted.ISSUER, Minted.AUDIENCE, profile, ExternalJwks.ALGORITHMS, 255, clock);
+        return validator.validate(UnverifiedToken.parse(token.signedWith(KEY)));
     }
 }
