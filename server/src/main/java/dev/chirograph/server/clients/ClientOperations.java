@@ -8,6 +8,8 @@ import dev.chirograph.server.api.model.ClientGrantType;
 import dev.chirograph.server.api.model.ClientPage;
 import dev.chirograph.server.api.model.IdTokenAlgorithm;
 import dev.chirograph.server.api.model.RegisteredClient;
+import dev.chirograph.server.paging.CursorFormat;
+import dev.chirograph.server.paging.Page;
 import dev.chirograph.server.runtime.CallContext;
 import dev.chirograph.server.runtime.ProblemException;
 import dev.chirograph.server.runtime.json.Violation;
@@ -28,18 +30,11 @@ final class ClientOperations implements ClientsHandler {
 
     @Override
     public ClientPage listClients(CallContext call, @Nullable String cursor, int limit) {
-        ClientPosition position = cursor == null ? ClientPosition.START : ClientPosition.parse(cursor);
-        if (position == null) {
-            throw ProblemException.invalid(
-                    List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
-        }
-        // One more than asked for tells whether there is another page.
-        List<StoredClient> found = clients.list(position, limit + 1);
-        boolean more = found.size() > limit;
-        List<StoredClient> page = more ? found.subList(0, limit) : found;
+        Page<StoredClient> page =
+                Page.after(cursor, limit, CursorFormat.BY_CREATION_AND_NAME, StoredClient::position, clients::list);
         return ClientPage.builder()
-                .clients(page.stream().map(ClientOperations::client).toList())
-                .nextCursor(more ? ClientPosition.after(page.getLast()).cursor() : null)
+                .clients(page.map(ClientOperations::client))
+                .nextCursor(page.nextCursor())
                 .build();
     }
 

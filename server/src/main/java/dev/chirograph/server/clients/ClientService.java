@@ -1,6 +1,7 @@
 package dev.chirograph.server.clients;
 
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.paging.CreationPosition;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class ClientService {
         }
     }
 
-    List<StoredClient> list(ClientPosition position, int limit) {
+    List<StoredClient> list(CreationPosition<String> position, int limit) {
         return store.list(position, limit);
     }
 

@@ -1,8 +1,6 @@
 package dev.chirograph.server.database;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Deletes expired rows of whatever tables. */
@@ -31,7 +29,7 @@ final class PurgeStore {
                 .withHandle(handle -> handle.createQuery("select " + kind.key() + " from " + kind.table()
                                 + " where expires_at <= :before" + unless
                                 + " order by expires_at limit :most for update skip locked")
-                        .bind("before", before.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                        .bind("before", StoredTimes.column(before))
                         .bind("most", most)
                         .map((row, context) -> row.getObject(1))
                         .list());

@@ -7,9 +7,10 @@ import dev.chirograph.server.api.model.ItemCreate;
 import dev.chirograph.server.api.model.ItemPage;
 import dev.chirograph.server.api.model.ItemPatch;
 import dev.chirograph.server.api.model.ItemStatus;
+import dev.chirograph.server.paging.CursorFormat;
+import dev.chirograph.server.paging.Page;
 import dev.chirograph.server.runtime.CallContext;
 import dev.chirograph.server.runtime.ProblemException;
-import dev.chirograph.server.runtime.json.Violation;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,19 +33,17 @@ final class ItemOperations implements ItemsHandler {
     @Override
     public ItemPage listItems(
             CallContext call, @Nullable String cursor, int limit, @Nullable ItemStatus status, List<String> tag) {
-        ItemPosition position = cursor == null ? ItemPosition.START : ItemPosition.parse(cursor);
-        if (position == null) {
-            throw ProblemException.invalid(
-                    List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
-        }
         ItemFilter filter = new ItemFilter(status == null ? null : status.value(), Set.copyOf(tag));
-        // One more than asked for tells whether there is another page.
-        List<ItemRow> rows = items.list(owner(call), filter, position, limit + 1);
-        boolean more = rows.size() > limit;
-        List<ItemRow> page = more ? rows.subList(0, limit) : rows;
+        String owner = owner(call);
+        Page<ItemRow> page = Page.after(
+                cursor,
+                limit,
+                CursorFormat.BY_ID,
+                ItemRow::id,
+                (after, most) -> items.list(owner, filter, after, most));
         return ItemPage.builder()
-                .items(page.stream().map(ItemOperations::item).toList())
-                .nextCursor(more ? ItemPosition.after(page.getLast()).cursor() : null)
+                .items(page.map(ItemOperations::item))
+                .nextCursor(page.nextCursor())
                 .build();
     }
 

@@ -37,7 +37,7 @@ final class ItemService {
     }
 
     /** Returns an owner's items after a position, the oldest first, at most so many. */
-    List<ItemRow> list(String owner, ItemFilter filter, ItemPosition after, int most) {
+    List<ItemRow> list(String owner, ItemFilter filter, long after, int most) {
         return store.list(owner, filter, after, most);
     }
 

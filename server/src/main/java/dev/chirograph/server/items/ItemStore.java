@@ -1,12 +1,12 @@
 package dev.chirograph.server.items;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+
 import dev.chirograph.server.database.Database;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ final class ItemStore {
     }
 
     /** Returns an owner's items after a position, the oldest first, at most so many. */
-    List<ItemRow> list(String owner, ItemFilter filter, ItemPosition after, int most) {
+    List<ItemRow> list(String owner, ItemFilter filter, long after, int most) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select items.*,
@@ -74,7 +74,7 @@ final class ItemStore {
                         fetch first :most rows only
                         """)
                         .bind("owner", owner)
-                        .bind("after", after.id())
+                        .bind("after", after)
                         .bind("status", filter.status())
                         .bind("tagCount", filter.tags().size())
                         .bindList(EmptyHandling.NULL_KEYWORD, "tags", List.copyOf(filter.tags()))
@@ -173,8 +173,8 @@ final class ItemStore {
                 row.getString("status"),
                 strings(row.getArray("tags")),
                 Attributes.parse(row.getString("attributes")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
     }
 
     /** An aggregate over no rows is null. */
@@ -187,9 +187,5 @@ final class ItemStore {
             strings.add((String) element);
         }
         return strings;
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -227,16 +227,15 @@ final class AccessTokenValidator {
     /** Reads a space-separated string (RFC 8693, section 4.2), or the array of strings that some issuers write. */
     private Set<String> scopes(JsonObject claims) {
         Set<String> scopes = new HashSet<>();
-        switch (claims.get(profile.scopeClaim())) {
-            case JsonString text -> Collections.addAll(scopes, text.getString().split(" "));
-            case JsonArray array -> {
-                for (JsonValue one : array) {
-                    if (one instanceof JsonString scope) {
-                        scopes.add(scope.getString());
-                    }
+        JsonValue value = claims.get(profile.scopeClaim());
+        if (value instanceof JsonString text) {
+            Collections.addAll(scopes, text.getString().split(" "));
+        } else if (value instanceof JsonArray array) {
+            for (JsonValue one : array) {
+                if (one instanceof JsonString scope) {
+                    scopes.add(scope.getString());
                 }
             }
-            case null, default -> {}
         }
         scopes.remove("");
         return Set.copyOf(scopes);

@@ -6,14 +6,14 @@ import dev.chirograph.server.api.model.User;
 import dev.chirograph.server.api.model.UserCreate;
 import dev.chirograph.server.api.model.UserPage;
 import dev.chirograph.server.api.model.UserPatch;
+import dev.chirograph.server.paging.CursorFormat;
+import dev.chirograph.server.paging.Page;
 import dev.chirograph.server.runtime.CallContext;
 import dev.chirograph.server.runtime.Caller;
 import dev.chirograph.server.runtime.ProblemException;
-import dev.chirograph.server.runtime.json.Violation;
 import dev.chirograph.server.secret.HasherBusyException;
 import java.net.URI;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -46,18 +46,11 @@ final class UserOperations implements UsersHandler {
 
     @Override
     public UserPage listUsers(CallContext call, @Nullable String cursor, int limit) {
-        UserPosition position = cursor == null ? UserPosition.START : UserPosition.parse(cursor);
-        if (position == null) {
-            throw ProblemException.invalid(
-                    List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
-        }
-        // One more than asked for tells whether there is another page.
-        List<UserRow> rows = users.list(position, limit + 1);
-        boolean more = rows.size() > limit;
-        List<UserRow> page = more ? rows.subList(0, limit) : rows;
+        Page<UserRow> page =
+                Page.after(cursor, limit, CursorFormat.BY_CREATION_AND_UUID, UserRow::position, users::list);
         return UserPage.builder()
-                .users(page.stream().map(UserOperations::user).toList())
-                .nextCursor(more ? UserPosition.after(page.getLast()).cursor() : null)
+                .users(page.map(UserOperations::user))
+                .nextCursor(page.nextCursor())
                 .build();
     }
 

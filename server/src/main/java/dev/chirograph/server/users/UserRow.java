@@ -1,5 +1,6 @@
 package dev.chirograph.server.users;
 
+import dev.chirograph.server.paging.CreationPosition;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,10 @@ record UserRow(
 
     UserRow {
         scopes = Set.copyOf(scopes);
+    }
+
+    CreationPosition<UUID> position() {
+        return new CreationPosition<>(createdAt, id);
     }
 
     UserRow withProfile(String newEmail, @Nullable String newFullName, boolean newDisabled) {

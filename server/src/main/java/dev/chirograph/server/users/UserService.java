@@ -1,6 +1,7 @@
 package dev.chirograph.server.users;
 
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.paging.CreationPosition;
 import dev.chirograph.server.secret.HasherBusyException;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.users.UserRemovalListener.Cause;
@@ -41,7 +42,7 @@ final class UserService {
     }
 
     /** Returns the users after a position, the oldest first, at most so many. */
-    List<UserRow> list(UserPosition after, int most) {
+    List<UserRow> list(CreationPosition<UUID> after, int most) {
         return store.list(after, most);
     }
 
