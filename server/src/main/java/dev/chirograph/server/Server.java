@@ -49,11 +49,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running server: every room, wired by hand from the database up to the door. */
+/** The running server: wires all parts, from the database to the listeners. */
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /** What closing may take beyond the grace of requests. */
+    /** How long closing may take beyond the shutdown grace period. */
     private static final Duration CLOSING = Duration.ofMillis(1_800);
 
     private final Database database;
@@ -82,9 +82,9 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts the server; it answers when this returns.
+     * Starts the server, which accepts requests when this returns.
      *
-     * @throws RuntimeException if it cannot start; what was opened by then is closed again
+     * @throws RuntimeException if it cannot start; everything that was opened is closed again
      */
     static Server start(Configuration configuration, Clock clock) {
         DataFolder.make(configuration.dataFolder());
@@ -101,7 +101,7 @@ final class Server implements AutoCloseable {
     private static Server start(
             Configuration configuration, ServerCertificate certificate, Database database, Clock clock) {
         var hasher = new SecretHasher(Runtime.getRuntime().availableProcessors());
-        // One more at a time, which a flood may keep busy: a sign-in with a password does not wait for it.
+        // A hasher of their own: a flood of client secrets must not delay sign-ins with a password.
         var clients = new Clients(database, new SecretHasher(1), clock);
         UserDirectory directory = Users.directory(database, hasher);
         var nonceSecrets = new SharedSecretStore(database, "dpop_nonce_secret");
@@ -183,7 +183,7 @@ final class Server implements AutoCloseable {
                 : given;
     }
 
-    /** What everybody knows opens a development server, and no other, whatever the data were made for. */
+    /** Enables the well-known credentials in development only, and disables them in production even if the data come from development. */
     private static @Nullable ClientCredentials seed(Configuration configuration, BuiltInClients clients, Users users) {
         ClientCredentials administrator = configuration.administrator();
         if (administrator == null) {
@@ -217,7 +217,7 @@ final class Server implements AutoCloseable {
                     pipeline::addTo);
         } catch (CannotListenException e) {
             throw new CannotStartException(
-                    "it cannot listen (" + e.getMessage() + "); end what uses the port, or set CHIROGRAPH_HTTPS_PORT,"
+                    "it cannot listen (" + e.getMessage() + "); stop the process that uses the port, or set CHIROGRAPH_HTTPS_PORT,"
                             + " CHIROGRAPH_HTTP_PORT or CHIROGRAPH_MANAGEMENT_PORT to another",
                     e);
         }
@@ -242,17 +242,17 @@ final class Server implements AutoCloseable {
                 : greeting.withCredentials(Users.DEVELOPMENT_USERNAME, Users.DEVELOPMENT_PASSWORD, development);
     }
 
-    /** Returns what to say to the person who started the server. */
+    /** Returns the lines to print for the person who started the server. */
     Greeting greeting() {
         return greeting;
     }
 
-    /** Returns how long {@link #close} may take at most; after that, the process may be halted. */
+    /** Returns the longest time that {@link #close} may take; after that, the process may be halted. */
     Duration patience() {
         return patience;
     }
 
-    /** Lets requests that are under way end within the grace, and then closes what they needed. */
+    /** Lets requests in progress finish within the grace period, then closes what they need. */
     @Override
     public void close() {
         edge.close();

@@ -18,7 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the operations on clients: turns the contract's values into clients and back, and rules into refusals. */
+/** Handles the operations on clients: converts between the contract's values and clients, and reports broken rules as problems. */
 final class ClientOperations implements ClientsHandler {
     private final ClientService clients;
     private final ClientRules rules;
@@ -132,10 +132,10 @@ final class ClientOperations implements ClientsHandler {
                 .build();
     }
 
-    /** The next start would make it again, or read its old secret again: nobody would get what was asked for. */
+    /** The next start would create the client again with its old secret, so the change would not last. */
     private static void refuseBuiltIn(StoredClient client) {
         if (BuiltInClients.IDS.contains(client.client().id())) {
-            throw ProblemException.conflict("This client is the server's own, and its configuration says what it is");
+            throw ProblemException.conflict("This client is built in; it can only be changed by the server's configuration");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.chirograph.server.database;
 import java.time.Instant;
 import java.util.List;
 
-/** Deletes expired rows of whatever tables. */
+/** Deletes expired rows of any table. */
 final class PurgeStore {
     private final Database database;
 
@@ -12,7 +12,7 @@ final class PurgeStore {
     }
 
     /**
-     * Deletes at most so many rows that expired before a time, and none that another transaction has locked.
+     * Deletes at most this many rows that expired before a time, skipping rows that another transaction has locked.
      *
      * @return how many
      */

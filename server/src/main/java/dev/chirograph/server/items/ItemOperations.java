@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the operations on items: turns the contract's values into rows and back, and rules into refusals. */
+/** Handles the operations on items: converts between the contract's values and rows, and reports broken rules as problems. */
 final class ItemOperations implements ItemsHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ItemOperations.class);
 
@@ -120,6 +120,6 @@ final class ItemOperations implements ItemsHandler {
     }
 
     private static ProblemException notFound() {
-        return ProblemException.notFound("You have no item of this id");
+        return ProblemException.notFound("You have no item with this id");
     }
 }

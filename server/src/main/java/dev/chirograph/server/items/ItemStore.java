@@ -18,8 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables {@code items} and {@code item_tags}. An item is only ever found together with its owner, so that nobody can
- * forget to ask whose it is.
+ * The tables {@code items} and {@code item_tags}. Every query requires the owner, so that no caller can omit the check.
  */
 final class ItemStore {
     private final Database database;
@@ -45,7 +44,7 @@ final class ItemStore {
                         .orElse(null));
     }
 
-    /** Finds an item and keeps everybody else from changing it until the open transaction ends. */
+    /** Finds an item and locks its row until the transaction ends. */
     @Nullable
     ItemRow lock(String owner, long id) {
         // Two statements: one that waits for the lock would read the tags as they were before it waited.
@@ -117,7 +116,7 @@ final class ItemStore {
         });
     }
 
-    /** Deletes an item with its tags; false when the owner has none of this id. */
+    /** Deletes an item with its tags; returns false if the owner has none with this id. */
     boolean delete(String owner, long id) {
         return 1
                 == database.jdbi()
@@ -177,7 +176,7 @@ final class ItemStore {
                 instant(row, "updated_at"));
     }
 
-    /** An aggregate over no rows is null. */
+    /** Reads an aggregate, which is null over no rows. */
     private static List<String> strings(@Nullable Array array) throws SQLException {
         if (array == null) {
             return List.of();

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the operations on users: turns the contract's values into rows and back, and rules into refusals. */
+/** Handles the operations on users: converts between the contract's values and rows, and reports broken rules as problems. */
 final class UserOperations implements UsersHandler {
-    /** Whoever may create users does not thereby make administrators: {@code users:*} is never among these. */
+    /** The scopes of created users; never {@code users:*}, so that creating users does not create administrators. */
     private static final Set<String> SCOPES = Set.of("profile", "items:read", "items:write");
 
     private final UserService users;
@@ -39,7 +39,7 @@ final class UserOperations implements UsersHandler {
         }
         UserRow user = users.find(id);
         if (user == null) {
-            throw ProblemException.invalidToken("The user for whom the access token was issued is gone");
+            throw ProblemException.invalidToken("The user for whom the access token was issued no longer exists");
         }
         return user(user);
     }
@@ -117,11 +117,11 @@ final class UserOperations implements UsersHandler {
     }
 
     private static ProblemException notFound() {
-        return ProblemException.notFound("There is no user of this id");
+        return ProblemException.notFound("There is no user with this id");
     }
 
     private static ProblemException busy(HasherBusyException busy) {
         return ProblemException.unavailable(
-                "Too many passwords are being hashed at this moment; come back later", busy.retryAfter());
+                "Too many passwords are being hashed at the moment; try again later", busy.retryAfter());
     }
 }

@@ -46,7 +46,7 @@ final class UserStore {
                         .orElse(null));
     }
 
-    /** Finds a user and keeps everybody else from changing the row until the open transaction ends. */
+    /** Finds a user and locks the row until the transaction ends. */
     @Nullable
     UserRow lock(UUID id) {
         return database.jdbi()
@@ -74,7 +74,7 @@ final class UserStore {
                         .list());
     }
 
-    /** Adds a user; false when the name is taken, also when another takes it at this moment. */
+    /** Adds a user; returns false if the name is taken, also by a concurrent transaction. */
     boolean insert(UserRow user) {
         return 1
                 == database.jdbi()
