@@ -37,7 +37,7 @@ final class ExternalIssuerIT {
         issuer = new MockOAuth2Server();
         issuer.start();
         server = ServerProcess.start(
-                folder, Map.of("ISSUER_URL", issuer.issuerUrl("company").toString(), "AUDIENCE", AUDIENCE));
+                folder, Map.of("ISSUER_URL", issuer.issuerUrl("company").toString(), "ISSUER_AUDIENCE", AUDIENCE));
     }
 
     @AfterEach

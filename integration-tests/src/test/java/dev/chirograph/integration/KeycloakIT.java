@@ -45,7 +45,7 @@ final class KeycloakIT {
                 folder,
                 Map.of(
                         "ISSUER_URL", keycloak.issuer().toString(),
-                        "AUDIENCE", "https://api.example.com",
+                        "ISSUER_AUDIENCE", "https://api.example.com",
                         "ISSUER_TOKEN_TYPE", "JWT",
                         "ISSUER_TOKEN_CLAIM", "typ=Bearer",
                         "ISSUER_CLIENT_CLAIM", "azp"));

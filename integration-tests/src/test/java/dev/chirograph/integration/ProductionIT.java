@@ -38,15 +38,24 @@ final class ProductionIT {
     void unsafeProductionDoesNotStartAndListsEachReason() throws Exception {
         ServerProcess server = ServerProcess.launch(
                 folder,
-                Map.of("MODE", "production", "ISSUER_URL", "http://issuer.example", "AUDIENCE", "us", "TYPO", "1"));
+                Map.of(
+                        "MODE",
+                        "production",
+                        "ISSUER_URL",
+                        "http://issuer.example",
+                        "ISSUER_AUDIENCE",
+                        "us",
+                        "TYPO",
+                        "1"));
 
         assertEquals(EX_CONFIG, server.awaitEnd());
 
         String said = server.everythingSaid();
         assertTrue(
-                said.contains("CHIROGRAPH_CERTIFICATE_FILE and CHIROGRAPH_KEY_FILE must be set in production"), said);
+                said.contains("CHIROGRAPH_TLS_CERTIFICATE_FILE and CHIROGRAPH_TLS_KEY_FILE must be set in production"),
+                said);
         assertTrue(said.contains("CHIROGRAPH_ISSUER_URL must begin with https://"), said);
-        assertTrue(said.contains("CHIROGRAPH_TYPO is not known"), said);
+        assertTrue(said.contains("CHIROGRAPH_TYPO is unknown"), said);
         assertFalse(said.contains("\tat "), said);
     }
 
@@ -85,7 +94,7 @@ final class ProductionIT {
                 "is for " + HOST + ", and not for other.example.test",
                 "CHIROGRAPH_TRUSTED_PROXIES must not have 0.0.0.0/0",
                 "CHIROGRAPH_TRUSTED_PROXIES must not have 0:0:0:0:0:0:0:0/0",
-                "CHIROGRAPH_ACCESS_TOKEN_SECONDS must not be more than 3600 in production",
+                "CHIROGRAPH_ACCESS_TOKEN_SECONDS must be at most 3600 in production",
                 "CHIROGRAPH_ALLOW_DEVELOPMENT_ON_NETWORK must not be true in production",
                 "CHIROGRAPH_KEY_ENCRYPTION_KEY must be 32 random bytes")) {
             assertTrue(said.contains(reason), () -> reason + " is missing in:\n" + said);
@@ -128,7 +137,7 @@ final class ProductionIT {
 
         onNetwork.put("ALLOW_DEVELOPMENT_ON_NETWORK", "true");
         try (ServerProcess allowed = ServerProcess.start(folder, onNetwork)) {
-            String warning = "everybody knows its password";
+            String warning = "its password is public";
             assertTrue(allowed.output().stream().anyMatch(line -> line.contains(warning)), allowed::everythingSaid);
             String logged = allowed.awaitLog(line -> line.contains(warning));
             assertTrue(logged.contains("\"level\":\"WARN\""), logged);
@@ -215,9 +224,9 @@ final class ProductionIT {
                 HOST,
                 "BIND_ADDRESS",
                 "127.0.0.1",
-                "CERTIFICATE_FILE",
+                "TLS_CERTIFICATE_FILE",
                 certificate.certificateFile().toString(),
-                "KEY_FILE",
+                "TLS_KEY_FILE",
                 certificate.keyFile().toString(),
                 "KEY_ENCRYPTION_KEY_FILE",
                 key.toString());

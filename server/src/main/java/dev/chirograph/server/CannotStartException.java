@@ -1,6 +1,6 @@
 package dev.chirograph.server;
 
-/** Says what keeps a server with a good configuration from starting, and what to do. */
+/** Reports what keeps a server with a valid configuration from starting, and how to fix it. */
 final class CannotStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server was told by the variables {@code CHIROGRAPH_*} of its environment ({@code docs/configuration.md}). This
- * is the only place that reads them; every room gets settings of its own.
+ * The configuration, from the environment variables {@code CHIROGRAPH_*} ({@code docs/configuration.md}). Nothing else reads
+ * the environment; each package gets its own settings.
  */
 record Configuration(
         Mode mode,
@@ -49,8 +49,8 @@ record Configuration(
     /**
      * Reads the environment.
      *
-     * @param clock says which certificates have expired
-     * @throws ConfigurationException naming everything that is wrong
+     * @param clock decides which certificates have expired
+     * @throws ConfigurationException if any value is missing or invalid; it lists every problem
      */
     static Configuration read(Map<String, String> environment, Clock clock) {
         var variables = new Variables(environment);
@@ -93,15 +93,15 @@ record Configuration(
         }
     }
 
-    /** A token that got into other hands is good there until it ends, or until somebody notices. */
+    /** A stolen token is valid until it expires or is revoked. */
     private static Duration accessTokenLifetime(Variables variables, Mode mode) {
         long seconds = variables.number("ACCESS_TOKEN_SECONDS", 1800, 1, DAY);
         boolean mayBeLong = variables.isTrue("ALLOW_LONG_ACCESS_TOKENS");
         if (mode == Mode.PRODUCTION && seconds > HOUR && !mayBeLong) {
             variables.refuse(
-                    "CHIROGRAPH_ACCESS_TOKEN_SECONDS must not be more than " + HOUR + " in production, and it is "
-                            + seconds + ": clients refresh their tokens, thieves cannot. If yours cannot either, set"
-                            + " CHIROGRAPH_ALLOW_LONG_ACCESS_TOKENS to true");
+                    "CHIROGRAPH_ACCESS_TOKEN_SECONDS must be at most " + HOUR + " in production, but is " + seconds
+                            + ": a stolen access token is valid until it expires. If your clients cannot refresh tokens,"
+                            + " set CHIROGRAPH_ALLOW_LONG_ACCESS_TOKENS to true");
         }
         return Duration.ofSeconds(seconds);
     }
@@ -118,7 +118,7 @@ record Configuration(
                 publicUrl,
                 variables.number("MAX_BODY_BYTES", 1024 * 1024, 1024, 64 * 1024 * 1024),
                 connections(variables),
-                // A developer's browser remembers localhost for every other server on this machine as well.
+                // A browser applies HSTS for localhost to every other server on the developer's machine, too.
                 mode == Mode.DEVELOPMENT ? Duration.ofMinutes(5) : Duration.ofDays(365),
                 trustedProxies(variables, mode),
                 seconds(variables, "SHUTDOWN_GRACE_SECONDS", Duration.ofSeconds(10)));
@@ -142,23 +142,24 @@ record Configuration(
         return Duration.ofSeconds(variables.number(name, otherwise.toSeconds(), 1, 3600));
     }
 
-    /** A development server has a user whose password is in the documentation. */
+    /** A development server has a user whose password is public: it is in the documentation. */
     private static String bindAddress(Variables variables, Mode mode) {
         boolean mayBeOnNetwork = variables.isTrue("ALLOW_DEVELOPMENT_ON_NETWORK");
         if (mode == Mode.PRODUCTION) {
             if (mayBeOnNetwork) {
                 variables.refuse(
-                        "CHIROGRAPH_ALLOW_DEVELOPMENT_ON_NETWORK must not be true in production, where it means"
-                                + " nothing; remove it");
+                        "CHIROGRAPH_ALLOW_DEVELOPMENT_ON_NETWORK must not be true in production, where it has no"
+                                + " effect; remove it");
             }
             return variables.text("BIND_ADDRESS", "0.0.0.0");
         }
         String address = variables.text("BIND_ADDRESS", "127.0.0.1");
         if (!mayBeOnNetwork && !PublicAddress.isLoopback(address)) {
-            variables.refuse("CHIROGRAPH_BIND_ADDRESS must be 127.0.0.1, ::1 or localhost in development, and it is "
-                    + address + ": everybody knows the password of a development server. Set CHIROGRAPH_MODE to"
-                    + " production, or, in a network where you trust everyone, CHIROGRAPH_ALLOW_DEVELOPMENT_ON_NETWORK to"
-                    + " true");
+            variables.refuse(
+                    "CHIROGRAPH_BIND_ADDRESS must be 127.0.0.1, ::1 or localhost in development, but is "
+                            + address
+                            + ": the password of a development server is public. Set CHIROGRAPH_MODE to production,"
+                            + " or, in a network where you trust everyone, set CHIROGRAPH_ALLOW_DEVELOPMENT_ON_NETWORK to true");
         }
         return address;
     }
@@ -168,8 +169,8 @@ record Configuration(
         for (int port : ports) {
             if (port != 0 && !seen.add(port)) {
                 variables.refuse(
-                        "CHIROGRAPH_HTTPS_PORT, CHIROGRAPH_HTTP_PORT and CHIROGRAPH_MANAGEMENT_PORT must differ, and "
-                                + port + " is there twice");
+                        "CHIROGRAPH_HTTPS_PORT, CHIROGRAPH_HTTP_PORT and CHIROGRAPH_MANAGEMENT_PORT must differ, but"
+                                + " more than one of them is " + port);
             }
         }
     }
@@ -183,31 +184,31 @@ record Configuration(
             }
             return proxies;
         } catch (IllegalArgumentException e) {
-            variables.refuse("CHIROGRAPH_TRUSTED_PROXIES must be addresses or CIDR ranges with commas between: "
+            variables.refuse("CHIROGRAPH_TRUSTED_PROXIES must be a comma-separated list of addresses or CIDR ranges: "
                     + e.getMessage());
             return TrustedProxies.none();
         }
     }
 
     private static TlsSettings.@Nullable Files ownCertificate(Variables variables, Mode mode) {
-        Path certificateFile = variables.optionalPath("CERTIFICATE_FILE");
-        Path keyFile = variables.optionalPath("KEY_FILE");
+        Path certificateFile = variables.optionalPath("TLS_CERTIFICATE_FILE");
+        Path keyFile = variables.optionalPath("TLS_KEY_FILE");
         if (certificateFile == null && keyFile == null) {
             if (mode == Mode.PRODUCTION) {
                 variables.refuse(
-                        "CHIROGRAPH_CERTIFICATE_FILE and CHIROGRAPH_KEY_FILE must be set in production: nobody can"
-                                + " trust a certificate that the server made for itself");
+                        "CHIROGRAPH_TLS_CERTIFICATE_FILE and CHIROGRAPH_TLS_KEY_FILE must be set in production: clients"
+                                + " do not trust the self-signed development certificate");
             }
             return null;
         }
         if (certificateFile == null || keyFile == null) {
-            variables.refuse("CHIROGRAPH_CERTIFICATE_FILE and CHIROGRAPH_KEY_FILE must be set both or neither");
+            variables.refuse(
+                    "CHIROGRAPH_TLS_CERTIFICATE_FILE and CHIROGRAPH_TLS_KEY_FILE must be set together or not at all");
             return null;
         }
         if (mode == Mode.PRODUCTION && isReadableByAll(keyFile)) {
-            variables.refuse(
-                    "CHIROGRAPH_KEY_FILE " + keyFile + " can be read by every user of this machine; take that away"
-                            + " with `chmod o-r` and think of a new key");
+            variables.refuse("CHIROGRAPH_TLS_KEY_FILE " + keyFile + " can be read by every user of this machine; run"
+                    + " `chmod o-r` on it and consider replacing the key");
         }
         return new TlsSettings.Files(certificateFile, keyFile);
     }
@@ -216,7 +217,7 @@ record Configuration(
         try {
             return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
         } catch (UnsupportedOperationException | IOException e) {
-            // No such permissions here, or no such file: the latter is said by who reads the key.
+            // The file system has no such permissions, or there is no such file, which is reported where it is read.
             return false;
         }
     }
@@ -228,8 +229,7 @@ record Configuration(
         }
         if (mode == Mode.PRODUCTION && isReadableByAll(file)) {
             variables.refuse("CHIROGRAPH_ADMIN_SECRET_FILE " + file
-                    + " can be read by every user of this machine; take that away"
-                    + " with `chmod o-r` and put a new secret in it");
+                    + " can be read by every user of this machine; run `chmod o-r` on it and put a new secret in it");
         }
         try {
             String secret = Files.readString(file).strip();
@@ -237,11 +237,11 @@ record Configuration(
                 return new ClientCredentials(BuiltInClients.ADMINISTRATOR, secret);
             }
             variables.refuse(
-                    "CHIROGRAPH_ADMIN_SECRET_FILE " + file + " must hold one line of 32 to 1024 letters, digits and"
-                            + " signs of ASCII, such as `openssl rand -base64 33` makes");
+                    "CHIROGRAPH_ADMIN_SECRET_FILE " + file + " must contain one line of 32 to 1024 printable ASCII"
+                            + " characters without spaces; create one with `openssl rand -base64 33`");
         } catch (IOException e) {
             variables.refuse("CHIROGRAPH_ADMIN_SECRET_FILE " + file
-                    + " cannot be read: it must be a file of text that this" + " server's user may read");
+                    + " cannot be read; set it to a text file that the user who" + " runs the server can read");
         }
         return null;
     }

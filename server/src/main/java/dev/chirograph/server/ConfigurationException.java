@@ -2,7 +2,7 @@ package dev.chirograph.server;
 
 import java.util.List;
 
-/** Says all that keeps the server from starting, each with its mend. */
+/** Lists every configuration problem that keeps the server from starting, and how to fix each. */
 final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The folder with all that the server keeps: keys and everybody's data, so nobody else on the machine may look into it. */
+/** The folder with keys and all users' data. Other users of the machine have no access to it. */
 final class DataFolder {
     private DataFolder() {}
 
     /**
-     * Makes the folder when it is missing; one that is there keeps the permissions that its owner gave it.
+     * Creates the folder if it is missing. An existing folder keeps its permissions.
      *
-     * @throws CannotStartException if it cannot be made
+     * @throws CannotStartException if it cannot be created
      */
     static void make(Path folder) {
         try {
@@ -31,8 +31,8 @@ final class DataFolder {
             }
         } catch (IOException e) {
             throw new CannotStartException(
-                    "the data folder " + folder.toAbsolutePath() + " cannot be made (" + e
-                            + "); set CHIROGRAPH_DATA_FOLDER to one that can",
+                    "the data folder " + folder.toAbsolutePath() + " cannot be created (" + e
+                            + "); set CHIROGRAPH_DATA_FOLDER to a folder that the server can create or write to",
                     e);
         }
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the issuers outside: one by {@code CHIROGRAPH_ISSUER_URL} and its like, each further one by the same names with a
- * number, {@code CHIROGRAPH_ISSUER_2_URL} and its like ({@code docs/outside-issuers.md}).
+ * Reads the external issuers: the first from {@code CHIROGRAPH_ISSUER_URL} and the other {@code CHIROGRAPH_ISSUER_*}, each
+ * further one from the same names with a number, such as {@code CHIROGRAPH_ISSUER_2_URL} ({@code docs/external-issuers.md}).
  */
 final class ExternalIssuers {
     private static final int MOST = 20;
 
-    /** It stands before every subject of the issuer, and the database has room for 255 characters of both. */
+    /** The URL prefixes every subject of the issuer; the database stores 255 characters for both. */
     private static final int LONGEST_URL = 127;
 
     private final Variables variables;
@@ -29,53 +29,55 @@ final class ExternalIssuers {
     }
 
     static List<ExternalIssuer> read(Variables variables, Mode mode, URI publicUrl) {
-        var outside = new ExternalIssuers(variables, mode, publicUrl);
-        outside.read("ISSUER_", "AUDIENCE");
+        var external = new ExternalIssuers(variables, mode, publicUrl);
+        external.read("ISSUER_");
         for (int number = 2; number <= MOST; number++) {
             String prefix = "ISSUER_" + number + "_";
             if (variables.isAnySet(prefix)) {
-                outside.read(prefix, prefix + "AUDIENCE");
+                external.read(prefix);
             }
         }
-        return List.copyOf(outside.issuers);
+        return List.copyOf(external.issuers);
     }
 
-    /** Asks for every variable, whether there is an issuer or not: who knows them all can name the misspelt ones. */
-    private void read(String prefix, String audienceName) {
+    /** Reads every variable, even without an issuer: {@link Variables} reports those that were never read as unknown. */
+    private void read(String prefix) {
         URI url = variables.optionalUrl(prefix + "URL");
-        String audience = variables.optional(audienceName);
-        TokenProfile dialect = dialect(prefix);
+        String audience = variables.optional(prefix + "AUDIENCE");
+        TokenProfile profile = profile(prefix);
         if (url != null && audience != null) {
             checkUrl(prefix, url);
-            issuers.add(new ExternalIssuer(url, audience, dialect));
+            issuers.add(new ExternalIssuer(url, audience, profile));
         } else if (url != null || audience != null) {
-            variables.refuse("CHIROGRAPH_" + prefix + "URL and CHIROGRAPH_" + audienceName
-                    + " must be set both or neither: without an audience, tokens that the issuer made for others would"
-                    + " be good here");
-        } else if (!dialect.equals(TokenProfile.RFC_9068)) {
-            variables.refuse("CHIROGRAPH_" + prefix + "URL must be set, as how its tokens are written is");
+            variables.refuse("CHIROGRAPH_" + prefix + "URL and CHIROGRAPH_" + prefix
+                    + "AUDIENCE must be set together or not at all: without an audience, tokens that the issuer issued"
+                    + " for other services would be accepted");
+        } else if (!profile.equals(TokenProfile.RFC_9068)) {
+            variables.refuse(
+                    "CHIROGRAPH_" + prefix + "URL must be set, because other CHIROGRAPH_" + prefix + "* variables are");
         }
     }
 
     private void checkUrl(String prefix, URI url) {
         if (mode == Mode.PRODUCTION && !"https".equals(url.getScheme())) {
             variables.refuse("CHIROGRAPH_" + prefix
-                    + "URL must begin with https:// in production: who can change its keys on the way can make tokens");
+                    + "URL must begin with https:// in production: over plain http, an attacker could replace the"
+                    + " issuer's keys");
         }
         if (url.toString().length() > LONGEST_URL) {
-            variables.refuse("CHIROGRAPH_" + prefix + "URL must not be longer than " + LONGEST_URL + " characters");
+            variables.refuse("CHIROGRAPH_" + prefix + "URL must be at most " + LONGEST_URL + " characters long");
         }
         if (isSame(url, publicUrl)) {
-            variables.refuse("CHIROGRAPH_" + prefix + "URL must be another issuer than this server, which is "
-                    + publicUrl + " and takes its own tokens anyway");
+            variables.refuse("CHIROGRAPH_" + prefix + "URL must not be this server's own URL, " + publicUrl
+                    + ": its own tokens are always accepted");
         }
         if (issuers.stream().anyMatch(other -> isSame(url, other.url()))) {
-            variables.refuse("CHIROGRAPH_" + prefix + "URL must be another issuer than " + url
-                    + ", which is there already; an issuer has one audience here");
+            variables.refuse("CHIROGRAPH_" + prefix + "URL must be unique, but " + url
+                    + " is configured already; an issuer has one audience");
         }
     }
 
-    /** Issuers are compared to the letter; but of two that differ in the last slash alone, one is a mistake. */
+    /** Ignores a trailing slash: tokens' issuers are compared exactly, but two URLs that differ only in it are a mistake. */
     private static boolean isSame(URI one, URI other) {
         return withoutLastSlash(one).equals(withoutLastSlash(other));
     }
@@ -85,29 +87,29 @@ final class ExternalIssuers {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private TokenProfile dialect(String prefix) {
-        boolean profiled = isProfiled(prefix);
-        TokenProfile.Mark mark = mark(prefix + "TOKEN_CLAIM");
+    private TokenProfile profile(String prefix) {
+        boolean profiled = isRfc9068(prefix);
+        TokenProfile.Discriminator discriminator = discriminator(prefix + "TOKEN_CLAIM");
         String clientClaim = variables.text(prefix + "CLIENT_CLAIM", TokenProfile.RFC_9068.clientClaim());
         String scopeClaim = variables.text(prefix + "SCOPE_CLAIM", TokenProfile.RFC_9068.scopeClaim());
-        if (!profiled && mark == null) {
+        if (!profiled && discriminator == null) {
             variables.refuse("CHIROGRAPH_" + prefix + "TOKEN_CLAIM must be set when CHIROGRAPH_" + prefix
-                    + "TOKEN_TYPE is JWT, to a claim and value by which access tokens are told from ID tokens, such as"
-                    + " token_use=access");
+                    + "TOKEN_TYPE is JWT, to a claim and its value that distinguish access tokens from ID tokens, such"
+                    + " as token_use=access");
             return TokenProfile.RFC_9068;
         }
-        return new TokenProfile(profiled, mark, clientClaim, scopeClaim);
+        return new TokenProfile(profiled, discriminator, clientClaim, scopeClaim);
     }
 
-    private boolean isProfiled(String prefix) {
+    private boolean isRfc9068(String prefix) {
         String type = variables.text(prefix + "TOKEN_TYPE", "at+jwt");
         if (!type.equals("at+jwt") && !type.equals("JWT")) {
-            variables.refuse("CHIROGRAPH_" + prefix + "TOKEN_TYPE must be at+jwt or JWT");
+            variables.refuse("CHIROGRAPH_" + prefix + "TOKEN_TYPE must be at+jwt or JWT, but is \"" + type + "\"");
         }
         return !type.equals("JWT");
     }
 
-    private TokenProfile.@Nullable Mark mark(String name) {
+    private TokenProfile.@Nullable Discriminator discriminator(String name) {
         String text = variables.optional(name);
         if (text == null) {
             return null;
@@ -115,14 +117,13 @@ final class ExternalIssuers {
         int equals = text.indexOf('=');
         try {
             if (equals > 0 && equals < text.length() - 1) {
-                return new TokenProfile.Mark(text.substring(0, equals), text.substring(equals + 1));
+                return new TokenProfile.Discriminator(text.substring(0, equals), text.substring(equals + 1));
             }
-            variables.refuse("CHIROGRAPH_" + name + " must be a claim, an equals sign and its value");
+            variables.refuse("CHIROGRAPH_" + name + " must be claim=value, but is \"" + text + "\"");
         } catch (IllegalArgumentException e) {
-            variables.refuse(
-                    "CHIROGRAPH_" + name + " must be a claim that access tokens alone have: " + e.getMessage());
+            variables.refuse("CHIROGRAPH_" + name + " must be a claim that only access tokens have: " + e.getMessage());
         }
-        // Whatever it is: the refusal is said, and not another one that follows from it.
-        return new TokenProfile.Mark("token_use", "access");
+        // Any valid value: the problem is reported already, and must not cause another message.
+        return new TokenProfile.Discriminator("token_use", "access");
     }
 }

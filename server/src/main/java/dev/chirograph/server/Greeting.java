@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the server says to the person who started it. Its last line says that all is ready, and programs may wait for it. */
+/** The lines printed at start-up. Programs may wait for the last one, which begins with {@code Ready: }. */
 final class Greeting {
     private final URI publicUrl;
     private final Path certificate;
@@ -20,7 +20,7 @@ final class Greeting {
         this.certificate = certificate;
     }
 
-    /** Begins with where the server can be reached. */
+    /** Lists the server's addresses, its certificate and its warnings. */
     static Greeting of(Configuration configuration, ServerCertificate certificate, Ports ports) {
         var greeting = new Greeting(
                 configuration.publicUrl(), certificate.file().toAbsolutePath().normalize());
@@ -41,7 +41,7 @@ final class Greeting {
         return greeting;
     }
 
-    /** Adds credentials, and lines to paste that use them: for development only. */
+    /** Adds credentials, and commands to paste that use them; for development only. */
     Greeting withCredentials(String username, String password, ClientCredentials client) {
         say("user", username);
         say("password", password);
@@ -81,7 +81,7 @@ final class Greeting {
                 + "\")).build().items().list().forEach(System.out::println);";
     }
 
-    /** For a shell (POSIX 2.2.2): nothing within single quotes means anything but their end. */
+    /** Quotes for a shell: within single quotes only the closing quote is special (POSIX, section 2.2.2). */
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
@@ -98,6 +98,6 @@ final class Greeting {
         lines.add(line);
     }
 
-    /** The ports that are really bound. */
+    /** The bound ports, which differ from the configured ones where those are 0. */
     record Ports(int https, int http, int management) {}
 }

@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keys that signing keys are encrypted under, each from a variable or from the file that a variable names. */
+/** Reads the key-encryption keys, which encrypt the signing keys, each from a variable or from a file. */
 final class KeyEncryption {
     private static final String CURRENT = "KEY_ENCRYPTION_KEY";
     private static final String PREVIOUS = "PREVIOUS_KEY_ENCRYPTION_KEY";
-    private static final String MAKE = "32 random bytes in Base64, such as `openssl rand -base64 32` makes";
+    private static final String EXPECTED = "32 random bytes in Base64; create them with `openssl rand -base64 32`";
 
     private KeyEncryption() {}
 
-    /** Returns null when none is given, which is for development alone: there one is made. */
+    /** Returns null if none is set, which only development accepts: the server then creates one. */
     static @Nullable KeyEncryptionKeys read(Variables variables, Mode mode) {
         boolean given = isGiven(variables, CURRENT);
         KeyEncryptionKey current = key(variables, mode, CURRENT);
@@ -26,25 +26,25 @@ final class KeyEncryption {
         }
         if (mode == Mode.PRODUCTION) {
             variables.refuse(
-                    "CHIROGRAPH_KEY_ENCRYPTION_KEY or CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE must be set in production: "
-                            + MAKE + ". The keys that sign tokens are kept in the database, encrypted under it");
+                    "CHIROGRAPH_KEY_ENCRYPTION_KEY or CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE must be set in production to "
+                            + EXPECTED + ". It encrypts the token signing keys in the database");
         } else if (isGiven(variables, PREVIOUS)) {
-            variables.refuse("CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY is nothing without CHIROGRAPH_KEY_ENCRYPTION_KEY,"
-                    + " which is to take its place");
+            variables.refuse("CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY must be set together with"
+                    + " CHIROGRAPH_KEY_ENCRYPTION_KEY, the key that replaces it");
         }
         return null;
     }
 
     /**
-     * A previous key may be weak: it encrypts nothing, and without it no server could be brought from a weak key to a strong one.
+     * Accepts a weak previous key: it encrypts nothing, and a server needs it to move from a weak key to a strong one.
      */
     private static void refuseWeak(Variables variables, Mode mode, @Nullable KeyEncryptionKey current) {
         String weakness = current == null || mode != Mode.PRODUCTION ? null : current.weakness();
         if (weakness != null) {
             String variable = variables.optional(CURRENT) == null ? CURRENT + "_FILE" : CURRENT;
-            variables.refuse("CHIROGRAPH_" + variable + " must be " + MAKE + ". " + weakness
-                    + " If a database is encrypted under it already, set it as CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY"
-                    + " beside the new one");
+            variables.refuse("CHIROGRAPH_" + variable + " must be " + EXPECTED + ". " + weakness
+                    + " If a database is already encrypted under it, set it as CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY"
+                    + " in addition to the new key");
         }
     }
 
@@ -68,14 +68,14 @@ final class KeyEncryption {
     private static @Nullable KeyEncryptionKey keyInFile(Variables variables, Mode mode, String name, Path file) {
         String variable = "CHIROGRAPH_" + name + "_FILE";
         if (mode == Mode.PRODUCTION && Configuration.isReadableByAll(file)) {
-            variables.refuse(variable + " " + file + " can be read by every user of this machine; take that away with"
-                    + " `chmod o-r` and change to a new key");
+            variables.refuse(variable + " " + file + " can be read by every user of this machine; run `chmod o-r` on it"
+                    + " and replace the key");
         }
         try {
             return parse(variables, variable, Files.readString(file).strip());
         } catch (IOException e) {
             variables.refuse(variable + " " + file
-                    + " cannot be read: it must be a file of text that this server's user may read");
+                    + " cannot be read; set it to a text file that the user who runs the server can read");
             return null;
         }
     }
@@ -84,7 +84,7 @@ final class KeyEncryption {
         try {
             return KeyEncryptionKey.parse(text);
         } catch (IllegalArgumentException e) {
-            variables.refuse(variable + " must be " + MAKE + ". " + e.getMessage());
+            variables.refuse(variable + " must be " + EXPECTED + ". " + e.getMessage());
             return null;
         }
     }

@@ -6,21 +6,22 @@ import dev.chirograph.server.runtime.UnavailableException;
 import dev.chirograph.server.tls.CertificateException;
 import java.time.Clock;
 
-/** Starts the server from the environment, and ends it when the process is told to end. */
+/** Starts the server with the configuration from the environment, and stops it when the process receives SIGTERM. */
 public final class Main {
     /** {@code EX_CONFIG} of sysexits.h. */
     private static final int WRONG_CONFIGURATION = 78;
 
     private static final int CANNOT_START = 1;
 
-    /** What a process that SIGTERM ends has. */
+    /** The exit code of a process that SIGTERM ended. */
     private static final int HALTED = 143;
 
     private Main() {}
 
-    /** Takes no arguments: everything is said by the environment ({@code docs/configuration.md}). */
+    /** Takes no arguments: all configuration is by environment variables ({@code docs/configuration.md}). */
     public static void main(String[] arguments) {
-        // A client that renegotiates TLS 1.2 again and again costs much and gains nothing; Java reads this once.
+        // Against denial of service by repeated TLS 1.2 renegotiation. Java reads this once, before the first
+        // handshake.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         try {
             Clock clock = Clock.systemUTC();
@@ -38,7 +39,7 @@ public final class Main {
         }
     }
 
-    /** The process ends whatever the web server waits for: what was acknowledged is on the disk already. */
+    /** Halts the process if closing takes too long. No write is lost: acknowledged writes are on disk already. */
     private static void close(Server server) {
         Thread closing = Thread.ofPlatform().daemon().name("close").start(server::close);
         try {
@@ -48,7 +49,7 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.err.println("The server did not stop within its grace and is halted");
+        System.err.println("The server did not stop within the shutdown grace period and is halted");
         Runtime.getRuntime().halt(HALTED);
     }
 

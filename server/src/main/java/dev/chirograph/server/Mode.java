@@ -1,9 +1,9 @@
 package dev.chirograph.server;
 
-/** What the server is started for. */
+/** The mode that the server runs in. */
 enum Mode {
-    /** To be tried out: a certificate and credentials are made, and printed. */
+    /** Generates a certificate and credentials, and prints them. */
     DEVELOPMENT,
-    /** To be relied on: nothing is made up, and nothing unsafe starts. */
+    /** Generates no credentials and rejects unsafe settings. */
     PRODUCTION
 }

@@ -9,20 +9,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what clients reach the server.
+ * The address by which clients reach the server.
  *
  * @param host the host name or address, without brackets
- * @param url the issuer of tokens, without a path
- * @param hosts the hosts that a certificate must be for in production; empty when those that were given are refused
+ * @param url the public URL and issuer of tokens, without a path
+ * @param hosts the hosts that the certificate must be valid for in production; empty if the configured ones are rejected
  */
 record PublicAddress(String host, URI url, List<String> hosts) {
     private static final String LOCALHOST = "localhost";
 
-    /** What hosts files call a machine itself, beside {@code localhost} and what is below it (RFC 6761, section 6.3). */
+    /** Names for the local machine in hosts files, besides {@code localhost} and names below it (RFC 6761, section 6.3). */
     private static final Set<String> LOCAL_NAMES =
             Set.of("localhost.localdomain", "localhost6", "localhost6.localdomain6", "ip6-localhost", "ip6-loopback");
 
-    /** Reads host and URL, each of which has its default from the other. */
+    /** Reads host and URL; each defaults to the other's value. */
     static PublicAddress read(Variables variables, Mode mode, int httpsPort) {
         URI givenUrl = givenUrl(variables);
         String givenHost = givenHost(variables);
@@ -38,7 +38,7 @@ record PublicAddress(String host, URI url, List<String> hosts) {
         return new PublicAddress(host, url, hosts.stream().distinct().toList());
     }
 
-    /** Tells whether who binds a listener to this address is reached from this machine alone. */
+    /** Returns whether a listener on this address is reachable from this machine only. */
     static boolean isLoopback(String address) {
         if (address.equalsIgnoreCase(LOCALHOST)) {
             return true;
@@ -53,7 +53,7 @@ record PublicAddress(String host, URI url, List<String> hosts) {
         }
         if (isThisMachine(host)) {
             variables.refuse(variable + " must not be " + host + " in production: that is each client's own machine;"
-                    + " set it to what clients elsewhere call this server, such as api.example.com");
+                    + " set it to the host name by which clients reach the server, such as api.example.com");
             return;
         }
         hosts.add(host);
@@ -71,7 +71,7 @@ record PublicAddress(String host, URI url, List<String> hosts) {
         String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
         InetAddress literal = literal(name);
         if (literal != null) {
-            // To connect to 0.0.0.0 or :: is to connect to this machine, on most systems.
+            // On most systems, connecting to 0.0.0.0 or :: connects to the local machine.
             return literal.isLoopbackAddress() || literal.isAnyLocalAddress();
         }
         return name.equals(LOCALHOST) || name.endsWith("." + LOCALHOST) || LOCAL_NAMES.contains(name);
@@ -95,11 +95,11 @@ record PublicAddress(String host, URI url, List<String> hosts) {
                 return host;
             }
         } catch (IllegalArgumentException e) {
-            // Said below, for both ways of being none.
+            // Reported below, together with a text that is more than a host.
         }
         variables.refuse(
                 "CHIROGRAPH_HOST must be the host name by which clients reach the server, without scheme and port,"
-                        + " such as api.example.com");
+                        + " such as api.example.com, but is \"" + host + "\"");
         return null;
     }
 
@@ -109,21 +109,21 @@ record PublicAddress(String host, URI url, List<String> hosts) {
             return null;
         }
         if (!"https".equals(given.getScheme())) {
-            variables.refuse(
-                    "CHIROGRAPH_PUBLIC_URL must begin with https://: tokens are worth nothing sent in the clear");
+            variables.refuse("CHIROGRAPH_PUBLIC_URL must begin with https://: tokens must not be sent unencrypted");
         }
         if (!given.getRawPath().isEmpty() && !given.getRawPath().equals("/")) {
-            variables.refuse("CHIROGRAPH_PUBLIC_URL must have no path; the API is at the root of its host");
+            variables.refuse("CHIROGRAPH_PUBLIC_URL must have no path, but has " + given.getRawPath()
+                    + "; the API is at the root of its host");
         }
         return URI.create(given.getScheme() + "://" + given.getRawAuthority());
     }
 
-    /** It is the issuer of tokens, so it is fixed before the first port is bound. */
+    /** Returns the URL for a host and port. It is the issuer of tokens, so it must be known before a port is bound. */
     private static URI defaultUrl(Variables variables, String host, int httpsPort) {
         if (httpsPort == 0) {
             variables.refuse(
-                    "CHIROGRAPH_PUBLIC_URL must be set when CHIROGRAPH_HTTPS_PORT is 0, because tokens name it as"
-                            + " their issuer before the port is known");
+                    "CHIROGRAPH_PUBLIC_URL must be set when CHIROGRAPH_HTTPS_PORT is 0: it is the issuer of tokens and"
+                            + " must be known before a port is bound");
         }
         return URI.create("https://" + bracketed(host) + (httpsPort == 443 ? "" : ":" + httpsPort));
     }

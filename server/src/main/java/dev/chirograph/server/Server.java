@@ -8,6 +8,7 @@ import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.Purge;
+import dev.chirograph.server.database.SharedSecretStore;
 import dev.chirograph.server.database.SharedTime;
 import dev.chirograph.server.document.Document;
 import dev.chirograph.server.dpop.Proofs;
@@ -26,6 +27,7 @@ import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
 import dev.chirograph.server.observe.UnhealthyException;
 import dev.chirograph.server.replay.ReplayCache;
+import dev.chirograph.server.revocation.Revocations;
 import dev.chirograph.server.runtime.Pipeline;
 import dev.chirograph.server.runtime.Route;
 import dev.chirograph.server.secret.SecretHasher;
@@ -35,7 +37,6 @@ import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.token.BearerAuthenticator;
 import dev.chirograph.server.token.ExternalIssuer;
 import dev.chirograph.server.token.LocalIssuer;
-import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
 import io.helidon.common.tls.Tls;
@@ -49,11 +50,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running server: every room, wired by hand from the database up to the door. */
+/** The running server: wires all parts, from the database to the listeners. */
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /** What closing may take beyond the grace of requests. */
+    /** How long closing may take beyond the shutdown grace period. */
     private static final Duration CLOSING = Duration.ofMillis(1_800);
 
     private final Database database;
@@ -82,9 +83,9 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts the server; it answers when this returns.
+     * Starts the server, which accepts requests when this returns.
      *
-     * @throws RuntimeException if it cannot start; what was opened by then is closed again
+     * @throws RuntimeException if it cannot start; everything that was opened is closed again
      */
     static Server start(Configuration configuration, Clock clock) {
         DataFolder.make(configuration.dataFolder());
@@ -101,11 +102,15 @@ final class Server implements AutoCloseable {
     private static Server start(
             Configuration configuration, ServerCertificate certificate, Database database, Clock clock) {
         var hasher = new SecretHasher(Runtime.getRuntime().availableProcessors());
-        // One more at a time, which a flood may keep busy: a sign-in with a password does not wait for it.
+        // A hasher of their own: a flood of client secrets must not delay sign-ins with a password.
         var clients = new Clients(database, new SecretHasher(1), clock);
         UserDirectory directory = Users.directory(database, hasher);
+        var nonceSecrets = new SharedSecretStore(database, "dpop_nonce_secret");
         var proofs = new Proofs(
-                configuration.publicUrl(), ServerNonces.load(database, clock), new ReplayCache(database), clock);
+                configuration.publicUrl(),
+                ServerNonces.load(nonceSecrets::findOrInsert, clock),
+                new ReplayCache(database)::isFirst,
+                clock);
         SharedTime sharedTime = SharedTime.open(database, clock, System::nanoTime);
         var revocations = new Revocations(database, clock);
         var authorizationServer = new AuthorizationServer(
@@ -179,7 +184,7 @@ final class Server implements AutoCloseable {
                 : given;
     }
 
-    /** What everybody knows opens a development server, and no other, whatever the data were made for. */
+    /** Enables the well-known credentials in development only, and disables them in production even if the data come from development. */
     private static @Nullable ClientCredentials seed(Configuration configuration, BuiltInClients clients, Users users) {
         ClientCredentials administrator = configuration.administrator();
         if (administrator == null) {
@@ -213,7 +218,7 @@ final class Server implements AutoCloseable {
                     pipeline::addTo);
         } catch (CannotListenException e) {
             throw new CannotStartException(
-                    "it cannot listen (" + e.getMessage() + "); end what uses the port, or set CHIROGRAPH_HTTPS_PORT,"
+                    "it cannot listen (" + e.getMessage() + "); stop the process that uses the port, or set CHIROGRAPH_HTTPS_PORT,"
                             + " CHIROGRAPH_HTTP_PORT or CHIROGRAPH_MANAGEMENT_PORT to another",
                     e);
         }
@@ -246,17 +251,17 @@ final class Server implements AutoCloseable {
                 : greeting.withCredentials(Users.DEVELOPMENT_USERNAME, Users.DEVELOPMENT_PASSWORD, development);
     }
 
-    /** Returns what to say to the person who started the server. */
+    /** Returns the lines to print for the person who started the server. */
     Greeting greeting() {
         return greeting;
     }
 
-    /** Returns how long {@link #close} may take at most; after that, the process may be halted. */
+    /** Returns the longest time that {@link #close} may take; after that, the process may be halted. */
     Duration patience() {
         return patience;
     }
 
-    /** Lets requests that are under way end within the grace, and then closes what they needed. */
+    /** Lets requests in progress finish within the grace period, then closes what they need. */
     @Override
     public void close() {
         edge.close();

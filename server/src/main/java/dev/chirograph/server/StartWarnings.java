@@ -5,17 +5,18 @@ import dev.chirograph.server.users.Users;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the server starts with although it is dangerous, because the operator said so or needs it once. */
+/** Warnings about dangerous settings that the server accepts because the operator allowed them or needs them temporarily. */
 final class StartWarnings {
     private StartWarnings() {}
 
-    /** Returns what is to be said at each start, without any secret; mostly nothing. */
+    /** Returns the warnings to print and log at each start; they contain no secret. */
     static List<String> of(Configuration configuration) {
         List<String> warnings = new ArrayList<>();
         String address = configuration.edge().bindAddress();
         if (configuration.mode() == Mode.DEVELOPMENT && !PublicAddress.isLoopback(address)) {
             warnings.add("This development server listens on " + address
-                    + ", and everybody knows its password: who reaches it can sign in as `" + Users.DEVELOPMENT_USERNAME
+                    + " and its password is public: anyone who can reach it can sign in as `"
+                    + Users.DEVELOPMENT_USERNAME
                     + "`. Remove CHIROGRAPH_ALLOW_DEVELOPMENT_ON_NETWORK and CHIROGRAPH_BIND_ADDRESS, or set"
                     + " CHIROGRAPH_MODE to production");
         }
@@ -26,8 +27,8 @@ final class StartWarnings {
                 && keys.previous().weakness() != null) {
             warnings.add("The previous key-encryption key is weak: "
                     + keys.previous().weakness() + " Remove CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY once all nodes have"
-                    + " the new key. If a copy of the database or a backup may be in other hands, delete all rows of"
-                    + " signing_keys: new keys are made, and tokens signed until then are refused");
+                    + " the new key. If someone else may have a copy of the database or of a backup, delete all rows of"
+                    + " signing_keys: new keys are generated, and tokens signed with the old ones are rejected");
         }
         return warnings;
     }

@@ -10,20 +10,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads variables one by one and gathers everything that is wrong with them, so that a start fails once and not five times. */
+/** Reads the variables {@code CHIROGRAPH_*} one by one and collects every problem, so that one failed start reports them all. */
 final class Variables {
     private static final String PREFIX = "CHIROGRAPH_";
+
+    /** New names by the old ones, which are rejected. */
+    private static final Map<String, String> RENAMED = Map.of(
+            "AUDIENCE", "ISSUER_AUDIENCE",
+            "CERTIFICATE_FILE", "TLS_CERTIFICATE_FILE",
+            "KEY_FILE", "TLS_KEY_FILE");
 
     private final Map<String, String> environment;
     private final Set<String> known = new TreeSet<>();
     private final List<String> reasons = new ArrayList<>();
 
     Variables(Map<String, String> environment) {
-        this.environment = environment;
+        this.environment = new TreeMap<>(environment);
+        new TreeMap<>(RENAMED).forEach(this::refuseOldName);
+    }
+
+    /** Reads the value under the new name all the same: a missing variable would be a second message for one mistake. */
+    private void refuseOldName(String oldName, String newName) {
+        String value = environment.remove(PREFIX + oldName);
+        if (value != null) {
+            refuse(PREFIX + oldName + " is no longer supported; set " + PREFIX + newName + " instead");
+            environment.putIfAbsent(PREFIX + newName, value);
+        }
     }
 
     /** Adds a reason not to start. */
@@ -31,12 +48,15 @@ final class Variables {
         reasons.add(reason);
     }
 
-    /** Ends the reading: a variable that nobody asked for is a misspelt one. */
+    /**
+     * Rejects the variables that were never read, because their names must be misspelt.
+     *
+     * @throws ConfigurationException if there is a reason not to start
+     */
     void throwIfRefused() {
         environment.keySet().stream()
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
-                .sorted()
-                .forEach(name -> refuse(name + " is not known; correct or remove it. Known are " + known));
+                .forEach(name -> refuse(name + " is unknown; correct or remove it. Known variables are " + known));
         if (!reasons.isEmpty()) {
             throw new ConfigurationException(reasons);
         }
@@ -66,7 +86,7 @@ final class Variables {
                 "one of " + Arrays.stream(constants).map(Variables::lower).toList());
     }
 
-    /** Tells whether a variable is {@code true}; {@code false} is as if it were not set. */
+    /** Returns whether a variable is {@code true}; {@code false} is the same as not set. */
     boolean isTrue(String name) {
         return parsed(
                 name,
@@ -111,12 +131,12 @@ final class Variables {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            refuse(PREFIX + name + " must be a path on this machine");
+            refuse(PREFIX + name + " must be a path on this machine, but is \"" + value + "\"");
             return null;
         }
     }
 
-    /** An absolute URL with a host and without user, query and fragment. */
+    /** Returns an absolute URL with a host and without user, query and fragment; null when the variable is not set. */
     @Nullable
     URI optionalUrl(String name) {
         String value = optional(name);
@@ -134,7 +154,7 @@ final class Variables {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // Said below, for both ways of being none.
+            // Reported below, together with a URL of the wrong kind.
         }
         refuse(PREFIX + name + " must be a URL such as https://api.example.com, without user, query and fragment");
         return null;
@@ -155,7 +175,7 @@ final class Variables {
         try {
             return parser.apply(value);
         } catch (IllegalArgumentException e) {
-            refuse(PREFIX + name + " must be " + expected + ", and it is \"" + value + "\"");
+            refuse(PREFIX + name + " must be " + expected + ", but is \"" + value + "\"");
             return otherwise;
         }
     }
@@ -164,12 +184,12 @@ final class Variables {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Tells whether any variable is set whose name begins so. */
-    boolean isAnySet(String beginning) {
-        return environment.keySet().stream().anyMatch(name -> name.startsWith(PREFIX + beginning));
+    /** Returns whether any variable with this prefix is set. */
+    boolean isAnySet(String prefix) {
+        return environment.keySet().stream().anyMatch(name -> name.startsWith(PREFIX + prefix));
     }
 
-    /** Returns the full names of all variables asked for so far. */
+    /** Returns the full names of all variables read so far. */
     Set<String> known() {
         return known;
     }

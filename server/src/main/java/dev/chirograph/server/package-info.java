@@ -1,4 +1,4 @@
-/** The server put together: what it is told by its environment, what it is made of, and how it starts. */
+/** The server's entry point: configuration, wiring and start. */
 @NullMarked
 package dev.chirograph.server;
 

@@ -72,6 +72,12 @@ final class ArchitectureTest {
                         "KnowsTheEdge"),
                 rule("nothing knows Main", HouseRules::nothingKnowsMain, "KnowsMain"),
                 rule("runtime knows no feature", HouseRules::runtimeKnowsNoFeature, "KnowsUsers"),
+                rule(
+                        "verification of tokens knows no store",
+                        HouseRules::verificationOfTokensKnowsNoStore,
+                        "KnowsAFeature",
+                        "KnowsTheDatabase",
+                        "KnowsTheAuthorizationServer"),
                 rule("only stores know SQL", HouseRules::onlyTheDatabaseAndStoresKnowSql, "SpeaksSql"),
                 rule(
                         "only the rooms of HTTP know requests",

@@ -54,7 +54,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void publicUrlLeavesOutTheUsualPortAndBracketsAnAddress() {
+    void publicUrlOmitsTheDefaultPortAndBracketsAnAddress() {
         assertEquals(
                 URI.create("https://api.example"),
                 read("HOST", "api.example", "HTTPS_PORT", "443").publicUrl());
@@ -65,7 +65,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void anAdministratorsSecretIsReadFromItsFile() throws Exception {
+    void adminSecretIsReadFromItsFile() throws Exception {
         Path file = secretFile("0123456789abcdef0123456789abcdef\n", "rw-------");
 
         Configuration configuration = read("ADMIN_SECRET_FILE", file.toString());
@@ -79,7 +79,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void anAdministratorsSecretThatIsNoneIsRefusedWithoutSayingIt() throws Exception {
+    void invalidAdminSecretIsRejectedWithoutPrintingIt() throws Exception {
         Path brief = secretFile("brief-secret", "rw-------");
         Path open = secretFile("0123456789abcdef0123456789abcdef", "rw-r--r--");
 
@@ -87,10 +87,10 @@ class ConfigurationTest {
         String missing = refusal("ADMIN_SECRET_FILE", folder.resolve("missing").toString());
         String readable = refusal("MODE", "production", "ADMIN_SECRET_FILE", open.toString());
 
-        assertTrue(tooShort.contains("must hold one line of 32 to 1024"), tooShort);
+        assertTrue(tooShort.contains("must contain one line of 32 to 1024 printable ASCII characters"), tooShort);
         assertFalse(tooShort.contains("brief-secret"), tooShort);
         assertTrue(missing.contains("cannot be read"), missing);
-        assertTrue(readable.contains("can be read by every user"), readable);
+        assertTrue(readable.contains("can be read by every user of this machine; run `chmod o-r` on it"), readable);
     }
 
     private Path secretFile(String content, String permissions) throws Exception {
@@ -130,19 +130,19 @@ class ConfigurationTest {
         "BIND_ADDRESS, host.example, must be 127.0.0.1",
         "BIND_ADDRESS, db.localhost, must be 127.0.0.1",
         "TRUSTED_PROXIES, proxy.example, is no address",
-        "ISSUER_URL, https://issuer.example, both or neither",
-        "AUDIENCE, api, both or neither",
-        "ISSUER_2_URL, https://issuer.example, both or neither",
-        "ISSUER_20_AUDIENCE, api, both or neither",
-        "ISSUER_21_URL, https://issuer.example, is not known; correct or remove it",
-        "ISSUER_2_TYPE, JWT, is not known; correct or remove it",
+        "ISSUER_URL, https://issuer.example, must be set together or not at all",
+        "ISSUER_AUDIENCE, api, must be set together or not at all",
+        "ISSUER_2_URL, https://issuer.example, must be set together or not at all",
+        "ISSUER_20_AUDIENCE, api, must be set together or not at all",
+        "ISSUER_21_URL, https://issuer.example, is unknown; correct or remove it",
+        "ISSUER_2_TYPE, JWT, is unknown; correct or remove it",
         "ISSUER_TOKEN_TYPE, jwt, must be at+jwt or JWT",
         "ISSUER_TOKEN_TYPE, JWT, ISSUER_TOKEN_CLAIM must be set",
-        "KEY_FILE, key.pem, both or neither",
+        "TLS_KEY_FILE, key.pem, must be set together or not at all",
         "DATA_FOLDER, a;b, semicolon",
-        "HTTP_PROT, 80, is not known; correct or remove it"
+        "HTTP_PROT, 80, is unknown; correct or remove it"
     })
-    void valueThatCannotBeUsedIsRefusedWithItsMend(String name, String value, String expected) {
+    void invalidValueIsRejectedWithTheFix(String name, String value, String expected) {
         List<String> reasons = refused(name, value);
 
         assertEquals(1, reasons.size(), reasons.toString());
@@ -152,10 +152,42 @@ class ConfigurationTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAtOnce() {
+    void everyProblemIsReportedAtOnce() {
         List<String> reasons = refused("MODE", "x", "HTTP_PORT", "-1", "MANAGEMENT_PORT", "y", "NONSENSE", "1");
 
         assertEquals(4, reasons.size(), reasons.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUDIENCE, ISSUER_AUDIENCE, ISSUER_URL, https://issuer.example",
+        "CERTIFICATE_FILE, TLS_CERTIFICATE_FILE, TLS_KEY_FILE, key.pem",
+        "KEY_FILE, TLS_KEY_FILE, TLS_CERTIFICATE_FILE, certificate.pem"
+    })
+    void renamedVariableIsRejectedWithItsNewName(String oldName, String newName, String partner, String partnerValue) {
+        List<String> alone = refused(oldName, "value", partner, partnerValue);
+        List<String> withNewOne = refused(oldName, "value", newName, "value", partner, partnerValue);
+
+        List<String> expected =
+                List.of("CHIROGRAPH_" + oldName + " is no longer supported; set CHIROGRAPH_" + newName + " instead");
+        assertEquals(expected, alone);
+        assertEquals(expected, withNewOne);
+    }
+
+    @Test
+    void productionRejectsEveryOldNameAtOnceAndReportsNoneAsMissing() throws Exception {
+        Map<String, String> variables = production();
+        for (String name : List.of("CERTIFICATE_FILE", "KEY_FILE")) {
+            variables.put("CHIROGRAPH_" + name, variables.remove("CHIROGRAPH_TLS_" + name));
+        }
+
+        var refusal = assertThrows(ConfigurationException.class, () -> Configuration.read(variables, CLOCK));
+
+        assertEquals(
+                List.of(
+                        "CHIROGRAPH_CERTIFICATE_FILE is no longer supported; set CHIROGRAPH_TLS_CERTIFICATE_FILE instead",
+                        "CHIROGRAPH_KEY_FILE is no longer supported; set CHIROGRAPH_TLS_KEY_FILE instead"),
+                refusal.reasons());
     }
 
     @ParameterizedTest
@@ -168,7 +200,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void developmentBindsToTheNetworkWhenItIsAllowedAndWarnsOfItsPassword() {
+    void developmentOnTheNetworkMustBeAllowedAndWarnsOfThePublicPassword() {
         Configuration configuration = read("BIND_ADDRESS", "0.0.0.0", "ALLOW_DEVELOPMENT_ON_NETWORK", "true");
         Configuration loopback = read("ALLOW_DEVELOPMENT_ON_NETWORK", "true");
 
@@ -176,7 +208,7 @@ class ConfigurationTest {
         assertEquals("0.0.0.0", configuration.edge().bindAddress());
         assertEquals(1, warnings.size(), warnings.toString());
         assertTrue(warnings.getFirst().contains("listens on 0.0.0.0"), warnings.toString());
-        assertTrue(warnings.getFirst().contains("everybody knows its password"), warnings.toString());
+        assertTrue(warnings.getFirst().contains("its password is public"), warnings.toString());
         assertEquals(List.of(), StartWarnings.of(loopback));
     }
 
@@ -193,19 +225,23 @@ class ConfigurationTest {
     @Test
     void productionNeedsACertificate() throws Exception {
         Map<String, String> variables = production();
-        variables.remove("CHIROGRAPH_CERTIFICATE_FILE");
-        variables.remove("CHIROGRAPH_KEY_FILE");
+        variables.remove("CHIROGRAPH_TLS_CERTIFICATE_FILE");
+        variables.remove("CHIROGRAPH_TLS_KEY_FILE");
 
-        assertRefused("CHIROGRAPH_CERTIFICATE_FILE and CHIROGRAPH_KEY_FILE must be set in production", variables);
+        assertRefused(
+                "CHIROGRAPH_TLS_CERTIFICATE_FILE and CHIROGRAPH_TLS_KEY_FILE must be set in production", variables);
     }
 
     @Test
-    void productionRefusesAKeyThatEveryUserCanRead() throws Exception {
+    void productionRejectsAWorldReadableTlsKey() throws Exception {
         Map<String, String> variables = production();
-        Path key = Path.of(variables.get("CHIROGRAPH_KEY_FILE"));
+        Path key = Path.of(variables.get("CHIROGRAPH_TLS_KEY_FILE"));
 
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-        assertRefused("chmod o-r", variables);
+        assertRefused(
+                "CHIROGRAPH_TLS_KEY_FILE " + key + " can be read by every user of this machine; run `chmod o-r` on it"
+                        + " and consider replacing the key",
+                variables);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
         assertNotNull(Configuration.read(variables, CLOCK).tls().own());
     }
@@ -216,7 +252,7 @@ class ConfigurationTest {
         "KEY_ENCRYPTION_KEY, Y29ycmVjdCBob3JzZSBiYXR0ZXJ5IHN0YXBsZSAxMjM=, a text in Base64",
         "TRUSTED_PROXIES, 0.0.0.0/0, must not have 0.0.0.0/0",
         "TRUSTED_PROXIES, '10.0.0.1,::/0', must not have 0:0:0:0:0:0:0:0/0",
-        "ACCESS_TOKEN_SECONDS, 3601, must not be more than 3600 in production",
+        "ACCESS_TOKEN_SECONDS, 3601, 'must be at most 3600 in production, but is 3601'",
         "ALLOW_DEVELOPMENT_ON_NETWORK, true, must not be true in production",
         "HOST, www.example.com, 'is for api.example.com, and not for www.example.com'",
         "PUBLIC_URL, https://www.example.com, 'is for api.example.com, and not for www.example.com'",
@@ -233,7 +269,7 @@ class ConfigurationTest {
         "PUBLIC_URL, https://[::1]:8443, CHIROGRAPH_PUBLIC_URL must not be ::1",
         "PUBLIC_URL, https://[::], CHIROGRAPH_PUBLIC_URL must not be ::"
     })
-    void productionRefusesWhatIsUnsafe(String name, String value, String expected) throws Exception {
+    void productionRejectsUnsafeValues(String name, String value, String expected) throws Exception {
         Map<String, String> variables = production();
         variables.put("CHIROGRAPH_" + name, value);
 
@@ -249,7 +285,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void hostIsThatOfThePublicUrlWhenItIsNotSet() throws Exception {
+    void hostDefaultsToTheHostOfThePublicUrl() throws Exception {
         Map<String, String> variables = production();
         variables.remove("CHIROGRAPH_HOST");
         variables.put("CHIROGRAPH_PUBLIC_URL", "https://api.example.com");
@@ -261,7 +297,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void productionRefusesACertificateThatHasExpired() throws Exception {
+    void productionRejectsAnExpiredCertificate() throws Exception {
         Map<String, String> variables = production();
 
         var refusal = assertThrows(
@@ -273,7 +309,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void longAccessTokensAreAllowedByAVariable() throws Exception {
+    void aVariableAllowsLongAccessTokenLifetimes() throws Exception {
         Map<String, String> variables = production();
         variables.put("CHIROGRAPH_ACCESS_TOKEN_SECONDS", "3601");
         variables.put("CHIROGRAPH_ALLOW_LONG_ACCESS_TOKENS", "true");
@@ -284,7 +320,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aWeakPreviousKeyIsAcceptedToMigrateFromAndWarnedOf() throws Exception {
+    void weakPreviousKeyEncryptionKeyIsAcceptedWithAWarning() throws Exception {
         Map<String, String> variables = production();
         variables.put("CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY", ZEROS);
 
@@ -298,7 +334,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void developmentMayDoWhatProductionRefuses() {
+    void developmentAcceptsValuesThatProductionRejects() {
         Configuration configuration =
                 read("KEY_ENCRYPTION_KEY", ZEROS, "TRUSTED_PROXIES", "0.0.0.0/0", "HOST", "localhost");
 
@@ -306,9 +342,9 @@ class ConfigurationTest {
     }
 
     @Test
-    void productionTakesNoIssuerWithoutTls() throws Exception {
+    void productionRejectsAnExternalIssuerWithoutTls() throws Exception {
         Map<String, String> variables =
-                new HashMap<>(environment("ISSUER_URL", "http://issuer.example", "AUDIENCE", "a"));
+                new HashMap<>(environment("ISSUER_URL", "http://issuer.example", "ISSUER_AUDIENCE", "a"));
 
         Configuration development = Configuration.read(variables, CLOCK);
         variables.putAll(production());
@@ -321,11 +357,11 @@ class ConfigurationTest {
     }
 
     @Test
-    void severalIssuersAreTakenEachWithItsDialect() {
+    void severalExternalIssuersAreReadEachWithItsTokenProfile() {
         Configuration configuration = read(
                 "ISSUER_URL",
                 "https://one.example",
-                "AUDIENCE",
+                "ISSUER_AUDIENCE",
                 "a",
                 "ISSUER_2_URL",
                 "https://two.example/realms/r",
@@ -344,7 +380,7 @@ class ConfigurationTest {
                 "ISSUER_7_AUDIENCE",
                 "a");
 
-        var keycloak = new TokenProfile(false, new TokenProfile.Mark("typ", "Bearer"), "azp", "scp");
+        var keycloak = new TokenProfile(false, new TokenProfile.Discriminator("typ", "Bearer"), "azp", "scp");
         assertEquals(
                 List.of(
                         new ExternalIssuer(URI.create("https://one.example"), "a"),
@@ -354,11 +390,11 @@ class ConfigurationTest {
     }
 
     @Test
-    void anIssuerIsNamedOnceAndIsNotThisServer() {
+    void externalIssuerMustBeUniqueAndNotThisServer() {
         List<String> twice = refused(
                 "ISSUER_URL",
                 "https://one.example",
-                "AUDIENCE",
+                "ISSUER_AUDIENCE",
                 "a",
                 "ISSUER_2_URL",
                 "https://one.example/",
@@ -368,24 +404,25 @@ class ConfigurationTest {
                 "PUBLIC_URL", "https://api.example", "ISSUER_3_URL", "https://api.example/", "ISSUER_3_AUDIENCE", "b");
 
         assertEquals(1, twice.size(), twice.toString());
-        assertTrue(twice.getFirst().contains("CHIROGRAPH_ISSUER_2_URL must be another issuer"), twice.toString());
+        assertTrue(twice.getFirst().contains("CHIROGRAPH_ISSUER_2_URL must be unique"), twice.toString());
         assertEquals(1, own.size(), own.toString());
-        assertTrue(own.getFirst().contains("CHIROGRAPH_ISSUER_3_URL must be another issuer"), own.toString());
+        assertTrue(
+                own.getFirst().contains("CHIROGRAPH_ISSUER_3_URL must not be this server's own URL"), own.toString());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "token_use, a claim; an equals sign and its value",
-        "=access, a claim; an equals sign and its value",
-        "token_use=, a claim; an equals sign and its value",
-        "azp=client, ID tokens have the claim azp; too",
-        "aud=api, ID tokens have the claim aud; too"
+        "token_use, must be claim=value; but is \"token_use\"",
+        "=access, must be claim=value; but is \"=access\"",
+        "token_use=, must be claim=value; but is \"token_use=\"",
+        "azp=client, ID tokens also have the claim azp",
+        "aud=api, ID tokens also have the claim aud"
     })
-    void accessTokensAreMarkedByWhatIdTokensDoNotHave(String mark, String expected) {
+    void discriminatorClaimMustBeOneThatIdTokensDoNotHave(String mark, String expected) {
         List<String> reasons = refused(
                 "ISSUER_URL",
                 "https://one.example",
-                "AUDIENCE",
+                "ISSUER_AUDIENCE",
                 "a",
                 "ISSUER_TOKEN_TYPE",
                 "JWT",
@@ -398,22 +435,23 @@ class ConfigurationTest {
     }
 
     @Test
-    void howTokensAreWrittenGoesWithAnIssuer() {
+    void tokenProfileWithoutAnIssuerIsRejected() {
         List<String> reasons = refused("ISSUER_4_CLIENT_CLAIM", "azp");
 
-        assertEquals(List.of("CHIROGRAPH_ISSUER_4_URL must be set, as how its tokens are written is"), reasons);
+        assertEquals(
+                List.of("CHIROGRAPH_ISSUER_4_URL must be set, because other CHIROGRAPH_ISSUER_4_* variables are"),
+                reasons);
     }
 
     @Test
-    void anIssuerWhoseNameLeavesNoRoomForSubjectsIsRefused() {
-        List<String> reasons = refused("ISSUER_URL", "https://one.example/" + "x".repeat(120), "AUDIENCE", "a");
+    void issuerUrlThatIsTooLongIsRejected() {
+        List<String> reasons = refused("ISSUER_URL", "https://one.example/" + "x".repeat(120), "ISSUER_AUDIENCE", "a");
 
-        assertEquals(1, reasons.size(), reasons.toString());
-        assertTrue(reasons.getFirst().contains("longer than 127"), reasons.toString());
+        assertEquals(List.of("CHIROGRAPH_ISSUER_URL must be at most 127 characters long"), reasons);
     }
 
     @Test
-    void theKeyThatEncryptsKeysComesFromAVariableOrAFile() throws Exception {
+    void keyEncryptionKeyIsReadFromAVariableOrAFile() throws Exception {
         Path file = secretFile(KEY + "\n", "rw-------");
 
         KeyEncryptionKeys byVariable = read("KEY_ENCRYPTION_KEY", KEY).keyEncryption();
@@ -428,7 +466,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void productionNeedsAKeyThatEncryptsKeysAndThatNobodyElseCanRead() throws Exception {
+    void productionNeedsAKeyEncryptionKeyThatIsNotWorldReadable() throws Exception {
         Path open = secretFile(KEY, "rw-r--r--");
 
         String missing = refusal("MODE", "production");
@@ -438,12 +476,13 @@ class ConfigurationTest {
                 missing.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY or CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE must be set"),
                 missing);
         assertTrue(
-                readable.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE " + open + " can be read by every user"),
+                readable.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE " + open
+                        + " can be read by every user of this machine; run `chmod o-r` on it and replace the key"),
                 readable);
     }
 
     @Test
-    void aKeyThatEncryptsNoKeysIsRefusedWithoutSayingIt() {
+    void invalidKeyEncryptionKeyIsRejectedWithoutPrintingIt() {
         List<String> tooShort = refused("KEY_ENCRYPTION_KEY", "c2hvcnQ=");
         List<String> both = refused("KEY_ENCRYPTION_KEY", KEY, "KEY_ENCRYPTION_KEY_FILE", "key");
         List<String> previousAlone = refused("PREVIOUS_KEY_ENCRYPTION_KEY", KEY);
@@ -455,13 +494,13 @@ class ConfigurationTest {
         assertFalse(tooShort.getFirst().contains("c2hvcnQ"), tooShort.toString());
         assertTrue(both.getFirst().contains("must not both be set"), both.toString());
         assertTrue(
-                previousAlone.getFirst().contains("is nothing without CHIROGRAPH_KEY_ENCRYPTION_KEY"),
+                previousAlone.getFirst().contains("must be set together with CHIROGRAPH_KEY_ENCRYPTION_KEY"),
                 previousAlone.toString());
         assertTrue(noFile.getFirst().contains("cannot be read"), noFile.toString());
     }
 
     @Test
-    void theGuideNamesEveryVariable() throws Exception {
+    void documentationListsEveryVariable() throws Exception {
         String guide = Files.readString(Path.of("../docs/configuration.md"));
 
         String message = refused("NONSENSE", "1").getFirst();
@@ -474,7 +513,7 @@ class ConfigurationTest {
                 guide.lines().filter(line -> line.startsWith("| `CHIROGRAPH_")).count());
     }
 
-    /** Returns what is safe in every respect. */
+    /** Returns a safe production configuration. */
     private Map<String, String> production() throws Exception {
         TlsSettings.Files files =
                 TestCertificate.at(CLOCK.instant()).forHosts("api.example.com").write(folder);
@@ -483,9 +522,9 @@ class ConfigurationTest {
                 "production",
                 "HOST",
                 "api.example.com",
-                "CERTIFICATE_FILE",
+                "TLS_CERTIFICATE_FILE",
                 files.certificateFile().toString(),
-                "KEY_FILE",
+                "TLS_KEY_FILE",
                 files.keyFile().toString(),
                 "KEY_ENCRYPTION_KEY",
                 KEY));

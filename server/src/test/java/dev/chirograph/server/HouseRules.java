@@ -76,6 +76,17 @@ record HouseRules(String root) {
                 .dependOnClassesThat(resideInAnyPackage(features()));
     }
 
+    /** Access tokens are verified through interfaces that the verification declares, so that it can become a module of its own. */
+    ArchRule verificationOfTokensKnowsNoStore() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".token..", root + ".dpop..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(features())
+                        .or(resideInAnyPackage(
+                                root + ".database..", root + ".replay..", root + ".revocation..", root + ".oauth..")));
+    }
+
     /** SQL stands beside the method that runs it, and nowhere else. */
     ArchRule onlyTheDatabaseAndStoresKnowSql() {
         return noClasses()

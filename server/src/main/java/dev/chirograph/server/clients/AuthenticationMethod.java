@@ -1,6 +1,6 @@
 package dev.chirograph.server.clients;
 
-/** How a client proves who it is, and the one way in which it may (RFC 7591, section 2; OpenID Connect Core, section 9). */
+/** How a client authenticates; each has one method (RFC 7591, section 2; OpenID Connect Core, section 9). */
 public enum AuthenticationMethod {
     /** Not at all: a public client. */
     NONE("none"),
@@ -17,18 +17,18 @@ public enum AuthenticationMethod {
         this.value = value;
     }
 
-    /** Returns what the method is called in metadata and in the database. */
+    /** Returns the name of the method in metadata and in the database. */
     public String value() {
         return value;
     }
 
-    /** Tells whether a client authenticates with a secret. */
+    /** Returns whether a client authenticates with a secret. */
     public boolean usesSecret() {
         return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
     }
 
     /**
-     * Returns the method of this name.
+     * Returns the method with this name.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The clients that the server registers for itself. */
+/** The clients that the server registers itself. */
 public final class BuiltInClients {
     /** The public client that {@code POST /token} signs users in with when the form names none. */
     public static final String PASSWORD_FORM = "client-password-form";
@@ -18,10 +18,10 @@ public final class BuiltInClients {
     /** The public client by which users sign in to programs on a developer's machine: by browser, or by device. */
     public static final String DEVELOPMENT_PUBLIC = "client-development-public";
 
-    /** The confidential client of whoever runs the server, which registers the others. */
+    /** The confidential client of the operator, which registers other clients. */
     public static final String ADMINISTRATOR = "client-administrator";
 
-    /** All of them: what they are is the server's to say. */
+    /** The ids of all built-in clients, which the API cannot change. */
     static final Set<String> IDS = Set.of(PASSWORD_FORM, DEVELOPMENT, DEVELOPMENT_PUBLIC, ADMINISTRATOR);
 
     private static final Set<String> ADMINISTRATORS_SCOPES =
@@ -39,7 +39,7 @@ public final class BuiltInClients {
             "sessions:read",
             "sessions:write");
 
-    /** Of loopback addresses any port will do (RFC 8252, section 7.3). */
+    /** Any port of a loopback address is accepted (RFC 8252, section 7.3). */
     private static final List<String> LOOPBACK = List.of("http://127.0.0.1/callback", "http://[::1]/callback");
 
     private final Clients clients;
@@ -49,7 +49,7 @@ public final class BuiltInClients {
         this.clients = clients;
     }
 
-    /** Sees to it that users can sign in with a password through {@link #PASSWORD_FORM}. */
+    /** Enables signing in with a password through {@link #PASSWORD_FORM}. */
     public void enablePasswordForm() {
         clients.put(Client.builder(PASSWORD_FORM, "Password form")
                 .grants(Set.of("password", "refresh_token"))
@@ -57,13 +57,13 @@ public final class BuiltInClients {
                 .build());
     }
 
-    /** Sees to it that {@link #PASSWORD_FORM} gets no tokens, also when it did at an earlier start. */
+    /** Disables {@link #PASSWORD_FORM}, also if an earlier start enabled it. */
     public void disablePasswordForm() {
         clients.disable(PASSWORD_FORM);
     }
 
     /**
-     * Sees to it that {@link #DEVELOPMENT} can get tokens with {@code client_credentials}. Its secret is kept in
+     * Enables {@link #DEVELOPMENT} for the grant {@code client_credentials}. Its secret is stored in
      * {@code development-client.json}, which only the server's own user may read, so that every start prints the same
      * one; if the file is lost, a new secret takes the old one's place.
      *
@@ -87,12 +87,12 @@ public final class BuiltInClients {
         return credentials;
     }
 
-    /** Sees to it that {@link #DEVELOPMENT} gets no tokens, also when the data were made in development. */
+    /** Disables {@link #DEVELOPMENT}, also if the data come from development. */
     public void disableDevelopmentClient() {
         clients.disable(DEVELOPMENT);
     }
 
-    /** Sees to it that users can sign in to programs on their own machine through {@link #DEVELOPMENT_PUBLIC}. */
+    /** Enables signing in to programs on the user's machine through {@link #DEVELOPMENT_PUBLIC}. */
     public void enableDevelopmentPublicClient() {
         clients.put(Client.builder(DEVELOPMENT_PUBLIC, "Development program")
                 .grants(Set.of("authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"))
@@ -101,12 +101,12 @@ public final class BuiltInClients {
                 .build());
     }
 
-    /** Sees to it that {@link #DEVELOPMENT_PUBLIC} gets no tokens, also when the data were made in development. */
+    /** Disables {@link #DEVELOPMENT_PUBLIC}, also if the data come from development. */
     public void disableDevelopmentPublicClient() {
         clients.disable(DEVELOPMENT_PUBLIC);
     }
 
-    /** Sees to it that {@link #ADMINISTRATOR} can get tokens with this secret, and no other. */
+    /** Enables {@link #ADMINISTRATOR} with this secret only. */
     public void enableAdministrator(String secret) {
         clients.put(Client.builder(ADMINISTRATOR, "Administrator")
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -116,7 +116,7 @@ public final class BuiltInClients {
                 .build());
     }
 
-    /** Sees to it that {@link #ADMINISTRATOR} gets no tokens, also when it did at an earlier start. */
+    /** Disables {@link #ADMINISTRATOR}, also if an earlier start enabled it. */
     public void disableAdministrator() {
         clients.disable(ADMINISTRATOR);
     }

@@ -5,18 +5,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered client. Immutable; made by {@link #builder}.
+ * A registered client. Immutable; created by {@link #builder}.
  *
  * @param id the {@code client_id}
- * @param name what a person calls it
- * @param authenticationMethod how it proves who it is
- * @param secretHash the hash of its secret, by HMAC-SHA-256 if the server made it and by Argon2id if a person chose it; null when it has
+ * @param name its display name
+ * @param authenticationMethod how it authenticates
+ * @param secretHash the hash of its secret, by HMAC-SHA-256 if the server generated it and by Argon2id if a person chose it; null if it has
  *     none
  * @param jwks its public keys as a JWK set in JSON, null when it has none
  * @param grants the grant types it may use, such as {@code client_credentials}
- * @param scopes the most that its tokens may carry
- * @param redirectUris where browsers may be sent back to
- * @param postLogoutRedirectUris where browsers may be sent after signing out
+ * @param scopes the scopes that its tokens may have
+ * @param redirectUris its redirect URIs
+ * @param postLogoutRedirectUris its redirect URIs for after signing out
  * @param consentRequired whether users are asked for their consent
  * @param dpopRequired whether all its tokens must be bound to a key (RFC 9449)
  * @param pushedRequestsRequired whether its authorization requests must be pushed (RFC 9126)
@@ -49,17 +49,17 @@ public record Client(
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
     }
 
-    /** Begins a public client without grants, which is enabled and asks for consent. */
+    /** Returns a builder of a public client without grants, which is enabled and requires consent. */
     public static ClientBuilder builder(String id, String name) {
         return new ClientBuilder(id, name);
     }
 
-    /** Begins a client that is like this one. */
+    /** Returns a builder that starts with this client's values. */
     public ClientBuilder toBuilder() {
         return new ClientBuilder(this);
     }
 
-    /** Tells whether the client has no credentials (RFC 6749, section 2.1), so that its id alone names it. */
+    /** Returns whether the client has no credentials (RFC 6749, section 2.1), so that its id alone names it. */
     public boolean isPublic() {
         return authenticationMethod == AuthenticationMethod.NONE;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes clients. Not safe for use by several threads. */
+/** Builds clients. Not safe for use by several threads. */
 public final class ClientBuilder {
     private final String id;
     private final String name;
@@ -45,85 +45,85 @@ public final class ClientBuilder {
         enabled = client.enabled();
     }
 
-    /** Lets it authenticate so. */
+    /** Sets the authentication method. */
     public ClientBuilder authenticationMethod(AuthenticationMethod method) {
         this.authenticationMethod = method;
         return this;
     }
 
-    /** Gives it a secret of this Argon2id hash; null for none. */
+    /** Sets the hash of its secret; null for none. */
     public ClientBuilder secretHash(@Nullable String hash) {
         this.secretHash = hash;
         return this;
     }
 
-    /** Gives it public keys, a JWK set in JSON; null for none. */
+    /** Sets its public keys, a JWK set in JSON; null for none. */
     public ClientBuilder jwks(@Nullable String keys) {
         this.jwks = keys;
         return this;
     }
 
-    /** Lets it use these grant types. */
+    /** Sets the grant types that it may use. */
     public ClientBuilder grants(Collection<String> types) {
         this.grants = Set.copyOf(types);
         return this;
     }
 
-    /** Lets its tokens carry these scopes. */
+    /** Sets the scopes that its tokens may have. */
     public ClientBuilder scopes(Collection<String> most) {
         this.scopes = Set.copyOf(most);
         return this;
     }
 
-    /** Lets browsers be sent back there. */
+    /** Sets the redirect URIs. */
     public ClientBuilder redirectUris(List<String> uris) {
         this.redirectUris = uris;
         return this;
     }
 
-    /** Lets browsers be sent there after signing out. */
+    /** Sets the redirect URIs for after signing out. */
     public ClientBuilder postLogoutRedirectUris(List<String> uris) {
         this.postLogoutRedirectUris = uris;
         return this;
     }
 
-    /** Says whether users are asked for their consent. */
+    /** Sets whether users are asked for their consent. */
     public ClientBuilder consentRequired(boolean required) {
         this.consentRequired = required;
         return this;
     }
 
-    /** Says whether all its tokens must be bound to a key. */
+    /** Sets whether all its tokens must be bound to a key. */
     public ClientBuilder dpopRequired(boolean required) {
         this.dpopRequired = required;
         return this;
     }
 
-    /** Says whether its authorization requests must be pushed. */
+    /** Sets whether its authorization requests must be pushed. */
     public ClientBuilder pushedRequestsRequired(boolean required) {
         this.pushedRequestsRequired = required;
         return this;
     }
 
-    /** Says whether its authorization requests must have a code challenge. */
+    /** Sets whether its authorization requests must have a code challenge. */
     public ClientBuilder pkceRequired(boolean required) {
         this.pkceRequired = required;
         return this;
     }
 
-    /** Has its ID tokens signed so: {@code RS256}, {@code PS256} or {@code ES256}. */
+    /** Sets the algorithm of its ID tokens: {@code RS256}, {@code PS256} or {@code ES256}. */
     public ClientBuilder idTokenAlgorithm(String algorithm) {
         this.idTokenAlgorithm = algorithm;
         return this;
     }
 
-    /** Says whether it may ask for tokens. */
+    /** Sets whether it may ask for tokens. */
     public ClientBuilder enabled(boolean may) {
         this.enabled = may;
         return this;
     }
 
-    /** Makes the client. */
+    /** Returns the client. */
     public Client build() {
         return new Client(
                 id,

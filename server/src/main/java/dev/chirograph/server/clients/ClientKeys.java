@@ -31,7 +31,7 @@ final class ClientKeys {
     private static final int MOST = 10;
     private static final int SHORTEST_RSA = 2048;
 
-    /** Longer ones cost the server more than they give the client. */
+    /** Longer keys are slow to verify with and gain little. */
     private static final int LONGEST_RSA = 8192;
 
     private static final String KEYS = "/jwks/keys";
@@ -41,7 +41,7 @@ final class ClientKeys {
 
     private ClientKeys() {}
 
-    /** Looks through a JWK set (RFC 7517, section 5). */
+    /** Reads and checks a JWK set (RFC 7517, section 5). */
     static ClientKeys of(Map<String, JsonValue> jwks) {
         ClientKeys read = new ClientKeys();
         if (jwks.get("keys") instanceof JsonArray array && !array.isEmpty() && array.size() <= MOST) {
@@ -54,12 +54,12 @@ final class ClientKeys {
         return read;
     }
 
-    /** Returns what is wrong, nothing when all is well. */
+    /** Returns the rules that the set breaks; empty if it breaks none. */
     List<Violation> violations() {
         return violations;
     }
 
-    /** Returns the keys as a JWK set in JSON, without whatever else came with them. */
+    /** Returns the keys as a JWK set in JSON, without other members. */
     String json() {
         return new JWKSet(keys).toString();
     }
@@ -91,7 +91,7 @@ final class ClientKeys {
 
     private static @Nullable JWK parse(JsonObject object) {
         try {
-            // Without what is about certificates, or is said in words: a key is all that is needed.
+            // Without certificates and descriptions: only the key is needed.
             JsonObjectBuilder bare = Json.createObjectBuilder();
             Set<String> unneeded = new HashSet<>(Set.of("x5u", "x5c", "x5t", "x5t#S256", "key_ops"));
             object.forEach((name, value) -> {
@@ -101,14 +101,14 @@ final class ClientKeys {
             });
             return JWK.parse(bare.build().toString());
         } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
-            // Not with the parser's words: they may quote the key, and it may be a private one.
+            // Without the parser's message, which may quote a private key.
             return null;
         }
     }
 
     private static @Nullable String complaintAbout(JWK key) {
         if (key.isPrivate()) {
-            return "must be a public key: nobody but the client may know the private one, which is to be replaced now";
+            return "must be a public key: only the client may know the private key, which must be replaced now";
         }
         if (key.getKeyUse() != null && !key.getKeyUse().equals(KeyUse.SIGNATURE)) {
             return "must be a key for signatures (use)";
@@ -129,7 +129,7 @@ final class ClientKeys {
         if (modulus.bitLength() < SHORTEST_RSA || modulus.bitLength() > LONGEST_RSA) {
             return "must have " + SHORTEST_RSA + " to " + LONGEST_RSA + " bits";
         }
-        // With 1 everything is its own signature; long ones take long.
+        // With 1 every message is its own signature; large exponents are slow.
         if (exponent.compareTo(BigInteger.TWO) <= 0 || !exponent.testBit(0) || exponent.bitLength() > 64) {
             return "must have an odd public exponent from 3 on, such as 65537";
         }

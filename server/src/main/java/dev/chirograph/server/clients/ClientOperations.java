@@ -8,6 +8,8 @@ import dev.chirograph.server.api.model.ClientGrantType;
 import dev.chirograph.server.api.model.ClientPage;
 import dev.chirograph.server.api.model.IdTokenAlgorithm;
 import dev.chirograph.server.api.model.RegisteredClient;
+import dev.chirograph.server.paging.CursorFormat;
+import dev.chirograph.server.paging.Page;
 import dev.chirograph.server.runtime.CallContext;
 import dev.chirograph.server.runtime.ProblemException;
 import dev.chirograph.server.runtime.json.Violation;
@@ -16,7 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the operations on clients: turns the contract's values into clients and back, and rules into refusals. */
+/** Handles the operations on clients: converts between the contract's values and clients, and reports broken rules as problems. */
 final class ClientOperations implements ClientsHandler {
     private final ClientService clients;
     private final ClientRules rules;
@@ -28,18 +30,11 @@ final class ClientOperations implements ClientsHandler {
 
     @Override
     public ClientPage listClients(CallContext call, @Nullable String cursor, int limit) {
-        ClientPosition position = cursor == null ? ClientPosition.START : ClientPosition.parse(cursor);
-        if (position == null) {
-            throw ProblemException.invalid(
-                    List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
-        }
-        // One more than asked for tells whether there is another page.
-        List<StoredClient> found = clients.list(position, limit + 1);
-        boolean more = found.size() > limit;
-        List<StoredClient> page = more ? found.subList(0, limit) : found;
+        Page<StoredClient> page =
+                Page.after(cursor, limit, CursorFormat.BY_CREATION_AND_NAME, StoredClient::position, clients::list);
         return ClientPage.builder()
-                .clients(page.stream().map(ClientOperations::client).toList())
-                .nextCursor(more ? ClientPosition.after(page.getLast()).cursor() : null)
+                .clients(page.map(ClientOperations::client))
+                .nextCursor(page.nextCursor())
                 .build();
     }
 
@@ -137,10 +132,10 @@ final class ClientOperations implements ClientsHandler {
                 .build();
     }
 
-    /** The next start would make it again, or read its old secret again: nobody would get what was asked for. */
+    /** The next start would create the client again with its old secret, so the change would not last. */
     private static void refuseBuiltIn(StoredClient client) {
         if (BuiltInClients.IDS.contains(client.client().id())) {
-            throw ProblemException.conflict("This client is the server's own, and its configuration says what it is");
+            throw ProblemException.conflict("This client is built in; it can only be changed by the server's configuration");
         }
     }
 

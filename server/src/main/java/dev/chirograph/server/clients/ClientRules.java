@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a client must be like beyond what the document can say of it. */
+/** The rules for clients that the document cannot express. */
 final class ClientRules {
     private static final Set<String> NEED_A_USER =
             Set.of("authorization_code", "password", "urn:ietf:params:oauth:grant-type:device_code");
 
     private final Set<String> knownScopes;
 
-    /** @param knownScopes the scopes that there are */
+    /** @param knownScopes all scopes of the API */
     ClientRules(Set<String> knownScopes) {
         this.knownScopes = Set.copyOf(knownScopes);
     }
 
-    /** Returns all that is wrong with a client that is to be registered. */
+    /** Returns the rules that a client to register breaks. */
     List<Violation> violationsOf(ClientCreate client) {
         List<Violation> violations = new ArrayList<>();
         AuthenticationMethod method =
@@ -68,7 +68,7 @@ final class ClientRules {
         }
         checkUris("/redirect_uris", client.redirectUris(), violations);
         checkUris("/post_logout_redirect_uris", client.postLogoutRedirectUris(), violations);
-        // RFC 8252, section 8.6: whatever listens there could pass for the client, and nobody would be asked.
+        // RFC 8252, section 8.6: another program could receive the redirect and impersonate the client without the user's consent.
         boolean anybodys = client.redirectUris().stream().anyMatch(uri -> !"https".equals(uri.getScheme()));
         if (method == AuthenticationMethod.NONE && !client.consentRequired() && anybodys) {
             complain(
@@ -93,7 +93,7 @@ final class ClientRules {
                 complain(
                         violations,
                         "/scopes/" + i,
-                        "must be a scope that there is, see the document's security scheme");
+                        "must be one of the scopes in the document's security scheme");
             }
         }
     }
@@ -101,9 +101,9 @@ final class ClientRules {
     private static void checkKeys(ClientCreate client, AuthenticationMethod method, List<Violation> violations) {
         boolean signs = method == AuthenticationMethod.PRIVATE_KEY_JWT;
         if (signs && client.jwks() == null) {
-            complain(violations, "/jwks", "is needed for the method private_key_jwt");
+            complain(violations, "/jwks", "is required for the method private_key_jwt");
         } else if (!signs && client.jwks() != null) {
-            complain(violations, "/jwks", "is for the method private_key_jwt alone");
+            complain(violations, "/jwks", "is only allowed for the method private_key_jwt");
         } else if (client.jwks() != null) {
             violations.addAll(ClientKeys.of(client.jwks()).violations());
         }

@@ -3,6 +3,7 @@ package dev.chirograph.server.clients;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.database.SharedSecretStore;
 import dev.chirograph.server.secret.HasherBusyException;
 import dev.chirograph.server.secret.KeyedHasher;
 import dev.chirograph.server.secret.RandomSecrets;
@@ -10,7 +11,7 @@ import dev.chirograph.server.secret.SecretHasher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes client secrets and checks them ({@code docs/decisions/0011-client-secrets.md}): those that the server made with HMAC-SHA-256,
+ * Hashes and verifies client secrets ({@code docs/decisions/0011-client-secrets.md}): those that the server made with HMAC-SHA-256,
  * those that a person chose with Argon2id.
  *
  * <p>An Argon2id hash is computed until its secret has been right once; from then on this process compares a MAC under a key of its own,
@@ -19,22 +20,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads and nodes.
  */
 final class ClientSecrets {
-    /** Each holds some 200 bytes. */
+    /** Each takes some 200 bytes. */
     private static final int MOST_REMEMBERED = 10_000;
 
     private final KeyedHasher made;
     private final SecretHasher chosen;
 
-    /** Under a key that no other process has and that ends with this one. */
+    /** Its key exists in this process only. */
     private final KeyedHasher inMemory = new KeyedHasher(new RandomSecrets().next());
 
-    /** The MACs of secrets that were right, by their Argon2id hashes: other secrets do not have the same. */
+    /** The MACs of correct secrets by their Argon2id hashes, which other secrets do not have. */
     private final Cache<String, String> remembered =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     /** @param hasher hashes secrets that a person chose */
     ClientSecrets(Database database, SecretHasher hasher) {
-        this.made = new KeyedHasher(new ClientSecretKeyStore(database).findOrInsert(new RandomSecrets().next()));
+        String key = new SharedSecretStore(database, "client_secret_key").findOrInsert(new RandomSecrets().next());
+        this.made = new KeyedHasher(key);
         this.chosen = hasher;
     }
 
@@ -46,7 +48,7 @@ final class ClientSecrets {
     /**
      * Hashes a secret that a person chose.
      *
-     * @throws HasherBusyException if too many are hashed at this moment
+     * @throws HasherBusyException if too many secrets are being hashed
      */
     String hashChosen(String secret) {
         String hash = chosen.hash(secret);
@@ -55,10 +57,10 @@ final class ClientSecrets {
     }
 
     /**
-     * Tells whether a secret is the one that was hashed.
+     * Returns whether a hash is of this secret.
      *
      * @param hash by either way of hashing
-     * @throws HasherBusyException if an Argon2id hash has to be computed, and too many are at this moment
+     * @throws HasherBusyException if an Argon2id hash must be computed, and too many secrets are being hashed
      */
     boolean matches(String secret, String hash) {
         if (KeyedHasher.isHash(hash)) {
@@ -80,7 +82,7 @@ final class ClientSecrets {
         made.matchNothing(secret);
     }
 
-    /** Returns the hash that is to take the place of one that a secret matched; null when it may stay. */
+    /** Returns the hash that replaces one that a secret matched; null if it may stay. */
     @Nullable
     String replacementOf(String hash, String secret) {
         return KeyedHasher.isHash(hash) || !RandomSecrets.isPossible(secret) ? null : made.hash(secret);

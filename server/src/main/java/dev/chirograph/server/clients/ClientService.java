@@ -1,6 +1,7 @@
 package dev.chirograph.server.clients;
 
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.paging.CreationPosition;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What administrators do with clients. One that is disabled is the server's own and shown to nobody. */
+/** Registers, finds and deletes clients for administrators. Disabled clients are built-in ones and are not shown. */
 final class ClientService {
     private final Database database;
     private final ClientStore store;
@@ -16,7 +17,7 @@ final class ClientService {
     private final ClientRemovalListener listener;
     private final RandomSecrets randomSecrets = new RandomSecrets();
 
-    /** @param listener is told of clients that go */
+    /** @param listener called when a client is deleted */
     ClientService(Database database, ClientStore store, ClientSecrets secrets, ClientRemovalListener listener) {
         this.database = database;
         this.store = store;
@@ -25,9 +26,9 @@ final class ClientService {
     }
 
     /**
-     * A client and its new secret, which is nowhere else.
+     * A client and its new secret, which is not stored.
      *
-     * @param secret null when it has none
+     * @param secret null if it has none
      */
     record WithSecret(StoredClient registered, @Nullable String secret) {
         /** Leaves out the secret. */
@@ -37,7 +38,7 @@ final class ClientService {
         }
     }
 
-    List<StoredClient> list(ClientPosition position, int limit) {
+    List<StoredClient> list(CreationPosition<String> position, int limit) {
         return store.list(position, limit);
     }
 
@@ -47,7 +48,7 @@ final class ClientService {
         return found != null && found.client().enabled() ? found : null;
     }
 
-    /** Registers a client under an id that is the server's choice alone, so that it is nobody else's and no user's. */
+    /** Registers a client under an id that the server generates, so that it is unique among clients and users. */
     WithSecret register(Function<String, Client> client) {
         Client made = client.apply(newId());
         String secret = made.authenticationMethod().usesSecret() ? randomSecrets.next() : null;
@@ -57,7 +58,7 @@ final class ClientService {
         return new WithSecret(Objects.requireNonNull(store.findRegistered(made.id())), secret);
     }
 
-    /** Returns the client with a new secret; null when there is none of this id any more. */
+    /** Replaces the secret of a client and returns both; null if the client no longer exists. */
     @Nullable
     WithSecret rotateSecret(String id) {
         String secret = randomSecrets.next();
@@ -68,7 +69,7 @@ final class ClientService {
         return client == null ? null : new WithSecret(client, secret);
     }
 
-    /** Deletes a client with whatever it has got; tells whether there was one. */
+    /** Deletes a client with everything that belongs to it; returns whether it existed. */
     boolean delete(String id) {
         return database.inTransaction(() -> {
             listener.clientRemoved(id);

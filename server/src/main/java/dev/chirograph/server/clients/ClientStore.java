@@ -1,13 +1,13 @@
 package dev.chirograph.server.clients;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.paging.CreationPosition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ final class ClientStore {
     }
 
     /** Returns the enabled clients after a place, the oldest first. */
-    List<StoredClient> list(ClientPosition position, int limit) {
+    List<StoredClient> list(CreationPosition<String> position, int limit) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select " + COLUMNS + """
                         , created_at
@@ -63,7 +63,7 @@ final class ClientStore {
                         order by created_at, id
                         limit :limit
                         """)
-                        .bind("createdAt", position.createdAt().atOffset(ZoneOffset.UTC))
+                        .bind("createdAt", column(position.createdAt()))
                         .bind("id", position.id())
                         .bind("limit", limit)
                         .map(ClientStore::readRegistered)
@@ -76,7 +76,7 @@ final class ClientStore {
                         .withHandle(handle -> handle.createUpdate(
                                         "update clients set secret_hash = :hash, updated_at = :now where id = :id")
                                 .bind("hash", hash)
-                                .bind("now", now())
+                                .bind("now", column(clock.instant()))
                                 .bind("id", id)
                                 .execute())
                 > 0;
@@ -147,17 +147,12 @@ final class ClientStore {
         columns.put("grants", join(client.grants()));
         columns.put("scopes", join(client.scopes()));
         columns.put("enabled", client.enabled());
-        columns.put("now", now());
+        columns.put("now", column(clock.instant()));
         return columns;
     }
 
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
-    }
-
     private static StoredClient readRegistered(ResultSet row, StatementContext context) throws SQLException {
-        Instant createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
-        return new StoredClient(read(row, context), createdAt);
+        return new StoredClient(read(row, context), instant(row, "created_at"));
     }
 
     private static Client read(ResultSet row, StatementContext context) throws SQLException {

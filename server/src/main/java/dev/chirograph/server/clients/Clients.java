@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The registered clients. Safe for use by many threads. */
 public final class Clients {
-    /** No id of ours is longer; what is longer was never issued. */
+    /** No client id is longer. */
     private static final int LONGEST_ID = 200;
 
     private final Database database;
@@ -20,10 +20,9 @@ public final class Clients {
     private final RandomSecrets randomSecrets = new RandomSecrets();
 
     /**
-     * Keeps clients in the database.
+     * Stores clients in a database.
      *
-     * @param hasher hashes the secrets that a person chose; not the one of the users' passwords, whom a flood of wrong secrets would else
-     *     keep waiting
+     * @param hasher hashes secrets that a person chose; not the hasher of users' passwords, whose queue wrong secrets could fill
      */
     public Clients(Database database, SecretHasher hasher, Clock clock) {
         this.database = database;
@@ -32,10 +31,10 @@ public final class Clients {
     }
 
     /**
-     * Returns who serves the operations on clients.
+     * Returns the handler of the operations on clients.
      *
-     * @param listener is told of clients that are deleted
-     * @param scopes the scopes that there are
+     * @param listener called when a client is deleted
+     * @param scopes all scopes of the API
      */
     public ClientsHandler handler(ClientRemovalListener listener, Set<String> scopes) {
         return new ClientOperations(new ClientService(database, store, secrets, listener), new ClientRules(scopes));
@@ -60,17 +59,17 @@ public final class Clients {
         return id;
     }
 
-    /** Finds a client by id, also a disabled one; null when there is none. */
+    /** Finds a client by id, even if it is disabled; null if there is none. */
     public @Nullable Client find(String id) {
         return isPossibleId(id) ? store.find(id) : null;
     }
 
     /**
-     * Finds the confidential client with this id and secret. An unknown id, a public client, a disabled one and a wrong
-     * secret give the same answer, after the same work where the server made the secret.
+     * Authenticates a confidential client. An unknown id, a public client, a disabled one and a wrong secret have the same result, after
+     * the same work if the server generated the secret.
      *
-     * @return the client, or null when these are no credentials of an enabled client
-     * @throws HasherBusyException if a person chose the secret, this process has not seen it yet, and too many are hashed at this moment
+     * @return the client, or null if these are not the credentials of an enabled client
+     * @throws HasherBusyException if a person chose the secret, this process has not verified it before, and too many are being hashed
      */
     public @Nullable Client authenticate(String id, String secret) {
         Client client = find(id);
@@ -87,21 +86,21 @@ public final class Clients {
         return client.enabled() ? client : null;
     }
 
-    /** Secrets that the server makes were once hashed as slowly as those that a person chooses. */
+    /** Earlier versions hashed generated secrets as slowly as those that a person chose. */
     private void replaceOldHash(String id, String hash, String secret) {
-        // Whatever form it has, this one was chosen.
+        // A person chose this one, whatever its form.
         String replacement = id.equals(BuiltInClients.ADMINISTRATOR) ? null : secrets.replacementOf(hash, secret);
         if (replacement != null) {
             store.replaceHash(id, hash, replacement);
         }
     }
 
-    /** Returns how secrets are hashed. */
+    /** Returns the hasher of client secrets. */
     ClientSecrets secrets() {
         return secrets;
     }
 
-    /** Lets a client ask for tokens no more; what it has got stays good until it expires. No effect on an unknown one. */
+    /** Disables a client: it gets no new tokens, and those it has stay valid until they expire. Ignores unknown ids. */
     public void disable(String id) {
         Client client = find(id);
         if (client != null) {
@@ -114,7 +113,7 @@ public final class Clients {
         store.put(client);
     }
 
-    /** PostgreSQL cannot hold a NUL: asking it for one would be an error of ours, not an unknown client. */
+    /** PostgreSQL cannot store NUL: a query with one would fail instead of finding no client. */
     static boolean isPossibleId(String id) {
         return id.length() <= LONGEST_ID && id.indexOf('\0') < 0;
     }

@@ -16,9 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** A small JSON file with a client's id and secret, for its owner's eyes only. */
+/** A small JSON file with a client's id and secret, readable by its owner only. */
 final class CredentialsFile {
-    /** A secret that somebody shortened by hand is no secret. */
+    /** A shorter secret was edited by hand and is not safe. */
     private static final int SHORTEST_SECRET = 32;
 
     private final Path path;
@@ -27,7 +27,7 @@ final class CredentialsFile {
         this.path = path;
     }
 
-    /** Returns what the file holds, or null when it is not there or makes no sense. */
+    /** Returns the credentials in the file, or null if it is missing or malformed. */
     @Nullable
     ClientCredentials read() {
         try (JsonReader reader = Json.createReader(new StringReader(Files.readString(path)))) {
@@ -43,7 +43,7 @@ final class CredentialsFile {
         }
     }
 
-    /** Puts the file in place whole: it is never seen half written, nor readable by others for a moment. */
+    /** Replaces the file atomically: it is never visible half written or readable by others. */
     void write(ClientCredentials credentials) {
         String text = Json.createObjectBuilder()
                 .add("client_id", credentials.id())

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says which URIs browsers may be sent to with a code in hand (RFC 6749, section 3.1.2; RFC 8252, section 7). */
+/** The rules for redirect URIs (RFC 6749, section 3.1.2; RFC 8252, section 7). */
 final class RedirectUriRules {
     /** A name like {@code localhost} need not be this machine (RFC 8252, section 8.3). */
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
@@ -31,7 +31,7 @@ final class RedirectUriRules {
 
     private RedirectUriRules() {}
 
-    /** Returns what is wrong with a URI, null when nothing is. */
+    /** Returns the rule that a URI breaks, null if it breaks none. */
     static @Nullable String complaintAbout(URI uri) {
         String scheme = uri.getScheme();
         if (scheme == null || !VISIBLE_ASCII.matcher(uri.toString()).matches()) {

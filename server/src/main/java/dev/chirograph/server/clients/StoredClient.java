@@ -1,6 +1,12 @@
 package dev.chirograph.server.clients;
 
+import dev.chirograph.server.paging.CreationPosition;
 import java.time.Instant;
 
 /** A client, and when it was registered, to the microsecond. */
-record StoredClient(Client client, Instant createdAt) {}
+record StoredClient(Client client, Instant createdAt) {
+
+    CreationPosition<String> position() {
+        return new CreationPosition<>(createdAt, client.id());
+    }
+}

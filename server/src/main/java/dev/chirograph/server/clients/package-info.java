@@ -1,4 +1,4 @@
-/** The programs that may ask for tokens: what each is allowed, and how it proves who it is. */
+/** OAuth clients: what each may do, and how it authenticates. */
 @NullMarked
 package dev.chirograph.server.clients;
 

@@ -11,9 +11,8 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open database: a pool of connections over migrated tables. What is written through it is on the disk when the
- * outermost transaction, or the handle without one, has ended; if it may not be there, that ends with an exception. While
- * nothing can be written, writes end with {@link dev.chirograph.server.runtime.UnavailableException}, and reads go on.
+ * The open database: a pool of connections to migrated tables. Writes are on the disk when the outermost transaction, or the handle without
+ * one, has ended; if they may not be, it ends with an exception. While the database cannot be written, writes end with {@link dev.chirograph.server.runtime.UnavailableException}, and reads continue.
  *
  * <p>Safe for use by many threads. A transaction belongs to its thread: what runs inside {@link #inTransaction} and asks
  * for a handle or a transaction again takes part in the one that is open.
@@ -25,7 +24,7 @@ public final class Database implements AutoCloseable {
     private Database(Connections connections) {
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
-        // Jdbi would put the arguments into the message: hashes, keys and what people wrote do not belong into a log.
+        // Jdbi would put the arguments into messages: hashes, keys and users' data must not be logged.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     }
 
@@ -52,7 +51,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Returns the way to run SQL, for stores only. */
+    /** Runs SQL; for stores only. */
     public Jdbi jdbi() {
         return jdbi;
     }
@@ -85,20 +84,20 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Tells whether the database can be read and written now. */
+    /** Returns whether the database can be read and written now. */
     public boolean isHealthy() {
         return trouble() == null;
     }
 
     /**
-     * Returns what keeps the database from being read or written, in words for the operator; null when nothing does. Takes
-     * two seconds at most once a connection is had.
+     * Returns what keeps the database from being read or written, for the operator; null if nothing does. Takes at most two seconds after
+     * a connection is available.
      */
     public @Nullable String trouble() {
         return connections.trouble();
     }
 
-    /** Closes all connections. H2 then writes what is left and lets its file go. */
+    /** Closes all connections. H2 then writes pending data and closes its file. */
     @Override
     public void close() {
         connections.close();
@@ -117,7 +116,7 @@ public final class Database implements AutoCloseable {
                 throw new DatabaseUnavailableException(OpeningFailure.corrupt(file, e), e);
             }
             throw new DatabaseUnavailableException(
-                    "The database's tables could not be brought up to date; they are as they were before.", e);
+                    "The database's tables could not be migrated; they are unchanged.", e);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.chirograph.server.database;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says that the database cannot be opened, and what to do. */
+/** Reports that the database cannot be opened, and what to do. */
 public final class DatabaseUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

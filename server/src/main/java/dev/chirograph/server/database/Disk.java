@@ -11,13 +11,13 @@ import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a file needs of its disk. Safe for use by many threads. */
+/** The disk of a file. Safe for use by many threads. */
 interface Disk {
 
-    /** Returns how many bytes can still be written, as far as the file system tells. */
+    /** Returns how many bytes can still be written, according to the file system. */
     long usableBytes();
 
-    /** Tries whether the file could grow: a quota or a limit of the process is seen in no other way. */
+    /** Tests whether the file can grow, the only way to detect a quota or a process limit. */
     boolean takesWrites();
 
     /** Returns the disk of a file in a folder that is there. */
@@ -30,7 +30,7 @@ interface Disk {
             return Files.getFileStore(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new DatabaseUnavailableException(
-                    "The folder of the database file " + file + " cannot be read; see that it is there.", e);
+                    "The folder of the database file " + file + " cannot be read; check that it exists.", e);
         }
     }
 

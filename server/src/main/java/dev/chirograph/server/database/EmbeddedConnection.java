@@ -29,7 +29,7 @@ final class EmbeddedConnection implements InvocationHandler {
         this.use = use;
     }
 
-    /** Makes a connection whose end tells the use whether anything was written. */
+    /** Returns a connection that reports to the use, when it is closed, whether anything was written. */
     static Connection of(Connection connection, EmbeddedConnections.Use use) {
         return proxy(Connection.class, new EmbeddedConnection(connection, use));
     }
@@ -74,13 +74,13 @@ final class EmbeddedConnection implements InvocationHandler {
         }
     }
 
-    /** A query that locks rows takes part in a change; whatever else is no plain query, too. */
+    /** Everything but a plain query counts as a write, also a query that locks rows. */
     static boolean onlyReads(String sql) {
         String statement = sql.stripLeading().toLowerCase(Locale.ROOT);
         return statement.startsWith("select") && !statement.contains("for update") && !statement.contains(" table (");
     }
 
-    /** Others may have the connection back before the disk has what was written: they need not wait for it. */
+    /** Returns the connection to the pool before the sync, so that other threads need not wait for it. */
     private void close() throws SQLException {
         try {
             connection.close();

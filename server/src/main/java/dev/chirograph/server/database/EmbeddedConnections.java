@@ -19,13 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections to the embedded file, whose writes end when they are on the disk, and which outlives a disk that is full:
+ * Connections to the embedded file. Writes end when they are on the disk, and a full disk is survived:
  *
  * <ol>
- *   <li>While little space is left, writes are refused before H2 would meet the end of the disk, and reads go on.
- *   <li>When a write fails all the same, H2 answers nothing more. The file is then opened again for reading alone, so that
- *       reads go on.
- *   <li>Once a second it is looked whether the disk takes writes again; then the file is opened for writing.
+ *   <li>While little space is left, writes are rejected before H2 fills the disk, and reads continue.
+ *   <li>When a write fails all the same, H2 rejects every statement. The file is then opened again read-only, so that reads continue.
+ *   <li>Once a second a check decides whether the disk accepts writes again; then the file is opened for writing.
  * </ol>
  *
  * <p>Safe for use by many threads.
@@ -47,7 +46,7 @@ final class EmbeddedConnections implements Connections {
             Thread.ofPlatform().name("database-recovery").daemon().factory());
     private final AtomicBoolean lookIsDue = new AtomicBoolean();
 
-    /** Held while somebody looks, and so while the file is opened again; taken before {@link #lock}. */
+    /** Held during a check, and so while the file is opened again; taken before {@link #lock}. */
     private final ReentrantLock looks = new ReentrantLock();
 
     private boolean failedToLook;
@@ -62,7 +61,7 @@ final class EmbeddedConnections implements Connections {
 
     private boolean closed;
 
-    /** Why writes are refused, for the operator; null while they are not. Written by who looks alone. */
+    /** Why writes are rejected, for the operator; null while they are accepted. Written only by checks. */
     private volatile @Nullable String refusal;
 
     private EmbeddedConnections(DatabaseSettings settings, Path path, Disk disk, H2File file) {
@@ -163,7 +162,7 @@ final class EmbeddedConnections implements Connections {
         }
     }
 
-    /** Looks at the file and its disk once, and does what there is to do. */
+    /** Checks the file and its disk once, and acts on the result. */
     void look() {
         lookIsDue.set(false);
         looks.lock();
@@ -182,7 +181,7 @@ final class EmbeddedConnections implements Connections {
             failedToLook = false;
         } catch (RuntimeException e) {
             if (!failedToLook) {
-                LOG.warn("The database file {} cannot be looked after; it is tried again each second", path, e);
+                LOG.warn("The database file {} cannot be checked; the next attempt is in a second", path, e);
             }
             failedToLook = true;
         } finally {
@@ -210,12 +209,12 @@ final class EmbeddedConnections implements Connections {
 
     private static String tooLittleSpace(Path path, long usable) {
         return "The disk is full: " + usable / 1024 + " KiB are free where the database file " + path
-                + " is, and at least " + LEAST_FREE_BYTES / 1024 + " KiB have to be; make space there";
+                + " is, but at least " + LEAST_FREE_BYTES / 1024 + " KiB must be; free some space";
     }
 
     private void refuse(String reason) {
         refusal = reason;
-        LOG.error("{}. Until then writes are answered 503, and reads go on.", reason);
+        LOG.error("{}. Until then writes are answered with 503, and reads continue.", reason);
     }
 
     private void accept() {
@@ -228,7 +227,7 @@ final class EmbeddedConnections implements Connections {
     /** After a write that failed. */
     private void giveUp(Opened broken) {
         refuse("The database file " + path + " could not be written (" + broken.file.failure()
-                + "); see that its disk has space and is well");
+                + "); check that its disk has space and works");
         take();
         broken.abandon();
         replace(this::openForReading);
@@ -294,7 +293,7 @@ final class EmbeddedConnections implements Connections {
         } catch (SQLException e) {
             LOG.atWarn()
                     .addKeyValue("reason", e.getMessage())
-                    .log("the database file cannot be opened; it is tried again");
+                    .log("the database file cannot be opened; the next attempt follows");
             return;
         }
         lock.lock();
@@ -313,11 +312,11 @@ final class EmbeddedConnections implements Connections {
     }
 
     private static UnavailableException unavailable() {
-        return new UnavailableException("The server cannot use its database at this moment; try again", RETRY_AFTER);
+        return new UnavailableException("The server cannot use its database at the moment; try again", RETRY_AFTER);
     }
 
     private static UnavailableException writesRefused() {
-        return new UnavailableException("The server cannot store anything at this moment; try again", RETRY_AFTER);
+        return new UnavailableException("The server cannot store anything at the moment; try again", RETRY_AFTER);
     }
 
     @Override
@@ -325,7 +324,7 @@ final class EmbeddedConnections implements Connections {
         looking.shutdown();
         try {
             if (!looking.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The database file {} is still being looked at", path);
+                LOG.warn("The database file {} is still being checked", path);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -452,7 +451,7 @@ final class EmbeddedConnections implements Connections {
             }
         }
 
-        /** Says that the connection is closed, and with it the transaction. Does nothing the second time. */
+        /** Ends the use when the connection, and with it the transaction, is closed. Does nothing the second time. */
         void end(boolean written) {
             if (over) {
                 return;

@@ -3,16 +3,16 @@ package dev.chirograph.server.database;
 import java.time.Duration;
 
 /**
- * Rows of a table that are of no use any more once the time in their column {@code expires_at} is past.
+ * Rows of a table that are no longer needed after the time in their column {@code expires_at}.
  *
  * @param table the table
  * @param key its primary key, one column
- * @param kept for how long they are kept beyond that time
- * @param unless a condition, in the words of both databases, under which they have to stay; empty for none
+ * @param kept how long they are kept beyond that time
+ * @param unless an SQL condition, valid in both databases, for rows that must stay; empty for none
  */
 public record ExpiredRows(String table, String key, Duration kept, String unless) {
 
-    /** Names rows that may go at once. */
+    /** Returns rows that may be deleted as soon as they expire. */
     public static ExpiredRows of(String table, String key) {
         return new ExpiredRows(table, key, Duration.ZERO, "");
     }

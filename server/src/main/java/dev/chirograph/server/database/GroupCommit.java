@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets many writers share one sync of the disk. One thread syncs, again and again while somebody waits; a writer that comes while
- * a sync is under way waits for the next, because the one under way may have begun before the writer's commit.
+ * Lets many writers share one sync of the disk. One thread syncs repeatedly while writers wait. A writer that arrives during a sync waits
+ * for the next one, because the current one may have begun before the writer's commit.
  *
- * <p>After a sync that failed there is no other: an operating system may forget what it could not write, and a second sync
- * would then succeed without it. All who wait get the failure, and so do all who come later.
+ * <p>After a failed sync there is no other: the operating system may discard what it could not write, and a second sync would then succeed
+ * without it. All current and later waiters get the failure.
  *
  * <p>Safe for use by many threads, virtual ones too. Waiting cannot be interrupted: the commit is done by then.
  */
@@ -25,7 +25,7 @@ final class GroupCommit implements AutoCloseable {
     private final Condition asked = lock.newCondition();
     private final Condition ended = lock.newCondition();
 
-    /** The number of the last sync that somebody waits for, that was begun, and that ended well. */
+    /** The numbers of the last sync that was requested, that began, and that succeeded. */
     private long lastAsked;
 
     private long lastBegun;
@@ -44,7 +44,7 @@ final class GroupCommit implements AutoCloseable {
      * Starts the thread that syncs.
      *
      * @param sync writes all that was committed before it was called, and returns when it is on the disk
-     * @param onFailure told once, on that thread, what a sync failed with, before those who wait are told
+     * @param onFailure called once, on that thread, with the failure of a sync, before the waiters get it
      */
     static GroupCommit start(Runnable sync, Consumer<Throwable> onFailure) {
         var groupCommit = new GroupCommit(sync, onFailure);
@@ -53,7 +53,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Waits until all that was committed before this call is on the disk.
+     * Waits until everything that was committed before this call is on the disk.
      *
      * @throws SyncFailedException if it is not known to be there
      */
@@ -93,7 +93,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Waits until somebody asks, and returns the number of the sync that begins; negative after the end. */
+    /** Waits for a request and returns the number of the sync that begins; negative after the end. */
     private long next() {
         lock.lock();
         try {
@@ -120,7 +120,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Lets the sync that is under way end, and begins no other; those who wait for another get a failure. */
+    /** Lets the sync in progress finish and starts no other; waiters for another one get a failure. */
     @Override
     public void close() {
         lock.lock();
@@ -155,12 +155,12 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Says that what was committed may not be on the disk. */
+    /** Reports that committed data may not be on the disk. */
     static final class SyncFailedException extends Exception {
         private static final long serialVersionUID = 1L;
 
         SyncFailedException(@Nullable Throwable cause) {
-            super("what was committed may not be on the disk", cause);
+            super("committed data may not be on the disk", cause);
         }
     }
 }

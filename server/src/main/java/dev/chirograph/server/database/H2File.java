@@ -30,11 +30,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One opening of the embedded H2 file: a pool of connections, and the way to the disk. The one class that knows H2's inside,
- * because no statement of H2 does what is needed here ({@code docs/decisions/0010-commits-that-are-on-the-disk.md}).
+ * One opening of the embedded H2 file: a pool of connections and the access to the disk. The only class that uses H2's internals, because no
+ * SQL statement does what is needed here ({@code docs/decisions/0010-commits-that-are-on-the-disk.md}).
  *
- * <p>After a write that failed H2 answers nothing more; {@link #isBroken} tells, {@link #abandon} lets the file go, and
- * what was on the disk by then can be opened again.
+ * <p>After a failed write H2 rejects every statement: {@link #isBroken} is then true, {@link #abandon} closes the file, and what is on the
+ * disk can be opened again.
  *
  * <p>Safe for use by many threads.
  */
@@ -56,7 +56,7 @@ final class H2File {
     private final MVStore store;
     private final boolean readOnly;
 
-    /** One permit for each connection that writes, all of them for who needs that none does. Fair: both get their turn. */
+    /** One permit for each connection that writes; a sync takes all of them. Fair, so that both get their turn. */
     private final Semaphore writers = new Semaphore(EVERY_WRITER, true);
 
     private H2File(HikariDataSource pool, JdbcConnection keeper, boolean readOnly) {
@@ -76,7 +76,7 @@ final class H2File {
      * Refuses a file in which H2 finds nothing although there should be something. H2 takes such a file for a new one:
      * everything would seem to be gone, and soon would be. Changes nothing in the file.
      *
-     * @throws SQLException what H2 says when it cannot open it, or that it is corrupt
+     * @throws SQLException if H2 cannot open it, or it is corrupt
      */
     static void requireContent(DatabaseSettings settings, Path file) throws SQLException {
         long size = sizeOf(file);
@@ -114,9 +114,9 @@ final class H2File {
     }
 
     /**
-     * Opens the file for reading and writing; one that is missing is made.
+     * Opens the file for reading and writing, after creating it if it is missing.
      *
-     * @throws SQLException what H2 says when it cannot
+     * @throws SQLException if H2 cannot open it
      */
     static H2File open(DatabaseSettings settings, Path file) throws SQLException {
         H2File opened = open(settings, settings.url(), false);
@@ -125,9 +125,9 @@ final class H2File {
     }
 
     /**
-     * Opens the file for reading alone, which needs no space on the disk.
+     * Opens the file read-only, which needs no space on the disk.
      *
-     * @throws SQLException what H2 says when it cannot
+     * @throws SQLException if H2 cannot open it
      */
     static H2File openReadOnly(DatabaseSettings settings) throws SQLException {
         return open(settings, settings.url() + READ_ONLY, true);
@@ -168,7 +168,7 @@ final class H2File {
         }
     }
 
-    /** Returns the pool, for those who need many connections one after the other. */
+    /** Returns the pool, for code that needs several connections. */
     HikariDataSource pool() {
         return pool;
     }
@@ -178,7 +178,7 @@ final class H2File {
         return pool.getConnection();
     }
 
-    /** Tells whether the file was opened for reading alone. */
+    /** Returns whether the file was opened read-only. */
     boolean isReadOnly() {
         return readOnly;
     }
@@ -188,7 +188,7 @@ final class H2File {
         writers.acquireUninterruptibly();
     }
 
-    /** Says that the transaction with the changes has ended. */
+    /** Ends what {@link #beginWrite} began, after the transaction. */
     void endWrite() {
         writers.release();
     }
@@ -229,7 +229,7 @@ final class H2File {
         }
     }
 
-    /** Makes room in the file, a little each time: rewrites what is left of parts that are mostly of no use any more. */
+    /** Compacts the file a little: rewrites the live data of chunks that are mostly dead. */
     void compact() {
         whileNobodyWrites(() -> store.compact(LEAST_FILL_PERCENT, MOST_REWRITTEN_BYTES));
     }
@@ -249,28 +249,28 @@ final class H2File {
             throw panic;
         }
         if (store.isClosed()) {
-            // Syncing a closed file does nothing and says nothing.
+            // Syncing a closed file silently does nothing.
             throw new MVStoreException(DataUtils.ERROR_CLOSED, "The file is closed");
         }
     }
 
-    /** Tells whether a write has failed, or the file was closed by H2 itself. */
+    /** Returns whether a write has failed, or H2 has closed the file itself. */
     boolean isBroken() {
         return store.getPanicException() != null || store.isClosed();
     }
 
-    /** Closes all connections; H2 then writes what is left and lets its file go. */
+    /** Closes all connections; H2 then writes pending data and closes its file. */
     void close() {
         pool.close();
         closeKeeper();
     }
 
-    /** Lets the file go without writing anything more. */
+    /** Closes the file without writing anything more. */
     void abandon() {
         try {
             engine.shutdownImmediately();
         } catch (DbException | MVStoreException e) {
-            LOG.debug("H2 says when it is shut down: {}", e.toString());
+            LOG.debug("H2 at shutdown: {}", e.toString());
         }
         pool.close();
         closeKeeper();
@@ -280,7 +280,7 @@ final class H2File {
         try {
             keeper.close();
         } catch (SQLException e) {
-            LOG.debug("H2 says when its last connection is closed: {}", e.toString());
+            LOG.debug("H2 at the close of its last connection: {}", e.toString());
         }
     }
 

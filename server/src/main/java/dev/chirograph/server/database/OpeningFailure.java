@@ -5,25 +5,25 @@ import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.MVStoreException;
 
-/** Says why the embedded file cannot be opened, and what to do. */
+/** Describes why the embedded database file cannot be opened, and what to do. */
 final class OpeningFailure {
     private OpeningFailure() {}
 
     static String describe(Path file, SQLException thrown) {
         return switch (thrown.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                "The database file " + file + " is held by another running server; stop that one first, or set"
+                "The database file " + file + " is held by another running server; stop it first, or set"
                         + " CHIROGRAPH_DATA_FOLDER to another folder.";
             case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.FILE_CREATION_FAILED_1 ->
                 "The database file " + file + " cannot be read or written (" + rootOf(thrown)
-                        + "); see that this user may do both, and that its disk has space and is well.";
+                        + "); check its permissions, and that its disk has space and works.";
             case ErrorCode.WRONG_USER_OR_PASSWORD ->
-                "The database file " + file + " was not made by this server: its user and password are others.";
+                "The database file " + file + " was not created by this server: it has another user and password.";
             default -> corrupt(file, thrown);
         };
     }
 
-    /** Tells whether a failure comes from the file's content and not from a statement. */
+    /** Returns whether a failure is caused by the file's content and not by a statement. */
     static boolean isCorrupt(Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null) {
@@ -42,11 +42,11 @@ final class OpeningFailure {
         };
     }
 
-    /** H2 has many words for content that makes no sense. */
+    /** H2 has many error codes for corrupt content. */
     static String corrupt(Path file, Throwable thrown) {
         return "The database file " + file + " is corrupt (" + rootOf(thrown)
-                + "). Move it away, keep it, and put the newest backup of it in its place; nothing was changed in it."
-                + " It is not held by another server, and starting again does not help.";
+                + "). Nothing was changed in it. Move it away, keep it, and replace it with the newest backup; starting"
+                + " again does not help.";
     }
 
     static String rootOf(Throwable thrown) {

@@ -12,14 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes expired rows now and then, on any node: a few at a time, each time in a transaction of its own, and none that
- * somebody holds a lock on. So no request waits longer for a row than a small batch takes, and nodes that purge at the same
- * moment do not get in each other's way.
+ * Deletes expired rows periodically, on every node: in small batches, each in its own transaction, and skipping locked rows. So no request
+ * waits longer for a row than a batch takes, and nodes that purge at the same time do not block each other.
  *
  * <p>Safe for use by many threads.
  */
 public final class Purge implements AutoCloseable {
-    /** So many rows go in one transaction at most. */
+    /** The most rows that one transaction deletes. */
     static final int BATCH = 500;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Purge.class);
@@ -39,15 +38,15 @@ public final class Purge implements AutoCloseable {
     }
 
     /**
-     * Makes a purge that works when it is told to.
+     * Creates a purge that runs only when {@link #run} is called.
      *
-     * @param clock says what has expired; not the wall clock, by which all would go when somebody sets it forward
+     * @param clock decides what has expired; not the wall clock, which would expire everything when it is set forward
      */
     public static Purge of(Database database, List<ExpiredRows> kinds, Clock clock) {
         return new Purge(database, kinds, clock);
     }
 
-    /** Lets it work every ten minutes, on another moment than other nodes. */
+    /** Starts to run every ten minutes, at another moment than other nodes. */
     public Purge start() {
         long interval = INTERVAL.toMillis();
         thread.scheduleWithFixedDelay(
@@ -59,15 +58,15 @@ public final class Purge implements AutoCloseable {
         try {
             run();
         } catch (RuntimeException e) {
-            // The rows are still there the next time.
-            LOGGER.warn("Expired rows could not be deleted; it is tried again in {}", INTERVAL, e);
+            // The next run deletes them.
+            LOGGER.warn("expired rows could not be deleted; the next attempt is in {}", INTERVAL, e);
         }
     }
 
     /**
-     * Deletes all rows that have expired by now, or as many as there is time for until it is closed.
+     * Deletes all expired rows, or as many as it can before it is closed.
      *
-     * @return how many batches that took, those of less than a full one included
+     * @return how many batches that took, including incomplete ones
      */
     public int run() {
         int batches = 0;
@@ -82,7 +81,7 @@ public final class Purge implements AutoCloseable {
         return batches;
     }
 
-    /** Lets the batch that is under way end, and begins no other. */
+    /** Lets the batch in progress finish and starts no other. */
     @Override
     public void close() {
         thread.shutdown();

@@ -1,11 +1,9 @@
 package dev.chirograph.server.database;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Deletes expired rows of whatever tables. */
+/** Deletes expired rows of any table. */
 final class PurgeStore {
     private final Database database;
 
@@ -14,7 +12,7 @@ final class PurgeStore {
     }
 
     /**
-     * Deletes at most so many rows that expired before a time, and none that another transaction has locked.
+     * Deletes at most this many rows that expired before a time, skipping rows that another transaction has locked.
      *
      * @return how many
      */
@@ -31,7 +29,7 @@ final class PurgeStore {
                 .withHandle(handle -> handle.createQuery("select " + kind.key() + " from " + kind.table()
                                 + " where expires_at <= :before" + unless
                                 + " order by expires_at limit :most for update skip locked")
-                        .bind("before", before.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                        .bind("before", StoredTimes.column(before))
                         .bind("most", most)
                         .map((row, context) -> row.getObject(1))
                         .list());

@@ -37,7 +37,7 @@ public final class SharedTime implements AutoCloseable {
     /** Written by {@link #renew} alone. */
     private volatile Base base;
 
-    /** What the database said at a moment of monotonic time. */
+    /** The stored times at a moment of monotonic time. */
     private record Base(SharedTimeStore.Row row, long nanos) {
 
         /** Another thread may have been quicker than one that read the nanoseconds before it. */
@@ -64,7 +64,7 @@ public final class SharedTime implements AutoCloseable {
         return new SharedTime(new SharedTimeStore(database), wall, nanoTime);
     }
 
-    /** Lets it be stored every minute. */
+    /** Starts to store it every minute. */
     public SharedTime start() {
         long interval = BETWEEN_RENEWALS.toMillis();
         thread.scheduleWithFixedDelay(this::renewQuietly, interval, interval, TimeUnit.MILLISECONDS);
@@ -72,16 +72,16 @@ public final class SharedTime implements AutoCloseable {
     }
 
     /**
-     * Returns a clock that counts: it stands still while no node runs and takes no notice of the wall clock. It does not tell what time
-     * it is; it is for what lasts so long or comes after so long.
+     * Returns a clock for durations and ages: it stands still while no node runs, and ignores the wall clock. It does not show the time of
+     * day.
      */
     public Clock counted() {
         return new View(() -> countedAt(nanoTime.getAsLong()));
     }
 
     /**
-     * Returns a clock by which expired rows are deleted: it tells what the wall clock tells, but runs at most four times as fast as
-     * monotonic time, so that a wall clock that is set forward for hours has little deleted before its time.
+     * Returns a clock for deleting expired rows: it follows the wall clock, but runs at most four times as fast as monotonic time, so that a
+     * wall clock that is set forward by hours causes few premature deletions.
      */
     public Clock deletedBy() {
         return new View(() -> deletedByAt(nanoTime.getAsLong()));
@@ -103,19 +103,19 @@ public final class SharedTime implements AutoCloseable {
         try {
             renew();
         } catch (RuntimeException e) {
-            // Counted on all the same, and stored the next time.
-            LOG.warn("the time that nodes share cannot be stored: {}", e.toString());
+            // The clock continues, and the time is stored next time.
+            LOG.warn("the shared time of the nodes cannot be stored: {}", e.toString());
         }
     }
 
-    /** Stores what was counted and takes over what others have counted. */
+    /** Stores the counted time and adopts that of other nodes if it is later. */
     void renew() {
         long nanos = nanoTime.getAsLong();
         SharedTimeStore.Row counted = new SharedTimeStore.Row(countedAt(nanos), deletedByAt(nanos));
         base = new Base(store.advance(counted), nanos);
     }
 
-    /** Stores what was counted, and counts on without storing. */
+    /** Stores the counted time once more; the clocks continue without storing. */
     @Override
     public void close() {
         thread.shutdown();

@@ -7,11 +7,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Times as the tables keep them: in UTC, to the microsecond, which both databases hold. For stores only. */
+/** Conversion of times in tables: in UTC, to the microsecond, which both databases can store. For stores only. */
 public final class StoredTimes {
     private StoredTimes() {}
 
-    /** Returns what to bind to a column. */
+    /** Returns the value to bind for a column. */
     public static OffsetDateTime column(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }

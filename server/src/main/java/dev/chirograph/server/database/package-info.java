@@ -1,4 +1,4 @@
-/** The one connection pool, the migrations and the transactions. Knows no feature. */
+/** The connection pool, migrations and transactions. Knows no feature. */
 @NullMarked
 package dev.chirograph.server.database;
 

@@ -2,14 +2,14 @@ package dev.chirograph.server.document;
 
 import dev.chirograph.server.api.DocumentHandler;
 
-/** The door to the document. */
+/** The entry point to the document. */
 public final class Document {
     private Document() {}
 
     /**
-     * Reads the document, which the build puts beside the classes, and returns who serves it.
+     * Reads the document from the class path and returns its handler.
      *
-     * @throws IllegalStateException if it is not there
+     * @throws IllegalStateException if it is missing
      */
     public static DocumentHandler handler() {
         return new DocumentOperations(

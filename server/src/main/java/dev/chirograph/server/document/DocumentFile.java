@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A file of the class path and the tag that tells its content from any other (RFC 9110, section 8.8.3). */
+/** A file on the class path and its entity tag (RFC 9110, section 8.8.3). */
 final class DocumentFile {
-    /** A copy may be kept, and is asked after each time: the next release may say something else. */
+    /** Caches must revalidate: the next release may have another document. */
     private static final String CACHE_CONTROL = "no-cache";
 
     private final String mediaType;
@@ -28,13 +28,13 @@ final class DocumentFile {
     /**
      * Reads a file.
      *
-     * @throws IllegalStateException if it is not there
+     * @throws IllegalStateException if it is missing
      */
     static DocumentFile load(String path, String mediaType) {
         try (InputStream file = DocumentFile.class.getResourceAsStream(path)) {
             if (file == null) {
                 throw new IllegalStateException(
-                        path + " is not on the class path, where the build puts it; build the server anew.");
+                        path + " is not on the class path; build the server again.");
             }
             return new DocumentFile(mediaType, file.readAllBytes());
         } catch (IOException e) {
@@ -43,7 +43,7 @@ final class DocumentFile {
     }
 
     /**
-     * Answers with the content, or with 304 to whoever has it already (RFC 9110, section 13.1.2).
+     * Returns a response with the content, or 304 if the caller has it already (RFC 9110, section 13.1.2).
      *
      * @param ifNoneMatch the values of all lines of that header
      */
@@ -59,7 +59,7 @@ final class DocumentFile {
                 .anyMatch(tag -> tag.equals("*") || withoutWeakness(tag).equals(entityTag));
     }
 
-    /** The comparison is the weak one: a tag that a proxy has weakened still matches. */
+    /** Weak comparison: a tag that a proxy has weakened still matches. */
     private static String withoutWeakness(String tag) {
         return tag.startsWith("W/") ? tag.substring(2) : tag;
     }

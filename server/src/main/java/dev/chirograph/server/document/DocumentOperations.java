@@ -4,7 +4,7 @@ import dev.chirograph.server.api.DocumentHandler;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import io.helidon.http.HeaderNames;
 
-/** Serves the document as it is, byte for byte. */
+/** Serves the document unchanged. */
 final class DocumentOperations implements DocumentHandler {
     private final DocumentFile yaml;
     private final DocumentFile json;

@@ -2,7 +2,7 @@ package dev.chirograph.server.dpop;
 
 import org.jspecify.annotations.Nullable;
 
-/** Refuses a proof (RFC 9449, sections 5, 7.1 and 8). The message is for the sender to see. */
+/** Rejects a proof (RFC 9449, sections 5, 7.1 and 8). The message is for the caller. */
 public final class InvalidProofException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -10,21 +10,21 @@ public final class InvalidProofException extends Exception {
     private final @Nullable String nonce;
 
     private InvalidProofException(String error, String description, @Nullable String nonce) {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
+        // A response, not a bug: without a stack trace it is cheap to create many.
         super(description, null, false, false);
         this.error = error;
         this.nonce = nonce;
     }
 
-    /** Refuses a proof for what it is. The description has nothing out of the proof. */
+    /** Rejects an invalid proof. The description quotes nothing from it. */
     static InvalidProofException of(String description) {
         return new InvalidProofException("invalid_dpop_proof", description, null);
     }
 
-    /** Asks for another one that carries this nonce. */
+    /** Rejects a proof without a valid nonce and asks for one with this nonce. */
     static InvalidProofException without(String nonce) {
         return new InvalidProofException(
-                "use_dpop_nonce", "The DPoP proof must carry the nonce that comes with this answer.", nonce);
+                "use_dpop_nonce", "The DPoP proof must contain the nonce that is in this response.", nonce);
     }
 
     /** Returns {@code invalid_dpop_proof} or {@code use_dpop_nonce}. */
@@ -32,7 +32,7 @@ public final class InvalidProofException extends Exception {
         return error;
     }
 
-    /** Returns what another proof must carry, null when this one failed for something else. */
+    /** Returns the nonce that another proof must contain, null if the proof was rejected for another reason. */
     public @Nullable String nonce() {
         return nonce;
     }

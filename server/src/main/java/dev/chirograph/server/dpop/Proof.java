@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proof that holds, as long as it was not used before.
+ * A valid proof, unless it was used before.
  *
  * @param key the thumbprint (RFC 7638) of the key that the sender has
- * @param nonce what the next proof should carry (RFC 9449, section 8.2), null when the sender has it already
+ * @param nonce the nonce for the next proof (RFC 9449, section 8.2), null if the sender has it already
  * @param id its {@code jti}
- * @param goodUntil when it is too old by itself
+ * @param goodUntil when it expires
  */
 public record Proof(String key, @Nullable String nonce, String id, Instant goodUntil) {}

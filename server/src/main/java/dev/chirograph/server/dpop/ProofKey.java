@@ -13,11 +13,11 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.interfaces.RSAPublicKey;
 
-/** The key that a proof brings along. Whose it is does not matter; that the sender has it does. */
+/** The key in a proof. Any key is accepted; the proof shows that the sender has it. */
 final class ProofKey {
     private static final int SHORTEST_RSA_KEY_BITS = 2048;
 
-    /** Anybody may send any key: what it costs to verify with it has to be bounded. */
+    /** Any client may send any key, so the cost of verifying with it must be bounded. */
     private static final int LONGEST_RSA_KEY_BITS = 4096;
 
     private static final int LONGEST_RSA_EXPONENT_BITS = 32;
@@ -25,25 +25,25 @@ final class ProofKey {
     private ProofKey() {}
 
     /**
-     * Verifies a proof by its own key.
+     * Verifies the signature of a proof with the key in it.
      *
-     * @return the thumbprint of the key (RFC 7638) by SHA-256
-     * @throws InvalidProofException if there is no key that is fit for the algorithm, or the signature is not by it
+     * @return the SHA-256 thumbprint of the key (RFC 7638)
+     * @throws InvalidProofException if there is no key for the algorithm, or the signature is invalid
      */
     static String verify(SignedJWT proof) throws InvalidProofException {
         JWK key = proof.getHeader().getJWK();
         if (key == null || key.isPrivate()) {
-            throw InvalidProofException.of("The DPoP proof must bring a public key (jwk).");
+            throw InvalidProofException.of("The DPoP proof must contain a public key (jwk).");
         }
         try {
-            // With no extension (crit) understood: a proof that needs one is not verified.
+            // No extension (crit) is supported: a proof with one fails.
             if (proof.verify(verifier(proof.getHeader(), key))) {
                 return key.computeThumbprint().toString();
             }
         } catch (JOSEException | IllegalStateException e) {
-            // A key that is none, such as a point beside its curve.
+            // An invalid key, such as a point that is not on its curve.
         }
-        throw InvalidProofException.of("The DPoP proof is not signed by the key that it brings.");
+        throw InvalidProofException.of("The DPoP proof is not signed with the key that it contains.");
     }
 
     private static JWSVerifier verifier(JWSHeader header, JWK key) throws InvalidProofException, JOSEException {
@@ -55,7 +55,8 @@ final class ProofKey {
         if (header.getAlgorithm().equals(JWSAlgorithm.PS256) && key instanceof RSAKey rsa && isFit(rsa)) {
             return new RSASSAVerifier(rsa);
         }
-        throw InvalidProofException.of("The DPoP proof's key is not one for its algorithm, or too short or too long.");
+        throw InvalidProofException.of(
+                "The key of the DPoP proof does not fit its algorithm, or is too short or too long.");
     }
 
     private static boolean isFit(RSAKey key) throws JOSEException {

@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request was sent to, as far as a proof is for it: without query and fragment, and in the one form that RFC 3986,
- * section 6.2, has for all that mean the same (RFC 9449, section 4.3).
+ * The target of a request that a proof is for: the URI without query and fragment, normalized as RFC 3986, section 6.2, describes (RFC
+ * 9449, section 4.3).
  */
 record ProofTarget(String scheme, String host, int port, String path) {
     private static final String UNRESERVED = "-._~";
 
-    /** Returns the target of a URI; null when it is no URI of HTTP. */
+    /** Returns the target of a URI; null if it has no scheme and host. */
     static @Nullable ProofTarget of(String text) {
         URI uri;
         try {
@@ -39,7 +39,7 @@ record ProofTarget(String scheme, String host, int port, String path) {
         return scheme.equals("https") ? 443 : 80;
     }
 
-    /** Sections 6.2.2.1, 6.2.2.2 and 6.2.3. Dot segments need no removal: no request with one gets this far. */
+    /** Sections 6.2.2.1, 6.2.2.2 and 6.2.3. Dot segments need no removal: requests with one are rejected before. */
     private static String normalized(String path) {
         if (path.isEmpty()) {
             return "/";
@@ -47,7 +47,7 @@ record ProofTarget(String scheme, String host, int port, String path) {
         var normal = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            // The parser of URIs has made sure that two digits follow.
+            // The URI parser has checked that two digits follow.
             if (c == '%') {
                 char decoded = (char) HexFormat.fromHexDigits(path, i + 1, i + 3);
                 normal.append(

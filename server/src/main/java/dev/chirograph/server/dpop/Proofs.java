@@ -3,7 +3,6 @@ package dev.chirograph.server.dpop;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.chirograph.server.replay.ReplayCache;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,51 +17,51 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies proofs of possession as RFC 9449, section 4.3, has it. A proof must carry a nonce of this server's (section 8),
- * so that none can be made in advance and kept. Nimbus parses and verifies signatures; its verifier of whole proofs asks
- * the machine for the time, compares {@code htu} letter by letter, and tells a missing nonce by the words of a message.
+ * Verifies DPoP proofs (RFC 9449, section 4.3). A proof must contain a nonce of this server (section 8), so that none can be created in
+ * advance. Nimbus parses proofs and verifies signatures. Its own DPoP verifier is not used: it reads the system clock, compares {@code htu}
+ * without normalizing it, and reports a missing nonce only in a message.
  *
  * <p>Safe for use by many threads and nodes.
  */
 public final class Proofs {
-    /** What a proof may be signed with (JWA names), all asymmetric. */
+    /** The signature algorithms of proofs (JWA names), all asymmetric. */
     public static final List<String> ALGORITHMS = List.of("ES256", "PS256");
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
 
-    /** Far above any proof; it bounds what parsing costs before the signature is checked. */
+    /** Far above any proof; it bounds what parsing costs before the signature is verified. */
     private static final int LONGEST = 4 * 1024;
 
-    /** Clocks differ: FAPI 2.0 asks for ten seconds ahead at least and sixty at most. */
+    /** How far ahead a client's clock may be: FAPI 2.0 requires at least 10 seconds and at most 60. */
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
-    /** The nonce bounds a proof's age as well; its own time has to agree. */
+    /** The nonce limits a proof's age, too. */
     private static final Duration AGE = Duration.ofMinutes(2);
 
     private static final int LONGEST_ID = 512;
 
     private final String publicUrl;
     private final ServerNonces nonces;
-    private final ReplayCache seen;
+    private final JtiCache used;
     private final Clock clock;
 
-    /** @param publicUrl what clients call this server, without a path: proofs are for what is below it */
-    public Proofs(URI publicUrl, ServerNonces nonces, ReplayCache seen, Clock clock) {
+    /** @param publicUrl the URL by which clients reach this server, without a path */
+    public Proofs(URI publicUrl, ServerNonces nonces, JtiCache used, Clock clock) {
         this.publicUrl = publicUrl.toString();
         this.nonces = nonces;
-        this.seen = seen;
+        this.used = used;
         this.clock = clock;
     }
 
     /**
-     * Verifies the proof of a request, but for its having been used before: that is for {@link #use} to tell, once all else
-     * about the request is known to be right.
+     * Verifies the proof of a request, except that it was not used before: {@link #use} checks that, once all else about the request is
+     * valid.
      *
-     * @param lines the values of all DPoP lines, as they were sent
+     * @param lines the values of all DPoP header lines
      * @param method the request's method
      * @param path the request's path, as it was sent
-     * @param accessToken the token that the proof has to be made for, null where none is sent
-     * @throws InvalidProofException if there is no proof, or not one that holds
+     * @param accessToken the token that the proof must be for, null if the request has none
+     * @throws InvalidProofException if there is no proof, or it is invalid
      */
     public Proof verify(List<String> lines, String method, String path, @Nullable String accessToken)
             throws InvalidProofException {
@@ -85,21 +84,21 @@ public final class Proofs {
     }
 
     /**
-     * Uses a proof up.
+     * Marks a proof as used.
      *
-     * @throws InvalidProofException if it was used before; of two that do so at once one fails
+     * @throws InvalidProofException if it was used before; of two requests that use it at the same time, one fails
      */
     public void use(Proof proof) throws InvalidProofException {
-        // With the key, so that nobody uses up the ids of others.
-        if (!seen.isFirst("dpop", proof.key() + "\n" + proof.id(), proof.goodUntil())) {
-            throw InvalidProofException.of("The DPoP proof was sent before; each request needs one of its own.");
+        // With the key, so that a client cannot use up another client's ids.
+        if (!used.isFirst("dpop", proof.key() + "\n" + proof.id(), proof.goodUntil())) {
+            throw InvalidProofException.of("The DPoP proof was used before; each request needs a new one.");
         }
     }
 
     private static SignedJWT parse(List<String> lines) throws InvalidProofException {
         if (lines.size() != 1) {
             throw InvalidProofException.of(
-                    lines.isEmpty() ? "The request needs a DPoP proof." : "The header DPoP is there more than once.");
+                    lines.isEmpty() ? "The request needs a DPoP proof." : "The header DPoP must not be repeated.");
         }
         String line = lines.getFirst();
         if (line.length() > LONGEST) {
@@ -108,7 +107,7 @@ public final class Proofs {
         try {
             return SignedJWT.parse(line);
         } catch (ParseException | RuntimeException e) {
-            // Not with the parser's words: they may quote what was sent.
+            // Without the parser's message, which may quote the request.
             throw InvalidProofException.of("The header DPoP must be one signed JWT, with a public key (jwk) if any.");
         }
     }
@@ -127,7 +126,7 @@ public final class Proofs {
         try {
             return proof.getJWTClaimsSet();
         } catch (ParseException | RuntimeException e) {
-            throw InvalidProofException.of("The DPoP proof has claims that cannot be read.");
+            throw InvalidProofException.of("The claims of the DPoP proof cannot be read.");
         }
     }
 
@@ -150,13 +149,13 @@ public final class Proofs {
         Instant now = clock.instant();
         Date issuedAt = claims.getIssueTime();
         if (issuedAt == null) {
-            throw InvalidProofException.of("The DPoP proof must say when it was made (iat).");
+            throw InvalidProofException.of("The DPoP proof must have an issue time (iat).");
         }
         Date notBefore = claims.getNotBeforeTime();
         Date end = claims.getExpirationTime();
         if (issuedAt.toInstant().isAfter(now.plus(AHEAD))
                 || (notBefore != null && notBefore.toInstant().isAfter(now.plus(AHEAD)))) {
-            throw InvalidProofException.of("The DPoP proof is of the future (iat, nbf).");
+            throw InvalidProofException.of("The DPoP proof is not valid yet (iat, nbf).");
         }
         if (issuedAt.toInstant().isBefore(now.minus(AGE))
                 || (end != null && !end.toInstant().isAfter(now))) {
@@ -169,7 +168,7 @@ public final class Proofs {
         return claims.getClaim(name) instanceof String text ? text : null;
     }
 
-    /** RFC 9449, section 4.2. A token is of ASCII characters alone. */
+    /** RFC 9449, section 4.2. A token consists of ASCII characters. */
     private static String hash(String accessToken) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(StandardCharsets.US_ASCII));

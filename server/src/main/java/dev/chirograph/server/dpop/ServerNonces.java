@@ -1,6 +1,5 @@
 package dev.chirograph.server.dpop;
 
-import dev.chirograph.server.database.Database;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +15,16 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a proof must carry so that it cannot have been made long before it is sent (RFC 9449, section 8). A nonce is a MAC of
- * the time, cut into steps: nothing is kept of it, and any node takes what any other has given out. That of the step before
- * is good, too, so each is good for between one step and two.
+ * Nonces that proofs must contain, so that they cannot be created long before they are sent (RFC 9449, section 8). A nonce is a MAC of the
+ * current time step: no nonce is stored, and every node accepts those of every other. The nonce of the step before is valid, too, so each is
+ * valid for one to two steps.
  *
  * <p>Safe for use by many threads and nodes.
  */
 public final class ServerNonces {
     static final Duration STEP = Duration.ofMinutes(5);
 
-    /** The clock of the node that gave a nonce out may be ahead of this one's. */
+    /** The clock of the node that issued a nonce may be ahead of this one's. */
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -38,17 +37,17 @@ public final class ServerNonces {
         this.clock = clock;
     }
 
-    /** Reads the secret that all nodes of a database share, and makes it when there is none. */
-    public static ServerNonces load(Database database, Clock clock) {
-        return new ServerNonces(new NonceSecretStore(database).findOrInsert(new RandomSecrets().next()), clock);
+    /** Reads the secret that all nodes share, after creating it if there is none. */
+    public static ServerNonces load(NonceSecretSource secrets, Clock clock) {
+        return new ServerNonces(secrets.findOrInsert(new RandomSecrets().next()), clock);
     }
 
-    /** Returns the nonce of the moment. */
+    /** Returns the current nonce. */
     String current() {
         return nonceOf(clock.instant());
     }
 
-    /** Tells whether this is a nonce that was given out, and not long ago. */
+    /** Returns whether this is a recent nonce of this server. */
     boolean isGood(String nonce) {
         Instant now = clock.instant();
         boolean good = false;
@@ -59,7 +58,7 @@ public final class ServerNonces {
         return good;
     }
 
-    /** Returns the nonce to send along with an answer, null when the caller has it already. */
+    /** Returns the nonce to send with a response, null if the caller has it already. */
     @Nullable
     String successorOf(String nonce) {
         String current = current();

@@ -17,7 +17,7 @@ import java.util.Map;
  * all their digits.
  */
 final class Attributes {
-    /** As the document says of the schema {@code Attributes}. */
+    /** The limits of the schema {@code Attributes} in the document. */
     static final int MOST = 50;
 
     /** A page of a hundred items stays below two megabytes. */

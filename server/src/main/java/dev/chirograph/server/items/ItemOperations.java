@@ -7,9 +7,10 @@ import dev.chirograph.server.api.model.ItemCreate;
 import dev.chirograph.server.api.model.ItemPage;
 import dev.chirograph.server.api.model.ItemPatch;
 import dev.chirograph.server.api.model.ItemStatus;
+import dev.chirograph.server.paging.CursorFormat;
+import dev.chirograph.server.paging.Page;
 import dev.chirograph.server.runtime.CallContext;
 import dev.chirograph.server.runtime.ProblemException;
-import dev.chirograph.server.runtime.json.Violation;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the operations on items: turns the contract's values into rows and back, and rules into refusals. */
+/** Handles the operations on items: converts between the contract's values and rows, and reports broken rules as problems. */
 final class ItemOperations implements ItemsHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ItemOperations.class);
 
@@ -32,19 +33,17 @@ final class ItemOperations implements ItemsHandler {
     @Override
     public ItemPage listItems(
             CallContext call, @Nullable String cursor, int limit, @Nullable ItemStatus status, List<String> tag) {
-        ItemPosition position = cursor == null ? ItemPosition.START : ItemPosition.parse(cursor);
-        if (position == null) {
-            throw ProblemException.invalid(
-                    List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
-        }
         ItemFilter filter = new ItemFilter(status == null ? null : status.value(), Set.copyOf(tag));
-        // One more than asked for tells whether there is another page.
-        List<ItemRow> rows = items.list(owner(call), filter, position, limit + 1);
-        boolean more = rows.size() > limit;
-        List<ItemRow> page = more ? rows.subList(0, limit) : rows;
+        String owner = owner(call);
+        Page<ItemRow> page = Page.after(
+                cursor,
+                limit,
+                CursorFormat.BY_ID,
+                ItemRow::id,
+                (after, most) -> items.list(owner, filter, after, most));
         return ItemPage.builder()
-                .items(page.stream().map(ItemOperations::item).toList())
-                .nextCursor(more ? ItemPosition.after(page.getLast()).cursor() : null)
+                .items(page.map(ItemOperations::item))
+                .nextCursor(page.nextCursor())
                 .build();
     }
 
@@ -121,6 +120,6 @@ final class ItemOperations implements ItemsHandler {
     }
 
     private static ProblemException notFound() {
-        return ProblemException.notFound("You have no item of this id");
+        return ProblemException.notFound("You have no item with this id");
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One row of the table {@code items} with its rows of {@code item_tags}.
  *
  * @param id given by the database; zero before the first insert
- * @param owner the subject who made the item: a user's id or a client's
- * @param description null when there is nothing to say
+ * @param owner the subject that created the item: a user's id or a client's
+ * @param description null if there is none
  * @param price exact to the cent: its scale is two
  * @param status the name of a state
  * @param tags in the order given, none twice

@@ -9,10 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may become of items. Whoever is not an item's owner does not find it.
+ * Creates, finds, changes and deletes items. Only its owner finds an item.
  *
- * <p>Safe for use by many threads and nodes: a change reads what it changes under the lock on the item's row, so that of
- * two changes neither is lost.
+ * <p>Safe for use by many threads and nodes: a change reads the item under the lock on its row, so that no concurrent change is lost.
  */
 final class ItemService {
     private final Database database;
@@ -37,7 +36,7 @@ final class ItemService {
     }
 
     /** Returns an owner's items after a position, the oldest first, at most so many. */
-    List<ItemRow> list(String owner, ItemFilter filter, ItemPosition after, int most) {
+    List<ItemRow> list(String owner, ItemFilter filter, long after, int most) {
         return store.list(owner, filter, after, most);
     }
 
@@ -45,7 +44,7 @@ final class ItemService {
      * Changes an item.
      *
      * @param change applied under the lock, to the item as it is then
-     * @return the item as changed, null when the owner has none of this id
+     * @return the changed item, null if the owner has none with this id
      */
     @Nullable
     ItemRow update(String owner, long id, UnaryOperator<ItemRow> change) {
@@ -60,12 +59,12 @@ final class ItemService {
         });
     }
 
-    /** Deletes an item; false when the owner has none of this id. */
+    /** Deletes an item; returns false if the owner has none with this id. */
     boolean delete(String owner, long id) {
         return store.delete(owner, id);
     }
 
-    /** Deletes all items of an owner who is gone. */
+    /** Deletes all items of an owner. */
     void deleteAllOf(String owner) {
         store.deleteAllOf(owner);
     }

@@ -1,12 +1,12 @@
 package dev.chirograph.server.items;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+
 import dev.chirograph.server.database.Database;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables {@code items} and {@code item_tags}. An item is only ever found together with its owner, so that nobody can
- * forget to ask whose it is.
+ * The tables {@code items} and {@code item_tags}. Every query requires the owner, so that no caller can omit the check.
  */
 final class ItemStore {
     private final Database database;
@@ -45,7 +44,7 @@ final class ItemStore {
                         .orElse(null));
     }
 
-    /** Finds an item and keeps everybody else from changing it until the open transaction ends. */
+    /** Finds an item and locks its row until the transaction ends. */
     @Nullable
     ItemRow lock(String owner, long id) {
         // Two statements: one that waits for the lock would read the tags as they were before it waited.
@@ -61,7 +60,7 @@ final class ItemStore {
     }
 
     /** Returns an owner's items after a position, the oldest first, at most so many. */
-    List<ItemRow> list(String owner, ItemFilter filter, ItemPosition after, int most) {
+    List<ItemRow> list(String owner, ItemFilter filter, long after, int most) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select items.*,
@@ -74,7 +73,7 @@ final class ItemStore {
                         fetch first :most rows only
                         """)
                         .bind("owner", owner)
-                        .bind("after", after.id())
+                        .bind("after", after)
                         .bind("status", filter.status())
                         .bind("tagCount", filter.tags().size())
                         .bindList(EmptyHandling.NULL_KEYWORD, "tags", List.copyOf(filter.tags()))
@@ -117,7 +116,7 @@ final class ItemStore {
         });
     }
 
-    /** Deletes an item with its tags; false when the owner has none of this id. */
+    /** Deletes an item with its tags; returns false if the owner has none with this id. */
     boolean delete(String owner, long id) {
         return 1
                 == database.jdbi()
@@ -173,11 +172,11 @@ final class ItemStore {
                 row.getString("status"),
                 strings(row.getArray("tags")),
                 Attributes.parse(row.getString("attributes")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
     }
 
-    /** An aggregate over no rows is null. */
+    /** Reads an aggregate, which is null over no rows. */
     private static List<String> strings(@Nullable Array array) throws SQLException {
         if (array == null) {
             return List.of();
@@ -187,9 +186,5 @@ final class ItemStore {
             strings.add((String) element);
         }
         return strings;
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

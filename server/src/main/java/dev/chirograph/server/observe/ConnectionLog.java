@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the connections that the server refuses or ends, and logs them as far as there is room for lines that strangers cause. */
+/** Counts connections that the server refuses or closes, and logs them within the budget for lines that any client can cause. */
 final class ConnectionLog implements ConnectionObserver {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLog.class);
     private static final long SUMMARY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -50,12 +50,12 @@ final class ConnectionLog implements ConnectionObserver {
     public void timedOut(String waitedFor, InetAddress address) {
         count("chirograph_connections_timed_out", "Connections ended because the client was too slow", waitedFor);
         if (!waitedFor.equals("next_request")) {
-            // An idle connection that ends is no event: it is how most of them end.
+            // Most connections end idle; that is not worth a line.
             line("connection timed out", waitedFor, address);
         }
     }
 
-    /** Logs about once a second how many lines were left out meanwhile, if any. */
+    /** Logs about once a second how many lines were left out, if any. Called periodically. */
     @Override
     public synchronized void tick() {
         if (nanoTime.getAsLong() - summarizedAt < SUMMARY_NANOS) {

@@ -3,8 +3,8 @@ package dev.chirograph.server.observe;
 import java.util.function.LongSupplier;
 
 /**
- * Lets log lines through that any stranger can cause, some at once and then so many a second, and counts the others: a flood of them would
- * hide everything else and fill the disk. Safe for use by many threads.
+ * Limits log lines that any client can cause to a burst and then a rate, and counts the others: a flood of them would hide all other lines
+ * and fill the disk. Safe for use by many threads.
  */
 final class LineBudget {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -19,10 +19,10 @@ final class LineBudget {
     private long leftOut;
 
     /**
-     * Starts with all lines of a burst to spare.
+     * Starts with a full burst.
      *
-     * @param burst how many lines may come at once
-     * @param perSecond how many lines a second may follow
+     * @param burst how many lines may be logged at once
+     * @param perSecond how many lines per second may follow
      */
     LineBudget(int burst, int perSecond, LongSupplier nanoTime) {
         this.burst = burst;
@@ -32,7 +32,7 @@ final class LineBudget {
         this.refilledAt = nanoTime.getAsLong();
     }
 
-    /** Takes the room for a line, or counts it as left out and returns false. */
+    /** Returns whether a line may be logged, and counts it as left out if not. */
     synchronized boolean take() {
         refill();
         if (tokens == 0) {
@@ -43,7 +43,7 @@ final class LineBudget {
         return true;
     }
 
-    /** Returns how many lines were left out since this was asked last. */
+    /** Returns how many lines were left out since the last call. */
     synchronized long takeLeftOut() {
         long count = leftOut;
         leftOut = 0;

@@ -20,10 +20,10 @@ public final class Management {
     private Management() {}
 
     /**
-     * Makes the feature.
+     * Returns the feature.
      *
-     * @param live what works as long as the process is not to be restarted, by name
-     * @param ready what has to be there for the server to be of use, by name
+     * @param live liveness checks by name; when one fails, the process should be restarted
+     * @param ready readiness checks by name: what the server needs to do its work
      * @param registry the metrics to show
      */
     public static ObserveFeature of(
@@ -43,7 +43,7 @@ public final class Management {
         health.addCheck(() -> answer(name, check, failing), type, name);
     }
 
-    /** Logs only that it begins and ends: it may be asked every second. */
+    /** Logs only when the result changes, because a check may run every second. */
     private static HealthCheckResponse answer(String name, HealthCheck check, AtomicBoolean failing) {
         try {
             check.check();

@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Writes one log line for each request and counts it. The line says who asked for which operation and how it ended;
- * neither path nor query nor any header gets into it, because callers put secrets there.
+ * Logs one line for each request and counts it. The line has the caller, the operation and the status; it never contains path, query or
+ * headers, which may contain secrets.
  */
 public final class RequestLog implements RequestObserver {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
     private static final String NO_OPERATION = "none";
 
-    /** Enough to see what happens, and few enough to read: of lines that anybody can cause without a request that means anything. */
+    /** For lines that any client can cause without a valid request: enough to see an attack, and few enough to read. */
     private static final int BURST = 50;
 
     private static final int LINES_PER_SECOND = 10;
@@ -42,7 +42,7 @@ public final class RequestLog implements RequestObserver {
         this.connections = new ConnectionLog(registry, budget, nanoTime);
     }
 
-    /** Returns the log of connections, which shares the room for lines that strangers cause. */
+    /** Returns the log of connections, which shares the budget for lines that any client can cause. */
     @Override
     public ConnectionObserver connections() {
         return connections;

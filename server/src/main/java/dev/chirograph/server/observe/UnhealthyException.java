@@ -1,10 +1,10 @@
 package dev.chirograph.server.observe;
 
-/** Says what is missing, in words for readers of the server's health. */
+/** Reports a failed health check with a reason that is shown to clients of the health endpoint. */
 public final class UnhealthyException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Says it: without secrets, and with what to do. */
+    /** @param reason what is wrong and how to fix it, without secrets */
     public UnhealthyException(String reason) {
         super(reason, null, false, false);
     }

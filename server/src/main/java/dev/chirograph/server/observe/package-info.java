@@ -1,4 +1,4 @@
-/** What operators see of the running server: one log line a request, metrics, and whether it is well. */
+/** Observability: one log line per request, metrics and health. */
 @NullMarked
 package dev.chirograph.server.observe;
 

@@ -7,30 +7,30 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Remembers ids that may be used once, on all nodes of a database together, for as long as they would be good.
+ * Remembers ids that may be used once, on all nodes of a database together, until they expire.
  *
  * <p>Safe for use by many threads and nodes.
  */
 public final class ReplayCache {
     private final ReplayStore store;
 
-    /** Keeps them in the database. */
+    /** Stores the ids in a database. */
     public ReplayCache(Database database) {
         this.store = new ReplayStore(database);
     }
 
-    /** Returns what of it is of no use any more after a while. */
+    /** Returns the rows that may be deleted once they have expired. */
     public static List<ExpiredRows> expiredRows() {
         return List.of(ExpiredRows.of("seen_ids", "fingerprint"));
     }
 
     /**
-     * Uses an id up.
+     * Marks an id as used.
      *
-     * @param kind what it is an id of, so that ids of other things do not stand in its way
-     * @param id any text of any length; it is kept as a fingerprint
-     * @param goodUntil until when it has to be remembered
-     * @return whether it is seen for the first time; of two that ask at once exactly one hears so
+     * @param kind the kind of the id; ids of different kinds are different
+     * @param id any string of any length; only its fingerprint is stored
+     * @param goodUntil until when it must be remembered
+     * @return whether it was not used before; of two threads that use it at the same time, exactly one gets true
      */
     public boolean isFirst(String kind, String id, Instant goodUntil) {
         return store.insert(RandomSecrets.fingerprint(kind + "\n" + id), goodUntil);

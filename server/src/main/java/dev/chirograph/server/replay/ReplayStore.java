@@ -1,9 +1,9 @@
 package dev.chirograph.server.replay;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+
 import dev.chirograph.server.database.Database;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /** The table {@code seen_ids}. */
 final class ReplayStore {
@@ -13,7 +13,7 @@ final class ReplayStore {
         this.database = database;
     }
 
-    /** Returns whether it was not there. */
+    /** Returns whether the fingerprint was inserted, because it was not there. */
     boolean insert(String fingerprint, Instant expiresAt) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate("""
@@ -22,9 +22,7 @@ final class ReplayStore {
                                 on conflict do nothing
                                 """)
                                 .bind("fingerprint", fingerprint)
-                                .bind(
-                                        "expiresAt",
-                                        expiresAt.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                                .bind("expiresAt", column(expiresAt))
                                 .execute())
                 > 0;
     }

@@ -3,8 +3,8 @@ package dev.chirograph.server.secret;
 import java.time.Duration;
 
 /**
- * Says that no hashing slot came free in time. It is nobody's wrong secret: the caller should be told to come again,
- * that is 503 with {@code Retry-After}.
+ * Reports that no hashing slot became free in time, which does not mean that the secret is wrong. The response is 503 with
+ * {@code Retry-After}.
  */
 public final class HasherBusyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class HasherBusyException extends RuntimeException {
     private final transient Duration retryAfter;
 
     HasherBusyException(Duration retryAfter) {
-        super("Too many secrets are being checked at this moment; try again in " + retryAfter.toSeconds() + " s.");
+        super("Too many secrets are being checked at the moment; try again in " + retryAfter.toSeconds() + " s.");
         this.retryAfter = retryAfter;
     }
 

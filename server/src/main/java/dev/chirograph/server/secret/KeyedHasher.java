@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes secrets of full entropy, such as {@link RandomSecrets#next}, with HMAC-SHA-256 (RFC 2104) and checks them: microseconds, where
- * Argon2id takes some 40 ms of a core. What a person chose belongs into {@link SecretHasher}.
+ * Hashes secrets of full entropy, such as {@link RandomSecrets#next}, with HMAC-SHA-256 (RFC 2104) and verifies them in microseconds,
+ * where Argon2id takes some 40 ms of a core. Secrets that a person chose need {@link SecretHasher}.
  *
  * <p>Safe for use by many threads.
  */
@@ -21,16 +21,16 @@ public final class KeyedHasher {
     private final String nothing;
 
     /**
-     * Makes a hasher.
+     * Creates a hasher.
      *
-     * @param key any text of full entropy; hashes by one key are of no use with another
+     * @param key any string of full entropy; hashes with one key do not match with another
      */
     public KeyedHasher(String key) {
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
         this.nothing = hash(new RandomSecrets().next());
     }
 
-    /** Tells whether this is the form of what {@link #hash} returns. */
+    /** Returns whether this has the form of what {@link #hash} returns. */
     public static boolean isHash(String text) {
         return text.startsWith(PREFIX);
     }
@@ -48,7 +48,7 @@ public final class KeyedHasher {
     }
 
     /**
-     * Tells whether a secret is the one that was hashed. Takes the same time whether it is or not.
+     * Returns whether a hash is of this secret, in constant time.
      *
      * @param hash what {@link #hash} returned
      */
@@ -57,7 +57,7 @@ public final class KeyedHasher {
                 hash(secret).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Spends what {@link #matches} spends, for a name that does not exist. */
+    /** Takes the same time as {@link #matches}, for an unknown name. */
     public void matchNothing(String secret) {
         matches(secret, nothing);
     }

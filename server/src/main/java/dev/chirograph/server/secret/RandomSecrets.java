@@ -8,14 +8,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Makes secrets that cannot be guessed, and the fingerprints under which such secrets are stored. */
+/** Generates random secrets, and the fingerprints under which they are stored. */
 public final class RandomSecrets {
     private static final int BYTES = 32;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final SecureRandom random;
 
-    /** Draws from the platform's generator. */
+    /** Uses the platform's generator. */
     public RandomSecrets() {
         this(new SecureRandom());
     }
@@ -31,14 +31,14 @@ public final class RandomSecrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Tells whether a text has the form of what {@link #next} returns. */
+    /** Returns whether a string has the form of what {@link #next} returns. */
     public static boolean isPossible(String text) {
         return FORM.matcher(text).matches();
     }
 
     /**
-     * Returns the SHA-256 of a secret in lower-case hexadecimal. Fit only for secrets of full entropy, such as
-     * {@link #next}: what a person chose belongs into {@link SecretHasher}.
+     * Returns the SHA-256 of a secret in lower-case hexadecimal. Only for secrets of full entropy, such as {@link #next}; secrets that a
+     * person chose need {@link SecretHasher}.
      */
     public static String fingerprint(String secret) {
         try {

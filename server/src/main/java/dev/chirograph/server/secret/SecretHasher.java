@@ -15,12 +15,11 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Hashes secrets with Argon2id (19 MiB, two passes, one lane: OWASP's first choice) and checks them.
+ * Hashes secrets with Argon2id (19 MiB, two passes, one lane: OWASP's first choice) and verifies them.
  *
- * <p>One check costs about 40 ms of a core and 19 MiB, so a flood of sign-ins is a way to starve the server. Only as
- * many checks run at once as the hasher was given slots, on threads of their own: virtual ones would keep others from
- * their carriers for as long. So many may wait as are done within a moment; whoever comes when the queue is full, or has
- * waited long enough, gets {@link HasherBusyException}.
+ * <p>A hash takes about 40 ms of a core and 19 MiB, so a flood of sign-ins could exhaust the server. The number of concurrent hashes is
+ * limited, and they run on platform threads: on virtual threads they would block the carriers. The queue is short; a caller that finds it
+ * full, or has waited too long, gets {@link HasherBusyException}.
  *
  * <p>Safe for use by many threads.
  */
@@ -30,7 +29,7 @@ public final class SecretHasher {
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    /** Longer secrets are refused before they cost anything. */
+    /** Longer secrets are rejected before they cost anything. */
     public static final int LONGEST_SECRET = 1024;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -47,11 +46,11 @@ public final class SecretHasher {
     /** Guards memory, not data: a permit is held while a secret waits and is hashed. */
     private final Semaphore places;
 
-    /** Guards cores, not data: a permit is held while Argon2 runs, and taken after a place. Fair, so that nobody starves. */
+    /** Guards cores, not data: a permit is held while Argon2 runs, and taken after a place. Fair, so that no caller starves. */
     private final Semaphore slots;
 
     /**
-     * Makes a hasher.
+     * Creates a hasher.
      *
      * @param parallelism how many secrets may be hashed at once; the number of cores is a good choice
      */
@@ -60,10 +59,10 @@ public final class SecretHasher {
     }
 
     /**
-     * Makes a hasher.
+     * Creates a hasher.
      *
      * @param parallelism how many secrets may be hashed at once
-     * @param longestWait how long a secret may wait for its turn before its caller is told to come again
+     * @param longestWait how long a caller waits for a slot before it gets {@link HasherBusyException}
      */
     public SecretHasher(int parallelism, Duration longestWait) {
         this(
@@ -73,11 +72,11 @@ public final class SecretHasher {
     }
 
     /**
-     * Makes a hasher.
+     * Creates a hasher.
      *
      * @param parallelism how many secrets may be hashed at once; 16 times as many may wait
-     * @param longestWait how long a secret may wait for its turn before its caller is told to come again
-     * @param threads makes a thread for each hash
+     * @param longestWait how long a caller waits for a slot before it gets {@link HasherBusyException}
+     * @param threads creates a thread for each hash
      */
     public SecretHasher(int parallelism, Duration longestWait, ThreadFactory threads) {
         this.slots = new Semaphore(parallelism, true);
@@ -92,7 +91,7 @@ public final class SecretHasher {
      *
      * @return the PHC string {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>}
      * @throws IllegalArgumentException if the secret is longer than {@link #LONGEST_SECRET}
-     * @throws HasherBusyException if the queue is full, or no slot came free in time
+     * @throws HasherBusyException if the queue is full, or no slot became free in time
      */
     public String hash(String secret) {
         if (secret.length() > LONGEST_SECRET) {
@@ -104,11 +103,11 @@ public final class SecretHasher {
     }
 
     /**
-     * Tells whether a secret is the one that was hashed. Takes the same time whether it is or not.
+     * Returns whether a hash is of this secret, in constant time.
      *
      * @param hash what {@link #hash} returned, also one made with other parameters
      * @throws IllegalArgumentException if the stored hash is not an Argon2id PHC string
-     * @throws HasherBusyException if the queue is full, or no slot came free in time
+     * @throws HasherBusyException if the queue is full, or no slot became free in time
      */
     public boolean matches(String secret, String hash) {
         Argon2Hash expected = Argon2Hash.parse(hash);
@@ -119,10 +118,9 @@ public final class SecretHasher {
     }
 
     /**
-     * Spends what {@link #matches} spends, for a name that nobody has: the time of the answer then does not tell who
-     * exists.
+     * Takes the same time as {@link #matches}, for an unknown name: the response time then does not reveal which names exist.
      *
-     * @throws HasherBusyException if the queue is full, or no slot came free in time
+     * @throws HasherBusyException if the queue is full, or no slot became free in time
      */
     public void matchNothing(String secret) {
         if (secret.length() <= LONGEST_SECRET) {
@@ -161,7 +159,7 @@ public final class SecretHasher {
         return new HasherBusyException(Duration.ofSeconds(Math.max(1, longestWait.toSeconds())));
     }
 
-    /** Waits for the end, come what may: the slot is free only then. */
+    /** Waits uninterruptibly, because the slot is free only when the hash is done. */
     private byte[] onThreadOfItsOwn(Callable<byte[]> hash) {
         var task = new FutureTask<>(hash);
         threads.newThread(task).start();

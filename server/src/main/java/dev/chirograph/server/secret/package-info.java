@@ -1,4 +1,4 @@
-/** Hashing of passwords and client secrets, and the making of random ones. */
+/** Hashing of passwords and client secrets, and generation of random secrets. */
 @NullMarked
 package dev.chirograph.server.secret;
 

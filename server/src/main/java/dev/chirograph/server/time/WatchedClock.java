@@ -10,16 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A clock that says in the log when it jumps: when it and monotonic time tell different durations since it was last asked. It goes on to
- * tell what the clock behind it tells.
+ * A clock that logs when it jumps, that is when the wall clock and monotonic time disagree about the time since the last reading. It always
+ * returns the time of the underlying clock.
  *
  * <p>Safe for use by many threads.
  */
 public final class WatchedClock extends Clock {
-    /** Less is what clocks are corrected by in the ordinary way, and what tokens are forgiven for. */
+    /** Smaller jumps are ordinary corrections, which tokens tolerate. */
     static final Duration SMALLEST_JUMP = Duration.ofSeconds(5);
 
-    /** Between two moments so close nothing is compared, so that few requests pay for it. */
+    /** The least time between comparisons, so that few requests pay for one. */
     private static final long BETWEEN_COMPARISONS = Duration.ofMillis(100).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedClock.class);
@@ -64,7 +64,7 @@ public final class WatchedClock extends Clock {
         long after = nanoTime.getAsLong();
         Duration read = Duration.ofNanos(after - before);
         Duration jump = Duration.between(last.wall(), now).minusNanos(after - last.nanos());
-        // A thread that was kept waiting between its two readings knows nothing; the next one will.
+        // A thread that was suspended between its two readings cannot compare; a later one will.
         if (read.compareTo(SMALLEST_JUMP) < 0) {
             if (jump.abs().compareTo(SMALLEST_JUMP) > 0) {
                 LOG.warn(

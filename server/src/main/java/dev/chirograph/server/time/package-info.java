@@ -1,4 +1,4 @@
-/** Tells when clocks are set. */
+/** Clocks that were set, and values that grow old. Knows no other package of the server. */
 @NullMarked
 package dev.chirograph.server.time;
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds everything that keeps an operator's certificate from being served in production, so that a start fails once. */
+/** Finds every problem of an operator's certificate in production, so that one failed start reports them all. */
 public final class CertificateCheck {
     private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
     private static final String ANY_USAGE = "2.5.29.37.0";
@@ -23,9 +23,9 @@ public final class CertificateCheck {
      * Checks certificate and key.
      *
      * @param files where they are
-     * @param hosts names and addresses by which clients reach the server; the certificate must be for each
+     * @param hosts names and addresses by which clients reach the server; the certificate must be valid for each
      * @param now decides what has expired
-     * @return one sentence for each problem, with what to do; none of them holds key material
+     * @return one sentence for each problem, with the fix; none contains key material
      */
     public static List<String> problemsOf(TlsSettings.Files files, List<String> hosts, Instant now) {
         var check = new CertificateCheck(files);
@@ -44,14 +44,14 @@ public final class CertificateCheck {
         checkUsage(leaf);
         checkHosts(leaf, hosts);
         if (checkStrength(chain)) {
-            // Says when the key cannot be read or is another's, and cannot tell so of a key that Java does not use.
+            // Reports a key that is unreadable or does not match, which it cannot do for keys that Java does not support.
             ServerCertificate.read(files.certificateFile(), files.keyFile());
         }
     }
 
     private void checkOrigin(X509Certificate leaf) {
         if (DevelopmentCertificate.isIssuerOf(leaf)) {
-            addProblem("is the development certificate, which no client trusts; have one issued by a certificate"
+            addProblem("is the development certificate, which no client trusts; get one from a certificate"
                     + " authority that your clients trust");
         }
     }
@@ -60,11 +60,11 @@ public final class CertificateCheck {
         Instant from = leaf.getNotBefore().toInstant();
         Instant to = leaf.getNotAfter().toInstant();
         if (now.isBefore(from)) {
-            addProblem("is not valid before " + from + ", and it is " + now
-                    + " now; wait until then, put a current certificate there, or correct this machine's clock");
+            addProblem("is not valid before " + from + ", but it is " + now
+                    + " now; wait until then, replace it with a current certificate, or correct this machine's clock");
         }
         if (now.isAfter(to)) {
-            addProblem("expired at " + to + ", and it is " + now + " now; put a current certificate there");
+            addProblem("expired at " + to + ", and it is " + now + " now; replace it with a current certificate");
         }
     }
 
@@ -72,10 +72,10 @@ public final class CertificateCheck {
         try {
             List<String> usages = leaf.getExtendedKeyUsage();
             if (usages != null && !usages.contains(SERVER_AUTHENTICATION) && !usages.contains(ANY_USAGE)) {
-                addProblem("is not for servers: its extended key usage has no serverAuth; have one issued that has");
+                addProblem("is not for servers: its extended key usage lacks serverAuth; get one that has it");
             }
         } catch (CertificateParsingException e) {
-            addProblem("has an extended key usage that cannot be read; have one issued by another authority");
+            addProblem("has an extended key usage that cannot be read; get one from another certificate authority");
         }
     }
 
@@ -85,16 +85,16 @@ public final class CertificateCheck {
             for (String host : hosts) {
                 if (!identity.matches(host)) {
                     addProblem("is for " + identity + ", and not for " + host
-                            + "; have one issued whose subjectAltName has " + host
+                            + "; get one whose subjectAltName contains " + host
                             + ", or set CHIROGRAPH_HOST and CHIROGRAPH_PUBLIC_URL to a host that it is for");
                 }
             }
         } catch (CertificateParsingException e) {
-            addProblem("has a subjectAltName that cannot be read; have one issued by another authority");
+            addProblem("has a subjectAltName that cannot be read; get one from another certificate authority");
         }
     }
 
-    /** A weak intermediate lets others make certificates for this host, so each certificate that is sent is looked at. */
+    /** Checks the intermediates, too: a weak one allows attackers to issue certificates for this host. */
     private boolean checkStrength(List<X509Certificate> chain) {
         for (int index = 0; index < chain.size(); index++) {
             String weakness = PublicKeyStrength.weaknessOf(chain.get(index).getPublicKey());
@@ -102,7 +102,7 @@ public final class CertificateCheck {
                 addProblem(
                         (index == 0 ? "has " : "is followed by an intermediate (number " + (index + 1) + ") that has ")
                                 + weakness
-                                + ", which is too weak or not known to all clients; have one issued for a key on P-256, P-384 or"
+                                + ", which is too weak or not supported by all clients; get one for a key on P-256, P-384 or"
                                 + " P-521, an Ed25519 or Ed448 key, or an RSA key of 2048 bits or more");
             }
         }
@@ -111,6 +111,6 @@ public final class CertificateCheck {
 
     private void addProblem(String problem) {
         Path file = files.certificateFile();
-        problems.add("The certificate in " + file + " (CHIROGRAPH_CERTIFICATE_FILE) " + problem);
+        problems.add("The certificate in " + file + " (CHIROGRAPH_TLS_CERTIFICATE_FILE) " + problem);
     }
 }

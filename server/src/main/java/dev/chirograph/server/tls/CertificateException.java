@@ -1,6 +1,6 @@
 package dev.chirograph.server.tls;
 
-/** Says why there is no certificate to serve with, and what to do. The message never holds key material. */
+/** Reports why a certificate or key cannot be used, and what to do. The message never contains key material. */
 public final class CertificateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -33,13 +33,13 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A self-signed certificate for trying things out: made once, kept in the data folder, renewed before it is of no use. */
+/** A self-signed certificate for development, stored in the data folder and replaced before it expires. */
 final class DevelopmentCertificate {
     private static final Duration LIFETIME = Duration.ofDays(365);
-    /** The clocks of two machines seldom agree. */
+    /** Tolerates clients whose clocks are behind. */
     private static final Duration LEEWAY = Duration.ofHours(1);
 
-    /** By which it is recognised. */
+    /** Identifies a development certificate. */
     private static final X500Principal ISSUER = new X500Principal("CN=Chirograph development certificate");
 
     private final Path certificateFile;
@@ -55,7 +55,7 @@ final class DevelopmentCertificate {
         this.clock = clock;
     }
 
-    /** Tells whether a certificate is a development certificate, of whatever folder, or was signed as one. */
+    /** Returns whether a certificate is, or was signed as, a development certificate of any folder. */
     static boolean isIssuerOf(X509Certificate certificate) {
         return certificate.getIssuerX500Principal().equals(ISSUER);
     }
@@ -68,7 +68,7 @@ final class DevelopmentCertificate {
         return ServerCertificate.read(certificateFile, keyFile);
     }
 
-    /** A pair left in two halves by a crash between the two files, or an unreadable one, is made anew like an expired one. */
+    /** A pair that does not match after a crash between the two files, or is unreadable, is replaced like an expired one. */
     private boolean usable() {
         try {
             X509Certificate leaf =
@@ -102,10 +102,10 @@ final class DevelopmentCertificate {
         } catch (IOException e) {
             throw new CertificateException(
                     "The development certificate cannot be written to " + certificateFile.getParent()
-                            + "; make the data folder writable or set another one",
+                            + "; make the data folder writable or set CHIROGRAPH_DATA_FOLDER to another one",
                     e);
         } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new CertificateException("This Java cannot make a P-256 certificate", e);
+            throw new CertificateException("This Java cannot create a P-256 certificate", e);
         }
     }
 
@@ -120,7 +120,7 @@ final class DevelopmentCertificate {
                 Date.from(now.plus(LIFETIME)),
                 name,
                 pair.getPublic());
-        // It may vouch for this server and for nothing else: a stolen development key signs no other certificate.
+        // Valid for this server only: a stolen development key cannot sign other certificates.
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));

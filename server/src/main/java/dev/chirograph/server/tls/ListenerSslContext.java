@@ -41,7 +41,7 @@ final class ListenerSslContext extends SSLContext {
         protected void engineInit(
                 KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random)
                 throws KeyManagementException {
-            throw new KeyManagementException("This context was given its keys when it was made");
+            throw new KeyManagementException("This context already has its keys");
         }
 
         @Override
@@ -120,7 +120,7 @@ final class ListenerSslContext extends SSLContext {
         }
 
         private static IOException noClient() {
-            return new IOException("This context is for listeners alone");
+            return new IOException("This context is for listeners only");
         }
 
         @Override

@@ -22,7 +22,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
-/** Reads and writes PEM files; what is written appears whole or not at all. */
+/** Reads PEM files, and writes them atomically. */
 final class PemFiles {
     private static final String OWNER_ONLY = "rw-------";
     private static final String OWNER_WRITES = "rw-r--r--";
@@ -36,11 +36,11 @@ final class PemFiles {
                     .toList();
             if (chain.isEmpty()) {
                 throw new CertificateException(
-                        file + " holds no certificate; it must be a PEM file, the server's first");
+                        file + " contains no certificate; it must be a PEM file with the server's certificate first");
             }
             return chain;
         } catch (IOException e) {
-            throw new CertificateException("The certificate file " + file + " cannot be read; check path and owner", e);
+            throw new CertificateException("The certificate file " + file + " cannot be read; check its path and permissions", e);
         } catch (GeneralSecurityException e) {
             throw new CertificateException(
                     file
@@ -55,7 +55,7 @@ final class PemFiles {
                 PEMParser parser = new PEMParser(reader)) {
             var converter = new JcaPEMKeyConverter();
             for (Object entry = parser.readObject(); entry != null; entry = parser.readObject()) {
-                // `openssl ecparam -genkey` writes the curve's parameters before the key: pass them over.
+                // `openssl ecparam -genkey` writes the curve's parameters before the key; skip them.
                 if (entry instanceof PrivateKeyInfo key) {
                     return converter.getPrivateKey(key);
                 }
@@ -64,12 +64,12 @@ final class PemFiles {
                 }
             }
             throw new CertificateException(
-                    file + " holds no private key that can be read without a password; decrypt it"
+                    file + " contains no private key that can be read without a password; decrypt it"
                             + " with `openssl pkey -in <encrypted> -out <plain>` and keep the plain file readable by you alone");
         } catch (IOException e) {
-            // The parser's own message may quote the file: it goes no further.
+            // Without the parser's message, which may quote the file.
             throw new CertificateException("The key file " + file + " cannot be read as a PEM private key ("
-                    + e.getClass().getSimpleName() + "); check path, owner and content");
+                    + e.getClass().getSimpleName() + "); check its path, permissions and content");
         }
     }
 
@@ -81,7 +81,7 @@ final class PemFiles {
         write(file, type, content, OWNER_WRITES);
     }
 
-    /** Created with its permissions, never narrowed afterwards: there is no moment in which others could open it. */
+    /** Creates the file with its permissions, so that other users can never open it. */
     private static void write(Path file, String type, byte[] content, String permissions) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         createAnew(draft, permissions);

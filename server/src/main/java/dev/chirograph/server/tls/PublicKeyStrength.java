@@ -11,9 +11,9 @@ import java.security.spec.ECParameterSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says which keys are strong enough for a server: what CAs may certify (RFC 9325, section 4.5) and TLS 1.3 can sign with. */
+/** Decides which keys are strong enough for a server: those that CAs may certify (RFC 9325, section 4.5) and TLS 1.3 can sign with. */
 final class PublicKeyStrength {
-    /** The name of the JDK's for the curve P-521. */
+    /** The JDK's name of the curve P-521. */
     static final String P_521 = "secp521r1";
 
     private static final int LEAST_RSA_BITS = 2048;
@@ -21,7 +21,7 @@ final class PublicKeyStrength {
 
     private PublicKeyStrength() {}
 
-    /** Returns what is weak about a key, such as {@code an RSA key of 1024 bits}; null when nothing is. */
+    /** Returns a description of a weak key, such as {@code an RSA key of 1024 bits}; null if the key is strong. */
     static @Nullable String weaknessOf(PublicKey key) {
         return switch (key) {
             case RSAKey rsa -> weaknessOf(key, rsa.getModulus().bitLength());
@@ -32,7 +32,7 @@ final class PublicKeyStrength {
         };
     }
 
-    /** Of the kind RSASSA-PSS are RSA keys, too, which few clients and no authorities know. */
+    /** Keys of the kind RSASSA-PSS are RSA keys, too, but few clients and no CAs support them. */
     private static @Nullable String weaknessOf(PublicKey key, int bits) {
         if (!"RSA".equals(key.getAlgorithm())) {
             return "a key of the kind " + key.getAlgorithm();
@@ -61,11 +61,11 @@ final class PublicKeyStrength {
             parameters.init(new ECGenParameterSpec(name));
             return parameters.getParameterSpec(ECParameterSpec.class);
         } catch (GeneralSecurityException e) {
-            throw new CertificateException("This Java knows no curve " + name, e);
+            throw new CertificateException("This Java does not support the curve " + name, e);
         }
     }
 
-    /** The JDK's parameters print their names; others at least say their size. */
+    /** The JDK's parameters have their name in {@code toString}; for others the size identifies the curve. */
     private static String nameOfCurve(ECKey key) {
         return "the curve "
                 + key.getParams().toString().lines().findFirst().orElse("")

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** The certificate that the server shows, with its key. */
+/** The server's certificate chain and its private key. */
 public final class ServerCertificate {
     private final Path file;
     private final List<X509Certificate> chain;
@@ -26,12 +26,12 @@ public final class ServerCertificate {
     }
 
     /**
-     * Reads the operator's certificate, or else the development certificate, which is made at first start and made anew
-     * when it has expired or was made for another host.
+     * Reads the operator's certificate or the development certificate, which is created at the first start and replaced when it has
+     * expired or is for another host.
      *
      * @param settings where to look
-     * @param clock says what has expired
-     * @throws CertificateException when the files cannot be used, with the reason and its mend
+     * @param clock decides what has expired
+     * @throws CertificateException if the files cannot be used, with the reason and the fix
      */
     public static ServerCertificate load(TlsSettings settings, Clock clock) {
         TlsSettings.Files own = settings.own();
@@ -48,12 +48,12 @@ public final class ServerCertificate {
                 certificateFile, PemFiles.readCertificates(certificateFile), PemFiles.readPrivateKey(keyFile));
         if (!certificate.keyFits()) {
             throw new CertificateException("The key in " + keyFile + " is not the key of the first certificate in "
-                    + certificateFile + "; hand in the pair that belongs together, the server's certificate first");
+                    + certificateFile + "; set both to a matching pair, the server's certificate first");
         }
         return certificate;
     }
 
-    /** Returns the PEM file that the certificate was read from, to hand to a client as what it trusts. */
+    /** Returns the PEM file with the certificate, which clients may trust. */
     public Path file() {
         return file;
     }
@@ -86,11 +86,11 @@ public final class ServerCertificate {
         Instant to = leaf().getNotAfter().toInstant();
         if (now.isBefore(from) || now.isAfter(to)) {
             throw new CertificateException("The certificate in " + file + " is valid from " + from + " to " + to
-                    + ", and it is " + now + " now; put a current certificate there");
+                    + ", but it is " + now + " now; replace it with a current certificate");
         }
     }
 
-    /** A certificate with another's key would start well and fail at every handshake. */
+    /** Checks at start what would otherwise fail at every handshake. */
     private boolean keyFits() {
         try {
             byte[] probe = {1, 2, 3};

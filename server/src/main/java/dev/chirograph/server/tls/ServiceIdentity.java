@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For which hosts a certificate is (RFC 9525): its subjectAltName alone says so, by DNS names, of which the left-most label may be
- * {@code *}, and by IP addresses. The common name has no say any more.
+ * The hosts that a certificate is valid for (RFC 9525): the DNS names, of which the left-most label may be {@code *}, and the IP addresses
+ * in its subjectAltName. The common name is ignored.
  */
 final class ServiceIdentity {
     /** The kinds of {@link X509Certificate#getSubjectAlternativeNames}. */
@@ -40,7 +40,7 @@ final class ServiceIdentity {
         return identity;
     }
 
-    /** Tells whether a client that connects to a host takes the certificate for it. */
+    /** Returns whether a client that connects to this host accepts the certificate. */
     boolean matches(String host) {
         InetAddress address = addressOf(host);
         if (address != null) {
@@ -51,7 +51,7 @@ final class ServiceIdentity {
         return names.stream().anyMatch(pattern -> matches(pattern, absolute));
     }
 
-    /** RFC 9525, section 6.3. What clients do beyond it: a wildcard must have two labels behind it, or it were for all of a TLD. */
+    /** RFC 9525, section 6.3. As clients do, it also requires two labels behind a wildcard, which must not cover a TLD. */
     private static boolean matches(String pattern, String name) {
         if (!pattern.startsWith("*.")) {
             return pattern.indexOf('*') < 0 && pattern.equals(name);
@@ -72,7 +72,7 @@ final class ServiceIdentity {
         }
     }
 
-    /** Returns all names and addresses, as a message shows them. */
+    /** Returns all names and addresses, for messages. */
     @Override
     public String toString() {
         List<String> all = new ArrayList<>(names);

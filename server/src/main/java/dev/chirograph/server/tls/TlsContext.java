@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * How the server speaks TLS: 1.3 and 1.2 with forward secrecy and authenticated encryption only, the server choosing.
+ * The server's TLS settings: TLS 1.3 and 1.2 with forward secrecy and authenticated encryption only, in the server's order of preference.
  *
  * @param context holds the certificate and its key
  * @param parameters protocols, cipher suites and groups, the best first
@@ -38,10 +38,10 @@ public record TlsContext(SSLContext context, SSLParameters parameters) {
 
     private static final List<String> GROUPS = List.of("x25519", "secp256r1", "secp384r1");
 
-    /** Makes the context for a certificate. */
+    /** Returns the context for a certificate. */
     public static TlsContext of(ServerCertificate certificate) {
         try {
-            // The store lives in memory alone, but Java will not have a key in it without a password.
+            // The store is in memory only, but Java requires a password for a key in it.
             char[] password = randomPassword();
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

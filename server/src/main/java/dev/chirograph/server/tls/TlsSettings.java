@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the certificate comes from.
+ * The source of the certificate.
  *
- * @param folder where a development certificate is kept, made when missing
- * @param host the name that clients connect to, which a development certificate carries beside the loopback names
+ * @param folder where the development certificate is stored, created if missing
+ * @param host the name that clients connect to, which a development certificate contains in addition to the loopback names
  * @param own the operator's own certificate, or null for a development certificate
  */
 public record TlsSettings(

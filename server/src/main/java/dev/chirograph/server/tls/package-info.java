@@ -1,4 +1,4 @@
-/** The server's certificate and how TLS is spoken with it. */
+/** The server's certificate and TLS settings. */
 @NullMarked
 package dev.chirograph.server.tls;
 

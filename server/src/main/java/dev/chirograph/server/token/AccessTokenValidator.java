@@ -10,32 +10,32 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a token of one issuer must say of itself (RFC 9068, section 4; RFC 8725), signature aside. */
+/** Validates the header and claims of one issuer's access tokens (RFC 9068, section 4; RFC 8725), but not the signature. */
 final class AccessTokenValidator {
-    /** Clocks differ; a token's end is the end all the same, so this is for its beginning alone. */
+    /** The tolerance for differing clocks. It applies to {@code iat} and {@code nbf}, and not to {@code exp}. */
     static final Duration SKEW = Duration.ofSeconds(5);
 
     private static final Set<String> PROFILED = Set.of("at+jwt", "application/at+jwt");
     private static final Set<String> OF_ANY_JWT = Set.of("jwt", "application/jwt");
 
-    /** What only ID tokens have, by which they are known whatever else they say (OpenID Connect Core, 3.1.3.6, 3.3.2.11). */
+    /** Claims of ID tokens only, which reveal one whatever its other claims are (OpenID Connect Core, 3.1.3.6, 3.3.2.11). */
     private static final List<String> HASHES_OF_ID_TOKENS = List.of("at_hash", "c_hash", "s_hash");
 
-    /** Keys that a token brings along, or says where to fetch, are the sender's and prove nothing. */
+    /** Header parameters with the sender's own key or its URL, which proves nothing. */
     private static final List<String> KEYS_OF_THE_SENDER = List.of("jwk", "jku", "x5u", "x5c");
 
     private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
 
     private final String issuer;
     private final String audience;
-    private final TokenProfile dialect;
+    private final TokenProfile profile;
     private final Set<String> algorithms;
     private final int longestName;
     private final Clock clock;
@@ -44,24 +44,24 @@ final class AccessTokenValidator {
     AccessTokenValidator(
             String issuer,
             String audience,
-            TokenProfile dialect,
+            TokenProfile profile,
             Set<String> algorithms,
             int longestName,
             Clock clock) {
         this.issuer = issuer;
         this.audience = audience;
-        this.dialect = dialect;
+        this.profile = profile;
         this.algorithms = Set.copyOf(algorithms);
         this.longestName = longestName;
         this.clock = clock;
     }
 
     /**
-     * What a token that keeps to the rules says; it is true once the signature is found to be good.
+     * The claims of a token that passed validation. They are to be trusted only after its signature is verified.
      *
      * @param notBefore the later of {@code iat} and {@code nbf}
      */
-    record Statement(
+    record ValidatedClaims(
             String keyId,
             String algorithm,
             Caller caller,
@@ -70,76 +70,91 @@ final class AccessTokenValidator {
             Instant notBefore,
             Instant expiresAt) {}
 
-    Statement check(UnverifiedToken token) throws InvalidTokenException {
+    ValidatedClaims validate(UnverifiedToken token) throws InvalidTokenException {
         String algorithm = checkHeader(token.header());
         String keyId = required(token.header(), "kid");
         JsonObject claims = token.claims();
         if (!issuer.equals(UnverifiedToken.string(claims, "iss"))) {
             throw new InvalidTokenException("The token was issued by another issuer.");
         }
-        if (!isMeantForUs(claims.get("aud"))) {
-            throw new InvalidTokenException("The token is meant for another audience.");
+        if (!isForThisAudience(claims.get("aud"))) {
+            throw new InvalidTokenException("The token is for another audience (aud).");
         }
-        checkMark(claims);
-        Instant expiresAt = checkEnd(claims);
-        Instant notBefore = checkBeginning(claims);
+        checkDiscriminator(claims);
+        Instant expiresAt = checkExpiry(claims);
+        Instant notBefore = checkNotBefore(claims);
         Caller caller = new Caller(
                 required(claims, "sub"),
-                required(claims, dialect.clientClaim()),
+                required(claims, profile.clientClaim()),
                 scopes(claims),
                 UnverifiedToken.string(claims, "authorization_id"));
-        return new Statement(keyId, algorithm, caller, tokenId(claims), dpopKey(claims), notBefore, expiresAt);
+        return new ValidatedClaims(keyId, algorithm, caller, tokenId(claims), dpopKey(claims), notBefore, expiresAt);
     }
 
     private String checkHeader(JsonObject header) throws InvalidTokenException {
         checkType(UnverifiedToken.string(header, "typ"));
         String algorithm = UnverifiedToken.string(header, "alg");
         if (algorithm == null || !algorithms.contains(algorithm)) {
-            throw new InvalidTokenException("The token is signed with an algorithm that is not accepted.");
+            throw new InvalidTokenException("The token's algorithm (alg) is not accepted.");
         }
-        // RFC 7515, section 4.1.11: who does not understand an extension must refuse, and there is none we understand.
+        // RFC 7515, section 4.1.11: a token with an unsupported extension must be rejected; none is supported.
         if (header.containsKey("crit")) {
-            throw new InvalidTokenException("The token needs an extension (crit) that is not understood.");
+            throw new InvalidTokenException("The token requires an extension (crit) that is not supported.");
         }
         for (String name : KEYS_OF_THE_SENDER) {
             if (header.containsKey(name)) {
-                throw new InvalidTokenException("The token brings its own key (" + name + ").");
+                throw new InvalidTokenException("The token must not contain its own key (" + name + ").");
             }
         }
         return algorithm;
     }
 
     private void checkType(@Nullable String type) throws InvalidTokenException {
-        // Of a type that says nothing of what a JWT is for, its mark has to say it.
-        Set<String> types = dialect.profiled() ? PROFILED : OF_ANY_JWT;
+        // JWT does not tell an access token from an ID token; the discriminator does.
+        Set<String> types = profile.profiled() ? PROFILED : OF_ANY_JWT;
         if (type == null || !types.contains(type.toLowerCase(Locale.ROOT))) {
-            throw new InvalidTokenException("The token is no access token: its typ must be "
-                    + (dialect.profiled() ? "at+jwt (RFC 9068)." : "JWT."));
+            throw new InvalidTokenException("The token is not an access token: its typ must be "
+                    + (profile.profiled() ? "at+jwt (RFC 9068)." : "JWT."));
         }
     }
 
-    private void checkMark(JsonObject claims) throws InvalidTokenException {
-        TokenProfile.Mark mark = dialect.mark();
-        if (mark != null && !mark.value().equals(UnverifiedToken.string(claims, mark.claim()))) {
-            throw new InvalidTokenException("The token is no access token by its claim " + mark.claim() + ".");
+    private void checkDiscriminator(JsonObject claims) throws InvalidTokenException {
+        TokenProfile.Discriminator discriminator = profile.discriminator();
+        if (discriminator != null
+                && !discriminator.value().equals(UnverifiedToken.string(claims, discriminator.claim()))) {
+            throw new InvalidTokenException(
+                    "The token is not an access token by its claim " + discriminator.claim() + ".");
         }
-        if (!dialect.profiled() && HASHES_OF_ID_TOKENS.stream().anyMatch(claims::containsKey)) {
-            throw new InvalidTokenException("The token is an ID token.");
+        if (profile.profiled()) {
+            return;
+        }
+        for (String name : HASHES_OF_ID_TOKENS) {
+            if (claims.containsKey(name)) {
+                throw new InvalidTokenException("The token is an ID token.");
+            }
         }
     }
 
-    private boolean isMeantForUs(@Nullable JsonValue claim) {
-        List<? extends JsonValue> audiences =
-                claim instanceof JsonArray many ? many : claim == null ? List.of() : List.of(claim);
-        return audiences.stream()
-                .anyMatch(one ->
-                        one instanceof JsonString text && text.getString().equals(audience));
+    private boolean isForThisAudience(@Nullable JsonValue claim) {
+        if (!(claim instanceof JsonArray audiences)) {
+            return isThisAudience(claim);
+        }
+        for (JsonValue one : audiences) {
+            if (isThisAudience(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private Instant checkEnd(JsonObject claims) throws InvalidTokenException {
+    private boolean isThisAudience(@Nullable JsonValue value) {
+        return value instanceof JsonString text && text.getString().equals(audience);
+    }
+
+    private Instant checkExpiry(JsonObject claims) throws InvalidTokenException {
         Instant expiresAt = time(claims, "exp");
         if (expiresAt == null) {
-            throw new InvalidTokenException("The token has no end (exp).");
+            throw new InvalidTokenException("The token must have an expiry (exp).");
         }
         if (!clock.instant().isBefore(expiresAt)) {
             throw new InvalidTokenException("The token has expired.");
@@ -147,18 +162,18 @@ final class AccessTokenValidator {
         return expiresAt;
     }
 
-    private Instant checkBeginning(JsonObject claims) throws InvalidTokenException {
+    private Instant checkNotBefore(JsonObject claims) throws InvalidTokenException {
         if (!claims.containsKey("iat")) {
-            throw new InvalidTokenException("The token does not say when it was issued (iat).");
+            throw new InvalidTokenException("The token must have an issue time (iat).");
         }
         Instant notBefore = Instant.EPOCH;
         for (String name : List.of("nbf", "iat")) {
-            Instant beginning = time(claims, name);
-            if (beginning != null && beginning.isAfter(clock.instant().plus(SKEW))) {
-                throw new InvalidTokenException("The token is not good yet (" + name + ").");
+            Instant time = time(claims, name);
+            if (time != null && time.isAfter(clock.instant().plus(SKEW))) {
+                throw new InvalidTokenException("The token is not valid yet (" + name + ").");
             }
-            if (beginning != null && beginning.isAfter(notBefore)) {
-                notBefore = beginning;
+            if (time != null && time.isAfter(notBefore)) {
+                notBefore = time;
             }
         }
         return notBefore;
@@ -169,31 +184,31 @@ final class AccessTokenValidator {
         if (value == null) {
             return null;
         }
-        // The range first: making an integer of 1e999999999 would take all the memory there is.
+        // The range first: converting 1e999999999 to an integer would exhaust the memory.
         if (value instanceof JsonNumber number
                 && number.bigDecimalValue().signum() >= 0
                 && number.bigDecimalValue().compareTo(LAST_SECOND) <= 0) {
             return Instant.ofEpochSecond(number.bigDecimalValue().longValue());
         }
-        throw new InvalidTokenException("The token's " + name + " is no time in seconds.");
+        throw new InvalidTokenException("The token's " + name + " must be a time in seconds.");
     }
 
     private String required(JsonObject object, String name) throws InvalidTokenException {
         String value = UnverifiedToken.string(object, name);
         if (value == null || value.length() > longestName) {
-            throw new InvalidTokenException("The token has no " + name + ", or a longer one than is accepted.");
+            throw new InvalidTokenException("The token's " + name + " is missing or too long.");
         }
         return value;
     }
 
-    /** Required by RFC 9068, section 2.2; there are issuers that do not keep to it, and nothing here is done with theirs. */
+    /** Returns the {@code jti}, which RFC 9068, section 2.2, requires. Other profiles may lack it, and theirs is not used. */
     private String tokenId(JsonObject claims) throws InvalidTokenException {
-        return dialect.profiled() ? required(claims, "jti") : "";
+        return profile.profiled() ? required(claims, "jti") : "";
     }
 
     /**
-     * Returns the thumbprint of the key that the token is bound to (RFC 9449, section 6.1), null when to none. One that is
-     * bound in a way that cannot be checked here must not be taken for one that is free.
+     * Returns the thumbprint of the key that the token is bound to (RFC 9449, section 6.1), null if it is not bound. A token with another
+     * kind of binding must not be accepted as one without.
      */
     private static @Nullable String dpopKey(JsonObject claims) throws InvalidTokenException {
         JsonValue confirmation = claims.get("cnf");
@@ -204,17 +219,25 @@ final class AccessTokenValidator {
                 ? UnverifiedToken.string(members, "jkt")
                 : null;
         if (thumbprint == null) {
-            throw new InvalidTokenException("The token is bound (cnf) in a way that is not understood.");
+            throw new InvalidTokenException("The token is bound (cnf) in a way that is not supported.");
         }
         return thumbprint;
     }
 
-    /** A text with spaces between them (RFC 8693, section 4.2), or the list that some issuers make of it. */
+    /** Reads a space-separated string (RFC 8693, section 4.2), or the array of strings that some issuers write. */
     private Set<String> scopes(JsonObject claims) {
-        JsonValue value = claims.get(dialect.scopeClaim());
-        Stream<String> texts = value instanceof JsonArray many
-                ? many.stream().filter(JsonString.class::isInstance).map(one -> ((JsonString) one).getString())
-                : value instanceof JsonString text ? Stream.of(text.getString().split(" ")) : Stream.of();
-        return texts.filter(scope -> !scope.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        Set<String> scopes = new HashSet<>();
+        JsonValue value = claims.get(profile.scopeClaim());
+        if (value instanceof JsonString text) {
+            Collections.addAll(scopes, text.getString().split(" "));
+        } else if (value instanceof JsonArray array) {
+            for (JsonValue one : array) {
+                if (one instanceof JsonString scope) {
+                    scopes.add(scope.getString());
+                }
+            }
+        }
+        scopes.remove("");
+        return Set.copyOf(scopes);
     }
 }

@@ -7,26 +7,24 @@ import dev.chirograph.server.runtime.Authentication;
 import dev.chirograph.server.runtime.Authenticator;
 import dev.chirograph.server.runtime.ChallengeSettings;
 import dev.chirograph.server.runtime.Credentials;
-import dev.chirograph.server.secret.RandomSecrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out who is calling from an access token that is a JWT of the profile {@code at+jwt} (RFC 9068), issued by this server
- * or by one outside. It comes alone (RFC 6750), or with a proof if it is bound to a key (RFC 9449). What a token must say is
- * checked here, strictly; the signature by Helidon's security providers.
+ * Authenticates callers by access tokens that are JWTs of the profile {@code at+jwt} (RFC 9068), issued by this server or by external
+ * issuers. A token is sent alone (RFC 6750), or with a proof if it is bound to a key (RFC 9449). This package validates header and claims
+ * strictly; Helidon's security providers verify the signature.
  *
- * <p>Safe for many threads. An issuer outside that is down costs its own callers a refusal and nobody else anything.
+ * <p>Safe for use by many threads. While an external issuer is down, its callers are rejected, and no other caller is affected.
  */
 public final class BearerAuthenticator implements Authenticator, AutoCloseable {
-    /** RFC 6750, section 2: what is in an address or a form is kept by browsers and logs, and two tokens are one too many. */
+    /** RFC 6750, section 2: browsers and logs keep URLs and forms, and a request with two tokens is invalid. */
     private static final String TOKEN_ELSEWHERE =
-            "An access token is taken from the header Authorization alone, not from the query or a form.";
+            "An access token must be sent in the header Authorization, not in the query or a form.";
 
     private static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -34,14 +32,14 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
 
     private final List<TrustedIssuer> issuers;
     private final Proofs proofs;
-    private final Revocations revocations;
+    private final RevocationLookup revocations;
     private final ChallengeSettings protection;
     private final VerifiedTokens verified;
     private final Clock clock;
 
-    /** @param resource this API, which challenges lead to the metadata of */
+    /** @param resource this API, whose metadata challenges refer to */
     BearerAuthenticator(
-            String resource, List<TrustedIssuer> issuers, Proofs proofs, Revocations revocations, Clock clock) {
+            String resource, List<TrustedIssuer> issuers, Proofs proofs, RevocationLookup revocations, Clock clock) {
         this.issuers = List.copyOf(issuers);
         this.proofs = proofs;
         this.revocations = revocations;
@@ -51,30 +49,30 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     }
 
     /**
-     * Trusts this server's issuer and issuers outside.
+     * Accepts tokens of this server's issuer and of external issuers.
      *
      * @param proofs verifies that callers have the keys that their tokens are bound to
-     * @param revocations knows which tokens of this server's issuer were taken back
-     * @param clock tells what time it is
-     * @param counted counts time, whatever is done to the other clock: for how long and how often keys are fetched
-     * @throws IllegalArgumentException if two have the same URL: whose a token is could not be told
+     * @param revocations looks up which tokens of this server's issuer are revoked
+     * @param clock the wall clock
+     * @param counted a clock that nobody sets, for the age of fetched keys and the pauses between fetches
+     * @throws IllegalArgumentException if two issuers have the same URL, which would make a token's issuer ambiguous
      */
     public static BearerAuthenticator trusting(
-            LocalIssuer own,
-            List<ExternalIssuer> outside,
+            LocalIssuer local,
+            List<ExternalIssuer> external,
             Proofs proofs,
-            Revocations revocations,
+            RevocationLookup revocations,
             Clock clock,
             Clock counted) {
         List<TrustedIssuer> issuers = new ArrayList<>();
-        issuers.add(TrustedIssuer.own(own, new LocalJwks(own.keys(), own.audience()), clock));
-        for (ExternalIssuer issuer : outside) {
-            issuers.add(TrustedIssuer.outside(issuer, ExternalJwks.of(issuer, counted), clock));
+        issuers.add(TrustedIssuer.local(local, new LocalJwks(local.keys(), local.audience()), clock));
+        for (ExternalIssuer issuer : external) {
+            issuers.add(TrustedIssuer.external(issuer, ExternalJwks.of(issuer, counted), clock));
         }
         if (issuers.stream().map(TrustedIssuer::url).distinct().count() < issuers.size()) {
             throw new IllegalArgumentException("Two issuers have the same URL.");
         }
-        return new BearerAuthenticator(own.audience(), issuers, proofs, revocations, clock);
+        return new BearerAuthenticator(local.audience(), issuers, proofs, revocations, clock);
     }
 
     @Override
@@ -104,31 +102,31 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
         }
     }
 
-    private Authentication byTokenAlone(String token) throws InvalidTokenException, VerificationUnavailableException {
-        TrustedIssuer.Verified good = verify(token);
-        if (good.dpopKey() != null) {
-            // RFC 9449, section 7.2: else who steals it could use it.
+    private Authentication byTokenAlone(String text) throws InvalidTokenException, VerificationUnavailableException {
+        VerifiedToken token = verify(text);
+        if (token.dpopKey() != null) {
+            // RFC 9449, section 7.2: otherwise a stolen token could be used without the key.
             throw new InvalidTokenException("The token is bound to a key: send it as \"DPoP\", with a proof.");
         }
-        return new Authentication.Known(good.caller(), null, validFor(good));
+        return new Authentication.Known(token.caller(), null, validFor(token));
     }
 
-    private Authentication byProof(String token, Credentials credentials)
+    private Authentication byProof(String text, Credentials credentials)
             throws InvalidTokenException, InvalidProofException, VerificationUnavailableException {
-        TrustedIssuer.Verified good = verify(token);
-        if (good.dpopKey() == null) {
-            throw new InvalidTokenException("The token is bound to no key: send it as \"Bearer\".");
+        VerifiedToken token = verify(text);
+        if (token.dpopKey() == null) {
+            throw new InvalidTokenException("The token is not bound to a key: send it as \"Bearer\".");
         }
-        Proof proof = proofs.verify(credentials.dpop(), credentials.method(), credentials.path(), token);
-        if (!good.dpopKey().equals(proof.key())) {
+        Proof proof = proofs.verify(credentials.dpop(), credentials.method(), credentials.path(), text);
+        if (!token.dpopKey().equals(proof.key())) {
             throw new InvalidTokenException("The token is bound to another key than the proof's.");
         }
         use(proof);
-        return new Authentication.Known(good.caller(), proof.nonce(), validFor(good));
+        return new Authentication.Known(token.caller(), proof.nonce(), validFor(token));
     }
 
-    private Duration validFor(TrustedIssuer.Verified good) {
-        Duration left = Duration.between(clock.instant(), good.expiresAt());
+    private Duration validFor(VerifiedToken token) {
+        Duration left = Duration.between(clock.instant(), token.expiresAt());
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -136,36 +134,25 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
         try {
             proofs.use(proof);
         } catch (RuntimeException e) {
-            LOG.warn("proofs cannot be used up: {}", e.toString());
+            LOG.warn("the replay cache of DPoP proofs is unavailable: {}", e.toString());
             throw new VerificationUnavailableException(
-                    "It cannot be found out at this moment whether the proof was used before.");
+                    "It cannot be determined at the moment whether the proof was used before; try again.");
         }
     }
 
-    /** Verifies what has to be verified once, and looks at what may change. */
-    private TrustedIssuer.Verified verify(String token) throws InvalidTokenException, VerificationUnavailableException {
-        String fingerprint = RandomSecrets.fingerprint(token);
-        TrustedIssuer.Verified good = findVerified(fingerprint);
-        if (good == null) {
-            UnverifiedToken unverified = UnverifiedToken.parse(token);
-            good = issuerOf(unverified).verify(unverified);
-            verified.put(fingerprint, good);
+    /** Verifies once what does not change, and checks for every request what does. */
+    private VerifiedToken verify(String text) throws InvalidTokenException, VerificationUnavailableException {
+        TokenHash hash = TokenHash.of(text);
+        VerifiedToken token = verified.find(hash);
+        if (token == null) {
+            UnverifiedToken unverified = UnverifiedToken.parse(text);
+            token = issuerOf(unverified).verify(unverified);
+            verified.put(hash, token);
         }
-        if (revocations.hasAny(good.revocableBy())) {
-            throw new InvalidTokenException("The token was taken back.");
+        if (revocations.isAnyRevoked(token.revocableBy())) {
+            throw new InvalidTokenException("The token is revoked.");
         }
-        return good;
-    }
-
-    private TrustedIssuer.@Nullable Verified findVerified(String fingerprint) {
-        for (TrustedIssuer issuer : issuers) {
-            SignatureVerifier current = issuer.keys().current();
-            TrustedIssuer.Verified good = current == null ? null : verified.find(fingerprint, current);
-            if (good != null) {
-                return good;
-            }
-        }
-        return null;
+        return token;
     }
 
     private TrustedIssuer issuerOf(UnverifiedToken token) throws InvalidTokenException {
@@ -175,10 +162,10 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
                 return issuer;
             }
         }
-        throw new InvalidTokenException("The token's issuer (iss) is not trusted here.");
+        throw new InvalidTokenException("The token's issuer (iss) is not trusted.");
     }
 
-    /** Ends what is under way to the issuer outside. */
+    /** Cancels requests to external issuers. */
     @Override
     public void close() {
         issuers.forEach(issuer -> issuer.keys().close());

@@ -3,15 +3,15 @@ package dev.chirograph.server.token;
 import java.net.URI;
 
 /**
- * An issuer outside, known by its metadata (OpenID Connect Discovery, or RFC 8414).
+ * An external issuer, which publishes metadata (OpenID Connect Discovery, or RFC 8414).
  *
- * @param url what its tokens name as {@code iss}
- * @param audience what its tokens must be meant for
- * @param dialect how it writes them
+ * @param url the {@code iss} of its tokens
+ * @param audience the {@code aud} that its tokens must have
+ * @param profile how its access tokens differ from RFC 9068
  */
-public record ExternalIssuer(URI url, String audience, TokenProfile dialect) {
+public record ExternalIssuer(URI url, String audience, TokenProfile profile) {
 
-    /** Knows an issuer that keeps to RFC 9068. */
+    /** Creates an issuer whose access tokens follow RFC 9068. */
     public ExternalIssuer(URI url, String audience) {
         this(url, audience, TokenProfile.RFC_9068);
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Fetches the keys of an issuer outside by its metadata, within bounds of time and size, and of where it may be sent. */
+/** Fetches the metadata and keys of an external issuer, with limits of time, size and network zone (SSRF protection). */
 final class IssuerClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -36,7 +36,7 @@ final class IssuerClient implements AutoCloseable {
     private final Duration timeout;
     private final HttpClient http;
 
-    /** What a host's addresses are. */
+    /** Resolves host names. */
     @FunctionalInterface
     interface AddressBook {
         InetAddress[] lookUp(String host) throws UnknownHostException;
@@ -59,9 +59,9 @@ final class IssuerClient implements AutoCloseable {
     }
 
     /**
-     * Fetches the metadata, and the keys from where these say.
+     * Fetches the metadata, and the keys from its {@code jwks_uri}.
      *
-     * @throws IOException if they cannot be had, or are not this issuer's
+     * @throws IOException if they are unavailable or invalid, or belong to another issuer
      */
     KeySet fetch(Set<String> algorithms) throws IOException {
         long end = System.nanoTime() + timeout.toNanos();
@@ -70,7 +70,7 @@ final class IssuerClient implements AutoCloseable {
         try {
             return KeySet.parse(answer.json("application/jwk-set+json"), algorithms);
         } catch (ParseException e) {
-            throw new IOException("What is at " + keys + " cannot be used: " + e.getMessage() + ".", e);
+            throw new IOException("The keys at " + keys + " cannot be used: " + e.getMessage() + ".", e);
         }
     }
 
@@ -83,22 +83,21 @@ final class IssuerClient implements AutoCloseable {
         try {
             metadata = StrictJson.object(answer.orRefuse().json("application/json"));
         } catch (ParseException e) {
-            throw new IOException("What is at " + answer.uri() + " cannot be used: " + e.getMessage() + ".", e);
+            throw new IOException("The metadata at " + answer.uri() + " cannot be used: " + e.getMessage() + ".", e);
         }
-        // OpenID Connect Discovery, section 4.3, and RFC 8414, section 3.3: else one issuer could pass itself off as
-        // another.
+        // OpenID Connect Discovery, section 4.3, and RFC 8414, section 3.3: one issuer must not impersonate another.
         if (!issuer.toString().equals(UnverifiedToken.string(metadata, "issuer"))) {
-            throw new IOException("The metadata at " + answer.uri() + " are another issuer's.");
+            throw new IOException("The metadata at " + answer.uri() + " belong to another issuer.");
         }
         return metadata;
     }
 
-    /** OpenID Connect Discovery, section 4: it comes after the issuer's path. */
+    /** OpenID Connect Discovery, section 4: appended to the issuer's path. */
     private URI openIdMetadata() {
         return URI.create(withoutLastSlash(issuer.toString()) + "/.well-known/openid-configuration");
     }
 
-    /** RFC 8414, section 3.1: it comes between host and path. */
+    /** RFC 8414, section 3.1: inserted between host and path. */
     private URI oauthMetadata() {
         return URI.create(issuer.getScheme() + "://" + issuer.getRawAuthority()
                 + "/.well-known/oauth-authorization-server" + withoutLastSlash(issuer.getRawPath()));
@@ -108,19 +107,19 @@ final class IssuerClient implements AutoCloseable {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Returns where the keys are. */
+    /** Returns the validated {@code jwks_uri}. */
     URI keysUri(JsonObject metadata) throws IOException {
         String given = UnverifiedToken.string(metadata, "jwks_uri");
         if (given == null || given.length() > LONGEST_URL) {
-            throw new IOException("The issuer's metadata have no jwks_uri, or an endless one.");
+            throw new IOException("The jwks_uri in the issuer's metadata is missing or too long.");
         }
         URI keys;
         try {
             keys = new URI(given);
         } catch (URISyntaxException e) {
-            throw new IOException("The jwks_uri in the issuer's metadata is no URL.", e);
+            throw new IOException("The jwks_uri in the issuer's metadata is not a URL.", e);
         }
-        // An issuer by https whose keys came in the clear would be no better than one in the clear.
+        // Fetching the keys without TLS would defeat the TLS of the issuer.
         boolean safe = "https".equals(keys.getScheme()) || issuer.getScheme().equals(keys.getScheme());
         if (!safe || keys.getHost() == null || keys.getRawUserInfo() != null) {
             throw new IOException("The jwks_uri in the issuer's metadata cannot be used: " + keys);
@@ -151,25 +150,25 @@ final class IssuerClient implements AutoCloseable {
                 .orElseThrow(() -> new UnknownHostException(host));
     }
 
-    /** What came from an address. */
+    /** A response. */
     private record Answer(URI uri, int status, HttpHeaders headers, byte[] body) {
         Answer orRefuse() throws IOException {
             if (status != 200) {
-                throw new IOException(uri + " answered " + status + ".");
+                throw new IOException(uri + " answered with status " + status + ".");
             }
             return this;
         }
 
         byte[] json(String mediaType) throws IOException {
-            // Nothing was said of being able to unpack: what is packed is not to be trusted to have an end.
+            // No encoding was requested (Accept-Encoding), and decompression could exceed the size limit.
             if (!"identity".equals(headers.firstValue("Content-Encoding").orElse("identity"))) {
-                throw new IOException("What is at " + uri + " is packed, and nobody asked for that.");
+                throw new IOException("The response of " + uri + " has a Content-Encoding, which was not requested.");
             }
             String type = headers.firstValue("Content-Type")
                     .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                     .orElse("");
             if (!type.equals("application/json") && !type.equals(mediaType)) {
-                throw new IOException("What is at " + uri + " is not said to be " + mediaType + ".");
+                throw new IOException("The Content-Type of " + uri + " must be " + mediaType + " or application/json.");
             }
             return body;
         }

@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of an issuer that are fit to verify its tokens: public, for signatures, strong enough and named. */
+/** The keys of an issuer that can verify its tokens: public, for signatures, strong enough and with an id. */
 final class KeySet {
-    /** An issuer has one for each algorithm, and of each the next and the last. */
+    /** An issuer has a few: for each algorithm the current key, the next and the last. */
     private static final int MOST_KEYS = 100;
 
     private static final int SHORTEST_RSA_KEY_BITS = 2048;
 
-    /** A signature by a key of the largest size that anybody uses costs what some dozens of the usual size do. */
+    /** Verifying with the largest keys in use costs as much as dozens of usual ones. */
     private static final int LONGEST_RSA_KEY_BITS = 8192;
 
     private static final int LONGEST_RSA_EXPONENT_BITS = 32;
@@ -46,11 +46,11 @@ final class KeySet {
     }
 
     /**
-     * Picks the fit keys out of a JWK set; what is not fit, such as a key for encryption, is left out (RFC 7517, section
-     * 5). So are all keys of a name that two have: which of them is meant cannot be told.
+     * Selects the usable keys of a JWK set; others, such as keys for encryption, are ignored (RFC 7517, section 5). So are different keys
+     * with the same id, which is ambiguous.
      *
      * @param algorithms the algorithms that are accepted of this issuer
-     * @throws ParseException if this is no JWK set, or one of more than a hundred keys
+     * @throws ParseException if this is not a JWK set, or has more than a hundred keys
      */
     static KeySet parse(String json, Set<String> algorithms) throws ParseException {
         return parse(json.getBytes(StandardCharsets.UTF_8), algorithms);
@@ -58,7 +58,7 @@ final class KeySet {
 
     static KeySet parse(byte[] json, Set<String> algorithms) throws ParseException {
         if (!(StrictJson.object(json).get("keys") instanceof JsonArray published) || published.size() > MOST_KEYS) {
-            throw new ParseException("no JWK set, or too large a one", 0);
+            throw new ParseException("not a JWK set, or one that is too large", 0);
         }
         Map<String, JWK> fit = new LinkedHashMap<>();
         Set<String> ambiguous = new HashSet<>();
@@ -75,24 +75,24 @@ final class KeySet {
         return new KeySet(fit);
     }
 
-    /** Returns the one algorithm that a key verifies, null when there is no such key: a token does not get to choose. */
+    /** Returns the algorithm of a key, null if there is no such key; the token does not choose it. */
     @Nullable
     String algorithmOf(String keyId) {
         JWK key = keys.get(keyId);
         return key == null ? null : key.getAlgorithm().getName();
     }
 
-    /** Returns the keys as Helidon's security providers take them. */
+    /** Returns the keys in the form that Helidon's security providers read. */
     Resource asResource() {
         return Resource.create("public keys", new JWKSet(List.copyOf(keys.values())).toString());
     }
 
-    /** Tells whether both sets are of the same keys. */
+    /** Returns whether both sets have the same keys. */
     boolean isSameAs(KeySet other) {
         return keys.equals(other.keys);
     }
 
-    /** Returns what of a key verifies signatures and nothing else; null when it is not fit to. */
+    /** Returns the public parameters of a key, for signatures only; null if it cannot be used for them. */
     private static @Nullable JWK fit(JsonObject object) {
         JWK key;
         try {
@@ -100,7 +100,7 @@ final class KeySet {
         } catch (ParseException | RuntimeException e) {
             return null;
         }
-        // Half of a secret that everybody can read is no secret: tokens by such a key prove nothing.
+        // A published private key is not secret: tokens that it signed prove nothing.
         boolean named = key.getKeyID() != null && key.getKeyID().length() <= LONGEST_ID;
         return named && !key.isPrivate() && isForSignatures(key) ? reduced(key) : null;
     }
@@ -148,7 +148,7 @@ final class KeySet {
         return modulus.bitLength() >= SHORTEST_RSA_KEY_BITS
                 && modulus.bitLength() <= LONGEST_RSA_KEY_BITS
                 && modulus.testBit(0)
-                // By an exponent of 1 every text is its own signature.
+                // With an exponent of 1 every message is its own signature.
                 && exponent.compareTo(BigInteger.ONE) > 0
                 && exponent.bitLength() <= LONGEST_RSA_EXPONENT_BITS
                 && exponent.testBit(0);

@@ -2,31 +2,31 @@ package dev.chirograph.server.token;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the keys of an issuer come from. Safe for many threads. */
+/** Where the keys of an issuer come from. Safe for use by many threads. */
 interface KeySource extends AutoCloseable {
 
-    /** Returns the verification in use, null before there is any; never waits. */
+    /** Returns the verifier with the current keys, null if there are none yet; never waits. */
     @Nullable
     SignatureVerifier current();
 
     /**
-     * Returns the verification for a token that is signed with this key, which may have to be fetched first.
+     * Returns the verifier for a token that is signed with this key, after fetching the keys if it is unknown.
      *
-     * @throws InvalidTokenException if the keys cannot be had now
+     * @throws InvalidTokenException if the keys are unavailable
      */
     SignatureVerifier with(String keyId) throws InvalidTokenException;
 
     /**
-     * Returns the verification for a token whose signature another one found to be wrong: the issuer may have a new key
-     * of the same name. It is the same one again when there is none newer, and where keys are always the newest.
+     * Returns the verifier for a token whose signature another verifier rejected: the issuer may have a new key with the same id. Returns
+     * the same verifier if there is no newer one.
      *
-     * @throws InvalidTokenException if the keys cannot be had now
+     * @throws InvalidTokenException if the keys are unavailable
      */
-    default SignatureVerifier insteadOf(SignatureVerifier refusing) throws InvalidTokenException {
-        return refusing;
+    default SignatureVerifier insteadOf(SignatureVerifier rejecting) throws InvalidTokenException {
+        return rejecting;
     }
 
-    /** Ends what is under way. */
+    /** Cancels requests in progress. */
     @Override
     void close();
 }

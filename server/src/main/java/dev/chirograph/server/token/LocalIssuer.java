@@ -3,10 +3,10 @@ package dev.chirograph.server.token;
 import java.util.function.Supplier;
 
 /**
- * The issuer in this very server.
+ * The issuer in this server.
  *
- * @param url what its tokens name as {@code iss}
- * @param audience what its tokens must be meant for
- * @param keys gives the public keys that are good now, as a JWK set in JSON; asked for every token that is not cached
+ * @param url the {@code iss} of its tokens
+ * @param audience the {@code aud} that its tokens must have
+ * @param keys returns the current public keys as a JWK set in JSON, the same string while they are the same; called for every token
  */
 public record LocalIssuer(String url, String audience, Supplier<String> keys) {}

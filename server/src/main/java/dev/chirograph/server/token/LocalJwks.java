@@ -6,19 +6,19 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The keys of the issuer in this server, behind Helidon's JwtProvider. */
+/** The keys of the issuer in this server, used through Helidon's JwtProvider. */
 final class LocalJwks implements KeySource {
     static final Set<String> ALGORITHMS = Set.of("ES256");
 
     private final Supplier<String> published;
     private final String audience;
 
-    /** Guards the writing of {@link #generation}, so that new keys are taken in once. */
+    /** Guards the writing of {@link #generation}, so that new keys are read once. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile Generation generation;
 
-    private record Generation(String published, SignatureVerifier verification) {}
+    private record Generation(String published, SignatureVerifier verifier) {}
 
     LocalJwks(Supplier<String> published, String audience) {
         this.published = published;
@@ -32,7 +32,7 @@ final class LocalJwks implements KeySource {
         if (!generation.published().equals(now)) {
             replace(now);
         }
-        return generation.verification();
+        return generation.verifier();
     }
 
     @Override
@@ -40,7 +40,7 @@ final class LocalJwks implements KeySource {
         return current();
     }
 
-    /** There is nothing under way here. */
+    /** Does nothing: no request is ever in progress. */
     @Override
     public void close() {}
 
@@ -60,7 +60,7 @@ final class LocalJwks implements KeySource {
         try {
             keys = KeySet.parse(json, ALGORITHMS);
         } catch (ParseException e) {
-            throw new IllegalStateException("This server's own keys are no JWK set.", e);
+            throw new IllegalStateException("This server's own keys are not a JWK set.", e);
         }
         JwtProvider.Builder provider =
                 JwtProvider.builder().verifyJwk(keys.asResource()).propagate(false);

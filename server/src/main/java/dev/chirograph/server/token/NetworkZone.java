@@ -3,15 +3,15 @@ package dev.chirograph.server.token;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/** How near to this server an address is: the nearer, the less a stranger has to say about what is asked of it. */
+/** The network that an address belongs to, from public to this machine; external metadata must not lead to a more private one (SSRF). */
 enum NetworkZone {
-    /** Routed in the whole of the internet. */
+    /** Routed in the public internet. */
     PUBLIC,
-    /** In a network of somebody's own: RFC 1918, RFC 4193, and what a provider shares among its customers (RFC 6598). */
+    /** In a private network: RFC 1918, RFC 4193, and the shared space of providers (RFC 6598). */
     PRIVATE,
-    /** On the wire, where clouds have what knows their secrets (169.254.169.254). */
+    /** Link-local, where clouds have their metadata services with credentials (169.254.169.254). */
     LINK,
-    /** This machine, and what is no host at all. */
+    /** This machine, and addresses that are not a host. */
     MACHINE;
 
     static NetworkZone of(InetAddress address) {
@@ -42,12 +42,12 @@ enum NetworkZone {
     private static NetworkZone ofVersion6(byte[] bytes) {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
-        // fc00::/7, and the site-local addresses that went before it.
+        // fc00::/7, and its predecessor, site-local addresses.
         if ((first & 0xfe) == 0xfc || first == 0xfe && (second & 0xc0) == 0xc0) {
             return PRIVATE;
         }
-        // What is routed is 2000::/3. The rest holds addresses of version 4 in disguise (::/96, 64:ff9b::/96), which a
-        // gateway of this network takes wherever they lead; so do 2001::/32 (Teredo) and 2002::/16 (6to4).
+        // Public addresses are in 2000::/3. The rest contains embedded IPv4 addresses (::/96, 64:ff9b::/96), which a gateway
+        // of this network may forward anywhere; so do 2001::/32 (Teredo) and 2002::/16 (6to4).
         boolean tunnel = first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
         return (first & 0xe0) == 0x20 && !tunnel ? PUBLIC : MACHINE;
     }

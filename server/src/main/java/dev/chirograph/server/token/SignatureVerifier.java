@@ -7,17 +7,15 @@ import io.helidon.security.spi.AuditProvider;
 import io.helidon.security.spi.AuthenticationProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
- * One generation of an issuer's keys, and the Helidon security provider that checks signatures and claims by them. A
- * provider reads its keys once, so other keys make another verification.
+ * Verifies signatures with one generation of an issuer's keys, through the Helidon security provider that has them. A provider reads its
+ * keys once, so changed keys need another verifier.
  */
 final class SignatureVerifier {
-    /** The default one would log what providers say of a bad token, and they quote it. */
+    /** The default audit provider would log the providers' messages, which quote invalid tokens. */
     private static final AuditProvider SILENT = () -> event -> {};
 
-    private final String id = UUID.randomUUID().toString();
     private final KeySet keys;
     private final Security security;
 
@@ -30,16 +28,11 @@ final class SignatureVerifier {
                 .build();
     }
 
-    /** Tells this generation from every other, so that what it found good is forgotten with it. */
-    String id() {
-        return id;
-    }
-
     KeySet keys() {
         return keys;
     }
 
-    /** Tells whether the provider finds the token good and its subject to be this one. */
+    /** Returns whether the provider accepts the token and reads this subject from it. */
     boolean accepts(String token, String subject) {
         SecurityContext context = security.contextBuilder("token")
                 .env(security.environmentBuilder()
@@ -50,7 +43,7 @@ final class SignatureVerifier {
         try {
             response = context.atnClientBuilder().buildAndGet();
         } catch (RuntimeException e) {
-            // Signed all right, but with claims that the provider cannot read, such as a birthday that is none.
+            // A valid signature, but claims that the provider cannot read, such as a birthdate that is not a date.
             return false;
         }
         return response.status().isSuccess()

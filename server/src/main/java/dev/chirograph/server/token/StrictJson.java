@@ -15,12 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
 
-/** Reads what strangers wrote: one JSON object, in right UTF-8, of some depth at most, and no member named twice. */
+/** Parses untrusted JSON: one object, in valid UTF-8, of limited depth and without duplicate members. */
 final class StrictJson {
-    /** Nothing that is read here needs more than a handful. */
+    /** No valid document here needs more than a handful of levels. */
     private static final int DEEPEST = 32;
 
-    /** Which of two members of the same name counts is a matter of taste, and what is signed must not be one (RFC 7515, 4). */
+    /** Parsers disagree on which of two duplicate members counts, so signed JSON must have none (RFC 7515, section 4). */
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
@@ -28,7 +28,7 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** @throws ParseException if it is no such object; the message quotes nothing */
+    /** @throws ParseException if it is not such an object; the message quotes nothing */
     static JsonObject object(byte[] utf8) throws ParseException {
         try {
             String text = StandardCharsets.UTF_8
@@ -40,16 +40,16 @@ final class StrictJson {
                 return reader.readObject();
             }
         } catch (CharacterCodingException | RuntimeException e) {
-            // The parser has half a dozen ways to say so, and not one that may reach a caller: they quote the text.
-            throw new ParseException("no JSON object, too deep, or a member is named twice", 0);
+            // Without the parser's message, which quotes the text.
+            throw new ParseException("not a JSON object, nested too deeply, or with a duplicate member", 0);
         }
     }
 
-    /** A reader descends by recursion, and passes over what comes after its value; a parser does neither. */
+    /** Uses a parser: a reader recurses, and ignores text after its value. */
     private static void refuseDepthAndMoreThanOneValue(String text) {
         int depth = 0;
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-            // Not skipObject(): Parsson's never comes back from an object that does not end.
+            // Not skipObject(): Parsson's never returns from an object that does not end.
             while (parser.hasNext()) {
                 Event event = parser.next();
                 if (event == Event.START_OBJECT || event == Event.START_ARRAY) {

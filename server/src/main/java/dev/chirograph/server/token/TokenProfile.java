@@ -4,19 +4,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an issuer outside writes its access tokens, where that is not as RFC 9068 has it.
+ * How the access tokens of an external issuer differ from RFC 9068.
  *
- * @param profiled whether {@code typ} says {@code at+jwt}; otherwise it says {@code JWT}, as ID tokens do
- * @param mark what else a token must say to be an access token; needed where {@code typ} does not tell
- * @param clientClaim the claim that names the client
- * @param scopeClaim the claim that holds the scopes, as a text with spaces between them or as an array of texts
+ * @param profiled whether {@code typ} is {@code at+jwt}; otherwise it is {@code JWT}, as in ID tokens
+ * @param discriminator the claim that distinguishes access tokens from ID tokens; required unless {@code profiled}
+ * @param clientClaim the claim with the client id
+ * @param scopeClaim the claim with the scopes, as a space-separated string or an array of strings
  */
-public record TokenProfile(boolean profiled, @Nullable Mark mark, String clientClaim, String scopeClaim) {
+public record TokenProfile(
+        boolean profiled, @Nullable Discriminator discriminator, String clientClaim, String scopeClaim) {
 
-    /** As RFC 9068 has it. */
+    /** The profile of RFC 9068. */
     public static final TokenProfile RFC_9068 = new TokenProfile(true, null, "client_id", "scope");
 
-    /** What ID tokens have as well (OpenID Connect Core, section 2), so that it tells nothing. */
+    /** The claims of ID tokens (OpenID Connect Core, section 2), which cannot distinguish access tokens. */
     private static final Set<String> OF_ID_TOKENS = Set.of(
             "iss",
             "sub",
@@ -34,26 +35,26 @@ public record TokenProfile(boolean profiled, @Nullable Mark mark, String clientC
             "sid");
 
     /**
-     * Checks that access tokens can be told from ID tokens.
+     * Checks that access tokens can be distinguished from ID tokens.
      *
      * @throws IllegalArgumentException if they cannot
      */
     public TokenProfile {
-        if (!profiled && mark == null) {
-            throw new IllegalArgumentException("typ is not at+jwt, and no claim marks access tokens");
+        if (!profiled && discriminator == null) {
+            throw new IllegalArgumentException("without typ at+jwt, a claim must distinguish access tokens");
         }
     }
 
     /**
-     * A claim that access tokens have and ID tokens have not, or not with this value.
+     * A claim that access tokens have with this value, and ID tokens do not.
      *
-     * @throws IllegalArgumentException if ID tokens have the claim, too
+     * @throws IllegalArgumentException if ID tokens also have the claim
      */
-    public record Mark(String claim, String value) {
+    public record Discriminator(String claim, String value) {
         /** Checks the claim. */
-        public Mark {
+        public Discriminator {
             if (OF_ID_TOKENS.contains(claim)) {
-                throw new IllegalArgumentException("ID tokens have the claim " + claim + ", too");
+                throw new IllegalArgumentException("ID tokens also have the claim " + claim);
             }
         }
     }

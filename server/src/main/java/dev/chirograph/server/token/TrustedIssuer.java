@@ -2,112 +2,92 @@ package dev.chirograph.server.token;
 
 import dev.chirograph.server.runtime.Caller;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/** An issuer whose tokens are taken: what they must say, the keys they must be signed with, and whom they speak for. */
+/**
+ * An issuer whose access tokens are accepted.
+ *
+ * @param url the {@code iss} of its tokens
+ * @param validator checks what its tokens say
+ * @param keys where the keys come from that sign its tokens
+ * @param names maps its subjects and client ids to names that are unique in this server
+ * @param revocableBy returns the ids of revocations that revoke a token
+ */
 record TrustedIssuer(
         String url,
-        AccessTokenValidator rules,
+        AccessTokenValidator validator,
         KeySource keys,
         UnaryOperator<String> names,
-        Function<AccessTokenValidator.Statement, List<String>> revocableBy) {
-    /** What the database holds of a subject. */
+        Function<AccessTokenValidator.ValidatedClaims, List<String>> revocableBy) {
+    /** The length of the columns for subjects in the database. */
     private static final int LONGEST_NAME = 255;
 
-    /**
-     * A caller who is known beyond doubt, until the token ends or is taken back.
-     *
-     * @param dpopKey the thumbprint of the key that the caller must have too, null when none
-     * @param revocableBy what the token can be taken back by
-     * @param notBefore the later of {@code iat} and {@code nbf}
-     */
-    record Verified(
-            String verificationId,
-            Caller caller,
-            @Nullable String dpopKey,
-            List<String> revocableBy,
-            Instant notBefore,
-            Instant expiresAt) {
-
-        /** A clock that was set since it was verified makes it too early, or too late, like any other token. */
-        boolean isGoodAt(Instant now) {
-            return now.isBefore(expiresAt) && !notBefore.isAfter(now.plus(AccessTokenValidator.SKEW));
-        }
-    }
-
-    static TrustedIssuer own(LocalIssuer issuer, LocalJwks keys, Clock clock) {
-        AccessTokenValidator rules = new AccessTokenValidator(
+    static TrustedIssuer local(LocalIssuer issuer, LocalJwks keys, Clock clock) {
+        var validator = new AccessTokenValidator(
                 issuer.url(), issuer.audience(), TokenProfile.RFC_9068, LocalJwks.ALGORITHMS, LONGEST_NAME, clock);
-        return new TrustedIssuer(issuer.url(), rules, keys, UnaryOperator.identity(), TrustedIssuer::revocableBy);
+        return new TrustedIssuer(issuer.url(), validator, keys, UnaryOperator.identity(), TrustedIssuer::revocableBy);
     }
 
     /**
-     * A subject is unique within its issuer alone (RFC 7519, section 4.1.2): without the issuer before it, one outside
-     * could speak for the users and clients of this server.
+     * Prefixes names with the issuer: a subject is unique within its issuer only (RFC 7519, section 4.1.2), and an external issuer must not
+     * be able to issue tokens for the users and clients of this server.
      */
-    static TrustedIssuer outside(ExternalIssuer issuer, ExternalJwks keys, Clock clock) {
+    static TrustedIssuer external(ExternalIssuer issuer, ExternalJwks keys, Clock clock) {
         String url = issuer.url().toString();
         String prefix = url + "|";
         int longest = LONGEST_NAME - prefix.length();
-        AccessTokenValidator rules = new AccessTokenValidator(
-                url, issuer.audience(), issuer.dialect(), ExternalJwks.ALGORITHMS, longest, clock);
-        // What it takes back is for it to say, and it has no way to say so here: its tokens had better be short-lived.
-        return new TrustedIssuer(url, rules, keys, prefix::concat, statement -> List.of());
+        var validator = new AccessTokenValidator(
+                url, issuer.audience(), issuer.profile(), ExternalJwks.ALGORITHMS, longest, clock);
+        // An external issuer has no way to tell this server what it revokes: its tokens should be short-lived.
+        return new TrustedIssuer(url, validator, keys, prefix::concat, claims -> List.of());
     }
 
-    Verified verify(UnverifiedToken token) throws InvalidTokenException {
-        AccessTokenValidator.Statement statement = rules.check(token);
-        Caller caller = statement.caller();
-        SignatureVerifier verification = verificationOf(token, statement);
-        List<String> revocableBy = this.revocableBy.apply(statement);
-        Caller known = new Caller(
+    VerifiedToken verify(UnverifiedToken token) throws InvalidTokenException {
+        AccessTokenValidator.ValidatedClaims claims = validator.validate(token);
+        Caller caller = claims.caller();
+        SignatureVerifier verifier = verifierOf(token, claims);
+        List<String> revocableBy = this.revocableBy.apply(claims);
+        Caller named = new Caller(
                 names.apply(caller.subject()),
                 names.apply(caller.clientId()),
                 caller.scopes(),
                 revocableBy.isEmpty() ? null : caller.authorizationId());
-        return new Verified(
-                verification.id(),
-                known,
-                statement.dpopKey(),
-                revocableBy,
-                statement.notBefore(),
-                statement.expiresAt());
+        return new VerifiedToken(
+                keys, verifier, named, claims.dpopKey(), revocableBy, claims.notBefore(), claims.expiresAt());
     }
 
-    /** Returns what found the token good. */
-    private SignatureVerifier verificationOf(UnverifiedToken token, AccessTokenValidator.Statement statement)
+    /** Returns the verifier that accepts the signature. */
+    private SignatureVerifier verifierOf(UnverifiedToken token, AccessTokenValidator.ValidatedClaims claims)
             throws InvalidTokenException {
-        SignatureVerifier first = keys.with(statement.keyId());
-        if (isSigned(token, statement, first)) {
+        SignatureVerifier first = keys.with(claims.keyId());
+        if (isSigned(token, claims, first)) {
             return first;
         }
         SignatureVerifier second = keys.insteadOf(first);
-        if (second == first || !isSigned(token, statement, second)) {
-            throw new InvalidTokenException("The token's signature is wrong.");
+        if (second == first || !isSigned(token, claims, second)) {
+            throw new InvalidTokenException("The token's signature is invalid.");
         }
         return second;
     }
 
     private static boolean isSigned(
-            UnverifiedToken token, AccessTokenValidator.Statement statement, SignatureVerifier verification)
+            UnverifiedToken token, AccessTokenValidator.ValidatedClaims claims, SignatureVerifier verifier)
             throws InvalidTokenException {
-        String algorithm = verification.keys().algorithmOf(statement.keyId());
+        String algorithm = verifier.keys().algorithmOf(claims.keyId());
         if (algorithm == null) {
             throw new InvalidTokenException("The token is signed with a key (kid) that its issuer does not have.");
         }
-        return algorithm.equals(statement.algorithm())
-                && verification.accepts(token.text(), statement.caller().subject());
+        return algorithm.equals(claims.algorithm())
+                && verifier.accepts(token.text(), claims.caller().subject());
     }
 
-    private static List<String> revocableBy(AccessTokenValidator.Statement statement) {
-        Caller caller = statement.caller();
-        String client = Revocations.ofClient(caller.clientId());
+    private static List<String> revocableBy(AccessTokenValidator.ValidatedClaims claims) {
+        Caller caller = claims.caller();
+        String client = RevocationLookup.ofClient(caller.clientId());
         return caller.authorizationId() == null
-                ? List.of(statement.tokenId(), client)
-                : List.of(statement.tokenId(), client, caller.authorizationId());
+                ? List.of(claims.tokenId(), client)
+                : List.of(claims.tokenId(), client, caller.authorizationId());
     }
 }

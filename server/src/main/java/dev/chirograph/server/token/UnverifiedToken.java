@@ -5,16 +5,12 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.text.ParseException;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A JWT in the compact form of JWS, taken apart and not yet believed. */
+/** A JWT in the JWS compact serialization (RFC 7515, section 7.1), parsed and not verified. */
 final class UnverifiedToken {
-    /** Far above any token of ours; it bounds what parsing costs before the signature is checked. */
+    /** Far above any access token; it bounds what parsing costs before the signature is verified. */
     private static final int LONGEST = 8 * 1024;
-
-    private static final Pattern COMPACT = Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
 
     private final String text;
     private final JsonObject header;
@@ -30,14 +26,36 @@ final class UnverifiedToken {
         if (text.length() > LONGEST) {
             throw new InvalidTokenException("The token is longer than " + LONGEST + " characters.");
         }
-        Matcher parts = COMPACT.matcher(text);
-        if (!parts.matches()) {
-            throw new InvalidTokenException("The token is no signed JWT.");
+        int headerEnd = endOfPart(text, 0);
+        int claimsEnd = endOfPart(text, headerEnd + 1);
+        int signatureEnd = endOfPart(text, claimsEnd + 1);
+        boolean compact = headerEnd > 0
+                && isDot(text, headerEnd)
+                && claimsEnd > headerEnd + 1
+                && isDot(text, claimsEnd)
+                && signatureEnd > claimsEnd + 1
+                && signatureEnd == text.length();
+        if (!compact) {
+            throw new InvalidTokenException("The token is not a signed JWT.");
         }
-        return new UnverifiedToken(text, object(parts.group(1)), object(parts.group(2)));
+        return new UnverifiedToken(
+                text, object(text.substring(0, headerEnd)), object(text.substring(headerEnd + 1, claimsEnd)));
     }
 
-    /** Returns the token as it came. */
+    /** Returns where the Base64url digits from this index on end. */
+    private static int endOfPart(String text, int start) {
+        int end = start;
+        while (end < text.length() && Base64Url.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isDot(String text, int index) {
+        return index < text.length() && text.charAt(index) == '.';
+    }
+
+    /** Returns the token as it was sent. */
     String text() {
         return text;
     }
@@ -50,7 +68,7 @@ final class UnverifiedToken {
         return claims;
     }
 
-    /** Returns a member that is a string with something in it; null when it is absent, empty or of another type. */
+    /** Returns a member that is a non-empty string; null if it is absent, empty or of another type. */
     static @Nullable String string(JsonObject object, String name) {
         JsonValue value = object.get(name);
         return value instanceof JsonString string && !string.getString().isEmpty() ? string.getString() : null;
@@ -60,7 +78,7 @@ final class UnverifiedToken {
         try {
             return StrictJson.object(Base64.getUrlDecoder().decode(part));
         } catch (ParseException | IllegalArgumentException e) {
-            throw new InvalidTokenException("The token's header or claims are no JSON object, or name a member twice.");
+            throw new InvalidTokenException("The token's header or claims are not a JSON object, or repeat a member.");
         }
     }
 

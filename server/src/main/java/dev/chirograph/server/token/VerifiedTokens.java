@@ -7,29 +7,28 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was verified: a signature costs a thousand times what this does. Bounded in number, and nothing is
- * found before the token's beginning, or beyond its end or the keys that verified it. Holds fingerprints, not tokens.
+ * Caches verified tokens by their hash, because verifying a signature costs a thousand times what a lookup costs. A token is not found
+ * before it is valid, once it has expired, or after its issuer's keys have changed. Bounded in number; holds no tokens.
  */
 final class VerifiedTokens {
     private static final int MOST = 10_000;
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final Clock clock;
-    private final Cache<Key, TrustedIssuer.Verified> cache =
+    private final Cache<TokenHash, VerifiedToken> cache =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(IDLE).build();
-
-    private record Key(String fingerprint, String verificationId) {}
 
     VerifiedTokens(Clock clock) {
         this.clock = clock;
     }
 
-    TrustedIssuer.@Nullable Verified find(String fingerprint, SignatureVerifier verification) {
-        TrustedIssuer.Verified verified = cache.getIfPresent(new Key(fingerprint, verification.id()));
-        return verified != null && verified.isGoodAt(clock.instant()) ? verified : null;
+    @Nullable
+    VerifiedToken find(TokenHash hash) {
+        VerifiedToken token = cache.getIfPresent(hash);
+        return token != null && token.hasCurrentKeys() && token.isValidAt(clock.instant()) ? token : null;
     }
 
-    void put(String fingerprint, TrustedIssuer.Verified verified) {
-        cache.put(new Key(fingerprint, verified.verificationId()), verified);
+    void put(TokenHash hash, VerifiedToken token) {
+        cache.put(hash, token);
     }
 }

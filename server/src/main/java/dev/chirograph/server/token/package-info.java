@@ -1,4 +1,7 @@
-/** Who is calling: verification of access tokens, of our own issuer and of one outside. */
+/**
+ * Verification of access tokens, of the issuer in this server and of external issuers. Knows no store: what it needs to look up, it
+ * declares as an interface.
+ */
 @NullMarked
 package dev.chirograph.server.token;
 

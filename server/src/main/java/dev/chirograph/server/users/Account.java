@@ -5,14 +5,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rest of the server may know about a user.
+ * The account of a user, for other packages.
  *
  * @param userId the user's id, which is the subject of the user's access tokens
- * @param username the name to sign in with, as it was first written
- * @param email where to write to the user; nobody has seen to it that it is the user's own
+ * @param username the name to sign in with, as it was registered
+ * @param email the user's email address, which is not verified
  * @param fullName the user's name as the user writes it, null when unknown
  * @param scopes the most that the user's tokens may carry
- * @param disabled whether the user is kept from signing in
+ * @param disabled whether the user may not sign in
  * @param updatedAt when any of it was last changed
  */
 public record Account(
@@ -29,7 +29,7 @@ public record Account(
         scopes = Set.copyOf(scopes);
     }
 
-    /** Leaves out what tells who the user is in life. */
+    /** Leaves out personal data. */
     @Override
     public String toString() {
         return "Account[userId=" + userId + ", username=" + username + ", disabled=" + disabled + "]";

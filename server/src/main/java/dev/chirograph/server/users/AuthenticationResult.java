@@ -3,29 +3,28 @@ package dev.chirograph.server.users;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a name and a password turned out to be. The client learns the same of all failures: which one is for the log
- * alone.
+ * The result of authentication by name and password. The response is the same for every failure; only the log has the reason.
  */
 public sealed interface AuthenticationResult {
 
-    /** Returns the account of a success; null of a failure. */
+    /** Returns the account of a success; null for a failure. */
     @Nullable
     Account account();
 
     /**
-     * They are those of a user who may sign in.
+     * Name and password belong to a user who may sign in.
      *
      * @param account the user's account, which is not disabled
      */
     record Success(Account account) implements AuthenticationResult {}
 
-    /** They are not. */
+    /** Authentication failed. */
     enum Failure implements AuthenticationResult {
-        /** No user has the name. */
+        /** No user has this name. */
         UNKNOWN_USER,
-        /** A user has the name, and another password. */
+        /** The user has another password. */
         WRONG_PASSWORD,
-        /** Both are right, and the user may not sign in. */
+        /** Name and password are correct, but the user is disabled. */
         DISABLED_USER;
 
         @Override

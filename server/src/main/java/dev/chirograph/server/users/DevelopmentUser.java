@@ -4,8 +4,7 @@ import dev.chirograph.server.secret.SecretHasher;
 import java.util.Set;
 
 /**
- * The user whom everybody knows who reads the README. Its password is shorter than the API lets a user choose, which is
- * why it is made here.
+ * The development user, whose password is in the README. It is created here because the password is shorter than the API accepts.
  */
 final class DevelopmentUser {
     static final String USERNAME = "user";

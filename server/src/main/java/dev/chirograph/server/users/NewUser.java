@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user to create.
  *
- * @param password in the clear
+ * @param password in plain text
  * @param scopes the most that the user's tokens will carry
  */
 record NewUser(
@@ -17,7 +17,7 @@ record NewUser(
         String password,
         Set<String> scopes) {
 
-    /** Leaves out the password, and what tells who the user is in life. */
+    /** Leaves out the password and personal data. */
     @Override
     public String toString() {
         return "NewUser[username=" + username + ", disabled=" + disabled + "]";

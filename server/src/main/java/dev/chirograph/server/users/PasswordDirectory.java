@@ -39,7 +39,7 @@ final class PasswordDirectory implements UserDirectory {
         return user == null ? null : user.account();
     }
 
-    /** Reads an id as it is written in tokens, and nothing that is merely like one; null when it is none. */
+    /** Reads an id in its canonical form, as tokens have it; returns null for any other text. */
     static @Nullable UUID parse(String userId) {
         if (userId.length() != UUID_LENGTH) {
             return null;
@@ -52,7 +52,7 @@ final class PasswordDirectory implements UserDirectory {
         }
     }
 
-    /** Beyond ASCII there are letters whose lower case is in it, such as the Kelvin sign: those make no name. */
+    /** Accepts ASCII only: the lower case of some other letters, such as the Kelvin sign, is ASCII. */
     private static boolean isPossibleName(String username) {
         return username.length() <= LONGEST_USERNAME && username.chars().allMatch(unit -> unit > ' ' && unit < 0x7F);
     }

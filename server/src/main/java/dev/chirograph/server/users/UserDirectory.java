@@ -2,16 +2,16 @@ package dev.chirograph.server.users;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds users for those who issue and check tokens. Safe for use by many threads. */
+/** Finds and authenticates users. Safe for use by many threads. */
 public interface UserDirectory {
 
     /**
-     * Finds the user of this name and password. An unknown name, a wrong password and a disabled user take the same time,
-     * so that it cannot be learned which names exist.
+     * Authenticates a user by name and password. An unknown name, a wrong password and a disabled user take the same time, so that the
+     * response time does not reveal which names exist.
      *
      * @param username the name, in any case
      * @param password the password as the user typed it
-     * @return the account, or why the user may not sign in so
+     * @return the account, or why authentication failed
      */
     AuthenticationResult authenticate(String username, String password);
 
@@ -19,7 +19,7 @@ public interface UserDirectory {
      * Finds a user by id.
      *
      * @param userId any string, such as the subject of a token
-     * @return the account, disabled ones too, or null when this is no user's id
+     * @return the account, even if it is disabled; null if no user has this id
      */
     @Nullable
     Account find(String userId);

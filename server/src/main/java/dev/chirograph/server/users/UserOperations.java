@@ -6,22 +6,22 @@ import dev.chirograph.server.api.model.User;
 import dev.chirograph.server.api.model.UserCreate;
 import dev.chirograph.server.api.model.UserPage;
 import dev.chirograph.server.api.model.UserPatch;
+import dev.chirograph.server.paging.CursorFormat;
+import dev.chirograph.server.paging.Page;
 import dev.chirograph.server.runtime.CallContext;
 import dev.chirograph.server.runtime.Caller;
 import dev.chirograph.server.runtime.ProblemException;
-import dev.chirograph.server.runtime.json.Violation;
 import dev.chirograph.server.secret.HasherBusyException;
 import java.net.URI;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the operations on users: turns the contract's values into rows and back, and rules into refusals. */
+/** Handles the operations on users: converts between the contract's values and rows, and reports broken rules as problems. */
 final class UserOperations implements UsersHandler {
-    /** Whoever may create users does not thereby make administrators: {@code users:*} is never among these. */
+    /** The scopes of created users; never {@code users:*}, so that creating users does not create administrators. */
     private static final Set<String> SCOPES = Set.of("profile", "items:read", "items:write");
 
     private final UserService users;
@@ -39,25 +39,18 @@ final class UserOperations implements UsersHandler {
         }
         UserRow user = users.find(id);
         if (user == null) {
-            throw ProblemException.invalidToken("The user for whom the access token was issued is gone");
+            throw ProblemException.invalidToken("The user for whom the access token was issued no longer exists");
         }
         return user(user);
     }
 
     @Override
     public UserPage listUsers(CallContext call, @Nullable String cursor, int limit) {
-        UserPosition position = cursor == null ? UserPosition.START : UserPosition.parse(cursor);
-        if (position == null) {
-            throw ProblemException.invalid(
-                    List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
-        }
-        // One more than asked for tells whether there is another page.
-        List<UserRow> rows = users.list(position, limit + 1);
-        boolean more = rows.size() > limit;
-        List<UserRow> page = more ? rows.subList(0, limit) : rows;
+        Page<UserRow> page =
+                Page.after(cursor, limit, CursorFormat.BY_CREATION_AND_UUID, UserRow::position, users::list);
         return UserPage.builder()
-                .users(page.stream().map(UserOperations::user).toList())
-                .nextCursor(more ? UserPosition.after(page.getLast()).cursor() : null)
+                .users(page.map(UserOperations::user))
+                .nextCursor(page.nextCursor())
                 .build();
     }
 
@@ -124,11 +117,11 @@ final class UserOperations implements UsersHandler {
     }
 
     private static ProblemException notFound() {
-        return ProblemException.notFound("There is no user of this id");
+        return ProblemException.notFound("There is no user with this id");
     }
 
     private static ProblemException busy(HasherBusyException busy) {
         return ProblemException.unavailable(
-                "Too many passwords are being hashed at this moment; come back later", busy.retryAfter());
+                "Too many passwords are being hashed at the moment; try again later", busy.retryAfter());
     }
 }

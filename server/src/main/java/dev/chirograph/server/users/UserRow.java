@@ -1,5 +1,6 @@
 package dev.chirograph.server.users;
 
+import dev.chirograph.server.paging.CreationPosition;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * One row of the table {@code users}.
  *
  * @param id the subject of the user's access tokens
- * @param username the name to sign in with, as it was first written
- * @param email where to write to the user
+ * @param username the name to sign in with, as it was registered
+ * @param email the user's email address
  * @param fullName the user's name as the user writes it, null when unknown
- * @param disabled whether the user is kept from signing in
+ * @param disabled whether the user may not sign in
  * @param passwordHash the Argon2id hash of the user's password
  * @param scopes the most that the user's tokens may carry
  * @param createdAt to the microsecond
@@ -33,6 +34,10 @@ record UserRow(
         scopes = Set.copyOf(scopes);
     }
 
+    CreationPosition<UUID> position() {
+        return new CreationPosition<>(createdAt, id);
+    }
+
     UserRow withProfile(String newEmail, @Nullable String newFullName, boolean newDisabled) {
         return new UserRow(
                 id, username, newEmail, newFullName, newDisabled, passwordHash, scopes, createdAt, updatedAt);
@@ -50,7 +55,7 @@ record UserRow(
         return new Account(id.toString(), username, email, fullName, scopes, disabled, updatedAt);
     }
 
-    /** Leaves out the hash, and what tells who the user is in life. */
+    /** Leaves out the hash and personal data. */
     @Override
     public String toString() {
         return "UserRow[id=" + id + ", username=" + username + ", disabled=" + disabled + "]";

@@ -1,6 +1,7 @@
 package dev.chirograph.server.users;
 
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.paging.CreationPosition;
 import dev.chirograph.server.secret.HasherBusyException;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.users.UserRemovalListener.Cause;
@@ -13,11 +14,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may become of users.
+ * Creates, changes and deletes users.
  *
- * <p>Safe for use by many threads and nodes: a change reads what it changes under the lock on the user's row, so that of
- * two changes neither is lost. Passwords are hashed before the transaction: for the 40 ms that takes, no lock and no
- * connection is held.
+ * <p>Safe for use by many threads and nodes: a change reads the user under the lock on its row, so that no concurrent change is lost.
+ * Passwords are hashed before the transaction, because that takes 40 ms, during which no lock and no connection should be held.
  */
 final class UserService {
     private final Database database;
@@ -41,19 +41,19 @@ final class UserService {
     }
 
     /** Returns the users after a position, the oldest first, at most so many. */
-    List<UserRow> list(UserPosition after, int most) {
+    List<UserRow> list(CreationPosition<UUID> after, int most) {
         return store.list(after, most);
     }
 
     /**
      * Creates a user.
      *
-     * @return null when the name is taken, in whatever case
+     * @return the user, null if the name is taken in any case
      * @throws HasherBusyException if the password could not be hashed in time
      */
     @Nullable
     UserRow create(NewUser user) {
-        // Only a short cut: it saves the hash. The insert is what decides.
+        // Saves the hash in most cases; the insert decides.
         if (store.findByUsername(user.username()) != null) {
             return null;
         }
@@ -73,11 +73,11 @@ final class UserService {
     }
 
     /**
-     * Changes a user, and ends what the user was given when disabled or given a new password by this.
+     * Changes a user. Calls the removal listeners if that disables the user or sets a new password.
      *
      * @param change applied under the lock, to the user as it is then
-     * @param newPassword in the clear, null to keep the old one
-     * @return the user as changed, null when there is none
+     * @param newPassword in plain text, null to keep the old one
+     * @return the changed user, null if there is none
      * @throws HasherBusyException if the password could not be hashed in time
      */
     @Nullable
@@ -111,7 +111,7 @@ final class UserService {
         return after;
     }
 
-    /** Deletes a user and all that is the user's; false when there is none. */
+    /** Deletes a user and everything that the user owns; returns false if there is none. */
     boolean delete(UUID id) {
         return database.inTransaction(() -> {
             if (store.lock(id) == null) {

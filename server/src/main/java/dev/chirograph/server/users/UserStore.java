@@ -1,11 +1,12 @@
 package dev.chirograph.server.users;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.paging.CreationPosition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class UserStore {
                         .orElse(null));
     }
 
-    /** Finds a user and keeps everybody else from changing the row until the open transaction ends. */
+    /** Finds a user and locks the row until the transaction ends. */
     @Nullable
     UserRow lock(UUID id) {
         return database.jdbi()
@@ -57,7 +58,7 @@ final class UserStore {
     }
 
     /** Returns the users after a position, at most so many. */
-    List<UserRow> list(UserPosition after, int most) {
+    List<UserRow> list(CreationPosition<UUID> after, int most) {
         // The first condition follows from the second; it is there because it lets H2 start in the index.
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -73,7 +74,7 @@ final class UserStore {
                         .list());
     }
 
-    /** Adds a user; false when the name is taken, also when another takes it at this moment. */
+    /** Adds a user; returns false if the name is taken, also by a concurrent transaction. */
     boolean insert(UserRow user) {
         return 1
                 == database.jdbi()
@@ -133,15 +134,11 @@ final class UserStore {
                 row.getBoolean("disabled"),
                 row.getString("password_hash"),
                 scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
     }
 
     private static String fold(String username) {
         return username.toLowerCase(Locale.ROOT);
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -6,22 +6,22 @@ import dev.chirograph.server.secret.SecretHasher;
 import java.time.Clock;
 import java.util.List;
 
-/** The door to the users. Safe for use by many threads. */
+/** The entry point to users. Safe for use by many threads. */
 public final class Users {
-    /** The name of the user whom everybody knows who reads the README. */
+    /** The name of the development user, which is in the README. */
     public static final String DEVELOPMENT_USERNAME = DevelopmentUser.USERNAME;
 
-    /** The password that this user is made with. */
+    /** The initial password of the development user. */
     public static final String DEVELOPMENT_PASSWORD = DevelopmentUser.PASSWORD;
 
     private final DevelopmentUser developmentUser;
     private final UsersHandler handler;
 
     /**
-     * Keeps users in the database.
+     * Stores users in a database.
      *
      * @param hasher hashes their passwords
-     * @param listeners are told, in this order, when what a user was given must end
+     * @param listeners called in this order when a user is deleted or disabled, or gets a new password
      */
     public Users(Database database, SecretHasher hasher, List<UserRemovalListener> listeners, Clock clock) {
         UserStore store = new UserStore(database);
@@ -35,22 +35,22 @@ public final class Users {
         return new PasswordDirectory(new UserStore(database), hasher);
     }
 
-    /** Returns who serves the operations on users. */
+    /** Returns the handler of the operations on users. */
     public UsersHandler handler() {
         return handler;
     }
 
     /**
-     * Sees to it that there is a user {@code user}. One that is there already stays as it is: a changed password, or
-     * being disabled, outlives the next start. One that was deleted is made anew, with the password {@code secret}.
+     * Creates the user {@code user} with the password {@code secret}, unless it exists. An existing one keeps its password and may stay
+     * disabled.
      */
     public void enableDevelopmentUser() {
         developmentUser.enable();
     }
 
     /**
-     * Sees to it that nobody signs in with {@code user} and {@code secret}, also when the data were made in development.
-     * A {@code user} with another password is somebody's own and stays.
+     * Disables the user {@code user} if it has the password {@code secret}, as it has if the data come from development. One with another
+     * password stays enabled.
      */
     public void disableDevelopmentUser() {
         developmentUser.disable();

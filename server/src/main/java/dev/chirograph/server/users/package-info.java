@@ -1,4 +1,4 @@
-/** The people who sign in: their accounts, their passwords, and who is told when one of them goes. */
+/** Users: their accounts and passwords, and listeners for their removal. */
 @NullMarked
 package dev.chirograph.server.users;
 

@@ -24,6 +24,7 @@ import dev.chirograph.server.MovableClock;
 import dev.chirograph.server.Store;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.DatabaseSettings;
+import dev.chirograph.server.database.SharedSecretStore;
 import dev.chirograph.server.replay.ReplayCache;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
@@ -69,12 +70,17 @@ final class ProofsTest {
 
     @BeforeEach
     void load() {
-        nonces = ServerNonces.load(database, clock);
+        nonces = ServerNonces.load(secretIn(database), clock);
         proofs = on(database);
     }
 
     private Proofs on(Database where) {
-        return new Proofs(URI.create(URL), ServerNonces.load(where, clock), new ReplayCache(where), clock);
+        return new Proofs(
+                URI.create(URL), ServerNonces.load(secretIn(where), clock), new ReplayCache(where)::isFirst, clock);
+    }
+
+    private static NonceSecretSource secretIn(Database where) {
+        return new SharedSecretStore(where, "dpop_nonce_secret")::findOrInsert;
     }
 
     private TestProof good() {
@@ -364,7 +370,7 @@ final class ProofsTest {
     @BothStores
     void anyNodeTakesTheNonceOfAnyOther(Store store, @TempDir Path folder) throws Exception {
         try (Database shared = Database.open(store.settings(folder))) {
-            String nonce = ServerNonces.load(shared, clock).current();
+            String nonce = ServerNonces.load(secretIn(shared), clock).current();
 
             Proof proof =
                     on(shared).verify(List.of(good().claim("nonce", nonce).signedWith(KEY)), "GET", "/items", null);
@@ -392,7 +398,8 @@ final class ProofsTest {
         try (Database shared = Database.open(store.settings(folder))) {
             Proofs first = on(shared);
             Proofs second = on(shared);
-            String line = good().claim("nonce", ServerNonces.load(shared, clock).current())
+            String line = good().claim(
+                            "nonce", ServerNonces.load(secretIn(shared), clock).current())
                     .signedWith(KEY);
             List<Callable<String>> uses = new ArrayList<>();
             for (int i = 0; i < 10; i++) {

@@ -85,7 +85,7 @@ final class ItemServiceTest {
         assertNull(items.update("bob", id, item -> item));
         assertFalse(items.delete("bob", id));
         assertNotNull(items.find("ada", id));
-        assertEquals(List.of(), items.list("bob", ItemFilter.ALL, ItemPosition.START, 10));
+        assertEquals(List.of(), items.list("bob", ItemFilter.ALL, 0, 10));
     }
 
     @Test
@@ -192,11 +192,11 @@ final class ItemServiceTest {
         }
 
         List<Long> listed = new ArrayList<>();
-        List<ItemRow> page = items.list("ada", ItemFilter.ALL, ItemPosition.START, 2);
+        List<ItemRow> page = items.list("ada", ItemFilter.ALL, 0, 2);
         while (!page.isEmpty()) {
             assertTrue(page.size() <= 2);
             page.forEach(item -> listed.add(item.id()));
-            page = items.list("ada", ItemFilter.ALL, ItemPosition.after(page.getLast()), 2);
+            page = items.list("ada", ItemFilter.ALL, page.getLast().id(), 2);
         }
 
         assertEquals(created, listed);
@@ -226,13 +226,12 @@ final class ItemServiceTest {
         door.userRemovalListener().userRemoved("bob", Cause.DISABLED);
         door.userRemovalListener().userRemoved("ada", Cause.DELETED);
 
-        assertEquals(List.of(), items.list("ada", ItemFilter.ALL, ItemPosition.START, 10));
-        assertEquals(
-                1, items.list("bob", ItemFilter.ALL, ItemPosition.START, 10).size());
+        assertEquals(List.of(), items.list("ada", ItemFilter.ALL, 0, 10));
+        assertEquals(1, items.list("bob", ItemFilter.ALL, 0, 10).size());
     }
 
     private List<ItemRow> list(String status, String... tags) {
-        return items.list("ada", new ItemFilter(status, Set.of(tags)), ItemPosition.START, 10);
+        return items.list("ada", new ItemFilter(status, Set.of(tags)), 0, 10);
     }
 
     private ItemRow create(String owner) {

@@ -13,6 +13,7 @@ import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
+import dev.chirograph.server.database.SharedSecretStore;
 import dev.chirograph.server.document.Document;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.dpop.ServerNonces;
@@ -22,13 +23,13 @@ import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;
 import dev.chirograph.server.oauth.key.KeyEncryptionKey;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.replay.ReplayCache;
+import dev.chirograph.server.revocation.Revocations;
 import dev.chirograph.server.runtime.Pipeline;
 import dev.chirograph.server.runtime.Response;
 import dev.chirograph.server.runtime.Route;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.token.BearerAuthenticator;
 import dev.chirograph.server.token.LocalIssuer;
-import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
 import jakarta.json.Json;
@@ -80,7 +81,12 @@ final class RunningAuthorizationServer implements AutoCloseable {
         this.clients = new Clients(database, hasher, clock);
         this.builtIn = new BuiltInClients(clients);
         this.directory = Users.directory(database, hasher);
-        var proofs = new Proofs(ISSUER, ServerNonces.load(database, clock), new ReplayCache(database), clock);
+        var nonceSecrets = new SharedSecretStore(database, "dpop_nonce_secret");
+        var proofs = new Proofs(
+                ISSUER,
+                ServerNonces.load(nonceSecrets::findOrInsert, clock),
+                new ReplayCache(database)::isFirst,
+                clock);
         var revocations = new Revocations(database, clock);
         var server = new AuthorizationServer(
                 new AuthorizationServerSettings(

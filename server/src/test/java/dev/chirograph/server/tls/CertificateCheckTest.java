@@ -45,7 +45,7 @@ class CertificateCheckTest {
         var files = good().key(key).write(folder);
 
         assertOneProblem(expected, problemsOf(files, HOST));
-        assertOneProblem("too weak or not known to all clients", problemsOf(files, HOST));
+        assertOneProblem("too weak or not supported by all clients", problemsOf(files, HOST));
     }
 
     @Test
@@ -100,7 +100,7 @@ class CertificateCheckTest {
     void clientCertificateIsRefused() throws Exception {
         var files = good().forClients().write(folder);
 
-        assertOneProblem("extended key usage has no serverAuth", problemsOf(files, HOST));
+        assertOneProblem("extended key usage lacks serverAuth", problemsOf(files, HOST));
     }
 
     @Test

@@ -30,7 +30,7 @@ final class BoundTokensTest {
             new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
             List.of(),
             Guards.proofs(clock),
-            Guards.revocations(clock),
+            Guards.noRevocations(),
             clock,
             clock);
 

@@ -66,7 +66,7 @@ final class ExternalIssuerTest {
                 new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, () -> Minted.published(OWN_KEY)),
                 List.of(new ExternalIssuer(url, AUDIENCE)),
                 Guards.proofs(clock),
-                Guards.revocations(clock),
+                Guards.noRevocations(),
                 clock,
                 clock);
     }

@@ -1,31 +1,28 @@
 package dev.chirograph.server.token;
 
-import dev.chirograph.server.database.Database;
-import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.dpop.ServerNonces;
-import dev.chirograph.server.replay.ReplayCache;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What stands beside the rules of tokens, on a database in memory that is there as long as the tests run. */
-final class Guards {
-    static final Database DATABASE = Database.open(new DatabaseSettings(
-            "jdbc:h2:mem:guards;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-            "sa",
-            "",
-            10,
-            Duration.ofSeconds(5)));
-
+/** The lookups that verification of access tokens needs, in memory: no store is involved. */
+public final class Guards {
     private Guards() {}
 
-    static Proofs proofs(Clock clock) {
+    /** Returns a verifier of proofs with a nonce secret and a replay cache of its own. */
+    public static Proofs proofs(Clock clock) {
+        Set<String> used = ConcurrentHashMap.newKeySet();
         return new Proofs(
-                URI.create(Minted.AUDIENCE), ServerNonces.load(DATABASE, clock), new ReplayCache(DATABASE), clock);
+                URI.create(Minted.AUDIENCE),
+                ServerNonces.load(fresh -> fresh, clock),
+                (kind, id, expiresAt) -> used.add(kind + "\n" + id),
+                clock);
     }
 
-    static Revocations revocations(Clock clock) {
-        return new Revocations(DATABASE, clock);
+    /** Returns a lookup without any revocation. */
+    static RevocationLookup noRevocations() {
+        return ids -> false;
     }
 }

@@ -93,7 +93,7 @@ final class IssuerClientTest {
         URI other = URI.create(named.replace("ISSUER", issuer.url().toString()));
         issuer.answer(RawIssuer.OPENID, RawIssuer.json(RawIssuer.metadata(other, issuer.url("/keys"))));
 
-        assertRefused("are another issuer's");
+        assertRefused("belong to another issuer");
         assertEquals(0, issuer.asked(RawIssuer.KEYS));
     }
 
@@ -101,7 +101,7 @@ final class IssuerClientTest {
     void aRedirectOfMetadataIsNotFollowed() {
         issuer.answer(RawIssuer.OPENID, RawIssuer.answer("302 Found", "Location: " + issuer.url(RawIssuer.OAUTH), ""));
 
-        assertRefused("answered 302");
+        assertRefused("answered with status 302");
         assertEquals(0, issuer.asked(RawIssuer.OAUTH));
     }
 
@@ -109,7 +109,7 @@ final class IssuerClientTest {
     void aRedirectOfKeysIsNotFollowed() {
         issuer.answer(RawIssuer.KEYS, RawIssuer.answer("307 Temporary Redirect", "Location: /more", ""));
 
-        assertRefused("answered 307");
+        assertRefused("answered with status 307");
         assertEquals(0, issuer.asked("/more"));
     }
 
@@ -119,14 +119,14 @@ final class IssuerClientTest {
         String body = RawIssuer.metadata(issuer.url(), issuer.url("/keys"));
         issuer.answer(RawIssuer.OPENID, RawIssuer.answer("200 OK", "Content-Type: " + type, body));
 
-        assertRefused("is not said to be application/json");
+        assertRefused("must be application/json");
     }
 
     @Test
     void anAnswerOfNoTypeIsRefused() {
         issuer.answer(RawIssuer.KEYS, RawIssuer.answer("200 OK", "Server: raw", Minted.published(KEY)));
 
-        assertRefused("is not said to be application/jwk-set+json");
+        assertRefused("must be application/jwk-set+json");
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ final class IssuerClientTest {
                 RawIssuer.json(text.replace("ISSUER", issuer.url().toString())
                         .replace("KEYS", issuer.url("/keys").toString())));
 
-        assertRefused("cannot be used: no JSON object, too deep, or a member is named twice");
+        assertRefused("cannot be used: not a JSON object, nested too deeply, or with a duplicate member");
     }
 
     @ParameterizedTest
@@ -202,7 +202,7 @@ final class IssuerClientTest {
                 RawIssuer.KEYS,
                 RawIssuer.answer("200 OK", "Content-Type: application/json\r\nContent-Encoding: gzip", "\u001f"));
 
-        assertRefused("is packed");
+        assertRefused("has a Content-Encoding");
     }
 
     @ParameterizedTest

@@ -26,16 +26,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A token in the making: good as it begins, and then bent by a test. */
-final class Minted {
-    static final String ISSUER = "https://api.example:8443";
-    static final String AUDIENCE = "https://api.example:8443";
+public final class Minted {
+    public static final String ISSUER = "https://api.example:8443";
+    public static final String AUDIENCE = "https://api.example:8443";
 
     private final Map<String, JsonValue> header = new LinkedHashMap<>();
     private final Map<String, JsonValue> claims = new LinkedHashMap<>();
 
     private Minted() {}
 
-    static ECKey key(String id) {
+    public static ECKey key(String id) {
         try {
             return new ECKeyGenerator(Curve.P_256)
                     .keyID(id)
@@ -47,12 +47,12 @@ final class Minted {
         }
     }
 
-    static String published(JWK... keys) {
+    public static String published(JWK... keys) {
         return new JWKSet(List.of(keys)).toPublicJWKSet().toString();
     }
 
     /** A token that is good for half an hour from now, if it is signed with the key of this id. */
-    static Minted good(String keyId, Instant now) {
+    public static Minted good(String keyId, Instant now) {
         return new Minted()
                 .header("typ", "at+jwt")
                 .header("alg", "ES256")
@@ -68,7 +68,7 @@ final class Minted {
     }
 
     /** A request with these lines of Authorization. */
-    static Credentials sent(String... authorization) {
+    public static Credentials sent(String... authorization) {
         return new Credentials(List.of(authorization), List.of(), "GET", "/items", false);
     }
 
@@ -77,7 +77,7 @@ final class Minted {
         return this;
     }
 
-    Minted claim(String name, @Nullable Object value) {
+    public Minted claim(String name, @Nullable Object value) {
         put(claims, name, value);
         return this;
     }
@@ -99,7 +99,7 @@ final class Minted {
         }
     }
 
-    String signedWith(ECKey key) {
+    public String signedWith(ECKey key) {
         try {
             return signedWith(new ECDSASigner(key), JWSAlgorithm.ES256);
         } catch (JOSEException e) {

@@ -51,7 +51,7 @@ final class TokenAttacksTest {
                 new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, keys),
                 List.of(),
                 Guards.proofs(clock),
-                Guards.revocations(clock),
+                Guards.noRevocations(),
                 clock,
                 clock);
     }
@@ -431,11 +431,7 @@ final class TokenAttacksTest {
             return AuthenticationResponse.success(Principal.create("8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11"));
         });
         BearerAuthenticator counting = new BearerAuthenticator(
-                Minted.AUDIENCE,
-                List.of(trusting(verification)),
-                Guards.proofs(clock),
-                Guards.revocations(clock),
-                clock);
+                Minted.AUDIENCE, List.of(trusting(verification)), Guards.proofs(clock), Guards.noRevocations(), clock);
         String token = good().signedWith(KEY);
 
         for (int i = 0; i < 3; i++) {
@@ -484,7 +480,7 @@ final class TokenAttacksTest {
                         new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
                         List.of(new ExternalIssuer(URI.create(Minted.ISSUER), "x")),
                         Guards.proofs(clock),
-                        Guards.revocations(clock),
+                        Guards.noRevocations(),
                         clock,
                         clock));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TokenProfileTest {
     private static final ECKey KEY = Minted.key("one");
     private static final TokenProfile KEYCLOAK =
-            new TokenProfile(false, new TokenProfile.Mark("typ", "Bearer"), "azp", "scp");
+            new TokenProfile(false, new TokenProfile.Discriminator("typ", "Bearer"), "azp", "scp");
 
     private final MovableClock clock = new MovableClock();
 
@@ -82,7 +82,8 @@ final class TokenProfileTest {
 
     @Test
     void aMarkMayBeAskedForBesidesTheType() throws Exception {
-        var marked = new TokenProfile(true, new TokenProfile.Mark("token_use", "access"), "client_id", "scope");
+        var marked =
+                new TokenProfile(true, new TokenProfile.Discriminator("token_use", "access"), "client_id", "scope");
         Minted good = Minted.good("one", clock.instant());
 
         assertThrows(InvalidTokenException.class, () -> check(marked, good));
@@ -99,12 +100,13 @@ final class TokenProfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "aud", "azp", "nonce", "auth_time", "sid"})
     void whatIdTokensHaveIsNoMark(String claim) {
-        assertThrows(IllegalArgumentException.class, () -> new TokenProfile.Mark(claim, "x"));
+        assertThrows(IllegalArgumentException.class, () -> new TokenProfile.Discriminator(claim, "x"));
     }
 
-    private AccessTokenValidator.Statement check(TokenProfile dialect, Minted token) throws InvalidTokenException {
-        var rules =
-                new AccessTokenValidator(Minted.ISSUER, Minted.AUDIENCE, dialect, ExternalJwks.ALGORITHMS, 255, clock);
-        return rules.check(UnverifiedToken.parse(token.signedWith(KEY)));
+    private AccessTokenValidator.ValidatedClaims check(TokenProfile profile, Minted token)
+            throws InvalidTokenException {
+        var validator =
+                new AccessTokenValidator(Minted.ISSUER, Minted.AUDIENCE, profile, ExternalJwks.ALGORITHMS, 255, clock);
+        return validator.validate(UnverifiedToken.parse(token.signedWith(KEY)));
     }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.chirograph.server.AtOnce;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.DatabaseSettings;
+import dev.chirograph.server.paging.CursorFormat;
 import dev.chirograph.server.secret.SecretHasher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +76,8 @@ final class UserServiceTest {
         UserRow second = users.create(newUser("ADA"));
 
         assertNull(second);
-        assertEquals(1, users.list(UserPosition.START, 10).size());
+        assertEquals(
+                1, users.list(CursorFormat.BY_CREATION_AND_UUID.start(), 10).size());
     }
 
     @Test
@@ -85,7 +87,8 @@ final class UserServiceTest {
         List<Boolean> outcomes = AtOnce.run(takers);
 
         assertEquals(1, outcomes.stream().filter(got -> got).count());
-        assertEquals(1, users.list(UserPosition.START, 10).size());
+        assertEquals(
+                1, users.list(CursorFormat.BY_CREATION_AND_UUID.start(), 10).size());
     }
 
     @Test
@@ -219,11 +222,11 @@ final class UserServiceTest {
         }
 
         List<UserRow> listed = new ArrayList<>();
-        List<UserRow> page = users.list(UserPosition.START, 2);
+        List<UserRow> page = users.list(CursorFormat.BY_CREATION_AND_UUID.start(), 2);
         while (!page.isEmpty()) {
             assertTrue(page.size() <= 2);
             listed.addAll(page);
-            page = users.list(UserPosition.after(page.getLast()), 2);
+            page = users.list(page.getLast().position(), 2);
         }
 
         assertEquals(

@@ -1,14 +1,14 @@
 package dev.chirograph.server.edge;
 
-/** One thing that the server cannot do without. */
+/** A check of something that the server needs. */
 @FunctionalInterface
 public interface HealthCheck {
 
     /**
-     * Tries it.
+     * Runs the check.
      *
-     * @throws UnhealthyException when it is not there, with a reason that is logged and shown to who asks
-     * @throws Exception when it is not there; the reason is logged and not shown
+     * @throws UnhealthyException if it fails, with a reason that is logged and shown in the response
+     * @throws Exception if it fails; the reason is logged and not shown
      */
     void check() throws Exception;
 }

@@ -4,10 +4,11 @@ import dev.chirograph.server.api.SessionsHandler;
 import dev.chirograph.server.api.model.Session;
 import dev.chirograph.server.api.model.SessionPage;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.paging.CursorFormat;
+import dev.chirograph.server.paging.Page;
 import dev.chirograph.server.runtime.CallContext;
 import dev.chirograph.server.runtime.Caller;
 import dev.chirograph.server.runtime.ProblemException;
-import dev.chirograph.server.runtime.json.Violation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,20 +38,17 @@ public final class SessionOperations implements SessionsHandler {
     @Override
     public SessionPage listSessions(CallContext call, @Nullable String cursor, int limit) {
         Caller caller = user(call);
-        SessionPosition position = cursor == null ? SessionPosition.START : SessionPosition.parse(cursor);
-        if (position == null) {
-            throw ProblemException.invalid(
-                    List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
-        }
         Instant now = clock.instant();
-        // One more than asked for tells whether there is another page.
-        List<SessionStore.Session> rows =
-                store.list(caller.subject(), now, now.minus(accessTokenLifetime), position, limit + 1);
-        boolean more = rows.size() > limit;
-        List<SessionStore.Session> page = more ? rows.subList(0, limit) : rows;
+        Instant accessTokensSince = now.minus(accessTokenLifetime);
+        Page<SessionStore.Session> page = Page.after(
+                cursor,
+                limit,
+                CursorFormat.BY_CREATION_AND_UUID,
+                SessionStore.Session::position,
+                (after, most) -> store.list(caller.subject(), now, accessTokensSince, after, most));
         return SessionPage.builder()
-                .sessions(page.stream().map(row -> session(row, caller)).toList())
-                .nextCursor(more ? page.getLast().position().cursor() : null)
+                .sessions(page.map(row -> session(row, caller)))
+                .nextCursor(page.nextCursor())
                 .build();
     }
 

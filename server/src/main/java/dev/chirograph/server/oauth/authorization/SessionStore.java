@@ -5,6 +5,7 @@ import static dev.chirograph.server.database.StoredTimes.instant;
 
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.protocol.Scopes;
+import dev.chirograph.server.paging.CreationPosition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,8 +31,8 @@ final class SessionStore {
             Instant createdAt,
             Instant lastUsedAt,
             Instant expiresAt) {
-        SessionPosition position() {
-            return new SessionPosition(createdAt, id);
+        CreationPosition<UUID> position() {
+            return new CreationPosition<>(createdAt, id);
         }
     }
 
@@ -40,7 +41,7 @@ final class SessionStore {
      *
      * @param accessTokensSince when the oldest access tokens that are good were issued
      */
-    List<Session> list(String subject, Instant now, Instant accessTokensSince, SessionPosition after, int most) {
+    List<Session> list(String subject, Instant now, Instant accessTokensSince, CreationPosition<UUID> after, int most) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select a.id, a.client_id, c.name as client_name, a.scopes, a.created_at, a.last_used_at, a.expires_at

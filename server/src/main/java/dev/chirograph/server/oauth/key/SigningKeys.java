@@ -4,12 +4,13 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.time.RefreshedValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,9 @@ public final class SigningKeys {
     public static final List<JWSAlgorithm> ALGORITHMS =
             List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
-    private static final Duration RENEWED_AFTER = Duration.ofSeconds(10);
-    private static final Duration AWAITED_AFTER = Duration.ofMinutes(1);
-    private static final Duration RETRIED_AFTER = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final Duration AWAITED = Duration.ofMinutes(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
@@ -41,16 +42,18 @@ public final class SigningKeys {
     private final Clock clock;
     private final Executor background;
 
-    /** Held while the database is read; guards the writing of {@link #known}. */
-    private final ReentrantLock reading = new ReentrantLock();
-
-    /** Held while keys are made and deleted, before {@link #reading}; never waited for. */
+    /** Held while keys are generated and deleted; never waited for. */
     private final ReentrantLock maintaining = new ReentrantLock();
 
-    private volatile SigningKeySet known = SigningKeySet.none();
+    /** Without the database the keys stay usable for ever: verification needs no more. */
+    private final RefreshedValue<Known> known;
 
-    /** When the database did not answer last. */
-    private volatile Instant failedAt = Instant.MIN;
+    private record Known(SigningKeySet keys, boolean maintenanceDue) implements RefreshedValue.Timed {
+        @Override
+        public Instant at() {
+            return keys.at();
+        }
+    }
 
     private SigningKeys(
             Database database, KeyEncryptionKeys encryption, Duration period, Clock clock, Executor background) {
@@ -59,6 +62,15 @@ public final class SigningKeys {
         this.maintenance = new KeyMaintenance(store, encryption, new KeyRotation(period), clock);
         this.clock = clock;
         this.background = background;
+        this.known = RefreshedValue.of(new Known(SigningKeySet.none(), false), this::read, clock)
+                .freshFor(FRESH)
+                .awaitedAfter(AWAITED)
+                .longestWait(LONGEST_WAIT)
+                .pauseAfterFailure(PAUSE_AFTER_FAILURE)
+                .background(background)
+                .onRefresh(this::maintainIfDue)
+                .onFailure(failure -> LOG.warn("signing keys cannot be read: {}", failure.toString()))
+                .build();
     }
 
     /**
@@ -77,7 +89,7 @@ public final class SigningKeys {
         var keys = new SigningKeys(database, encryption, period, clock, background);
         keys.maintenance.encryptAll();
         keys.maintenance.run();
-        keys.read();
+        keys.known.reload();
         return keys;
     }
 
@@ -114,82 +126,26 @@ public final class SigningKeys {
     }
 
     private SigningKeySet fresh() {
-        SigningKeySet latest = known;
-        if (!isOlderThan(RETRIED_AFTER, failedAt)) {
-            return latest;
-        }
-        if (isOlderThan(AWAITED_AFTER, latest.at())) {
-            renewAndWait();
-        } else if (isOlderThan(RENEWED_AFTER, latest.at()) && !reading.isLocked()) {
-            background.execute(this::renewUnlessUnderWay);
-        }
-        return known;
+        return Objects.requireNonNull(known.get()).keys();
     }
 
-    /** A clock that was set back makes everything old. */
-    private boolean isOlderThan(Duration age, Instant time) {
-        Instant now = clock.instant();
-        return time.isAfter(now) || time.isBefore(now.minus(age));
-    }
-
-    private void renewUnlessUnderWay() {
-        if (reading.tryLock()) {
-            try {
-                renew();
-            } finally {
-                reading.unlock();
-            }
-        }
-    }
-
-    private void renewAndWait() {
-        try {
-            if (!reading.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            // Whoever held the lock may have read it just now, or not been answered.
-            if (isOlderThan(RENEWED_AFTER, known.at()) && isOlderThan(RETRIED_AFTER, failedAt)) {
-                renew();
-            }
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    /** Without the database there is still what was known: who verifies needs no more. */
-    private void renew() {
-        try {
-            if (maintenance.isDue(read())) {
-                background.execute(this::maintainUnlessUnderWay);
-            }
-        } catch (RuntimeException e) {
-            failedAt = clock.instant();
-            LOG.warn("signing keys cannot be read: {}", e.toString());
-        }
-    }
-
-    private List<SigningKeyRow> read() {
+    private Known read(Known before) {
         Instant now = clock.instant();
         List<SigningKeyRow> rows = store.all();
-        known = known.renewed(rows, encryption, now);
-        return rows;
+        return new Known(before.keys().renewed(rows, encryption, now), maintenance.isDue(rows));
+    }
+
+    private void maintainIfDue(Known read) {
+        if (read.maintenanceDue()) {
+            background.execute(this::maintainUnlessUnderWay);
+        }
     }
 
     private void maintainUnlessUnderWay() {
         if (maintaining.tryLock()) {
             try {
                 maintenance.run();
-                reading.lock();
-                try {
-                    read();
-                } finally {
-                    reading.unlock();
-                }
+                known.reload();
             } catch (RuntimeException e) {
                 LOG.warn("signing keys cannot be rotated: {}", e.toString());
             } finally {

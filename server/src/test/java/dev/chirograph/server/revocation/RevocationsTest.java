@@ -1,4 +1,4 @@
-package dev.chirograph.server.token;
+package dev.chirograph.server.revocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,6 +11,10 @@ import dev.chirograph.server.Store;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.runtime.Authentication;
+import dev.chirograph.server.token.BearerAuthenticator;
+import dev.chirograph.server.token.Guards;
+import dev.chirograph.server.token.LocalIssuer;
+import dev.chirograph.server.token.Minted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

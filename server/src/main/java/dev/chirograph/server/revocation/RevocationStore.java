@@ -1,4 +1,4 @@
-package dev.chirograph.server.token;
+package dev.chirograph.server.revocation;
 
 import static dev.chirograph.server.database.StoredTimes.column;
 
@@ -6,7 +6,7 @@ import dev.chirograph.server.database.Database;
 import java.time.Instant;
 import java.util.List;
 
-/** The table {@code revocations}, to be read. */
+/** Reads the table {@code revocations}. */
 final class RevocationStore {
     private final Database database;
 
@@ -14,7 +14,7 @@ final class RevocationStore {
         this.database = database;
     }
 
-    /** Returns the ids that were taken back at this time or later and are still of interest, as many as this at most. */
+    /** Returns at most so many ids that were revoked at this time or later and have not expired. */
     List<String> since(Instant time, Instant now, int most) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -31,7 +31,7 @@ final class RevocationStore {
                         .list());
     }
 
-    /** Tells whether one of these ids, of which there must be one, was taken back. */
+    /** Returns whether one of these ids, of which there must be at least one, is revoked. */
     boolean hasAny(List<String> ids) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select count(*) from revocations where id in (<ids>)")

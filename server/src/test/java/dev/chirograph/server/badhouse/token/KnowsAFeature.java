@@ -1,0 +1,5 @@
+package dev.chirograph.server.badhouse.token;
+
+import dev.chirograph.server.badhouse.users.UserDirectory;
+
+record KnowsAFeature(UserDirectory users) {}
