@@ -58,7 +58,7 @@ class ApiOwnerWalkIT {
             make(step);
         }
 
-        assertEquals(16, steps.size());
+        assertEquals(18, steps.size());
         assertEquals(List.of(), server().errors());
         String changelog = Files.readString(copy.resolve("CHANGELOG.md"));
         assertTrue(changelog.contains("## [0.2.0] - "), changelog);

@@ -1,5 +1,6 @@
 package dev.chirograph.server.users;
 
+import dev.chirograph.server.api.ApiScope;
 import dev.chirograph.server.api.CreateUserResponse;
 import dev.chirograph.server.api.UsersHandler;
 import dev.chirograph.server.api.model.User;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the operations on users: turns the contract's values into rows and back, and rules into refusals. */
 final class UserOperations implements UsersHandler {
-    /** Whoever may create users does not thereby make administrators: {@code users:*} is never among these. */
-    private static final Set<String> SCOPES = Set.of("profile", "items:read", "items:write");
+    private static final Set<String> SCOPES = ApiScope.grantedTo(ApiScope.Receiver.NEW_USERS);
 
     private final UserService users;
 

@@ -41,8 +41,9 @@ public final class Users {
     }
 
     /**
-     * Sees to it that there is a user {@code user}. One that is there already stays as it is: a changed password, or
-     * being disabled, outlives the next start. One that was deleted is made anew, with the password {@code secret}.
+     * Ensures that there is a user {@code user} with the document's scopes for it. One that is there already keeps the rest: a
+     * changed password, or being disabled, outlives the next start. One that was deleted is created again, with the password
+     * {@code secret}.
      */
     public void enableDevelopmentUser() {
         developmentUser.enable();
