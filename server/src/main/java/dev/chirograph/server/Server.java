@@ -14,6 +14,7 @@ import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.dpop.ServerNonces;
 import dev.chirograph.server.edge.CannotListenException;
 import dev.chirograph.server.edge.Edge;
+import dev.chirograph.server.edge.HealthCheck;
 import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.oauth.AuthorizationServer;
@@ -21,7 +22,6 @@ import dev.chirograph.server.oauth.AuthorizationServerSettings;
 import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;
 import dev.chirograph.server.oauth.key.DevelopmentKeyEncryptionKey;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
-import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
 import dev.chirograph.server.observe.UnhealthyException;
@@ -38,6 +38,7 @@ import dev.chirograph.server.token.LocalIssuer;
 import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
+import io.helidon.common.tls.Tls;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
 import java.time.Clock;
@@ -206,7 +207,7 @@ final class Server implements AutoCloseable {
         try {
             return Edge.start(
                     configuration.edge(),
-                    TlsContext.of(certificate),
+                    tls(certificate),
                     new RequestLog(registry, System::nanoTime),
                     live -> Management.of(live, checks, registry),
                     pipeline::addTo);
@@ -216,6 +217,14 @@ final class Server implements AutoCloseable {
                             + " CHIROGRAPH_HTTP_PORT or CHIROGRAPH_MANAGEMENT_PORT to another",
                     e);
         }
+    }
+
+    private static Tls tls(ServerCertificate certificate) {
+        TlsContext context = TlsContext.of(certificate);
+        return Tls.builder()
+                .sslContext(context.context())
+                .sslParameters(context.parameters())
+                .build();
     }
 
     private static void requireHealthy(Database database) throws UnhealthyException {

@@ -30,6 +30,7 @@ class GatesIT {
         copy("spec");
         copy("sdk");
         copy("server/pom.xml");
+        copy("server/runtime/pom.xml");
         copy("integration-tests/pom.xml");
         copy("integration-tests/http2/pom.xml");
     }

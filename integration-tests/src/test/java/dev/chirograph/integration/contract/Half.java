@@ -4,7 +4,7 @@ import dev.chirograph.generator.Generator;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.read.Document;
 import dev.chirograph.sdk.ChirographClient;
-import dev.chirograph.server.runtime.Operation;
+import dev.chirograph.server.api.Operations;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -31,7 +31,7 @@ final class Half {
     private static final List<Path> LIBRARIES = Arrays.stream(
                     System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
-            .filter(entry -> Stream.of(Generator.class, Operation.class, ChirographClient.class)
+            .filter(entry -> Stream.of(Generator.class, Operations.class, ChirographClient.class)
                     .map(Half::home)
                     .noneMatch(entry::equals))
             .filter(Files::exists)
@@ -52,7 +52,9 @@ final class Half {
     static Half build(Layout.Half half, String release, Document document, Path module, Path folder) throws Exception {
         Path home = folder.resolve(half.name().toLowerCase(Locale.ROOT));
         Path generated = home.resolve("generated");
-        new Generator(Layout.of(half)).generate(document, generated);
+        Generator generator = new Generator(Layout.of(half));
+        // The server finds the JSON support in the runtime.
+        (half == Layout.Half.SERVER ? generator.withoutSupport() : generator).generate(document, generated);
         List<Path> sources = Stream.concat(
                         sources(generated),
                         sources(module.resolve("src/main/java")).filter(Half::noModule))

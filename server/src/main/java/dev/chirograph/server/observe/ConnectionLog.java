@@ -1,5 +1,6 @@
 package dev.chirograph.server.observe;
 
+import dev.chirograph.server.edge.connection.ConnectionObserver;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts the connections that the server refuses or ends, and logs them as far as there is room for lines that strangers cause. */
-public final class ConnectionLog {
+final class ConnectionLog implements ConnectionObserver {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLog.class);
     private static final long SUMMARY_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -31,12 +32,7 @@ public final class ConnectionLog {
         this.summarizedAt = nanoTime.getAsLong();
     }
 
-    /**
-     * Shows what there is now as metrics.
-     *
-     * @param connections returns how many connections are open
-     * @param bodyBytes returns how many bytes of bodies are held
-     */
+    @Override
     public void show(Supplier<Integer> connections, Supplier<Long> bodyBytes) {
         registry.getOrCreate(
                 Gauge.builder("chirograph_connections", connections).description("Open connections"));
@@ -44,21 +40,13 @@ public final class ConnectionLog {
                 .description("Bytes of request bodies held in memory"));
     }
 
-    /**
-     * A connection was closed as soon as it was accepted.
-     *
-     * @param reason {@code total}, {@code address} or {@code stopping}
-     */
+    @Override
     public void refused(String reason, InetAddress address) {
         count("chirograph_connections_refused", "Connections closed at once because there were too many", reason);
         line("connection refused", reason, address);
     }
 
-    /**
-     * A connection was ended because its client was too slow.
-     *
-     * @param waitedFor what the client did not send or take in time, such as {@code body}
-     */
+    @Override
     public void timedOut(String waitedFor, InetAddress address) {
         count("chirograph_connections_timed_out", "Connections ended because the client was too slow", waitedFor);
         if (!waitedFor.equals("next_request")) {
@@ -67,7 +55,8 @@ public final class ConnectionLog {
         }
     }
 
-    /** Says about once a second how many lines were left out meanwhile, if any; called again and again. */
+    /** Logs about once a second how many lines were left out meanwhile, if any. */
+    @Override
     public synchronized void tick() {
         if (nanoTime.getAsLong() - summarizedAt < SUMMARY_NANOS) {
             return;

@@ -1,5 +1,6 @@
 package dev.chirograph.server.observe;
 
+import dev.chirograph.server.edge.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.metrics.api.MeterRegistry;

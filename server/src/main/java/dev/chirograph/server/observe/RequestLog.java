@@ -1,15 +1,11 @@
 package dev.chirograph.server.observe;
 
+import dev.chirograph.server.edge.RequestObserver;
+import dev.chirograph.server.edge.connection.ConnectionObserver;
 import dev.chirograph.server.runtime.Caller;
-import dev.chirograph.server.runtime.CallerAddress;
 import dev.chirograph.server.runtime.Operation;
-import dev.chirograph.server.runtime.RequestId;
-import io.helidon.common.context.Context;
+import dev.chirograph.server.runtime.RequestContext;
 import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.webserver.http.Filter;
-import io.helidon.webserver.http.FilterChain;
-import io.helidon.webserver.http.RoutingRequest;
-import io.helidon.webserver.http.RoutingResponse;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -21,13 +17,9 @@ import org.slf4j.spi.LoggingEventBuilder;
  * Writes one log line for each request and counts it. The line says who asked for which operation and how it ended;
  * neither path nor query nor any header gets into it, because callers put secrets there.
  */
-public final class RequestLog implements Filter {
+public final class RequestLog implements RequestObserver {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
     private static final String NO_OPERATION = "none";
-    private static final String NO_ID = "none";
-
-    /** What other servers log for a caller who went away before the answer; it is no status that is ever sent. */
-    private static final int GONE = 499;
 
     /** Enough to see what happens, and few enough to read: of lines that anybody can cause without a request that means anything. */
     private static final int BURST = 50;
@@ -37,7 +29,6 @@ public final class RequestLog implements Filter {
     private final RequestMetrics metrics;
     private final ConnectionLog connections;
     private final LineBudget budget;
-    private final LongSupplier nanoTime;
 
     /**
      * Logs and counts.
@@ -49,32 +40,15 @@ public final class RequestLog implements Filter {
         this.metrics = new RequestMetrics(registry);
         this.budget = new LineBudget(BURST, LINES_PER_SECOND, nanoTime);
         this.connections = new ConnectionLog(registry, budget, nanoTime);
-        this.nanoTime = nanoTime;
     }
 
     /** Returns the log of connections, which shares the room for lines that strangers cause. */
-    public ConnectionLog connections() {
+    @Override
+    public ConnectionObserver connections() {
         return connections;
     }
 
     @Override
-    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        long start = nanoTime.getAsLong();
-        try {
-            chain.proceed();
-        } finally {
-            int status = response.isSent() ? response.status().code() : GONE;
-            answered(request, status, Duration.ofNanos(nanoTime.getAsLong() - start));
-        }
-    }
-
-    /**
-     * Logs and counts a request that could not be read as HTTP.
-     *
-     * @param requestId what the answer calls it
-     * @param status the status of the answer
-     * @param address where the connection comes from
-     */
     public void unreadable(String requestId, int status, InetAddress address) {
         metrics.answered(NO_OPERATION, status, Duration.ZERO);
         if (budget.take()) {
@@ -84,20 +58,20 @@ public final class RequestLog implements Filter {
         }
     }
 
-    private void answered(RoutingRequest request, int status, Duration duration) {
-        Context context = request.context();
-        String operation = context.get(Operation.class).map(Operation::id).orElse(NO_OPERATION);
+    @Override
+    public void ended(RequestContext request, int status, Duration duration) {
+        Operation found = request.operation();
+        String operation = found == null ? NO_OPERATION : found.id();
         metrics.answered(operation, status, duration);
-        if (operation.equals(NO_OPERATION) && status >= 400 && !budget.take()) {
+        if (found == null && status >= 400 && !budget.take()) {
             return;
         }
-        String requestId = context.get(RequestId.class).map(RequestId::value).orElse(NO_ID);
-        LoggingEventBuilder line = line(requestId, operation, status, duration);
-        context.get(CallerAddress.class).ifPresent(address -> line.addKeyValue("address", address.value()));
-        context.get(Caller.class).ifPresent(caller -> {
-            line.addKeyValue("caller", caller.subject());
-            line.addKeyValue("client", caller.clientId());
-        });
+        LoggingEventBuilder line =
+                line(request.requestId(), operation, status, duration).addKeyValue("address", request.address());
+        Caller caller = request.caller();
+        if (caller != null) {
+            line = line.addKeyValue("caller", caller.subject()).addKeyValue("client", caller.clientId());
+        }
         line.log("request");
     }
 

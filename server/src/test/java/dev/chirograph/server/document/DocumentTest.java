@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.chirograph.server.api.DocumentHandler;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.runtime.Authentication;
-import dev.chirograph.server.runtime.CallerAddress;
 import dev.chirograph.server.runtime.Limiter;
 import dev.chirograph.server.runtime.Pipeline;
-import dev.chirograph.server.runtime.RequestId;
 import dev.chirograph.server.runtime.Route;
 import io.helidon.webserver.WebServer;
 import jakarta.json.Json;
@@ -45,18 +43,7 @@ final class DocumentTest {
                 credentials -> new Authentication.Missing(),
                 (limit, key) -> new Limiter.Decision(true, 1, Duration.ofSeconds(1)),
                 0);
-        server = WebServer.builder()
-                .port(0)
-                .routing(routing -> {
-                    routing.addFilter((chain, request, response) -> {
-                        request.context().register(new RequestId("test-request"));
-                        request.context().register(new CallerAddress("127.0.0.1"));
-                        chain.proceed();
-                    });
-                    pipeline.addTo(routing);
-                })
-                .build()
-                .start();
+        server = WebServer.builder().port(0).routing(pipeline::addTo).build().start();
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 

@@ -1,6 +1,7 @@
 package dev.chirograph.server.oauth;
 
 import dev.chirograph.server.MovableClock;
+import dev.chirograph.server.RunningEdge;
 import dev.chirograph.server.Store;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.Routes;
@@ -15,7 +16,6 @@ import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.document.Document;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.dpop.ServerNonces;
-import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;

@@ -1,0 +1,260 @@
+package dev.chirograph.server.edge;
+
+import dev.chirograph.server.edge.connection.Connections;
+import dev.chirograph.server.edge.connection.GuardedHttp1;
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.spi.ServerFeature;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The three listeners: the API by HTTPS, a plain one that only redirects there, and management on loopback. */
+public final class Edge implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
+
+    /** What the web server gets beyond the grace before its connections are cut. */
+    private static final Duration GRACE_OF_THE_SERVER = Duration.ofMillis(500);
+
+    private final Duration grace;
+    private final Connections connections;
+
+    /** Of the management listener, apart: a server that strangers have filled must still tell of its health. */
+    private final Connections managementConnections;
+
+    private final Listener api;
+    private final Listener plain;
+    private final Listener management;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Edge(
+            Duration grace,
+            Connections connections,
+            Connections managementConnections,
+            Listener api,
+            Listener plain,
+            Listener management) {
+        this.grace = grace;
+        this.connections = connections;
+        this.managementConnections = managementConnections;
+        this.api = api;
+        this.plain = plain;
+        this.management = management;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param settings where and how
+     * @param tls the certificate and how TLS is spoken
+     * @param observer learns how each request and connection ends
+     * @param management makes what the management listener shows, given a check for each listener that a live server passes
+     * @param api adds what the API answers
+     * @throws CannotListenException when a port is taken or may not be bound
+     */
+    public static Edge start(
+            EdgeSettings settings,
+            Tls tls,
+            RequestObserver observer,
+            Function<Map<String, HealthCheck>, ServerFeature> management,
+            Consumer<HttpRouting.Builder> api) {
+        Connections connections = Connections.start(
+                settings.connections(),
+                settings.maximumBodyBytes(),
+                settings.proxies()::isTrusted,
+                observer.connections());
+        Connections managementConnections = Connections.startForManagement(
+                settings.connections(), settings.maximumBodyBytes(), observer.connections());
+        try {
+            Edge edge = listeners(settings, tls, observer, management, api, connections, managementConnections);
+            edge.listeners().forEach(Listener::start);
+            if (!edge.listeners().stream().allMatch(Listener::isRunning)) {
+                edge.listeners().forEach(Listener::stop);
+                throw new CannotListenException(whatCannotBeBound(settings));
+            }
+            edge.listeners().forEach(Listener::tryOnce);
+            Thread.ofVirtual().name("listener-watch").start(edge::watch);
+            return edge;
+        } catch (RuntimeException e) {
+            connections.close();
+            managementConnections.close();
+            throw e;
+        }
+    }
+
+    private static Edge listeners(
+            EdgeSettings settings,
+            Tls tls,
+            RequestObserver observer,
+            Function<Map<String, HealthCheck>, ServerFeature> management,
+            Consumer<HttpRouting.Builder> api,
+            Connections connections,
+            Connections managementConnections) {
+        var common = Common.of(settings, observer, connections);
+        var managementCommon =
+                Common.of(settings, observer, managementConnections).withoutObserver();
+        var apiListener =
+                new Listener("api", connections, settings.bindAddress(), settings.httpsPort(), true, builder -> {
+                    builder.tls(tls);
+                    common.addTo(builder, "https", routing -> api.accept(routing.addFilter(new CrossOrigin())));
+                });
+        Handler redirect = new PlainRedirect(settings.publicUrl());
+        var plainListener = new Listener(
+                "plain",
+                connections,
+                settings.bindAddress(),
+                settings.httpPort(),
+                false,
+                builder -> common.addTo(builder, "http", routing -> routing.any(redirect)));
+        // Itself needs no check of its own: it is what answers.
+        Map<String, HealthCheck> live =
+                Map.of("listener-api", apiListener::requireAnswer, "listener-plain", plainListener::requireAnswer);
+        var managementListener = new Listener(
+                "management", managementConnections, LOOPBACK, settings.managementPort(), false, builder -> {
+                    builder.addFeature(management.apply(live));
+                    managementCommon.addTo(builder, "http", routing -> routing.addFilter(new ManagementHostFilter()));
+                });
+        return new Edge(
+                settings.shutdownGrace(),
+                connections,
+                managementConnections,
+                apiListener,
+                plainListener,
+                managementListener);
+    }
+
+    private List<Listener> listeners() {
+        return List.of(api, plain, management);
+    }
+
+    private static String whatCannotBeBound(EdgeSettings settings) {
+        List<String> reasons = new ArrayList<>();
+        addReason(reasons, settings.bindAddress(), settings.httpsPort());
+        addReason(reasons, settings.bindAddress(), settings.httpPort());
+        addReason(reasons, LOOPBACK, settings.managementPort());
+        return reasons.isEmpty() ? "a port was in use a moment ago" : String.join("; ", reasons);
+    }
+
+    private static void addReason(List<String> reasons, String address, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            reasons.add("port " + port + " of " + address + ": " + e.getMessage());
+        }
+    }
+
+    /** Returns the port that the API is really bound to. */
+    public int httpsPort() {
+        return api.port();
+    }
+
+    /** Returns the port that the redirecting listener is really bound to. */
+    public int httpPort() {
+        return plain.port();
+    }
+
+    /** Returns the port that management is really bound to, on loopback. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    /** The web server ends a listener for good at the first error of an accept, such as too many open files. */
+    private void watch() {
+        try {
+            while (!closed.await(WATCH_PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+                listeners().forEach(Listener::restartIfDead);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Takes no further requests, and lets those under way end within the grace; then all connections are cut, whatever their clients
+     * do.
+     */
+    @Override
+    public void close() {
+        closed.countDown();
+        connections.drain();
+        managementConnections.drain();
+        List<Thread> stopping = listeners().stream()
+                .map(listener -> Thread.ofVirtual().start(listener::stop))
+                .toList();
+        try {
+            join(stopping, grace.plus(GRACE_OF_THE_SERVER));
+            connections.close();
+            managementConnections.close();
+            join(stopping, GRACE_OF_THE_SERVER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connections.close();
+            managementConnections.close();
+        }
+    }
+
+    private static void join(List<Thread> threads, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+    }
+
+    /** What all three listeners have in common. */
+    private record Common(
+            EdgeSettings settings, Connections connections, List<Filter> filters, FallbackErrorHandler lastResort) {
+
+        static Common of(EdgeSettings settings, RequestObserver observer, Connections connections) {
+            var securityHeaders = new SecurityHeaders(settings.strictTransport());
+            List<Filter> filters = List.of(
+                    new ProbeResponse(connections),
+                    new ConnectionCloseFilter(),
+                    new RequestContextFilter(settings.proxies(), securityHeaders),
+                    new RequestObserverFilter(observer),
+                    new ForwardedRequests(connections, settings.proxies()),
+                    new RequestGuardFilter(settings.maximumBodyBytes(), connections.bodyMemory()));
+            return new Common(settings, connections, filters, new FallbackErrorHandler(securityHeaders, observer));
+        }
+
+        /** Whoever asks for metrics every few seconds would be most of what they and the log show. */
+        Common withoutObserver() {
+            return new Common(
+                    settings,
+                    connections,
+                    filters.stream()
+                            .filter(filter -> !(filter instanceof RequestObserverFilter))
+                            .toList(),
+                    lastResort);
+        }
+
+        void addTo(WebServerConfig.Builder builder, String scheme, Consumer<HttpRouting.Builder> answers) {
+            HttpRouting.Builder routing = HttpRouting.builder();
+            filters.forEach(routing::addFilter);
+            routing.error(Throwable.class, lastResort);
+            answers.accept(routing);
+            builder.routing(routing)
+                    .contentEncoding(new IdentityContentEncoding())
+                    .shutdownGracePeriod(settings.shutdownGrace());
+            GuardedHttp1.configure(
+                    builder,
+                    connections,
+                    scheme,
+                    settings.publicUrl(),
+                    settings.maximumBodyBytes(),
+                    lastResort::unreadable);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.chirograph.server.edge;
+
+import dev.chirograph.server.edge.connection.ConnectionLimits;
+import dev.chirograph.server.runtime.RequestContext;
+import io.helidon.common.tls.Tls;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+
+/** An edge on free ports, and the ways to talk to it. */
+public final class RunningEdge implements AutoCloseable {
+    static final long MAXIMUM_BODY_BYTES = 1000;
+    static final URI PUBLIC_URL = URI.create("https://api.example:8443");
+
+    private final Edge edge;
+    private final SSLContext trusting;
+
+    private RunningEdge(Edge edge, SSLContext trusting) {
+        this.edge = edge;
+        this.trusting = trusting;
+    }
+
+    /** Starts an edge before a few plain answers. */
+    static RunningEdge start() throws Exception {
+        return start(MAXIMUM_BODY_BYTES, RunningEdge::answers);
+    }
+
+    /** Starts an edge before any answers. */
+    public static RunningEdge start(long maximumBodyBytes, Consumer<HttpRouting.Builder> api) throws Exception {
+        var settings = new EdgeSettings(
+                "127.0.0.1",
+                0,
+                0,
+                0,
+                PUBLIC_URL,
+                maximumBodyBytes,
+                ConnectionLimits.defaults(),
+                Duration.ofDays(1),
+                TrustedProxies.of(List.of("127.0.0.1")),
+                Duration.ofSeconds(10));
+        Edge edge = Edge.start(
+                settings,
+                Tls.builder().sslContext(TestCertificate.server()).build(),
+                new TestObserver(),
+                TestManagement::new,
+                api);
+        return new RunningEdge(edge, TestCertificate.client());
+    }
+
+    private static void answers(HttpRouting.Builder routing) {
+        routing.any("/ok", (request, response) -> response.send("ok"))
+                .any(
+                        "/echo",
+                        (request, response) -> response.send(request.content().as(byte[].class)))
+                .get(
+                        "/name",
+                        (request, response) -> response.send(request.headers()
+                                .value(HeaderNames.X_HELIDON_CN)
+                                .orElse("none")))
+                .any("/unread", (request, response) -> response.status(409).send("no"))
+                .get("/who", (request, response) -> {
+                    RequestContext context = RequestContext.of(request);
+                    response.send(context.requestId() + " " + context.address());
+                })
+                .get(
+                        "/cached",
+                        (request, response) ->
+                                response.header("Cache-Control", "max-age=60").send("ok"))
+                .get("/boom", (request, response) -> {
+                    throw new IllegalStateException("the hidden reason");
+                });
+    }
+
+    public URI api(String path) {
+        return URI.create("https://localhost:" + edge.httpsPort() + path);
+    }
+
+    public URI management(String path) {
+        return URI.create("http://127.0.0.1:" + edge.managementPort() + path);
+    }
+
+    public HttpClient client() {
+        return HttpClient.newBuilder().sslContext(trusting).build();
+    }
+
+    SSLContext trusting() {
+        return trusting;
+    }
+
+    /** Sends bytes by TLS and returns all that comes back before the server closes. */
+    public String rawApi(String... parts) throws IOException {
+        try (Socket socket =
+                trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), edge.httpsPort())) {
+            return exchange(socket, parts);
+        }
+    }
+
+    /** Sends bytes by TLS and goes away. */
+    public void rawApiAndGo(String bytes) throws IOException {
+        try (Socket socket =
+                trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), edge.httpsPort())) {
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        }
+    }
+
+    /** Sends bytes in the clear and returns all that comes back before the server closes. */
+    String rawPlain(String... parts) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.httpPort())) {
+            return exchange(socket, parts);
+        }
+    }
+
+    private static String exchange(Socket socket, String... parts) throws IOException {
+        // Long enough for a busy machine; a connection that stays open fails the test here.
+        socket.setSoTimeout(5_000);
+        for (String part : parts) {
+            socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        }
+        var answer = new ByteArrayOutputStream();
+        socket.getInputStream().transferTo(answer);
+        return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+        edge.close();
+    }
+}
