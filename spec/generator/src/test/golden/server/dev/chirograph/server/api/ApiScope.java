@@ -7,25 +7,13 @@ import java.util.stream.Stream;
 
 /** The scopes of Library: what each allows, what the consent page tells the user, and who gets it. */
 public enum ApiScope {
-    /**
-     * The scope {@code read}.
-     *
-     * <p>Read.
-     */
+    /** {@code read}: Read. */
     READ("read", "Read.", "See the books", Receiver.EVERY_USER, Receiver.CLIENT_DEVELOPMENT_PUBLIC),
 
-    /**
-     * The scope {@code write}.
-     *
-     * <p>Write.
-     */
+    /** {@code write}: Write. */
     WRITE("write", "Write.", "Add books in the reader's name", Receiver.NEW_USERS, Receiver.DEVELOPMENT_USER),
 
-    /**
-     * The scope {@code admin}.
-     *
-     * <p>All.
-     */
+    /** {@code admin}: All. */
     ADMIN("admin", "All.", "", Receiver.CLIENT_ADMINISTRATOR);
 
     private final String value;
@@ -75,26 +63,19 @@ public enum ApiScope {
 
     /** A receiver of scopes that the server knows without a registration ({@code x-grant-to}). */
     public enum Receiver {
-        /**
-         * Every user, now and later. No client gets the scope without a user. In the document {@code every-user}.
-         */
+        /** <code>every-user</code>: every user, now and later; no client gets the scope without a user. */
         EVERY_USER,
-        /** Each user that the API creates from now on. In the document {@code new-users}. */
+        /** <code>new-users</code>: each user that the API creates from now on. */
         NEW_USERS,
-        /** The user of the mode development. In the document {@code development-user}. */
+        /** <code>development-user</code>: the user of the mode development. */
         DEVELOPMENT_USER,
-        /** The administrator's client, which acts without a user. In the document {@code client-administrator}. */
+        /** <code>client-administrator</code>: the administrator's client, which acts without a user. */
         CLIENT_ADMINISTRATOR,
-        /**
-         * The confidential client of development, which acts without a user. In the document {@code
-         * client-development}.
-         */
+        /** <code>client-development</code>: the confidential client of development, which acts without a user. */
         CLIENT_DEVELOPMENT,
-        /**
-         * The public client of development, which acts for a user. In the document {@code client-development-public}.
-         */
+        /** <code>client-development-public</code>: the public client of development, which acts for a user. */
         CLIENT_DEVELOPMENT_PUBLIC,
-        /** The client of the password grant, which acts for a user. In the document {@code client-password-form}. */
+        /** <code>client-password-form</code>: the client of the password grant, which acts for a user. */
         CLIENT_PASSWORD_FORM
     }
 }
