@@ -41,9 +41,7 @@ final class CrossOrigin {
         this.preflight = Response.empty(204)
                 .header(ALLOW_ORIGIN, ANY_ORIGIN)
                 .header("Access-Control-Allow-Methods", String.join(", ", methods))
-                .header(
-                        "Access-Control-Allow-Headers",
-                        allowHeaders.isEmpty() ? null : String.join(", ", allowHeaders))
+                .header("Access-Control-Allow-Headers", allowHeaders.isEmpty() ? null : String.join(", ", allowHeaders))
                 .header("Access-Control-Max-Age", MAX_AGE);
     }
 

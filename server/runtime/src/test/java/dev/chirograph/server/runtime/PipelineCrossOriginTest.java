@@ -96,8 +96,7 @@ class PipelineCrossOriginTest {
     @Test
     void ofTwoOperationsWithOneMethodBothMustBeOpen() {
         var policy = new CorsPolicy(List.of(), List.of());
-        Operation open =
-                Operation.builder("a", "GET", "/a?x=1").cors(policy).build();
+        Operation open = Operation.builder("a", "GET", "/a?x=1").cors(policy).build();
         Operation closed = Operation.builder("b", "GET", "/a").build();
 
         assertNotNull(CrossOrigin.of(List.of(open)));

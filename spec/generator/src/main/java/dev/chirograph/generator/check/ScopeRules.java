@@ -28,7 +28,8 @@ final class ScopeRules {
                 if (scope.consent().isEmpty() && toUser(scope)) {
                     found.at(
                             grant(scheme, scope),
-                            "users can be asked for the scope `" + scope.name() + "`, but it has no text for the consent page",
+                            "users can be asked for the scope `" + scope.name()
+                                    + "`, but it has no text for the consent page",
                             "add `" + scope.name() + "` to the scheme's `x-consent`, with words for users");
                 }
             }

@@ -10,7 +10,8 @@ public enum ScopeReceiver {
     NEW_USERS("new-users", true, "each user that the API creates from now on."),
     DEVELOPMENT_USER("development-user", true, "the user of the mode development."),
     CLIENT_ADMINISTRATOR("client-administrator", false, "the administrator's client, which acts without a user."),
-    CLIENT_DEVELOPMENT("client-development", false, "the confidential client of development, which acts without a user."),
+    CLIENT_DEVELOPMENT(
+            "client-development", false, "the confidential client of development, which acts without a user."),
     CLIENT_DEVELOPMENT_PUBLIC(
             "client-development-public", false, "the public client of development, which acts for a user."),
     CLIENT_PASSWORD_FORM("client-password-form", false, "the client of the password grant, which acts for a user.");

@@ -30,8 +30,7 @@ public record SecurityScheme(
     }
 
     /** A scheme without scopes of its own. */
-    public SecurityScheme(
-            String pointer, String name, String type, String http, @Nullable Key key, List<Flow> flows) {
+    public SecurityScheme(String pointer, String name, String type, String http, @Nullable Key key, List<Flow> flows) {
         this(pointer, name, type, http, key, flows, List.of());
     }
 

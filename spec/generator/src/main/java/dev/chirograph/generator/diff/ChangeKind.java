@@ -865,7 +865,8 @@ public enum ChangeKind {
     /** A scope has one more receiver (`x-grant-to`). */
     SCOPE_GRANTED(
             Section.SECURITY,
-            loosens("Users or clients get tokens with the scope that did not get them before, and may do what it allows.")),
+            loosens(
+                    "Users or clients get tokens with the scope that did not get them before, and may do what it allows.")),
     /** A scope has one receiver less (`x-grant-to`). */
     SCOPE_NOT_GRANTED(
             Section.SECURITY,
@@ -883,8 +884,7 @@ public enum ChangeKind {
             Section.SECURITY,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Browsers keep its responses from pages of other origins.")),
     /** Scripts of other origins may set one more request header, or read one more response header. */
-    CORS_HEADER_ADDED(
-            Section.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Scripts may use it, and need not.")),
+    CORS_HEADER_ADDED(Section.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Scripts may use it, and need not.")),
     /** Scripts of other origins may not set a request header, or read a response header, any more. */
     CORS_HEADER_REMOVED(
             Section.SECURITY,

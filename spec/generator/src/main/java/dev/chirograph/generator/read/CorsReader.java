@@ -33,7 +33,8 @@ final class CorsReader {
         if (!written.value().isObject()) {
             source.refuse(
                     written,
-                    "must be true, or a map with `" + ALLOW + "` and `" + EXPOSE + "`, but is neither; write one of them");
+                    "must be true, or a map with `" + ALLOW + "` and `" + EXPOSE
+                            + "`, but is neither; write one of them");
             return null;
         }
         for (Node member : written.members()) {

@@ -65,8 +65,8 @@ final class ScopeReader {
             } else {
                 source.refuse(
                         consent,
-                        "must be a string that tells the user what the scope allows, but is "
-                                + shown(consent) + "; write one such as `See your items`");
+                        "must be a string that tells the user what the scope allows, but is " + shown(consent)
+                                + "; write one such as `See your items`");
             }
         }
         return consents;

@@ -87,8 +87,9 @@ class ScopesTest {
         ContractException refused = assertThrows(ContractException.class, document::contract);
 
         assertEquals(
-                List.of("/components/securitySchemes/bearer/" + extension + ": `" + extension
-                        + "` is for schemes of the type `oauth2`, but this one is of the type `http`; move it or remove it"),
+                List.of(
+                        "/components/securitySchemes/bearer/" + extension + ": `" + extension
+                                + "` is for schemes of the type `oauth2`, but this one is of the type `http`; move it or remove it"),
                 told(refused));
     }
 

@@ -30,8 +30,9 @@ final class ApiScopeEmitter {
         this.contract = contract;
         this.file = new JavaFile(layout.apiPackage(), NAME).reserve("Receiver");
         // A token has the scopes of all schemes together, so that a scope of two schemes is one.
-        contract.schemes().forEach(scheme -> scheme.scopes()
-                .forEach(scope -> scopes.merge(scope.name(), scope, ApiScopeEmitter::joined)));
+        contract.schemes()
+                .forEach(scheme ->
+                        scheme.scopes().forEach(scope -> scopes.merge(scope.name(), scope, ApiScopeEmitter::joined)));
     }
 
     /** Returns whether the contract has scopes at all. */
@@ -97,7 +98,10 @@ final class ApiScopeEmitter {
 
     private void writeAccessors() {
         accessor("Returns the scope as tokens carry it.", "String", "value");
-        accessor("Returns what it allows, for developers; empty when the document has no words.", "String", "description");
+        accessor(
+                "Returns what it allows, for developers; empty when the document has no words.",
+                "String",
+                "description");
         accessor(
                 "Returns what the consent page tells the user ({@code x-consent}); empty when there is no text.",
                 "String",
