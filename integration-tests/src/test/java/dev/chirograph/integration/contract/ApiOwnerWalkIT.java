@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,15 @@ class ApiOwnerWalkIT {
     private static final Path ROOT =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
     private static final String CONTRACT = "mvn -Pcontract";
+    private static final String SCOPES_OF_NEW_USERS = """
+            import dev.chirograph.server.api.ApiScope;
+
+            public class Use {
+                public static Object run() {
+                    return ApiScope.grantedTo(ApiScope.Receiver.NEW_USERS);
+                }
+            }
+            """;
 
     @TempDir
     Path copy;
@@ -58,8 +68,10 @@ class ApiOwnerWalkIT {
             make(step);
         }
 
-        assertEquals(16, steps.size());
-        assertEquals(List.of(), server().errors());
+        assertEquals(18, steps.size());
+        Half server = server();
+        assertEquals(List.of(), server.errors());
+        assertEquals(Set.of("items:read", "items:write", "items:label"), server.run(SCOPES_OF_NEW_USERS));
         String changelog = Files.readString(copy.resolve("CHANGELOG.md"));
         assertTrue(changelog.contains("## [0.2.0] - "), changelog);
         assertTrue(changelog.contains("GET /items/{item_id}/label"), changelog);

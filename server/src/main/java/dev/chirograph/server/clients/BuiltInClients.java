@@ -1,8 +1,9 @@
 package dev.chirograph.server.clients;
 
+import dev.chirograph.server.api.ApiScope;
+import dev.chirograph.server.api.ApiScope.Receiver;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +25,6 @@ public final class BuiltInClients {
     /** The ids of all built-in clients, which the API cannot change. */
     static final Set<String> IDS = Set.of(PASSWORD_FORM, DEVELOPMENT, DEVELOPMENT_PUBLIC, ADMINISTRATOR);
 
-    private static final Set<String> ADMINISTRATORS_SCOPES =
-            Set.of("clients:read", "clients:write", "users:read", "users:write");
-    private static final Set<String> API_SCOPES =
-            Set.of("items:read", "items:write", "users:read", "users:write", "clients:read", "clients:write");
-    private static final Set<String> USER_SCOPES = Set.of(
-            "openid",
-            "profile",
-            "email",
-            "items:read",
-            "items:write",
-            "users:read",
-            "users:write",
-            "sessions:read",
-            "sessions:write");
-
     /** Any port of a loopback address is accepted (RFC 8252, section 7.3). */
     private static final List<String> LOOPBACK = List.of("http://127.0.0.1/callback", "http://[::1]/callback");
 
@@ -53,7 +39,7 @@ public final class BuiltInClients {
     public void enablePasswordForm() {
         clients.put(Client.builder(PASSWORD_FORM, "Password form")
                 .grants(Set.of("password", "refresh_token"))
-                .scopes(USER_SCOPES)
+                .scopes(ApiScope.grantedTo(Receiver.CLIENT_PASSWORD_FORM))
                 .build());
     }
 
@@ -82,7 +68,7 @@ public final class BuiltInClients {
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
                 .secretHash(clients.secrets().hash(credentials.secret()))
                 .grants(Set.of("client_credentials"))
-                .scopes(API_SCOPES)
+                .scopes(ApiScope.grantedTo(Receiver.CLIENT_DEVELOPMENT))
                 .build());
         return credentials;
     }
@@ -97,7 +83,7 @@ public final class BuiltInClients {
         clients.put(Client.builder(DEVELOPMENT_PUBLIC, "Development program")
                 .grants(Set.of("authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"))
                 .redirectUris(LOOPBACK)
-                .scopes(withOfflineAccess(USER_SCOPES))
+                .scopes(ApiScope.grantedTo(Receiver.CLIENT_DEVELOPMENT_PUBLIC))
                 .build());
     }
 
@@ -112,19 +98,13 @@ public final class BuiltInClients {
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
                 .secretHash(hashOfChosen(secret, clients.find(ADMINISTRATOR)))
                 .grants(Set.of("client_credentials"))
-                .scopes(ADMINISTRATORS_SCOPES)
+                .scopes(ApiScope.grantedTo(Receiver.CLIENT_ADMINISTRATOR))
                 .build());
     }
 
     /** Disables {@link #ADMINISTRATOR}, also if an earlier start enabled it. */
     public void disableAdministrator() {
         clients.disable(ADMINISTRATOR);
-    }
-
-    private static Set<String> withOfflineAccess(Set<String> scopes) {
-        Set<String> more = new HashSet<>(scopes);
-        more.add("offline_access");
-        return more;
     }
 
     private String hashOfChosen(String secret, @Nullable Client stored) {

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth;
 
+import dev.chirograph.server.api.ApiScope;
 import dev.chirograph.server.api.OauthHandler;
 import dev.chirograph.server.api.PagesHandler;
 import dev.chirograph.server.api.SessionsHandler;
@@ -31,7 +32,6 @@ import dev.chirograph.server.oauth.grant.ClientCredentialsGrant;
 import dev.chirograph.server.oauth.grant.DeviceAuthorizations;
 import dev.chirograph.server.oauth.grant.DeviceGrant;
 import dev.chirograph.server.oauth.grant.Grant;
-import dev.chirograph.server.oauth.grant.KnownScopes;
 import dev.chirograph.server.oauth.grant.PasswordGrant;
 import dev.chirograph.server.oauth.grant.RefreshTokenGrant;
 import dev.chirograph.server.oauth.grant.RefreshTokenInspector;
@@ -56,6 +56,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The door to the embedded authorization server. Safe for use by many threads. */
@@ -75,7 +76,7 @@ public final class AuthorizationServer {
     /**
      * Opens the authorization server, and makes its first signing keys when there are none.
      *
-     * @param operations the operations of the API, which say what scopes there are
+     * @param operations the operations of the API
      * @param proofs verifies what clients send to have their tokens bound to a key
      * @param revocationListener is told of what this node has revoked
      * @param clock tells what time it is
@@ -92,7 +93,7 @@ public final class AuthorizationServer {
             Clock clock,
             Clock counted) {
         String issuer = settings.issuer().toString();
-        this.scopes = KnownScopes.of(operations);
+        this.scopes = new TreeSet<>(ApiScope.all());
         Duration accessTokenLifetime = settings.accessTokenLifetime();
         this.keys = SigningKeys.open(database, settings.keyEncryption(), settings.keyRotation(), counted);
         this.authorizations = new Authorizations(database, accessTokenLifetime, revocationListener, clock);
@@ -144,8 +145,7 @@ public final class AuthorizationServer {
                         clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations, issuer),
                 new RevocationEndpoint(clientAuthenticator, issuedTokens, refreshTokenLookup, authorizations),
                 new UserinfoEndpoint(users, clients, authorizations),
-                ServerMetadata.of(
-                        settings.issuer(), settings.passwordGrantPublished() ? grants : published, operations),
+                ServerMetadata.of(settings.issuer(), settings.passwordGrantPublished() ? grants : published),
                 ResourceMetadata.of(settings.issuer(), settings.issuersOutside(), operations),
                 keys);
         this.pages = new PageOperations(

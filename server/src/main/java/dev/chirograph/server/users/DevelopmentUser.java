@@ -1,5 +1,6 @@
 package dev.chirograph.server.users;
 
+import dev.chirograph.server.api.ApiScope;
 import dev.chirograph.server.secret.SecretHasher;
 import java.util.Set;
 
@@ -10,8 +11,7 @@ final class DevelopmentUser {
     static final String USERNAME = "user";
     static final String PASSWORD = "secret";
 
-    private static final Set<String> SCOPES =
-            Set.of("profile", "items:read", "items:write", "users:read", "users:write");
+    private static final Set<String> SCOPES = ApiScope.grantedTo(ApiScope.Receiver.DEVELOPMENT_USER);
 
     private final UserStore store;
     private final UserService service;
@@ -23,8 +23,14 @@ final class DevelopmentUser {
         this.hasher = hasher;
     }
 
+    /** Creates the user, or gives the one that is there the scopes of this document: an earlier one may have had others. */
     void enable() {
-        service.create(new NewUser(USERNAME, "user@example.com", null, false, PASSWORD, SCOPES));
+        UserRow user = store.findByUsername(USERNAME);
+        if (user == null) {
+            service.create(new NewUser(USERNAME, "user@example.com", null, false, PASSWORD, SCOPES));
+        } else if (!user.scopes().equals(SCOPES)) {
+            service.update(user.id(), row -> row.withScopes(SCOPES), null);
+        }
     }
 
     void disable() {

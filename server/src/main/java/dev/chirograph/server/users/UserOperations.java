@@ -1,5 +1,6 @@
 package dev.chirograph.server.users;
 
+import dev.chirograph.server.api.ApiScope;
 import dev.chirograph.server.api.CreateUserResponse;
 import dev.chirograph.server.api.UsersHandler;
 import dev.chirograph.server.api.model.User;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Handles the operations on users: converts between the contract's values and rows, and reports broken rules as problems. */
 final class UserOperations implements UsersHandler {
-    /** The scopes of created users; never {@code users:*}, so that creating users does not create administrators. */
-    private static final Set<String> SCOPES = Set.of("profile", "items:read", "items:write");
+    /** The scopes of created users, by {@code x-grant-to}. */
+    private static final Set<String> SCOPES = ApiScope.grantedTo(ApiScope.Receiver.NEW_USERS);
 
     private final UserService users;
 

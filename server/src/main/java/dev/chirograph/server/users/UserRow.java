@@ -47,6 +47,10 @@ record UserRow(
         return new UserRow(id, username, email, fullName, disabled, newPasswordHash, scopes, createdAt, updatedAt);
     }
 
+    UserRow withScopes(Set<String> newScopes) {
+        return new UserRow(id, username, email, fullName, disabled, passwordHash, newScopes, createdAt, updatedAt);
+    }
+
     UserRow withUpdatedAt(Instant newUpdatedAt) {
         return new UserRow(id, username, email, fullName, disabled, passwordHash, scopes, createdAt, newUpdatedAt);
     }

@@ -97,7 +97,7 @@ final class UserStore {
                         handle.createUpdate("""
                         update users
                         set email = :email, full_name = :fullName, disabled = :disabled,
-                            password_hash = :passwordHash, updated_at = :updatedAt
+                            password_hash = :passwordHash, scopes = :scopes, updated_at = :updatedAt
                         where id = :id
                         """).bindMap(columns(user)).execute());
     }

@@ -41,8 +41,8 @@ public final class Users {
     }
 
     /**
-     * Creates the user {@code user} with the password {@code secret}, unless it exists. An existing one keeps its password and may stay
-     * disabled.
+     * Creates the user {@code user} with the password {@code secret}, unless it exists. An existing one gets the document's scopes
+     * ({@code x-grant-to}), keeps its password and may stay disabled.
      */
     public void enableDevelopmentUser() {
         developmentUser.enable();

@@ -154,11 +154,11 @@ final class PagesTest {
     }
 
     @Test
-    void scopesAreExplainedInTheWordsOfTheDocument() {
+    void scopesAreShownWithTheConsentTextOfTheDocument() {
         String html = html(PAGES.consent(
                 new ConsentPage("App", "ada", List.of("items:read"), "id", "csrf", "https://app.example/")));
 
-        assertTrue(html.contains("Read your own items."), html);
+        assertTrue(html.contains("See your items"), html);
         assertTrue(html.contains("<code>items:read</code>"), html);
     }
 

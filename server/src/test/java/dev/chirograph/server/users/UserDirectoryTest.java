@@ -115,7 +115,7 @@ final class UserDirectoryTest {
 
         Account account = directory.authenticate("user", "secret").account();
 
-        assertEquals(Set.of("profile", "items:read", "items:write", "users:read", "users:write"), account.scopes());
+        assertEquals(Set.of("items:read", "items:write", "users:read", "users:write"), account.scopes());
     }
 
     @Test
@@ -129,6 +129,16 @@ final class UserDirectoryTest {
 
         assertNull(directory.authenticate("user", "secret").account());
         assertNotNull(directory.authenticate("user", "my own password").account());
+    }
+
+    @Test
+    void aNextStartGivesTheDevelopmentUserTheScopesOfTheDocument() {
+        create("user", false);
+
+        users.enableDevelopmentUser();
+
+        Account account = directory.authenticate("user", "correct horse").account();
+        assertEquals(Set.of("items:read", "items:write", "users:read", "users:write"), account.scopes());
     }
 
     @Test

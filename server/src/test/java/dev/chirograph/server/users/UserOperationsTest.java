@@ -75,7 +75,7 @@ final class UserOperationsTest {
 
         Set<String> scopes = directory.find(id.toString()).scopes();
 
-        assertEquals(Set.of("profile", "items:read", "items:write"), scopes);
+        assertEquals(Set.of("items:read", "items:write"), scopes);
     }
 
     @Test

@@ -108,7 +108,7 @@ public final class Edge implements AutoCloseable {
         var apiListener =
                 new Listener("api", connections, settings.bindAddress(), settings.httpsPort(), true, builder -> {
                     builder.tls(tls);
-                    common.addTo(builder, "https", routing -> api.accept(routing.addFilter(new CrossOrigin())));
+                    common.addTo(builder, "https", api);
                 });
         Handler redirect = new PlainRedirect(settings.publicUrl());
         var plainListener = new Listener(

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An operation of the contract, as far as the pipeline has to know it. Immutable. */
 public final class Operation {
@@ -21,6 +22,7 @@ public final class Operation {
     private final boolean anonymous;
     private final Set<String> otherSchemes;
     private final List<RateLimit> rateLimits;
+    private final @Nullable CorsPolicy cors;
     private final List<String> consumes;
     private final List<String> produces;
     private final List<Integer> statuses;
@@ -38,6 +40,7 @@ public final class Operation {
         this.anonymous = builder.anonymous;
         this.otherSchemes = Collections.unmodifiableSet(new LinkedHashSet<>(builder.otherSchemes));
         this.rateLimits = List.copyOf(builder.rateLimits);
+        this.cors = builder.cors;
         this.consumes = List.copyOf(builder.consumes);
         this.produces = List.copyOf(builder.produces);
         this.statuses = List.copyOf(builder.statuses);
@@ -110,6 +113,11 @@ public final class Operation {
         return rateLimits;
     }
 
+    /** Returns what scripts of other origins may do with it; null when they may not call it. */
+    public @Nullable CorsPolicy cors() {
+        return cors;
+    }
+
     /** Returns the media types of the bodies that it reads; none when it takes no body. */
     public List<String> consumes() {
         return consumes;
@@ -156,6 +164,7 @@ public final class Operation {
         private boolean anonymous;
         private final Set<String> otherSchemes = new LinkedHashSet<>();
         private final List<RateLimit> rateLimits = new ArrayList<>();
+        private @Nullable CorsPolicy cors;
         private final List<String> consumes = new ArrayList<>();
         private final List<String> produces = new ArrayList<>();
         private final List<Integer> statuses = new ArrayList<>();
@@ -212,6 +221,12 @@ public final class Operation {
         /** Adds a limit. */
         public Builder rateLimit(RateLimit limit) {
             rateLimits.add(limit);
+            return this;
+        }
+
+        /** Lets scripts of any origin call it. */
+        public Builder cors(CorsPolicy policy) {
+            this.cors = policy;
             return this;
         }
 

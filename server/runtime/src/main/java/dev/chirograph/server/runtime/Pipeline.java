@@ -16,7 +16,8 @@ import org.slf4j.MDC;
  * The one way that each request to an operation goes, in this order and no step twice:
  *
  * <ol>
- *   <li>The operation is looked up (404, 405). HEAD is answered as GET without content, OPTIONS with the methods there are.
+ *   <li>The operation is looked up (404, 405). HEAD is answered as GET without content, OPTIONS with the methods there are,
+ *       or as a preflight where an operation at the path may be called from other origins.
  *   <li>The caller is authenticated (401, or 400 for credentials that cannot be read), unless the operation is public.
  *   <li>The caller's scopes are looked at (403).
  *   <li>The call is counted against the operation's limits (429). From here on each answer says what is left of them.
@@ -130,6 +131,13 @@ public final class Pipeline {
             throw ProblemException.notFound("There is nothing at this path");
         }
         String method = request.prologue().method().text();
+        CrossOrigin crossOrigin = match.crossOrigin();
+        if (crossOrigin != null) {
+            if (CrossOrigin.isPreflight(request)) {
+                return crossOrigin.preflight();
+            }
+            crossOrigin.expose(response, method);
+        }
         RoutingTable.Chosen chosen =
                 match.choose(method, request.prologue().query().rawValue());
         if (chosen != null) {

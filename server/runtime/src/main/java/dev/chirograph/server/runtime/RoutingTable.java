@@ -88,6 +88,12 @@ final class RoutingTable {
             return choice == null ? null : new Chosen(choice.route, choice.template.parameters(rawSegments, rawQuery));
         }
 
+        /** Returns what scripts of other origins may do with the resource; null when that is nothing. */
+        @Nullable
+        CrossOrigin crossOrigin() {
+            return resource.crossOrigin;
+        }
+
         /** Returns the methods that can be chosen, as the header Allow has them. */
         String allow() {
             Set<String> allowed = new LinkedHashSet<>(METHODS);
@@ -122,6 +128,8 @@ final class RoutingTable {
     /** What is at a path: for each method a route, or several that ask for different queries, the most demanding first. */
     static final class Resource {
         private final Map<String, List<Choice>> choices = new HashMap<>();
+        private final List<Operation> operations = new ArrayList<>();
+        private @Nullable CrossOrigin crossOrigin;
 
         private void add(Route route, PathTemplate template) {
             List<Choice> others = choices.computeIfAbsent(route.operation().method(), method -> new ArrayList<>());
@@ -135,6 +143,8 @@ final class RoutingTable {
             others.sort(Comparator.comparingInt(
                             (Choice choice) -> choice.template.query().size())
                     .reversed());
+            operations.add(route.operation());
+            crossOrigin = CrossOrigin.of(operations);
         }
 
         private @Nullable Choice choose(String method, String rawQuery) {

@@ -118,6 +118,7 @@ final class RunningPipeline implements AutoCloseable {
                 Route.of(
                         Operation.builder("getNote", "GET", "/notes/{note_id}")
                                 .requires("notes:read")
+                                .cors(new CorsPolicy(List.of("Authorization"), List.of("Retry-After")))
                                 .produces("application/json")
                                 .build(),
                         RunningPipeline::getNote),
@@ -148,6 +149,7 @@ final class RunningPipeline implements AutoCloseable {
                         incoming -> Response.empty(204)),
                 Route.of(
                         Operation.builder("search", "GET", "/search")
+                                .cors(new CorsPolicy(List.of(), List.of()))
                                 .produces("application/json")
                                 .build(),
                         RunningPipeline::search),

@@ -2,13 +2,13 @@ package dev.chirograph.server.oauth.endpoint;
 
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.oauth2.sdk.GrantType;
+import dev.chirograph.server.api.ApiScope;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.key.SigningKeys;
 import dev.chirograph.server.oauth.token.IdTokens;
 import dev.chirograph.server.oauth.token.UserClaims;
-import dev.chirograph.server.runtime.Operation;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -32,9 +32,8 @@ public final class ServerMetadata {
      * Says what is true of a server.
      *
      * @param grants those that it knows
-     * @param operations those that its tokens open, which say what scopes there are
      */
-    public static ServerMetadata of(URI issuer, List<Grant> grants, List<Operation> operations) {
+    public static ServerMetadata of(URI issuer, List<Grant> grants) {
         Set<String> types = typesOf(grants);
         JsonArray methods = array(ClientAuthenticator.methods());
         JsonArray algorithms = array(ClientAuthenticator.assertionAlgorithms());
@@ -43,7 +42,7 @@ public final class ServerMetadata {
                 .add("authorization_endpoint", issuer + "/oauth2/authorize")
                 .add("token_endpoint", issuer + "/oauth2/token")
                 .add("jwks_uri", issuer + "/oauth2/jwks")
-                .add("scopes_supported", array(scopesOf(operations)))
+                .add("scopes_supported", array(new TreeSet<>(ApiScope.all())))
                 .add("response_types_supported", array(List.of("code")))
                 .add("response_modes_supported", array(List.of("query")))
                 .add("grant_types_supported", array(types))
@@ -83,15 +82,6 @@ public final class ServerMetadata {
     /** Returns the metadata in JSON. */
     public byte[] json() {
         return json.clone();
-    }
-
-    private static Set<String> scopesOf(List<Operation> operations) {
-        // These open no operation, but claims and refresh tokens.
-        Set<String> scopes = new TreeSet<>(Set.of("openid", "profile", "email", "offline_access"));
-        for (Operation operation : operations) {
-            operation.requirements().forEach(scopes::addAll);
-        }
-        return scopes;
     }
 
     private static Set<String> claims() {

@@ -19,6 +19,8 @@ public final class Check {
                     PathRules.ALL,
                     NamingRules.ALL,
                     SecurityRules.ALL,
+                    ScopeRules.ALL,
+                    CorsRules.ALL,
                     LimitRules.ALL,
                     RequestRules.ALL,
                     AnswerRules.ALL,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param paging null when it is no paged list
  * @param idempotency null when it takes no idempotency key
  * @param deprecation null when it is not deprecated
+ * @param cors null when only pages of the server's own origin may call it
  * @param protocol whether its raw request goes to a protocol handler and the SDK leaves it out ({@code x-protocol})
  */
 public record Operation(
@@ -44,6 +45,7 @@ public record Operation(
         @Nullable Paging paging,
         @Nullable Idempotency idempotency,
         @Nullable Deprecation deprecation,
+        @Nullable Cors cors,
         boolean protocol) {
     public Operation {
         aliases = List.copyOf(aliases);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param http the scheme of the header {@code Authorization} in lower case when {@code type} is {@code http}, else empty
  * @param key where the key goes when {@code type} is {@code apiKey}, else null
  * @param flows the flows when {@code type} is {@code oauth2}
+ * @param scopes the scopes of these flows, each once, with what the extensions of the scheme add to them
  */
 public record SecurityScheme(
         String pointer,
@@ -21,9 +22,16 @@ public record SecurityScheme(
         String type,
         String http,
         @Nullable Key key,
-        List<Flow> flows) {
+        List<Flow> flows,
+        List<OauthScope> scopes) {
     public SecurityScheme {
         flows = List.copyOf(flows);
+        scopes = List.copyOf(scopes);
+    }
+
+    /** A scheme without scopes of its own. */
+    public SecurityScheme(String pointer, String name, String type, String http, @Nullable Key key, List<Flow> flows) {
+        this(pointer, name, type, http, key, flows, List.of());
     }
 
     /** Where a key goes. */

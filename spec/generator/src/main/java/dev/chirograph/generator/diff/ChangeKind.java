@@ -862,6 +862,37 @@ public enum ChangeKind {
     /** A flow does not offer a scope any more. */
     SCOPE_NOT_OFFERED(
             Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that ask for it are refused a token.")),
+    /** A scope has one more receiver (`x-grant-to`). */
+    SCOPE_GRANTED(
+            Section.SECURITY,
+            loosens(
+                    "Users or clients get tokens with the scope that did not get them before, and may do what it allows.")),
+    /** A scope has one receiver less (`x-grant-to`). */
+    SCOPE_NOT_GRANTED(
+            Section.SECURITY,
+            of(
+                    BREAKING,
+                    COMPATIBLE,
+                    COMPATIBLE,
+                    "Its users or clients get no more tokens with the scope; the API's users that have it already keep it.")),
+    /** The consent page shows another text for a scope (`x-consent`). */
+    CONSENT_CHANGED(Section.CHANGED, of(NONE, NONE, NONE, "Only what people read has changed.")),
+    /** Scripts of other origins may call an operation (`x-cors`). */
+    CORS_OPENED(Section.SECURITY, loosens("Pages of any origin may call it from the user's browser.")),
+    /** Scripts of other origins may not call an operation any more. */
+    CORS_CLOSED(
+            Section.SECURITY,
+            of(BREAKING, COMPATIBLE, COMPATIBLE, "Browsers keep its responses from pages of other origins.")),
+    /** Scripts of other origins may set one more request header, or read one more response header. */
+    CORS_HEADER_ADDED(Section.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Scripts may use it, and need not.")),
+    /** Scripts of other origins may not set a request header, or read a response header, any more. */
+    CORS_HEADER_REMOVED(
+            Section.SECURITY,
+            of(
+                    BREAKING,
+                    COMPATIBLE,
+                    COMPATIBLE,
+                    "Browsers refuse calls of other origins with the request header, and hide the response header.")),
 
     // Limits, repetition, pages, servers
     /** Calls are limited, or limited in one more way (`x-rate-limit`). */

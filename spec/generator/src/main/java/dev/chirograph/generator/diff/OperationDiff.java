@@ -46,6 +46,7 @@ final class OperationDiff {
         new ParameterDiff(before, after, types, found).run();
         new BodyDiff(before, after, types, found).run();
         new LimitDiff(before, after, found).run();
+        new CorsDiff(before, after, found).run();
     }
 
     private void paging(@Nullable Paging old, @Nullable Paging now) {

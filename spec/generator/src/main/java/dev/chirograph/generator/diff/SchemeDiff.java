@@ -79,6 +79,7 @@ final class SchemeDiff {
             }
         }
         gone.values().forEach(flow -> add(ChangeKind.FLOW_REMOVED, now, flow, flow.name(), ""));
+        new ScopeDiff(old, now, found).run();
     }
 
     private void compare(SecurityScheme scheme, Flow old, Flow now) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 enum Extension {
     ALIASES("x-aliases", Place.PATH_ITEM),
     CHECK_OFF("x-check-off", Place.values()),
+    CONSENT("x-consent", Place.SECURITY_SCHEME),
+    CORS("x-cors", Place.OPERATION),
+    GRANT_TO("x-grant-to", Place.SECURITY_SCHEME),
     IDEMPOTENT("x-idempotent", Place.OPERATION),
     OPEN_ENUM("x-open-enum", Place.SCHEMA),
     PAGE("x-page", Place.OPERATION),
@@ -71,6 +74,7 @@ enum Extension {
         PARAMETER("a parameter"),
         HEADER("a header"),
         SCHEMA("a schema"),
+        SECURITY_SCHEME("a security scheme"),
         OTHER("another object");
 
         private final String words;

@@ -50,7 +50,7 @@ final class ExtensionReader {
             Map.entry("schemas", Kind.SCHEMAS),
             Map.entry("responses", Kind.OTHERS),
             Map.entry("requestBodies", Kind.OTHERS),
-            Map.entry("securitySchemes", Kind.OTHERS),
+            Map.entry("securitySchemes", Kind.SECURITY_SCHEMES),
             Map.entry("links", Kind.OTHERS),
             Map.entry("mediaTypes", Kind.OTHERS),
             Map.entry("content", Kind.OTHERS),
@@ -78,12 +78,14 @@ final class ExtensionReader {
         PARAMETER(Extension.Place.PARAMETER, null),
         HEADER(Extension.Place.HEADER, null),
         SCHEMA(Extension.Place.SCHEMA, null),
+        SECURITY_SCHEME(Extension.Place.SECURITY_SCHEME, null),
         OTHER(Extension.Place.OTHER, null),
         PATHS(Extension.Place.OTHER, PATH_ITEM),
         CALLBACKS(Extension.Place.OTHER, PATHS),
         PARAMETERS(Extension.Place.OTHER, PARAMETER),
         HEADERS(Extension.Place.OTHER, HEADER),
         SCHEMAS(Extension.Place.OTHER, SCHEMA),
+        SECURITY_SCHEMES(Extension.Place.OTHER, SECURITY_SCHEME),
         OTHERS(Extension.Place.OTHER, OTHER);
 
         private final Extension.Place place;

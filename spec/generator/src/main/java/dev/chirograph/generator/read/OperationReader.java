@@ -38,6 +38,7 @@ final class OperationReader {
     private final SecurityReader security;
     private final RateLimitReader limits;
     private final PagingReader paging;
+    private final CorsReader cors;
     private final OperationIds ids;
     /** Operations that have callbacks, to their ids. */
     private final Map<Node, String> withCallbacks = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ final class OperationReader {
         this.security = security;
         this.limits = new RateLimitReader(source);
         this.paging = new PagingReader(source, declarations);
+        this.cors = new CorsReader(source);
         this.ids = ids;
     }
 
@@ -100,6 +102,7 @@ final class OperationReader {
                 paging.read(operation, read, responses),
                 idempotency(operation),
                 source.flag(operation, "deprecated") ? new Deprecation(operation.pointerTo("deprecated")) : null,
+                cors.read(operation),
                 source.flag(operation, "x-protocol"));
     }
 

@@ -27,11 +27,13 @@ final class SecurityReader {
             "deprecated");
 
     private final Source source;
+    private final ScopeReader scopes;
     /** The schemes by their names: those of the document first, then those that are only used. */
     private final Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
 
     SecurityReader(Source source) {
         this.source = source;
+        this.scopes = new ScopeReader(source);
         Node declared = source.components("securitySchemes");
         for (Node member : declared == null ? List.<Node>of() : declared.members()) {
             Node scheme = source.resolve(member);
@@ -119,13 +121,18 @@ final class SecurityReader {
             }
             http = meant;
         }
+        List<SecurityScheme.Flow> flows = type.equals("oauth2") ? flows(scheme) : List.of();
+        if (!type.equals("oauth2")) {
+            scopes.refuse(scheme, type);
+        }
         return new SecurityScheme(
                 scheme.pointer(),
                 name,
                 type,
                 type.equals("http") ? http : "",
                 type.equals("apiKey") ? key(scheme) : null,
-                type.equals("oauth2") ? flows(scheme) : List.of());
+                flows,
+                type.equals("oauth2") ? scopes.read(scheme, flows) : List.of());
     }
 
     private String type(Node scheme) {

@@ -30,6 +30,7 @@ class RulesTest {
                         OperationCases.ALL,
                         PathCases.ALL,
                         SecurityCases.ALL,
+                        ScopeCases.ALL,
                         LimitCases.ALL,
                         RequestCases.ALL,
                         AnswerCases.ALL,

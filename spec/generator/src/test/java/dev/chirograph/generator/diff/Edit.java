@@ -24,7 +24,8 @@ record Edit(String expected, List<String> commands) {
             "$H", "/paths/~1health/get",
             "$S", "/components/schemas",
             "$T", "/components/schemas/Thing/properties",
-            "$F", "/components/securitySchemes/oauth2/flows");
+            "$F", "/components/securitySchemes/oauth2/flows",
+            "$O", "/components/securitySchemes/oauth2");
 
     static Stream<Edit> all() {
         return resource("edits.txt")

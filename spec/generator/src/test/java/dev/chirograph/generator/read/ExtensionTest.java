@@ -66,6 +66,9 @@ class ExtensionTest {
         "x-alias, x-aliases",
         "x-protocl, x-protocol",
         "x-chek-off, x-check-off",
+        "x-consents, x-consent",
+        "x-grants-to, x-grant-to",
+        "x-cor, x-cors",
         "x-set-by-run-time, x-set-by-runtime"
     })
     void aNameWithinTwoEditsMeansAnExtensionOfOurs(String written, String meant) {

@@ -56,6 +56,11 @@ class RefusalsTest {
             x-protocol: 'yes'                                          | /x-protocol                       | must be true or false
             x-idempotent: 1                                            | /x-idempotent                     | must be true or false
             x-sdk-name: ''                                             | ''                                | needs `x-sdk-name`
+            x-cors: '*'                                                | /x-cors                           | must be true, or a map with `allow-headers` and `expose-headers`
+            'x-cors: {origins: [a]}'                                   | /x-cors/origins                   | `x-cors` has `allow-headers` and `expose-headers`, and nothing else
+            'x-cors: {allow-headers: DPoP}'                            | /x-cors/allow-headers             | must be a list of header names
+            'x-cors: {allow-headers: ["*"]}'                           | /x-cors/allow-headers/0           | must be the name of a header, but is `*`
+            'x-cors: {expose-headers: [A, a]}'                         | /x-cors/expose-headers/1          | `a` is in the list twice
             x-sdk-group: 3                                             | /x-sdk-group                      | must be a text
             """)
     void anOperationThatCannotBeReadIsRefusedWhereItStands(String line, String pointer, String message) {

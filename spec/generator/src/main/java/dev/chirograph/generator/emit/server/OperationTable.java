@@ -3,6 +3,7 @@ package dev.chirograph.generator.emit.server;
 import dev.chirograph.generator.contract.Body;
 import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Cors;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.RateLimit;
 import dev.chirograph.generator.contract.Requirement;
@@ -96,6 +97,9 @@ final class OperationTable {
         links.add(".tag(" + Names.literal(operation.tag()) + ")");
         operation.requirements().forEach(requirement -> addRequirement(links, requirement));
         operation.rateLimits().forEach(limit -> links.add(".rateLimit(" + rateLimit(limit) + ")"));
+        if (operation.cors() != null) {
+            links.add(".cors(" + cors(operation.cors()) + ")");
+        }
         addList(links, "consumes", literals(consumed(operation)));
         addList(links, "produces", literals(Answer.mediaTypes(served)));
         links.add(".status("
@@ -147,6 +151,12 @@ final class OperationTable {
                 + file.use("java.time.Duration") + ".parse("
                 + Names.literal(limit.window().toString()) + "), "
                 + rateLimit + ".Per." + limit.per() + ")";
+    }
+
+    private String cors(Cors cors) {
+        String list = file.use(List.class);
+        return "new " + file.use(layout.runtime("CorsPolicy")) + "(" + list + ".of(" + literals(cors.allowHeaders())
+                + "), " + list + ".of(" + literals(cors.exposeHeaders()) + "))";
     }
 
     private static List<String> consumed(Operation operation) {

@@ -22,7 +22,7 @@ record ServedTag(Tag tag, String handler, String routes, String variable, List<S
     static List<ServedTag> of(Contract contract) {
         Scope types = Scope.ofTypes()
                 .keep("Body", "Operations", "Parameter", "Parameters", "Reader", "Refusals", "Routes", "package-info")
-                .keep("RequestProperties");
+                .keep("RequestProperties", ApiScopeEmitter.NAME);
         Scope constants = Scope.ofMembers().keep("ALL");
         Scope variables = Scope.ofMembers().keep("routes");
         List<ServedTag> tags = new ArrayList<>();

@@ -26,6 +26,10 @@ public final class ServerEmitter {
                 layout.apiPackage(), "What the API is to the server: its operations and their handlers."));
         files.add(new OperationTable(contract, tags, layout).emit());
         files.add(new RequestPropertiesClass(contract, tags, layout).emit());
+        ApiScopeEmitter scopes = new ApiScopeEmitter(contract, layout);
+        if (scopes.needed()) {
+            files.add(scopes.emit());
+        }
         RefusalsClass refusals = new RefusalsClass(contract, layout);
         if (refusals.needed()) {
             files.add(refusals.emit());

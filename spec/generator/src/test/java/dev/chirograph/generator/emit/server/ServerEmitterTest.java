@@ -45,6 +45,7 @@ class ServerEmitterTest {
                 "id createBook; POST /books; alias /books/; tag books; requires [books:write];"
                         + " limit RateLimit[name=create, limit=10, window=PT1M, per=CLIENT];"
                         + " limit RateLimit[name=create-daily, limit=100, window=PT24H, per=USER];"
+                        + " cors CorsPolicy[allowHeaders=[Authorization], exposeHeaders=[Location]];"
                         + " consumes [application/json]; produces [application/json]; status 201",
                 operations.get(1));
         assertEquals(

@@ -53,6 +53,10 @@ public final class Operation {
             return say("limit " + limit);
         }
 
+        public Builder cors(CorsPolicy policy) {
+            return say("cors " + policy);
+        }
+
         public Builder consumes(String... mediaTypes) {
             return say("consumes " + List.of(mediaTypes));
         }

@@ -1,0 +1,5 @@
+package standin;
+
+import java.util.List;
+
+public record CorsPolicy(List<String> allowHeaders, List<String> exposeHeaders) {}
