@@ -116,11 +116,11 @@ public final class AuthorizationServer {
         grants.add(new RefreshTokenGrant(refreshTokens));
         List<Grant> published = List.copyOf(grants);
         grants.add(new PasswordGrant(passwords, refreshTokens, clock));
-        this.browserSessions = new BrowserSessions(database, users, clock);
+        this.browserSessions = new BrowserSessions(database, authorizations, users, clock);
         this.knownBrowsers = new DeviceCookies(database, clock);
         var hints = new IdTokenHints(keys::publicKeys, issuer);
         var csrf = new Csrf();
-        var pages = new Pages();
+        var pages = new Pages(settings.issuer());
         var authorizationRequests = new AuthorizationService(
                 issuer,
                 database,
@@ -152,7 +152,7 @@ public final class AuthorizationServer {
                 authorizationRequests,
                 new LoginEndpoint(passwords, knownBrowsers, browserSessions, authorizationRequests, csrf, pages),
                 new DeviceVerificationEndpoint(devices, clients, users, browserSessions, csrf, pages),
-                new LogoutEndpoint(clients, hints, browserSessions, authorizations, csrf, pages),
+                new LogoutEndpoint(clients, hints, browserSessions, csrf, pages),
                 pages);
         this.sessions = new SessionOperations(database, authorizations, accessTokenLifetime, clock);
     }

@@ -80,6 +80,11 @@ final class PageOperations implements PagesHandler {
     }
 
     @Override
+    public void showAccessHelp(ProtocolExchange exchange) {
+        exchange.send(pages.access());
+    }
+
+    @Override
     public void getPageStyle(ProtocolExchange exchange) {
         exchange.send(pages.style());
     }

@@ -22,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What all operations of the authorization server have in common, found by walking through the document. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProtocolAnswersTest {
-    /** What everybody may know and keep. */
+    /** Public content without parameters. */
     private static final Set<String> PUBLIC = Set.of(
             "getJwks",
             "getAuthorizationServerMetadata",
             "getOpenidConfiguration",
             "getProtectedResourceMetadata",
-            "getPageStyle");
+            "getPageStyle",
+            "showAccessHelp");
 
     /** Reads no form: what matters is in the header. */
     private static final Set<String> WITHOUT_PARAMETERS = Set.of("getUserinfo", "getUserinfoByForm");
