@@ -97,7 +97,7 @@ final class AuthenticationMethodTest {
     }
 
     @Test
-    void theRegisteredMethodIsToldToNobodyWithoutTheSecret() throws Exception {
+    void registeredMethodIsNotDisclosedWithoutTheSecret() throws Exception {
         Map<String, String> parameters = Map.of("grant_type", "client_credentials");
         ClientCredentials guessed = new ClientCredentials(basic.id(), "wrong");
 

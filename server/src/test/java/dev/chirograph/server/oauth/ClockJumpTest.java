@@ -21,7 +21,7 @@ final class ClockJumpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-11M", "PT-720H", "PT8760H"})
-    void throughAJumpOfTheClockTokensAreIssuedAndLiveOnesStayAlive(Duration jump) throws Exception {
+    void clockJumpDoesNotAffectTokens(Duration jump) throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
             String before = clientToken(server, client).text("access_token");
@@ -39,7 +39,7 @@ final class ClockJumpTest {
     }
 
     @Test
-    void aRefreshTokenSurvivesAClockThatIsSetBackAndForth() throws Exception {
+    void refreshTokenSurvivesClockSetBackAndForth() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             Answer tokens = server.signIn("username", "user", "password", "secret");
 

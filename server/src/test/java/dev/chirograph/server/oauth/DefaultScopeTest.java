@@ -54,7 +54,7 @@ final class DefaultScopeTest {
     }
 
     @Test
-    void emptyScopeCountsAsNone() throws Exception {
+    void emptyScopeIsTreatedAsMissing() throws Exception {
         Page answer = client.authorize(browser, "scope", " ");
         Page empty = browser.get(client.request("scope", "") + "&scope=");
 
@@ -63,14 +63,14 @@ final class DefaultScopeTest {
     }
 
     @Test
-    void offlineAccessIsGivenWhenItIsAskedFor() throws Exception {
+    void requestedOfflineAccessIsGranted() throws Exception {
         assertEquals(
                 "items:read offline_access openid",
                 scopeOf(client.authorize(browser, "scope", "openid items:read offline_access")));
     }
 
     @Test
-    void consentToOfflineAccessDoesNotPutItIntoALaterRequestWithoutScope() throws Exception {
+    void consentToOfflineAccessDoesNotAddItToLaterRequestWithoutScope() throws Exception {
         client.authorize(browser, "scope", DEFAULT + " offline_access");
 
         assertEquals(DEFAULT, scopeOf(client.authorize(browser, "scope", "")));
@@ -131,7 +131,7 @@ final class DefaultScopeTest {
     }
 
     @Test
-    void defaultThatIsEmptyIsInvalidScope() throws Exception {
+    void emptyDefaultIsInvalidScope() throws Exception {
         client.change(client.registration().scopes(Set.of("offline_access")));
 
         Page answer = browser.get(client.request("scope", ""));

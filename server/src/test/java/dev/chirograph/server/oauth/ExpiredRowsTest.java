@@ -27,7 +27,7 @@ final class ExpiredRowsTest {
     private Path folder;
 
     @BothStores
-    void everyTableWhoseRowsExpireIsPurged(Store store) throws Exception {
+    void everyTableWithExpiringRowsIsPurged(Store store) throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(store, folder)) {
             Set<String> tables = Set.copyOf(server.database
                     .jdbi()
@@ -47,7 +47,7 @@ final class ExpiredRowsTest {
     }
 
     @BothStores
-    void whatIsAliveStaysAndWorksAndAllGoesInTheEnd(Store store) throws Exception {
+    void purgeKeepsLiveRowsAndDeletesAllExpired(Store store) throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(store, folder)) {
             server.clients.put(Client.builder("client-tv", "TV")
                     .grants(Set.of(DEVICE_GRANT))

@@ -46,7 +46,7 @@ final class ProtocolAnswersTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> noCacheKeepsAnAnswerOf() {
+    Stream<DynamicTest> responseIsNoStore() {
         return operations()
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
                     for (String parameters :
@@ -62,7 +62,7 @@ final class ProtocolAnswersTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aParameterThatIsThereTwiceIsRefusedBy() {
+    Stream<DynamicTest> duplicateParameterIsRejected() {
         return operations()
                 .filter(operation -> !WITHOUT_PARAMETERS.contains(operation.id()))
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {

@@ -19,7 +19,7 @@ final class ResourceTest {
     private Path folder;
 
     @Test
-    void noGrantGivesATokenForAnythingButThisApi() throws Exception {
+    void otherResourceIsInvalidTarget() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             ClientCredentials reports = server.register("Reports", Set.of("client_credentials"), Set.of("items:read"));
             String refreshToken =
@@ -50,7 +50,7 @@ final class ResourceTest {
     }
 
     @Test
-    void aTokenIsForThisApiWhetherItIsAskedForOrNot() throws Exception {
+    void audienceIsThisApiWithOrWithoutResource() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             ClientCredentials reports = server.register("Reports", Set.of("client_credentials"), Set.of("items:read"));
 

@@ -18,7 +18,7 @@ import dev.chirograph.server.dpop.ServerNonces;
 import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
-import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;
+import dev.chirograph.server.oauth.grant.RefreshTokens;
 import dev.chirograph.server.oauth.key.KeyEncryptionKey;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.replay.ReplayCache;
@@ -86,7 +86,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 new AuthorizationServerSettings(
                         ISSUER,
                         Duration.ofMinutes(30),
-                        new RefreshTokenLifetimes(Duration.ofDays(14), Duration.ofDays(90)),
+                        new RefreshTokens.Lifetimes(Duration.ofDays(14), Duration.ofDays(90)),
                         passwordGrant,
                         List.of(URI.create("https://outside.example")),
                         new KeyEncryptionKeys(

@@ -71,7 +71,7 @@ final class SecretsTest {
     }
 
     @Test
-    void duringAFloodOfPasswordsOtherRequestsAreAnsweredAndWhoIsTooManyIsToldAtOnce() throws Exception {
+    void floodOfPasswordsIsAnsweredWith503AndOtherRequestsAreServed() throws Exception {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -99,7 +99,7 @@ final class SecretsTest {
     }
 
     @Test
-    void whileAllHashingSlotsAreTakenClientsGetTheirTokens() throws Exception {
+    void clientsGetTokensWhileAllHashingSlotsAreTaken() throws Exception {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -123,7 +123,7 @@ final class SecretsTest {
     }
 
     @Test
-    void aFloodOfWrongClientSecretsTakesNoHashingSlot() throws Exception {
+    void wrongClientSecretsTakeNoHashingSlot() throws Exception {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes)) {
             server.builtIn.enableAdministrator("the-administrators-very-own-secret");
@@ -149,7 +149,7 @@ final class SecretsTest {
     }
 
     @Test
-    void thePageTellsWhoIsTooManyToComeAgain() throws Exception {
+    void loginPageIsAnsweredWith503AndRetryAfterWhenBusy() throws Exception {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -172,7 +172,7 @@ final class SecretsTest {
     }
 
     @Test
-    void aFloodOfPasswordsIsToldToComeAgain() throws Exception {
+    void passwordGrantIsAnsweredWith503AndRetryAfterWhenBusy() throws Exception {
         try (var server = RunningAuthorizationServer.withOneHashAtATime(folder)) {
             var names = new AtomicInteger();
             // Each guesses at another name: who guesses at one is slowed down.

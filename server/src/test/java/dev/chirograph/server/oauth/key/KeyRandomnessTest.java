@@ -71,7 +71,7 @@ class KeyRandomnessTest {
     }
 
     @Test
-    void randomKeysAreStrong() {
+    void randomKeysAreAccepted() {
         // Seeded: of these it is known for good that none is refused, and not only likely.
         var random = new Random(11);
         byte[] key = new byte[32];

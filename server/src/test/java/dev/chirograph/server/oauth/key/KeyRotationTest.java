@@ -67,7 +67,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void throughRotationsOnTwoNodesEveryTokenIsGoodWhileItLasts(Store store) throws Exception {
+    void tokensVerifyThroughRotationsOnTwoNodes(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         List<SigningKeys> nodes = List.of(open(SHORTEST), open(SHORTEST));
         Deque<SignedJWT> alive = new ArrayDeque<>();
@@ -107,7 +107,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void aKeyIsPublishedThenSignsThenVerifiesThenIsGone(Store store) throws Exception {
+    void keyIsPublishedThenSignsThenVerifiesThenIsDeleted(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         String first = keyOf(keys);
@@ -132,7 +132,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void ofNodesThatStartOrRotateAtOnceOneMakesTheKeys(Store store) throws Exception {
+    void concurrentNodesGenerateOneKey(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         Callable<SigningKeys> open = this::open;
 
@@ -149,7 +149,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void aNodeThatNobodyAskedForMonthsGoesOnWithTheOldKeyUntilTheNewOneIsKnown(Store store) throws Exception {
+    void idleNodeSignsWithTheOldKeyUntilTheNewOneIsPublished(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         String first = keyOf(keys);
@@ -163,7 +163,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void keysThatSomebodyDeletesAreReplacedAtOnce(Store store) throws Exception {
+    void deletedKeysAreReplacedAtOnce(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         String lost = keyOf(keys);
@@ -178,7 +178,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void withoutTheDatabaseKeysVerifyAndSoonSignNoMore(Store store) throws Exception {
+    void databaseOutageStopsSigningButNotVerifying(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         String before = keys.publicKeys();
@@ -195,7 +195,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void noTokenIsGoodForLongerThanItsKeyIsPublished(Store store) throws Exception {
+    void noTokenOutlivesItsPublishedKey(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         Date tooLate = Date.from(clock.instant().plus(TOKEN).plusSeconds(1));
@@ -209,7 +209,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void whateverTheWallClockDoesNoKeyEndsAndTokensAreSigned(Store store) {
+    void wallClockJumpDoesNotAffectKeys(Store store) {
         database = Database.open(store.settings(folder));
         var nanos = new AtomicLong();
         SharedTime time = SharedTime.open(database, clock, nanos::get);
@@ -236,7 +236,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void beforeAnyKeyHasBegunTheNewestSignsAndNoOtherIsMade(Store store) {
+    void newestKeySignsBeforeAnyIsDue(Store store) {
         database = Database.open(store.settings(folder));
         String key = keyOf(open());
         String published = open().publicKeys();
