@@ -2,12 +2,8 @@ package dev.chirograph.server.oauth;
 
 import dev.chirograph.server.oauth.authorization.SessionOperations;
 import dev.chirograph.server.oauth.endpoint.OauthOperations;
-import dev.chirograph.server.oauth.endpoint.ResourceMetadata;
-import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.grant.Grants;
-import dev.chirograph.server.oauth.login.DeviceVerificationEndpoint;
-import dev.chirograph.server.oauth.login.LoginEndpoint;
-import dev.chirograph.server.oauth.login.LogoutEndpoint;
+import dev.chirograph.server.oauth.login.PageOperations;
 
 /** Builds the handlers of the operations. */
 final class EndpointModule {
@@ -28,7 +24,6 @@ final class EndpointModule {
     private static OauthOperations oauth(
             Dependencies dependencies, TokenModule token, LoginModule login, AuthorizeModule authorize) {
         var settings = dependencies.settings();
-        var operations = dependencies.operations();
         var grants = new Grants(
                 dependencies.database(),
                 token.authorizations,
@@ -38,7 +33,7 @@ final class EndpointModule {
                 login.throttle,
                 dependencies.clock());
         return new OauthOperations(
-                dependencies.issuer(),
+                settings.issuer(),
                 authorize.authenticator,
                 authorize.dpop,
                 new OauthOperations.TokenServices(
@@ -53,24 +48,25 @@ final class EndpointModule {
                 authorize.service,
                 dependencies.users(),
                 dependencies.clients(),
-                ServerMetadata.of(
-                        settings.issuer(),
+                new OauthOperations.Published(
                         settings.passwordGrantPublished() ? grants.types() : grants.typesWithoutPassword(),
-                        operations),
-                ResourceMetadata.of(settings.issuer(), settings.externalIssuers(), operations));
+                        settings.externalIssuers(),
+                        dependencies.operations()));
     }
 
     private static PageOperations pages(
             Dependencies dependencies, TokenModule token, LoginModule login, AuthorizeModule authorize) {
-        var clients = dependencies.clients();
-        var sessions = login.browserSessions;
-        var csrf = login.csrf;
-        var pages = login.pages;
         return new PageOperations(
                 authorize.service,
-                new LoginEndpoint(login.throttle, login.deviceCookies, sessions, authorize.service, csrf, pages),
-                new DeviceVerificationEndpoint(token.devices, clients, dependencies.users(), sessions, csrf, pages),
-                new LogoutEndpoint(clients, token.idTokenHints, sessions, token.authorizations, csrf, pages),
-                pages);
+                login.throttle,
+                login.browserSessions,
+                login.deviceCookies,
+                token.devices,
+                token.idTokenHints,
+                token.authorizations,
+                dependencies.clients(),
+                dependencies.users(),
+                login.csrf,
+                login.pages);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Authorization requests over HTTPS that several would like to see answered at the same moment. */
+/** Concurrent responses to one authorization request, over HTTPS. */
 final class AnswerOnceTest {
     @TempDir
     private Path folder;

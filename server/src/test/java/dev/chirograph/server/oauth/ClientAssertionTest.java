@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that sign who they are ({@code private_key_jwt}), over HTTPS. */
+/** RFC 7523, section 3: client authentication by {@code private_key_jwt} over HTTPS. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClientAssertionTest {
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -358,7 +358,7 @@ final class ClientAssertionTest {
         return Map.of("DPoP", proof.serialize());
     }
 
-    /** Nimbus writes a list of one as a text, so the payload is written by hand. */
+    /** Nimbus writes a list of one as a string, so the payload is written by hand. */
     private Answer sendAudience(String clientId, Object audience) throws Exception {
         Map<String, Object> payload = claims(clientId).build().toJSONObject();
         payload.put("aud", audience);

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How an administrator registers clients, over HTTPS, and what the registered ones can do. */
+/** Client registration by an administrator over HTTPS, and the use of registered clients. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClientRegistrationTest {
     private static final String SECRET = "the-administrators-very-own-secret";
@@ -464,7 +464,7 @@ final class ClientRegistrationTest {
         return server.post("/oauth2/token", Map.of("Authorization", "Basic " + credentials), form);
     }
 
-    /** Asks as the API that tokens are meant for: the client itself cannot ask any more. */
+    /** Introspects as the audience of the token, because the client was deleted. */
     private boolean isRevoked(String token) throws Exception {
         String api = RunningAuthorizationServer.ISSUER.toString();
         server.clients.put(Client.builder(api, "API")
@@ -477,7 +477,7 @@ final class ClientRegistrationTest {
         return !answer.json().getBoolean("active");
     }
 
-    /** Returns where something is wrong, in alphabetical order. */
+    /** Returns the paths of the violations, in alphabetical order. */
     private static String pointers(Answer answer) {
         return String.join(
                 " ",

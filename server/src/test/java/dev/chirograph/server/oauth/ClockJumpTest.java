@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens are issued whatever the clock does, and those that are alive still are when it is right again. */
+/** Tokens are issued through jumps of the clock, and valid ones stay valid when it is right again. */
 final class ClockJumpTest {
     @TempDir
     private Path folder;

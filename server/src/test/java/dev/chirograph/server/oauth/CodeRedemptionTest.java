@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Codes over HTTPS, from the redirect that carries one to the tokens. */
+/** RFC 6749, section 4.1: authorization codes over HTTPS, from the redirect to the tokens. */
 final class CodeRedemptionTest {
     @TempDir
     private Path folder;

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A request without {@code scope} asks for all scopes that it may have but {@code offline_access} (RFC 6749, section 3.3). */
+/** A request without {@code scope} requests all scopes of the client but {@code offline_access} (RFC 6749, section 3.3). */
 final class DefaultScopeTest {
     private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String CALLBACK = "https://app.example/callback";
 
-    /** What the client may have, without {@code users:read}, which the user does not. */
+    /** The scopes of the client, without {@code users:read}, which the user does not have. */
     private static final String DEFAULT = "email items:read items:write openid profile";
 
     private RunningAuthorizationServer server;

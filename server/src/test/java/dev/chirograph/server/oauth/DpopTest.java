@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens that are bound to a key (RFC 9449), from the request for them to the API, over HTTPS. */
+/** RFC 9449: DPoP-bound tokens over HTTPS, from the token request to the API. */
 final class DpopTest {
     private static final String ISSUER = RunningAuthorizationServer.ISSUER.toString();
     private static final ECKey KEY = TestProof.key();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sign-ins that fail by the page, for a device and by the grant {@code password} are logged with their reasons. */
+/** Failed logins on the page, for a device and by the grant {@code password} are logged with their reasons. */
 final class FailedSignInLogTest {
     @TempDir
     private Path folder;

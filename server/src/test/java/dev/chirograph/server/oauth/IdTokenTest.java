@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who has signed in, as clients learn it: ID tokens and userinfo over HTTPS. */
+/** OpenID Connect Core: ID tokens and the userinfo endpoint over HTTPS. */
 final class IdTokenTest {
     private static final String CALLBACK = "https://app.example/callback";
 
@@ -247,7 +247,7 @@ final class IdTokenTest {
         assertEquals(List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256), metadata.getIDTokenJWSAlgs());
         assertTrue(metadata.supportsClaimsParam());
         assertTrue(metadata.getClaims().contains("sid"));
-        // No client is told when a session ends.
+        // Clients are not notified when a session ends.
         assertFalse(metadata.supportsFrontChannelLogout());
         assertFalse(metadata.supportsBackChannelLogout());
         assertFalse(metadata.supportsRequestParam());

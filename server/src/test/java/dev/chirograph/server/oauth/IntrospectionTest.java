@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What clients learn about tokens, over HTTPS. */
+/** RFC 7662: token introspection over HTTPS. */
 final class IntrospectionTest {
     private static final String NOTHING = "{\"active\":false}";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the API tells callers about its tokens, where it takes them from, and when it takes them no more, over HTTPS. */
+/** The API as a protected resource over HTTPS: its metadata, challenges, token transport and revocation. */
 final class ProtectedResourceTest {
     private static final String METADATA =
             "resource_metadata=\"https://api.example:8443/.well-known/oauth-protected-resource\"";

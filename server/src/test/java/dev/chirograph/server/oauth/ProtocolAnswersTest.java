@@ -19,10 +19,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What all operations of the authorization server have in common, found by walking through the document. */
+/** What all operations of the authorization server in the document have in common. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProtocolAnswersTest {
-    /** What everybody may know and keep. */
+    /** The public and cacheable responses. */
     private static final Set<String> PUBLIC = Set.of(
             "getJwks",
             "getAuthorizationServerMetadata",
@@ -30,7 +30,7 @@ final class ProtocolAnswersTest {
             "getProtectedResourceMetadata",
             "getPageStyle");
 
-    /** Reads no form: what matters is in the header. */
+    /** Parses no form: the token is in the header. */
     private static final Set<String> WITHOUT_PARAMETERS = Set.of("getUserinfo", "getUserinfoByForm");
 
     private RunningAuthorizationServer server;

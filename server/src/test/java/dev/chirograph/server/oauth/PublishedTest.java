@@ -27,7 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be read about the authorization server, and what production leaves out. */
+/** The published metadata and keys, and what production does not publish. */
 final class PublishedTest {
     @TempDir
     private Path folder;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Refresh tokens over HTTPS: each good once, a lost answer given again, and a stolen one the end of all. */
+/** RFC 6749, section 6: refresh tokens over HTTPS, with rotation, retries after a lost response, and reuse detection. */
 final class RefreshTest {
     private RunningAuthorizationServer server;
     private UUID userId;

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Resource indicators (RFC 8707) over HTTPS, with each grant that a program can use by itself. */
+/** Resource indicators (RFC 8707) over HTTPS, with each grant that needs no browser. */
 final class ResourceTest {
     private static final String API = RunningAuthorizationServer.ISSUER.toString();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How clients give tokens back, over HTTPS. */
+/** RFC 7009: token revocation over HTTPS. */
 final class RevocationTest {
     private RunningAuthorizationServer server;
     private ClientCredentials mail;
@@ -71,7 +71,7 @@ final class RevocationTest {
         revoke(mail, ofAUser);
         revoke(mail, ofAClient);
 
-        // The clock stands still: there is no time in which it could be read from the database.
+        // The clock stands still, so that the revocation cannot have been read from the database.
         assertEquals(401, server.getWith("/users/me", ofAUser).status());
         assertEquals(401, server.getWith("/items", ofAClient).status());
         assertEquals(200, server.getWith("/items", ownToken()).status());

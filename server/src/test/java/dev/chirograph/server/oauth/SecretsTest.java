@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of secrets: they are in no log, and a flood of them is told to come again. */
+/** Secrets are not logged, and a flood of them is answered with 503 and {@code Retry-After}. */
 final class SecretsTest {
     private static final String WRONG_PASSWORD = "wrong-password-to-look-for";
 
@@ -78,8 +78,8 @@ final class SecretsTest {
             var answers = new ExecutorCompletionService<Answer>(people);
             hashes.hold();
 
-            // Two are hashed at once and 32 may wait: of 35 one is too many, and no other is answered while the two are
-            // held.
+            // Two are hashed at once and 32 may wait: of 35 one is rejected, and no other is answered while the two are
+            // blocked.
             for (int i = 0; i < 35; i++) {
                 answers.submit(() -> server.signIn("username", "user", "password", "secret"));
             }
@@ -175,7 +175,7 @@ final class SecretsTest {
     void passwordGrantIsAnsweredWith503AndRetryAfterWhenBusy() throws Exception {
         try (var server = RunningAuthorizationServer.withOneHashAtATime(folder)) {
             var names = new AtomicInteger();
-            // Each guesses at another name: who guesses at one is slowed down.
+            // Each with another name, because attempts with one name are throttled.
             Callable<Answer> signIn =
                     () -> server.signIn("username", "user" + names.incrementAndGet(), "password", WRONG_PASSWORD);
 
@@ -195,7 +195,7 @@ final class SecretsTest {
         }
     }
 
-    /** Threads that do nothing while they are held. */
+    /** Threads that can be blocked. */
     private static final class HeldThreads implements ThreadFactory {
         private final AtomicInteger made = new AtomicInteger();
         private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -226,7 +226,7 @@ final class SecretsTest {
         }
     }
 
-    /** Everything that is logged, down to what only a developer switches on; but not the web server's log of the wire. */
+    /** Everything that is logged at any level, except the web server's log of the wire. */
     private static final class Lines extends AppenderBase<ILoggingEvent> {
         private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         private static final Logger WIRE = (Logger) LoggerFactory.getLogger("io.helidon.webserver");

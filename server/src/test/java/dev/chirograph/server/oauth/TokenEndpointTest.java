@@ -77,7 +77,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void theTokenIsAsRfc9068HasIt() throws Exception {
+    void accessTokenConformsToRfc9068() throws Exception {
         Answer answer = server.token(
                 "grant_type", "client_credentials", "client_id", reports.id(), "client_secret", reports.secret());
 

@@ -10,7 +10,7 @@ import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.client.Resources;
 import dev.chirograph.server.oauth.grant.DeviceAuthorizations;
 import dev.chirograph.server.oauth.grant.UserCodes;
-import dev.chirograph.server.oauth.login.DeviceVerificationEndpoint;
+import dev.chirograph.server.oauth.login.PageOperations;
 import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.oauth.protocol.OauthResponses;
@@ -49,13 +49,13 @@ final class DeviceAuthorizationEndpoint {
         }
         Set<String> scopes = Scopes.chooseOfUser(Scopes.parse(form.get("scope")), client.scopes());
         var codes = devices.begin(client, scopes, new Resources(issuer).chosen(form));
-        String page = issuer + DeviceVerificationEndpoint.PATH;
+        String page = issuer + PageOperations.DEVICE_PATH;
         String userCode = UserCodes.shown(codes.userCode());
         var response = new DeviceAuthorizationSuccessResponse(
                 new DeviceCode(codes.deviceCode()),
                 new UserCode(userCode),
                 URI.create(page),
-                URI.create(page + "?" + DeviceVerificationEndpoint.USER_CODE + "=" + userCode),
+                URI.create(page + "?" + PageOperations.USER_CODE + "=" + userCode),
                 DeviceAuthorizations.LIFETIME.toSeconds(),
                 DeviceAuthorizations.INTERVAL.toSeconds(),
                 null);

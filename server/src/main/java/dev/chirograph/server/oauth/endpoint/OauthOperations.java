@@ -13,10 +13,14 @@ import dev.chirograph.server.oauth.key.SigningKeys;
 import dev.chirograph.server.oauth.token.AccessTokenParser;
 import dev.chirograph.server.oauth.token.AccessTokens;
 import dev.chirograph.server.oauth.token.IdTokens;
+import dev.chirograph.server.runtime.Operation;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
 import dev.chirograph.server.users.UserDirectory;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 
 /** The operations of the tag {@code oauth}: the endpoints that clients call. Safe for use by many threads. */
 public final class OauthOperations implements OauthHandler {
@@ -41,26 +45,26 @@ public final class OauthOperations implements OauthHandler {
      * @param authorize serves pushed authorization requests
      */
     public OauthOperations(
-            String issuer,
+            URI issuer,
             ClientAuthenticator authenticator,
             DpopAuthenticator dpop,
             TokenServices tokens,
             AuthorizationService authorize,
             UserDirectory users,
             Clients clients,
-            ServerMetadata serverMetadata,
-            ResourceMetadata resourceMetadata) {
-        this.token = new TokenEndpoint(
-                issuer, authenticator, dpop, tokens.grants(), tokens.accessTokens(), tokens.idTokens());
+            Published published) {
+        String url = issuer.toString();
+        this.token =
+                new TokenEndpoint(url, authenticator, dpop, tokens.grants(), tokens.accessTokens(), tokens.idTokens());
         this.authorize = authorize;
-        this.deviceAuthorization = new DeviceAuthorizationEndpoint(issuer, authenticator, tokens.devices());
+        this.deviceAuthorization = new DeviceAuthorizationEndpoint(url, authenticator, tokens.devices());
         this.introspection = new IntrospectionEndpoint(
-                authenticator, tokens.parser(), tokens.refreshTokens(), tokens.authorizations(), issuer);
+                authenticator, tokens.parser(), tokens.refreshTokens(), tokens.authorizations(), url);
         this.revocation =
                 new RevocationEndpoint(authenticator, tokens.parser(), tokens.refreshTokens(), tokens.authorizations());
         this.userinfo = new UserinfoEndpoint(users, clients, tokens.authorizations());
-        this.serverMetadata = serverMetadata;
-        this.resourceMetadata = resourceMetadata;
+        this.serverMetadata = ServerMetadata.of(issuer, published.grantTypes(), published.operations());
+        this.resourceMetadata = ResourceMetadata.of(issuer, published.externalIssuers(), published.operations());
         this.keys = tokens.keys();
     }
 
@@ -74,6 +78,15 @@ public final class OauthOperations implements OauthHandler {
             Authorizations authorizations,
             DeviceAuthorizations devices,
             SigningKeys keys) {}
+
+    /**
+     * What the metadata contain beside the server's own abilities.
+     *
+     * @param grantTypes the published values of {@code grant_type}
+     * @param externalIssuers the external issuers whose access tokens the API accepts
+     * @param operations the operations of the API, whose scopes are published
+     */
+    public record Published(Set<String> grantTypes, List<URI> externalIssuers, List<Operation> operations) {}
 
     @Override
     public void signInWithPassword(ProtocolExchange exchange) {

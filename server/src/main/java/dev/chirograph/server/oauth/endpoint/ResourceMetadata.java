@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** RFC 9728, section 2: the metadata of this API as a protected resource. */
-public final class ResourceMetadata {
+final class ResourceMetadata {
     private static final String NAME = "Chirograph";
 
     private final byte[] json;
@@ -29,7 +29,7 @@ public final class ResourceMetadata {
      * @param externalIssuers the external issuers whose access tokens it accepts
      * @param operations the operations that access tokens authorize, whose scopes it supports
      */
-    public static ResourceMetadata of(URI resource, List<URI> externalIssuers, List<Operation> operations) {
+    static ResourceMetadata of(URI resource, List<URI> externalIssuers, List<Operation> operations) {
         List<String> issuers = new ArrayList<>(List.of(resource.toString()));
         externalIssuers.forEach(issuer -> issuers.add(issuer.toString()));
         TreeSet<String> scopes = new TreeSet<>();
@@ -48,7 +48,7 @@ public final class ResourceMetadata {
     }
 
     /** Returns the metadata in JSON. */
-    public byte[] json() {
+    byte[] json() {
         return json.clone();
     }
 

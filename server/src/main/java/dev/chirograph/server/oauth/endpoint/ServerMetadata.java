@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** RFC 8414, section 2, and OpenID Connect Discovery, section 3: the metadata of the authorization server. */
-public final class ServerMetadata {
+final class ServerMetadata {
     private final byte[] json;
 
     private ServerMetadata(byte[] json) {
@@ -33,7 +33,7 @@ public final class ServerMetadata {
      * @param grantTypes the published values of {@code grant_type}
      * @param operations the operations that its access tokens authorize, whose scopes it supports
      */
-    public static ServerMetadata of(URI issuer, Set<String> grantTypes, List<Operation> operations) {
+    static ServerMetadata of(URI issuer, Set<String> grantTypes, List<Operation> operations) {
         JsonArray methods = array(ClientAuthenticator.methods());
         JsonArray algorithms = array(ClientAuthenticator.assertionAlgorithms());
         JsonObjectBuilder json = Json.createObjectBuilder()
@@ -79,7 +79,7 @@ public final class ServerMetadata {
     }
 
     /** Returns the metadata in JSON. */
-    public byte[] json() {
+    byte[] json() {
         return json.clone();
     }
 

@@ -135,7 +135,7 @@ final class DeviceAuthorizationStore {
                         .execute());
     }
 
-    void insertGuess(UUID id, String subject, Instant expiresAt) {
+    void insertWrongCode(UUID id, String subject, Instant expiresAt) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
                         insert into device_guesses (id, subject, expires_at)
@@ -147,7 +147,7 @@ final class DeviceAuthorizationStore {
                         .execute());
     }
 
-    int countGuesses(String subject, Instant now) {
+    int countWrongCodes(String subject, Instant now) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "select count(*) from device_guesses where subject = :subject and expires_at > :now")
@@ -157,7 +157,7 @@ final class DeviceAuthorizationStore {
                         .one());
     }
 
-    void deleteGuess(UUID id) {
+    void deleteWrongCode(UUID id) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("delete from device_guesses where id = :id")
                         .bind("id", id)

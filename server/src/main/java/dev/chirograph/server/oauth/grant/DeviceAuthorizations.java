@@ -117,17 +117,17 @@ public final class DeviceAuthorizations implements UserRemovalListener {
     public DeviceAuthorization find(String userCode, String userId) {
         Instant now = clock.instant();
         // Counted before the lookup, so that concurrent attempts count each other.
-        UUID guess = UUID.randomUUID();
-        store.insertGuess(guess, userId, now.plus(LIFETIME));
-        if (store.countGuesses(userId, now) > WRONG_CODES) {
-            store.deleteGuess(guess);
+        UUID attempt = UUID.randomUUID();
+        store.insertWrongCode(attempt, userId, now.plus(LIFETIME));
+        if (store.countWrongCodes(userId, now) > WRONG_CODES) {
+            store.deleteWrongCode(attempt);
             throw new TooManyUserCodesException();
         }
         DeviceAuthorization found = store.findByUserCode(userCode);
         if (found == null || found.isExpired(now) || found.decision() != null) {
             return null;
         }
-        store.deleteGuess(guess);
+        store.deleteWrongCode(attempt);
         return found;
     }
 

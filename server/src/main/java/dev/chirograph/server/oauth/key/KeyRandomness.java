@@ -26,7 +26,7 @@ final class KeyRandomness {
     /** Returns in a sentence why a key is not random, without quoting it; null if it may be. */
     static @Nullable String weaknessOf(byte[] key) {
         if (isText(key)) {
-            return "It is text in Base64.";
+            return "It is a text in Base64.";
         }
         // Also detects what repeats after at most 16 bytes.
         if (distinct(key) <= FEW_BYTES) {

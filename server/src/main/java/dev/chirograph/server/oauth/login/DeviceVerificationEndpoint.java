@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Where users type the code that a device shows, and say whether that device may have what it asks for (RFC 8628, section
  * 3.3). The code is looked up for nobody who has not signed in.
  */
-public final class DeviceVerificationEndpoint {
+final class DeviceVerificationEndpoint {
     public static final String PATH = "/device";
     public static final String USER_CODE = "user_code";
 

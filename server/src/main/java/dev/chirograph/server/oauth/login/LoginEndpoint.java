@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks users for name and password, and begins their sign-in. */
-public final class LoginEndpoint {
+final class LoginEndpoint {
     /** Where it may go on afterwards: nowhere but here. */
     private static final Pattern CONTINUE =
             Pattern.compile("/consent\\?request=[A-Za-z0-9_-]{43}|/device(?:\\?user_code=[A-Za-z0-9-]{1,20})?");

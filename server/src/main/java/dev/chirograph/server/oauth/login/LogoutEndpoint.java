@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads and nodes.
  */
-public final class LogoutEndpoint {
+final class LogoutEndpoint {
     private static final String PURPOSE = "sign-out";
     private static final String TITLE = "This sign-out cannot go on";
 

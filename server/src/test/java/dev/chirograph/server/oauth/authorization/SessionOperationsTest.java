@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user's sessions on a real database: one's own, and only those that are alive. */
+/** A user's own active sessions in a real database. */
 final class SessionOperationsTest {
     private static final Duration ACCESS_TOKEN_LIFETIME = Duration.ofMinutes(30);
     private static final String USER = UUID.randomUUID().toString();

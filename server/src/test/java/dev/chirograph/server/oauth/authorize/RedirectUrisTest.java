@@ -99,7 +99,7 @@ final class RedirectUrisTest {
         "http://localhost/callback, true",
         "com.example.app:/callback, true",
     })
-    void atMostRedirectUrisAnyProgramCouldBeWaiting(String redirectUri, boolean anybodys) {
+    void redirectUriThatOtherProgramsCouldReceiveIsDetected(String redirectUri, boolean anybodys) {
         assertEquals(anybodys, RedirectUris.isAnybodys(redirectUri));
     }
 

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Codes on a real database: each good once, for what it is bound to. */
+/** RFC 6749, section 4.1: authorization codes in a real database. */
 final class AuthorizationCodesTest {
     private static final String RESOURCE = "https://api.example:8443";
     private static final String OTHER_RESOURCE = "https://other.example";
@@ -344,7 +344,7 @@ final class AuthorizationCodesTest {
                 .build();
     }
 
-    /** A directory that says when it is asked, and answers when it may. */
+    /** A directory whose lookup waits for a latch. */
     private record GatedDirectory(UserDirectory users, CountDownLatch asked, CountDownLatch mayAnswer)
             implements UserDirectory {
         @Override

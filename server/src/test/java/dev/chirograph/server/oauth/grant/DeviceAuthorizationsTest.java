@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Devices on a real database: one answer to each, fetched once. */
+/** RFC 8628: device authorization requests in a real database. */
 final class DeviceAuthorizationsTest {
     private static final String RESOURCE = "https://api.example:8443";
     private static final String KEY = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";

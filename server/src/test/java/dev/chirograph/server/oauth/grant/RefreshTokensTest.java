@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Refresh tokens on a real database: one chain for each sign-in, whatever comes at once. */
+/** RFC 9700, section 4.14.2: refresh tokens in a real database, with rotation, reuse detection and concurrency. */
 final class RefreshTokensTest {
     private static final String RESOURCE = "https://api.example:8443";
     private static final String OTHER_RESOURCE = "https://other.example";
@@ -498,7 +498,7 @@ final class RefreshTokensTest {
                         .one());
     }
 
-    /** Runs the second while the transaction of the first is open, and returns what comes of it once that is committed. */
+    /** Runs the second task while the transaction of the first is open, and returns its result after the commit. */
     private <T extends @Nullable Object> T secondWaitsForFirst(Runnable first, Callable<T> second) throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         CountDownLatch mayCommit = new CountDownLatch(1);

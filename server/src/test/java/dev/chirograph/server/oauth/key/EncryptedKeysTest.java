@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Private keys at rest: who has the database alone can sign nothing. */
+/** Encryption of private keys at rest: the database alone is not enough to sign. */
 final class EncryptedKeysTest {
     private static final Duration PERIOD = Duration.ofDays(30);
 
@@ -42,7 +42,7 @@ final class EncryptedKeysTest {
     private Database database;
     private SigningKeyStore store;
 
-    /** A key of 32 bytes that are all the same. */
+    /** A key of 32 equal bytes. */
     static KeyEncryptionKey key(int value) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) value);

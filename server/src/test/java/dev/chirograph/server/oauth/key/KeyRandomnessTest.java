@@ -72,7 +72,7 @@ class KeyRandomnessTest {
 
     @Test
     void randomKeysAreAccepted() {
-        // Seeded: of these it is known for good that none is refused, and not only likely.
+        // Seeded, so that the test is deterministic.
         var random = new Random(11);
         byte[] key = new byte[32];
 

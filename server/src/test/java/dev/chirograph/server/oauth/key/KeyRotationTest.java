@@ -40,16 +40,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Keys take each other's place on all nodes of a database, and nobody notices. */
+/** OpenID Connect Core, section 10.1.1: key rotation on all nodes of a database. */
 final class KeyRotationTest {
     private static final Duration PERIOD = Duration.ofDays(3);
 
-    /** The shortest that can be configured. */
+    /** The shortest rotation period that can be configured. */
     private static final Duration SHORTEST = Duration.ofDays(1);
 
     private static final Duration TOKEN = Duration.ofHours(24);
 
-    /** What verifiers may keep the JWK set for: its {@code max-age}. */
+    /** The {@code max-age} of the JWK set. */
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final MovableClock clock = new MovableClock();
@@ -83,7 +83,7 @@ final class KeyRotationTest {
             while (fetched.getFirst().at().isBefore(now.minus(KEPT))) {
                 fetched.removeFirst();
             }
-            // Who keeps the keys as long as possible knows the one that signs now.
+            // A verifier that caches the keys as long as possible has the one that signs now.
             SignedJWT token = sign(node, JWSAlgorithm.ES256);
             assertNotNull(
                     fetched.getFirst().keys().getKeyByKeyId(token.getHeader().getKeyID()));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is logged of sign-ins that fail. */
+/** OWASP ASVS 16.3.1: the log of failed logins. */
 final class FailedLoginsTest {
     private static final String ADDRESS = "192.0.2.1";
 

@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How many wrong passwords are looked at, and whose. */
+/** Login throttling by account, address and device. */
 final class LoginThrottleTest {
     private static final String HOME = "192.0.2.1";
 
@@ -28,7 +28,7 @@ final class LoginThrottleTest {
     private final LoginThrottle check =
             new LoginThrottle(users, new SecretKeySpec(new byte[] {1}, "HmacSHA256"), clock);
 
-    /** Knows Ada, and counts what is asked. */
+    /** A directory with the user Ada that counts attempts. */
     private static final class OneUser implements UserDirectory {
         private final AtomicInteger asked = new AtomicInteger();
 

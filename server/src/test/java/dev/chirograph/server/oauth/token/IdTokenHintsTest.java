@@ -93,7 +93,7 @@ final class IdTokenHintsTest {
         }
     }
 
-    /** Signs one that expired long ago. */
+    /** Returns an ID token that has expired. */
     private static String sign(JWSAlgorithm algorithm, @Nullable JOSEObjectType type, String issuer) throws Exception {
         boolean curve = algorithm.equals(JWSAlgorithm.ES256);
         SignedJWT token = new SignedJWT(
