@@ -1,13 +1,13 @@
 package dev.chirograph.server.oauth.authorization;
 
-/** Is told of revocations that this node has committed, before the request for one is answered. */
+/** Is notified of the revocations that this node commits, before their requests are answered. */
 @FunctionalInterface
 public interface RevocationListener {
 
     /**
-     * Access tokens are good no more. It must neither fail nor wait: it is called on the thread of the request, for each id once or more.
+     * Is called when access tokens were revoked, on the thread of the request, once or more for each id. Must neither throw nor block.
      *
-     * @param id a token's {@code jti}, the id of an authorization, or what {@link Authorizations#revocationOf} says of a client
+     * @param id a token's {@code jti}, the id of an authorization, or the {@link Authorizations#revocationOf} of a client
      */
     void revoked(String id);
 }

@@ -1,11 +1,11 @@
 package dev.chirograph.server.oauth.grant;
 
-/** Says that a user has typed too many codes that were none. */
+/** A user has entered too many wrong user codes (RFC 8628, section 5.1). */
 public final class TooManyUserCodesException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooManyUserCodesException() {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
-        super("Too many codes were typed that are none.", null, false, false);
+        // Without a stack trace: it is an expected response, which attackers can cause at will.
+        super("Too many wrong user codes.", null, false, false);
     }
 }

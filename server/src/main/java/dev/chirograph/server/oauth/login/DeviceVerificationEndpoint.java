@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * The verification page of the device flow (RFC 8628, section 3.3): the user enters the code that a device shows, and approves or denies
  * the device. A code is looked up only after the login.
  */
-public final class DeviceVerificationEndpoint {
+final class DeviceVerificationEndpoint {
     public static final String PATH = "/device";
     public static final String USER_CODE = "user_code";
 

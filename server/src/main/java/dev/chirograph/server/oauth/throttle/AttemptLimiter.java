@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Limits wrong passwords for each key: a number of them at once, and one more with each share of the window. Kept in the memory of this
- * process, for {@value #MAXIMUM_KEYS} keys at most.
+ * A token bucket of failed attempts for each of many keys, in the memory of this process. A key is evicted when its bucket is full again,
+ * and, beyond {@value #MAXIMUM_KEYS} keys, when it is the least used.
  *
  * <p>Safe for use by many threads.
  */
@@ -17,19 +17,19 @@ final class AttemptLimiter {
     private final Buckets.Quota quota;
     private final Buckets<String> buckets;
 
-    /** Allows so many attempts at once, and each next one after its share of the window. */
+    /** Allows so many attempts at once, and refills them evenly within the window. */
     AttemptLimiter(long attempts, Duration window, Clock clock) {
         this.quota = new Buckets.Quota(attempts, window, Buckets.Refill.STEADY);
         this.buckets = new Buckets<>(MAXIMUM_KEYS, () -> nanos(clock.instant()));
     }
 
-    /** Returns how long to wait until an attempt is left, zero when one is. */
-    Duration untilOneIsLeft(String key) {
+    /** Returns the time until an attempt is allowed, zero if one is. */
+    Duration retryAfter(String key) {
         return buckets.untilAvailable(key);
     }
 
-    /** Counts a wrong password. Several that were checked at the same moment are all counted: the overdraft has to be waited for. */
-    void use(String key) {
+    /** Counts a failed attempt, also when none is left: concurrent attempts are all counted. */
+    void record(String key) {
         buckets.overdraw(key, quota);
     }
 

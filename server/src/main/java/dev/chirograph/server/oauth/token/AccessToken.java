@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an access token says.
+ * The content of an access token (RFC 9068, section 2.2).
  *
- * @param subject whom it speaks for
+ * @param subject the {@code sub}: the user's id, or the client's without a user
  * @param clientId the client that it is issued to
- * @param scopes what it carries
- * @param audience what it is for, at least one
- * @param authorizationId what it goes back to; null when no user has anything to do with it
- * @param dpopKey the thumbprint of the key that it is bound to (RFC 9449, section 6.1); null when to none
+ * @param scopes its scopes
+ * @param audience the {@code aud}, at least one resource
+ * @param authorizationId the user's authorization, null when the client acts for itself
+ * @param dpopKey the thumbprint of the key that it is bound to (RFC 9449, section 6.1), null for a bearer token
  */
 public record AccessToken(
         String subject,

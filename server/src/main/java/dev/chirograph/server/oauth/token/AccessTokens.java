@@ -12,9 +12,9 @@ import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 
-/** Issues access tokens: JWTs of the profile {@code at+jwt} (RFC 9068). Safe for use by many threads. */
+/** RFC 9068: issues access tokens, which are JWTs of the type {@code at+jwt}. Safe for use by many threads. */
 public final class AccessTokens {
-    /** The claim that names what a token goes back to. */
+    /** The claim with the id of the token's authorization. */
     public static final String AUTHORIZATION_ID = "authorization_id";
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
@@ -24,7 +24,7 @@ public final class AccessTokens {
     private final Duration lifetime;
     private final Clock clock;
 
-    /** Signs with the current key, in the name of the issuer. */
+    /** @param lifetime the time after which each token expires */
     public AccessTokens(SigningKeys keys, String issuer, Duration lifetime, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
@@ -32,12 +32,12 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /** Returns how long each token is good. */
+    /** Returns the lifetime of each token. */
     public Duration lifetime() {
         return lifetime;
     }
 
-    /** Issues a token. */
+    /** Returns a signed token. */
     public String issue(AccessToken token) {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an ID token that comes back says.
+ * The content of an {@code id_token_hint}.
  *
- * @param subject whom it is about
- * @param audience the clients that it was issued to
- * @param sessionId the session of a browser that it was issued in ({@code sid}), null when in none
+ * @param subject the user's id
+ * @param audience the clients that the ID token was issued to
+ * @param sessionId the browser session in which it was issued ({@code sid}), null outside of a browser
  */
 public record IdTokenHint(
         String subject, List<String> audience, @Nullable String sessionId) {
