@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The program's face to people and scripts. It exits with 0 when all is well, with 1 when there is something to mend in a
+ * The program's face to people and scripts. It exits with 0 when all is well, with 1 when there is something to fix in a
  * document, with 2 when it was called wrongly, and with 3 when a document cannot be read.
  */
 public final class Cli {

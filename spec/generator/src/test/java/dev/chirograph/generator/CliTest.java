@@ -100,7 +100,7 @@ class CliTest {
         assertEquals(document.toString(), finding.path("file").textValue());
         assertEquals(3, finding.path("line").intValue());
         assertEquals(1, finding.path("column").intValue());
-        assertFalse(finding.path("mend").textValue().isEmpty());
+        assertFalse(finding.path("fix").textValue().isEmpty());
     }
 
     @Test

@@ -45,8 +45,8 @@ public final class Check {
             lint.search()
                     .search(
                             api,
-                            (pointer, message, mend) ->
-                                    found.add(new Finding(rule.name(), rule.severity(), pointer, message, mend)));
+                            (pointer, message, fix) ->
+                                    found.add(new Finding(rule.name(), rule.severity(), pointer, message, fix)));
         }
         List<Finding> findings = new ArrayList<>(Waivers.apply(contract.waivers(), RULES, found));
         findings.sort(Comparator.comparing(Finding::pointer, new DocumentOrder(contract, api)));

@@ -117,7 +117,7 @@ final class NoticeRules {
                         severity(rules.get(notice.rule())),
                         notice.pointer(),
                         notice.message(),
-                        notice.mend()))
+                        notice.fix()))
                 .toList();
     }
 

@@ -81,7 +81,7 @@ final class SecurityRules {
                         found.at(
                                 held.pointer(),
                                 "no flow of `" + scheme.name() + "` has the scope `" + scope + "`",
-                                "add it there or mend it here");
+                                "add it there or fix it here");
                     }
                 }
             }

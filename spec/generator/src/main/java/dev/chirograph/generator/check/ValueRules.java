@@ -92,7 +92,7 @@ final class ValueRules {
                         example.pointer(),
                         "the example is not what the schema allows: "
                                 + (flaw.pointer().isEmpty() ? "it " : "`" + flaw.pointer() + "` ") + flaw.message(),
-                        "mend one of them"));
+                        "fix one of them"));
     }
 
     private static void contradiction(Api api, Lint.Found found) {
@@ -133,7 +133,7 @@ final class ValueRules {
                                     .ifPresent(flaw -> found.at(
                                             oneOf.pointer(),
                                             "`" + written + "` can never be sent: it " + flaw.message(),
-                                            "remove it, or mend what it breaks"));
+                                            "remove it, or fix what it breaks"));
                         }
                     }
                 }

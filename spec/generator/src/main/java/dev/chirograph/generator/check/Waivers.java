@@ -48,7 +48,7 @@ final class Waivers {
                         UNKNOWN,
                         waiver,
                         "`" + waiver.rule() + "` is no rule that can be turned off",
-                        "mend its name or remove it"));
+                        "fix its name or remove it"));
             } else if (waiver.reason().isBlank()) {
                 left.add(finding(
                         UNREASONED, waiver, "`" + waiver.rule() + "` is turned off without a reason", "say why"));
@@ -67,8 +67,8 @@ final class Waivers {
                         || finding.pointer().startsWith(waiver.pointer() + "/"));
     }
 
-    private static Finding finding(Rule rule, Waiver waiver, String message, String mend) {
+    private static Finding finding(Rule rule, Waiver waiver, String message, String fix) {
         String pointer = Pointers.child(Pointers.child(waiver.pointer(), "x-check-off"), waiver.rule());
-        return new Finding(rule.name(), rule.severity(), pointer, message, mend);
+        return new Finding(rule.name(), rule.severity(), pointer, message, fix);
     }
 }

@@ -8,7 +8,7 @@ public interface Command {
     /** It is well. */
     int FINE = 0;
 
-    /** It was done, and there is something to mend in the document. */
+    /** It was done, and there is something to fix in the document. */
     int FINDINGS = 1;
 
     /** It was not done: the program was called wrongly. */

@@ -39,7 +39,7 @@ public final class ContractCommand implements Command {
         options.add(new Option("history", "FILE", "the breaking changes that are declared"));
         options.addAll(Selection.options());
         options.add(Option.flag(
-                REPORT_ONLY, "exit with 0 also when there is something to mend, unless a file cannot be read"));
+                REPORT_ONLY, "exit with 0 also when there is something to fix, unless a file cannot be read"));
         options.add(Option.flag("json", "print JSON"));
         return options;
     }

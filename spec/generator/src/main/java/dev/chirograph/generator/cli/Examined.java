@@ -50,7 +50,7 @@ record Examined(@Nullable Document document, List<Found> found, boolean readable
                         Severity.ERROR,
                         refusal.pointer(),
                         what(refusal.message()),
-                        mend(refusal.message())),
+                        fix(refusal.message())),
                 refusal.location());
     }
 
@@ -60,8 +60,8 @@ record Examined(@Nullable Document document, List<Found> found, boolean readable
         return end < 0 ? refusal : refusal.substring(0, end);
     }
 
-    private static String mend(String refusal) {
+    private static String fix(String refusal) {
         int end = refusal.lastIndexOf("; ");
-        return end < 0 ? "mend it there" : refusal.substring(end + 2);
+        return end < 0 ? "fix it there" : refusal.substring(end + 2);
     }
 }

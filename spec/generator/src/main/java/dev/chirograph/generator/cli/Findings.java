@@ -51,7 +51,7 @@ final class Findings {
         if (warnings > 0) {
             parts.add(warnings + (warnings == 1 ? " warning" : " warnings"));
         }
-        return parts.isEmpty() ? "nothing to mend" : String.join(", ", parts);
+        return parts.isEmpty() ? "nothing to fix" : String.join(", ", parts);
     }
 
     static int count(List<Found> found, Severity severity) {
@@ -90,7 +90,7 @@ final class Findings {
         return List.of(
                 (found.location() == null ? "" : found.location() + ": ") + JsonTexts.word(found.severity()) + " "
                         + found.rule() + " at " + found.pointer(),
-                "  " + found.finding().message() + "; " + found.finding().mend());
+                "  " + found.finding().message() + "; " + found.finding().fix());
     }
 
     private static List<String> grouped(String rule, List<Found> group) {
@@ -99,7 +99,7 @@ final class Findings {
         group.stream()
                 .limit(PLACES)
                 .map(found -> "  " + (found.location() == null ? "" : found.location() + ": ") + found.pointer() + ": "
-                        + found.finding().message() + "; " + found.finding().mend())
+                        + found.finding().message() + "; " + found.finding().fix())
                 .forEach(lines::add);
         return lines;
     }

@@ -30,6 +30,6 @@ record Found(Finding finding, @Nullable Location location) {
 
     Found as(Severity severity) {
         return new Found(
-                new Finding(finding.rule(), severity, finding.pointer(), finding.message(), finding.mend()), location);
+                new Finding(finding.rule(), severity, finding.pointer(), finding.message(), finding.fix()), location);
     }
 }

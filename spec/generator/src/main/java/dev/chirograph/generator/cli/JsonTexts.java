@@ -41,7 +41,7 @@ final class JsonTexts {
                     .put("pointer", found.finding().pointer());
             put(one, found.location());
             one.put("message", found.finding().message())
-                    .put("mend", found.finding().mend());
+                    .put("fix", found.finding().fix());
         }
         target.put("errors", Findings.count(selected.found(), Severity.ERROR));
         target.put("warnings", Findings.count(selected.found(), Severity.WARNING));

@@ -5,6 +5,6 @@ package dev.chirograph.generator.contract;
  *
  * @param rule a name for its kind, as {@code check} reports it: {@code unknown-keyword}
  * @param message what is wrong
- * @param mend what to do about it
+ * @param fix what to do about it
  */
-public record Notice(String rule, String pointer, String message, String mend) {}
+public record Notice(String rule, String pointer, String message, String fix) {}

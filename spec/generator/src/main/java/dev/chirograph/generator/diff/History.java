@@ -109,7 +109,7 @@ public final class History {
             try {
                 return MAPPER.readTree(text);
             } catch (JsonProcessingException e) {
-                problem("", "is no YAML: " + e.getMessage() + "; mend it there");
+                problem("", "is no YAML: " + e.getMessage() + "; fix it there");
                 throw new HistoryException(problems);
             }
         }

@@ -110,7 +110,7 @@ final class ConstraintReader {
         if (factor != null && factor.signum() > 0) {
             constraints.add(new Constraint.MultipleOf(schema.pointerTo("multipleOf"), factor));
         } else if (factor != null) {
-            source.refuse(schema.pointerTo("multipleOf"), "must be more than 0; mend it");
+            source.refuse(schema.pointerTo("multipleOf"), "must be more than 0; fix it");
         }
     }
 
@@ -165,11 +165,11 @@ final class ConstraintReader {
             return;
         }
         if (count.signum() < 0 || count.stripTrailingZeros().scale() > 0) {
-            source.refuse(node, "must be a whole number of 0 or more; mend it");
+            source.refuse(node, "must be a whole number of 0 or more; fix it");
         } else if (count.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
             to.add(constraint.apply(node.pointer(), count.intValue()));
         } else if (name.startsWith("min")) {
-            source.refuse(node, "is more than any value can have; mend it");
+            source.refuse(node, "is more than any value can have; fix it");
         }
         // No value of Java can have more than so many, so a greater maximum is none.
     }

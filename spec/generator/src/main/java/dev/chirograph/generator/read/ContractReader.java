@@ -229,7 +229,7 @@ final class ContractReader {
             PathTemplate alias = PathTemplate.of(element.value().asText());
             checkPath(element, element.value().asText(), path, alias);
             if (!Set.copyOf(alias.variables()).equals(Set.copyOf(template.variables()))) {
-                source.refuse(element, "must have the same variables as " + template.text() + "; mend it");
+                source.refuse(element, "must have the same variables as " + template.text() + "; fix it");
             }
         }
         return aliases;

@@ -28,7 +28,7 @@ final class DefaultReader {
                     "unfit-default",
                     written,
                     "`" + written.value() + "` is no value that is allowed here; there is no default",
-                    "mend it or what limits it");
+                    "fix it or what limits it");
             return null;
         }
         return value(written.value(), type);

@@ -70,7 +70,7 @@ final class Diagnosis {
     }
 
     private Refusal broken(String language, String what, @Nullable Location location) {
-        return new Refusal(pointer, "is no " + language + ": " + what + "; mend it there", location);
+        return new Refusal(pointer, "is no " + language + ": " + what + "; fix it there", location);
     }
 
     private String words(MarkedYAMLException exception) {

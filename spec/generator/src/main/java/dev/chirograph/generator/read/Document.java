@@ -190,7 +190,7 @@ public final class Document {
         }
         Location start = shown.isEmpty() ? null : new Location(shown, 1, 1);
         return new ContractException(messages.stream()
-                .map(message -> new Refusal(file, message + "; mend it there", start))
+                .map(message -> new Refusal(file, message + "; fix it there", start))
                 .toList());
     }
 }

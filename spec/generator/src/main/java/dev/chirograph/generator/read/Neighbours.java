@@ -56,7 +56,7 @@ final class Neighbours {
     String why(String name) {
         return folder == null
                 ? "the document is no file beside which others lie; bring it in, for example below `components`"
-                : "no file `" + name + "` lies beside it; mend the reference or bring it in";
+                : "no file `" + name + "` lies beside it; fix the reference or bring it in";
     }
 
     /** Gives the name of a file to which another refers. */

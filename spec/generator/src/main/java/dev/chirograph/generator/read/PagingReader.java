@@ -53,10 +53,10 @@ final class PagingReader {
             return paging;
         }
         if (page.has("items") && !(type(answer, paging.items()) instanceof Type.ListOf)) {
-            source.refuse(page.pointerTo("items"), "no list stands at `" + paging.items() + "` in the answer; mend it");
+            source.refuse(page.pointerTo("items"), "no list stands at `" + paging.items() + "` in the answer; fix it");
         }
         if (page.has("next") && !(type(answer, paging.next()) instanceof Type.Text)) {
-            source.refuse(page.pointerTo("next"), "no text stands at `" + paging.next() + "` in the answer; mend it");
+            source.refuse(page.pointerTo("next"), "no text stands at `" + paging.next() + "` in the answer; fix it");
         }
         return paging;
     }
@@ -70,7 +70,7 @@ final class PagingReader {
         if (page.has("cursor") && !there) {
             source.refuse(
                     page.pointerTo("cursor"),
-                    "no optional query parameter of type string is named `" + cursor + "`; add it or mend the name");
+                    "no optional query parameter of type string is named `" + cursor + "`; add it or fix the name");
         }
     }
 

@@ -82,7 +82,7 @@ final class References {
         if (roots.get(name) == null) {
             return "`" + uri + "` is outside this document, and " + neighbours.why(name);
         }
-        return "nothing stands at `" + uri + "`; mend the reference or add what it names";
+        return "nothing stands at `" + uri + "`; fix the reference or add what it names";
     }
 
     /** Gives what a URI in a file refers to, null when there is nothing. */

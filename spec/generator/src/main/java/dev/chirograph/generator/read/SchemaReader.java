@@ -424,7 +424,7 @@ final class SchemaReader {
                     "contradicting-parts",
                     beside.pointerTo("type"),
                     "is not the type of what is referred to, which is taken",
-                    "mend one of them");
+                    "fix one of them");
         }
     }
 

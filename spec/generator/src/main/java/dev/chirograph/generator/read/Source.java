@@ -48,13 +48,13 @@ final class Source {
         return List.copyOf(refusals);
     }
 
-    void notice(String rule, Node node, String message, String mend) {
-        notice(rule, node.pointer(), message, mend);
+    void notice(String rule, Node node, String message, String fix) {
+        notice(rule, node.pointer(), message, fix);
     }
 
     /** Remarks that a place is read another way than it is written, or not at all. */
-    void notice(String rule, String pointer, String message, String mend) {
-        notices.add(new Notice(rule, pointer, message, mend));
+    void notice(String rule, String pointer, String message, String fix) {
+        notices.add(new Notice(rule, pointer, message, fix));
     }
 
     List<Notice> notices() {
@@ -197,7 +197,7 @@ final class Source {
                 "unknown-keyword",
                 member,
                 "`" + member.name() + "` has no meaning here and is passed over",
-                "mend its name or remove it");
+                "fix its name or remove it");
     }
 
     /** Remarks on a member of an object of OpenAPI's own, or of a schema, that is null. */

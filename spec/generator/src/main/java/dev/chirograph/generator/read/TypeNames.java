@@ -90,7 +90,7 @@ final class TypeNames {
 
     /** Remarks that no value meets all parts of a schema; the last one is taken at its word. */
     static void contradiction(Source source, Node part, String what) {
-        source.notice("contradicting-parts", part, what + "; this one is taken", "mend one of them");
+        source.notice("contradicting-parts", part, what + "; this one is taken", "fix one of them");
     }
 
     /** Gives the types that a schema names, null when it names none. */

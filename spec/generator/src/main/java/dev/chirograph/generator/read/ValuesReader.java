@@ -95,9 +95,9 @@ final class ValuesReader {
         }
         JsonNode meant = meant(value, type);
         if (meant == null) {
-            source.notice("unfit-value", node, "`" + value + "` is no " + type + " and is passed over", "mend it");
+            source.notice("unfit-value", node, "`" + value + "` is no " + type + " and is passed over", "fix it");
         } else if (!type.equals("integer") || !value.isNumber()) {
-            source.notice("unfit-value", node, "`" + value + "` is no " + type + ", and is taken for one", "mend it");
+            source.notice("unfit-value", node, "`" + value + "` is no " + type + ", and is taken for one", "fix it");
         }
         return meant;
     }

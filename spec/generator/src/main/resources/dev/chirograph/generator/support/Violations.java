@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Collects broken constraints. Not safe for use by several threads. */
 public final class Violations {
-    /** Enough to mend a request by; a body full of mistakes must not make an answer many times its size. */
+    /** Enough to fix a request by; a body full of mistakes must not make an answer many times its size. */
     public static final int MAXIMUM = 100;
 
     private final List<Violation> violations = new ArrayList<>();

@@ -42,7 +42,7 @@ class RulePageTest {
 
                 <!-- Made of the rules themselves by RulePageTest: -Dgolden.renew=true writes it anew. -->
                 An **error** is wrong, contradicts itself or is unsafe; over a **warning** callers or owners will stumble. Each finding
-                says where (file, line, column and JSON pointer), what and how to mend it. A rule is turned off for a place and all below it,
+                says where (file, line, column and JSON pointer), what and how to fix it. A rule is turned off for a place and all below it,
                 with a reason:
 
                 ```yaml

@@ -97,7 +97,7 @@ class RulesTest {
         for (Case tried : cases()) {
             for (Finding finding : tried.change().apply(Spoilt.good()).findings()) {
                 assertFalse(finding.message().isBlank() || finding.message().endsWith("."), finding::toString);
-                assertFalse(finding.mend().isBlank() || finding.mend().endsWith("."), finding::toString);
+                assertFalse(finding.fix().isBlank() || finding.fix().endsWith("."), finding::toString);
             }
         }
     }

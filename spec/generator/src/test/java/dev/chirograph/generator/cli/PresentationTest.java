@@ -91,7 +91,7 @@ class PresentationTest {
         assertEquals(List.of(1, 0, 1), List.of(rules, none, errors));
         assertTrue(byRule.endsWith(": 60 warnings\n"), byRule);
         assertEquals(2 * PATHS + 1, byRule.lines().count());
-        assertEquals(document + ": nothing to mend\n", nothing);
+        assertEquals(document + ": nothing to fix\n", nothing);
         assertFalse(said.contains("warning"), said);
     }
 
@@ -122,7 +122,7 @@ class PresentationTest {
         int more = check("--baseline", baseline.toString(), "--json");
 
         assertEquals(List.of(0, 0, 0, 1), List.of(written, known, moved, more));
-        assertTrue(quiet.matches("(?s).*: nothing to mend, \\d+ known by the baseline\n"), quiet);
+        assertTrue(quiet.matches("(?s).*: nothing to fix, \\d+ known by the baseline\n"), quiet);
         assertTrue(
                 gone.contains(
                         "the baseline has `missing-summary /paths/~1a7/post`, which is found no more; remove the line\n"),

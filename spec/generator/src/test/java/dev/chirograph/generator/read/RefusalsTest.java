@@ -167,8 +167,8 @@ class RefusalsTest {
         ContractException refused = assertThrows(ContractException.class, document::contract);
 
         assertEquals(
-                "\n  " + PART + "/minLength: must be a whole number of 0 or more; mend it" + "\n  " + PART
-                        + "/maxLength: must be a whole number of 0 or more; mend it",
+                "\n  " + PART + "/minLength: must be a whole number of 0 or more; fix it" + "\n  " + PART
+                        + "/maxLength: must be a whole number of 0 or more; fix it",
                 refused.getMessage());
     }
 

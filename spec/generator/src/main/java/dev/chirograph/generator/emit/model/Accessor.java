@@ -23,6 +23,6 @@ public record Accessor(String name, Use use, boolean always) {
                 .findFirst()
                 .map(member -> new Accessor(member.name(), member.use(), member.always()))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        type.pointer() + ": has no property " + property + "; add it or mend what names it"));
+                        type.pointer() + ": has no property " + property + "; add it or fix what names it"));
     }
 }
