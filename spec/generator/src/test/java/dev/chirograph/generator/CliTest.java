@@ -39,7 +39,7 @@ class CliTest {
         document = Files.writeString(folder.resolve("api.yaml"), own);
         Files.createDirectory(folder.resolve("released"));
         Files.writeString(folder.resolve("released/0.1.0.yaml"), own);
-        Files.writeString(folder.resolve("history.yaml"), "{}\n");
+        Files.writeString(folder.resolve("breaking-changes.yaml"), "{}\n");
     }
 
     @Test
@@ -66,7 +66,7 @@ class CliTest {
                 "check a --json=yes | --json takes no value",
                 "check a --json --json | --json is given twice",
                 "diff a | diff needs OLD NEW; only a is given",
-                "diff a b --history | --history needs a value: --history FILE",
+                "diff a b --breaking-changes | --breaking-changes needs a value: --breaking-changes FILE",
                 "generate a --half server | --output must be given",
                 "generate a --half both --output x | --half is server or client, not both",
                 "check a --severity fatal | --severity is error or warning, not fatal",
@@ -138,14 +138,14 @@ class CliTest {
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "openapi: [3\n");
         int unreadable = contract(broken, "--report-only");
         int missing = contract(folder.resolve("missing.yaml"), "--report-only");
-        Files.writeString(folder.resolve("history.yaml"), "0.2.0: [\n");
-        int noHistory = contract(document, "--report-only");
-        Files.writeString(folder.resolve("history.yaml"), "{}\n");
+        Files.writeString(folder.resolve("breaking-changes.yaml"), "0.2.0: [\n");
+        int noDeclarations = contract(document, "--report-only");
+        Files.writeString(folder.resolve("breaking-changes.yaml"), "{}\n");
         Files.writeString(folder.resolve("released/0.1.0.yaml"), "openapi: [3\n");
         int noRelease = contract(document, "--report-only");
 
         assertEquals(List.of(1, 0), List.of(changed, reported));
-        assertEquals(List.of(3, 2, 2, 3), List.of(unreadable, missing, noHistory, noRelease));
+        assertEquals(List.of(3, 2, 2, 3), List.of(unreadable, missing, noDeclarations, noRelease));
         assertTrue(err().contains(folder.resolve("released/0.1.0.yaml") + ":2:1: "), err());
     }
 
@@ -187,16 +187,16 @@ class CliTest {
         Path released = folder.resolve("released/0.1.0.yaml");
         int status = run("diff", released.toString(), document.toString(), "--json");
         JsonNode change = json().path("changes").path(0);
-        Path history = Files.writeString(
-                folder.resolve("history.yaml"),
+        Path declarations = Files.writeString(
+                folder.resolve("breaking-changes.yaml"),
                 "0.2.0:\n- change: " + change.path("change").textValue() + "\n  at: "
                         + change.path("pointer").textValue() + "\n  reason: Colours sell.\n");
         int declared = run(
                 "diff",
                 released.toString(),
                 document.toString(),
-                "--history",
-                history.toString(),
+                "--breaking-changes",
+                declarations.toString(),
                 "--version",
                 "0.2.0");
 
@@ -351,8 +351,8 @@ class CliTest {
                 file.toString(),
                 "--released",
                 folder.resolve("released").toString(),
-                "--history",
-                folder.resolve("history.yaml").toString()));
+                "--breaking-changes",
+                folder.resolve("breaking-changes.yaml").toString()));
         words.addAll(List.of(options));
         return run(words.toArray(String[]::new));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chirograph.generator.check.Check;
 import dev.chirograph.generator.check.Severity;
 import dev.chirograph.generator.contract.Contract;
-import dev.chirograph.generator.diff.History;
+import dev.chirograph.generator.diff.BreakingChanges;
 import dev.chirograph.generator.gate.Gate;
 import dev.chirograph.generator.gate.Released;
 import dev.chirograph.generator.read.Document;
@@ -36,7 +36,7 @@ public final class ContractCommand implements Command {
     public List<Option> options() {
         List<Option> options = new ArrayList<>();
         options.add(new Option("released", "DIR", "the documents as released, each named by its version: 1.4.2.yaml"));
-        options.add(new Option("history", "FILE", "the breaking changes that are declared"));
+        options.add(new Option("breaking-changes", "FILE", "the file of declared breaking changes"));
         options.addAll(Selection.options());
         options.add(Option.flag(
                 REPORT_ONLY, "exit with 0 also when there is something to fix, unless a file cannot be read"));
@@ -75,7 +75,7 @@ public final class ContractCommand implements Command {
 
     /** Null when nothing is released yet, or the document cannot be read: then the findings say so. */
     private static @Nullable Compared compared(Arguments arguments, Examined examined) throws IOException {
-        History history = Histories.of(arguments.value("history"));
+        BreakingChanges declared = BreakingChangesFile.of(arguments.value("breaking-changes"));
         Released released = Released.newest(Arguments.file(arguments.required("released")));
         if (released == null) {
             return null;
@@ -90,7 +90,7 @@ public final class ContractCommand implements Command {
         }
         Contract after = examined.document().contract();
         return new Compared(
-                Gate.between(before, after, history, after.version()), new Places(old, examined.document()));
+                Gate.between(before, after, declared, after.version()), new Places(old, examined.document()));
     }
 
     private static void say(@Nullable Compared compared, Screen screen) {

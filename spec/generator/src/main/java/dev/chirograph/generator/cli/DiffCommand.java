@@ -26,7 +26,7 @@ public final class DiffCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("history", "FILE", "the breaking changes that are declared"),
+                new Option("breaking-changes", "FILE", "the file of declared breaking changes"),
                 new Option("version", "VERSION", "the version that NEW is to have, instead of its info.version"),
                 Option.flag("json", "print JSON"));
     }
@@ -37,7 +37,7 @@ public final class DiffCommand implements Command {
         Contract before = places.before().contract();
         Contract after = places.after().contract();
         Gate gate = Gate.between(
-                before, after, Histories.of(arguments.value("history")), arguments.value("version", after.version()));
+                before, after, BreakingChangesFile.of(arguments.value("breaking-changes")), arguments.value("version", after.version()));
         if (arguments.has("json")) {
             ObjectNode object = JsonTexts.object();
             JsonTexts.put(object, gate, places);

@@ -970,7 +970,7 @@ public enum ChangeKind {
         this.response = response;
     }
 
-    /** Returns its name as history files and tools write it: {@code property-removed}. */
+    /** Returns its name as declarations and tools write it: {@code property-removed}. */
     public String kebab() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.diff.Bump;
 import dev.chirograph.generator.diff.Change;
 import dev.chirograph.generator.diff.Diff;
-import dev.chirograph.generator.diff.History;
+import dev.chirograph.generator.diff.BreakingChanges;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public record Gate(
         String after,
         List<Change> changes,
         List<Change> undeclared,
-        List<History.Declared> stale,
+        List<BreakingChanges.Declared> stale,
         Bump asks) {
 
     /**
@@ -31,15 +31,15 @@ public record Gate(
      *
      * @param version the version that the second is to have
      */
-    public static Gate between(Contract before, Contract after, History history, String version) {
+    public static Gate between(Contract before, Contract after, BreakingChanges declarations, String version) {
         List<Change> changes = Diff.between(before, after);
         return new Gate(
                 before.version(),
                 version,
                 changes,
-                history.undeclared(changes, version),
+                declarations.undeclared(changes, version),
                 // What was declared for the release itself was true when it was made.
-                version.equals(before.version()) && changes.isEmpty() ? List.of() : history.stale(changes, version),
+                version.equals(before.version()) && changes.isEmpty() ? List.of() : declarations.stale(changes, version),
                 Bump.askedBy(changes, before.version()));
     }
 
@@ -62,13 +62,13 @@ public record Gate(
         String version = risen != null && risen.compareTo(asks) >= 0 ? after : lowestVersion();
         for (Change change : undeclared) {
             problems.add(change.summary() + " breaks " + Whom.of(change)
-                    + " and is not declared; take it back, or add to the"
-                    + " history for " + version + ": {change: " + change.kind().kebab() + ", at: "
+                    + " and is not declared; revert it, or add to the"
+                    + " breaking changes of " + version + ": {change: " + change.kind().kebab() + ", at: "
                     + change.pointer() + ", reason: ...}");
         }
-        for (History.Declared declared : stale) {
-            problems.add("the history declares " + declared.change().kebab() + " at " + declared.at() + " for " + after
-                    + ", which no breaking change needs; remove it there");
+        for (BreakingChanges.Declared declared : stale) {
+            problems.add("a breaking change is declared as " + declared.change().kebab() + " at " + declared.at() + " for " + after
+                    + ", but the document has no such change; remove the declaration");
         }
         return problems;
     }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The breaking changes that an owner has declared, each with a reason: the file {@code spec/history.yaml}.
+ * The breaking changes that an API owner has declared, each with a reason: the file {@code spec/breaking-changes.yaml}.
  *
  * <pre>{@code
  * 0.2.0:
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  *     reason: Prices moved to the offers, which every caller reads already.
  * }</pre>
  */
-public final class History {
+public final class BreakingChanges {
     /**
-     * A breaking change that is meant.
+     * An intended breaking change.
      *
-     * @param change what was done
-     * @param at its pointer
+     * @param change the kind of the change
+     * @param at the JSON pointer of the change
      * @param reason why, for those whom it breaks
      */
     public record Declared(ChangeKind change, String at, String reason) {
@@ -49,22 +49,22 @@ public final class History {
 
     private final Map<String, List<Declared>> versions;
 
-    private History(Map<String, List<Declared>> versions) {
+    private BreakingChanges(Map<String, List<Declared>> versions) {
         this.versions = versions;
     }
 
-    /** A history in which nothing is declared. */
-    public static History empty() {
-        return new History(Map.of());
+    /** Returns a declaration of no breaking changes. */
+    public static BreakingChanges empty() {
+        return new BreakingChanges(Map.of());
     }
 
     /**
-     * Reads the text of a history file.
+     * Parses the file.
      *
-     * @throws HistoryException with everything that is wrong with it
+     * @throws BreakingChangesException with every problem of the file
      */
-    public static History parse(String text) {
-        return new Reading().read(text);
+    public static BreakingChanges parse(String text) {
+        return new Parser().parse(text);
     }
 
     /** Returns what is declared for a version. */
@@ -72,7 +72,7 @@ public final class History {
         return versions.getOrDefault(version, List.of());
     }
 
-    /** Finds the breaking changes that nobody has declared for a version. */
+    /** Returns the breaking changes that are not declared for a version. */
     public List<Change> undeclared(List<Change> changes, String version) {
         List<Declared> declared = declared(version);
         return changes.stream()
@@ -81,18 +81,18 @@ public final class History {
                 .toList();
     }
 
-    /** Finds the declarations for a version that no breaking change needs. */
+    /** Returns the declarations of a version that match no breaking change. */
     public List<Declared> stale(List<Change> changes, String version) {
         return declared(version).stream()
                 .filter(declared -> changes.stream().noneMatch(change -> change.breaking() && declared.covers(change)))
                 .toList();
     }
 
-    /** Reads one file and collects what is wrong with it. */
-    private static final class Reading {
+    /** Parses one file and collects its problems. */
+    private static final class Parser {
         private final List<String> problems = new ArrayList<>();
 
-        History read(String text) {
+        BreakingChanges parse(String text) {
             Map<String, List<Declared>> versions = new LinkedHashMap<>();
             JsonNode root = tree(text);
             if (!root.isMissingNode() && !root.isNull() && !root.isObject()) {
@@ -100,28 +100,28 @@ public final class History {
             }
             root.properties().forEach(member -> versions.put(member.getKey(), version(member)));
             if (!problems.isEmpty()) {
-                throw new HistoryException(problems);
+                throw new BreakingChangesException(problems);
             }
-            return new History(versions);
+            return new BreakingChanges(versions);
         }
 
         private JsonNode tree(String text) {
             try {
                 return MAPPER.readTree(text);
             } catch (JsonProcessingException e) {
-                problem("", "is no YAML: " + e.getMessage() + "; fix it there");
-                throw new HistoryException(problems);
+                problem("", "is not valid YAML: " + e.getMessage() + "; fix the syntax");
+                throw new BreakingChangesException(problems);
             }
         }
 
         private List<Declared> version(Map.Entry<String, JsonNode> member) {
             String pointer = Pointers.child("", member.getKey());
             if (Version.of(member.getKey()) == null) {
-                problem(pointer, "`" + member.getKey() + "` is no version; write one such as 1.4.2");
+                problem(pointer, "`" + member.getKey() + "` is not a version; write one such as 1.4.2");
             }
             JsonNode list = member.getValue();
             if (!list.isArray()) {
-                problem(pointer, "must be a list of changes, each with `change`, `at` and `reason`; write it so");
+                problem(pointer, "must be a list of changes, each with `change`, `at` and `reason`");
             }
             List<Declared> declared = new ArrayList<>();
             for (int index = 0; list.isArray() && index < list.size(); index++) {
@@ -130,7 +130,7 @@ public final class History {
                     if (declared.stream()
                             .anyMatch(other -> other.change() == read.change()
                                     && other.at().equals(read.at()))) {
-                        problem(pointer + "/" + index, "declares a change for the second time; remove one of the two");
+                        problem(pointer + "/" + index, "declares the same change twice; remove one of the two");
                     }
                     declared.add(read);
                 }
@@ -140,12 +140,12 @@ public final class History {
 
         private @Nullable Declared declared(JsonNode declared, String pointer) {
             if (!declared.isObject()) {
-                problem(pointer, "must be an object with `change`, `at` and `reason`; write it so");
+                problem(pointer, "must be an object with `change`, `at` and `reason`");
                 return null;
             }
             declared.fieldNames().forEachRemaining(name -> {
                 if (!MEMBERS.contains(name)) {
-                    problem(pointer + "/" + name, "is not known here; only `change`, `at` and `reason` are");
+                    problem(pointer + "/" + name, "is unknown; use `change`, `at` and `reason` only");
                 }
             });
             ChangeKind kind = kind(text(declared, pointer, "change"), pointer);
@@ -160,7 +160,7 @@ public final class History {
             }
             ChangeKind kind = KINDS.get(name);
             if (kind == null) {
-                problem(pointer + "/change", "`" + name + "` is no kind of change; docs/changes.md lists them");
+                problem(pointer + "/change", "`" + name + "` is not a kind of change; docs/changes.md lists them");
             }
             return kind;
         }
@@ -170,14 +170,14 @@ public final class History {
             if (value.isTextual() && (name.equals("at") || !value.textValue().isBlank())) {
                 return value.textValue();
             }
-            problem(pointer, "`" + name + "` is missing or no text; write " + Objects.requireNonNull(HELP.get(name)));
+            problem(pointer, "`" + name + "` must be a non-empty string; write " + Objects.requireNonNull(HELP.get(name)));
             return null;
         }
 
         private static final Map<String, String> HELP = Map.of(
                 "change", "the kind of change, such as property-removed",
-                "at", "the pointer that the difference names",
-                "reason", "why those whom it breaks have to bear it");
+                "at", "the JSON pointer that `diff` reports",
+                "reason", "why callers have to accept the change");
 
         private void problem(String pointer, String what) {
             problems.add(pointer + ": " + what);
