@@ -132,7 +132,9 @@ class CliTest {
     @Test
     void aReportExitsWith0OnFindingsAndChangesButNotWhenAFileCannotBeRead() throws Exception {
         change("operationId: getLimited", "operationId: readLimited");
-        change("      operationId: listUsers\n", "      operationId: listUsers\n      x-check-off: {no-such: Rule.}\n");
+        change(
+                "      operationId: listUsers\n",
+                "      operationId: listUsers\n      x-lint-ignore: {no-such: Rule.}\n");
         int changed = contract(document);
         int reported = contract(document, "--report-only");
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "openapi: [3\n");

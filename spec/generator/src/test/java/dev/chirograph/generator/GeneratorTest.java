@@ -123,7 +123,7 @@ class GeneratorTest {
                     get:
                       operationId: a
                       security: []
-                      x-check-off: {not-generated: Made by hand.}
+                      x-lint-ignore: {not-generated: Made by hand.}
                       callbacks: {done: {'{$request.query.url}': {post: {responses: {'204': {description: Yes.}}}}}}
                       responses: {'204': {description: Yes., links: {next: {operationId: a}}}}
                 """);

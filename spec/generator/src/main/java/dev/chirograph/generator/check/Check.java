@@ -27,7 +27,7 @@ public final class Check {
             .flatMap(List::stream)
             .toList();
     private static final List<Rule> RULES = Stream.of(
-                    NoticeRules.ALL.stream(), LINTS.stream().map(Lint::rule), Waivers.RULES.stream())
+                    NoticeRules.ALL.stream(), LINTS.stream().map(Lint::rule), Suppressions.RULES.stream())
             .flatMap(rules -> rules)
             .sorted(Comparator.comparing(Rule::name))
             .toList();
@@ -48,7 +48,7 @@ public final class Check {
                             (pointer, message, fix) ->
                                     found.add(new Finding(rule.name(), rule.severity(), pointer, message, fix)));
         }
-        List<Finding> findings = new ArrayList<>(Waivers.apply(contract.waivers(), RULES, found));
+        List<Finding> findings = new ArrayList<>(Suppressions.apply(contract.suppressions(), RULES, found));
         findings.sort(Comparator.comparing(Finding::pointer, new DocumentOrder(contract, api)));
         return List.copyOf(findings);
     }
@@ -56,7 +56,8 @@ public final class Check {
     /** Returns what the reader of the document has noticed and the document does not waive, in the order noticed. */
     public static List<Finding> notices(Contract contract) {
         return NoticeRules.findings(contract, BY_NAME).stream()
-                .filter(finding -> contract.waivers().stream().noneMatch(waiver -> Waivers.covers(waiver, finding)))
+                .filter(finding -> contract.suppressions().stream()
+                        .noneMatch(suppression -> Suppressions.covers(suppression, finding)))
                 .toList();
     }
 

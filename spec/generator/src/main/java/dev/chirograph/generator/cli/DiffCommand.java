@@ -37,7 +37,10 @@ public final class DiffCommand implements Command {
         Contract before = places.before().contract();
         Contract after = places.after().contract();
         Gate gate = Gate.between(
-                before, after, BreakingChangesFile.of(arguments.value("breaking-changes")), arguments.value("version", after.version()));
+                before,
+                after,
+                BreakingChangesFile.of(arguments.value("breaking-changes")),
+                arguments.value("version", after.version()));
         if (arguments.has("json")) {
             ObjectNode object = JsonTexts.object();
             JsonTexts.put(object, gate, places);

@@ -46,11 +46,7 @@ record Examined(@Nullable Document document, List<Found> found, boolean readable
     private static Found found(Refusal refusal) {
         return new Found(
                 new Finding(
-                        UNREADABLE,
-                        Severity.ERROR,
-                        refusal.pointer(),
-                        what(refusal.message()),
-                        fix(refusal.message())),
+                        UNREADABLE, Severity.ERROR, refusal.pointer(), what(refusal.message()), fix(refusal.message())),
                 refusal.location());
     }
 

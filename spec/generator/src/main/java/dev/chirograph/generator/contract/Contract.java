@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param servers where it is served
  * @param schemes the ways for callers to show who they are, in the document's order
  * @param notices what is read another way than it is written, or not at all
- * @param waivers the rules of {@code check} that the document turns off
+ * @param suppressions the rules of {@code check} that the document suppresses
  * @param protocolTypes the named types that only protocols see ({@code x-protocol}) and that become no class, in the
  *     document's order
  * @param webhooks the requests that the API makes, webhooks first, then callbacks
@@ -38,7 +38,7 @@ public record Contract(
         List<Server> servers,
         List<SecurityScheme> schemes,
         List<Notice> notices,
-        List<Waiver> waivers,
+        List<Suppression> suppressions,
         List<Declaration> protocolTypes,
         List<Webhook> webhooks,
         Written written,
@@ -62,7 +62,7 @@ public record Contract(
         servers = List.copyOf(servers);
         schemes = List.copyOf(schemes);
         notices = List.copyOf(notices);
-        waivers = List.copyOf(waivers);
+        suppressions = List.copyOf(suppressions);
         protocolTypes = List.copyOf(protocolTypes);
         webhooks = List.copyOf(webhooks);
     }
@@ -79,7 +79,7 @@ public record Contract(
             List<Server> servers,
             List<SecurityScheme> schemes,
             List<Notice> notices,
-            List<Waiver> waivers,
+            List<Suppression> suppressions,
             List<Declaration> protocolTypes) {
         this(
                 pointer,
@@ -92,7 +92,7 @@ public record Contract(
                 servers,
                 schemes,
                 notices,
-                waivers,
+                suppressions,
                 protocolTypes,
                 List.of(),
                 Written.NOTHING,
@@ -112,7 +112,7 @@ public record Contract(
                 servers,
                 schemes,
                 notices,
-                waivers,
+                suppressions,
                 protocolTypes,
                 webhooks,
                 written,

@@ -170,7 +170,9 @@ public final class BreakingChanges {
             if (value.isTextual() && (name.equals("at") || !value.textValue().isBlank())) {
                 return value.textValue();
             }
-            problem(pointer, "`" + name + "` must be a non-empty string; write " + Objects.requireNonNull(HELP.get(name)));
+            problem(
+                    pointer,
+                    "`" + name + "` must be a non-empty string; write " + Objects.requireNonNull(HELP.get(name)));
             return null;
         }
 

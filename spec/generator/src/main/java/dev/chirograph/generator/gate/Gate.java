@@ -1,10 +1,10 @@
 package dev.chirograph.generator.gate;
 
 import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.diff.BreakingChanges;
 import dev.chirograph.generator.diff.Bump;
 import dev.chirograph.generator.diff.Change;
 import dev.chirograph.generator.diff.Diff;
-import dev.chirograph.generator.diff.BreakingChanges;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +39,9 @@ public record Gate(
                 changes,
                 declarations.undeclared(changes, version),
                 // What was declared for the release itself was true when it was made.
-                version.equals(before.version()) && changes.isEmpty() ? List.of() : declarations.stale(changes, version),
+                version.equals(before.version()) && changes.isEmpty()
+                        ? List.of()
+                        : declarations.stale(changes, version),
                 Bump.askedBy(changes, before.version()));
     }
 
@@ -63,12 +65,13 @@ public record Gate(
         for (Change change : undeclared) {
             problems.add(change.summary() + " breaks " + Whom.of(change)
                     + " and is not declared; revert it, or add to the"
-                    + " breaking changes of " + version + ": {change: " + change.kind().kebab() + ", at: "
+                    + " breaking changes of " + version + ": {change: "
+                    + change.kind().kebab() + ", at: "
                     + change.pointer() + ", reason: ...}");
         }
         for (BreakingChanges.Declared declared : stale) {
-            problems.add("a breaking change is declared as " + declared.change().kebab() + " at " + declared.at() + " for " + after
-                    + ", but the document has no such change; remove the declaration");
+            problems.add("a breaking change is declared as " + declared.change().kebab() + " at " + declared.at()
+                    + " for " + after + ", but the document has no such change; remove the declaration");
         }
         return problems;
     }

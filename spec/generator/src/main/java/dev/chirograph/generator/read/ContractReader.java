@@ -147,7 +147,7 @@ final class ContractReader {
                 servers(root),
                 security.schemes(),
                 source.notices(),
-                WaiverReader.read(source),
+                SuppressionReader.read(source),
                 Visible.onlyByProtocols(declarations, operations, visible, positions),
                 webhooks.all(),
                 new WrittenDocument(source),

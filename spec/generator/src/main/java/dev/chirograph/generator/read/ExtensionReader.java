@@ -62,7 +62,7 @@ final class ExtensionReader {
     private static final Set<String> METHODS = Set.of(
             "get", "put", "post", "delete", "options", "head", "patch", "trace", "query", "additionalOperations");
     private static final Pattern PREFIXED = Pattern.compile("[xX][-_]");
-    private static final Set<Extension> BESIDE_REFERENCE = EnumSet.of(Extension.CHECK_OFF, Extension.SDK_NAME);
+    private static final Set<Extension> BESIDE_REFERENCE = EnumSet.of(Extension.LINT_IGNORE, Extension.SDK_NAME);
 
     private final Source source;
     private final Set<String> seen = new HashSet<>();
@@ -153,8 +153,15 @@ final class ExtensionReader {
     private void extension(Node member, Kind kind, boolean besideReference) {
         String name = member.name();
         Extension ours = Extension.of(name);
+        Extension renamed = Extension.formerly(name);
         Extension meant = ours == null ? Extension.meant(name) : null;
-        if (meant != null) {
+        if (renamed != null) {
+            source.notice(
+                    "misspelled-extension",
+                    member,
+                    "`" + name + "` is now `" + renamed.text() + "` and has no effect under its old name",
+                    "rename it to `" + renamed.text() + "`");
+        } else if (meant != null) {
             source.notice(
                     "misspelled-extension",
                     member,
@@ -177,7 +184,7 @@ final class ExtensionReader {
     }
 
     private boolean readBesideReference(Extension extension, Kind kind) {
-        return extension == Extension.CHECK_OFF
+        return extension == Extension.LINT_IGNORE
                 || kind == Kind.SCHEMA && (source.schemasAreJsonSchema() || BESIDE_REFERENCE.contains(extension));
     }
 

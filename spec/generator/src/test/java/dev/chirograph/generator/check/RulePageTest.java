@@ -46,7 +46,7 @@ class RulePageTest {
                 with a reason:
 
                 ```yaml
-                x-check-off:
+                x-lint-ignore:
                   missing-summary: The name says it all.
                 ```
 

@@ -35,7 +35,7 @@ class RulesTest {
                         AnswerCases.ALL,
                         TypeCases.ALL,
                         ValueCases.ALL,
-                        WaiverCases.ALL)
+                        SuppressionCases.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

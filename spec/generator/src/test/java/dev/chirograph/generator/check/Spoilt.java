@@ -67,9 +67,9 @@ final class Spoilt {
     }
 
     /** Turns a rule off at a place and below. */
-    Spoilt waive(String pointer, String rule, String reason) {
+    Spoilt suppress(String pointer, String rule, String reason) {
         ObjectNode place = (ObjectNode) document.at(pointer);
-        place.withObject("/x-check-off").put(rule, reason);
+        place.withObject("/x-lint-ignore").put(rule, reason);
         return this;
     }
 

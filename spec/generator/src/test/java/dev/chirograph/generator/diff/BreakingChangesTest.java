@@ -48,7 +48,8 @@ class BreakingChangesTest {
 
     @Test
     void everyProblemOfTheFileIsReportedAtOnce() {
-        BreakingChangesException exception = assertThrows(BreakingChangesException.class, () -> BreakingChanges.parse("""
+        BreakingChangesException exception =
+                assertThrows(BreakingChangesException.class, () -> BreakingChanges.parse("""
                         next: []
                         1.0.0: {}
                         2.0.0:

@@ -65,7 +65,7 @@ class ExtensionTest {
         "x-sdk-gruop, x-sdk-group",
         "x-alias, x-aliases",
         "x-protocl, x-protocol",
-        "x-chek-off, x-check-off",
+        "x-lint-ingore, x-lint-ignore",
         "x-set-by-run-time, x-set-by-runtime"
     })
     void aNameWithinTwoEditsMeansAnExtensionOfOurs(String written, String meant) {
@@ -116,6 +116,17 @@ class ExtensionTest {
             })
     void anExtensionOfAnotherToolIsLeftAlone(String written) {
         assertNull(Extension.meant(written));
+    }
+
+    @Test
+    void xCheckOffIsAnErrorThatNamesXLintIgnore() {
+        Document document = Documents.withPart("3.1.0", "{type: string, x-check-off: {unbounded-text: Short.}}");
+
+        Notice notice = document.contract().notices().get(0);
+
+        assertEquals("misspelled-extension /components/schemas/Thing/properties/part/x-check-off", words(notice));
+        assertEquals("`x-check-off` is now `x-lint-ignore` and has no effect under its old name", notice.message());
+        assertEquals("rename it to `x-lint-ignore`", notice.fix());
     }
 
     @Test

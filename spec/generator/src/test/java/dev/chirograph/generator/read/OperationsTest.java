@@ -20,9 +20,9 @@ import dev.chirograph.generator.contract.Requirement;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Server;
+import dev.chirograph.generator.contract.Suppression;
 import dev.chirograph.generator.contract.Tag;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Waiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -415,10 +415,10 @@ class OperationsTest {
     }
 
     @Test
-    void serversSchemesAndWaiversAreRead() {
+    void serversSchemesAndSuppressionsAreRead() {
         Contract contract = Documents.of("""
                 servers: [{url: 'https://{a}.example.com', description: There.}]
-                x-check-off: {missing-summary: It speaks for itself.}
+                x-lint-ignore: {missing-summary: It speaks for itself.}
                 paths: {}
                 components:
                   securitySchemes:
@@ -428,7 +428,7 @@ class OperationsTest {
                 """).contract();
 
         assertEquals(List.of(new Server("/servers/0", "https://{a}.example.com", "There.")), contract.servers());
-        assertEquals(List.of(new Waiver("", "missing-summary", "It speaks for itself.")), contract.waivers());
+        assertEquals(List.of(new Suppression("", "missing-summary", "It speaks for itself.")), contract.suppressions());
         assertEquals(
                 List.of("apiKey", "http", "oauth2"),
                 contract.schemes().stream().map(SecurityScheme::type).toList());

@@ -42,7 +42,7 @@ class RefusalsTest {
     @CsvSource(delimiter = '|', textBlock = """
             security: {oauth2: []}                                     | /security                         | must be a list of alternatives
             requestBody: {$ref: '#/components/parameters/Self'}        | /requestBody                      | the reference leads back to itself
-            x-check-off: missing-summary                               | /x-check-off                      | must be an object
+            x-lint-ignore: missing-summary                               | /x-lint-ignore                      | must be an object
             x-rate-limit: often                                        | /x-rate-limit                     | must be an object
             'x-rate-limit: {limit: 1, window: PT1M, per: user}'        | /x-rate-limit                     | needs `name`
             'x-rate-limit: {name: a, limit: 0, window: PT1M, per: user}' | /x-rate-limit/limit             | must be a whole number of 1 or more

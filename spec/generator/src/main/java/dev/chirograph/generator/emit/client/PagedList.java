@@ -40,8 +40,7 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
         }
         List<Step> items = steps(paging, paging.items(), page, contract, layout);
         if (!(last(items).accessor().use().type() instanceof Type.ListOf)) {
-            throw new IllegalArgumentException(
-                    paging.pointer() + ": no list stands at " + paging.items() + "; fix it");
+            throw new IllegalArgumentException(paging.pointer() + ": no list stands at " + paging.items() + "; fix it");
         }
         return new PagedList(cursor, page, items, steps(paging, paging.next(), page, contract, layout));
     }
