@@ -96,11 +96,11 @@ final class DescriptionRules {
     }
 
     private static void property(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             Declaration declared = api.declaration(site.use());
             // That a named type says nothing is told once, at the type.
             boolean told = declared != null && named(declared);
-            if (site.kind() == Site.Kind.PROPERTY && site.use().description().isBlank() && !told) {
+            if (site.kind() == UseSite.Kind.PROPERTY && site.use().description().isBlank() && !told) {
                 found.at(site.use().pointer(), site.words() + " has no description", "say what it is");
             }
         }
@@ -121,8 +121,8 @@ final class DescriptionRules {
         for (Declaration declaration : api.declarations()) {
             deprecated("`" + declaration.name() + "`", declaration.deprecation(), declaration.description(), found);
         }
-        for (Site site : api.sites()) {
-            if (site.kind() == Site.Kind.PROPERTY) {
+        for (UseSite site : api.sites()) {
+            if (site.kind() == UseSite.Kind.PROPERTY) {
                 deprecated(site.words(), site.use().deprecation(), site.use().description(), found);
             }
         }

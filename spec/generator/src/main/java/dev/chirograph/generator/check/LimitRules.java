@@ -10,7 +10,7 @@ import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +73,7 @@ final class LimitRules {
 
     private static void missing429(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
-            if (!operation.rateLimits().isEmpty() && !Answers.documented(operation, "429")) {
+            if (!operation.rateLimits().isEmpty() && !Responses.documented(operation, "429")) {
                 found.at(
                         Pointers.child(operation.pointer(), "responses"),
                         "`" + operation.id() + "` has `x-rate-limit`, but documents no 429",
@@ -126,8 +126,8 @@ final class LimitRules {
     }
 
     /** Follows a pointer through properties, null when it leads nowhere. */
-    private static @Nullable Field field(Api api, Use answer, String pointer) {
-        Use use = answer;
+    private static @Nullable Field field(Api api, TypeUse answer, String pointer) {
+        TypeUse use = answer;
         Field field = null;
         for (String part : Pointers.parts(pointer)) {
             if (!(api.declaration(use) instanceof Declaration.ObjectType object)) {
@@ -191,7 +191,7 @@ final class LimitRules {
             if (answer == null) {
                 continue;
             }
-            for (Use list : lists(api, answer.use())) {
+            for (TypeUse list : lists(api, answer.use())) {
                 if (list.constraints().stream().noneMatch(Constraint.MaxItems.class::isInstance)) {
                     found.at(
                             list.pointer(),
@@ -203,14 +203,14 @@ final class LimitRules {
     }
 
     /** The lists that an answer is made for: itself, or the one list of objects that is its property. */
-    private static List<Use> lists(Api api, Use answer) {
+    private static List<TypeUse> lists(Api api, TypeUse answer) {
         if (answer.type() instanceof Type.ListOf) {
             return List.of(answer);
         }
         if (!(api.declaration(answer) instanceof Declaration.ObjectType object)) {
             return List.of();
         }
-        List<Use> lists = object.fields().stream()
+        List<TypeUse> lists = object.fields().stream()
                 .map(Field::use)
                 .filter(use -> use.type() instanceof Type.ListOf list && api.declaration(list.element()) != null)
                 .toList();
@@ -225,7 +225,7 @@ final class LimitRules {
         return operation.responses().stream()
                 .filter(Response::success)
                 .flatMap(response -> response.content().stream())
-                .filter(content -> MediaType.of(content.mediaType()).json())
+                .filter(content -> MediaTypeEssence.of(content.mediaType()).json())
                 .findFirst()
                 .orElse(null);
     }

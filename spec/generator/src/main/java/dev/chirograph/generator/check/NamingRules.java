@@ -1,6 +1,6 @@
 package dev.chirograph.generator.check;
 
-import dev.chirograph.generator.contract.Notice;
+import dev.chirograph.generator.contract.Warning;
 import dev.chirograph.generator.contract.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +46,12 @@ final class NamingRules {
     private static void propertyStyle(Api api, Lint.Found found) {
         Map<String, String> names = new LinkedHashMap<>();
         // What is no property by intention needs another place, and not another style.
-        Set<String> misplaced = api.contract().notices().stream()
-                .filter(notice -> notice.rule().equals("misplaced-keyword"))
-                .map(Notice::pointer)
+        Set<String> misplaced = api.contract().warnings().stream()
+                .filter(warning -> warning.rule().equals("misplaced-keyword"))
+                .map(Warning::pointer)
                 .collect(Collectors.toSet());
         api.sites().stream()
-                .filter(site -> site.kind() == Site.Kind.PROPERTY)
+                .filter(site -> site.kind() == UseSite.Kind.PROPERTY)
                 .filter(site -> !misplaced.contains(site.use().pointer()))
                 .forEach(site -> names.put(site.use().pointer(), site.name()));
         style("property", names, found);

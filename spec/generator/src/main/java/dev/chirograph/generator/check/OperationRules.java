@@ -68,7 +68,7 @@ final class OperationRules {
 
     private static void idVerb(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
-            List<String> words = Words.of(operation.id());
+            List<String> words = NameWords.of(operation.id());
             if (!words.isEmpty() && !Verbs.is(words.get(0))) {
                 found.at(
                         Pointers.child(operation.pointer(), "operationId"),
@@ -109,7 +109,7 @@ final class OperationRules {
 
     private static void unsafeGet(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
-            List<String> words = Words.of(operation.id());
+            List<String> words = NameWords.of(operation.id());
             if (SAFE.contains(operation.method()) && !words.isEmpty() && CHANGING.contains(words.get(0))) {
                 found.at(
                         operation.pointer(),

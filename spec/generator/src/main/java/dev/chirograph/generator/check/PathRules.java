@@ -64,7 +64,7 @@ final class PathRules {
     private static void verb(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
             for (String segment : literals(operation)) {
-                List<String> words = Words.of(segment);
+                List<String> words = NameWords.of(segment);
                 if (!words.isEmpty() && METHODS_SAY.contains(words.get(0))) {
                     found.at(
                             path(operation),

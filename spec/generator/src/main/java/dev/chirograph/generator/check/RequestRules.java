@@ -8,7 +8,7 @@ import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -94,7 +94,7 @@ final class RequestRules {
         for (Operation operation : api.operations()) {
             if (operation.method().equals("PATCH") && operation.body() != null) {
                 for (Content content : operation.body().content()) {
-                    if (MediaType.of(content.mediaType()).essence().equals("application/json")) {
+                    if (MediaTypeEssence.of(content.mediaType()).essence().equals("application/json")) {
                         found.at(
                                 content.pointer(),
                                 "`" + operation.id() + "` does not say how a change is written",
@@ -122,11 +122,11 @@ final class RequestRules {
     private static void charset(Api api, Lint.Found found) {
         Contents.each(api, (content, request) -> {
             boolean said = content.mediaType().matches("(?i).*;\\s*charset\\s*=.*");
-            if (said && MediaType.of(content.mediaType()).json()) {
+            if (said && MediaTypeEssence.of(content.mediaType()).json()) {
                 found.at(
                         content.pointer(),
                         "`" + content.mediaType() + "` has a charset",
-                        "write `" + MediaType.of(content.mediaType()).essence() + "`");
+                        "write `" + MediaTypeEssence.of(content.mediaType()).essence() + "`");
             }
         });
     }
@@ -168,7 +168,7 @@ final class RequestRules {
         });
         for (Declaration declaration : api.declarations()) {
             if (declaration instanceof Declaration.ObjectType object
-                    && api.requested(object)
+                    && api.inRequests(object)
                     && object.unknown() == Declaration.Unknown.KEPT
                     && object.constraints().stream().noneMatch(Constraint.MaxProperties.class::isInstance)) {
                 found.at(object.pointer(), "`" + object.name() + "` has any number of members", "add `maxProperties`");
@@ -192,7 +192,7 @@ final class RequestRules {
     private static void openRequest(Api api, Lint.Found found) {
         for (Declaration declaration : api.declarations()) {
             if (declaration instanceof Declaration.ObjectType object
-                    && api.requested(object)
+                    && api.inRequests(object)
                     && object.unknown() == Declaration.Unknown.IGNORED) {
                 found.at(
                         object.pointer(),
@@ -202,16 +202,16 @@ final class RequestRules {
         }
     }
 
-    private static Stream<Site> requested(Api api) {
-        return api.sites().stream().filter(Site::request);
+    private static Stream<UseSite> requested(Api api) {
+        return api.sites().stream().filter(UseSite::request);
     }
 
-    private static boolean limited(Use use, List<Class<? extends Constraint>> kinds) {
+    private static boolean limited(TypeUse use, List<Class<? extends Constraint>> kinds) {
         return use.constraints().stream()
                 .anyMatch(constraint -> kinds.stream().anyMatch(kind -> kind.isInstance(constraint)));
     }
 
-    private static boolean limited(Use use, Class<? extends Constraint> kind) {
+    private static boolean limited(TypeUse use, Class<? extends Constraint> kind) {
         return limited(use, List.of(kind));
     }
 }

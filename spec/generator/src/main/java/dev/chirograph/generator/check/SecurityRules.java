@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.RateLimit;
-import dev.chirograph.generator.contract.Requirement;
+import dev.chirograph.generator.contract.SecurityRequirement;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Server;
 import java.util.HashSet;
@@ -176,7 +176,7 @@ final class SecurityRules {
                         parameter.place() == Parameter.Place.QUERY || parameter.place() == Parameter.Place.PATH;
                 if (inAddress
                         && (parameter.use().sensitive()
-                                || Secrets.named(parameter.name()) && Secrets.canHold(parameter.use()))) {
+                                || SecretNames.named(parameter.name()) && SecretNames.canHold(parameter.use()))) {
                     found.at(
                             parameter.pointer(),
                             "`" + parameter.name() + "` is a secret and stands in the address",
@@ -198,11 +198,11 @@ final class SecurityRules {
     }
 
     private static void unmarkedSecret(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
-            boolean named = site.kind() == Site.Kind.PROPERTY
-                    || site.kind() == Site.Kind.PARAMETER
-                    || site.kind() == Site.Kind.HEADER;
-            if (named && !site.use().sensitive() && Secrets.canHold(site.use()) && Secrets.named(site.name())) {
+        for (UseSite site : api.sites()) {
+            boolean named = site.kind() == UseSite.Kind.PROPERTY
+                    || site.kind() == UseSite.Kind.PARAMETER
+                    || site.kind() == UseSite.Kind.HEADER;
+            if (named && !site.use().sensitive() && SecretNames.canHold(site.use()) && SecretNames.named(site.name())) {
                 found.at(
                         site.use().pointer(),
                         site.words() + " is named like a secret, but not marked as one",
@@ -233,7 +233,7 @@ final class SecurityRules {
                         .anyMatch(requirement -> requirement.schemes().isEmpty());
     }
 
-    private static Stream<Requirement.Held> held(Api api) {
+    private static Stream<SecurityRequirement.SchemeRequirement> held(Api api) {
         return api.operations().stream()
                 .flatMap(operation -> operation.requirements().stream())
                 .flatMap(requirement -> requirement.schemes().stream());

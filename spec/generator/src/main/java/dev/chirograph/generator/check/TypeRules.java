@@ -5,7 +5,7 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +76,7 @@ final class TypeRules {
                 use.at(Pointers.child(known.pointer(), "enum"), known.values());
             }
         }
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             for (Constraint constraint : site.use().constraints()) {
                 if (constraint instanceof Constraint.OneOf oneOf && site.use().type() instanceof Type.Text) {
                     use.at(oneOf.pointer(), oneOf.values());
@@ -133,7 +133,7 @@ final class TypeRules {
         Set<String> others = new HashSet<>();
         Contents.each(
                 api,
-                (content, request) -> (MediaType.of(content.mediaType()).mergePatch() ? patches : others)
+                (content, request) -> (MediaTypeEssence.of(content.mediaType()).mergePatch() ? patches : others)
                         .addAll(api.reachable(content.use())));
         patches.removeAll(others);
         for (Declaration declaration : api.declarations()) {
@@ -151,8 +151,8 @@ final class TypeRules {
     }
 
     private static void requiredWithDefault(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
-            boolean named = site.kind() == Site.Kind.PARAMETER || site.kind() == Site.Kind.PROPERTY;
+        for (UseSite site : api.sites()) {
+            boolean named = site.kind() == UseSite.Kind.PARAMETER || site.kind() == UseSite.Kind.PROPERTY;
             // A constant is often its own default.
             boolean constant = site.use().constraints().stream()
                     .anyMatch(constraint -> constraint instanceof Constraint.OneOf oneOf
@@ -167,8 +167,8 @@ final class TypeRules {
     }
 
     private static void timestampWithoutFormat(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
-            boolean named = site.kind() == Site.Kind.PARAMETER || site.kind() == Site.Kind.PROPERTY;
+        for (UseSite site : api.sites()) {
+            boolean named = site.kind() == UseSite.Kind.PARAMETER || site.kind() == UseSite.Kind.PROPERTY;
             boolean free = site.use().type() instanceof Type.Text text
                     && text.kind() == Type.TextKind.PLAIN
                     && site.use().constraints().stream().noneMatch(TypeRules::says);
@@ -184,7 +184,7 @@ final class TypeRules {
 
     /** The last of several words. */
     private static String last(String name) {
-        List<String> words = Words.of(name);
+        List<String> words = NameWords.of(name);
         return words.size() < 2 ? "" : words.get(words.size() - 1);
     }
 
@@ -196,9 +196,9 @@ final class TypeRules {
     }
 
     private static void moneyAsFloat(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             if (site.use().type() instanceof Type.Floating floating
-                    && Words.of(site.name()).stream()
+                    && NameWords.of(site.name()).stream()
                             .reduce((before, last) -> last)
                             .filter(MONEY::contains)
                             .isPresent()) {
@@ -228,7 +228,7 @@ final class TypeRules {
 
     private static void readOnlyInRequest(Api api, Lint.Found found) {
         for (Declaration declaration : api.declarations()) {
-            if (declaration instanceof Declaration.ObjectType object && !api.answered(object)) {
+            if (declaration instanceof Declaration.ObjectType object && !api.inResponses(object)) {
                 object.fields().stream()
                         .filter(field -> field.use().readOnly())
                         .forEach(field -> found.at(
@@ -241,7 +241,7 @@ final class TypeRules {
 
     private static void writeOnlyInAnswer(Api api, Lint.Found found) {
         for (Declaration declaration : api.declarations()) {
-            if (declaration instanceof Declaration.ObjectType object && !api.requested(object)) {
+            if (declaration instanceof Declaration.ObjectType object && !api.inRequests(object)) {
                 object.fields().stream()
                         .filter(field -> field.use().writeOnly())
                         .forEach(field -> found.at(
@@ -281,7 +281,7 @@ final class TypeRules {
                 || union.variants().stream().anyMatch(variant -> ends(api, variant.use(), ending));
     }
 
-    private static boolean ends(Api api, Use use, Set<String> ending) {
+    private static boolean ends(Api api, TypeUse use, Set<String> ending) {
         if (use.nullable()) {
             return true;
         } else if (use.type() instanceof Type.ListOf list) {

@@ -9,7 +9,7 @@ import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,25 +53,25 @@ final class ValueRules {
     private ValueRules() {}
 
     private static void badExample(Api api, Lint.Found found) {
-        Values values = new Values(api.contract());
+        ValueValidator values = new ValueValidator(api.contract());
         for (Operation operation : api.operations()) {
             for (Parameter parameter : operation.parameters()) {
                 parameter
                         .examples()
-                        .forEach(example -> badExample(values, parameter.use(), example, Values.Way.REQUEST, found));
+                        .forEach(example -> badExample(values, parameter.use(), example, ValueValidator.Way.REQUEST, found));
             }
         }
         Contents.each(
                 api,
                 (content, request) ->
-                        badExample(values, content, request ? Values.Way.REQUEST : Values.Way.ANSWER, found));
-        for (Site site : api.sites()) {
-            site.use().examples().forEach(example -> badExample(values, site.use(), example, Values.Way.EITHER, found));
+                        badExample(values, content, request ? ValueValidator.Way.REQUEST : ValueValidator.Way.RESPONSE, found));
+        for (UseSite site : api.sites()) {
+            site.use().examples().forEach(example -> badExample(values, site.use(), example, ValueValidator.Way.EITHER, found));
         }
     }
 
-    private static void badExample(Values values, Content content, Values.Way way, Lint.Found found) {
-        MediaType type = MediaType.of(content.mediaType());
+    private static void badExample(ValueValidator values, Content content, ValueValidator.Way way, Lint.Found found) {
+        MediaTypeEssence type = MediaTypeEssence.of(content.mediaType());
         boolean text = content.use().type() instanceof Type.Text;
         for (Example example : content.examples()) {
             // The example of an object in XML or the like is a text of which we cannot tell more.
@@ -81,22 +81,22 @@ final class ValueRules {
         }
     }
 
-    private static void badExample(Values values, Use use, Example example, Values.Way way, Lint.Found found) {
-        JsonNode value = Json.read(example.json());
+    private static void badExample(ValueValidator values, TypeUse use, Example example, ValueValidator.Way way, Lint.Found found) {
+        JsonNode value = ExactJson.read(example.json());
         if (value == null) {
             return;
         }
-        values.flaws(use, value, way).stream()
+        values.violations(use, value, way).stream()
                 .findFirst()
-                .ifPresent(flaw -> found.at(
+                .ifPresent(violation -> found.at(
                         example.pointer(),
                         "the example is not what the schema allows: "
-                                + (flaw.pointer().isEmpty() ? "it " : "`" + flaw.pointer() + "` ") + flaw.message(),
+                                + (violation.pointer().isEmpty() ? "it " : "`" + violation.pointer() + "` ") + violation.message(),
                         "fix one of them"));
     }
 
     private static void contradiction(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             contradiction(
                     site.use().pointer(), site.words(), Bounds.of(site.use().constraints()), found);
         }
@@ -119,20 +119,20 @@ final class ValueRules {
     }
 
     private static void badEnumValue(Api api, Lint.Found found) {
-        Values values = new Values(api.contract());
-        for (Site site : api.sites()) {
-            Use use = site.use();
+        ValueValidator values = new ValueValidator(api.contract());
+        for (UseSite site : api.sites()) {
+            TypeUse use = site.use();
             for (Constraint constraint : use.constraints()) {
                 if (constraint instanceof Constraint.OneOf oneOf && !(use.type() instanceof Type.Reference)) {
                     for (String written : oneOf.values()) {
                         JsonNode value =
-                                use.type() instanceof Type.Text ? TextNode.valueOf(written) : Json.read(written);
+                                use.type() instanceof Type.Text ? TextNode.valueOf(written) : ExactJson.read(written);
                         if (value != null) {
-                            values.flaws(use, value, Values.Way.EITHER).stream()
+                            values.violations(use, value, ValueValidator.Way.EITHER).stream()
                                     .findFirst()
-                                    .ifPresent(flaw -> found.at(
+                                    .ifPresent(violation -> found.at(
                                             oneOf.pointer(),
-                                            "`" + written + "` can never be sent: it " + flaw.message(),
+                                            "`" + written + "` can never be sent: it " + violation.message(),
                                             "remove it, or fix what it breaks"));
                         }
                     }
@@ -142,7 +142,7 @@ final class ValueRules {
     }
 
     private static void unanchored(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             for (Constraint constraint : site.use().constraints()) {
                 if (site.request()
                         && constraint instanceof Constraint.Pattern pattern
@@ -175,7 +175,7 @@ final class ValueRules {
         if (constraint instanceof Constraint.Pattern pattern) {
             return Stream.of(pattern.expression());
         }
-        JsonNode schema = constraint instanceof Constraint.Applied applied ? Json.read(applied.schema()) : null;
+        JsonNode schema = constraint instanceof Constraint.Applied applied ? ExactJson.read(applied.schema()) : null;
         return schema == null ? Stream.empty() : patterns(schema);
     }
 

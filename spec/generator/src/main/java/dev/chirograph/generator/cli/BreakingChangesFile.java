@@ -14,7 +14,7 @@ final class BreakingChangesFile {
      * Loads the file.
      *
      * @param name the name of the file; null when no breaking change is declared
-     * @throws MisuseException when the file cannot be read or is malformed
+     * @throws UsageException when the file cannot be read or is malformed
      */
     static BreakingChanges of(@Nullable String name) throws IOException {
         if (name == null) {
@@ -25,7 +25,7 @@ final class BreakingChangesFile {
         try {
             return BreakingChanges.parse(text);
         } catch (BreakingChangesException e) {
-            throw new MisuseException(file + ": " + e.getMessage());
+            throw new UsageException(file + ": " + e.getMessage());
         }
     }
 }

@@ -32,8 +32,8 @@ public final class DiffCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments, Screen screen) throws IOException {
-        Places places = new Places(arguments.document(0), arguments.document(1));
+    public int run(Arguments arguments, Console console) throws IOException {
+        ChangeLocator places = new ChangeLocator(arguments.document(0), arguments.document(1));
         Contract before = places.before().contract();
         Contract after = places.after().contract();
         Gate gate = Gate.between(
@@ -42,14 +42,14 @@ public final class DiffCommand implements Command {
                 BreakingChangesFile.of(arguments.value("breaking-changes")),
                 arguments.value("version", after.version()));
         if (arguments.has("json")) {
-            ObjectNode object = JsonTexts.object();
-            JsonTexts.put(object, gate, places);
-            screen.say(JsonTexts.write(object));
+            ObjectNode object = JsonOutput.object();
+            JsonOutput.put(object, gate, places);
+            console.println(JsonOutput.write(object));
         } else {
-            Differences.lines(gate, places).forEach(screen::say);
-            screen.say(Differences.summary(gate));
-            gate.problems().forEach(problem -> screen.say("to do: " + problem));
+            ChangeReport.lines(gate, places).forEach(console::println);
+            console.println(ChangeReport.summary(gate));
+            gate.problems().forEach(problem -> console.println("to do: " + problem));
         }
-        return gate.open() ? FINE : FINDINGS;
+        return gate.open() ? SUCCESS : FINDINGS;
     }
 }

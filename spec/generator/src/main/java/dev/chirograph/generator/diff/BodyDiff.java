@@ -19,15 +19,15 @@ final class BodyDiff {
     private final Operation before;
     private final Operation after;
     private final TypeDiff types;
-    private final Differences found;
+    private final ChangeCollector found;
     private final String subject;
 
-    BodyDiff(Operation before, Operation after, TypeDiff types, Differences found) {
+    BodyDiff(Operation before, Operation after, TypeDiff types, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.types = types;
         this.found = found;
-        this.subject = Names.of(after);
+        this.subject = Labels.of(after);
     }
 
     void run() {
@@ -140,7 +140,7 @@ final class BodyDiff {
         encoding.mediaTypes().stream().map(BodyDiff::mediaType).sorted().forEach(parts::add);
         encoding.headers().stream()
                 .map(header -> (header.required() ? "with " : "perhaps with ") + header.name() + " of "
-                        + Names.of(header.use()))
+                        + Labels.of(header.use()))
                 .sorted()
                 .forEach(parts::add);
         return String.join(", ", parts);

@@ -116,7 +116,7 @@ public final class BreakingChanges {
 
         private List<Declared> version(Map.Entry<String, JsonNode> member) {
             String pointer = Pointers.child("", member.getKey());
-            if (Version.of(member.getKey()) == null) {
+            if (SemanticVersion.of(member.getKey()) == null) {
                 problem(pointer, "`" + member.getKey() + "` is not a version; write one such as 1.4.2");
             }
             JsonNode list = member.getValue();

@@ -4,9 +4,9 @@ import static dev.chirograph.generator.diff.Effect.BREAKING;
 import static dev.chirograph.generator.diff.Effect.COMPATIBLE;
 import static dev.chirograph.generator.diff.Effect.NONE;
 import static dev.chirograph.generator.diff.Effect.WORK;
-import static dev.chirograph.generator.diff.Verdict.loosens;
-import static dev.chirograph.generator.diff.Verdict.of;
-import static dev.chirograph.generator.diff.Verdict.risky;
+import static dev.chirograph.generator.diff.Impact.loosens;
+import static dev.chirograph.generator.diff.Impact.of;
+import static dev.chirograph.generator.diff.Impact.risky;
 
 import java.util.Locale;
 
@@ -15,7 +15,7 @@ public enum ChangeKind {
     // Operations
     /** An operation is new. */
     OPERATION_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -23,7 +23,7 @@ public enum ChangeKind {
                     "Nobody calls it yet, and the server does not compile until a handler serves it.")),
     /** An operation is gone. */
     OPERATION_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(
                     BREAKING,
                     BREAKING,
@@ -31,7 +31,7 @@ public enum ChangeKind {
                     "Calls of it find nothing, and its methods leave the SDK and the handler.")),
     /** An operation moved to another path and left the old one. */
     PATH_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     COMPATIBLE,
@@ -39,7 +39,7 @@ public enum ChangeKind {
                     "Calls of the old path find nothing; the SDK and the handlers carry the new one by themselves.")),
     /** An operation moved to another path, and the old one is an alias. */
     PATH_CHANGED_WITH_ALIAS(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -47,7 +47,7 @@ public enum ChangeKind {
                     "The old path is an alias of the new one, so that calls of either go on.")),
     /** A variable of a path has another name. */
     PATH_VARIABLE_RENAMED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     NONE,
                     COMPATIBLE,
@@ -55,7 +55,7 @@ public enum ChangeKind {
                     "A path's variables are known by their places, so that only the names of arguments change.")),
     /** An operation has another method. */
     METHOD_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     COMPATIBLE,
@@ -63,7 +63,7 @@ public enum ChangeKind {
                     "Calls with the old method are refused; the SDK and the handlers carry the new one by themselves.")),
     /** An operation has another id. */
     OPERATION_ID_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     NONE,
                     BREAKING,
@@ -71,28 +71,28 @@ public enum ChangeKind {
                     "The id names the handler's method, and in the SDK the parameters' class and, without `x-sdk-name`, the method.")),
     /** An operation has another tag. */
     TAG_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(NONE, NONE, BREAKING, "The tag names the handler, so that the method has to move to another one.")),
     /** An operation is in another group of the SDK. */
-    SDK_GROUP_CHANGED(Section.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method in another group of the SDK.")),
+    SDK_GROUP_CHANGED(ChangelogSection.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method in another group of the SDK.")),
     /** An operation, a parameter, a property or a value has another name in the SDK. */
     SDK_NAME_CHANGED(
-            Section.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method or the constant under another name.")),
+            ChangelogSection.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method or the constant under another name.")),
     /** Required parameters have changed places. */
     ARGUMENTS_REORDERED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     NONE,
                     BREAKING,
                     BREAKING,
                     "Required parameters are arguments in the document's order, and two of the same type are swapped without a word from the compiler.")),
     /** A further path is the same operation. */
-    ALIAS_ADDED(Section.ADDED, of(COMPATIBLE, NONE, NONE, "One more path leads to the operation.")),
+    ALIAS_ADDED(ChangelogSection.ADDED, of(COMPATIBLE, NONE, NONE, "One more path leads to the operation.")),
     /** A further path is gone. */
-    ALIAS_REMOVED(Section.REMOVED, of(BREAKING, NONE, NONE, "Calls of that path find nothing.")),
+    ALIAS_REMOVED(ChangelogSection.REMOVED, of(BREAKING, NONE, NONE, "Calls of that path find nothing.")),
     /** An operation is for a protocol now (`x-protocol`). */
     PROTOCOL_SET(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     NONE,
                     BREAKING,
@@ -100,7 +100,7 @@ public enum ChangeKind {
                     "It leaves the SDK, and its handler gets the raw request in place of values.")),
     /** An operation is no longer for a protocol. */
     PROTOCOL_UNSET(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     NONE,
                     COMPATIBLE,
@@ -108,7 +108,7 @@ public enum ChangeKind {
                     "It comes into the SDK, and its handler gets values in place of the raw request.")),
     /** Something is deprecated. */
     DEPRECATED(
-            Section.DEPRECATED,
+            ChangelogSection.DEPRECATED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -116,13 +116,13 @@ public enum ChangeKind {
                     "It works as before, and compilers and documents advise against it.")),
     /** Something is no longer deprecated. */
     UNDEPRECATED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "It works as before, and nothing advises against it any more.")),
 
     // Parameters
     /** An optional parameter is new. */
     PARAMETER_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -130,7 +130,7 @@ public enum ChangeKind {
                     "Callers may leave it out; the handler's method gets one more argument.")),
     /** A required parameter is new. */
     REQUIRED_PARAMETER_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     BREAKING,
                     BREAKING,
@@ -138,7 +138,7 @@ public enum ChangeKind {
                     "Calls without it are refused, and the methods of the SDK and of the handler get one more argument.")),
     /** A parameter is gone. */
     PARAMETER_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(
                     BREAKING,
                     BREAKING,
@@ -146,7 +146,7 @@ public enum ChangeKind {
                     "What callers ask for by it is not heard any more, and it leaves the methods of the SDK and of the handler.")),
     /** A parameter may no longer be left out. */
     PARAMETER_BECAME_REQUIRED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     BREAKING,
@@ -154,7 +154,7 @@ public enum ChangeKind {
                     "Calls without it are refused, and in the SDK it moves from the optional parameters to the arguments.")),
     /** A parameter may be left out. */
     PARAMETER_BECAME_OPTIONAL(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     COMPATIBLE,
                     BREAKING,
@@ -162,7 +162,7 @@ public enum ChangeKind {
                     "Calls go on, but in the SDK it moves from the arguments to the optional parameters, and handlers meet calls without it.")),
     /** A parameter stands elsewhere: path, query, header or cookie. */
     PARAMETER_PLACE_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     COMPATIBLE,
@@ -170,7 +170,7 @@ public enum ChangeKind {
                     "It is not found where callers write it; the SDK writes it to the new place by itself.")),
     /** The parts of a parameter are written another way (`style`, `explode`, media type). */
     PARAMETER_STYLE_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     COMPATIBLE,
@@ -178,11 +178,11 @@ public enum ChangeKind {
                     "What callers write is read another way; the SDK writes the new one by itself.")),
     /** The most that a page may hold is less. */
     PAGE_SIZE_LOWERED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls that ask for as much as they could are refused.")),
     /** The most that a page may hold is more. */
     PAGE_SIZE_RAISED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -190,13 +190,13 @@ public enum ChangeKind {
                     "Callers may ask for larger pages, and the server has to answer them.")),
     /** A page holds another number when nobody asks. */
     PAGE_SIZE_DEFAULT_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             risky(COMPATIBLE, "Callers that do not say how much they want get pages of another size.")),
 
     // Bodies of requests
     /** An operation takes an optional body. */
     BODY_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     BREAKING,
@@ -204,7 +204,7 @@ public enum ChangeKind {
                     "Calls without a body go on, and the methods of the SDK and of the handler get one more argument.")),
     /** An operation needs a body. */
     REQUIRED_BODY_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     BREAKING,
                     BREAKING,
@@ -212,7 +212,7 @@ public enum ChangeKind {
                     "Calls without a body are refused, and the methods of the SDK and of the handler get one more argument.")),
     /** An operation takes no body any more. */
     BODY_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(
                     BREAKING,
                     BREAKING,
@@ -220,15 +220,15 @@ public enum ChangeKind {
                     "What callers send is not heard any more, and the body leaves the methods of the SDK and of the handler.")),
     /** A body may no longer be left out. */
     BODY_BECAME_REQUIRED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, BREAKING, BREAKING, "Calls without a body are refused, and null is no argument any more.")),
     /** A body may be left out. */
     BODY_BECAME_OPTIONAL(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Calls go on, and handlers meet calls without a body.")),
     /** A body may be in one more media type. */
     MEDIA_TYPE_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -241,7 +241,7 @@ public enum ChangeKind {
                     "Only callers that ask for it get it; where it is another type in Java, the handler has a further answer to choose from.")),
     /** A body may no longer be in a media type. */
     MEDIA_TYPE_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(
                     BREAKING,
                     BREAKING,
@@ -254,7 +254,7 @@ public enum ChangeKind {
                     "Callers that ask for it are refused or get another, and what the SDK and the handler have for it goes.")),
     /** A part of a form or a multipart body is written another way. */
     ENCODING_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     COMPATIBLE,
@@ -269,13 +269,13 @@ public enum ChangeKind {
     // Answers
     /** A call may go well in one more way. */
     SUCCESS_STATUS_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             risky(
                     BREAKING,
                     "Callers that look for the statuses they know meet another one; the handler has one more answer to choose from.")),
     /** A call cannot go well in one way any more. */
     SUCCESS_STATUS_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(
                     BREAKING,
                     BREAKING,
@@ -283,7 +283,7 @@ public enum ChangeKind {
                     "Callers wait for an answer that does not come, and it leaves what the SDK and the handler know.")),
     /** A call may be refused in one more way. */
     ERROR_STATUS_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -291,13 +291,13 @@ public enum ChangeKind {
                     "A caller treats a refusal that it does not know like any of its hundred (RFC 9110, section 15).")),
     /** A call is not refused in one way any more. */
     ERROR_STATUS_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             risky(
                     COMPATIBLE,
                     "Callers that act on this refusal never meet it, and meet another or none in its place.")),
     /** An answer that had no body has one. */
     ANSWER_BODY_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     BREAKING,
@@ -305,7 +305,7 @@ public enum ChangeKind {
                     "Callers may pass over a body that they do not expect, and the methods of the SDK and of the handler give a value.")),
     /** An answer has no body any more. */
     ANSWER_BODY_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(
                     BREAKING,
                     BREAKING,
@@ -313,31 +313,31 @@ public enum ChangeKind {
                     "Callers read a body that is not there, and the methods of the SDK and of the handler give none.")),
     /** An answer has one more header. */
     HEADER_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
                     BREAKING,
                     "Callers may pass over it; the handler has to give it, unless the server's pipeline does.")),
     /** An answer has a header no more. */
-    HEADER_REMOVED(Section.REMOVED, of(BREAKING, NONE, BREAKING, "Callers read a header that is not there.")),
+    HEADER_REMOVED(ChangelogSection.REMOVED, of(BREAKING, NONE, BREAKING, "Callers read a header that is not there.")),
     /** A header is always there. */
     HEADER_BECAME_REQUIRED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     COMPATIBLE,
                     NONE,
                     BREAKING,
                     "Callers that do without it go on; the handler may not leave it out any more.")),
     /** A header may be missing. */
-    HEADER_BECAME_OPTIONAL(Section.CHANGED, of(BREAKING, NONE, BREAKING, "Callers that rely on it may not find it.")),
+    HEADER_BECAME_OPTIONAL(ChangelogSection.CHANGED, of(BREAKING, NONE, BREAKING, "Callers that rely on it may not find it.")),
     /** The parts of a header are written another way (`explode`). */
-    HEADER_STYLE_CHANGED(Section.CHANGED, of(BREAKING, NONE, COMPATIBLE, "What callers read is written another way.")),
+    HEADER_STYLE_CHANGED(ChangelogSection.CHANGED, of(BREAKING, NONE, COMPATIBLE, "What callers read is written another way.")),
 
     // Types: objects
     /** An object has one more property, which may be missing. */
     PROPERTY_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -346,7 +346,7 @@ public enum ChangeKind {
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers pass over what they do not know.")),
     /** An object has one more property, which may not be missing. */
     REQUIRED_PROPERTY_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     BREAKING,
                     BREAKING,
@@ -355,7 +355,7 @@ public enum ChangeKind {
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Callers pass over what they do not know; handlers have to give it.")),
     /** An object has a property no more. */
     PROPERTY_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(
                     BREAKING,
                     BREAKING,
@@ -368,7 +368,7 @@ public enum ChangeKind {
                     "Callers that read it find nothing, and it leaves the class and its builder.")),
     /** A property has another name and is the same otherwise. */
     PROPERTY_RENAMED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     BREAKING,
@@ -381,7 +381,7 @@ public enum ChangeKind {
                     "Callers that read the old name find nothing, and the class and its builder have the new one.")),
     /** A property may no longer be missing. */
     PROPERTY_BECAME_REQUIRED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     BREAKING,
@@ -394,7 +394,7 @@ public enum ChangeKind {
                     "It is always there for callers that were ready to miss it; handlers may not leave it out any more.")),
     /** A property may be missing. */
     PROPERTY_BECAME_OPTIONAL(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Calls that send it go on; handlers meet requests without it."),
             of(
                     BREAKING,
@@ -403,7 +403,7 @@ public enum ChangeKind {
                     "Callers that rely on it may not find it, and its accessor may give null.")),
     /** The same value has other methods in Java. */
     ACCESSOR_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     NONE,
                     BREAKING,
@@ -411,37 +411,37 @@ public enum ChangeKind {
                     "A number or a truth value is a primitive in Java when it is always there, and only what may be missing or null has a `has` method.")),
     /** Only answers carry a property now. */
     READ_ONLY_SET(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, BREAKING, BREAKING, "Requests that carry it are refused or not heard."),
             of(NONE, COMPATIBLE, NONE, "Answers carry it as before.")),
     /** Requests carry a property too. */
     READ_ONLY_UNSET(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, WORK, "Requests may carry it; it has no effect there until a handler reads it."),
             of(NONE, COMPATIBLE, NONE, "Answers carry it as before.")),
     /** Only requests carry a property now. */
     WRITE_ONLY_SET(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(NONE, COMPATIBLE, NONE, "Requests carry it as before."),
             of(BREAKING, BREAKING, BREAKING, "Callers that read it find nothing.")),
     /** Answers carry a property too. */
     WRITE_ONLY_UNSET(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(NONE, COMPATIBLE, NONE, "Requests carry it as before."),
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Callers pass over what they do not know; handlers have to give it.")),
     /** Members that the document does not name are refused. */
     OBJECT_CLOSED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests with members that are not named are refused."),
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Answers carry less than they could.")),
     /** Members that the document does not name are no longer refused. */
     OBJECT_OPENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests may carry members that are not named."),
             risky(COMPATIBLE, "Callers that refuse what they do not know meet it; the SDK does not refuse.")),
     /** Members that the document does not name are kept (`additionalProperties`). */
     MEMBERS_KEPT(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -450,7 +450,7 @@ public enum ChangeKind {
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The SDK has a map of them.")),
     /** Members that the document does not name are no longer kept. */
     MEMBERS_NOT_KEPT(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     BREAKING,
@@ -465,17 +465,17 @@ public enum ChangeKind {
     // Types: all
     /** A value is of another type. */
     TYPE_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, BREAKING, BREAKING, "What callers send is refused, and the type in Java is another."),
             of(BREAKING, BREAKING, BREAKING, "Callers cannot read what comes, and the type in Java is another.")),
     /** A value is of a type that holds less. */
     TYPE_NARROWED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, BREAKING, BREAKING, "Some of what callers send is refused, and the type in Java is another."),
             of(COMPATIBLE, BREAKING, BREAKING, "Callers can read all that comes, and the type in Java is another.")),
     /** A value is of a type that holds more. */
     TYPE_WIDENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, BREAKING, BREAKING, "All that callers send is taken, and the type in Java is another."),
             of(
                     BREAKING,
@@ -484,11 +484,11 @@ public enum ChangeKind {
                     "Callers cannot read some of what comes, and the type in Java is another.")),
     /** The same values are another type in Java. */
     JAVA_TYPE_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(NONE, BREAKING, BREAKING, "Calls and answers look as before, and only the type in Java is another.")),
     /** A schema has another name. */
     TYPE_RENAMED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     NONE,
                     BREAKING,
@@ -496,12 +496,12 @@ public enum ChangeKind {
                     "A schema's name is no part of calls or answers, but it is the name of the class.")),
     /** A value may be null. */
     NULL_ALLOWED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Calls go on; handlers meet null."),
             of(BREAKING, BREAKING, COMPATIBLE, "Callers that do not expect null meet it, and accessors may give it.")),
     /** A value may no longer be null. */
     NULL_REFUSED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, BREAKING, COMPATIBLE, "Requests with null are refused, and builders of the SDK throw."),
             of(
                     COMPATIBLE,
@@ -510,81 +510,81 @@ public enum ChangeKind {
                     "Callers that were ready for null never meet it; handlers may not give it any more.")),
     /** A value that is left out is taken for another. */
     DEFAULT_ADDED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             risky(
                     BREAKING,
                     "Calls that leave the value out may mean something else now; handlers get a value in its place."),
             of(NONE, NONE, NONE, "Answers say what they say.")),
     /** A value that is left out is taken for another than before. */
     DEFAULT_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             risky(COMPATIBLE, "Calls that leave the value out mean something else now."),
             of(NONE, NONE, NONE, "Answers say what they say.")),
     /** A value that is left out is taken for nothing any more. */
     DEFAULT_REMOVED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             risky(BREAKING, "Calls that leave the value out may mean something else now; handlers get no value."),
             of(NONE, NONE, NONE, "Answers say what they say.")),
     /** A value must not be shown (`x-sensitive`). */
-    SENSITIVE_SET(Section.SECURITY, of(NONE, COMPATIBLE, COMPATIBLE, "It is masked in logs and by `toString`.")),
+    SENSITIVE_SET(ChangelogSection.SECURITY, of(NONE, COMPATIBLE, COMPATIBLE, "It is masked in logs and by `toString`.")),
     /** A value may be shown. */
-    SENSITIVE_UNSET(Section.SECURITY, loosens(NONE, "It stands in logs and in what `toString` gives as it is.")),
+    SENSITIVE_UNSET(ChangelogSection.SECURITY, loosens(NONE, "It stands in logs and in what `toString` gives as it is.")),
 
     // Types: enums and unions
     /** An open enum has one more value. */
     ENUM_VALUE_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Callers may send it; handlers have to know it."),
             risky(
                     COMPATIBLE,
                     "Callers were told to expect further values (`x-open-enum`), and the SDK keeps those it does not know; who lists them all without a default meets one more.")),
     /** A closed enum has one more value. */
     CLOSED_ENUM_VALUE_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Callers may send it; handlers have to know it."),
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers were promised that there are no further values.")),
     /** An enum has a value no more. */
     ENUM_VALUE_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(BREAKING, BREAKING, BREAKING, "Requests with it are refused, and its constant goes."),
             of(COMPATIBLE, BREAKING, BREAKING, "It does not come any more, and its constant goes.")),
     /** Further values are to be expected (`x-open-enum`). */
     ENUM_OPENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(NONE, NONE, NONE, "A server takes the values that it lists, open or not."),
             risky(
                     COMPATIBLE,
                     "Callers were promised that there are no further values, and have to be ready for them from now on.")),
     /** No further values are to be expected. */
     ENUM_CLOSED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(NONE, NONE, NONE, "A server takes the values that it lists, open or not."),
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers that are ready for further values never meet them.")),
     /** A value may be one more thing. */
     UNION_MEMBER_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Callers may send it; handlers have to know it."),
             risky(
                     COMPATIBLE,
                     "The SDK keeps what it does not know; a `switch` that lists all members without a default has to learn it.")),
     /** A value may be one thing less. */
     UNION_MEMBER_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(BREAKING, BREAKING, BREAKING, "Requests with it are refused, and it leaves the sealed interface."),
             of(COMPATIBLE, BREAKING, BREAKING, "It does not come any more, and it leaves the sealed interface.")),
     /** A value fits one member alone (`oneOf`). */
     UNION_BECAME_EXCLUSIVE(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that fit several members are refused."),
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Answers that fit several members do not come any more.")),
     /** A value may fit several members (`anyOf`). */
     UNION_BECAME_INCLUSIVE(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that fit several members are taken."),
             risky(COMPATIBLE, "Callers that look for the one member that fits meet several.")),
     /** A property tells the members of a union apart. */
     DISCRIMINATOR_ADDED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     COMPATIBLE,
@@ -593,29 +593,29 @@ public enum ChangeKind {
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers that tell members by their shape go on.")),
     /** Only their shape tells the members of a union apart. */
     DISCRIMINATOR_REMOVED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests with the property go on."),
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that tell members by the property may not find it.")),
     /** Another property tells the members of a union apart. */
     DISCRIMINATOR_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests without the other property are refused."),
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that tell members by the old property may not find it.")),
     /** One more value of the discriminator means a member. */
     DISCRIMINATOR_VALUE_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers may send it."),
             risky(COMPATIBLE, "Callers meet a value that they do not know; the SDK keeps such a member as it is.")),
     /** A value of the discriminator means nothing any more. */
     DISCRIMINATOR_VALUE_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests with it are refused."),
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "It does not come any more.")),
 
     // Types: constraints
     /** A text is bounded more narrowly (`minLength`, `maxLength`). */
     LENGTH_TIGHTENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -624,14 +624,14 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** A text is bounded less narrowly. */
     LENGTH_LOOSENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** A number is bounded more narrowly (`minimum`, `maximum`, exclusive or not). */
     RANGE_TIGHTENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -640,14 +640,14 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** A number is bounded less narrowly. */
     RANGE_LOOSENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** A number is a multiple of more (`multipleOf`). */
     MULTIPLE_TIGHTENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -656,14 +656,14 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** A number is a multiple of less, or of nothing. */
     MULTIPLE_LOOSENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** A list is bounded more narrowly (`minItems`, `maxItems`, `uniqueItems`). */
     ITEMS_TIGHTENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -672,14 +672,14 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** A list is bounded less narrowly. */
     ITEMS_LOOSENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** The number of an object's members is bounded more narrowly (`minProperties`, `maxProperties`). */
     MEMBERS_TIGHTENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -688,14 +688,14 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** The number of an object's members is bounded less narrowly. */
     MEMBERS_LOOSENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** Which members an object needs together is ruled more strictly (`dependentRequired`, `oneOf` or `anyOf` of `required`). */
     MEMBER_RULES_TIGHTENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -704,14 +704,14 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** Which members an object needs together is ruled less strictly. */
     MEMBER_RULES_LOOSENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** A keyword that applies schemas, such as `contains`, `not` or `if`, came or allows fewer values. */
     SUBSCHEMA_TIGHTENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -720,14 +720,14 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** A keyword that applies schemas went or allows more values. */
     SUBSCHEMA_LOOSENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** A keyword that applies schemas asks for something else. */
     SUBSCHEMA_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     COMPATIBLE,
@@ -738,7 +738,7 @@ public enum ChangeKind {
                     "It cannot be told whether all values that meet the new schema met the old one; what handlers give has to meet the new one.")),
     /** A text has to match a pattern. */
     PATTERN_ADDED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -747,7 +747,7 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** A text has to match another pattern. */
     PATTERN_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     COMPATIBLE,
@@ -758,14 +758,14 @@ public enum ChangeKind {
                     "Nobody can tell whether all texts that match the new pattern match the old one; what handlers give has to match the new one.")),
     /** A text has to match no pattern any more. */
     PATTERN_REMOVED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** A text has to be of a format. */
     FORMAT_ADDED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -774,19 +774,19 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** A text has to be of another format. */
     FORMAT_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Texts of the old format are refused."),
             of(BREAKING, COMPATIBLE, BREAKING, "Callers that read the old format cannot read what comes.")),
     /** A text has to be of no format any more. */
     FORMAT_REMOVED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** Only listed values are allowed (`enum` without a name, `const`). */
     VALUES_LIMITED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are refused."),
             of(
                     COMPATIBLE,
@@ -795,95 +795,95 @@ public enum ChangeKind {
                     "Callers can read all that comes; what handlers give has to keep the new constraint.")),
     /** Values are listed no more. */
     VALUES_UNLIMITED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Requests that kept to the old constraint are taken as before."),
             risky(
                     COMPATIBLE,
                     "Values come that the old constraint ruled out; the SDK does not check answers, and who relied on it may fail.")),
     /** None of the values that were allowed is allowed any more, and others are (a `const` is another). */
     VALUES_REPLACED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, BREAKING, "Requests with any value that was allowed are refused."),
             of(BREAKING, COMPATIBLE, BREAKING, "Callers meet none of the values that they know.")),
     /** One more value is listed. */
     VALUE_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(COMPATIBLE, COMPATIBLE, BREAKING, "Callers may send it; handlers have to know it."),
             risky(COMPATIBLE, "Callers that know the listed values alone meet another one.")),
     /** A value is listed no more. */
     VALUE_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Requests with it are refused."),
             of(COMPATIBLE, COMPATIBLE, BREAKING, "It does not come any more, and handlers may not give it.")),
 
     // Security
     /** An operation needs no credentials any more. */
-    BECAME_PUBLIC(Section.SECURITY, loosens("Calls with credentials go on, and calls without are answered too.")),
+    BECAME_PUBLIC(ChangelogSection.SECURITY, loosens("Calls with credentials go on, and calls without are answered too.")),
     /** An operation that was public needs credentials. */
-    BECAME_PROTECTED(Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls without credentials are refused.")),
+    BECAME_PROTECTED(ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls without credentials are refused.")),
     /** Other credentials do too. */
     ALTERNATIVE_ADDED(
-            Section.SECURITY,
+            ChangelogSection.SECURITY,
             loosens(
                     "The credentials that did before still do, and callers that hold only the others are answered too.")),
     /** Some credentials do not any more. */
     ALTERNATIVE_REMOVED(
-            Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that hold these alone are refused.")),
+            ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that hold these alone are refused.")),
     /** Credentials of one more scheme are needed. */
-    SCHEME_NEEDED(Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that do not hold them are refused.")),
+    SCHEME_NEEDED(ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that do not hold them are refused.")),
     /** Credentials of one scheme are not needed any more. */
     SCHEME_NOT_NEEDED(
-            Section.SECURITY, loosens("Callers that hold them go on, and callers that do not are answered too.")),
+            ChangelogSection.SECURITY, loosens("Callers that hold them go on, and callers that do not are answered too.")),
     /** One more scope is needed. */
     SCOPE_NEEDED(
-            Section.SECURITY,
+            ChangelogSection.SECURITY,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Tokens that were issued without the scope are refused.")),
     /** A scope is not needed any more. */
     SCOPE_NOT_NEEDED(
-            Section.SECURITY, loosens("Tokens that have the scope go on, and tokens without it are taken too.")),
+            ChangelogSection.SECURITY, loosens("Tokens that have the scope go on, and tokens without it are taken too.")),
     /** Credentials of a scheme are sent another way. */
     SCHEME_CHANGED(
-            Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that send them the old way are refused.")),
+            ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that send them the old way are refused.")),
     /** There is one more way to a token. */
-    FLOW_ADDED(Section.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The ways that were there still are.")),
+    FLOW_ADDED(ChangelogSection.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The ways that were there still are.")),
     /** There is one way to a token less. */
     FLOW_REMOVED(
-            Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that get their tokens this way get none.")),
+            ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that get their tokens this way get none.")),
     /** Tokens are fetched elsewhere. */
     TOKEN_URL_CHANGED(
-            Section.SECURITY,
+            ChangelogSection.SECURITY,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that ask the old address for tokens get none.")),
     /** People sign in elsewhere. */
     AUTHORIZATION_URL_CHANGED(
-            Section.SECURITY,
+            ChangelogSection.SECURITY,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that send people to the old address get no tokens.")),
     /** A flow offers one more scope. */
-    SCOPE_OFFERED(Section.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers may ask for it.")),
+    SCOPE_OFFERED(ChangelogSection.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers may ask for it.")),
     /** A flow does not offer a scope any more. */
     SCOPE_NOT_OFFERED(
-            Section.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that ask for it are refused a token.")),
+            ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that ask for it are refused a token.")),
 
     // Limits, repetition, pages, servers
     /** Calls are limited, or limited in one more way (`x-rate-limit`). */
     RATE_LIMIT_ADDED(
-            Section.ADDED, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that call more often are refused (429).")),
+            ChangelogSection.ADDED, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that call more often are refused (429).")),
     /** Calls are not limited any more in one way. */
-    RATE_LIMIT_REMOVED(Section.REMOVED, loosens("Callers may call as often as they like.")),
+    RATE_LIMIT_REMOVED(ChangelogSection.REMOVED, loosens("Callers may call as often as they like.")),
     /** Fewer calls are allowed. */
     RATE_LIMIT_TIGHTENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that kept to the old limit are refused (429).")),
     /** More calls are allowed. */
     RATE_LIMIT_LOOSENED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             loosens("Callers that kept to the old limit keep to the new one too, and may call more often.")),
     /** Calls are counted together with others (`per`, or the bucket's `name`). */
     RATE_LIMIT_COUNTED_OTHERWISE(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             risky(COMPATIBLE, "Whether a caller is refused depends on whose calls are counted with its own.")),
     /** An operation may be repeated with the same key (`x-idempotent`). */
     IDEMPOTENCY_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     COMPATIBLE,
@@ -891,11 +891,11 @@ public enum ChangeKind {
                     "Callers may repeat a call without doing it twice; the server has to keep that promise.")),
     /** An operation may not be repeated any more. */
     IDEMPOTENCY_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             loosens(BREAKING, "Callers that repeat a call, as the SDK did, do twice what they meant once.")),
     /** A list is read page by page (`x-page`). */
     PAGING_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             of(
                     COMPATIBLE,
                     BREAKING,
@@ -903,7 +903,7 @@ public enum ChangeKind {
                     "Calls go on, and the SDK's method gives pages in place of an answer.")),
     /** A list is not read page by page any more. */
     PAGING_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             of(
                     BREAKING,
                     BREAKING,
@@ -911,7 +911,7 @@ public enum ChangeKind {
                     "Callers that go from page to page find none, and the SDK's method gives an answer in place of pages.")),
     /** The parameter that names a page has another name. */
     CURSOR_RENAMED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     BREAKING,
@@ -919,52 +919,52 @@ public enum ChangeKind {
                     "Calls that send the old name get the first page again and again, or are refused.")),
     /** The list or the next cursor stands elsewhere in a page. */
     PAGE_SHAPE_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             of(
                     BREAKING,
                     COMPATIBLE,
                     COMPATIBLE,
                     "Callers that look for them where they were find nothing; the SDK looks in the new place by itself.")),
     /** The API is served in one more place. */
-    SERVER_ADDED(Section.ADDED, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The places that were there still are.")),
+    SERVER_ADDED(ChangelogSection.ADDED, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The places that were there still are.")),
     /** The API is not served in one place any more. */
-    SERVER_REMOVED(Section.REMOVED, of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls to that place find nothing.")),
+    SERVER_REMOVED(ChangelogSection.REMOVED, of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls to that place find nothing.")),
 
     // What nothing here checks
     /** The document says more, by a keyword of which Chirograph makes nothing. */
     UNCHECKED_KEYWORD_ADDED(
-            Section.ADDED,
+            ChangelogSection.ADDED,
             risky(
                     WORK,
                     "It is changed and not checked, so that nothing here knows what it means for calls and answers, and nothing enforces it until a handler does.")),
     /** What a keyword says of which Chirograph makes nothing is another thing. */
     UNCHECKED_KEYWORD_CHANGED(
-            Section.CHANGED,
+            ChangelogSection.CHANGED,
             risky(
                     WORK,
                     "It is changed and not checked, so that nothing here knows what it means for calls and answers, and nothing enforces it until a handler does.")),
     /** The document says less: a keyword is gone of which Chirograph makes nothing. */
     UNCHECKED_KEYWORD_REMOVED(
-            Section.REMOVED,
+            ChangelogSection.REMOVED,
             risky(
                     COMPATIBLE,
                     "It is changed and not checked, so that nothing here knows what it means for calls and answers.")),
 
     // Prose
     /** A description, a summary or the title says something else. */
-    PROSE_CHANGED(Section.CHANGED, of(NONE, NONE, NONE, "Only what people read has changed.")),
+    PROSE_CHANGED(ChangelogSection.CHANGED, of(NONE, NONE, NONE, "Only what people read has changed.")),
     /** Examples are others. */
-    EXAMPLES_CHANGED(Section.CHANGED, of(NONE, NONE, NONE, "Only what people read has changed."));
+    EXAMPLES_CHANGED(ChangelogSection.CHANGED, of(NONE, NONE, NONE, "Only what people read has changed."));
 
-    private final Section section;
-    private final Verdict request;
-    private final Verdict response;
+    private final ChangelogSection section;
+    private final Impact request;
+    private final Impact response;
 
-    ChangeKind(Section section, Verdict verdict) {
+    ChangeKind(ChangelogSection section, Impact verdict) {
         this(section, verdict, verdict);
     }
 
-    ChangeKind(Section section, Verdict request, Verdict response) {
+    ChangeKind(ChangelogSection section, Impact request, Impact response) {
         this.section = section;
         this.request = request;
         this.response = response;
@@ -1001,7 +1001,7 @@ public enum ChangeKind {
     }
 
     /** Returns how bad it is for callers. */
-    public Severity severity(Direction direction) {
+    public ChangeSeverity severity(Direction direction) {
         return verdict(direction).severity();
     }
 
@@ -1010,11 +1010,11 @@ public enum ChangeKind {
         return !request.equals(response);
     }
 
-    Section section() {
+    ChangelogSection section() {
         return section;
     }
 
-    Verdict verdict(Direction direction) {
+    Impact verdict(Direction direction) {
         return switch (direction) {
             case REQUEST -> request;
             case RESPONSE -> response;

@@ -2,7 +2,7 @@ package dev.chirograph.generator.gate;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.diff.BreakingChanges;
-import dev.chirograph.generator.diff.Bump;
+import dev.chirograph.generator.diff.VersionBump;
 import dev.chirograph.generator.diff.Change;
 import dev.chirograph.generator.diff.Diff;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public record Gate(
         List<Change> changes,
         List<Change> undeclared,
         List<BreakingChanges.Declared> stale,
-        Bump asks) {
+        VersionBump asks) {
 
     /**
      * Compares two contracts.
@@ -42,7 +42,7 @@ public record Gate(
                 version.equals(before.version()) && changes.isEmpty()
                         ? List.of()
                         : declarations.stale(changes, version),
-                Bump.askedBy(changes, before.version()));
+                VersionBump.askedBy(changes, before.version()));
     }
 
     /** Tells whether nothing stands in the way. */
@@ -53,7 +53,7 @@ public record Gate(
     /** Returns what stands in the way, each with what to do. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        Bump risen = Bump.between(before, after);
+        VersionBump risen = VersionBump.between(before, after);
         if (risen == null) {
             problems.add("the version " + after + " is not above the released " + before + "; set info.version to "
                     + lowestVersion());
@@ -63,7 +63,7 @@ public record Gate(
         }
         String version = risen != null && risen.compareTo(asks) >= 0 ? after : lowestVersion();
         for (Change change : undeclared) {
-            problems.add(change.summary() + " breaks " + Whom.of(change)
+            problems.add(change.summary() + " breaks " + Audience.of(change)
                     + " and is not declared; revert it, or add to the"
                     + " breaking changes of " + version + ": {change: "
                     + change.kind().kebab() + ", at: "
@@ -79,6 +79,6 @@ public record Gate(
     /** Returns the lowest version that rises as the changes ask. */
     public String lowestVersion() {
         // Below a version that is none, nothing can be said.
-        return Bump.between(before, before) == null ? before : asks.next(before);
+        return VersionBump.between(before, before) == null ? before : asks.next(before);
     }
 }

@@ -23,17 +23,17 @@ final class AppliedReader {
     private static final List<String> EVERY = List.of(
             "prefixItems", "items", "contains", "propertyNames", "dependentSchemas", "dependencies", "if", "not");
 
-    private final Source source;
+    private final ReadContext context;
 
-    AppliedReader(Source source) {
-        this.source = source;
+    AppliedReader(ReadContext context) {
+        this.context = context;
     }
 
     /** Reads what the parts of a schema ask of values of a type. */
-    List<Constraint> read(Meet meet, Type type) {
+    List<Constraint> read(AllOfSchemas allOf, Type type) {
         List<Constraint> constraints = new ArrayList<>();
-        Set<String> absent = absent(meet.parts());
-        meet.parts().forEach(part -> read(part, type, absent, constraints));
+        Set<String> absent = absent(allOf.parts());
+        allOf.parts().forEach(part -> read(part, type, absent, constraints));
         return constraints;
     }
 
@@ -45,9 +45,9 @@ final class AppliedReader {
     }
 
     /** Reads what the parts of a schema ask of an object. */
-    List<Constraint> readMembers(Meet meet) {
-        List<Constraint> constraints = read(meet, new Type.FreeForm());
-        Constraint patterns = patternProperties(meet);
+    List<Constraint> readMembers(AllOfSchemas allOf) {
+        List<Constraint> constraints = read(allOf, new Type.FreeForm());
+        Constraint patterns = patternProperties(allOf);
         if (patterns != null) {
             constraints.add(patterns);
         }
@@ -57,7 +57,7 @@ final class AppliedReader {
     private Set<String> absent(List<Node> parts) {
         Set<String> absent = new LinkedHashSet<>();
         Set<String> passed = new HashSet<>();
-        parts.forEach(part -> new SubschemaReader(source).answered(part, absent, passed));
+        parts.forEach(part -> new SubschemaReader(context).answered(part, absent, passed));
         return absent;
     }
 
@@ -83,7 +83,7 @@ final class AppliedReader {
     }
 
     private @Nullable Constraint read(Node part, String keyword, Set<String> absent) {
-        SubschemaReader reader = new SubschemaReader(source);
+        SubschemaReader reader = new SubschemaReader(context);
         ObjectNode schema = JSON.objectNode();
         Node said = new Node(part.pointerTo(keyword), part.value().get(keyword));
         switch (keyword) {
@@ -125,14 +125,14 @@ final class AppliedReader {
     }
 
     /** Reads patterns for names, and what members without a pattern or a name of their own have to meet. */
-    private @Nullable Constraint patternProperties(Meet meet) {
-        List<Node> all = meet.all("patternProperties").stream()
+    private @Nullable Constraint patternProperties(AllOfSchemas allOf) {
+        List<Node> all = allOf.all("patternProperties").stream()
                 .filter(said -> !said.value().isEmpty())
                 .toList();
         if (all.isEmpty()) {
             return null;
         }
-        SubschemaReader reader = new SubschemaReader(source);
+        SubschemaReader reader = new SubschemaReader(context);
         ObjectNode patterns = JSON.objectNode();
         for (Node said : all) {
             reader.each(said, reader::matching)
@@ -145,10 +145,10 @@ final class AppliedReader {
         }
         ObjectNode schema = JSON.objectNode();
         schema.set("patternProperties", patterns);
-        ArrayNode additional = additional(meet, reader);
+        ArrayNode additional = additional(allOf, reader);
         if (!additional.isEmpty()) {
             ObjectNode named = schema.putObject("properties");
-            for (Node properties : meet.all("properties")) {
+            for (Node properties : allOf.all("properties")) {
                 properties.members().forEach(property -> named.set(property.name(), BooleanNode.TRUE));
             }
             schema.set("additionalProperties", additional.size() == 1 ? additional.get(0) : all(additional));
@@ -165,10 +165,10 @@ final class AppliedReader {
         return JSON.objectNode().set("allOf", schemas);
     }
 
-    private static ArrayNode additional(Meet meet, SubschemaReader reader) {
+    private static ArrayNode additional(AllOfSchemas allOf, SubschemaReader reader) {
         ArrayNode schemas = JSON.arrayNode();
         for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
-            for (Node said : meet.all(keyword)) {
+            for (Node said : allOf.all(keyword)) {
                 if (said.value().equals(BooleanNode.FALSE)) {
                     return JSON.arrayNode().add(false);
                 } else if (said.value().isObject() && !said.value().isEmpty()) {
@@ -182,7 +182,7 @@ final class AppliedReader {
     private @Nullable Constraint finish(SubschemaReader reader, ObjectNode schema, Node keyword) {
         String text = reader.finish(schema);
         if (text == null) {
-            Keywords.unchecked(source, keyword, ": " + reader.obstacle());
+            Keywords.unchecked(context, keyword, ": " + reader.obstacle());
             return null;
         }
         return new Constraint.Applied(keyword.pointer(), keyword.name(), text);

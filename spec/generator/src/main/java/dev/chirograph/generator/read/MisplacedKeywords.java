@@ -67,8 +67,8 @@ final class MisplacedKeywords {
     }
 
     /** Remarks that a keyword is in the wrong place. */
-    static void remark(Source source, Node property, String consequence) {
-        source.notice(
+    static void remark(ReadContext context, Node property, String consequence) {
+        context.warn(
                 "misplaced-keyword",
                 property,
                 "`" + property.name()

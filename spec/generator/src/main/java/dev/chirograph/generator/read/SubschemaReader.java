@@ -48,7 +48,7 @@ final class SubschemaReader {
 
     private static final List<String> LISTS = List.of("allOf", "anyOf", "oneOf");
 
-    private final Source source;
+    private final ReadContext context;
     private final ObjectNode definitions = JSON.objectNode();
     /** What is referred to, and which of its members requests lack, to the name of its definition. */
     private final Map<List<Object>, String> names = new LinkedHashMap<>();
@@ -56,8 +56,8 @@ final class SubschemaReader {
     private int schemas;
     private @Nullable String obstacle;
 
-    SubschemaReader(Source source) {
-        this.source = source;
+    SubschemaReader(ReadContext context) {
+        this.context = context;
     }
 
     /** Returns what keeps the schema from being checked, null when nothing does. */
@@ -107,12 +107,12 @@ final class SubschemaReader {
         } else if (++schemas > MOST_SCHEMAS) {
             return fail("its schema is too long");
         }
-        Keywords.check(source, node);
+        Keywords.check(context, node);
         Node whole = node;
         ObjectNode schema = JSON.objectNode();
         if (whole.has("$ref")) {
             reference(whole, absent, schema);
-            if (!source.schemasAreJsonSchema()) {
+            if (!context.schemasAreJsonSchema()) {
                 return schema;
             }
         }
@@ -276,7 +276,7 @@ final class SubschemaReader {
         Node reference = schema.value().isObject() ? schema.child("$ref") : null;
         return reference == null || !reference.value().isTextual()
                 ? null
-                : source.target(schema.file(), reference.value().textValue());
+                : context.target(schema.file(), reference.value().textValue());
     }
 
     private void reference(Node node, Set<String> absent, ObjectNode schema) {

@@ -8,22 +8,22 @@ import java.util.List;
 final class SuppressionReader {
     private static final String NAME = "x-lint-ignore";
 
-    private final Source source;
+    private final ReadContext context;
     private final List<Suppression> suppressions = new ArrayList<>();
 
-    private SuppressionReader(Source source) {
-        this.source = source;
+    private SuppressionReader(ReadContext context) {
+        this.context = context;
     }
 
-    static List<Suppression> read(Source source) {
-        SuppressionReader reader = new SuppressionReader(source);
-        reader.readAll(source.root());
+    static List<Suppression> read(ReadContext context) {
+        SuppressionReader reader = new SuppressionReader(context);
+        reader.readAll(context.root());
         return reader.suppressions;
     }
 
     private void readAll(Node node) {
         Node written = node.written(NAME);
-        if (written != null && source.object(written)) {
+        if (written != null && context.object(written)) {
             written.members().forEach(rule -> read(node.pointer(), rule));
         }
         for (Node member : node.value().isArray() ? node.elements() : node.members()) {

@@ -16,7 +16,7 @@ class CheckTest {
 
     @Test
     void findingsFollowEachOtherAsTheirPlacesDo() {
-        List<String> pointers = Spoilt.good()
+        List<String> pointers = EditedDocument.good()
                 .without("/components/schemas/Tool/properties/name/description")
                 .without("/components/schemas/Kind/description")
                 .without("/paths/~1opening-hours/get/summary")
@@ -45,7 +45,7 @@ class CheckTest {
 
     @Test
     void aSharedPartIsFoundOnce() {
-        List<Finding> findings = Spoilt.good()
+        List<Finding> findings = EditedDocument.good()
                 .set("/components/responses/Refused/description", "''")
                 .findings();
 

@@ -24,15 +24,15 @@ class RulesTest {
 
     static List<Case> cases() {
         return Stream.of(
-                        NoticeCases.ALL,
-                        OperationNoticeCases.ALL,
+                        ReaderCases.ALL,
+                        OperationReaderCases.ALL,
                         DescriptionCases.ALL,
                         OperationCases.ALL,
                         PathCases.ALL,
                         SecurityCases.ALL,
                         LimitCases.ALL,
                         RequestCases.ALL,
-                        AnswerCases.ALL,
+                        ResponseCases.ALL,
                         TypeCases.ALL,
                         ValueCases.ALL,
                         SuppressionCases.ALL)
@@ -43,7 +43,7 @@ class RulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void aRuleFindsWhatBreaksItAndNothingElse(Case tried) {
-        Spoilt document = tried.change().apply(Spoilt.good());
+        EditedDocument document = tried.change().apply(EditedDocument.good());
 
         List<String> pointers = document.pointers(tried.rule());
 
@@ -52,7 +52,7 @@ class RulesTest {
 
     @Test
     void aDocumentThatKeepsEveryRuleGivesNothing() {
-        assertEquals(List.of(), Spoilt.good().findings());
+        assertEquals(List.of(), EditedDocument.good().findings());
     }
 
     @Test
@@ -95,7 +95,7 @@ class RulesTest {
     @Test
     void aFindingSaysWhatIsWrongAndWhatToDo() {
         for (Case tried : cases()) {
-            for (Finding finding : tried.change().apply(Spoilt.good()).findings()) {
+            for (Finding finding : tried.change().apply(EditedDocument.good()).findings()) {
                 assertFalse(finding.message().isBlank() || finding.message().endsWith("."), finding::toString);
                 assertFalse(finding.fix().isBlank() || finding.fix().endsWith("."), finding::toString);
             }

@@ -148,7 +148,7 @@ class PresentationTest {
     void theRulesSayWhichAreOfPolicy() {
         RulesCommand rules = new RulesCommand();
 
-        rules.run(Arguments.parse(rules, List.of()), screen());
+        rules.run(Arguments.parse(rules, List.of()), console());
 
         assertTrue(said().contains("unmarked-secret (error, policy)\n"), said());
         assertTrue(said().contains("\nbad-example (error)\n"), said());
@@ -168,13 +168,13 @@ class PresentationTest {
         out.reset();
         List<String> words = new ArrayList<>(List.of(document.toString()));
         words.addAll(List.of(options));
-        int status = command.run(Arguments.parse(command, words), screen());
+        int status = command.run(Arguments.parse(command, words), console());
         said = said();
         return status;
     }
 
-    private Screen screen() {
-        return new Screen(new PrintStream(out, true, StandardCharsets.UTF_8));
+    private Console console() {
+        return new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
     private String said() {

@@ -118,8 +118,8 @@ class EqualSchemasTest {
 
         assertEquals(
                 2,
-                contract.notices().stream()
-                        .filter(notice -> notice.rule().equals("missing-items"))
+                contract.warnings().stream()
+                        .filter(warning -> warning.rule().equals("missing-items"))
                         .count());
     }
 

@@ -16,7 +16,7 @@ import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Paging;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.RateLimit;
-import dev.chirograph.generator.contract.Requirement;
+import dev.chirograph.generator.contract.SecurityRequirement;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Server;
@@ -409,7 +409,7 @@ class OperationsTest {
                 List.of(List.of("key", "basic"), List.of()),
                 operation.requirements().stream()
                         .map(requirement -> requirement.schemes().stream()
-                                .map(Requirement.Held::scheme)
+                                .map(SecurityRequirement.SchemeRequirement::scheme)
                                 .toList())
                         .toList());
     }
@@ -464,7 +464,7 @@ class OperationsTest {
         return Documents.withOperation(lines).contract().operations().get(0);
     }
 
-    private static Requirement requirement(String pointer, String scheme, String... scopes) {
-        return new Requirement(pointer, List.of(new Requirement.Held(pointer + "/" + scheme, scheme, List.of(scopes))));
+    private static SecurityRequirement requirement(String pointer, String scheme, String... scopes) {
+        return new SecurityRequirement(pointer, List.of(new SecurityRequirement.SchemeRequirement(pointer + "/" + scheme, scheme, List.of(scopes))));
     }
 }

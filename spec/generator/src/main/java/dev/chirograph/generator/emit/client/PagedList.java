@@ -26,16 +26,16 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
 
     /** Looks up what the paging of an operation names. */
     static PagedList of(
-            Paging paging, Answer answer, List<ClientOperation.Argument> optional, Contract contract, Layout layout) {
+            Paging paging, ReturnShape returnShape, List<ClientOperation.Argument> optional, Contract contract, Layout layout) {
         ClientOperation.Argument cursor = optional.stream()
                 .filter(argument -> argument.parameter().name().equals(paging.cursor()))
                 .filter(argument -> plainText(argument.parameter().use().type()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(paging.pointer() + ": no optional string is a parameter"
                         + " named " + paging.cursor() + "; add it or fix the name"));
-        if (answer.form() != Answer.Form.VALUE
-                || !(answer.payload().use().type() instanceof Type.Reference page)
-                || !answer.always(page)) {
+        if (returnShape.form() != ReturnShape.Form.VALUE
+                || !(returnShape.payload().use().type() instanceof Type.Reference page)
+                || !returnShape.always(page)) {
             throw new IllegalArgumentException(paging.pointer() + ": the answer has no pages; answer a JSON object");
         }
         List<Step> items = steps(paging, paging.items(), page, contract, layout);

@@ -6,9 +6,9 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Declaration.UnionType;
 import dev.chirograph.generator.contract.Declaration.Variant;
 import dev.chirograph.generator.contract.DefaultValue;
-import dev.chirograph.generator.contract.Directions;
+import dev.chirograph.generator.contract.TypeDirections;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.contract.Webhook;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.Javadoc;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Knows which classes and interfaces of a contract are variants of which unions. */
 final class Unions {
     private final Map<String, Declaration> declarations = new HashMap<>();
-    private final Directions directions;
+    private final TypeDirections directions;
     /** Name of a type to the webhooks and callbacks whose payload it is. */
     private final Map<String, Set<String>> payloads = new HashMap<>();
 
@@ -69,7 +69,7 @@ final class Unions {
     record Shape(UnionType type, List<Case> cases, String unknown) {}
 
     Unions(Contract contract) {
-        this.directions = Directions.of(contract);
+        this.directions = TypeDirections.of(contract);
         for (Webhook webhook : contract.webhooks()) {
             for (Content content :
                     webhook.body() == null ? List.<Content>of() : webhook.body().content()) {
@@ -180,9 +180,9 @@ final class Unions {
     }
 
     /** Whether a property is carried whichever way its object goes. */
-    boolean bothWays(String object, Use property) {
+    boolean bothWays(String object, TypeUse property) {
         return property.readOnly() == property.writeOnly()
-                || !(property.readOnly() ? directions.requests(object) : directions.answers(object));
+                || !(property.readOnly() ? directions.requests(object) : directions.responses(object));
     }
 
     /** Whether the value of a default can only be had by reading its JSON. */

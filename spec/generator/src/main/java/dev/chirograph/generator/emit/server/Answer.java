@@ -4,10 +4,10 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Header;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Response;
-import dev.chirograph.generator.emit.Alternative;
+import dev.chirograph.generator.emit.BodyVariant;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.Outcome;
-import dev.chirograph.generator.emit.Payload;
+import dev.chirograph.generator.emit.SuccessResponse;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
@@ -32,17 +32,17 @@ record Answer(@Nullable String reply, List<Case> cases) {
      * @param body what it carries, null when it has no body
      * @param headers the headers that the handler sets
      */
-    record Case(String name, Outcome outcome, @Nullable Alternative body, List<HeaderPart> headers) {
+    record Case(String name, SuccessResponse response, @Nullable BodyVariant body, List<HeaderPart> headers) {
 
         /** Whether the handler names the status, of which the contract only gives the hundred. */
         boolean namesStatus() {
-            return outcome.open() && !outcome.written().equals("default");
+            return response.open() && !response.written().equals("default");
         }
 
         /** Whether the handler names the media type: it hands over bytes or a text, and only it knows what they are. */
         boolean namesMediaType() {
             return body != null
-                    && (body.payloads().stream().filter(Payload::raw).count() > 1
+                    && (body.payloads().stream().filter(BodyContent::raw).count() > 1
                             || body.payloads().stream().anyMatch(payload -> payload.raw() && payload.range()));
         }
 
@@ -67,19 +67,19 @@ record Answer(@Nullable String reply, List<Case> cases) {
 
     /** Says what the handler of an operation returns. */
     static Answer of(Operation operation, Contract contract, Scope types) {
-        List<Outcome> outcomes = Outcome.of(operation);
+        List<SuccessResponse> responses = SuccessResponse.of(operation);
         Scope names = Scope.ofTypes();
         List<Case> cases = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            List<Alternative> alternatives = outcome.alternatives(contract);
-            String status = Statuses.type(outcome.written());
+        for (SuccessResponse response : responses) {
+            List<BodyVariant> alternatives = response.alternatives(contract);
+            String status = Statuses.type(response.written());
             if (alternatives.isEmpty()) {
-                cases.add(new Case(names.claim(status), outcome, null, headers(outcome)));
+                cases.add(new Case(names.claim(status), response, null, headers(response)));
             }
-            for (Alternative body : alternatives) {
+            for (BodyVariant body : alternatives) {
                 String name =
-                        alternatives.size() == 1 ? status : outcomes.size() == 1 ? body.name() : status + body.name();
-                cases.add(new Case(names.claim(name), outcome, body, headers(outcome)));
+                        alternatives.size() == 1 ? status : responses.size() == 1 ? body.name() : status + body.name();
+                cases.add(new Case(names.claim(name), response, body, headers(response)));
             }
         }
         boolean plain = cases.size() == 1 && cases.get(0).bare();
@@ -115,13 +115,13 @@ record Answer(@Nullable String reply, List<Case> cases) {
         if (reply != null) {
             return file.use(layout.api(reply));
         }
-        Alternative body = only().body();
+        BodyVariant body = only().body();
         return body == null ? "void" : new Bodies(file, layout).answered(body);
     }
 
-    private static List<HeaderPart> headers(Outcome outcome) {
+    private static List<HeaderPart> headers(SuccessResponse response) {
         Scope names = Scope.ofMembers().keep("body", "mediaType", "status");
-        return outcome.headers().stream()
+        return response.headers().stream()
                 .map(header -> new HeaderPart(header, names.claim(Names.member(header.name()))))
                 .toList();
     }

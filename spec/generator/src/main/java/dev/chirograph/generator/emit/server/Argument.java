@@ -3,7 +3,7 @@ package dev.chirograph.generator.emit.server;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.emit.JavaTypes;
-import dev.chirograph.generator.emit.OperationProse;
+import dev.chirograph.generator.emit.OperationJavadoc;
 import dev.chirograph.generator.java.JavaFile;
 
 /**
@@ -25,7 +25,7 @@ record Argument(Parameter parameter, String name) {
 
     /** What it is, and what its absence is. */
     String described() {
-        String words = OperationProse.parameter(parameter);
+        String words = OperationJavadoc.parameter(parameter);
         if (!absent()) {
             return words;
         }

@@ -3,8 +3,8 @@ package dev.chirograph.generator.emit.server;
 import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Encoding;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
-import dev.chirograph.generator.emit.Alternative;
+import dev.chirograph.generator.contract.TypeUse;
+import dev.chirograph.generator.emit.BodyVariant;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
@@ -25,7 +25,7 @@ final class Bodies {
     }
 
     /** The Java type of an alternative of an answer. */
-    String answered(Alternative body) {
+    String answered(BodyVariant body) {
         if (body.events()) {
             return file.use(layout.runtime("EventSource")) + "<"
                     + types.boxed(file, body.use().type()) + ">";
@@ -34,7 +34,7 @@ final class Bodies {
     }
 
     /** The Java type of a value, annotated where it may be null. */
-    String declared(Use use) {
+    String declared(TypeUse use) {
         return use.nullable() ? types.nullable(file, use.type()) : types.plain(file, use.type());
     }
 

@@ -1,6 +1,6 @@
 package dev.chirograph.generator.emit.server;
 
-import dev.chirograph.generator.emit.Alternative;
+import dev.chirograph.generator.emit.BodyVariant;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
@@ -18,7 +18,7 @@ final class BodyClass {
         file.javadoc(new Javadoc()
                 .paragraph("The body of " + Javadoc.code(operation.operation().id()) + ", as its media type has it."));
         file.line("public sealed interface %s {", name);
-        for (Alternative each : body.alternatives()) {
+        for (BodyVariant each : body.alternatives()) {
             file.blank();
             file.javadoc(new Javadoc()
                     .paragraph("Was sent as "
@@ -33,7 +33,7 @@ final class BodyClass {
         return file.line("}").finish();
     }
 
-    private static String declared(Alternative each, Bodies bodies, JavaFile file, Layout layout) {
+    private static String declared(BodyVariant each, Bodies bodies, JavaFile file, Layout layout) {
         // Events that a caller sends are a text like any other.
         return each.events() ? "String" : bodies.declared(each.use());
     }

@@ -1,11 +1,11 @@
 package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Operation;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.OperationProse;
-import dev.chirograph.generator.emit.Outcome;
+import dev.chirograph.generator.emit.OperationJavadoc;
+import dev.chirograph.generator.emit.SuccessResponse;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.SourceFile;
@@ -97,17 +97,17 @@ final class HandlerInterface {
 
     /** Handlers serve what is deprecated like the rest, so that no annotation stands in their way. */
     private Javadoc documented(Operation operation) {
-        String limits = OperationProse.limits(operation);
-        return OperationProse.begin(operation)
-                .paragraph(OperationProse.route(operation)
-                        + Javadoc.escape(OperationProse.access(operation))
+        String limits = OperationJavadoc.limits(operation);
+        return OperationJavadoc.begin(operation)
+                .paragraph(OperationJavadoc.route(operation)
+                        + Javadoc.escape(OperationJavadoc.access(operation))
                         + (limits.isEmpty() ? "." : ", and allows " + Javadoc.escape(limits) + "."))
                 .paragraph(operation.deprecation() == null ? "" : "Callers are told that it is deprecated.")
-                .points("Refusals that the contract names:", OperationProse.errors(operation));
+                .points("Refusals that the contract names:", OperationJavadoc.errors(operation));
     }
 
     private static String described(ServedOperation.BodyArgument body) {
-        String words = OperationProse.body(body.body());
+        String words = OperationJavadoc.body(body.body());
         return words
                 + (body.body().required() ? "" : " Null when there is none.")
                 + (body.open() ? " Of which media type it is, the header `Content-Type` of the call says." : "");
@@ -123,7 +123,7 @@ final class HandlerInterface {
         } else if (body.only().events()) {
             return body.body().required() ? "String" : "@" + file.use("org.jspecify.annotations.Nullable") + " String";
         }
-        Use use = body.only().use();
+        TypeUse use = body.only().use();
         return body.body().required() && !use.nullable()
                 ? types.plain(file, use.type())
                 : types.nullable(file, use.type());
@@ -133,7 +133,7 @@ final class HandlerInterface {
         if (answer.several()) {
             return "one of the answers that the contract names";
         }
-        Outcome outcome = answer.only().outcome();
-        return outcome.description().isBlank() ? "the answer" : outcome.description();
+        SuccessResponse response = answer.only().response();
+        return response.description().isBlank() ? "the answer" : response.description();
     }
 }

@@ -5,7 +5,7 @@ import dev.chirograph.generator.contract.Header;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.Payload;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 
@@ -37,7 +37,7 @@ final class HeaderText {
     }
 
     private static boolean scalar(Type type, Contract contract) {
-        return Payload.textual(type, contract)
+        return BodyContent.textual(type, contract)
                 || type instanceof Type.Bool
                 || type instanceof Type.Whole
                 || type instanceof Type.Decimal

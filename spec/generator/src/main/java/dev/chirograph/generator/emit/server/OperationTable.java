@@ -5,10 +5,10 @@ import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.RateLimit;
-import dev.chirograph.generator.contract.Requirement;
+import dev.chirograph.generator.contract.SecurityRequirement;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.OperationProse;
-import dev.chirograph.generator.emit.Outcome;
+import dev.chirograph.generator.emit.OperationJavadoc;
+import dev.chirograph.generator.emit.SuccessResponse;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.Names;
@@ -52,9 +52,9 @@ final class OperationTable {
         file.line("public final class Operations {");
         for (ServedOperation served : operations) {
             Operation operation = served.operation();
-            file.javadoc(OperationProse.begin(operation)
+            file.javadoc(OperationJavadoc.begin(operation)
                     .paragraph(
-                            OperationProse.route(operation) + Javadoc.escape(OperationProse.access(operation)) + "."));
+                            OperationJavadoc.route(operation) + Javadoc.escape(OperationJavadoc.access(operation)) + "."));
             String head = "public static final " + type + " " + served.constant() + " = ";
             if (inMethods) {
                 String factory = methods.claim(Names.member(operation.id()));
@@ -99,8 +99,8 @@ final class OperationTable {
         addList(links, "consumes", literals(consumed(operation)));
         addList(links, "produces", literals(Answer.mediaTypes(served)));
         links.add(".status("
-                + Outcome.of(operation).stream()
-                        .map(outcome -> String.valueOf(outcome.status()))
+                + SuccessResponse.of(operation).stream()
+                        .map(response -> String.valueOf(response.status()))
                         .collect(Collectors.joining(", "))
                 + ")");
         if (operation.idempotency() != null) {
@@ -117,9 +117,9 @@ final class OperationTable {
     }
 
     /** Only who has an access token can hold scopes; what else is asked for is another matter, and never left out. */
-    private void addRequirement(List<String> links, Requirement requirement) {
+    private void addRequirement(List<String> links, SecurityRequirement requirement) {
         List<String> others = requirement.schemes().stream()
-                .map(Requirement.Held::scheme)
+                .map(SecurityRequirement.SchemeRequirement::scheme)
                 .filter(scheme -> !bearer(scheme))
                 .toList();
         if (requirement.schemes().isEmpty()) {

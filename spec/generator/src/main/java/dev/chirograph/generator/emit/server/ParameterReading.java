@@ -5,13 +5,13 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
-import dev.chirograph.generator.contract.Style;
+import dev.chirograph.generator.contract.ParameterStyle;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.MediaTypes;
-import dev.chirograph.generator.emit.model.Defaults;
-import dev.chirograph.generator.emit.model.Readers;
+import dev.chirograph.generator.emit.model.DefaultValueEmitter;
+import dev.chirograph.generator.emit.model.ReaderMethodEmitter;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 import java.util.List;
@@ -22,9 +22,9 @@ final class ParameterReading {
     private final JavaFile file;
     private final Contract contract;
     private final Layout layout;
-    private final Readers readers;
+    private final ReaderMethodEmitter readers;
 
-    ParameterReading(JavaFile file, Contract contract, Layout layout, Readers readers) {
+    ParameterReading(JavaFile file, Contract contract, Layout layout, ReaderMethodEmitter readers) {
         this.file = file;
         this.contract = contract;
         this.layout = layout;
@@ -38,7 +38,7 @@ final class ParameterReading {
 
     /** The expression that reads a parameter of an operation. */
     String expression(Parameter parameter, Operation operation) {
-        Use use = parameter.use();
+        TypeUse use = parameter.use();
         String source = source(parameter, operation);
         String reader = readers.reader(use, "read" + Names.type(parameter.name()));
         if (parameter.required()) {
@@ -53,7 +53,7 @@ final class ParameterReading {
     private String absent(Type type, DefaultValue value) {
         boolean union = type instanceof Type.Reference reference
                 && contract.declaration(reference.name()) instanceof Declaration.UnionType;
-        return union ? Defaults.json(file, layout, type, value) : Defaults.expression(file, layout, type, value);
+        return union ? DefaultValueEmitter.json(file, layout, type, value) : DefaultValueEmitter.expression(file, layout, type, value);
     }
 
     private String source(Parameter parameter, Operation operation) {
@@ -68,11 +68,11 @@ final class ParameterReading {
         String style = file.use(layout.support("Style")) + "." + parameter.style();
         String arguments = switch (parameter.place()) {
             case PATH ->
-                parameter.style() == Style.SIMPLE && !parameter.explode()
+                parameter.style() == ParameterStyle.SIMPLE && !parameter.explode()
                         ? ""
                         : ", " + style + ", " + parameter.explode();
             case QUERY ->
-                parameter.style() == Style.FORM && parameter.explode() ? "" : ", " + style + ", " + parameter.explode();
+                parameter.style() == ParameterStyle.FORM && parameter.explode() ? "" : ", " + style + ", " + parameter.explode();
             case HEADER -> parameter.explode() ? ", true" : "";
             case COOKIE -> parameter.explode() ? "" : ", false";
         };
@@ -82,7 +82,7 @@ final class ParameterReading {
     /** An exploded object has no name of its own in a query: its members stand there for themselves. */
     private boolean spread(Parameter parameter) {
         return parameter.explode()
-                && parameter.style() == Style.FORM
+                && parameter.style() == ParameterStyle.FORM
                 && object(parameter.use().type());
     }
 

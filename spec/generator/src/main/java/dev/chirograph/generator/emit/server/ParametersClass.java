@@ -1,10 +1,10 @@
 package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Contract;
-import dev.chirograph.generator.emit.Checking;
+import dev.chirograph.generator.emit.ConstraintEmitter;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.model.Readers;
+import dev.chirograph.generator.emit.model.ReaderMethodEmitter;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.Scope;
@@ -27,10 +27,10 @@ final class ParametersClass {
     }
 
     SourceFile emit() {
-        Checking checking = new Checking(file, layout);
+        ConstraintEmitter checking = new ConstraintEmitter(file, layout);
         Scope names = Scope.ofMembers();
         served.arguments().forEach(argument -> names.keep(argument.name()));
-        Readers readers = new Readers(file, layout, checking, names);
+        ReaderMethodEmitter readers = new ReaderMethodEmitter(file, layout, checking, names);
         ParameterReading reading = new ParameterReading(file, contract, layout, readers);
         file.javadoc(new Javadoc()
                 .paragraph(

@@ -4,11 +4,11 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.emit.Alternative;
+import dev.chirograph.generator.emit.BodyVariant;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.OperationProse;
-import dev.chirograph.generator.emit.Outcome;
+import dev.chirograph.generator.emit.OperationJavadoc;
+import dev.chirograph.generator.emit.SuccessResponse;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.Names;
@@ -45,7 +45,7 @@ final class RefusalsClass {
     /** What is the same for refusals that are one method, to the method. */
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
 
-    private record Refusal(Response response, @Nullable Alternative body) {}
+    private record Refusal(Response response, @Nullable BodyVariant body) {}
 
     RefusalsClass(Contract contract, Layout layout) {
         this.contract = contract;
@@ -80,8 +80,8 @@ final class RefusalsClass {
 
     private void collect(Operation operation) {
         Set<String> well = new HashSet<>();
-        for (Outcome outcome : Outcome.of(operation)) {
-            well.add(outcome.written());
+        for (SuccessResponse response : SuccessResponse.of(operation)) {
+            well.add(response.written());
         }
         for (Response response : operation.responses()) {
             String status = response.status();
@@ -90,12 +90,12 @@ final class RefusalsClass {
                     || well.contains(status) && !status.equals("default")) {
                 continue;
             }
-            List<Alternative> alternatives =
-                    status.equals("304") ? List.of() : Alternative.of(response.content(), contract);
+            List<BodyVariant> alternatives =
+                    status.equals("304") ? List.of() : BodyVariant.of(response.content(), contract);
             if (alternatives.isEmpty() && !PROBLEMS.contains(status) && !status.endsWith("XX")) {
                 refusals.putIfAbsent(status, new Refusal(response, null));
             }
-            for (Alternative body : alternatives) {
+            for (BodyVariant body : alternatives) {
                 if (!body.events() && !body.use().type().equals(PROBLEM)) {
                     String mediaType = body.preferred().mediaType();
                     refusals.putIfAbsent(status + " " + mediaType + " " + body.javaType(), new Refusal(response, body));
@@ -107,10 +107,10 @@ final class RefusalsClass {
     private void write(Refusal refusal, String exception, Scope names) {
         String status = refusal.response().status();
         boolean open = !status.chars().allMatch(Character::isDigit);
-        Alternative body = refusal.body();
+        BodyVariant body = refusal.body();
         Javadoc javadoc = new Javadoc()
                 .paragraph("Answers " + Javadoc.code(status) + ".")
-                .prose(OperationProse.sentence(refusal.response().description().strip()));
+                .prose(OperationJavadoc.sentence(refusal.response().description().strip()));
         List<String> arguments = new ArrayList<>();
         if (open) {
             javadoc.tag("@param status", "from " + Statuses.least(status) + " to " + Statuses.most(status));
@@ -149,7 +149,7 @@ final class RefusalsClass {
         file.line("}");
     }
 
-    private String erased(Alternative body) {
+    private String erased(BodyVariant body) {
         String type = types.boxed(file, body.use().type());
         int generic = type.indexOf('<');
         return generic < 0 ? type : type.substring(0, generic);

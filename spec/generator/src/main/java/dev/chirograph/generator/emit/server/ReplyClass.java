@@ -2,10 +2,10 @@ package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Header;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.emit.Alternative;
+import dev.chirograph.generator.emit.BodyVariant;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.OperationProse;
+import dev.chirograph.generator.emit.OperationJavadoc;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.SourceFile;
@@ -52,15 +52,15 @@ final class ReplyClass {
                     " implements " + name,
                     "Answers "
                             + (one.namesStatus()
-                                    ? one.outcome().written()
-                                    : one.outcome().status()) + answeredAs(one) + ".");
+                                    ? one.response().written()
+                                    : one.response().status()) + answeredAs(one) + ".");
         }
         return file.line("}").finish();
     }
 
     private String answeredAs(Answer.Case one) {
         boolean alone = answer.cases().stream()
-                        .filter(each -> each.outcome() == one.outcome())
+                        .filter(each -> each.response() == one.response())
                         .count()
                 == 1;
         return alone
@@ -71,19 +71,19 @@ final class ReplyClass {
     private void writeRecord(Answer.Case one, String head, String tail, String sentence) {
         Javadoc javadoc = new Javadoc()
                 .paragraph(sentence)
-                .prose(OperationProse.sentence(one.outcome().description().strip()));
+                .prose(OperationJavadoc.sentence(one.response().description().strip()));
         List<String> components = new ArrayList<>();
         List<String> required = new ArrayList<>();
         List<String> checks = new ArrayList<>();
         if (one.namesStatus()) {
-            String written = one.outcome().written();
+            String written = one.response().written();
             javadoc.tag("@param status", "from " + Statuses.least(written) + " to " + Statuses.most(written));
             components.add("int status");
             checks.add("if (status < " + Statuses.least(written) + " || status > " + Statuses.most(written) + ") {");
             checks.add("throw new IllegalArgumentException(\"a status of " + written + " is wanted, not \" + status);");
             checks.add("}");
         }
-        Alternative body = one.body();
+        BodyVariant body = one.body();
         if (body != null) {
             javadoc.tag("@param body", "the content" + chosen(one));
             components.add(bodies.answered(body) + " body");
@@ -105,7 +105,7 @@ final class ReplyClass {
         for (Answer.HeaderPart part : one.headers()) {
             Header header = part.header();
             Type type = header.use().type();
-            String words = OperationProse.sentence(header.description().strip());
+            String words = OperationJavadoc.sentence(header.description().strip());
             javadoc.tag(
                     "@param " + part.name(),
                     ("The header `" + header.name() + "`. " + words + (header.required() ? "" : " Null leaves it out."))

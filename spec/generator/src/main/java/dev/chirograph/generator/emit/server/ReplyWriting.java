@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.Payload;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.java.JavaFile;
 import java.util.function.Function;
 
@@ -28,7 +28,7 @@ final class ReplyWriting {
      * @param mediaType the expression of its media type
      * @param body the expression of its body
      */
-    String expression(String status, Payload payload, String mediaType, String body) {
+    String expression(String status, BodyContent payload, String mediaType, String body) {
         String reply = file.use(layout.runtime("Reply"));
         String codec = CodecTypes.codec(file, layout, payload.use());
         return switch (payload.kind()) {
@@ -45,7 +45,7 @@ final class ReplyWriting {
             case BINARY -> reply + ".of(" + status + ", " + mediaType + ", " + body + ")";
             case EVENTS ->
                 reply + ".events(" + status + ", " + mediaType + ", "
-                        + (Payload.textual(payload.use().type(), contract)
+                        + (BodyContent.textual(payload.use().type(), contract)
                                 ? textOfEvents(payload.use().type())
                                 : codec)
                         + ", " + body + ")";

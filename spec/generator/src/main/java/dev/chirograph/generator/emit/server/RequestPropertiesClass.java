@@ -2,7 +2,7 @@ package dev.chirograph.generator.emit.server;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.model.Carried;
+import dev.chirograph.generator.emit.model.RequestProperty;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.Names;
@@ -68,7 +68,7 @@ final class RequestPropertiesClass {
                 }
             }
         }
-        for (Carried carried : Carried.of(contract, layout)) {
+        for (RequestProperty carried : RequestProperty.of(contract, layout)) {
             lines.add(layout.model(carried.model()) + "#" + carried.accessor() + " " + carried.pointer());
         }
         return lines;

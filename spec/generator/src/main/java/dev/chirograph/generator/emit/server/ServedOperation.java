@@ -4,8 +4,8 @@ import dev.chirograph.generator.contract.Body;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
-import dev.chirograph.generator.emit.Alternative;
-import dev.chirograph.generator.emit.Payload;
+import dev.chirograph.generator.emit.BodyVariant;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
@@ -42,12 +42,12 @@ record ServedOperation(
      */
     record BodyArgument(
             Body body,
-            List<Alternative> alternatives,
+            List<BodyVariant> alternatives,
             @Nullable String type,
             String name) {
 
         /** The only thing that it may be. */
-        Alternative only() {
+        BodyVariant only() {
             return alternatives.get(0);
         }
 
@@ -55,7 +55,7 @@ record ServedOperation(
         boolean open() {
             return alternatives.stream()
                     .anyMatch(each ->
-                            each.payloads().stream().filter(Payload::raw).count() > 1
+                            each.payloads().stream().filter(BodyContent::raw).count() > 1
                                     || each.payloads().stream().anyMatch(payload -> payload.raw() && payload.range()));
         }
     }
@@ -89,7 +89,7 @@ record ServedOperation(
     }
 
     private static BodyArgument body(Operation operation, Body body, Contract contract, Scopes scopes, Scope names) {
-        List<Alternative> alternatives = Alternative.of(body.content(), contract);
+        List<BodyVariant> alternatives = BodyVariant.of(body.content(), contract);
         String type = alternatives.size() > 1 ? scopes.types().claim(Names.type(operation.id()) + "Body") : null;
         return new BodyArgument(body, alternatives, type, names.claim("body"));
     }

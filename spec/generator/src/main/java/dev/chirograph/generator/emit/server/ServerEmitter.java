@@ -5,7 +5,7 @@ import dev.chirograph.generator.emit.Deprecations;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.PackageInfo;
 import dev.chirograph.generator.emit.Template;
-import dev.chirograph.generator.emit.WebhooksClass;
+import dev.chirograph.generator.emit.WebhooksClassEmitter;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class ServerEmitter {
             }
         }
         files.add(RoutesClass.emit(tags, layout));
-        files.addAll(WebhooksClass.emit(contract, layout));
+        files.addAll(WebhooksClassEmitter.emit(contract, layout));
         for (String name : List.of("Body", "Parameter", "Parameters", "Reader")) {
             files.add(Template.emit(layout, "server", layout.apiPackage(), name));
         }

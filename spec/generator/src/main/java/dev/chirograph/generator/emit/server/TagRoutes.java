@@ -3,15 +3,15 @@ package dev.chirograph.generator.emit.server;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
-import dev.chirograph.generator.emit.Alternative;
-import dev.chirograph.generator.emit.Checking;
+import dev.chirograph.generator.contract.TypeUse;
+import dev.chirograph.generator.emit.BodyVariant;
+import dev.chirograph.generator.emit.ConstraintEmitter;
 import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.MediaKind;
-import dev.chirograph.generator.emit.Payload;
-import dev.chirograph.generator.emit.model.Readers;
+import dev.chirograph.generator.emit.BodyContent;
+import dev.chirograph.generator.emit.model.ReaderMethodEmitter;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.Names;
@@ -29,9 +29,9 @@ final class TagRoutes {
     private final Layout layout;
     private final JavaTypes types;
     private final JavaFile file;
-    private final Checking checking;
+    private final ConstraintEmitter checking;
     private final Scope names;
-    private final Readers readers;
+    private final ReaderMethodEmitter readers;
     private final ParameterReading reading;
     private final Bodies bodies;
     private final ReplyWriting writing;
@@ -44,11 +44,11 @@ final class TagRoutes {
         this.layout = layout;
         this.types = new JavaTypes(layout);
         this.file = new JavaFile(layout.apiPackage(), tag.routes());
-        this.checking = new Checking(file, layout);
+        this.checking = new ConstraintEmitter(file, layout);
         Scope names = Scope.ofMembers().keep("all");
         tag.operations().forEach(operation -> names.keep(operation.method()));
         this.names = names;
-        this.readers = new Readers(file, layout, checking, names);
+        this.readers = new ReaderMethodEmitter(file, layout, checking, names);
         this.reading = new ParameterReading(file, contract, layout, readers);
         this.bodies = new Bodies(file, layout);
         this.writing = new ReplyWriting(file, contract, layout);
@@ -139,9 +139,9 @@ final class TagRoutes {
             return;
         }
         arguments.add(body.name());
-        Use use = body.only().use();
+        TypeUse use = body.only().use();
         boolean json = body.only().payloads().stream().allMatch(payload -> payload.kind() == MediaKind.JSON);
-        if (body.type() == null && json && Readers.unchecked(use)) {
+        if (body.type() == null && json && ReaderMethodEmitter.unchecked(use)) {
             String codec = CodecTypes.codec(file, layout, use.type());
             file.call(
                     types.boxed(file, use.type()) + " " + body.name() + " = incoming.body",
@@ -153,7 +153,7 @@ final class TagRoutes {
                 ? file.use(layout.api(body.type()))
                 : body.only().events() ? "String" : types.boxed(file, use.type());
         List<String> links = new ArrayList<>();
-        for (Alternative each : body.alternatives()) {
+        for (BodyVariant each : body.alternatives()) {
             // A lambda would need a name that no argument has.
             String as =
                     body.type() == null ? file.use(Function.class) + ".identity()" : type + "." + each.name() + "::new";
@@ -168,10 +168,10 @@ final class TagRoutes {
     }
 
     /** The link that offers to read a body in one media type. */
-    private String offer(Payload payload, String as) {
+    private String offer(BodyContent payload, String as) {
         String mediaType = Names.literal(payload.content().mediaType());
-        Use use = payload.kind() == MediaKind.EVENTS
-                ? Use.of(payload.use().pointer(), new Type.Text(Type.TextKind.PLAIN))
+        TypeUse use = payload.kind() == MediaKind.EVENTS
+                ? TypeUse.of(payload.use().pointer(), new Type.Text(Type.TextKind.PLAIN))
                 : payload.use();
         return switch (payload.kind()) {
             case JSON -> ".json(" + mediaType + ", " + reader(use) + ", " + as + ")";
@@ -180,13 +180,13 @@ final class TagRoutes {
                         + bodies.encodings(payload.content()) + ", " + reader(use) + ", " + as + ")";
             // A number or a truth value is written like JSON.
             case TEXT, EVENTS ->
-                (Payload.textual(use.type(), contract) ? ".text(" : ".json(") + mediaType + ", " + reader(use) + ", "
+                (BodyContent.textual(use.type(), contract) ? ".text(" : ".json(") + mediaType + ", " + reader(use) + ", "
                         + as + ")";
             case BINARY -> ".binary(" + mediaType + ", " + as + ")";
         };
     }
 
-    private String reader(Use use) {
+    private String reader(TypeUse use) {
         return readers.reader(use, "readBody");
     }
 
@@ -217,7 +217,7 @@ final class TagRoutes {
         String reply = file.use(layout.runtime("Reply"));
         String status = one.namesStatus()
                 ? variable + ".status()"
-                : String.valueOf(one.outcome().status());
+                : String.valueOf(one.response().status());
         String made = one.body() == null
                 ? reply + ".empty(" + status + ")"
                 : made(id, one, one.body(), status, body, variable);
@@ -230,7 +230,7 @@ final class TagRoutes {
         file.chain(head + made, links, ";");
     }
 
-    private String made(String id, Answer.Case one, Alternative carried, String status, String body, String variable) {
+    private String made(String id, Answer.Case one, BodyVariant carried, String status, String body, String variable) {
         List<String> mediaTypes = one.mediaTypes();
         String mediaType;
         if (one.namesMediaType()) {
@@ -243,7 +243,7 @@ final class TagRoutes {
                     + ")";
         }
         if (mediaTypes.size() == 1
-                || carried.payloads().stream().map(Payload::kind).distinct().count() == 1) {
+                || carried.payloads().stream().map(BodyContent::kind).distinct().count() == 1) {
             return writing.expression(status, carried.preferred(), mediaType, body);
         }
         String method = names.claim("reply" + Names.type(id));
@@ -252,23 +252,23 @@ final class TagRoutes {
     }
 
     /** Writes a method that writes the same value in the way that a media type asks for. */
-    private void writeChoice(String method, Alternative carried) {
+    private void writeChoice(String method, BodyVariant carried) {
         file.blank();
         file.line(
                 "private static %s %s(int status, String mediaType, %s body) {",
                 file.use(layout.runtime("Reply")), method, bodies.answered(carried));
         file.line("return switch (mediaType) {");
         // What the handler names within a range is none of the others.
-        Payload rest = carried.payloads().stream()
-                .filter(Payload::raw)
+        BodyContent rest = carried.payloads().stream()
+                .filter(BodyContent::raw)
                 .reduce((first, second) -> second)
                 .orElse(carried.payloads().get(carried.payloads().size() - 1));
         carried.payloads().stream()
                 .filter(payload -> payload != rest)
-                .map(Payload::mediaType)
+                .map(BodyContent::mediaType)
                 .distinct()
                 .forEach(mediaType -> {
-                    Payload payload = carried.payloads().stream()
+                    BodyContent payload = carried.payloads().stream()
                             .filter(each -> each.mediaType().equals(mediaType))
                             .findFirst()
                             .orElseThrow();
