@@ -39,7 +39,7 @@ public final class ConstraintEmitter {
     /**
      * Gives the statements that check a value, without the elements of a list or a map.
      *
-     * @param place an expression of the support's type {@code Place}
+     * @param place an expression of the support's type {@code ViolationSink}
      * @param value an expression of the value, not null
      */
     public List<String> statements(TypeUse use, String place, String value) {

@@ -60,8 +60,8 @@ public final class JsonSchema {
     }
 
     private void check(JsonReader reader, JsonValue tree) {
-        Spot spot = Spot.of(reader, tree);
-        schemas.forEach(schema -> schema.check(tree, spot));
+        InstanceLocation location = InstanceLocation.of(reader, tree);
+        schemas.forEach(schema -> schema.check(tree, location));
     }
 
     /** What was guessed, but for that of which the type is known. */

@@ -167,8 +167,8 @@ final class StreamReader extends JsonReader {
     }
 
     @Override
-    Work work(JsonValue tree) {
-        return new Work(tree);
+    WorkLimit work(JsonValue tree) {
+        return new WorkLimit(tree);
     }
 
     @Override

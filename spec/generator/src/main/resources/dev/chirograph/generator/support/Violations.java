@@ -28,7 +28,7 @@ public final class Violations {
     }
 
     /** Returns the place of a parameter or another value, to add what is broken there. */
-    public Place at(String in, String pointer) {
+    public ViolationSink at(String in, String pointer) {
         return message -> add(in, pointer, message);
     }
 

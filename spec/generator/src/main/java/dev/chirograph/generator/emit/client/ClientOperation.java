@@ -113,7 +113,7 @@ record ClientOperation(
             BodyArgument body = operation.body() == null || bodies.isEmpty()
                     ? null
                     : new BodyArgument(operation.body(), wanted(bodies, kind).preferred(), bodyName);
-            ReturnShape returnShape = ReturnShape.of(operation, contract, kind, Names.type(operation.id()) + suffix + "Answer");
+            ReturnShape returnShape = ReturnShape.of(operation, contract, kind, Names.type(operation.id()) + suffix + "Result");
             if (returnShape.type() != null) {
                 returnShape = new ReturnShape(returnShape.form(), returnShape.cases(), types.claim(returnShape.type()));
             }

@@ -21,7 +21,7 @@ final class ResponseReaderEmitter {
             case TEXT ->
                 plain(type)
                         ? responses + ".text()"
-                        : responses + ".text(text -> " + file.use(layout.support("Texts")) + ".value("
+                        : responses + ".text(text -> " + file.use(layout.support("TextBody")) + ".read("
                                 + CodecTypes.codec(file, layout, type) + ", text))";
             case BINARY -> responses + ".bytes()";
             case FORM ->

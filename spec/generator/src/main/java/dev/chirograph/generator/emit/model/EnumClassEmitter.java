@@ -191,20 +191,20 @@ final class EnumClassEmitter {
                         server
                                 ? "Makes a value of a text; one that the contract does not name is reported and null."
                                 : "Makes a value of a text, also of one that the contract does not name yet."));
-        String place = file.use(layout.support("Place"));
+        String sink = file.use(layout.support("ViolationSink"));
         if (!server) {
-            file.line("public static %s of(%s place, String text) {", model, place)
+            file.line("public static %s of(%s sink, String text) {", model, sink)
                     .line("return %s.of(text);", model)
                     .line("}")
                     .blank();
             return;
         }
         file.line(
-                        "public static @%s %s of(%s place, String text) {",
-                        file.use("org.jspecify.annotations.Nullable"), model, place)
+                        "public static @%s %s of(%s sink, String text) {",
+                        file.use("org.jspecify.annotations.Nullable"), model, sink)
                 .line("%s value = %s.of(text);", model, model)
                 .line("if (value.known() == %s.Known.UNKNOWN) {", model)
-                .line("place.broken(%s);", Names.literal("must be one of " + String.join(", ", type.values())))
+                .line("sink.broken(%s);", Names.literal("must be one of " + String.join(", ", type.values())))
                 .line("return null;")
                 .line("}")
                 .line("return value;")

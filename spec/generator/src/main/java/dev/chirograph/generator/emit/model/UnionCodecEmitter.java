@@ -115,11 +115,11 @@ final class UnionCodecEmitter {
     }
 
     private String kinds(Type variant) {
-        Set<Unions.Kind> kinds = unions.kinds(variant);
-        return kinds.size() == Unions.Kind.values().length
+        Set<Unions.JsonType> kinds = unions.kinds(variant);
+        return kinds.size() == Unions.JsonType.values().length
                 ? ""
                 : kinds.stream()
-                        .map(kind -> ", " + file.use(layout.support("Kind")) + "." + kind)
+                        .map(kind -> ", " + file.use(layout.support("JsonType")) + "." + kind)
                         .collect(Collectors.joining());
     }
 

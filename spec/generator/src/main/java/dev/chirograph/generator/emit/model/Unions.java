@@ -41,12 +41,12 @@ final class Unions {
     private final Map<String, Set<String>> parents = new HashMap<>();
 
     /** The kinds of JSON values that can be told apart without reading on. */
-    enum Kind {
-        TEXT,
+    enum JsonType {
+        STRING,
         NUMBER,
-        BOOL,
+        BOOLEAN,
         OBJECT,
-        LIST
+        ARRAY
     }
 
     /**
@@ -143,7 +143,7 @@ final class Unions {
     }
 
     /** The kinds of JSON values that a value of a type can be. */
-    Set<Kind> kinds(Type type) {
+    Set<JsonType> kinds(Type type) {
         return kinds(type, new HashSet<>());
     }
 
@@ -233,7 +233,7 @@ final class Unions {
             Set<String> objects = new HashSet<>();
             union.variants().forEach(variant -> addObjects(variant.use().type(), objects, new HashSet<>()));
             long several = union.variants().stream()
-                    .filter(variant -> kinds(variant.use().type()).contains(Kind.OBJECT))
+                    .filter(variant -> kinds(variant.use().type()).contains(JsonType.OBJECT))
                     .count();
             if (several > 1) {
                 overlapping.addAll(objects);
@@ -278,32 +278,32 @@ final class Unions {
         return all;
     }
 
-    private Set<Kind> kinds(Type type, Set<String> within) {
+    private Set<JsonType> kinds(Type type, Set<String> within) {
         if (type instanceof Type.Text) {
-            return EnumSet.of(Kind.TEXT);
+            return EnumSet.of(JsonType.STRING);
         } else if (type instanceof Type.Bool) {
-            return EnumSet.of(Kind.BOOL);
+            return EnumSet.of(JsonType.BOOLEAN);
         } else if (type instanceof Type.Whole || type instanceof Type.Decimal || type instanceof Type.Floating) {
-            return EnumSet.of(Kind.NUMBER);
+            return EnumSet.of(JsonType.NUMBER);
         } else if (type instanceof Type.ListOf) {
-            return EnumSet.of(Kind.LIST);
+            return EnumSet.of(JsonType.ARRAY);
         } else if (type instanceof Type.MapOf || type instanceof Type.FreeForm) {
-            return EnumSet.of(Kind.OBJECT);
+            return EnumSet.of(JsonType.OBJECT);
         }
         Declaration declaration = declaration(type);
         if (declaration instanceof Declaration.ObjectType) {
-            return EnumSet.of(Kind.OBJECT);
+            return EnumSet.of(JsonType.OBJECT);
         } else if (declaration instanceof Declaration.EnumType) {
-            return EnumSet.of(Kind.TEXT);
+            return EnumSet.of(JsonType.STRING);
         } else if (declaration instanceof UnionType union) {
-            Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+            Set<JsonType> kinds = EnumSet.noneOf(JsonType.class);
             if (within.add(union.name())) {
                 union.variants()
                         .forEach(variant -> kinds.addAll(kinds(variant.use().type(), within)));
             }
             return kinds;
         }
-        return EnumSet.allOf(Kind.class);
+        return EnumSet.allOf(JsonType.class);
     }
 
     private Set<String> values(Variant variant, Set<String> within) {

@@ -3,7 +3,7 @@ package ${supportPackage};
 import org.jspecify.annotations.Nullable;
 
 /** How the texts of a place are encoded. */
-enum Coding {
+enum TextEncoding {
     /** As they are: headers. */
     PLAIN,
     /** Percent-encoded: paths and cookies. */
@@ -13,13 +13,13 @@ enum Coding {
 
     /** Decodes a text, or reports that it cannot be and returns null. */
     @Nullable
-    String decode(Place place, String raw) {
+    String decode(ViolationSink sink, String raw) {
         if (this == PLAIN) {
             return raw;
         }
-        String text = Percent.decode(raw, this == FORM ? ' ' : '+');
+        String text = PercentEncoding.decode(raw, this == FORM ? ' ' : '+');
         if (text == null) {
-            place.broken("must be percent-encoded UTF-8");
+            sink.broken("must be percent-encoded UTF-8");
         }
         return text;
     }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Percent-encoded UTF-8 (RFC 3986, section 2). Decoding is strict where {@code URLDecoder} is not: no broken UTF-8 becomes a
  * replacement character, which two readers would take for two different texts.
  */
-final class Percent {
+final class PercentEncoding {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private Percent() {}
+    private PercentEncoding() {}
 
     /** Encodes all but the unreserved characters. */
     static String encode(String text) {

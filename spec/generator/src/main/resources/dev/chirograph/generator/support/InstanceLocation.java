@@ -4,10 +4,10 @@ import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Where a value stands that is compared with a schema. Not safe for use by several threads. */
-final class Spot implements Place {
+final class InstanceLocation implements ViolationSink {
     private final JsonReader reader;
-    private final Work work;
-    private final @Nullable Spot outer;
+    private final WorkLimit work;
+    private final @Nullable InstanceLocation outer;
     /** The name of the member or the number of the element; empty for the same value. */
     private final String name;
 
@@ -22,7 +22,7 @@ final class Spot implements Place {
     private final String suffix;
     private boolean broken;
 
-    private Spot(Spot outer, String name, boolean member, boolean trial, String prefix, String suffix) {
+    private InstanceLocation(InstanceLocation outer, String name, boolean member, boolean trial, String prefix, String suffix) {
         this.reader = outer.reader;
         this.work = outer.work;
         this.outer = outer;
@@ -34,7 +34,7 @@ final class Spot implements Place {
         this.suffix = suffix;
     }
 
-    private Spot(JsonReader reader, Work work) {
+    private InstanceLocation(JsonReader reader, WorkLimit work) {
         this.reader = reader;
         this.work = work;
         this.outer = null;
@@ -47,23 +47,23 @@ final class Spot implements Place {
     }
 
     /** The spot at which a reader stands. */
-    static Spot of(JsonReader reader, JsonValue tree) {
-        return new Spot(reader, new Work(tree));
+    static InstanceLocation of(JsonReader reader, JsonValue tree) {
+        return new InstanceLocation(reader, new WorkLimit(tree));
     }
 
     /** A member or an element of the value. */
-    Spot member(String member) {
-        return new Spot(this, member, true, false, prefix, suffix);
+    InstanceLocation member(String member) {
+        return new InstanceLocation(this, member, true, false, prefix, suffix);
     }
 
     /** The same value, of which nothing is reported. */
-    Spot quiet() {
-        return new Spot(this, "", false, true, prefix, suffix);
+    InstanceLocation quiet() {
+        return new InstanceLocation(this, "", false, true, prefix, suffix);
     }
 
     /** The same value, with words around what is said of it. */
-    Spot wording(String before, String after) {
-        return new Spot(this, "", false, false, prefix + before, after + suffix);
+    InstanceLocation wording(String before, String after) {
+        return new InstanceLocation(this, "", false, false, prefix + before, after + suffix);
     }
 
     /** Whether there is no more to find out. */
@@ -84,11 +84,11 @@ final class Spot implements Place {
 
     @Override
     public void broken(String message) {
-        Spot spot = this;
-        spot.broken = true;
-        while (!spot.trial && spot.outer != null) {
-            spot = spot.outer;
-            spot.broken = true;
+        InstanceLocation location = this;
+        location.broken = true;
+        while (!location.trial && location.outer != null) {
+            location = location.outer;
+            location.broken = true;
         }
         if (!quiet) {
             reader.reportAt(pointer(new StringBuilder()).toString(), prefix + message + suffix);

@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Fields query = Fields.query(rawQuery, violations);
- * Integer limit = Texts.query("limit", Style.FORM, true, query).read(Codecs.INT32, violations);
- * Item item = Texts.path("id", Style.SIMPLE, false, rawSegment).required(ItemIdCodec.INSTANCE, violations);
- * Filter filter = Texts.query("filter", Style.DEEP_OBJECT, true, query).read(FilterCodec.INSTANCE, violations);
- * Sort sort = Texts.spread("sort", query, Set.of("limit", "filter")).read(SortCodec.INSTANCE, violations);
- * Where where = Texts.query("where", Style.FORM, true, query).json().read(WhereCodec.INSTANCE, violations); // content:
+ * Integer limit = RawParameter.query("limit", Style.FORM, true, query).read(Codecs.INT32, violations);
+ * Item item = RawParameter.path("id", Style.SIMPLE, false, rawSegment).required(ItemIdCodec.INSTANCE, violations);
+ * Filter filter = RawParameter.query("filter", Style.DEEP_OBJECT, true, query).read(FilterCodec.INSTANCE, violations);
+ * Sort sort = RawParameter.spread("sort", query, Set.of("limit", "filter")).read(SortCodec.INSTANCE, violations);
+ * Where where = RawParameter.query("where", Style.FORM, true, query).json().read(WhereCodec.INSTANCE, violations); // content:
  * }</pre>
  *
  * <p>A value that is absent is null and no violation but for {@link #required}. An empty text in a style that parts its elements
  * is a list without elements. Within a list or an object, {@code null} is null where null may be.
  */
-public final class Texts {
+public final class RawParameter {
     private final String in;
     private final String name;
     private final @Nullable Part part;
     /** What was wrong before anything could be read; null when nothing was. */
     private final @Nullable String broken;
 
-    private Texts(String in, String name, @Nullable Part part, @Nullable String broken) {
+    private RawParameter(String in, String name, @Nullable Part part, @Nullable String broken) {
         this.in = in;
         this.name = name;
         this.part = part;
@@ -39,17 +39,17 @@ public final class Texts {
      *
      * @param raw the part of the path as it was sent, with the prefix of its style; null when there is none
      */
-    public static Texts path(String name, Style style, boolean explode, @Nullable String raw) {
-        return styled("path", name, style, explode, Coding.PERCENT, raw == null ? List.of() : List.of(raw));
+    public static RawParameter path(String name, Style style, boolean explode, @Nullable String raw) {
+        return styled("path", name, style, explode, TextEncoding.PERCENT, raw == null ? List.of() : List.of(raw));
     }
 
     /** Takes a parameter of the query; an exploded object in the style form by {@link #spread}. */
-    public static Texts query(String name, Style style, boolean explode, Fields query) {
+    public static RawParameter query(String name, Style style, boolean explode, Fields query) {
         return fields(name, style, explode, query);
     }
 
     /** Takes a cookie. */
-    public static Texts cookie(String name, boolean explode, Fields cookies) {
+    public static RawParameter cookie(String name, boolean explode, Fields cookies) {
         return fields(name, Style.FORM, explode, cookies);
     }
 
@@ -58,8 +58,8 @@ public final class Texts {
      *
      * @param others the names of the other parameters of that place, which are no members
      */
-    public static Texts spread(String name, Fields fields, Set<String> others) {
-        return new Texts(fields.in(), name, SpreadPart.of(fields, others), null);
+    public static RawParameter spread(String name, Fields fields, Set<String> others) {
+        return new RawParameter(fields.in(), name, SpreadPart.of(fields, others), null);
     }
 
     /**
@@ -67,51 +67,28 @@ public final class Texts {
      *
      * @param lines its lines as they were sent, empty when there are none
      */
-    public static Texts header(String name, boolean explode, List<String> lines) {
-        return styled("header", name, Style.SIMPLE, explode, Coding.PLAIN, lines);
+    public static RawParameter header(String name, boolean explode, List<String> lines) {
+        return styled("header", name, Style.SIMPLE, explode, TextEncoding.PLAIN, lines);
     }
 
-    private static Texts fields(String name, Style style, boolean explode, Fields fields) {
+    private static RawParameter fields(String name, Style style, boolean explode, Fields fields) {
         if (style == Style.DEEP_OBJECT) {
             String[] broken = new String[1];
             Part part = DeepPart.of(name, fields, message -> broken[0] = message);
-            return new Texts(fields.in(), name, part, broken[0]);
+            return new RawParameter(fields.in(), name, part, broken[0]);
         }
         return styled(fields.in(), name, style, explode, fields.coding(), fields.raws(name));
     }
 
-    private static Texts styled(
-            String in, String name, Style style, boolean explode, Coding coding, List<String> raws) {
+    private static RawParameter styled(
+            String in, String name, Style style, boolean explode, TextEncoding coding, List<String> raws) {
         Part part = raws.isEmpty() ? null : new StyledPart(name, style, explode, coding, raws);
-        return new Texts(in, name, part, null);
-    }
-
-    /**
-     * Reads a text that is a whole body strictly.
-     *
-     * @return null when it does not fit, which is collected
-     */
-    public static <T> @Nullable T value(Codec<T> codec, String text, Violations violations) {
-        int before = violations.size();
-        JsonReader.Mode mode = new JsonReader.Mode(true, violations);
-        T value = codec.read(new TreeReader(mode, null, new TextPart(text, Coding.PLAIN), null));
-        return violations.size() > before ? null : value;
-    }
-
-    /**
-     * Reads a text that is a whole body leniently.
-     *
-     * @throws InvalidContentException when it has the wrong type
-     */
-    public static <T> T value(Codec<T> codec, String text) {
-        Violations violations = new Violations();
-        JsonReader.Mode mode = new JsonReader.Mode(false, violations);
-        return Json.present(codec.read(new TreeReader(mode, null, new TextPart(text, Coding.PLAIN), null)), violations);
+        return new RawParameter(in, name, part, null);
     }
 
     /** Gives the same as a text of JSON, which a parameter with {@code content} is. */
-    public Texts json() {
-        return part == null ? this : new Texts(in, name, new JsonPart(part), broken);
+    public RawParameter json() {
+        return part == null ? this : new RawParameter(in, name, new JsonPart(part), broken);
     }
 
     /** Tells whether anything was sent. */

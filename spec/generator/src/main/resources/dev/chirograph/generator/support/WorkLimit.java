@@ -6,7 +6,7 @@ import jakarta.json.JsonValue;
  * Bounds the work of one attempt with all attempts within it. Where each level of a value may be several types, the number of
  * ways to read it doubles with each level: a text of a hundred characters could take hours.
  */
-final class Work {
+final class WorkLimit {
     /** No value of a real document comes near; it is a tenth of a second. */
     private static final long LEAST = 1_000_000;
 
@@ -14,7 +14,7 @@ final class Work {
 
     private long left;
 
-    Work(JsonValue tree) {
+    WorkLimit(JsonValue tree) {
         this.left = Math.max(LEAST, TIMES * size(tree));
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param violations what does not fit, empty when it fits
  * @param unknownMembers how many members that type does not know, on every level; the fewer, the better the type fits
  */
-public record Attempt<T>(@Nullable T value, List<Violation> violations, int unknownMembers) {
-    public Attempt {
+public record VariantAttempt<T>(@Nullable T value, List<Violation> violations, int unknownMembers) {
+    public VariantAttempt {
         violations = List.copyOf(violations);
     }
 }

@@ -4,27 +4,27 @@ import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of JSON values that are told apart at a glance. */
-public enum Kind {
-    TEXT("a string"),
+public enum JsonType {
+    STRING("a string"),
     NUMBER("a number"),
-    BOOL("true or false"),
+    BOOLEAN("true or false"),
     OBJECT("an object"),
-    LIST("an array");
+    ARRAY("an array");
 
     final String words;
 
-    Kind(String words) {
+    JsonType(String words) {
         this.words = words;
     }
 
     /** Gives the kind of a value; null has none. */
-    static @Nullable Kind of(JsonValue value) {
+    static @Nullable JsonType of(JsonValue value) {
         return switch (value.getValueType()) {
-            case STRING -> TEXT;
+            case STRING -> STRING;
             case NUMBER -> NUMBER;
-            case TRUE, FALSE -> BOOL;
+            case TRUE, FALSE -> BOOLEAN;
             case OBJECT -> OBJECT;
-            case ARRAY -> LIST;
+            case ARRAY -> ARRAY;
             case NULL -> null;
         };
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TextsTest {
+class RawParameterTest {
     private static final Codec<List<Long>> NUMBERS = Codecs.list(Codecs.INT64);
     private static final Codec<Map<String, Long>> MEMBERS = Codecs.map(Codecs.INT64);
 
@@ -32,15 +32,15 @@ class TextsTest {
             if (tree == null) {
                 return null;
             }
-            Attempt<Long> number = reader.attempt(Codecs.INT64, tree);
+            VariantAttempt<Long> number = reader.attempt(Codecs.INT64, tree);
             if (number.violations().isEmpty()) {
                 return "number " + number.value();
             }
-            Attempt<Boolean> bool = reader.attempt(Codecs.BOOL, tree);
+            VariantAttempt<Boolean> bool = reader.attempt(Codecs.BOOL, tree);
             if (bool.violations().isEmpty()) {
                 return "bool " + bool.value();
             }
-            Attempt<List<LocalDate>> days = reader.attempt(Codecs.list(Codecs.DATE), tree);
+            VariantAttempt<List<LocalDate>> days = reader.attempt(Codecs.list(Codecs.DATE), tree);
             if (days.violations().isEmpty()) {
                 return "days " + days.value();
             }
@@ -59,9 +59,9 @@ class TextsTest {
         @Override
         public Object read(JsonReader reader) {
             return new Choice<Object>(reader)
-                    .or("Truth", Codecs.BOOL, Kind.BOOL)
-                    .or("Text", Codecs.STRING, Kind.TEXT)
-                    .or("Texts", Codecs.list(Codecs.STRING), Kind.LIST)
+                    .or("Truth", Codecs.BOOL, JsonType.BOOLEAN)
+                    .or("Text", Codecs.STRING, JsonType.STRING)
+                    .or("Texts", Codecs.list(Codecs.STRING), JsonType.ARRAY)
                     .one();
         }
 
@@ -110,10 +110,10 @@ class TextsTest {
         assertEquals("\"007\"", anything("e", query));
         assertEquals(
                 "[1,2]",
-                String.valueOf(Texts.query("f", Style.FORM, false, query).read(Codecs.ANYTHING, violations)));
+                String.valueOf(RawParameter.query("f", Style.FORM, false, query).read(Codecs.ANYTHING, violations)));
         assertEquals(
                 "{\"x\":1,\"y\":[\"z\"]}",
-                String.valueOf(Texts.query("g", Style.DEEP_OBJECT, true, query).read(Codecs.ANYTHING, violations)));
+                String.valueOf(RawParameter.query("g", Style.DEEP_OBJECT, true, query).read(Codecs.ANYTHING, violations)));
         assertEquals("\"null\"", anything("h", query));
         assertEquals("\"[1\"", anything("i", query));
         assertEquals("\"1e400000\"", anything("j", query));
@@ -151,13 +151,13 @@ class TextsTest {
 
         assertEquals(
                 Map.of("role", 1L, "level", 2L),
-                Texts.spread("who", query, Set.of("limit", "filter", "tags")).read(MEMBERS, violations));
+                RawParameter.spread("who", query, Set.of("limit", "filter", "tags")).read(MEMBERS, violations));
         assertEquals(
                 List.of(1L, 2L),
-                Texts.spread("who", query, Set.of("limit", "filter", "role", "level"))
+                RawParameter.spread("who", query, Set.of("limit", "filter", "role", "level"))
                         .read(Codecs.map(NUMBERS), violations)
                         .get("tags"));
-        assertNull(Texts.spread("who", query("limit=5"), Set.of("limit")).read(MEMBERS, violations));
+        assertNull(RawParameter.spread("who", query("limit=5"), Set.of("limit")).read(MEMBERS, violations));
         assertTrue(violations.isEmpty());
     }
 
@@ -173,7 +173,7 @@ class TextsTest {
     void listsInADeepObjectAreReadAsEverybodyWritesThem(String raw) {
         assertEquals(
                 Map.of("a", List.of(1L, 2L)),
-                Texts.query("f", Style.DEEP_OBJECT, true, query(raw)).read(Codecs.map(NUMBERS), violations));
+                RawParameter.query("f", Style.DEEP_OBJECT, true, query(raw)).read(Codecs.map(NUMBERS), violations));
         assertTrue(violations.isEmpty());
     }
 
@@ -188,7 +188,7 @@ class TextsTest {
             f[a][0]=%E9        | /f/a/0: must be percent-encoded UTF-8
             """)
     void whatIsWrongWithADeepObjectIsSaidWhereItIs(String raw, String expected) {
-        assertNull(Texts.query("f", Style.DEEP_OBJECT, true, query(raw)).read(Codecs.map(NUMBERS), violations));
+        assertNull(RawParameter.query("f", Style.DEEP_OBJECT, true, query(raw)).read(Codecs.map(NUMBERS), violations));
 
         assertEquals(expected, said());
     }
@@ -206,7 +206,7 @@ class TextsTest {
             PIPE_DELIMITED  | a=1|2|%7C      | /a/2: must be a whole number, /a/3: must be a whole number
             """)
     void whatIsWrongWithAListIsSaidWhereItIs(Style style, String raw, String expected) {
-        assertNull(Texts.query("a", style, false, query(raw)).read(NUMBERS, violations));
+        assertNull(RawParameter.query("a", style, false, query(raw)).read(NUMBERS, violations));
 
         assertEquals(expected, said());
     }
@@ -223,7 +223,7 @@ class TextsTest {
             MATRIX | true  | a=1      | /p: must begin with ;
             """)
     void whatIsWrongWithAnObjectIsSaidWhereItIs(Style style, boolean explode, String raw, String expected) {
-        assertNull(Texts.path("p", style, explode, raw).required(MEMBERS, violations));
+        assertNull(RawParameter.path("p", style, explode, raw).required(MEMBERS, violations));
 
         assertEquals(expected, said());
     }
@@ -231,7 +231,7 @@ class TextsTest {
     @Test
     void whatIsRequiredAndAbsentIsSaid() {
         assertNull(form("a/b", query("")).required(Codecs.STRING, violations));
-        assertNull(Texts.path("p", Style.SIMPLE, false, null).required(Codecs.STRING, violations));
+        assertNull(RawParameter.path("p", Style.SIMPLE, false, null).required(Codecs.STRING, violations));
 
         assertEquals("/a~1b: must be present, /p: must be present", said());
     }
@@ -247,10 +247,10 @@ class TextsTest {
     @Test
     void whatIsTooManyIsRefused() {
         query("a&".repeat(1001));
-        Texts.path("p", Style.SIMPLE, false, "1,".repeat(1000) + "1").read(NUMBERS, violations);
-        Texts.query("f", Style.DEEP_OBJECT, true, query("f" + "[a]".repeat(65) + "=1"))
+        RawParameter.path("p", Style.SIMPLE, false, "1,".repeat(1000) + "1").read(NUMBERS, violations);
+        RawParameter.query("f", Style.DEEP_OBJECT, true, query("f" + "[a]".repeat(65) + "=1"))
                 .read(MEMBERS, violations);
-        Texts.query("j", Style.FORM, true, query("j=" + "[".repeat(100) + "]".repeat(100)))
+        RawParameter.query("j", Style.FORM, true, query("j=" + "[".repeat(100) + "]".repeat(100)))
                 .json()
                 .read(Codecs.ANYTHING, violations);
 
@@ -275,14 +275,14 @@ class TextsTest {
 
     @Test
     void headersArePlainAndTheirLinesAreOneList() {
-        assertEquals("a%20b", Texts.header("X", false, List.of("a%20b")).read(Codecs.STRING, violations));
+        assertEquals("a%20b", RawParameter.header("X", false, List.of("a%20b")).read(Codecs.STRING, violations));
         assertEquals(
                 List.of(1L, 2L, 3L),
-                Texts.header("X", false, List.of("1, 2", "3")).read(NUMBERS, violations));
-        assertEquals(Map.of("a", 1L), Texts.header("X", true, List.of("a=1")).read(MEMBERS, violations));
+                RawParameter.header("X", false, List.of("1, 2", "3")).read(NUMBERS, violations));
+        assertEquals(Map.of("a", 1L), RawParameter.header("X", true, List.of("a=1")).read(MEMBERS, violations));
         assertThrows(
                 InvalidContentException.class,
-                () -> Texts.header("X", false, List.of("x")).read(Codecs.INT32));
+                () -> RawParameter.header("X", false, List.of("x")).read(Codecs.INT32));
         assertTrue(violations.isEmpty());
     }
 
@@ -290,10 +290,10 @@ class TextsTest {
     void cookiesAreFoundByTheirNames() {
         Fields cookies = Fields.cookies(List.of("a=1; b=\"x%20+y\";c", "a=2"), violations);
 
-        assertEquals("x +y", Texts.cookie("b", true, cookies).read(Codecs.STRING, violations));
-        assertEquals("", Texts.cookie("c", true, cookies).read(Codecs.STRING, violations));
-        assertEquals(List.of(1L, 2L), Texts.cookie("a", true, cookies).read(NUMBERS, violations));
-        assertNull(Texts.cookie("a", false, cookies).read(Codecs.INT64, violations));
+        assertEquals("x +y", RawParameter.cookie("b", true, cookies).read(Codecs.STRING, violations));
+        assertEquals("", RawParameter.cookie("c", true, cookies).read(Codecs.STRING, violations));
+        assertEquals(List.of(1L, 2L), RawParameter.cookie("a", true, cookies).read(NUMBERS, violations));
+        assertNull(RawParameter.cookie("a", false, cookies).read(Codecs.INT64, violations));
         assertEquals(
                 List.of(new Violation("cookie", "/a", "must be sent once, its parts parted by commas")),
                 violations.list());
@@ -310,14 +310,14 @@ class TextsTest {
                     List.of(Codecs.STRING, Codecs.INT64, NUMBERS, MEMBERS, Codecs.ANYTHING, UNION, Codecs.BINARY)) {
                 for (Style style : Style.values()) {
                     for (boolean explode : new boolean[] {true, false}) {
-                        Texts.path("a", style, explode, raw).read(codec, violations);
-                        Texts.query("a", style, explode, query).read(codec, violations);
+                        RawParameter.path("a", style, explode, raw).read(codec, violations);
+                        RawParameter.query("a", style, explode, query).read(codec, violations);
                     }
                 }
-                Texts.query("a", Style.FORM, true, query).json().read(codec, violations);
-                Texts.cookie("a", true, cookies).read(codec, violations);
-                Texts.spread("a", query, Set.of("b")).read(codec, violations);
-                Texts.header("a", true, List.of(raw, raw)).read(codec, violations);
+                RawParameter.query("a", Style.FORM, true, query).json().read(codec, violations);
+                RawParameter.cookie("a", true, cookies).read(codec, violations);
+                RawParameter.spread("a", query, Set.of("b")).read(codec, violations);
+                RawParameter.header("a", true, List.of(raw, raw)).read(codec, violations);
             }
         }
     }
@@ -367,7 +367,7 @@ class TextsTest {
     }
 
     private boolean nullAt(String raw, Predicate<JsonReader> read) {
-        Part part = new StyledPart("a", Style.FORM, false, Coding.FORM, List.of(raw));
+        Part part = new StyledPart("a", Style.FORM, false, TextEncoding.FORM, List.of(raw));
         return read.test(new TreeReader(new JsonReader.Mode(true, violations), null, part, null));
     }
 
@@ -375,8 +375,8 @@ class TextsTest {
         return Fields.query(raw, violations);
     }
 
-    private static Texts form(String name, Fields query) {
-        return Texts.query(name, Style.FORM, true, query);
+    private static RawParameter form(String name, Fields query) {
+        return RawParameter.query(name, Style.FORM, true, query);
     }
 
     private String anything(String name, Fields query) {

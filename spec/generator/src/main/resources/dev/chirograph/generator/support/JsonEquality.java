@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says when two values are one and the same as JSON Schema sees it: 1.0 is 1, and the order of members is nothing. */
-final class Equal {
-    private Equal() {}
+final class JsonEquality {
+    private JsonEquality() {}
 
     /** Gives something that equals what another value gives when, and only when, the values are the same. */
     static Object key(@Nullable Object value) {
