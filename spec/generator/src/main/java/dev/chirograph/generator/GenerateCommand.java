@@ -2,9 +2,9 @@ package dev.chirograph.generator;
 
 import dev.chirograph.generator.cli.Arguments;
 import dev.chirograph.generator.cli.Command;
-import dev.chirograph.generator.cli.UsageException;
-import dev.chirograph.generator.cli.Option;
 import dev.chirograph.generator.cli.Console;
+import dev.chirograph.generator.cli.Option;
+import dev.chirograph.generator.cli.UsageException;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.read.Document;
 import java.io.IOException;

@@ -11,10 +11,11 @@ import java.util.List;
  * @param lines how many lines they have together
  * @param written how many of them were written; the others were there with the same content
  * @param deleted how many files of an earlier run were deleted
- * @param notices what the document says and is read another way, not checked or not made, where it is not waived
+ * @param warnings what the document says and is read another way, not checked or not made, where it is not waived
  */
-public record GenerationResult(Layout.Half half, int files, long lines, int written, int deleted, List<Finding> notices) {
+public record GenerationResult(
+        Layout.Half half, int files, long lines, int written, int deleted, List<Finding> warnings) {
     public GenerationResult {
-        notices = List.copyOf(notices);
+        warnings = List.copyOf(warnings);
     }
 }

@@ -1,20 +1,18 @@
 package dev.chirograph.generator;
 
 import dev.chirograph.generator.check.Finding;
+import dev.chirograph.generator.cli.Groups;
 import dev.chirograph.generator.read.Document;
 import dev.chirograph.generator.read.Location;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a run of the generator has made, in words. */
 final class GenerationSummary {
-    /** Kinds of notices that the first line names. */
+    /** Kinds of warnings that the first line names. */
     private static final int KINDS = 4;
     /** Lines of what is not made or not checked. */
     private static final int LINES = 12;
@@ -30,7 +28,7 @@ final class GenerationSummary {
         this.generated = generated;
     }
 
-    /** Gives a line: half, files, lines, notices by kind, seconds. */
+    /** Gives a line: half, files, lines, warnings by kind, seconds. */
     String line(long nanos) {
         int same = generated.files() - generated.written();
         return "%s: %d files, %d lines (%d written, %d unchanged, %d deleted), %s, %.1f s"
@@ -41,16 +39,16 @@ final class GenerationSummary {
                         generated.written(),
                         same,
                         generated.deleted(),
-                        notices(),
+                        warnings(),
                         nanos / NANOS);
     }
 
     /** Names what the document says and the half does not do, in lines of its own; empty when there is nothing. */
     List<String> notMade() {
         List<Finding> findings =
-                generated.notices().stream().filter(GenerationSummary::notMade).toList();
+                generated.warnings().stream().filter(GenerationSummary::notMade).toList();
         List<String> lines = new ArrayList<>();
-        largestFirst(findings, finding -> finding.rule() + ": " + finding.message())
+        Groups.largestFirst(findings, finding -> finding.rule() + ": " + finding.message())
                 .forEach((what, group) -> lines.add(group.size() + " " + what + " (" + places(group) + ")"));
         if (lines.size() <= LINES) {
             return lines;
@@ -67,12 +65,12 @@ final class GenerationSummary {
         return finding.rule().startsWith("not-") || finding.rule().startsWith("unchecked-");
     }
 
-    private String notices() {
-        List<Finding> notices = generated.notices();
-        if (notices.isEmpty()) {
-            return "no notices";
+    private String warnings() {
+        List<Finding> warnings = generated.warnings();
+        if (warnings.isEmpty()) {
+            return "no warnings";
         }
-        Map<String, List<Finding>> kinds = largestFirst(notices, Finding::rule);
+        Map<String, List<Finding>> kinds = Groups.largestFirst(warnings, Finding::rule);
         List<String> named = kinds.entrySet().stream()
                 .limit(KINDS)
                 .map(kind -> kind.getValue().size() + " " + kind.getKey())
@@ -81,7 +79,7 @@ final class GenerationSummary {
         if (rest > 0) {
             named.add(rest + " of " + (kinds.size() - KINDS) + " other kinds");
         }
-        return notices.size() + (notices.size() == 1 ? " notice (" : " notices (") + String.join(", ", named) + ")";
+        return warnings.size() + (warnings.size() == 1 ? " warning (" : " warnings (") + String.join(", ", named) + ")";
     }
 
     private String places(List<Finding> group) {
@@ -92,16 +90,5 @@ final class GenerationSummary {
     private String place(Finding finding) {
         Location location = document.locate(finding.pointer());
         return location == null ? finding.pointer() : location.toString();
-    }
-
-    private static Map<String, List<Finding>> largestFirst(List<Finding> findings, Function<Finding, String> kind) {
-        Map<String, List<Finding>> groups = new LinkedHashMap<>();
-        findings.stream()
-                .collect(Collectors.groupingBy(kind, LinkedHashMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .sorted(Comparator.comparing(group -> -group.getValue().size()))
-                .forEach(group -> groups.put(group.getKey(), group.getValue()));
-        return groups;
     }
 }

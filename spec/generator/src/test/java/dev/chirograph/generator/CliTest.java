@@ -293,7 +293,7 @@ class CliTest {
         assertEquals(0, status, err());
         assertTrue(
                 out().matches(
-                                "client: \\d+ files, \\d+ lines \\(\\d+ written, 0 unchanged, 0 deleted\\), no notices, \\d+[.,]\\d s\n"),
+                                "client: \\d+ files, \\d+ lines \\(\\d+ written, 0 unchanged, 0 deleted\\), no warnings, \\d+[.,]\\d s\n"),
                 out());
         assertTrue(Files.exists(output.resolve("shop/model/Item.java")));
         assertTrue(Files.notExists(output.resolve("dev/chirograph/sdk/internal/json/Json.java")));
@@ -317,7 +317,7 @@ class CliTest {
         assertEquals("", quiet);
         assertTrue(told.startsWith("client: "), told);
         assertTrue(told.contains(" (0 written, "), told);
-        assertTrue(told.contains(", 1 notice (1 not-generated), "), told);
+        assertTrue(told.contains(", 1 warning (1 not-generated), "), told);
         String notMade = out();
         assertTrue(notMade.startsWith("Not made or not checked, though the document says it:\n"), notMade);
         assertTrue(

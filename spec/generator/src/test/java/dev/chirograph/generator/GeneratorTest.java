@@ -68,7 +68,8 @@ class GeneratorTest {
             Files.setLastModifiedTime(file, LONG_AGO);
         }
 
-        GenerationResult generated = generator.generate(edited("enum: [hard, soft]", "enum: [hard, soft, spiral]"), folder);
+        GenerationResult generated =
+                generator.generate(edited("enum: [hard, soft]", "enum: [hard, soft, spiral]"), folder);
 
         assertEquals(1, generated.written());
         for (Path file : before.keySet()) {
@@ -110,7 +111,7 @@ class GeneratorTest {
                 .sum();
         assertEquals(Layout.Half.SERVER, generated.half());
         assertEquals(lines, generated.lines());
-        assertEquals(Check.warnings(library.contract()), generated.notices());
+        assertEquals(Check.warnings(library.contract()), generated.warnings());
     }
 
     @Test
@@ -131,7 +132,7 @@ class GeneratorTest {
         GenerationResult generated = new Generator(Layout.of(Layout.Half.CLIENT)).generate(document, folder);
 
         assertEquals(2, document.contract().warnings().size());
-        assertEquals(List.of(), generated.notices());
+        assertEquals(List.of(), generated.warnings());
     }
 
     @Test

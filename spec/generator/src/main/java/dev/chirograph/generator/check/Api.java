@@ -97,7 +97,8 @@ final class Api {
 
     private void visit(Operation operation) {
         for (Parameter parameter : operation.parameters()) {
-            visit(new UseSite(UseSite.Kind.PARAMETER, parameter.name(), parameter.required(), parameter.use(), true, false));
+            visit(new UseSite(
+                    UseSite.Kind.PARAMETER, parameter.name(), parameter.required(), parameter.use(), true, false));
         }
         Body body = operation.body();
         if (body != null) {

@@ -1,7 +1,7 @@
 package dev.chirograph.generator.check;
 
-import dev.chirograph.generator.contract.Warning;
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Warning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

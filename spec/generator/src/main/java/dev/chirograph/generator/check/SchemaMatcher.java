@@ -152,13 +152,13 @@ final class SchemaMatcher {
             Type.TextKind kind = KINDS.get(format);
             return kind == null
                     ? keeps(new Constraint.Format("", format), value)
-                    : Scalars.mismatch(new Type.Text(kind), value).isEmpty();
+                    : ScalarMismatch.of(new Type.Text(kind), value).isEmpty();
         }
         boolean whole =
                 value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
         return !whole
                 || !format.startsWith("int")
-                || Scalars.mismatch(new Type.Whole(format.equals("int32") ? 32 : 64), value)
+                || ScalarMismatch.of(new Type.Whole(format.equals("int32") ? 32 : 64), value)
                         .isEmpty();
     }
 

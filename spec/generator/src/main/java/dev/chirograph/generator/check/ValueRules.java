@@ -11,20 +11,14 @@ import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Whether the values and constraints of the document agree with each other. */
 final class ValueRules {
     /** A repeated group of nothing but one repetition: the ways to match a text double with each character. */
     private static final Pattern EXPLODING =
             Pattern.compile("\\((?:\\?:)?(?:\\[(?:\\\\.|[^\\]\\\\])+]|\\\\[wdsWDS]|[\\w.])[+*]\\)(?:[+*]|\\{\\d+,})");
-
-    /** The keywords of a schema that hold values. */
-    private static final Set<String> VALUES = Set.of("const", "enum");
 
     static final List<Lint> ALL = List.of(
             Lint.error(
@@ -58,15 +52,18 @@ final class ValueRules {
             for (Parameter parameter : operation.parameters()) {
                 parameter
                         .examples()
-                        .forEach(example -> badExample(values, parameter.use(), example, ValueValidator.Way.REQUEST, found));
+                        .forEach(example ->
+                                badExample(values, parameter.use(), example, ValueValidator.Way.REQUEST, found));
             }
         }
         Contents.each(
                 api,
-                (content, request) ->
-                        badExample(values, content, request ? ValueValidator.Way.REQUEST : ValueValidator.Way.RESPONSE, found));
+                (content, request) -> badExample(
+                        values, content, request ? ValueValidator.Way.REQUEST : ValueValidator.Way.RESPONSE, found));
         for (UseSite site : api.sites()) {
-            site.use().examples().forEach(example -> badExample(values, site.use(), example, ValueValidator.Way.EITHER, found));
+            site.use()
+                    .examples()
+                    .forEach(example -> badExample(values, site.use(), example, ValueValidator.Way.EITHER, found));
         }
     }
 
@@ -81,7 +78,8 @@ final class ValueRules {
         }
     }
 
-    private static void badExample(ValueValidator values, TypeUse use, Example example, ValueValidator.Way way, Lint.Found found) {
+    private static void badExample(
+            ValueValidator values, TypeUse use, Example example, ValueValidator.Way way, Lint.Found found) {
         JsonNode value = ExactJson.read(example.json());
         if (value == null) {
             return;
@@ -91,7 +89,8 @@ final class ValueRules {
                 .ifPresent(violation -> found.at(
                         example.pointer(),
                         "the example is not what the schema allows: "
-                                + (violation.pointer().isEmpty() ? "it " : "`" + violation.pointer() + "` ") + violation.message(),
+                                + (violation.pointer().isEmpty() ? "it " : "`" + violation.pointer() + "` ")
+                                + violation.message(),
                         "fix one of them"));
     }
 
@@ -175,30 +174,6 @@ final class ValueRules {
         if (constraint instanceof Constraint.Pattern pattern) {
             return Stream.of(pattern.expression());
         }
-        JsonNode schema = constraint instanceof Constraint.Applied applied ? ExactJson.read(applied.schema()) : null;
-        return schema == null ? Stream.empty() : patterns(schema);
-    }
-
-    /** Finds the patterns of a schema and of all that it holds, which texts and names of members are matched with. */
-    private static Stream<String> patterns(JsonNode schema) {
-        return schema.isArray()
-                ? elements(schema).flatMap(ValueRules::patterns)
-                : schema.properties().stream()
-                        .filter(member -> !VALUES.contains(member.getKey()))
-                        .flatMap(member -> patterns(member.getKey(), member.getValue()));
-    }
-
-    private static Stream<String> patterns(String keyword, JsonNode value) {
-        if (keyword.equals("pattern") && value.isTextual()) {
-            return Stream.of(value.textValue());
-        }
-        Stream<String> names = keyword.equals("patternProperties")
-                ? value.properties().stream().map(Map.Entry::getKey)
-                : Stream.empty();
-        return Stream.concat(names, patterns(value));
-    }
-
-    private static Stream<JsonNode> elements(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false);
+        return constraint instanceof Constraint.Applied applied ? applied.patterns().stream() : Stream.empty();
     }
 }

@@ -74,7 +74,10 @@ public final class ValueValidator {
         // Of a value of another kind there is no more to say.
         if (violations.size() == before) {
             constraints.check(
-                    use.constraints(), use.type(), value, message -> violations.add(new Violation(spot.pointer(), message)));
+                    use.constraints(),
+                    use.type(),
+                    value,
+                    message -> violations.add(new Violation(spot.pointer(), message)));
         }
     }
 
@@ -93,12 +96,13 @@ public final class ValueValidator {
         } else if (type instanceof Type.MapOf map) {
             if (must(value.isObject(), "an object", spot, violations)) {
                 value.properties()
-                        .forEach(member -> check(map.value(), member.getValue(), spot.member(member.getKey()), violations));
+                        .forEach(member ->
+                                check(map.value(), member.getValue(), spot.member(member.getKey()), violations));
             }
         } else if (type instanceof Type.FreeForm) {
             must(value.isObject(), "an object", spot, violations);
         } else if (!(type instanceof Type.Anything)) {
-            String wanted = Scalars.mismatch(type, value);
+            String wanted = ScalarMismatch.of(type, value);
             must(wanted.isEmpty(), wanted, spot, violations);
         }
     }
@@ -137,7 +141,8 @@ public final class ValueValidator {
                 check(object.additional(), member.getValue(), there, violations);
             }
         });
-        constraints.check(object.constraints(), OBJECT, value, message -> violations.add(new Violation(spot.pointer(), message)));
+        constraints.check(
+                object.constraints(), OBJECT, value, message -> violations.add(new Violation(spot.pointer(), message)));
     }
 
     private static boolean travels(TypeUse use, Way way) {
@@ -181,7 +186,8 @@ public final class ValueValidator {
         return violation.pointer().equals(spot.pointer()) ? "" : " at `" + violation.pointer() + "`";
     }
 
-    private void checkTold(Declaration.UnionType union, String property, JsonNode value, Spot spot, List<Violation> violations) {
+    private void checkTold(
+            Declaration.UnionType union, String property, JsonNode value, Spot spot, List<Violation> violations) {
         if (!must(value.isObject(), "an object", spot, violations)) {
             return;
         }

@@ -1,10 +1,10 @@
 package dev.chirograph.generator.cli;
 
 import dev.chirograph.generator.diff.Change;
-import dev.chirograph.generator.diff.Effect;
 import dev.chirograph.generator.diff.ChangeSeverity;
-import dev.chirograph.generator.gate.Gate;
+import dev.chirograph.generator.diff.Effect;
 import dev.chirograph.generator.gate.Audience;
+import dev.chirograph.generator.gate.Gate;
 import dev.chirograph.generator.read.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,8 @@ final class ChangeReport {
             long broken = gate.changes().stream()
                     .filter(change -> Audience.all(change).contains(audience))
                     .count();
-            summary.append(broken == 0 ? "" : ", " + broken + (broken == 1 ? " breaks " : " break ") + audience.words());
+            summary.append(
+                    broken == 0 ? "" : ", " + broken + (broken == 1 ? " breaks " : " break ") + audience.words());
         }
         long work = gate.changes().stream()
                 .filter(change -> change.owner() == Effect.WORK)

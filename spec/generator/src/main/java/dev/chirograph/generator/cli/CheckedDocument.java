@@ -4,8 +4,8 @@ import dev.chirograph.generator.check.Check;
 import dev.chirograph.generator.check.Finding;
 import dev.chirograph.generator.check.Severity;
 import dev.chirograph.generator.read.ContractException;
-import dev.chirograph.generator.read.Document;
 import dev.chirograph.generator.read.Diagnostic;
+import dev.chirograph.generator.read.Document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,14 +39,20 @@ record CheckedDocument(@Nullable Document document, List<LocatedFinding> found, 
                     true);
         } catch (ContractException e) {
             return new CheckedDocument(
-                    document, e.diagnostics().stream().map(CheckedDocument::found).toList(), false);
+                    document,
+                    e.diagnostics().stream().map(CheckedDocument::found).toList(),
+                    false);
         }
     }
 
     private static LocatedFinding found(Diagnostic diagnostic) {
         return new LocatedFinding(
                 new Finding(
-                        UNREADABLE, Severity.ERROR, diagnostic.pointer(), what(diagnostic.message()), fix(diagnostic.message())),
+                        UNREADABLE,
+                        Severity.ERROR,
+                        diagnostic.pointer(),
+                        what(diagnostic.message()),
+                        fix(diagnostic.message())),
                 diagnostic.location());
     }
 

@@ -3,6 +3,7 @@ package dev.chirograph.generator.cli;
 import dev.chirograph.generator.check.Check;
 import dev.chirograph.generator.check.Rule;
 import dev.chirograph.generator.check.Severity;
+import dev.chirograph.generator.read.EditDistance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -124,7 +125,7 @@ final class FindingFilter {
             String rule = name.strip();
             if (!RULES.containsKey(rule)) {
                 throw new UsageException("there is no rule `" + rule + "`; did you mean "
-                        + Nearest.to(rule, RULES.keySet()) + "? `rules` lists all");
+                        + EditDistance.nearest(rule, RULES.keySet()) + "? `rules` lists all");
             }
             rules.add(rule);
         }

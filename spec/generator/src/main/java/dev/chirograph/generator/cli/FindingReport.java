@@ -2,8 +2,6 @@ package dev.chirograph.generator.cli;
 
 import dev.chirograph.generator.check.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -71,15 +69,8 @@ final class FindingReport {
         return lines;
     }
 
-    /** Groups findings by rule, the largest group first. */
-    static Map<String, List<LocatedFinding>> byRule(List<LocatedFinding> found) {
-        Map<String, List<LocatedFinding>> groups =
-                found.stream().collect(Collectors.groupingBy(LocatedFinding::rule, LinkedHashMap::new, Collectors.toList()));
-        Map<String, List<LocatedFinding>> sorted = new LinkedHashMap<>();
-        groups.entrySet().stream()
-                .sorted(Comparator.comparing(group -> -group.getValue().size()))
-                .forEach(group -> sorted.put(group.getKey(), group.getValue()));
-        return sorted;
+    private static Map<String, List<LocatedFinding>> byRule(List<LocatedFinding> found) {
+        return Groups.largestFirst(found, LocatedFinding::rule);
     }
 
     private static List<LocatedFinding> of(Severity severity, List<LocatedFinding> found) {

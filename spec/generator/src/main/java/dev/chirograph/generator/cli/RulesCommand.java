@@ -41,7 +41,8 @@ public final class RulesCommand implements Command {
             console.println(JsonOutput.write(object));
         } else {
             for (Rule rule : Check.rules()) {
-                console.println(rule.name() + " (" + JsonOutput.word(rule.severity()) + (rule.policy() ? ", policy)" : ")"));
+                console.println(
+                        rule.name() + " (" + JsonOutput.word(rule.severity()) + (rule.policy() ? ", policy)" : ")"));
                 console.println("  " + rule.summary());
             }
         }

@@ -74,10 +74,12 @@ public enum ChangeKind {
             ChangelogSection.CHANGED,
             of(NONE, NONE, BREAKING, "The tag names the handler, so that the method has to move to another one.")),
     /** An operation is in another group of the SDK. */
-    SDK_GROUP_CHANGED(ChangelogSection.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method in another group of the SDK.")),
+    SDK_GROUP_CHANGED(
+            ChangelogSection.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method in another group of the SDK.")),
     /** An operation, a parameter, a property or a value has another name in the SDK. */
     SDK_NAME_CHANGED(
-            ChangelogSection.CHANGED, of(NONE, BREAKING, NONE, "Code finds the method or the constant under another name.")),
+            ChangelogSection.CHANGED,
+            of(NONE, BREAKING, NONE, "Code finds the method or the constant under another name.")),
     /** Required parameters have changed places. */
     ARGUMENTS_REORDERED(
             ChangelogSection.CHANGED,
@@ -330,9 +332,11 @@ public enum ChangeKind {
                     BREAKING,
                     "Callers that do without it go on; the handler may not leave it out any more.")),
     /** A header may be missing. */
-    HEADER_BECAME_OPTIONAL(ChangelogSection.CHANGED, of(BREAKING, NONE, BREAKING, "Callers that rely on it may not find it.")),
+    HEADER_BECAME_OPTIONAL(
+            ChangelogSection.CHANGED, of(BREAKING, NONE, BREAKING, "Callers that rely on it may not find it.")),
     /** The parts of a header are written another way (`explode`). */
-    HEADER_STYLE_CHANGED(ChangelogSection.CHANGED, of(BREAKING, NONE, COMPATIBLE, "What callers read is written another way.")),
+    HEADER_STYLE_CHANGED(
+            ChangelogSection.CHANGED, of(BREAKING, NONE, COMPATIBLE, "What callers read is written another way.")),
 
     // Types: objects
     /** An object has one more property, which may be missing. */
@@ -526,9 +530,11 @@ public enum ChangeKind {
             risky(BREAKING, "Calls that leave the value out may mean something else now; handlers get no value."),
             of(NONE, NONE, NONE, "Answers say what they say.")),
     /** A value must not be shown (`x-sensitive`). */
-    SENSITIVE_SET(ChangelogSection.SECURITY, of(NONE, COMPATIBLE, COMPATIBLE, "It is masked in logs and by `toString`.")),
+    SENSITIVE_SET(
+            ChangelogSection.SECURITY, of(NONE, COMPATIBLE, COMPATIBLE, "It is masked in logs and by `toString`.")),
     /** A value may be shown. */
-    SENSITIVE_UNSET(ChangelogSection.SECURITY, loosens(NONE, "It stands in logs and in what `toString` gives as it is.")),
+    SENSITIVE_UNSET(
+            ChangelogSection.SECURITY, loosens(NONE, "It stands in logs and in what `toString` gives as it is.")),
 
     // Types: enums and unions
     /** An open enum has one more value. */
@@ -818,9 +824,11 @@ public enum ChangeKind {
 
     // Security
     /** An operation needs no credentials any more. */
-    BECAME_PUBLIC(ChangelogSection.SECURITY, loosens("Calls with credentials go on, and calls without are answered too.")),
+    BECAME_PUBLIC(
+            ChangelogSection.SECURITY, loosens("Calls with credentials go on, and calls without are answered too.")),
     /** An operation that was public needs credentials. */
-    BECAME_PROTECTED(ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls without credentials are refused.")),
+    BECAME_PROTECTED(
+            ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls without credentials are refused.")),
     /** Other credentials do too. */
     ALTERNATIVE_ADDED(
             ChangelogSection.SECURITY,
@@ -828,27 +836,35 @@ public enum ChangeKind {
                     "The credentials that did before still do, and callers that hold only the others are answered too.")),
     /** Some credentials do not any more. */
     ALTERNATIVE_REMOVED(
-            ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that hold these alone are refused.")),
+            ChangelogSection.SECURITY,
+            of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that hold these alone are refused.")),
     /** Credentials of one more scheme are needed. */
-    SCHEME_NEEDED(ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that do not hold them are refused.")),
+    SCHEME_NEEDED(
+            ChangelogSection.SECURITY,
+            of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that do not hold them are refused.")),
     /** Credentials of one scheme are not needed any more. */
     SCHEME_NOT_NEEDED(
-            ChangelogSection.SECURITY, loosens("Callers that hold them go on, and callers that do not are answered too.")),
+            ChangelogSection.SECURITY,
+            loosens("Callers that hold them go on, and callers that do not are answered too.")),
     /** One more scope is needed. */
     SCOPE_NEEDED(
             ChangelogSection.SECURITY,
             of(BREAKING, COMPATIBLE, COMPATIBLE, "Tokens that were issued without the scope are refused.")),
     /** A scope is not needed any more. */
     SCOPE_NOT_NEEDED(
-            ChangelogSection.SECURITY, loosens("Tokens that have the scope go on, and tokens without it are taken too.")),
+            ChangelogSection.SECURITY,
+            loosens("Tokens that have the scope go on, and tokens without it are taken too.")),
     /** Credentials of a scheme are sent another way. */
     SCHEME_CHANGED(
-            ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that send them the old way are refused.")),
+            ChangelogSection.SECURITY,
+            of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that send them the old way are refused.")),
     /** There is one more way to a token. */
-    FLOW_ADDED(ChangelogSection.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The ways that were there still are.")),
+    FLOW_ADDED(
+            ChangelogSection.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The ways that were there still are.")),
     /** There is one way to a token less. */
     FLOW_REMOVED(
-            ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that get their tokens this way get none.")),
+            ChangelogSection.SECURITY,
+            of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that get their tokens this way get none.")),
     /** Tokens are fetched elsewhere. */
     TOKEN_URL_CHANGED(
             ChangelogSection.SECURITY,
@@ -861,12 +877,14 @@ public enum ChangeKind {
     SCOPE_OFFERED(ChangelogSection.SECURITY, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "Callers may ask for it.")),
     /** A flow does not offer a scope any more. */
     SCOPE_NOT_OFFERED(
-            ChangelogSection.SECURITY, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that ask for it are refused a token.")),
+            ChangelogSection.SECURITY,
+            of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that ask for it are refused a token.")),
 
     // Limits, repetition, pages, servers
     /** Calls are limited, or limited in one more way (`x-rate-limit`). */
     RATE_LIMIT_ADDED(
-            ChangelogSection.ADDED, of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that call more often are refused (429).")),
+            ChangelogSection.ADDED,
+            of(BREAKING, COMPATIBLE, COMPATIBLE, "Callers that call more often are refused (429).")),
     /** Calls are not limited any more in one way. */
     RATE_LIMIT_REMOVED(ChangelogSection.REMOVED, loosens("Callers may call as often as they like.")),
     /** Fewer calls are allowed. */
@@ -926,7 +944,8 @@ public enum ChangeKind {
                     COMPATIBLE,
                     "Callers that look for them where they were find nothing; the SDK looks in the new place by itself.")),
     /** The API is served in one more place. */
-    SERVER_ADDED(ChangelogSection.ADDED, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The places that were there still are.")),
+    SERVER_ADDED(
+            ChangelogSection.ADDED, of(COMPATIBLE, COMPATIBLE, COMPATIBLE, "The places that were there still are.")),
     /** The API is not served in one place any more. */
     SERVER_REMOVED(ChangelogSection.REMOVED, of(BREAKING, COMPATIBLE, COMPATIBLE, "Calls to that place find nothing.")),
 

@@ -179,7 +179,9 @@ final class ConstraintDiff {
             Constraint now = come.remove(0);
             ChangeKind kind = PatternSubtyping.widened(text(old), text(now))
                     ? ChangeKind.PATTERN_REMOVED
-                    : PatternSubtyping.widened(text(now), text(old)) ? ChangeKind.PATTERN_ADDED : ChangeKind.PATTERN_CHANGED;
+                    : PatternSubtyping.widened(text(now), text(old))
+                            ? ChangeKind.PATTERN_ADDED
+                            : ChangeKind.PATTERN_CHANGED;
             add(kind, old, now);
         }
         come.forEach(each -> add(ChangeKind.PATTERN_ADDED, null, each));

@@ -20,7 +20,9 @@ public final class Diff {
         Contract.Places one = places(before);
         Contract.Places other = places(after);
         TypeDiff types = new TypeDiff(
-                new NamedTypes(one.contract(), one.classes()), new NamedTypes(other.contract(), other.classes()), found);
+                new NamedTypes(one.contract(), one.classes()),
+                new NamedTypes(other.contract(), other.classes()),
+                found);
         new ContractDiff(one.contract(), other.contract(), types, found).run();
         return found.list();
     }

@@ -22,7 +22,8 @@ record OperationMatcher(List<Pair> pairs, List<Operation> removed, List<Operatio
     record Pair(Operation before, Operation after) {}
 
     static OperationMatcher of(List<Operation> before, List<Operation> after) {
-        OperationMatcher operations = new OperationMatcher(new ArrayList<>(), new ArrayList<>(before), new ArrayList<>(after));
+        OperationMatcher operations =
+                new OperationMatcher(new ArrayList<>(), new ArrayList<>(before), new ArrayList<>(after));
         // To callers an operation is its method and path, so that these count before its id does.
         operations.match(operation -> Stream.of(call(operation, operation.path()) + " " + operation.id()));
         operations.match(operation -> Stream.of(call(operation, operation.path())));

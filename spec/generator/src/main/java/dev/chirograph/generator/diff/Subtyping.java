@@ -125,7 +125,8 @@ final class Subtyping {
     }
 
     /** Compares texts of which at least one is an enum. */
-    private static boolean values(TypeUse small, TypeUse large, @Nullable Declaration part, @Nullable Declaration whole) {
+    private static boolean values(
+            TypeUse small, TypeUse large, @Nullable Declaration part, @Nullable Declaration whole) {
         if (large.type() instanceof Type.Anything) {
             return large.constraints().isEmpty();
         }

@@ -81,7 +81,8 @@ final class TypeDiff {
 
     void examples(List<Example> old, List<Example> now, String pointer, String subject) {
         if (!ValueEquality.sameExamples(old, now)) {
-            found.addProse(ChangeKind.EXAMPLES_CHANGED, pointer, subject, ValueEquality.trees(old), ValueEquality.trees(now));
+            found.addProse(
+                    ChangeKind.EXAMPLES_CHANGED, pointer, subject, ValueEquality.trees(old), ValueEquality.trees(now));
         }
     }
 
@@ -112,7 +113,8 @@ final class TypeDiff {
         ChangeKind kind = old.defaultValue() == null
                 ? ChangeKind.DEFAULT_ADDED
                 : now.defaultValue() == null ? ChangeKind.DEFAULT_REMOVED : ChangeKind.DEFAULT_CHANGED;
-        found.add(kind, direction, now.pointer(), subject, Labels.of(old.defaultValue()), Labels.of(now.defaultValue()));
+        found.add(
+                kind, direction, now.pointer(), subject, Labels.of(old.defaultValue()), Labels.of(now.defaultValue()));
     }
 
     void constraints(TypeUse old, TypeUse now, Direction direction, String subject) {
@@ -153,7 +155,8 @@ final class TypeDiff {
         found.add(kind, direction, now.pointer(), subject, Labels.of(old.type()), Labels.of(now.type()));
     }
 
-    private boolean references(TypeUse old, TypeUse now, String oldName, String newName, Direction direction, String subject) {
+    private boolean references(
+            TypeUse old, TypeUse now, String oldName, String newName, Direction direction, String subject) {
         Declaration one = before.of(old.type());
         Declaration other = after.of(now.type());
         if (one == null || other == null) {

@@ -22,7 +22,10 @@ public enum VersionBump {
      * @param currentVersion the version that the changes are made to
      */
     public static VersionBump askedBy(List<Change> changes, String currentVersion) {
-        VersionBump bump = changes.stream().map(VersionBump::of).max(VersionBump::compareTo).orElse(NONE);
+        VersionBump bump = changes.stream()
+                .map(VersionBump::of)
+                .max(VersionBump::compareTo)
+                .orElse(NONE);
         SemanticVersion version = SemanticVersion.of(currentVersion);
         if (version == null || version.major() > 0 || bump.compareTo(PATCH) <= 0) {
             return bump;

@@ -75,6 +75,7 @@ public record SuccessResponse(String written, String description, List<Header> h
                 .toList();
         // HTTP lets these have no content, whatever a document says (RFC 9110, sections 15.3.5 and 15.4.5).
         boolean empty = response.status().equals("204") || response.status().equals("304");
-        return new SuccessResponse(response.status(), response.description(), headers, empty ? List.of() : response.content());
+        return new SuccessResponse(
+                response.status(), response.description(), headers, empty ? List.of() : response.content());
     }
 }

@@ -22,7 +22,9 @@ public enum Audience {
 
     /** Returns all for whom a change breaks something. */
     public static List<Audience> all(Change change) {
-        return Stream.of(values()).filter(audience -> audience.isBrokenBy(change)).toList();
+        return Stream.of(values())
+                .filter(audience -> audience.isBrokenBy(change))
+                .toList();
     }
 
     /** Names those of the callers' side for whom a breaking change breaks something. */

@@ -2,9 +2,9 @@ package dev.chirograph.generator.gate;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.diff.BreakingChanges;
-import dev.chirograph.generator.diff.VersionBump;
 import dev.chirograph.generator.diff.Change;
 import dev.chirograph.generator.diff.Diff;
+import dev.chirograph.generator.diff.VersionBump;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.chirograph.generator.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,16 +32,20 @@ final class AppliedReader {
 
     /** Reads what the parts of a schema ask of values of a type. */
     List<Constraint> read(AllOfSchemas allOf, Type type) {
-        List<Constraint> constraints = new ArrayList<>();
-        Set<String> absent = absent(allOf.parts());
-        allOf.parts().forEach(part -> read(part, type, absent, constraints));
-        return constraints;
+        return read(allOf.parts(), type);
     }
 
     /** Reads what one part of a schema asks of values of a type. */
     List<Constraint> read(Node part, Type type) {
+        return read(List.of(part), type);
+    }
+
+    private List<Constraint> read(List<Node> parts, Type type) {
         List<Constraint> constraints = new ArrayList<>();
-        read(part, type, absent(List.of(part)), constraints);
+        if (parts.stream().anyMatch(part -> EVERY.stream().anyMatch(part::has))) {
+            Set<String> absent = absent(parts);
+            parts.forEach(part -> read(part, type, absent, constraints));
+        }
         return constraints;
     }
 
@@ -103,17 +108,7 @@ final class AppliedReader {
             case "dependentSchemas" -> schema.set(keyword, reader.each(said, each -> reader.read(each, absent)));
             case "dependencies" -> reader.dependencies(said, absent, schema);
             case "if" -> {
-                for (String each : List.of("if", "then", "else")) {
-                    if (part.has(each)) {
-                        schema.set(
-                                each,
-                                reader.read(
-                                        new Node(
-                                                part.pointerTo(each),
-                                                part.value().get(each)),
-                                        absent));
-                    }
-                }
+                reader.condition(part, absent, schema);
                 if (schema.size() == 1) {
                     // Alone it asks for nothing.
                     return null;
@@ -156,8 +151,7 @@ final class AppliedReader {
         return finish(reader, schema, all.get(0));
     }
 
-    private static ObjectNode both(
-            com.fasterxml.jackson.databind.JsonNode one, com.fasterxml.jackson.databind.JsonNode other) {
+    private static ObjectNode both(JsonNode one, JsonNode other) {
         return all(JSON.arrayNode().add(one).add(other));
     }
 

@@ -172,8 +172,8 @@ final class ContractReader {
         for (Node element : written == null ? List.<Node>of() : written.elements()) {
             if (context.object(element)) {
                 Node server = context.followed(element);
-                servers.add(
-                        new Server(server.pointer(), context.prose(server, "url"), context.prose(server, "description")));
+                servers.add(new Server(
+                        server.pointer(), context.prose(server, "url"), context.prose(server, "description")));
             }
         }
         return servers;
@@ -288,8 +288,7 @@ final class ContractReader {
         for (Node element : written == null ? List.<Node>of() : written.elements()) {
             Node tag = context.followed(element);
             if (tag.value().isTextual()) {
-                context.warn(
-                        "wrong-type", tag, "is no object, and is taken for a tag of that name", "write `name: …`");
+                context.warn("wrong-type", tag, "is no object, and is taken for a tag of that name", "write `name: …`");
                 listed.put(
                         tag.value().textValue(),
                         new Tag(tag.pointer(), tag.value().textValue(), ""));

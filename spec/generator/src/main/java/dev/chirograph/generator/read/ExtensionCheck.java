@@ -144,7 +144,8 @@ final class ExtensionCheck {
     /** A reference that nothing else reads, such as one to a description in Markdown, may lead to what is no document. */
     private @Nullable Node target(Node reference) {
         try {
-            return context.target(reference.file(), reference.value().get("$ref").textValue());
+            return context.target(
+                    reference.file(), reference.value().get("$ref").textValue());
         } catch (ContractException e) {
             return null;
         }

@@ -108,6 +108,15 @@ final class Keywords {
                         && (CONSTRAINTS.contains(name) || ANNOTATIONS.contains(name) || STRUCTURE.contains(name));
     }
 
+    /** Returns whether a name is a keyword of JSON Schema or OpenAPI. */
+    static boolean known(String name) {
+        return CONSTRAINTS.contains(name)
+                || ANNOTATIONS.contains(name)
+                || STRUCTURE.contains(name)
+                || APPLIED.containsKey(name)
+                || UNCHECKED.contains(name);
+    }
+
     /** Remarks on every member of a schema of which nothing is made. */
     static void check(ReadContext context, Node schema) {
         for (Node member : schema.members()) {
@@ -118,10 +127,7 @@ final class Keywords {
                 if (!schema.has(APPLIED.get(name))) {
                     unchecked(context, member, " without `" + APPLIED.get(name) + "`");
                 }
-            } else if (!CONSTRAINTS.contains(name)
-                    && !ANNOTATIONS.contains(name)
-                    && !STRUCTURE.contains(name)
-                    && !name.startsWith("x-")) {
+            } else if (!known(name) && !name.startsWith("x-")) {
                 context.unknown(member);
             } else if (CHOICES.contains(name) && member.value().isObject()) {
                 context.warn("wrong-type", member, "is no list of schemas and is passed over", "write a list");

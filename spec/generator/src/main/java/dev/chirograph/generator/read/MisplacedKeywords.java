@@ -53,11 +53,7 @@ final class MisplacedKeywords {
     static boolean misplaced(Node properties, Node property) {
         String name = property.name();
         JsonNode value = property.value();
-        boolean keyword = Keywords.CONSTRAINTS.contains(name)
-                || Keywords.ANNOTATIONS.contains(name)
-                || Keywords.STRUCTURE.contains(name)
-                || Keywords.UNCHECKED.contains(name);
-        if (!keyword || value.isNull()) {
+        if (!Keywords.known(name) || value.isNull()) {
             return false;
         }
         if (value.isObject()) {

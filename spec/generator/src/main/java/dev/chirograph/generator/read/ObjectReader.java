@@ -105,7 +105,9 @@ final class ObjectReader {
                     name,
                     name,
                     true,
-                    additional == null ? SchemaReader.anything(node) : AnnotationReader.at(node.pointer(), additional)));
+                    additional == null
+                            ? SchemaReader.anything(node)
+                            : AnnotationReader.at(node.pointer(), additional)));
         });
         return fields;
     }

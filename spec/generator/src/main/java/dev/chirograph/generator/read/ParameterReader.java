@@ -119,8 +119,7 @@ final class ParameterReader {
 
     private void twice(Node element, Parameter parameter, boolean same) {
         if (same) {
-            context.warn(
-                    "duplicate-parameter", element, "`" + parameter.name() + "` stands there twice", "remove one");
+            context.warn("duplicate-parameter", element, "`" + parameter.name() + "` stands there twice", "remove one");
         } else {
             context.error(element, "`" + parameter.name() + "` stands there twice and differs; remove one");
         }
@@ -247,7 +246,9 @@ final class ParameterReader {
     }
 
     private ParameterStyle style(Node node, Parameter.Place place) {
-        ParameterStyle usual = place == Parameter.Place.QUERY || place == Parameter.Place.COOKIE ? ParameterStyle.FORM : ParameterStyle.SIMPLE;
+        ParameterStyle usual = place == Parameter.Place.QUERY || place == Parameter.Place.COOKIE
+                ? ParameterStyle.FORM
+                : ParameterStyle.SIMPLE;
         String said = context.text(node, "style");
         ParameterStyle style = said == null ? usual : named(said);
         if (style == null || !allowed(style, place)) {
@@ -277,10 +278,12 @@ final class ParameterReader {
 
     private static boolean allowed(ParameterStyle style, Parameter.Place place) {
         return switch (place) {
-            case PATH -> style == ParameterStyle.SIMPLE || style == ParameterStyle.LABEL || style == ParameterStyle.MATRIX;
+            case PATH ->
+                style == ParameterStyle.SIMPLE || style == ParameterStyle.LABEL || style == ParameterStyle.MATRIX;
             case HEADER -> style == ParameterStyle.SIMPLE;
             case COOKIE -> style == ParameterStyle.FORM;
-            case QUERY -> style != ParameterStyle.SIMPLE && style != ParameterStyle.LABEL && style != ParameterStyle.MATRIX;
+            case QUERY ->
+                style != ParameterStyle.SIMPLE && style != ParameterStyle.LABEL && style != ParameterStyle.MATRIX;
         };
     }
 

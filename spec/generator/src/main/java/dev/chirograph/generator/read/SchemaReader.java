@@ -368,7 +368,9 @@ final class SchemaReader {
 
     private static String elementName(String wanted, AllOfSchemas allOf, List<Node> items) {
         Node last = items.get(items.size() - 1);
-        return last.pointer().equals(allOf.place().pointerTo("items")) ? wanted + "Element" : SchemaNames.of(last.pointer());
+        return last.pointer().equals(allOf.place().pointerTo("items"))
+                ? wanted + "Element"
+                : SchemaNames.of(last.pointer());
     }
 
     TypeUse use(AllOfSchemas allOf, Type type, boolean nullable, List<Constraint> limits) {

@@ -24,8 +24,8 @@ final class StringFormats {
         if (kind != null) {
             return kind;
         }
-        boolean file =
-                allOf.all("type").stream().anyMatch(type -> type.value().asText().equalsIgnoreCase("file"));
+        boolean file = allOf.all("type").stream()
+                .anyMatch(type -> type.value().asText().equalsIgnoreCase("file"));
         return file ? Type.TextKind.BINARY : encoded(context, allOf);
     }
 

@@ -51,8 +51,7 @@ final class TreeDocument implements RawDocument {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TreeDocument document
-                && root().value()
-                        .equals(TreeDocument::compare, document.root().value());
+                && root().value().equals(TreeDocument::compare, document.root().value());
     }
 
     /** 1 and 1.0 are one number. */

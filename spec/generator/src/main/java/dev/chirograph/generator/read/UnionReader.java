@@ -5,11 +5,13 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.Names;
+import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +206,7 @@ final class UnionReader {
 
     private List<Declaration.Variant> variants(List<Branch> branches, DiscriminatorReader.@Nullable Found found) {
         List<Declaration.Variant> variants = new ArrayList<>();
-        var names = dev.chirograph.generator.java.Scope.ofTypes();
+        Scope names = Scope.ofTypes();
         for (Branch branch : branches) {
             variants.add(new Declaration.Variant(
                     branch.place().pointer(),
@@ -235,7 +237,7 @@ final class UnionReader {
         } else if (type instanceof Type.Text text) {
             return text.kind() == Type.TextKind.PLAIN
                     ? "Text"
-                    : Names.type(text.kind().name().toLowerCase(java.util.Locale.ROOT));
+                    : Names.type(text.kind().name().toLowerCase(Locale.ROOT));
         } else if (type instanceof Type.ListOf list) {
             return kind(list.element().type()) + "List";
         } else if (type instanceof Type.MapOf map) {
@@ -271,7 +273,9 @@ final class UnionReader {
         AllOfSchemas allOf = new AllOfSchemas(place.pointer() + "&" + base.key(), place, all);
         String name = place.has("$ref") ? union + Names.type(target.name()) : wanted;
         return new Branch(
-                place, reader.read(allOf, name), new DiscriminatorReader.Choosable(place, target, all, place.has("$ref")));
+                place,
+                reader.read(allOf, name),
+                new DiscriminatorReader.Choosable(place, target, all, place.has("$ref")));
     }
 
     /** Reads a schema that names several types. */

@@ -4,19 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Field;
+import dev.chirograph.generator.contract.ScalarValues;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.EcmaPattern;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.URI;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether a value that the document writes is one of a type. A type that is still being read takes what it can be. */
 final class ValueMatcher {
@@ -35,15 +30,7 @@ final class ValueMatcher {
     }
 
     private boolean is(JsonNode value, Type type) {
-        if (type instanceof Type.Bool) {
-            return value.isBoolean();
-        } else if (type instanceof Type.Whole whole) {
-            return value.isNumber() && fits(value.decimalValue(), whole.bits());
-        } else if (type instanceof Type.Decimal || type instanceof Type.Floating) {
-            return value.isNumber();
-        } else if (type instanceof Type.Text text) {
-            return value.isTextual() && readable(value.textValue(), text.kind());
-        } else if (type instanceof Type.ListOf list) {
+        if (type instanceof Type.ListOf list) {
             return value.isArray() && all(value, list.element());
         } else if (type instanceof Type.MapOf map) {
             return value.isObject() && all(value, map.value());
@@ -52,7 +39,7 @@ final class ValueMatcher {
         } else if (type instanceof Type.Reference reference) {
             return is(value, declarations.get(reference.name()));
         }
-        return true;
+        return type instanceof Type.Anything || ScalarValues.matches(type, value);
     }
 
     private boolean all(JsonNode values, TypeUse use) {
@@ -64,7 +51,7 @@ final class ValueMatcher {
         return true;
     }
 
-    private boolean is(JsonNode value, @org.jspecify.annotations.Nullable Declaration declared) {
+    private boolean is(JsonNode value, @Nullable Declaration declared) {
         if (declared instanceof Declaration.EnumType known) {
             return value.isTextual() && known.values().contains(value.textValue());
         } else if (declared instanceof Declaration.ObjectType object) {
@@ -120,30 +107,5 @@ final class ValueMatcher {
         }
         return allowed.equals(
                 type instanceof Type.Text || type instanceof Type.Bool ? value.asText() : value.toString());
-    }
-
-    private static boolean fits(BigDecimal value, int bits) {
-        try {
-            BigInteger whole = value.toBigIntegerExact();
-            return whole.bitLength() < bits;
-        } catch (ArithmeticException e) {
-            return false;
-        }
-    }
-
-    private static boolean readable(String text, Type.TextKind kind) {
-        try {
-            switch (kind) {
-                case PLAIN, BINARY -> {}
-                case DATE -> LocalDate.parse(text);
-                case DATE_TIME -> OffsetDateTime.parse(text);
-                case UUID -> UUID.fromString(text);
-                case URI -> URI.create(text);
-                case BYTES -> Base64.getDecoder().decode(text);
-            }
-            return true;
-        } catch (DateTimeException | IllegalArgumentException e) {
-            return false;
-        }
     }
 }

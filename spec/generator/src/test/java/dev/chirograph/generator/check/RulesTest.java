@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
-    private static final Pattern NOTICE = Pattern.compile("notice\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern WARNING = Pattern.compile("warn\\(\\s*\"([a-z-]+)\"");
 
     static List<Case> cases() {
         return Stream.of(
@@ -66,18 +66,18 @@ class RulesTest {
     @Test
     void everythingThatTheReaderNoticesIsARule() throws IOException {
         Path reader = Path.of(System.getProperty("basedir", ""), "src/main/java/dev/chirograph/generator/read");
-        Set<String> noticed = new TreeSet<>();
+        Set<String> warned = new TreeSet<>();
         try (Stream<Path> files = Files.list(reader)) {
             for (Path file : files.toList()) {
-                Matcher named = NOTICE.matcher(Files.readString(file));
+                Matcher named = WARNING.matcher(Files.readString(file));
                 while (named.find()) {
-                    noticed.add(named.group(1));
+                    warned.add(named.group(1));
                 }
             }
         }
 
-        noticed.removeAll(Check.rules().stream().map(Rule::name).toList());
-        assertEquals(Set.of(), noticed);
+        warned.removeAll(Check.rules().stream().map(Rule::name).toList());
+        assertEquals(Set.of(), warned);
     }
 
     @Test

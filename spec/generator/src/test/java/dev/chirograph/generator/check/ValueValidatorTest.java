@@ -87,7 +87,8 @@ class ValueValidatorTest {
         TypeUse list = TypeUse.of("", new Type.ListOf(TypeUse.of("", new Type.MapOf(TypeUse.of("", PLAIN)))));
 
         assertEquals(
-                List.of(new ValueValidator.Violation("/1/a~1b", "must be a text")), violations(list, "[{}, {\"a/b\": 1, \"c\": \"\"}]"));
+                List.of(new ValueValidator.Violation("/1/a~1b", "must be a string")),
+                violations(list, "[{}, {\"a/b\": 1, \"c\": \"\"}]"));
     }
 
     @Test
@@ -96,7 +97,9 @@ class ValueValidatorTest {
 
         assertEquals(List.of(), violations(nullable, "null"));
         assertEquals(List.of(), violations(TypeUse.of("", new Type.Anything()), "null"));
-        assertEquals(List.of(new ValueValidator.Violation("", "must be a text")), violations(TypeUse.of("", PLAIN), "null"));
+        assertEquals(
+                List.of(new ValueValidator.Violation("", "must be a string")),
+                violations(TypeUse.of("", PLAIN), "null"));
     }
 
     @Test
@@ -114,7 +117,9 @@ class ValueValidatorTest {
     @Test
     void anOpenObjectTakesOthersAndOneThatKeepsThemLooksAtTheirType() {
         assertEquals(List.of(), violations(reference("Open"), "{\"other\": 1}"));
-        assertEquals(List.of(new ValueValidator.Violation("/other", "must be a text")), violations(reference("Kept"), "{\"other\": 1}"));
+        assertEquals(
+                List.of(new ValueValidator.Violation("/other", "must be a string")),
+                violations(reference("Kept"), "{\"other\": 1}"));
     }
 
     @Test
@@ -123,24 +128,33 @@ class ValueValidatorTest {
         ValueValidator values = new ValueValidator(contract());
 
         assertEquals(
-                1, values.violations(reference("ReadOnly"), empty, ValueValidator.Way.RESPONSE).size());
+                1,
+                values.violations(reference("ReadOnly"), empty, ValueValidator.Way.RESPONSE)
+                        .size());
         assertEquals(
                 0,
-                values.violations(reference("ReadOnly"), empty, ValueValidator.Way.REQUEST).size());
+                values.violations(reference("ReadOnly"), empty, ValueValidator.Way.REQUEST)
+                        .size());
         assertEquals(
-                0, values.violations(reference("ReadOnly"), empty, ValueValidator.Way.EITHER).size());
+                0,
+                values.violations(reference("ReadOnly"), empty, ValueValidator.Way.EITHER)
+                        .size());
         assertEquals(
                 1,
-                values.violations(reference("WriteOnly"), empty, ValueValidator.Way.REQUEST).size());
+                values.violations(reference("WriteOnly"), empty, ValueValidator.Way.REQUEST)
+                        .size());
         assertEquals(
                 0,
-                values.violations(reference("WriteOnly"), empty, ValueValidator.Way.RESPONSE).size());
+                values.violations(reference("WriteOnly"), empty, ValueValidator.Way.RESPONSE)
+                        .size());
     }
 
     @Test
     void anEnumTakesItsValues() {
         assertEquals(List.of(), violations(reference("Colour"), "\"red\""));
-        assertEquals(List.of(new ValueValidator.Violation("", "must be one of red, blue")), violations(reference("Colour"), "\"green\""));
+        assertEquals(
+                List.of(new ValueValidator.Violation("", "must be one of red, blue")),
+                violations(reference("Colour"), "\"green\""));
     }
 
     @Test
@@ -148,7 +162,8 @@ class ValueValidatorTest {
         assertEquals(List.of(), violations(reference("Either"), "1"));
         assertEquals(List.of(), violations(reference("Either"), "{\"name\": \"a\"}"));
         assertEquals(
-                List.of(new ValueValidator.Violation("", "must be one of the variants of `Either`; nearest, it must be a number")),
+                List.of(new ValueValidator.Violation(
+                        "", "must be one of the variants of `Either`; nearest, it must be a number")),
                 violations(reference("Either"), "true"));
     }
 
@@ -165,7 +180,7 @@ class ValueValidatorTest {
     void aDiscriminatorSaysWhichVariantIsMeant() {
         assertEquals(List.of(), violations(reference("Told"), "{\"kind\": \"closed\", \"name\": \"a\"}"));
         assertEquals(
-                List.of(new ValueValidator.Violation("/name", "must be a text")),
+                List.of(new ValueValidator.Violation("/name", "must be a string")),
                 violations(reference("Told"), "{\"kind\": \"closed\", \"name\": 1}"));
         assertEquals(
                 List.of(new ValueValidator.Violation("/kind", "must be one of closed, open")),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chirograph.generator.read.EditDistance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -159,7 +160,8 @@ class PresentationTest {
     void theNearestNameIsFound(String written, String nearest) {
         assertEquals(
                 nearest,
-                Nearest.to(written, List.of("unmarked-secret", "missing-422", "missing-401", "path-verb", "x")));
+                EditDistance.nearest(
+                        written, List.of("unmarked-secret", "missing-422", "missing-401", "path-verb", "x")));
     }
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

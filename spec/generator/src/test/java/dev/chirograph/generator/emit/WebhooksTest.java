@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.TypeDirections;
+import dev.chirograph.generator.contract.Warning;
 import dev.chirograph.generator.contract.Webhook;
 import dev.chirograph.generator.read.Document;
 import java.lang.reflect.InvocationTargetException;
@@ -104,7 +105,7 @@ class WebhooksTest {
                         "/paths/~1subscriptions/put/callbacks"),
                 contract.warnings().stream()
                         .filter(warning -> warning.rule().equals("not-generated"))
-                        .map(dev.chirograph.generator.contract.Warning::pointer)
+                        .map(Warning::pointer)
                         .toList());
     }
 

@@ -109,7 +109,7 @@ class EqualSchemasTest {
     }
 
     @Test
-    void noticesOfEveryPlaceAreKept() {
+    void warningsOfEveryPlaceAreKept() {
         String part = "{type: object, properties: {x: {type: array}}}";
         Contract contract = schemas("""
                 Pet: {type: object, properties: {home: %1$s}}

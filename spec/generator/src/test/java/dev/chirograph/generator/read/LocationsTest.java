@@ -156,7 +156,8 @@ class LocationsTest {
         ContractException refused = assertThrows(ContractException.class, document::contract);
 
         assertEquals(
-                new Location(file.toString(), 5, 84), refused.diagnostics().get(0).location());
+                new Location(file.toString(), 5, 84),
+                refused.diagnostics().get(0).location());
     }
 
     private Path write(String schema) throws IOException {

@@ -16,8 +16,8 @@ import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Paging;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.RateLimit;
-import dev.chirograph.generator.contract.SecurityRequirement;
 import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.SecurityRequirement;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Server;
 import dev.chirograph.generator.contract.Suppression;
@@ -465,6 +465,8 @@ class OperationsTest {
     }
 
     private static SecurityRequirement requirement(String pointer, String scheme, String... scopes) {
-        return new SecurityRequirement(pointer, List.of(new SecurityRequirement.SchemeRequirement(pointer + "/" + scheme, scheme, List.of(scopes))));
+        return new SecurityRequirement(
+                pointer,
+                List.of(new SecurityRequirement.SchemeRequirement(pointer + "/" + scheme, scheme, List.of(scopes))));
     }
 }

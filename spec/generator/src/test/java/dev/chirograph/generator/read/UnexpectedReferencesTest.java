@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
-import dev.chirograph.generator.contract.Warning;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Tag;
+import dev.chirograph.generator.contract.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -38,6 +38,8 @@ class WarningsTest {
             {type: array, items: {type: string, x_sensitive: true}} | /items/x_sensitive   | misspelled-extension
             {allOf: {$ref: '#/components/schemas/Text'}}          | /allOf                 | wrong-type
             {type: object, properties: {type: object}}            | /properties/type       | misplaced-keyword
+            {type: object, properties: {contains: [x]}}           | /properties/contains   | misplaced-keyword
+            {type: object, properties: {then: 7, a: {}}}          | /properties/then       | misplaced-keyword
             {type: object, properties: {additionalProperties: false}} | /properties/additionalProperties | misplaced-keyword
             {type: object, properties: {a: {}, $ref: '#/components/schemas/Text'}} | /properties/$ref | misplaced-keyword
             {type: object, properties: {$ref: '#/components/schemas/Text'}} | /properties/$ref | misplaced-keyword

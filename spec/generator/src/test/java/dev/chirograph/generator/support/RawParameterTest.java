@@ -113,7 +113,8 @@ class RawParameterTest {
                 String.valueOf(RawParameter.query("f", Style.FORM, false, query).read(Codecs.ANYTHING, violations)));
         assertEquals(
                 "{\"x\":1,\"y\":[\"z\"]}",
-                String.valueOf(RawParameter.query("g", Style.DEEP_OBJECT, true, query).read(Codecs.ANYTHING, violations)));
+                String.valueOf(
+                        RawParameter.query("g", Style.DEEP_OBJECT, true, query).read(Codecs.ANYTHING, violations)));
         assertEquals("\"null\"", anything("h", query));
         assertEquals("\"[1\"", anything("i", query));
         assertEquals("\"1e400000\"", anything("j", query));
@@ -151,7 +152,8 @@ class RawParameterTest {
 
         assertEquals(
                 Map.of("role", 1L, "level", 2L),
-                RawParameter.spread("who", query, Set.of("limit", "filter", "tags")).read(MEMBERS, violations));
+                RawParameter.spread("who", query, Set.of("limit", "filter", "tags"))
+                        .read(MEMBERS, violations));
         assertEquals(
                 List.of(1L, 2L),
                 RawParameter.spread("who", query, Set.of("limit", "filter", "role", "level"))
@@ -279,7 +281,8 @@ class RawParameterTest {
         assertEquals(
                 List.of(1L, 2L, 3L),
                 RawParameter.header("X", false, List.of("1, 2", "3")).read(NUMBERS, violations));
-        assertEquals(Map.of("a", 1L), RawParameter.header("X", true, List.of("a=1")).read(MEMBERS, violations));
+        assertEquals(
+                Map.of("a", 1L), RawParameter.header("X", true, List.of("a=1")).read(MEMBERS, violations));
         assertThrows(
                 InvalidContentException.class,
                 () -> RawParameter.header("X", false, List.of("x")).read(Codecs.INT32));

@@ -167,7 +167,9 @@ class StylesTest {
         Violations violations = new Violations();
         Fields fields = Fields.query(raw, violations);
         boolean spread = value instanceof Map && explode && style != Style.DEEP_OBJECT;
-        RawParameter texts = spread ? RawParameter.spread(name, fields, Set.of("other")) : RawParameter.query(name, style, explode, fields);
+        RawParameter texts = spread
+                ? RawParameter.spread(name, fields, Set.of("other"))
+                : RawParameter.query(name, style, explode, fields);
         T read = texts.read(codec, violations);
         assertEquals(List.of(), violations.list(), raw);
         return read;

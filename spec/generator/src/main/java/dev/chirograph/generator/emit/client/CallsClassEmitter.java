@@ -169,7 +169,8 @@ final class CallsClassEmitter {
             case NOTHING -> file.call("return engine.call", List.of(request, responses + ".empty()"), ";");
             case VALUE -> file.call("return engine.call", List.of(request, reader(returnShape)), ";");
             case MAYBE ->
-                file.call("return engine.call", List.of(request, responses + ".maybe(" + reader(returnShape) + ")"), ";");
+                file.call(
+                        "return engine.call", List.of(request, responses + ".maybe(" + reader(returnShape) + ")"), ";");
             case EVENTS -> file.call("return engine.events", List.of(request, reader(returnShape)), ";");
             case SEVERAL ->
                 file.call("return engine.call", List.of(request, group.calls() + "::" + operation.method()), ";");
@@ -188,7 +189,7 @@ final class CallsClassEmitter {
                     .line(
                             "private static %s %s(int status, String mediaType, byte[] content) {",
                             file.use(layout.api(type)), operation.method());
-            file.lines(ResultTypeEmitter.reading(file, layout, operation.returnShape(), file.use(layout.api(type))))
+            file.lines(ResponseTypeEmitter.reading(file, layout, operation.returnShape(), file.use(layout.api(type))))
                     .line("}");
         }
     }
@@ -200,7 +201,10 @@ final class CallsClassEmitter {
                 .filter(argument -> !sending.repeated(argument.parameter()))
                 .forEach(argument -> links.add(
                         sending.parameter(argument.parameter(), argument.name()).link()));
-        operation.returnShape().mediaTypes().forEach(mediaType -> links.add(".accept(" + Names.literal(mediaType) + ")"));
+        operation
+                .returnShape()
+                .mediaTypes()
+                .forEach(mediaType -> links.add(".accept(" + Names.literal(mediaType) + ")"));
         ClientOperation.BodyArgument body = operation.body();
         if (body != null && body.body().required() && !RequestEmitter.apart(body)) {
             links.add(sending.body(body).link());

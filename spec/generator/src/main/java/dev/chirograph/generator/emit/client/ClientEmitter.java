@@ -31,7 +31,8 @@ public final class ClientEmitter {
                     files.add(new ParametersClassEmitter(operation, operation.options(), contract, layout).emit());
                 }
                 if (operation.returnShape().type() != null) {
-                    files.add(ResultTypeEmitter.emit(operation, operation.returnShape().type(), layout));
+                    files.add(ResponseTypeEmitter.emit(
+                            operation, operation.returnShape().type(), layout));
                 }
             }
         }

@@ -5,10 +5,10 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.emit.BodyVariant;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.MediaKind;
-import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
@@ -113,7 +113,8 @@ record ClientOperation(
             BodyArgument body = operation.body() == null || bodies.isEmpty()
                     ? null
                     : new BodyArgument(operation.body(), wanted(bodies, kind).preferred(), bodyName);
-            ReturnShape returnShape = ReturnShape.of(operation, contract, kind, Names.type(operation.id()) + suffix + "Result");
+            ReturnShape returnShape =
+                    ReturnShape.of(operation, contract, kind, Names.type(operation.id()) + suffix + "Response");
             if (returnShape.type() != null) {
                 returnShape = new ReturnShape(returnShape.form(), returnShape.cases(), types.claim(returnShape.type()));
             }

@@ -4,10 +4,10 @@ import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.MediaKind;
 import dev.chirograph.generator.emit.SuccessResponse;
-import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
@@ -41,7 +41,8 @@ final class ErrorTableEmitter {
             for (Content content : response.content()) {
                 BodyContent payload = BodyContent.of(content, contract);
                 if (payload.kind() != MediaKind.EVENTS) {
-                    String read = Names.literal(content.mediaType()) + ", " + ResponseReaderEmitter.reader(file, layout, payload);
+                    String read = Names.literal(content.mediaType()) + ", "
+                            + ResponseReaderEmitter.reader(file, layout, payload);
                     statuses.computeIfAbsent(read, unused -> new ArrayList<>()).add(Names.literal(response.status()));
                 }
             }

@@ -26,7 +26,11 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
 
     /** Looks up what the paging of an operation names. */
     static PagedList of(
-            Paging paging, ReturnShape returnShape, List<ClientOperation.Argument> optional, Contract contract, Layout layout) {
+            Paging paging,
+            ReturnShape returnShape,
+            List<ClientOperation.Argument> optional,
+            Contract contract,
+            Layout layout) {
         ClientOperation.Argument cursor = optional.stream()
                 .filter(argument -> argument.parameter().name().equals(paging.cursor()))
                 .filter(argument -> plainText(argument.parameter().use().type()))

@@ -22,7 +22,8 @@ final class ParametersClassEmitter {
     private final String name;
     private final RequestEmitter sending;
 
-    ParametersClassEmitter(ClientOperation operation, ClientOperation.Options options, Contract contract, Layout layout) {
+    ParametersClassEmitter(
+            ClientOperation operation, ClientOperation.Options options, Contract contract, Layout layout) {
         this.operation = operation;
         this.options = options;
         this.layout = layout;

@@ -1,10 +1,10 @@
 package dev.chirograph.generator.emit.client;
 
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.EncodingEmitter;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.java.JavaFile;
 
 /** Writes how the body of an answer is read. */

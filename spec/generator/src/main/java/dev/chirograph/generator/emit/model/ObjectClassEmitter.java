@@ -5,9 +5,9 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.TypeUse;
-import dev.chirograph.generator.emit.ValueJavadoc;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.ValueJavadoc;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.Names;
@@ -301,7 +301,8 @@ final class ObjectClassEmitter {
         file.line("public static final class Builder {");
         for (Member member : members) {
             DefaultValue value = start(member);
-            String start = value == null ? "" : " = " + DefaultValueEmitter.expression(file, layout, member.type(), value);
+            String start =
+                    value == null ? "" : " = " + DefaultValueEmitter.expression(file, layout, member.type(), value);
             file.line("private %s %s%s;", types.nullable(file, member.type()), member.name(), start);
             if (member.presence() != null) {
                 file.line("private boolean %s;", member.presence());

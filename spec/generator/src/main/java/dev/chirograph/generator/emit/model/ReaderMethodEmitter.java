@@ -2,8 +2,8 @@ package dev.chirograph.generator.emit.model;
 
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.TypeUse;
-import dev.chirograph.generator.emit.ConstraintEmitter;
 import dev.chirograph.generator.emit.CodecTypes;
+import dev.chirograph.generator.emit.ConstraintEmitter;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;

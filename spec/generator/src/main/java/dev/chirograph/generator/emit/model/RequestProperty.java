@@ -36,8 +36,8 @@ public record RequestProperty(String model, String accessor, String pointer) {
         for (Member member : Member.of(type, unions, layout)) {
             boolean told = unions.tag(type.name(), member.field().name()) != null || single(member);
             if (!member.readOnly() && !told) {
-                carried.add(
-                        new RequestProperty(type.name(), member.name(), member.field().pointer()));
+                carried.add(new RequestProperty(
+                        type.name(), member.name(), member.field().pointer()));
             }
         }
         if (type.additional() != null) {

@@ -4,10 +4,10 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Header;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.emit.BodyVariant;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.SuccessResponse;
-import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
@@ -32,7 +32,8 @@ record Answer(@Nullable String reply, List<Case> cases) {
      * @param body what it carries, null when it has no body
      * @param headers the headers that the handler sets
      */
-    record Case(String name, SuccessResponse response, @Nullable BodyVariant body, List<HeaderPart> headers) {
+    record Case(
+            String name, SuccessResponse response, @Nullable BodyVariant body, List<HeaderPart> headers) {
 
         /** Whether the handler names the status, of which the contract only gives the hundred. */
         boolean namesStatus() {

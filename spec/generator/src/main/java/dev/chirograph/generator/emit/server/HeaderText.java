@@ -3,9 +3,9 @@ package dev.chirograph.generator.emit.server;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Header;
 import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.emit.CodecTypes;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 

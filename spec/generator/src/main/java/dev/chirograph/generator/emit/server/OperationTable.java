@@ -53,8 +53,8 @@ final class OperationTable {
         for (ServedOperation served : operations) {
             Operation operation = served.operation();
             file.javadoc(OperationJavadoc.begin(operation)
-                    .paragraph(
-                            OperationJavadoc.route(operation) + Javadoc.escape(OperationJavadoc.access(operation)) + "."));
+                    .paragraph(OperationJavadoc.route(operation) + Javadoc.escape(OperationJavadoc.access(operation))
+                            + "."));
             String head = "public static final " + type + " " + served.constant() + " = ";
             if (inMethods) {
                 String factory = methods.claim(Names.member(operation.id()));

@@ -53,7 +53,9 @@ final class ParameterReading {
     private String absent(Type type, DefaultValue value) {
         boolean union = type instanceof Type.Reference reference
                 && contract.declaration(reference.name()) instanceof Declaration.UnionType;
-        return union ? DefaultValueEmitter.json(file, layout, type, value) : DefaultValueEmitter.expression(file, layout, type, value);
+        return union
+                ? DefaultValueEmitter.json(file, layout, type, value)
+                : DefaultValueEmitter.expression(file, layout, type, value);
     }
 
     private String source(Parameter parameter, Operation operation) {
@@ -72,7 +74,9 @@ final class ParameterReading {
                         ? ""
                         : ", " + style + ", " + parameter.explode();
             case QUERY ->
-                parameter.style() == ParameterStyle.FORM && parameter.explode() ? "" : ", " + style + ", " + parameter.explode();
+                parameter.style() == ParameterStyle.FORM && parameter.explode()
+                        ? ""
+                        : ", " + style + ", " + parameter.explode();
             case HEADER -> parameter.explode() ? ", true" : "";
             case COOKIE -> parameter.explode() ? "" : ", false";
         };

@@ -110,7 +110,8 @@ final class RefusalsClass {
         BodyVariant body = refusal.body();
         Javadoc javadoc = new Javadoc()
                 .paragraph("Answers " + Javadoc.code(status) + ".")
-                .prose(OperationJavadoc.sentence(refusal.response().description().strip()));
+                .prose(OperationJavadoc.sentence(
+                        refusal.response().description().strip()));
         List<String> arguments = new ArrayList<>();
         if (open) {
             javadoc.tag("@param status", "from " + Statuses.least(status) + " to " + Statuses.most(status));

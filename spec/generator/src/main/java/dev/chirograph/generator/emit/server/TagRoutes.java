@@ -4,13 +4,13 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.TypeUse;
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.emit.BodyVariant;
-import dev.chirograph.generator.emit.ConstraintEmitter;
 import dev.chirograph.generator.emit.CodecTypes;
+import dev.chirograph.generator.emit.ConstraintEmitter;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.MediaKind;
-import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.emit.model.ReaderMethodEmitter;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Javadoc;
@@ -180,8 +180,8 @@ final class TagRoutes {
                         + bodies.encodings(payload.content()) + ", " + reader(use) + ", " + as + ")";
             // A number or a truth value is written like JSON.
             case TEXT, EVENTS ->
-                (BodyContent.textual(use.type(), contract) ? ".text(" : ".json(") + mediaType + ", " + reader(use) + ", "
-                        + as + ")";
+                (BodyContent.textual(use.type(), contract) ? ".text(" : ".json(") + mediaType + ", " + reader(use)
+                        + ", " + as + ")";
             case BINARY -> ".binary(" + mediaType + ", " + as + ")";
         };
     }

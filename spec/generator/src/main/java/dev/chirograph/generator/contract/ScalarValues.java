@@ -1,7 +1,6 @@
-package dev.chirograph.generator.check;
+package dev.chirograph.generator.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chirograph.generator.contract.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -12,35 +11,41 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** Compares values with types that have no parts. */
-final class Scalars {
+/** Matches JSON values with scalar types, as generated code reads them. */
+public final class ScalarValues {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    /** Above the 19 digits of 2^63. */
+    private static final int MAXIMUM_DIGITS = 20;
 
-    private Scalars() {}
+    private ScalarValues() {}
 
-    /** Says what a value must be, empty when it is that. */
-    static String mismatch(Type type, JsonNode value) {
+    /**
+     * Returns whether a value is of a scalar type.
+     *
+     * @throws IllegalArgumentException if the type is not scalar
+     */
+    public static boolean matches(Type type, JsonNode value) {
         if (type instanceof Type.Bool) {
-            return value.isBoolean() ? "" : "true or false";
+            return value.isBoolean();
         } else if (type instanceof Type.Whole whole) {
-            return value.isNumber() && whole(value.decimalValue(), whole.bits())
-                    ? ""
-                    : "a whole number of " + whole.bits() + " bits";
+            return value.isNumber() && integer(value.decimalValue(), whole.bits());
+        } else if (type instanceof Type.Decimal || type instanceof Type.Floating) {
+            return value.isNumber();
         } else if (type instanceof Type.Text text) {
-            return value.isTextual() && readable(value.textValue(), text.kind()) ? "" : words(text.kind());
+            return value.isTextual() && readable(value.textValue(), text.kind());
         }
-        return value.isNumber() ? "" : "a number";
+        throw new IllegalArgumentException(type + " is not a scalar type");
     }
 
-    private static boolean whole(BigDecimal value, int bits) {
-        // The exponent of 1e999999999 must not be spelt out.
-        if (value.precision() - value.scale() > 20) {
+    private static boolean integer(BigDecimal value, int bits) {
+        // Does not write out 1e999999999.
+        if (value.precision() - value.scale() > MAXIMUM_DIGITS) {
             return false;
         }
         try {
-            BigInteger whole = value.toBigIntegerExact();
-            return whole.bitLength() < bits;
+            BigInteger integer = value.toBigIntegerExact();
+            return integer.bitLength() < bits;
         } catch (ArithmeticException e) {
             return false;
         }
@@ -59,16 +64,5 @@ final class Scalars {
         } catch (DateTimeException | URISyntaxException | IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static String words(Type.TextKind kind) {
-        return switch (kind) {
-            case PLAIN, BINARY -> "a text";
-            case DATE -> "a date such as 2026-11-24";
-            case DATE_TIME -> "a date and time such as 2026-11-24T09:30:00Z";
-            case UUID -> "a UUID";
-            case URI -> "a URI";
-            case BYTES -> "a text in base64";
-        };
     }
 }

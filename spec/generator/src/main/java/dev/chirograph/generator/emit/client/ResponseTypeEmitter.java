@@ -1,5 +1,6 @@
 package dev.chirograph.generator.emit.client;
 
+import dev.chirograph.generator.emit.BodyContent;
 import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.OperationJavadoc;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the type of answers whose bodies differ by their status. */
-final class ResultTypeEmitter {
-    private ResultTypeEmitter() {}
+final class ResponseTypeEmitter {
+    private ResponseTypeEmitter() {}
 
     static SourceFile emit(ClientOperation operation, String type, Layout layout) {
         JavaFile file = new JavaFile(layout.apiPackage(), type).reserve("Other");
@@ -26,7 +27,8 @@ final class ResultTypeEmitter {
                         + " answers, by the status. A later version may answer more: {@link Other}."));
         file.line("public sealed interface %s {", type);
         names.forEach((one, name) -> {
-            String words = OperationJavadoc.sentence(one.response().description().strip());
+            String words =
+                    OperationJavadoc.sentence(one.response().description().strip());
             Javadoc javadoc =
                     new Javadoc().prose("`" + one.response().written() + "`" + (words.isEmpty() ? "." : ": " + words));
             if (one.payload() != null) {
@@ -66,13 +68,14 @@ final class ResultTypeEmitter {
                 statements.add("}");
             }
         });
-        if (returnShape.cases().stream().noneMatch(one -> one.response().written().equals("default"))) {
+        if (returnShape.cases().stream()
+                .noneMatch(one -> one.response().written().equals("default"))) {
             statements.add("return new " + type + ".Other(status, mediaType, content);");
         }
         return statements;
     }
 
-    private static String reader(JavaFile file, Layout layout, dev.chirograph.generator.emit.BodyContent payload) {
+    private static String reader(JavaFile file, Layout layout, BodyContent payload) {
         String reader = ResponseReaderEmitter.reader(file, layout, payload);
         if (reader.startsWith("(")) {
             reader = "((" + file.use(layout.call("ResponseReader")) + "<"
