@@ -1,6 +1,7 @@
 package dev.chirograph.generator.emit;
 
 import dev.chirograph.generator.contract.Encoding;
+import dev.chirograph.generator.contract.ParameterStyle;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 import java.util.List;
@@ -32,7 +33,10 @@ public final class EncodingEmitter {
         if (encoding.mediaTypes().isEmpty()) {
             return type + ".of(" + style + ", " + encoding.explode() + ")";
         }
-        return type + ".in("
-                + encoding.mediaTypes().stream().map(Names::literal).collect(Collectors.joining(", ")) + ")";
+        String mediaTypes = encoding.mediaTypes().stream().map(Names::literal).collect(Collectors.joining(", "));
+        return encoding.style() == ParameterStyle.FORM && encoding.explode()
+                ? type + ".in(" + mediaTypes + ")"
+                : "new " + type + "(" + style + ", " + encoding.explode() + ", " + file.use(List.class) + ".of("
+                        + mediaTypes + "))";
     }
 }

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param arguments its parameters, in the contract's order
  * @param parameters the class that carries the parameters, null when each is an argument of the handler's method
  * @param body what it takes as its body, null when it takes none
- * @param answer what it returns, null when a protocol handler answers by itself
+ * @param returned what it returns, null when a protocol handler answers by itself
  */
 record ServedOperation(
         Operation operation,
         String constant,
         String method,
-        List<Argument> arguments,
+        List<HandlerArgument> arguments,
         @Nullable String parameters,
         @Nullable BodyArgument body,
-        @Nullable Answer answer) {
+        @Nullable HandlerReturn returned) {
 
     /** Nobody reads more arguments than these; Java ends at 255. */
     private static final int MOST_ARGUMENTS = 20;
@@ -74,18 +74,18 @@ record ServedOperation(
         Scope names = Scope.ofMembers().keep("call", "handler", "parameters", "request", "response", "violations");
         BodyArgument body =
                 operation.body() == null ? null : body(operation, operation.body(), contract, scopes, names);
-        Answer answer = Answer.of(operation, contract, scopes.types());
-        if (answer.several()) {
-            answer.cases().forEach(one -> names.keep(Names.member(one.name())));
+        HandlerReturn returned = HandlerReturn.of(operation, contract, scopes.types());
+        if (returned.several()) {
+            returned.cases().forEach(one -> names.keep(Names.member(one.name())));
         }
-        List<Argument> arguments = new ArrayList<>();
+        List<HandlerArgument> arguments = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
-            arguments.add(new Argument(parameter, names.claim(Names.member(parameter.sdkName()))));
+            arguments.add(new HandlerArgument(parameter, names.claim(Names.member(parameter.sdkName()))));
         }
         String parameters = arguments.size() > MOST_ARGUMENTS
                 ? scopes.types().claim(Names.type(operation.id()) + "Parameters")
                 : null;
-        return new ServedOperation(operation, constant, method, List.copyOf(arguments), parameters, body, answer);
+        return new ServedOperation(operation, constant, method, List.copyOf(arguments), parameters, body, returned);
     }
 
     private static BodyArgument body(Operation operation, Body body, Contract contract, Scopes scopes, Scope names) {

@@ -3,8 +3,8 @@ package dev.chirograph.server.api;
 
 import dev.chirograph.server.runtime.DecodedRequest;
 import dev.chirograph.server.runtime.json.Fields;
-import dev.chirograph.server.runtime.json.Style;
 import dev.chirograph.server.runtime.json.RawParameter;
+import dev.chirograph.server.runtime.json.Style;
 import dev.chirograph.server.runtime.json.Violations;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -14,37 +14,38 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes what a handler returns when a model alone does not say it all: headers too, or one of several answers. */
-final class ReplyClass {
+final class ResponseClassEmitter {
     private final ServedOperation operation;
-    private final Answer answer;
+    private final HandlerReturn handlerReturn;
     private final Layout layout;
     private final JavaTypes types;
     private final JavaFile file;
-    private final Bodies bodies;
+    private final BodyEmitter bodies;
     private final String name;
 
-    ReplyClass(ServedOperation operation, Answer answer, Layout layout) {
+    ResponseClassEmitter(ServedOperation operation, HandlerReturn handlerReturn, Layout layout) {
         this.operation = operation;
-        this.answer = answer;
+        this.handlerReturn = handlerReturn;
         this.layout = layout;
         this.types = new JavaTypes(layout);
-        this.name = answer.reply() == null ? "" : answer.reply();
+        this.name = handlerReturn.type() == null ? "" : handlerReturn.type();
         this.file = new JavaFile(layout.apiPackage(), name);
-        this.bodies = new Bodies(file, layout);
-        if (answer.several()) {
-            answer.cases().forEach(one -> file.reserve(one.name()));
+        this.bodies = new BodyEmitter(file, layout);
+        if (handlerReturn.several()) {
+            handlerReturn.cases().forEach(one -> file.reserve(one.name()));
         }
     }
 
     SourceFile emit() {
         String id = Javadoc.code(operation.operation().id());
-        if (!answer.several()) {
-            writeRecord(answer.only(), "public record " + name, "", "The answer of " + id + " with its headers.");
+        if (!handlerReturn.several()) {
+            writeRecord(
+                    handlerReturn.only(), "public record " + name, "", "The answer of " + id + " with its headers.");
             return file.finish();
         }
         file.javadoc(new Javadoc().paragraph("How " + id + " may end well."));
         file.line("public sealed interface %s {", name);
-        for (Answer.Case one : answer.cases()) {
+        for (HandlerReturn.Case one : handlerReturn.cases()) {
             file.blank();
             writeRecord(
                     one,
@@ -58,8 +59,8 @@ final class ReplyClass {
         return file.line("}").finish();
     }
 
-    private String answeredAs(Answer.Case one) {
-        boolean alone = answer.cases().stream()
+    private String answeredAs(HandlerReturn.Case one) {
+        boolean alone = handlerReturn.cases().stream()
                         .filter(each -> each.response() == one.response())
                         .count()
                 == 1;
@@ -68,7 +69,7 @@ final class ReplyClass {
                 : " as " + one.mediaTypes().stream().map(Javadoc::code).collect(Collectors.joining(" or "));
     }
 
-    private void writeRecord(Answer.Case one, String head, String tail, String sentence) {
+    private void writeRecord(HandlerReturn.Case one, String head, String tail, String sentence) {
         Javadoc javadoc = new Javadoc()
                 .paragraph(sentence)
                 .prose(OperationJavadoc.sentence(one.response().description().strip()));
@@ -77,16 +78,17 @@ final class ReplyClass {
         List<String> checks = new ArrayList<>();
         if (one.namesStatus()) {
             String written = one.response().written();
-            javadoc.tag("@param status", "from " + Statuses.least(written) + " to " + Statuses.most(written));
+            javadoc.tag("@param status", "from " + StatusNames.least(written) + " to " + StatusNames.most(written));
             components.add("int status");
-            checks.add("if (status < " + Statuses.least(written) + " || status > " + Statuses.most(written) + ") {");
+            checks.add(
+                    "if (status < " + StatusNames.least(written) + " || status > " + StatusNames.most(written) + ") {");
             checks.add("throw new IllegalArgumentException(\"a status of " + written + " is wanted, not \" + status);");
             checks.add("}");
         }
         BodyVariant body = one.body();
         if (body != null) {
             javadoc.tag("@param body", "the content" + chosen(one));
-            components.add(bodies.answered(body) + " body");
+            components.add(bodies.returned(body) + " body");
             if (body.events()
                     || !body.use().nullable() && !types.primitive(body.use().type())) {
                 required.add("body");
@@ -102,7 +104,7 @@ final class ReplyClass {
             components.add("String mediaType");
             required.add("mediaType");
         }
-        for (Answer.HeaderPart part : one.headers()) {
+        for (HandlerReturn.HeaderPart part : one.headers()) {
             Header header = part.header();
             Type type = header.use().type();
             String words = OperationJavadoc.sentence(header.description().strip());
@@ -133,7 +135,7 @@ final class ReplyClass {
     }
 
     /** What the caller wants most is chosen where the same value can be written in several ways. */
-    private static String chosen(Answer.Case one) {
+    private static String chosen(HandlerReturn.Case one) {
         return one.mediaTypes().size() > 1 && !one.namesMediaType()
                 ? ", written as the caller wants it most: "
                         + one.mediaTypes().stream()

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the list of all that requests can carry, for a test that the application reads it. */
-final class RequestPropertiesClass {
+final class RequestPropertiesEmitter {
     /** Of more, a method would pass 64 KB. */
     private static final int PART = 1_000;
 
@@ -19,7 +19,7 @@ final class RequestPropertiesClass {
     private final List<ServedTag> tags;
     private final Layout layout;
 
-    RequestPropertiesClass(Contract contract, List<ServedTag> tags, Layout layout) {
+    RequestPropertiesEmitter(Contract contract, List<ServedTag> tags, Layout layout) {
         this.contract = contract;
         this.tags = tags;
         this.layout = layout;
@@ -78,7 +78,7 @@ final class RequestPropertiesClass {
     private void addArguments(List<String> lines, String method, ServedOperation served) {
         int index = 1;
         String parameters = served.parameters();
-        for (Argument argument : served.arguments()) {
+        for (HandlerArgument argument : served.arguments()) {
             String reader = parameters == null
                     ? method + index++ + ":" + argument.name()
                     : layout.api(parameters) + "#" + argument.name();

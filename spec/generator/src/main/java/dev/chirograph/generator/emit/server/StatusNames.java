@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Names statuses (RFC 9110, section 15, and the registry of IANA). */
-final class Statuses {
+final class StatusNames {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("200", "Ok"),
             Map.entry("201", "Created"),
@@ -55,7 +55,7 @@ final class Statuses {
             Map.entry("507", "InsufficientStorage"),
             Map.entry("5XX", "ServerError"));
 
-    private Statuses() {}
+    private StatusNames() {}
 
     /** Names a status, a range or {@code default} as a class. */
     static String type(String written) {

@@ -8,13 +8,13 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.stream.Collectors;
 
 /** Writes what a handler is given where a body may be of several Java types, one for each of some media types. */
-final class BodyClass {
-    private BodyClass() {}
+final class BodyClassEmitter {
+    private BodyClassEmitter() {}
 
     static SourceFile emit(ServedOperation operation, ServedOperation.BodyArgument body, String name, Layout layout) {
         JavaFile file = new JavaFile(layout.apiPackage(), name);
         body.alternatives().forEach(each -> file.reserve(each.name()));
-        Bodies bodies = new Bodies(file, layout);
+        BodyEmitter bodies = new BodyEmitter(file, layout);
         file.javadoc(new Javadoc()
                 .paragraph("The body of " + Javadoc.code(operation.operation().id()) + ", as its media type has it."));
         file.line("public sealed interface %s {", name);
@@ -33,7 +33,7 @@ final class BodyClass {
         return file.line("}").finish();
     }
 
-    private static String declared(BodyVariant each, Bodies bodies, JavaFile file, Layout layout) {
+    private static String declared(BodyVariant each, BodyEmitter bodies, JavaFile file, Layout layout) {
         // Events that a caller sends are a text like any other.
         return each.events() ? "String" : bodies.declared(each.use());
     }

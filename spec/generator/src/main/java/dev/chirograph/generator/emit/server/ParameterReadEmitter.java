@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes expressions that read parameters from the variable {@code parameters}. */
-final class ParameterReading {
+final class ParameterReadEmitter {
     private final JavaFile file;
     private final Contract contract;
     private final Layout layout;
     private final ReaderMethodEmitter readers;
 
-    ParameterReading(JavaFile file, Contract contract, Layout layout, ReaderMethodEmitter readers) {
+    ParameterReadEmitter(JavaFile file, Contract contract, Layout layout, ReaderMethodEmitter readers) {
         this.file = file;
         this.contract = contract;
         this.layout = layout;

@@ -11,10 +11,10 @@ import dev.chirograph.generator.java.JavaFile;
  *
  * @param name the argument's name
  */
-record Argument(Parameter parameter, String name) {
+record HandlerArgument(Parameter parameter, String name) {
     /** Whether null is a value: it stands for its absence; an absent list is empty in place of that. */
     boolean nullable() {
-        return parameter.use().nullable() || (absent() && !ParameterReading.list(parameter));
+        return parameter.use().nullable() || (absent() && !ParameterReadEmitter.list(parameter));
     }
 
     /** The Java type. */

@@ -9,17 +9,17 @@ import dev.chirograph.generator.java.JavaFile;
 import java.util.function.Function;
 
 /** Writes expressions that make the runtime's replies. */
-final class ReplyWriting {
+final class ResponseEmitter {
     private final JavaFile file;
     private final Contract contract;
     private final Layout layout;
-    private final Bodies bodies;
+    private final BodyEmitter bodies;
 
-    ReplyWriting(JavaFile file, Contract contract, Layout layout) {
+    ResponseEmitter(JavaFile file, Contract contract, Layout layout) {
         this.file = file;
         this.contract = contract;
         this.layout = layout;
-        this.bodies = new Bodies(file, layout);
+        this.bodies = new BodyEmitter(file, layout);
     }
 
     /**
@@ -29,22 +29,22 @@ final class ReplyWriting {
      * @param body the expression of its body
      */
     String expression(String status, BodyContent payload, String mediaType, String body) {
-        String reply = file.use(layout.runtime("Response"));
+        String response = file.use(layout.runtime("Response"));
         String codec = CodecTypes.codec(file, layout, payload.use());
         return switch (payload.kind()) {
-            case JSON -> reply + ".of(" + status + ", " + mediaType + ", " + codec + ", " + body + ")";
+            case JSON -> response + ".of(" + status + ", " + mediaType + ", " + codec + ", " + body + ")";
             case FORM ->
-                reply + ".of(" + status + ", " + mediaType + ", " + file.use(layout.support("Forms")) + ".write("
+                response + ".of(" + status + ", " + mediaType + ", " + file.use(layout.support("Forms")) + ".write("
                         + codec + ", " + body + ", " + bodies.encodings(payload.content()) + "))";
             case MULTIPART ->
-                reply + ".of(" + status + ", " + file.use(layout.support("Multipart")) + ".write(" + mediaType + ", "
+                response + ".of(" + status + ", " + file.use(layout.support("Multipart")) + ".write(" + mediaType + ", "
                         + codec + ", " + body + ", " + bodies.encodings(payload.content()) + "))";
             case TEXT ->
-                reply + ".text(" + status + ", " + mediaType + ", "
+                response + ".text(" + status + ", " + mediaType + ", "
                         + text(payload.use().type(), body) + ")";
-            case BINARY -> reply + ".of(" + status + ", " + mediaType + ", " + body + ")";
+            case BINARY -> response + ".of(" + status + ", " + mediaType + ", " + body + ")";
             case EVENTS ->
-                reply + ".events(" + status + ", " + mediaType + ", "
+                response + ".events(" + status + ", " + mediaType + ", "
                         + (BodyContent.textual(payload.use().type(), contract)
                                 ? textOfEvents(payload.use().type())
                                 : codec)

@@ -13,23 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the interface that serves the operations of a tag. */
-final class HandlerInterface {
+final class HandlerInterfaceEmitter {
     private final ServedTag tag;
     private final Layout layout;
     private final JavaTypes types;
-    private final boolean refusals;
+    private final boolean errorResponses;
     private final JavaFile file;
 
     /**
      * Prepares to write.
      *
-     * @param refusals whether there is a class of refusals
+     * @param errorResponses whether there is a class of refusals
      */
-    HandlerInterface(ServedTag tag, boolean refusals, Layout layout) {
+    HandlerInterfaceEmitter(ServedTag tag, boolean errorResponses, Layout layout) {
         this.tag = tag;
         this.layout = layout;
         this.types = new JavaTypes(layout);
-        this.refusals = refusals;
+        this.errorResponses = errorResponses;
         this.file = new JavaFile(layout.apiPackage(), tag.handler());
     }
 
@@ -42,7 +42,7 @@ final class HandlerInterface {
                 .paragraph("Its methods are called by many threads at once, after the caller was authenticated, the"
                         + " scopes and limits were checked, and all arguments were found to keep the contract. A"
                         + " {@link " + problem + "} that they throw is the answer"
-                        + (refusals ? ", and so is what {@link Refusals} makes." : ".")));
+                        + (errorResponses ? ", and so is what {@link ErrorResponses} makes." : ".")));
         file.line("public interface %s {", tag.handler());
         for (ServedOperation operation : tag.operations()) {
             file.blank();
@@ -66,8 +66,8 @@ final class HandlerInterface {
     }
 
     private void writeMethod(ServedOperation operation) {
-        Answer answer = operation.answer();
-        if (answer == null) {
+        HandlerReturn handlerReturn = operation.returned();
+        if (handlerReturn == null) {
             throw new IllegalStateException(operation.operation().id() + " has no answer");
         }
         Javadoc javadoc = documented(operation.operation()).tag("@param call", "who calls, and how to name the call");
@@ -77,7 +77,7 @@ final class HandlerInterface {
             javadoc.tag("@param parameters", "the parameters");
             arguments.add(file.use(layout.api(operation.parameters())) + " parameters");
         } else {
-            for (Argument argument : operation.arguments()) {
+            for (HandlerArgument argument : operation.arguments()) {
                 javadoc.tag("@param " + argument.name(), argument.described());
                 arguments.add(argument.declared(file, types) + " " + argument.name());
             }
@@ -87,9 +87,9 @@ final class HandlerInterface {
             javadoc.tag("@param " + body.name(), described(body));
             arguments.add(declared(body) + " " + body.name());
         }
-        String returned = answer.javaType(file, layout);
+        String returned = handlerReturn.javaType(file, layout);
         if (!returned.equals("void")) {
-            javadoc.tag("@return", returns(answer));
+            javadoc.tag("@return", returns(handlerReturn));
         }
         javadoc.tag("@throws " + file.use(layout.runtime("ProblemException")), "to refuse the call")
                 .tag("@throws Exception", "when it fails; the answer then says no more than that");
@@ -131,11 +131,11 @@ final class HandlerInterface {
                 : types.nullable(file, use.type());
     }
 
-    private static String returns(Answer answer) {
-        if (answer.several()) {
+    private static String returns(HandlerReturn handlerReturn) {
+        if (handlerReturn.several()) {
             return "one of the answers that the contract names";
         }
-        SuccessResponse response = answer.only().response();
+        SuccessResponse response = handlerReturn.only().response();
         return response.description().isBlank() ? "the answer" : response.description();
     }
 }

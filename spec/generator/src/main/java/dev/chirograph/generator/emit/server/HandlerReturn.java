@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a handler's method returns.
  *
- * @param reply the class that carries it, null when a model alone or nothing does
+ * @param type the class that carries it, null when a model alone or nothing does
  * @param cases how the operation may end well, at least one
  */
-record Answer(@Nullable String reply, List<Case> cases) {
+record HandlerReturn(@Nullable String type, List<Case> cases) {
 
     /**
      * One way to end well.
@@ -67,13 +67,13 @@ record Answer(@Nullable String reply, List<Case> cases) {
     record HeaderPart(Header header, String name) {}
 
     /** Says what the handler of an operation returns. */
-    static Answer of(Operation operation, Contract contract, Scope types) {
+    static HandlerReturn of(Operation operation, Contract contract, Scope types) {
         List<SuccessResponse> responses = SuccessResponse.of(operation);
         Scope names = Scope.ofTypes();
         List<Case> cases = new ArrayList<>();
         for (SuccessResponse response : responses) {
             List<BodyVariant> alternatives = response.alternatives(contract);
-            String status = Statuses.type(response.written());
+            String status = StatusNames.type(response.written());
             if (alternatives.isEmpty()) {
                 cases.add(new Case(names.claim(status), response, null, headers(response)));
             }
@@ -84,14 +84,15 @@ record Answer(@Nullable String reply, List<Case> cases) {
             }
         }
         boolean plain = cases.size() == 1 && cases.get(0).bare();
-        return new Answer(plain ? null : types.claim(Names.type(operation.id()) + "Response"), List.copyOf(cases));
+        return new HandlerReturn(
+                plain ? null : types.claim(Names.type(operation.id()) + "Response"), List.copyOf(cases));
     }
 
     /** The media types of all that a handler may answer well. */
     static Set<String> mediaTypes(ServedOperation served) {
         Set<String> mediaTypes = new LinkedHashSet<>();
-        if (served.answer() != null) {
-            served.answer().cases().forEach(one -> mediaTypes.addAll(one.mediaTypes()));
+        if (served.returned() != null) {
+            served.returned().cases().forEach(one -> mediaTypes.addAll(one.mediaTypes()));
             return mediaTypes;
         }
         served.operation().responses().stream()
@@ -113,11 +114,11 @@ record Answer(@Nullable String reply, List<Case> cases) {
 
     /** The Java type that a handler's method returns. */
     String javaType(JavaFile file, Layout layout) {
-        if (reply != null) {
-            return file.use(layout.api(reply));
+        if (type != null) {
+            return file.use(layout.api(type));
         }
         BodyVariant body = only().body();
-        return body == null ? "void" : new Bodies(file, layout).answered(body);
+        return body == null ? "void" : new BodyEmitter(file, layout).returned(body);
     }
 
     private static List<HeaderPart> headers(SuccessResponse response) {

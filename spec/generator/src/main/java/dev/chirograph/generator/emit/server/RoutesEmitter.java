@@ -7,8 +7,8 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.List;
 
 /** Writes the class that joins all operations to their handlers. */
-final class RoutesClass {
-    private RoutesClass() {}
+final class RoutesEmitter {
+    private RoutesEmitter() {}
 
     static SourceFile emit(List<ServedTag> tags, Layout layout) {
         JavaFile file = new JavaFile(layout.apiPackage(), "Routes");

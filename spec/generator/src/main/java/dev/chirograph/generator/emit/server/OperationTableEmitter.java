@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes the table of operations: all that the runtime has to know of them. */
-final class OperationTable {
+final class OperationTableEmitter {
     /** A class's initializer may have 64 KB; with more operations than this, each is made in a method of its own. */
     private static final int FITS_ONE_METHOD = 200;
 
@@ -32,7 +32,7 @@ final class OperationTable {
     private final JavaFile file;
     private final String type;
 
-    OperationTable(Contract contract, List<ServedTag> tags, Layout layout) {
+    OperationTableEmitter(Contract contract, List<ServedTag> tags, Layout layout) {
         this.contract = contract;
         this.layout = layout;
         this.operations = contract.operations().stream()
@@ -97,7 +97,7 @@ final class OperationTable {
         operation.requirements().forEach(requirement -> addRequirement(links, requirement));
         operation.rateLimits().forEach(limit -> links.add(".rateLimit(" + rateLimit(limit) + ")"));
         addList(links, "consumes", literals(consumed(operation)));
-        addList(links, "produces", literals(Answer.mediaTypes(served)));
+        addList(links, "produces", literals(HandlerReturn.mediaTypes(served)));
         links.add(".status("
                 + SuccessResponse.of(operation).stream()
                         .map(response -> String.valueOf(response.status()))

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the class that takes the requests of a tag apart, calls its handler and makes the replies. */
-final class TagRoutes {
+final class TagRoutesEmitter {
     private final ServedTag tag;
     private final Layout layout;
     private final JavaTypes types;
@@ -32,14 +32,14 @@ final class TagRoutes {
     private final ConstraintEmitter checking;
     private final Scope names;
     private final ReaderMethodEmitter readers;
-    private final ParameterReading reading;
-    private final Bodies bodies;
-    private final ReplyWriting writing;
+    private final ParameterReadEmitter reading;
+    private final BodyEmitter bodies;
+    private final ResponseEmitter writing;
     private final Contract contract;
     /** Methods that write an answer in one of several ways. */
-    private final List<Runnable> replies = new ArrayList<>();
+    private final List<Runnable> responseMethods = new ArrayList<>();
 
-    TagRoutes(ServedTag tag, Contract contract, Layout layout) {
+    TagRoutesEmitter(ServedTag tag, Contract contract, Layout layout) {
         this.tag = tag;
         this.layout = layout;
         this.types = new JavaTypes(layout);
@@ -49,9 +49,9 @@ final class TagRoutes {
         tag.operations().forEach(operation -> names.keep(operation.method()));
         this.names = names;
         this.readers = new ReaderMethodEmitter(file, layout, checking, names);
-        this.reading = new ParameterReading(file, contract, layout, readers);
-        this.bodies = new Bodies(file, layout);
-        this.writing = new ReplyWriting(file, contract, layout);
+        this.reading = new ParameterReadEmitter(file, contract, layout, readers);
+        this.bodies = new BodyEmitter(file, layout);
+        this.writing = new ResponseEmitter(file, contract, layout);
         this.contract = contract;
     }
 
@@ -68,11 +68,11 @@ final class TagRoutes {
                 .blank();
         writeAll();
         for (ServedOperation operation : tag.operations()) {
-            if (operation.answer() != null) {
-                writeEndpoint(operation, operation.answer());
+            if (operation.returned() != null) {
+                writeEndpoint(operation, operation.returned());
             }
         }
-        replies.forEach(Runnable::run);
+        responseMethods.forEach(Runnable::run);
         readers.write();
         return file.line("}").finish();
     }
@@ -93,10 +93,10 @@ final class TagRoutes {
                 .line("}");
     }
 
-    private void writeEndpoint(ServedOperation operation, Answer answer) {
-        String reply = file.use(layout.runtime("Response"));
+    private void writeEndpoint(ServedOperation operation, HandlerReturn handlerReturn) {
+        String response = file.use(layout.runtime("Response"));
         String request = file.use(layout.runtime("DecodedRequest"));
-        file.blank().line("private %s %s(%s request) throws Exception {", reply, operation.method(), request);
+        file.blank().line("private %s %s(%s request) throws Exception {", response, operation.method(), request);
         boolean takes = !operation.arguments().isEmpty() || operation.body() != null;
         if (takes) {
             String violations = file.use(layout.support("Violations"));
@@ -108,7 +108,7 @@ final class TagRoutes {
         if (takes) {
             file.line("violations.throwIfAny();");
         }
-        writeAnswer(operation, answer, "handler." + operation.method(), arguments);
+        writeReturn(operation, handlerReturn, "handler." + operation.method(), arguments);
         file.line("}");
     }
 
@@ -125,7 +125,7 @@ final class TagRoutes {
             return;
         }
         file.line("%s parameters = new %s(request, violations);", parameters, parameters);
-        for (Argument argument : operation.arguments()) {
+        for (HandlerArgument argument : operation.arguments()) {
             Parameter parameter = argument.parameter();
             String type = types.boxed(file, parameter.use().type());
             file.line(
@@ -190,48 +190,54 @@ final class TagRoutes {
         return readers.reader(use, "readBody");
     }
 
-    private void writeAnswer(ServedOperation operation, Answer answer, String call, List<String> arguments) {
-        String returned = answer.javaType(file, layout);
+    private void writeReturn(
+            ServedOperation operation, HandlerReturn handlerReturn, String call, List<String> arguments) {
+        String returned = handlerReturn.javaType(file, layout);
         String id = operation.operation().id();
         if (returned.equals("void")) {
             file.call(call, arguments, ";");
-            writeReply("return ", id, answer.only(), "", "");
+            writeResponse("return ", id, handlerReturn.only(), "", "");
             return;
         }
         file.call(returned + " response = " + call, arguments, ";");
-        if (!answer.several()) {
-            writeReply(
-                    "return ", id, answer.only(), answer.reply() == null ? "response" : "response.body()", "response");
+        if (!handlerReturn.several()) {
+            writeResponse(
+                    "return ",
+                    id,
+                    handlerReturn.only(),
+                    handlerReturn.type() == null ? "response" : "response.body()",
+                    "response");
             return;
         }
         file.line("return switch (response) {");
-        for (Answer.Case one : answer.cases()) {
+        for (HandlerReturn.Case one : handlerReturn.cases()) {
             // A record without parts needs no name.
             String variable = one.body() == null && one.bare() ? "_" : Names.member(one.name());
             String head = "case " + returned + "." + one.name() + " " + variable + " -> ";
-            writeReply(head, id, one, variable + ".body()", variable);
+            writeResponse(head, id, one, variable + ".body()", variable);
         }
         file.line("};");
     }
 
-    private void writeReply(String head, String id, Answer.Case one, String body, String variable) {
-        String reply = file.use(layout.runtime("Response"));
+    private void writeResponse(String head, String id, HandlerReturn.Case one, String body, String variable) {
+        String response = file.use(layout.runtime("Response"));
         String status = one.namesStatus()
                 ? variable + ".status()"
                 : String.valueOf(one.response().status());
         String made = one.body() == null
-                ? reply + ".empty(" + status + ")"
+                ? response + ".empty(" + status + ")"
                 : made(id, one, one.body(), status, body, variable);
         List<String> links = one.headers().stream()
                 .map(part -> ".header(" + Names.literal(part.header().name()) + ", "
-                        + HeaderText.expression(
+                        + HeaderEmitter.expression(
                                 file, layout, contract, part.header(), variable + "." + part.name() + "()")
                         + ")")
                 .toList();
         file.chain(head + made, links, ";");
     }
 
-    private String made(String id, Answer.Case one, BodyVariant carried, String status, String body, String variable) {
+    private String made(
+            String id, HandlerReturn.Case one, BodyVariant carried, String status, String body, String variable) {
         List<String> mediaTypes = one.mediaTypes();
         String mediaType;
         if (one.namesMediaType()) {
@@ -248,7 +254,7 @@ final class TagRoutes {
             return writing.expression(status, carried.preferred(), mediaType, body);
         }
         String method = names.claim("response" + Names.type(id));
-        replies.add(() -> writeChoice(method, carried));
+        responseMethods.add(() -> writeChoice(method, carried));
         return method + "(" + status + ", " + mediaType + ", " + body + ")";
     }
 
@@ -257,7 +263,7 @@ final class TagRoutes {
         file.blank();
         file.line(
                 "private static %s %s(int status, String mediaType, %s body) {",
-                file.use(layout.runtime("Response")), method, bodies.answered(carried));
+                file.use(layout.runtime("Response")), method, bodies.returned(carried));
         file.line("return switch (mediaType) {");
         // What the handler names within a range is none of the others.
         BodyContent rest = carried.payloads().stream()

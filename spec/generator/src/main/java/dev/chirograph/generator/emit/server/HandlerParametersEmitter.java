@@ -11,14 +11,14 @@ import dev.chirograph.generator.java.Scope;
 import dev.chirograph.generator.java.SourceFile;
 
 /** Writes the class that carries the parameters of an operation which has too many for a list of arguments. */
-final class ParametersClass {
+final class HandlerParametersEmitter {
     private final ServedOperation served;
     private final Contract contract;
     private final Layout layout;
     private final JavaTypes types;
     private final JavaFile file;
 
-    ParametersClass(ServedOperation served, String name, Contract contract, Layout layout) {
+    HandlerParametersEmitter(ServedOperation served, String name, Contract contract, Layout layout) {
         this.served = served;
         this.contract = contract;
         this.layout = layout;
@@ -31,16 +31,16 @@ final class ParametersClass {
         Scope names = Scope.ofMembers();
         served.arguments().forEach(argument -> names.keep(argument.name()));
         ReaderMethodEmitter readers = new ReaderMethodEmitter(file, layout, checking, names);
-        ParameterReading reading = new ParameterReading(file, contract, layout, readers);
+        ParameterReadEmitter reading = new ParameterReadEmitter(file, contract, layout, readers);
         file.javadoc(new Javadoc()
                 .paragraph(
                         "The parameters of " + Javadoc.code(served.operation().id()) + "."));
         file.line("public final class %s {", file.name()).later(checking::constants);
-        for (Argument argument : served.arguments()) {
+        for (HandlerArgument argument : served.arguments()) {
             file.line("private final %s %s;", stored(argument), argument.name());
         }
         file.blank().line("%s(%s parameters) {", file.name(), file.use(layout.api("Parameters")));
-        for (Argument argument : served.arguments()) {
+        for (HandlerArgument argument : served.arguments()) {
             file.line("this." + argument.name() + " = " + reading.expression(argument.parameter(), served.operation())
                     + ";");
         }
@@ -51,11 +51,11 @@ final class ParametersClass {
     }
 
     /** What does not fit is null until all violations are thrown together. */
-    private String stored(Argument argument) {
+    private String stored(HandlerArgument argument) {
         return types.nullable(file, argument.parameter().use().type());
     }
 
-    private void writeAccessor(Argument argument) {
+    private void writeAccessor(HandlerArgument argument) {
         String required = argument.nullable() ? "" : file.use("java.util.Objects") + ".requireNonNull(";
         file.blank()
                 .javadoc(new Javadoc().prose(argument.described()))

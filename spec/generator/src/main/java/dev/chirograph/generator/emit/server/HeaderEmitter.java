@@ -10,8 +10,8 @@ import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 
 /** Writes the text of a header as an expression. */
-final class HeaderText {
-    private HeaderText() {}
+final class HeaderEmitter {
+    private HeaderEmitter() {}
 
     /** Gives an expression of the header's text, null when the header may be left out and its value is null. */
     static String expression(JavaFile file, Layout layout, Contract contract, Header header, String value) {

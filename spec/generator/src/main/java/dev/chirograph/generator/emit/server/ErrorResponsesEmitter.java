@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the class that makes the answers which a handler throws: those beside success that the runtime's problems cannot say,
  * because they have a body of their own or a status that is no problem's.
  */
-final class RefusalsClass {
+final class ErrorResponsesEmitter {
     /** The statuses that {@code ProblemException} has. */
     private static final Set<String> PROBLEMS = Set.of(
             "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "500", "503", "4XX", "5XX",
@@ -39,21 +39,22 @@ final class RefusalsClass {
     private final Layout layout;
     private final JavaTypes types;
     private final JavaFile file;
-    private final Bodies bodies;
-    private final ReplyWriting writing;
+    private final BodyEmitter bodies;
+    private final ResponseEmitter writing;
 
     /** What is the same for refusals that are one method, to the method. */
-    private final Map<String, Refusal> refusals = new LinkedHashMap<>();
+    private final Map<String, ErrorResponse> errorResponses = new LinkedHashMap<>();
 
-    private record Refusal(Response response, @Nullable BodyVariant body) {}
+    private record ErrorResponse(
+            Response response, @Nullable BodyVariant body) {}
 
-    RefusalsClass(Contract contract, Layout layout) {
+    ErrorResponsesEmitter(Contract contract, Layout layout) {
         this.contract = contract;
         this.layout = layout;
         this.types = new JavaTypes(layout);
-        this.file = new JavaFile(layout.apiPackage(), "Refusals");
-        this.bodies = new Bodies(file, layout);
-        this.writing = new ReplyWriting(file, contract, layout);
+        this.file = new JavaFile(layout.apiPackage(), "ErrorResponses");
+        this.bodies = new BodyEmitter(file, layout);
+        this.writing = new ResponseEmitter(file, contract, layout);
         contract.operations().stream()
                 .filter(operation -> !operation.protocol())
                 .forEach(this::collect);
@@ -61,7 +62,7 @@ final class RefusalsClass {
 
     /** Whether there is any, and so a class. */
     boolean needed() {
-        return !refusals.isEmpty();
+        return !errorResponses.isEmpty();
     }
 
     SourceFile emit() {
@@ -70,10 +71,10 @@ final class RefusalsClass {
                 .paragraph(
                         "Makes the answers beside success that have a body of their own, for handlers to throw. Headers"
                                 + " are added by {@link " + exception + "#with}."));
-        file.line("public final class Refusals {").line("private Refusals() {}");
+        file.line("public final class ErrorResponses {").line("private ErrorResponses() {}");
         Scope names = Scope.ofMembers();
-        for (Refusal refusal : refusals.values()) {
-            write(refusal, exception, names);
+        for (ErrorResponse error : errorResponses.values()) {
+            write(error, exception, names);
         }
         return file.line("}").finish();
     }
@@ -93,28 +94,28 @@ final class RefusalsClass {
             List<BodyVariant> alternatives =
                     status.equals("304") ? List.of() : BodyVariant.of(response.content(), contract);
             if (alternatives.isEmpty() && !PROBLEMS.contains(status) && !status.endsWith("XX")) {
-                refusals.putIfAbsent(status, new Refusal(response, null));
+                errorResponses.putIfAbsent(status, new ErrorResponse(response, null));
             }
             for (BodyVariant body : alternatives) {
                 if (!body.events() && !body.use().type().equals(PROBLEM)) {
                     String mediaType = body.preferred().mediaType();
-                    refusals.putIfAbsent(status + " " + mediaType + " " + body.javaType(), new Refusal(response, body));
+                    errorResponses.putIfAbsent(
+                            status + " " + mediaType + " " + body.javaType(), new ErrorResponse(response, body));
                 }
             }
         }
     }
 
-    private void write(Refusal refusal, String exception, Scope names) {
-        String status = refusal.response().status();
+    private void write(ErrorResponse error, String exception, Scope names) {
+        String status = error.response().status();
         boolean open = !status.chars().allMatch(Character::isDigit);
-        BodyVariant body = refusal.body();
+        BodyVariant body = error.body();
         Javadoc javadoc = new Javadoc()
                 .paragraph("Answers " + Javadoc.code(status) + ".")
-                .prose(OperationJavadoc.sentence(
-                        refusal.response().description().strip()));
+                .prose(OperationJavadoc.sentence(error.response().description().strip()));
         List<String> arguments = new ArrayList<>();
         if (open) {
-            javadoc.tag("@param status", "from " + Statuses.least(status) + " to " + Statuses.most(status));
+            javadoc.tag("@param status", "from " + StatusNames.least(status) + " to " + StatusNames.most(status));
             arguments.add("int status");
         }
         if (body != null) {
@@ -122,17 +123,17 @@ final class RefusalsClass {
             arguments.add(bodies.declared(body.use()) + " body");
         }
         String signature =
-                Statuses.member(status) + "(" + (open ? "int, " : "") + (body == null ? "" : erased(body)) + ")";
+                StatusNames.member(status) + "(" + (open ? "int, " : "") + (body == null ? "" : erased(body)) + ")";
         // Overloads are told apart by what they take; where that is the same, by a number.
-        String name = Statuses.member(status);
+        String name = StatusNames.member(status);
         for (int number = 2; !names.claim(signature).equals(signature); number++) {
-            name = Statuses.member(status) + number;
+            name = StatusNames.member(status) + number;
             signature = name + signature.substring(signature.indexOf('('));
         }
         file.blank().javadoc(javadoc);
         file.call("public static " + exception + " " + name, arguments, " {");
         if (open) {
-            file.line("if (status < %s || status > %s) {", Statuses.least(status), Statuses.most(status))
+            file.line("if (status < %s || status > %s) {", StatusNames.least(status), StatusNames.most(status))
                     .line("throw new IllegalArgumentException(\"a status of " + status
                             + " is wanted, not \" + status);")
                     .line("}");
