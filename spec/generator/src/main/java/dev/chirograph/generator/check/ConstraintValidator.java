@@ -50,7 +50,7 @@ final class ConstraintValidator {
 
     private String broken(Constraint constraint, JsonNode value) {
         if (constraint instanceof Constraint.Applied applied) {
-            return meets(applied, value) ? "" : "meet what `" + applied.keyword() + "` says";
+            return meets(applied, value) ? "" : "match the schema of `" + applied.keyword() + "`";
         } else if (value.isTextual()) {
             return brokenText(constraint, value.textValue());
         } else if (value.isNumber()) {
@@ -121,7 +121,7 @@ final class ConstraintValidator {
         } else if (constraint instanceof Constraint.MaxItems most) {
             return list.size() > most.value() ? "have at most " + count(most.value(), "element") : "";
         } else if (constraint instanceof Constraint.UniqueItems) {
-            return twice(list) ? "not have an element twice" : "";
+            return twice(list) ? "not have duplicate elements" : "";
         }
         return "";
     }
@@ -139,20 +139,20 @@ final class ConstraintValidator {
 
     private static String brokenObject(Constraint constraint, JsonNode object) {
         if (constraint instanceof Constraint.MinProperties least) {
-            return object.size() < least.value() ? "have at least " + count(least.value(), "member") : "";
+            return object.size() < least.value() ? "have at least " + properties(least.value()) : "";
         } else if (constraint instanceof Constraint.MaxProperties most) {
-            return object.size() > most.value() ? "have at most " + count(most.value(), "member") : "";
+            return object.size() > most.value() ? "have at most " + properties(most.value()) : "";
         } else if (constraint instanceof Constraint.DependentRequired needs) {
             return !object.has(needs.member()) || needs.needed().stream().allMatch(object::has)
                     ? ""
-                    : "have " + String.join(", ", needs.needed()) + " where it has " + needs.member();
+                    : "have " + String.join(", ", needs.needed()) + " if it has " + needs.member();
         } else if (constraint instanceof Constraint.RequiredSets sets) {
             long kept = sets.alternatives().stream()
                     .filter(names -> names.stream().allMatch(object::has))
                     .count();
             return kept == 1 || kept > 1 && !sets.exclusive()
                     ? ""
-                    : "have the members of " + (sets.exclusive() ? "exactly one" : "one") + " of "
+                    : "have the properties of " + (sets.exclusive() ? "exactly one" : "one") + " of "
                             + sets.alternatives();
         }
         return "";
@@ -162,6 +162,10 @@ final class ConstraintValidator {
         return oneOf.values().size() == 1
                 ? "be " + oneOf.values().get(0)
                 : "be one of " + String.join(", ", oneOf.values());
+    }
+
+    private static String properties(int number) {
+        return number + (number == 1 ? " property" : " properties");
     }
 
     private static String count(int number, String what) {

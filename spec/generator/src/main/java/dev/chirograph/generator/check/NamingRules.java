@@ -29,17 +29,17 @@ final class NamingRules {
     static final List<Lint> ALL = List.of(
             Lint.warning(
                     "property-style",
-                    "Properties of several words are written one way throughout the document.",
+                    "Property names of several words use the same style throughout the document.",
                     NamingRules::propertyStyle),
             Lint.warning(
                     "parameter-style",
-                    "Parameters of several words, headers aside, are written one way throughout the document.",
+                    "Parameter names of several words, except headers, use the same style throughout the document.",
                     NamingRules::parameterStyle),
             Lint.warning(
                     "header-underscore",
-                    "The name of a header has no underscore: many servers and proxies drop such headers.",
+                    "A header name has no underscore: many servers and proxies drop such headers.",
                     NamingRules::headerUnderscore),
-            Lint.warning("x-header", "A new header does not begin with `X-` (RFC 6648).", NamingRules::xHeader));
+            Lint.warning("x-header", "A new header name does not start with `X-` (RFC 6648).", NamingRules::xHeader));
 
     private NamingRules() {}
 
@@ -74,7 +74,7 @@ final class NamingRules {
             if (style != usual && STYLES.contains(style)) {
                 found.at(
                         pointer,
-                        "the " + what + " `" + name + "` is not written like the others",
+                        "the " + what + " `" + name + "` does not use the style of the others",
                         "write it `" + usual.write(name) + "`");
             }
         });
@@ -83,7 +83,7 @@ final class NamingRules {
     private static void headerUnderscore(Api api, Lint.Found found) {
         Headers.each(api, (pointer, name) -> {
             if (name.contains("_")) {
-                found.at(pointer, "the header `" + name + "` has an underscore", "write it with `-`");
+                found.at(pointer, "the header `" + name + "` has an underscore", "use `-` instead");
             }
         });
     }

@@ -8,100 +8,89 @@ import org.jspecify.annotations.Nullable;
 /** What the reader of the document has noticed already: what it read another way than it is written, or made nothing of. */
 final class ReaderRules {
     static final List<Rule> ALL = List.of(
-            error("ambiguous-path", "Two paths differ in more than the names of their variables."),
-            error("duplicate-operation-id", "An operation has an id that, as a method's name too, is its own."),
-            warning("duplicate-parameter", "A parameter is declared once."),
-            error("missing-content", "A body says in which media types it comes."),
-            warning("missing-operation-id", "An operation has an id: one made up changes with its path."),
-            error("missing-path-parameter", "A variable of a path is declared as a parameter."),
-            error("missing-responses", "An operation says what it answers."),
+            error(
+                    "ambiguous-path",
+                    "Two paths differ in more than the names of their variables: otherwise they are ambiguous."),
+            error("duplicate-operation-id", "An operation id is unique, also as a method name."),
+            warning("duplicate-parameter", "A parameter is declared only once."),
+            error("missing-content", "A body declares its media types."),
+            warning("missing-operation-id", "An operation has an id: a generated id changes with the path."),
+            error("missing-path-parameter", "A path variable is declared as a parameter."),
+            error("missing-responses", "An operation declares its responses."),
             error(
                     "missing-security",
-                    "An operation that anybody may call says so by `security: []`: else it may have been forgotten."),
-            error("missing-schema", "A parameter or header says its type."),
+                    "A public operation declares `security: []`: otherwise its security may have been forgotten."),
+            error("missing-schema", "A parameter or header has a schema."),
             warning(
                     "not-generated",
-                    "The document says nothing of which no code is made, such as links and the sending of callbacks."),
-            warning("nullable-parameter", "A parameter is absent, and never null: no style can write null."),
-            error("odd-path", "A path begins with a slash and has no query, no fragment and no space."),
-            warning("optional-path-parameter", "A path parameter says that it is required: it cannot be absent."),
-            warning("several-media-types", "A parameter comes in one media type."),
-            error("stray-path-parameter", "A path parameter stands in the path."),
-            error("undeclared-scheme", "A security scheme is declared before it is asked for."),
-            error("unknown-media-type", "A media type is one, such as `application/json`."),
-            error("unknown-scheme", "A security scheme says a type, and an `http` one its scheme."),
+                    "The document has no element that generates no code, such as links or the sending of callbacks."),
+            warning("nullable-parameter", "A parameter may be absent, but not null: no style can represent null."),
+            error("odd-path", "A path starts with a slash and has no query, fragment or space."),
+            warning("optional-path-parameter", "A path parameter is `required: true`: it cannot be absent."),
+            warning("several-media-types", "A parameter has only one media type."),
+            error("stray-path-parameter", "A path parameter occurs in the path."),
+            error("undeclared-scheme", "A required security scheme is declared."),
+            error("unknown-media-type", "A media type is valid, such as `application/json`."),
+            error("unknown-scheme", "A security scheme has a valid type, and an `http` one a `scheme`."),
             error("unknown-status", "A status is three digits, a range such as `4XX`, or `default`."),
-            error("unknown-style", "A style is one that the place can have."),
-            error("contradicting-parts", "The parts of a schema let values through that meet all of them."),
-            error("missing-info", "A document says its title and its version."),
+            error("unknown-style", "A style is valid for the location of the parameter."),
+            error(
+                    "contradicting-parts",
+                    "The parts of a schema do not contradict each other: some value is valid for all of them."),
+            error("missing-info", "A document has a title and a version."),
             error("missing-name", "A parameter or tag has a name."),
-            warning(
-                    "bare-reference",
-                    "A reference is a URI such as `#/components/schemas/Name`, and not a name alone."),
-            warning(
-                    "beside-reference",
-                    "What stands beside a reference counts: before OpenAPI 3.1 it is to be passed over."),
+            warning("bare-reference", "A reference is a URI such as `#/components/schemas/Name`, not only a name."),
+            warning("beside-reference", "A reference has no siblings before OpenAPI 3.1, which ignores them."),
             error(
                     "foreign-pattern",
-                    "A pattern is one of ECMA 262, without slashes around it and without `(?i)` before it: other tools read"
-                            + " these as characters, or fail."),
+                    "A pattern is an ECMA 262 expression without enclosing slashes and without a leading `(?i)`: other tools read these as characters, or fail."),
             error(
                     "uncheckable-pattern",
-                    "A pattern is one of ECMA 262 that Java can match too. Any other is not checked."),
+                    "A pattern is an ECMA 262 expression that Java supports. Other patterns are not checked."),
             error(
                     "misspelled-extension",
-                    "The name of an extension of ours has no slip: with one, what it asks for is lost, such as a limit."),
+                    "The name of a Chirograph extension is spelled correctly: a misspelled extension, such as a rate limit, has no effect."),
             error(
                     "misplaced-extension",
-                    "An extension of ours stands where it is read. Anywhere else it has no effect."),
+                    "A Chirograph extension is in a place where it is supported. Elsewhere it has no effect."),
             error(
                     "misplaced-keyword",
-                    "A keyword of JSON Schema stands beside `properties`, and not in it, where it is the name of a property."),
+                    "A JSON Schema keyword is beside `properties`, not in it, where it is the name of a property."),
             warning(
                     "unexpected-reference",
-                    "A reference stands where OpenAPI allows one: it is followed elsewhere too, but not by every tool."),
+                    "A reference is in a place where OpenAPI allows one: Chirograph resolves it elsewhere too, but other tools may not."),
             warning(
                     "unchecked-scheme",
-                    "Operations ask for access tokens: nothing checks API keys and other schemes yet, so that the generated"
-                            + " server does not start."),
+                    "Operations require access tokens only: other schemes, such as API keys, are not supported yet, and the generated server does not start."),
             warning(
                     "idempotency-without-store",
-                    "No operation has `x-idempotent` as long as the generated server has no store for idempotency keys: it"
-                            + " does not start."),
+                    "No operation has `x-idempotent`: the generated server has no store for idempotency keys yet, and does not start."),
             error(
                     "discriminator-value",
-                    "Each variant of a union is meant by a value that its discriminator can have, and each value means one."),
-            warning("duplicate-value", "A value is named once."),
-            warning("duplicate-variant", "A variant of a union is named once."),
-            error("empty-enum", "An enum names a value at least."),
-            error(
-                    "endless-schema",
-                    "A schema does not consist of itself: between the two stands a property or a list."),
+                    "Each variant of a union has a discriminator value of its own that the property allows."),
+            warning("duplicate-value", "A value is listed only once."),
+            warning("duplicate-variant", "A variant of a union is listed only once."),
+            error("empty-enum", "An enum has at least one value."),
+            error("endless-schema", "A recursive schema refers to itself through a property or a list."),
             warning(
                     "forbidden-property",
-                    "A property that no value is allowed for is left out: `additionalProperties: false` forbids it, and is"
-                            + " checked."),
-            warning("missing-items", "A list says what its elements are."),
-            warning("missing-type", "A schema says its type, and does not leave it to be guessed from other keywords."),
-            warning("null-keyword", "A keyword has a value: one that is null says nothing."),
-            warning(
-                    "null-not-in-enum",
-                    "Where null is a value of the type, `enum` names it too: else it is forbidden again."),
-            warning("old-keyword", "The document is written for the version of OpenAPI that it names."),
+                    "A property with the schema `false` is not declared: `additionalProperties: false` forbids it, and is checked."),
+            warning("missing-items", "A list has `items`."),
+            warning("missing-type", "A schema has a `type`, so that it need not be inferred from other keywords."),
+            warning("null-keyword", "A keyword has a value: null has no effect."),
+            warning("null-not-in-enum", "If the type allows null, `enum` lists it too: otherwise it is not allowed."),
+            warning("old-keyword", "The document uses the keywords of its OpenAPI version."),
             warning(
                     "unchecked-keyword",
-                    "The document asks for nothing that the generated code cannot check, such as `unevaluatedItems` or `$dynamicRef`."),
-            warning("undeclared-property", "A property that is required is declared."),
-            warning(
-                    "unknown-keyword",
-                    "A keyword has a meaning where it stands: one with a slip in its name asks for nothing."),
-            error("unfit-default", "A default is a value that its schema allows."),
+                    "The document has no keyword that generated code cannot check, such as `unevaluatedItems` or `$dynamicRef`."),
+            warning("undeclared-property", "A required property is declared."),
+            warning("unknown-keyword", "A keyword is known in its place: a misspelled keyword has no effect."),
+            error("unfit-default", "A default is valid for its schema."),
             error("unknown-type", "A type is one of boolean, integer, number, string, array, object (and null)."),
             warning(
                     "useless-discriminator",
-                    "A discriminator tells the variants apart: each is an object that has the property, with values of its"
-                            + " own."),
-            error("wrong-type", "A keyword has a value of the type that it needs, such as a number without quotes."));
+                    "A discriminator distinguishes the variants: each is an object that has the property, with values of its own."),
+            error("wrong-type", "A keyword has a value of the right type, such as a number without quotes."));
 
     private ReaderRules() {}
 

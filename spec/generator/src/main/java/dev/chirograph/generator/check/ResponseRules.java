@@ -14,42 +14,38 @@ final class ResponseRules {
     private static final Set<String> WITHOUT_BODY = Set.of("204", "205", "304");
 
     static final List<Lint> ALL = List.of(
-            Lint.error(
-                    "missing-success",
-                    "An operation has an answer for calls that go well.",
-                    ResponseRules::missingSuccess),
+            Lint.error("missing-success", "An operation has a success response.", ResponseRules::missingSuccess),
             Lint.warning(
                     "missing-401",
-                    "An operation that asks for credentials documents 401 (or 4XX, or default).",
+                    "An operation that requires credentials documents 401 (or 4XX, or default).",
                     ResponseRules::missing401),
             Lint.warning(
                     "missing-403",
-                    "An operation that asks for scopes documents 403 (or 4XX, or default).",
+                    "An operation that requires scopes documents 403 (or 4XX, or default).",
                     ResponseRules::missing403),
             Lint.warning(
                     "missing-404",
-                    "An operation on a path with parameters documents 404 or 410 (or 4XX, or default): there may be no such"
-                            + " thing.",
+                    "An operation on a path with parameters documents 404 or 410 (or 4XX, or default): the resource may not exist.",
                     ResponseRules::missing404),
             Lint.warning(
                     "missing-422",
-                    "An operation with something to validate documents 422 or 400 (or 4XX, or default).",
+                    "An operation with constraints on its request documents 422 or 400 (or 4XX, or default).",
                     ResponseRules::missing422),
             Lint.warning(
                     "uneven-413",
-                    "Where one operation with a body documents 413, all do: the limit is the server's.",
+                    "If one operation with a body documents 413, all do: the server enforces the limit everywhere.",
                     (api, found) -> uneven(api, "413", found)),
             Lint.warning(
                     "uneven-415",
-                    "Where one operation with a body documents 415, all do: each reads some media types and no others.",
+                    "If one operation with a body documents 415, all do: each accepts only its own media types.",
                     (api, found) -> uneven(api, "415", found)),
             Lint.warning(
                     "promised-500",
-                    "No 500 is documented: it is a fault, and not a part of the contract. 503 with `Retry-After` is.",
+                    "500 is not documented: it is a server fault and not part of the contract. 503 with `Retry-After` is.",
                     ResponseRules::promised500),
             Lint.warning(
                     "created-without-location",
-                    "201 says by `Location` where what it made is (RFC 9110, section 15.3.2).",
+                    "201 has a `Location` header with the URI of the new resource (RFC 9110, section 15.3.2).",
                     ResponseRules::createdWithoutLocation),
             Lint.error(
                     "body-where-none-can-be",
@@ -57,13 +53,16 @@ final class ResponseRules {
                     ResponseRules::bodyWhereNoneCanBe),
             Lint.warning(
                     "ok-without-body",
-                    "200 has a body; an answer without one is 204, so that nobody waits for it or guesses.",
+                    "200 has a body; a response without one is 204, so callers need not wait for a body.",
                     ResponseRules::okWithoutBody),
             Lint.warning(
                     "error-without-problem",
-                    "A failure is told as a problem, `application/problem+json` (RFC 9457): callers read one shape.",
+                    "An error is a problem, `application/problem+json` (RFC 9457): callers parse one format.",
                     ResponseRules::errorWithoutProblem),
-            Lint.warning("undescribed-answer", "An answer says when it is given.", ResponseRules::undescribed));
+            Lint.warning(
+                    "undescribed-answer",
+                    "A response has a description of when it is sent.",
+                    ResponseRules::undescribed));
 
     private ResponseRules() {}
 
@@ -75,7 +74,7 @@ final class ResponseRules {
             if (!success) {
                 found.at(
                         Pointers.child(operation.pointer(), "responses"),
-                        "`" + operation.id() + "` has no answer for calls that go well",
+                        "`" + operation.id() + "` has no success response",
                         "add one such as 200 or 204");
             }
         }
@@ -84,7 +83,7 @@ final class ResponseRules {
     private static void missing401(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
             if (!SecurityRules.isPublic(operation)) {
-                missing(operation, "asks for credentials", "401", found);
+                missing(operation, "requires credentials", "401", found);
             }
         }
     }
@@ -94,7 +93,7 @@ final class ResponseRules {
             boolean scoped = operation.requirements().stream()
                     .anyMatch(requirement -> !requirement.scopes().isEmpty());
             if (scoped && !SecurityRules.isPublic(operation)) {
-                missing(operation, "asks for scopes", "403", found);
+                missing(operation, "requires scopes", "403", found);
             }
         }
     }
@@ -104,7 +103,7 @@ final class ResponseRules {
             boolean inPath =
                     operation.parameters().stream().anyMatch(parameter -> parameter.place() == Parameter.Place.PATH);
             if (inPath && !Responses.documented(operation, "410")) {
-                missing(operation, "may be called for what is not there", "404", found);
+                missing(operation, "has a path parameter", "404", found);
             }
         }
     }
@@ -114,7 +113,7 @@ final class ResponseRules {
             boolean checked =
                     operation.body() != null || operation.parameters().stream().anyMatch(ResponseRules::checked);
             if (checked && !Responses.documented(operation, "400")) {
-                missing(operation, "may be called with what breaks its constraints", "422", found);
+                missing(operation, "has constraints on its request", "422", found);
             }
         }
     }
@@ -131,8 +130,8 @@ final class ResponseRules {
         if (!Responses.documented(operation, status)) {
             found.at(
                     Pointers.child(operation.pointer(), "responses"),
-                    "`" + operation.id() + "` " + why + ", but documents no " + status,
-                    "add the answer " + status);
+                    "`" + operation.id() + "` " + why + ", but does not document " + status,
+                    "add the response " + status);
         }
     }
 
@@ -144,7 +143,8 @@ final class ResponseRules {
                 .flatMap(operation -> operation.responses().stream())
                 .anyMatch(response -> response.status().equals(status));
         if (told) {
-            withBody.forEach(operation -> missing(operation, "takes a body as others do that say so", status, found));
+            withBody.forEach(
+                    operation -> missing(operation, "takes a body like operations that document it", status, found));
         }
     }
 
@@ -154,8 +154,8 @@ final class ResponseRules {
                 if (response.status().matches("500|5(?i:xx)")) {
                     found.at(
                             Pointers.child(operation.pointer() + "/responses", response.status()),
-                            "`" + operation.id() + "` promises " + response.status(),
-                            "remove it; callers are ready for it without");
+                            "`" + operation.id() + "` documents " + response.status(),
+                            "remove it; callers expect server faults anyway");
                 }
             }
         }
@@ -165,8 +165,7 @@ final class ResponseRules {
         for (Operation operation : api.operations()) {
             for (Response response : operation.responses()) {
                 if (response.status().equals("201") && !Headers.has(response, "Location")) {
-                    found.at(
-                            response.pointer(), "201 does not say where what was made is", "add the header `Location`");
+                    found.at(response.pointer(), "201 has no URI of the new resource", "add the header `Location`");
                 }
             }
         }
@@ -181,7 +180,7 @@ final class ResponseRules {
                     found.at(
                             Pointers.child(response.pointer(), "content"),
                             response.status() + " cannot have a body",
-                            "remove `content`, or answer 200");
+                            "remove `content`, or use 200");
                 }
             }
         }
@@ -193,7 +192,7 @@ final class ResponseRules {
                 if (response.status().equals("200")
                         && response.content().isEmpty()
                         && !operation.method().equals("HEAD")) {
-                    found.at(response.pointer(), "200 says nothing of its body", "add `content`, or answer 204");
+                    found.at(response.pointer(), "200 has no body", "add `content`, or use 204");
                 }
             }
         }
@@ -211,10 +210,10 @@ final class ResponseRules {
                     found.at(
                             response.pointer(),
                             response.content().isEmpty()
-                                    ? "a failure is told without a body"
-                                    : "a failure is told as "
+                                    ? "an error has no body"
+                                    : "an error has the media type "
                                             + response.content().get(0).mediaType(),
-                            "answer `application/problem+json`");
+                            "use `application/problem+json`");
                 }
             }
         }
@@ -224,7 +223,7 @@ final class ResponseRules {
         for (Operation operation : api.operations()) {
             for (Response response : operation.responses()) {
                 if (response.description().isBlank()) {
-                    found.at(response.pointer(), "the answer has no description", "say when it is given");
+                    found.at(response.pointer(), "the response has no description", "describe when it is sent");
                 }
             }
         }

@@ -22,26 +22,22 @@ final class ValueRules {
 
     static final List<Lint> ALL = List.of(
             Lint.error(
-                    "bad-example",
-                    "An example is a value that its schema allows: people copy it.",
-                    ValueRules::badExample),
+                    "bad-example", "An example is valid for its schema: developers copy it.", ValueRules::badExample),
             Lint.error(
                     "contradicting-constraints",
-                    "Constraints leave values to choose from: no lower bound is above its upper one.",
+                    "Constraints do not contradict each other: no lower bound is above its upper bound.",
                     ValueRules::contradiction),
             Lint.error(
                     "unfit-value",
-                    "A value that is named one by one is of the type, and keeps the constraints that stand beside it.",
+                    "An enum or const value has the declared type and meets the other constraints.",
                     ValueRules::badEnumValue),
             Lint.warning(
                     "unanchored-pattern",
-                    "A pattern for what callers send begins with `^` or ends with `$`: else it matches any text that has a match"
-                            + " somewhere within.",
+                    "A pattern in a request starts with `^` or ends with `$`: otherwise it matches any string that contains a match.",
                     ValueRules::unanchored),
             Lint.error(
                     "exploding-pattern",
-                    "A pattern has no repetition of a repetition, such as `(a+)+`: a short text can keep a matcher busy for"
-                            + " hours.",
+                    "A pattern has no nested quantifiers, such as `(a+)+`: a short string can cause catastrophic backtracking.",
                     ValueRules::exploding));
 
     private ValueRules() {}
@@ -88,7 +84,7 @@ final class ValueRules {
                 .findFirst()
                 .ifPresent(violation -> found.at(
                         example.pointer(),
-                        "the example is not what the schema allows: "
+                        "the example is not valid for its schema: "
                                 + (violation.pointer().isEmpty() ? "it " : "`" + violation.pointer() + "` ")
                                 + violation.message(),
                         "fix one of them"));
@@ -131,8 +127,8 @@ final class ValueRules {
                                     .findFirst()
                                     .ifPresent(violation -> found.at(
                                             oneOf.pointer(),
-                                            "`" + written + "` can never be sent: it " + violation.message(),
-                                            "remove it, or fix what it breaks"));
+                                            "`" + written + "` is not valid for its type: it " + violation.message(),
+                                            "remove it, or fix the constraint"));
                         }
                     }
                 }
@@ -149,8 +145,8 @@ final class ValueRules {
                         && !pattern.expression().endsWith("$")) {
                     found.at(
                             pattern.pointer(),
-                            "`" + pattern.expression() + "` matches any text that has a match somewhere within",
-                            "write it between `^` and `$`");
+                            "`" + pattern.expression() + "` matches any string that contains a match",
+                            "add `^` and `$`");
                 }
             }
         }
@@ -166,8 +162,8 @@ final class ValueRules {
                         .filter(pattern -> EXPLODING.matcher(pattern).find())
                         .forEach(pattern -> found.at(
                                 constraint.pointer(),
-                                "`" + pattern + "` repeats a repetition",
-                                "leave one of the two out")));
+                                "`" + pattern + "` has nested quantifiers",
+                                "remove one of the quantifiers")));
     }
 
     private static Stream<String> patterns(Constraint constraint) {

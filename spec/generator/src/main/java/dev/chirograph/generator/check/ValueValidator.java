@@ -88,7 +88,7 @@ public final class ValueValidator {
                 check(declaration, value, spot, violations);
             }
         } else if (type instanceof Type.ListOf list) {
-            if (must(value.isArray(), "a list", spot, violations)) {
+            if (must(value.isArray(), "an array", spot, violations)) {
                 for (int index = 0; index < value.size(); index++) {
                     check(list.element(), value.get(index), spot.member(String.valueOf(index)), violations);
                 }
@@ -127,7 +127,7 @@ public final class ValueValidator {
                 object.fields().stream().collect(Collectors.toMap(Field::name, field -> field, (one, other) -> one));
         for (Field field : object.fields()) {
             if (field.required() && !value.has(field.name()) && travels(field.use(), spot.way())) {
-                violations.add(new Violation(spot.pointer(), "must have the member `" + field.name() + "`"));
+                violations.add(new Violation(spot.pointer(), "must have the property `" + field.name() + "`"));
             }
         }
         value.properties().forEach(member -> {
@@ -136,7 +136,7 @@ public final class ValueValidator {
             if (field != null) {
                 check(field.use(), member.getValue(), there, violations);
             } else if (object.unknown() == Declaration.Unknown.REFUSED) {
-                violations.add(new Violation(there.pointer(), "must not be there, for no such member is known"));
+                violations.add(new Violation(there.pointer(), "is not a known property"));
             } else if (object.additional() != null) {
                 check(object.additional(), member.getValue(), there, violations);
             }
@@ -172,12 +172,12 @@ public final class ValueValidator {
         if (fitting.isEmpty() && nearest != null) {
             violations.add(new Violation(
                     spot.pointer(),
-                    "must be one of the variants of `" + union.name() + "`; nearest, it "
+                    "must match a variant of `" + union.name() + "`; the closest one fails: it "
                             + nearest.get(0).message() + at(nearest.get(0), spot)));
         } else if (union.exclusive() && fitting.size() > 1) {
             violations.add(new Violation(
                     spot.pointer(),
-                    "must be no more than one of the variants of `" + union.name() + "`, but is "
+                    "must match only one variant of `" + union.name() + "`, but matches "
                             + String.join(" and ", fitting)));
         }
     }

@@ -75,9 +75,9 @@ final class BodyDiff {
     private void answer(Response old, Response now, String subject) {
         types.prose(old.description(), now.description(), now.pointer(), subject);
         if (old.content().isEmpty() && !now.content().isEmpty()) {
-            found.add(ChangeKind.ANSWER_BODY_ADDED, Direction.RESPONSE, now.pointer(), subject, "", "");
+            found.add(ChangeKind.RESPONSE_BODY_ADDED, Direction.RESPONSE, now.pointer(), subject, "", "");
         } else if (!old.content().isEmpty() && now.content().isEmpty()) {
-            found.add(ChangeKind.ANSWER_BODY_REMOVED, Direction.RESPONSE, old.pointer(), subject, "", "");
+            found.add(ChangeKind.RESPONSE_BODY_REMOVED, Direction.RESPONSE, old.pointer(), subject, "", "");
         } else {
             contents(old.content(), now.content(), Direction.RESPONSE, subject + " body");
         }

@@ -54,8 +54,8 @@ class CheckTest {
                         "undescribed-answer",
                         Severity.WARNING,
                         "/components/responses/Refused",
-                        "the answer has no description",
-                        "say when it is given")),
+                        "the response has no description",
+                        "describe when it is sent")),
                 findings);
     }
 }

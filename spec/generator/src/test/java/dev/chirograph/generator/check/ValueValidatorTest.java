@@ -64,15 +64,15 @@ class ValueValidatorTest {
                 "MULTIPLE       | 0.15              | 0.151               | must be a multiple of 0.01",
                 "MIN_ITEMS      | [1]               | []                  | must have at least 1 element",
                 "MAX_ITEMS      | [1]               | [1, 2]              | must have at most 1 element",
-                "UNIQUE         | [1, 2]            | [1, 1.0]            | must not have an element twice",
-                "MIN_PROPERTIES | {\"a\": 1}        | {}                  | must have at least 1 member",
-                "MAX_PROPERTIES | {\"a\": 1}        | {\"a\": 1, \"b\": 1} | must have at most 1 member",
+                "UNIQUE         | [1, 2]            | [1, 1.0]            | must not have duplicate elements",
+                "MIN_PROPERTIES | {\"a\": 1}        | {}                  | must have at least 1 property",
+                "MAX_PROPERTIES | {\"a\": 1}        | {\"a\": 1, \"b\": 1} | must have at most 1 property",
                 "ONE_OF         | 1.0               | 3                   | must be one of 1, 2",
                 "ONE_OF         | \"a\"             | \"b\"               | must be one of a, c",
                 "ONE_OF_JSON    | \"a\"             | \"5\"               | must be one of 5, \"a\"",
-                "DEPENDENT      | {\"b\": 1}        | {\"a\": 1}          | must have b where it has a",
-                "SETS           | {\"a\": 1}        | {}                  | must have the members of exactly one of [[a], [b]]",
-                "SETS           | {\"b\": 1}        | {\"a\": 1, \"b\": 1} | must have the members of exactly one of [[a], [b]]"
+                "DEPENDENT      | {\"b\": 1}        | {\"a\": 1}          | must have b if it has a",
+                "SETS           | {\"a\": 1}        | {}                  | must have the properties of exactly one of [[a], [b]]",
+                "SETS           | {\"b\": 1}        | {\"a\": 1, \"b\": 1} | must have the properties of exactly one of [[a], [b]]"
             })
     void aConstraintSaysWhatItsValuesMustBe(String constraint, String good, String bad, String message) {
         JsonNode value = read(bad);
@@ -109,8 +109,8 @@ class ValueValidatorTest {
         assertEquals(List.of(), violations(closed, "{\"name\": \"a\"}"));
         assertEquals(
                 List.of(
-                        new ValueValidator.Violation("", "must have the member `name`"),
-                        new ValueValidator.Violation("/other", "must not be there, for no such member is known")),
+                        new ValueValidator.Violation("", "must have the property `name`"),
+                        new ValueValidator.Violation("/other", "is not a known property")),
                 violations(closed, "{\"other\": 1}"));
     }
 
@@ -163,7 +163,7 @@ class ValueValidatorTest {
         assertEquals(List.of(), violations(reference("Either"), "{\"name\": \"a\"}"));
         assertEquals(
                 List.of(new ValueValidator.Violation(
-                        "", "must be one of the variants of `Either`; nearest, it must be a number")),
+                        "", "must match a variant of `Either`; the closest one fails: it must be a number")),
                 violations(reference("Either"), "true"));
     }
 
@@ -171,7 +171,7 @@ class ValueValidatorTest {
     void anExclusiveUnionTakesNothingThatFitsTwice() {
         assertEquals(
                 List.of(new ValueValidator.Violation(
-                        "", "must be no more than one of the variants of `Twice`, but is Whole and Number")),
+                        "", "must match only one variant of `Twice`, but matches Whole and Number")),
                 violations(reference("Twice"), "1"));
         assertEquals(List.of(), violations(reference("Twice"), "1.5"));
     }

@@ -48,7 +48,7 @@ class PresentationTest {
         assertEquals("error unmarked-secret, 60 places:", lines.get(0));
         assertEquals(
                 "  " + document + ":10:52: /paths/~1a0/post/requestBody/content/application~1json/schema/properties/"
-                        + "password: the property `password` is named like a secret, but not marked as one; add"
+                        + "password: the property `password` is named like a secret, but not marked as sensitive; add"
                         + " `x-sensitive: true`",
                 lines.get(1));
         assertEquals("warnings by rule, with the first places:", lines.get(4));
