@@ -40,7 +40,8 @@ final class OidcProviderIT {
     @BeforeEach
     void start() throws Exception {
         issuer = OidcProviderProcess.start();
-        server = ServerProcess.start(folder, Map.of("ISSUER_URL", issuer.url().toString(), "ISSUER_AUDIENCE", AUDIENCE));
+        server =
+                ServerProcess.start(folder, Map.of("ISSUER_URL", issuer.url().toString(), "ISSUER_AUDIENCE", AUDIENCE));
     }
 
     @AfterEach

@@ -48,7 +48,7 @@ class ApiOwnerWalkIT {
                 .replaceFirst("(?m)^  version: .*$", "  version: 0.1.0");
         Files.writeString(copy.resolve("spec/openapi.yaml"), document);
         Files.writeString(released.resolve("0.1.0.yaml"), document);
-        Files.writeString(copy.resolve("spec/history.yaml"), "{}\n");
+        Files.writeString(copy.resolve("spec/breaking-changes.yaml"), "{}\n");
         Files.writeString(copy.resolve("CHANGELOG.md"), "# Changelog\n\n## [0.1.0] - 2026-11-24\nThe first.\n");
         Path sources = ROOT.resolve("server/src/main/java");
         try (Stream<Path> files = Files.walk(sources)) {
@@ -101,7 +101,12 @@ class ApiOwnerWalkIT {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         if (command.equals(CONTRACT)) {
             cli(List.of(
-                    "contract", "spec/openapi.yaml", "--released", "spec/released", "--history", "spec/history.yaml"));
+                    "contract",
+                    "spec/openapi.yaml",
+                    "--released",
+                    "spec/released",
+                    "--breaking-changes",
+                    "spec/breaking-changes.yaml"));
         } else if (words.getFirst().equals("cp")) {
             Files.copy(copy.resolve(words.get(1)), copy.resolve(words.get(2)));
         } else {

@@ -58,7 +58,7 @@ class GatesIT {
 
         int contract = maven("verify", "-Dmaven.test.skip=true", "-pl", "spec/generator");
         assertNotEquals(0, contract, said);
-        assertTrue(said.contains("is not declared; take it back, or add to the history"), said);
+        assertTrue(said.contains("is not declared; revert it, or add to the breaking changes"), said);
 
         int jar = maven("verify", "-Dmaven.test.skip=true", "-Dexec.skip=true", "-pl", "sdk", "-am");
         assertNotEquals(0, jar, said);

@@ -109,13 +109,13 @@ public final class ChirographCodegen extends DefaultCodegen {
             Document document = loaded == null ? Document.load(document()) : loaded;
             Path folder = Path.of(getOutputDir()).resolve(text(CodegenConstants.SOURCE_FOLDER, ""));
             Generator generator = new Generator(layout());
-            Generated generated = (chosen(SUPPORT_GIVEN, "false") ? generator.withoutSupport() : generator)
+            GenerationResult generated = (chosen(SUPPORT_GIVEN, "false") ? generator.withoutSupport() : generator)
                     .generate(document, folder);
             String resources = text(RESOURCE_FOLDER, "");
             if (!resources.isEmpty()) {
                 Generator.publish(document, Path.of(resources));
             }
-            Summary summary = new Summary(document, generated);
+            GenerationSummary summary = new GenerationSummary(document, generated);
             LOG.info(summary.line(System.nanoTime() - start));
             summary.notMade().forEach(line -> LOG.warn("not made or not checked: {}", line));
         } catch (IOException e) {

@@ -4,12 +4,12 @@ import dev.chirograph.generator.cli.Arguments;
 import dev.chirograph.generator.cli.ChangelogCommand;
 import dev.chirograph.generator.cli.CheckCommand;
 import dev.chirograph.generator.cli.Command;
+import dev.chirograph.generator.cli.Console;
 import dev.chirograph.generator.cli.ContractCommand;
 import dev.chirograph.generator.cli.DiffCommand;
 import dev.chirograph.generator.cli.Help;
-import dev.chirograph.generator.cli.MisuseException;
 import dev.chirograph.generator.cli.RulesCommand;
-import dev.chirograph.generator.cli.Screen;
+import dev.chirograph.generator.cli.UsageException;
 import dev.chirograph.generator.read.ContractException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The program's face to people and scripts. It exits with 0 when all is well, with 1 when there is something to mend in a
+ * The program's face to people and scripts. It exits with 0 when all is well, with 1 when there is something to fix in a
  * document, with 2 when it was called wrongly, and with 3 when a document cannot be read.
  */
 public final class Cli {
@@ -52,26 +52,26 @@ public final class Cli {
     public static int run(List<String> words, PrintStream out, PrintStream err) {
         if (words.isEmpty()) {
             err.print(Help.overall(COMMANDS));
-            return Command.MISUSE;
+            return Command.USAGE_ERROR;
         }
         if (asksForHelp(words.get(0))) {
             out.print(Help.overall(COMMANDS));
-            return Command.FINE;
+            return Command.SUCCESS;
         }
         try {
             Command command = command(words.get(0));
             List<String> rest = words.subList(1, words.size());
             if (rest.stream().anyMatch(Cli::asksForHelp)) {
                 out.print(Help.of(command));
-                return Command.FINE;
+                return Command.SUCCESS;
             }
-            return command.run(Arguments.parse(command, rest), new Screen(out));
-        } catch (MisuseException e) {
+            return command.run(Arguments.parse(command, rest), new Console(out));
+        } catch (UsageException e) {
             err.println("chirograph: " + e.getMessage());
-            return Command.MISUSE;
+            return Command.USAGE_ERROR;
         } catch (IOException e) {
             err.println("chirograph: " + words(e));
-            return Command.MISUSE;
+            return Command.USAGE_ERROR;
         } catch (ContractException e) {
             err.println("chirograph: the document cannot be read:" + e.getMessage());
             return Command.UNREADABLE;
@@ -82,7 +82,7 @@ public final class Cli {
         return COMMANDS.stream()
                 .filter(command -> command.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new MisuseException("there is no command " + name + ", but "
+                .orElseThrow(() -> new UsageException("there is no command " + name + ", but "
                         + COMMANDS.stream().map(Command::name).collect(Collectors.joining(", "))));
     }
 

@@ -2,9 +2,9 @@ package dev.chirograph.generator;
 
 import dev.chirograph.generator.cli.Arguments;
 import dev.chirograph.generator.cli.Command;
-import dev.chirograph.generator.cli.MisuseException;
+import dev.chirograph.generator.cli.Console;
 import dev.chirograph.generator.cli.Option;
-import dev.chirograph.generator.cli.Screen;
+import dev.chirograph.generator.cli.UsageException;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.read.Document;
 import java.io.IOException;
@@ -63,28 +63,28 @@ final class GenerateCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments, Screen screen) throws IOException {
+    public int run(Arguments arguments, Console console) throws IOException {
         long start = nanoTime.getAsLong();
         Layout layout = layout(arguments);
         Path folder = Arguments.file(arguments.required("output"));
         Document document = arguments.document(0);
         Generator generator = new Generator(layout);
-        Generated generated =
+        GenerationResult generated =
                 (arguments.has("support-given") ? generator.withoutSupport() : generator).generate(document, folder);
         String resources = arguments.value("resources");
         if (resources != null) {
             Generator.publish(document, Arguments.file(resources));
         }
-        Summary summary = new Summary(document, generated);
+        GenerationSummary summary = new GenerationSummary(document, generated);
         if (!arguments.has("quiet")) {
-            screen.say(summary.line(nanoTime.getAsLong() - start));
+            console.println(summary.line(nanoTime.getAsLong() - start));
         }
         List<String> notMade = summary.notMade();
         if (!notMade.isEmpty()) {
-            screen.say("Not made or not checked, though the document says it:");
-            notMade.forEach(line -> screen.say("  " + line));
+            console.println("Not made or not checked, though the document says it:");
+            notMade.forEach(line -> console.println("  " + line));
         }
-        return FINE;
+        return SUCCESS;
     }
 
     private static Layout layout(Arguments arguments) {
@@ -104,7 +104,7 @@ final class GenerateCommand implements Command {
         return switch (name) {
             case "server" -> Layout.Half.SERVER;
             case "client" -> Layout.Half.CLIENT;
-            default -> throw new MisuseException("--half is server or client, not " + name);
+            default -> throw new UsageException("--half is server or client, not " + name);
         };
     }
 }

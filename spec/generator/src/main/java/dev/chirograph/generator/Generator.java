@@ -3,7 +3,7 @@ package dev.chirograph.generator;
 import dev.chirograph.generator.check.Check;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.Support;
+import dev.chirograph.generator.emit.SupportClasses;
 import dev.chirograph.generator.emit.client.ClientEmitter;
 import dev.chirograph.generator.emit.model.ModelEmitter;
 import dev.chirograph.generator.emit.server.ServerEmitter;
@@ -49,7 +49,7 @@ public final class Generator {
     private List<SourceFile> emit(Contract contract) {
         List<SourceFile> files = new ArrayList<>();
         if (withSupport) {
-            files.addAll(Support.emit(layout));
+            files.addAll(SupportClasses.emit(layout));
         }
         files.addAll(ModelEmitter.emit(contract, layout));
         files.addAll(
@@ -70,18 +70,18 @@ public final class Generator {
      * @throws dev.chirograph.generator.read.ContractException with everything in the document that cannot be read
      * @throws IOException when a file cannot be written, or one that is not ours is in the way
      */
-    public Generated generate(Document document, Path folder) throws IOException {
+    public GenerationResult generate(Document document, Path folder) throws IOException {
         Contract contract = document.contract();
         List<SourceFile> files = emit(contract);
-        Output output = new Output(folder, MARK);
+        OutputFolder output = new OutputFolder(folder, MARK);
         output.replace(files);
-        return new Generated(
+        return new GenerationResult(
                 layout.half(),
                 files.size(),
                 files.stream().mapToLong(file -> file.text().lines().count()).sum(),
                 output.changed(),
                 output.deleted(),
-                Check.notices(contract));
+                Check.warnings(contract));
     }
 
     /**
@@ -91,7 +91,7 @@ public final class Generator {
      */
     public static void publish(Document document, Path folder) throws IOException {
         // They carry no mark: the document is served as its authors wrote it.
-        Output output = new Output(folder, "");
+        OutputFolder output = new OutputFolder(folder, "");
         output.write(new SourceFile("openapi.yaml", document.text()));
         output.write(new SourceFile("openapi.json", document.json()));
     }

@@ -75,7 +75,7 @@ class ChirographCodegenTest {
 
         assertEquals(
                 List.of(
-                        "/components/schemas/Binding/minLength: must be a whole number of 0 or more; mend it",
+                        "/components/schemas/Binding/minLength: must be a whole number of 0 or more; fix it",
                         "/paths/~1books/post/x-rate-limit/0/window: must be an ISO 8601 duration such as PT1M; write one"),
                 refused.getMessage()
                         .lines()

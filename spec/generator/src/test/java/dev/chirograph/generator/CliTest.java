@@ -39,7 +39,7 @@ class CliTest {
         document = Files.writeString(folder.resolve("api.yaml"), own);
         Files.createDirectory(folder.resolve("released"));
         Files.writeString(folder.resolve("released/0.1.0.yaml"), own);
-        Files.writeString(folder.resolve("history.yaml"), "{}\n");
+        Files.writeString(folder.resolve("breaking-changes.yaml"), "{}\n");
     }
 
     @Test
@@ -66,7 +66,7 @@ class CliTest {
                 "check a --json=yes | --json takes no value",
                 "check a --json --json | --json is given twice",
                 "diff a | diff needs OLD NEW; only a is given",
-                "diff a b --history | --history needs a value: --history FILE",
+                "diff a b --breaking-changes | --breaking-changes needs a value: --breaking-changes FILE",
                 "generate a --half server | --output must be given",
                 "generate a --half both --output x | --half is server or client, not both",
                 "check a --severity fatal | --severity is error or warning, not fatal",
@@ -100,7 +100,7 @@ class CliTest {
         assertEquals(document.toString(), finding.path("file").textValue());
         assertEquals(3, finding.path("line").intValue());
         assertEquals(1, finding.path("column").intValue());
-        assertFalse(finding.path("mend").textValue().isEmpty());
+        assertFalse(finding.path("fix").textValue().isEmpty());
     }
 
     @Test
@@ -132,20 +132,22 @@ class CliTest {
     @Test
     void aReportExitsWith0OnFindingsAndChangesButNotWhenAFileCannotBeRead() throws Exception {
         change("operationId: getLimited", "operationId: readLimited");
-        change("      operationId: listUsers\n", "      operationId: listUsers\n      x-check-off: {no-such: Rule.}\n");
+        change(
+                "      operationId: listUsers\n",
+                "      operationId: listUsers\n      x-lint-ignore: {no-such: Rule.}\n");
         int changed = contract(document);
         int reported = contract(document, "--report-only");
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "openapi: [3\n");
         int unreadable = contract(broken, "--report-only");
         int missing = contract(folder.resolve("missing.yaml"), "--report-only");
-        Files.writeString(folder.resolve("history.yaml"), "0.2.0: [\n");
-        int noHistory = contract(document, "--report-only");
-        Files.writeString(folder.resolve("history.yaml"), "{}\n");
+        Files.writeString(folder.resolve("breaking-changes.yaml"), "0.2.0: [\n");
+        int noDeclarations = contract(document, "--report-only");
+        Files.writeString(folder.resolve("breaking-changes.yaml"), "{}\n");
         Files.writeString(folder.resolve("released/0.1.0.yaml"), "openapi: [3\n");
         int noRelease = contract(document, "--report-only");
 
         assertEquals(List.of(1, 0), List.of(changed, reported));
-        assertEquals(List.of(3, 2, 2, 3), List.of(unreadable, missing, noHistory, noRelease));
+        assertEquals(List.of(3, 2, 2, 3), List.of(unreadable, missing, noDeclarations, noRelease));
         assertTrue(err().contains(folder.resolve("released/0.1.0.yaml") + ":2:1: "), err());
     }
 
@@ -187,16 +189,16 @@ class CliTest {
         Path released = folder.resolve("released/0.1.0.yaml");
         int status = run("diff", released.toString(), document.toString(), "--json");
         JsonNode change = json().path("changes").path(0);
-        Path history = Files.writeString(
-                folder.resolve("history.yaml"),
+        Path declarations = Files.writeString(
+                folder.resolve("breaking-changes.yaml"),
                 "0.2.0:\n- change: " + change.path("change").textValue() + "\n  at: "
                         + change.path("pointer").textValue() + "\n  reason: Colours sell.\n");
         int declared = run(
                 "diff",
                 released.toString(),
                 document.toString(),
-                "--history",
-                history.toString(),
+                "--breaking-changes",
+                declarations.toString(),
                 "--version",
                 "0.2.0");
 
@@ -291,7 +293,7 @@ class CliTest {
         assertEquals(0, status, err());
         assertTrue(
                 out().matches(
-                                "client: \\d+ files, \\d+ lines \\(\\d+ written, 0 unchanged, 0 deleted\\), no notices, \\d+[.,]\\d s\n"),
+                                "client: \\d+ files, \\d+ lines \\(\\d+ written, 0 unchanged, 0 deleted\\), no warnings, \\d+[.,]\\d s\n"),
                 out());
         assertTrue(Files.exists(output.resolve("shop/model/Item.java")));
         assertTrue(Files.notExists(output.resolve("dev/chirograph/sdk/internal/json/Json.java")));
@@ -315,7 +317,7 @@ class CliTest {
         assertEquals("", quiet);
         assertTrue(told.startsWith("client: "), told);
         assertTrue(told.contains(" (0 written, "), told);
-        assertTrue(told.contains(", 1 notice (1 not-generated), "), told);
+        assertTrue(told.contains(", 1 warning (1 not-generated), "), told);
         String notMade = out();
         assertTrue(notMade.startsWith("Not made or not checked, though the document says it:\n"), notMade);
         assertTrue(
@@ -351,8 +353,8 @@ class CliTest {
                 file.toString(),
                 "--released",
                 folder.resolve("released").toString(),
-                "--history",
-                folder.resolve("history.yaml").toString()));
+                "--breaking-changes",
+                folder.resolve("breaking-changes.yaml").toString()));
         words.addAll(List.of(options));
         return run(words.toArray(String[]::new));
     }

@@ -47,7 +47,7 @@ class GeneratorTest {
             Files.setLastModifiedTime(file, LONG_AGO);
         }
 
-        Generated generated = generator.generate(Document.load(Fixtures.library()), folder);
+        GenerationResult generated = generator.generate(Document.load(Fixtures.library()), folder);
 
         assertEquals(first, files());
         assertFalse(first.isEmpty());
@@ -68,7 +68,8 @@ class GeneratorTest {
             Files.setLastModifiedTime(file, LONG_AGO);
         }
 
-        Generated generated = generator.generate(edited("enum: [hard, soft]", "enum: [hard, soft, spiral]"), folder);
+        GenerationResult generated =
+                generator.generate(edited("enum: [hard, soft]", "enum: [hard, soft, spiral]"), folder);
 
         assertEquals(1, generated.written());
         for (Path file : before.keySet()) {
@@ -88,12 +89,12 @@ class GeneratorTest {
                 usual.supportPackage(),
                 usual.runtimePackage(),
                 usual.callPackage());
-        Generated first = new Generator(elsewhere).generate(library, folder);
+        GenerationResult first = new Generator(elsewhere).generate(library, folder);
         long models = files().keySet().stream()
                 .filter(file -> file.startsWith(folder.resolve("another")))
                 .count();
 
-        Generated second = new Generator(usual).generate(library, folder);
+        GenerationResult second = new Generator(usual).generate(library, folder);
 
         assertEquals(first.files(), first.written());
         assertEquals(models, second.deleted());
@@ -103,14 +104,14 @@ class GeneratorTest {
 
     @Test
     void filesLinesAndNoticesAreCounted() throws IOException {
-        Generated generated = new Generator(Layout.of(Layout.Half.SERVER)).generate(library, folder);
+        GenerationResult generated = new Generator(Layout.of(Layout.Half.SERVER)).generate(library, folder);
 
         long lines = files().values().stream()
                 .mapToLong(text -> text.lines().count())
                 .sum();
         assertEquals(Layout.Half.SERVER, generated.half());
         assertEquals(lines, generated.lines());
-        assertEquals(Check.notices(library.contract()), generated.notices());
+        assertEquals(Check.warnings(library.contract()), generated.warnings());
     }
 
     @Test
@@ -123,15 +124,15 @@ class GeneratorTest {
                     get:
                       operationId: a
                       security: []
-                      x-check-off: {not-generated: Made by hand.}
+                      x-lint-ignore: {not-generated: Made by hand.}
                       callbacks: {done: {'{$request.query.url}': {post: {responses: {'204': {description: Yes.}}}}}}
                       responses: {'204': {description: Yes., links: {next: {operationId: a}}}}
                 """);
 
-        Generated generated = new Generator(Layout.of(Layout.Half.CLIENT)).generate(document, folder);
+        GenerationResult generated = new Generator(Layout.of(Layout.Half.CLIENT)).generate(document, folder);
 
-        assertEquals(2, document.contract().notices().size());
-        assertEquals(List.of(), generated.notices());
+        assertEquals(2, document.contract().warnings().size());
+        assertEquals(List.of(), generated.warnings());
     }
 
     @Test

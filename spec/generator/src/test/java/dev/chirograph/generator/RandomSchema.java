@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Random schemas of few keywords, and random values that often come near to them. Not safe for use by several threads. */
 public final class RandomSchema {
@@ -103,7 +104,7 @@ public final class RandomSchema {
         return members;
     }
 
-    private static ArrayNode list(int size, java.util.function.Supplier<JsonNode> element) {
+    private static ArrayNode list(int size, Supplier<JsonNode> element) {
         ArrayNode list = JSON.arrayNode();
         for (int index = 0; index < size; index++) {
             list.add(element.get());

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a call with an answer that the contract names beside those of a call that went well, such as an error with a body of
- * its own. The generated class {@code Refusals} makes them.
+ * its own. The generated class {@code ErrorResponses} makes them.
  */
 public final class ResponseException extends RuntimeException {
     private static final long serialVersionUID = 1L;

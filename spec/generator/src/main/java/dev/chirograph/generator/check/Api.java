@@ -12,7 +12,7 @@ import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,8 +33,8 @@ final class Api {
     /** Names of the declared types that answers carry. */
     private final Set<String> answered = new HashSet<>();
 
-    private final Map<String, Site> noted = new LinkedHashMap<>();
-    private final List<Site> sites;
+    private final Map<String, UseSite> noted = new LinkedHashMap<>();
+    private final List<UseSite> sites;
 
     Api(Contract contract) {
         this.contract = contract;
@@ -64,7 +64,7 @@ final class Api {
 
     /** Gives the declared type that a use refers to, null when it is of another kind. */
     @Nullable
-    Declaration declaration(Use use) {
+    Declaration declaration(TypeUse use) {
         return use.type() instanceof Type.Reference reference ? declarations.get(reference.name()) : null;
     }
 
@@ -74,22 +74,22 @@ final class Api {
     }
 
     /** Every use of a type: those of operations first, then those within declared types. */
-    List<Site> sites() {
+    List<UseSite> sites() {
         return sites;
     }
 
     /** Whether requests carry a declared type. */
-    boolean requested(Declaration declaration) {
+    boolean inRequests(Declaration declaration) {
         return requested.contains(declaration.name());
     }
 
     /** Whether answers carry a declared type. */
-    boolean answered(Declaration declaration) {
+    boolean inResponses(Declaration declaration) {
         return answered.contains(declaration.name());
     }
 
     /** Names of the declared types that a use leads to, its own and those within. */
-    Set<String> reachable(Use use) {
+    Set<String> reachable(TypeUse use) {
         Set<String> names = new HashSet<>();
         reach(use, names);
         return names;
@@ -97,7 +97,8 @@ final class Api {
 
     private void visit(Operation operation) {
         for (Parameter parameter : operation.parameters()) {
-            visit(new Site(Site.Kind.PARAMETER, parameter.name(), parameter.required(), parameter.use(), true, false));
+            visit(new UseSite(
+                    UseSite.Kind.PARAMETER, parameter.name(), parameter.required(), parameter.use(), true, false));
         }
         Body body = operation.body();
         if (body != null) {
@@ -110,75 +111,75 @@ final class Api {
     }
 
     private void visit(Content content, boolean required, boolean request) {
-        visit(new Site(Site.Kind.BODY, content.mediaType(), required, content.use(), request, !request));
+        visit(new UseSite(UseSite.Kind.BODY, content.mediaType(), required, content.use(), request, !request));
         for (Encoding encoding : content.encodings()) {
             encoding.headers().forEach(header -> visit(header, request));
         }
     }
 
     private void visit(Header header, boolean request) {
-        visit(new Site(Site.Kind.HEADER, header.name(), header.required(), header.use(), request, !request));
+        visit(new UseSite(UseSite.Kind.HEADER, header.name(), header.required(), header.use(), request, !request));
     }
 
     /** Notes a use outside of declared types, and which of those it leads to. */
-    private void visit(Site site) {
+    private void visit(UseSite site) {
         note(site);
         if (site.request()) {
             reach(site.use(), requested);
         }
-        if (site.answer()) {
+        if (site.response()) {
             reach(site.use(), answered);
         }
     }
 
-    private void visit(Declaration declaration, boolean request, boolean answer) {
+    private void visit(Declaration declaration, boolean request, boolean response) {
         if (declaration instanceof Declaration.ObjectType object) {
             for (Field field : object.fields()) {
-                note(new Site(
-                        Site.Kind.PROPERTY,
+                note(new UseSite(
+                        UseSite.Kind.PROPERTY,
                         field.name(),
                         field.required(),
                         field.use(),
                         request && !field.use().readOnly(),
-                        answer && !field.use().writeOnly()));
+                        response && !field.use().writeOnly()));
             }
             if (object.additional() != null) {
-                note(new Site(Site.Kind.VALUE, object.name(), false, object.additional(), request, answer));
+                note(new UseSite(UseSite.Kind.VALUE, object.name(), false, object.additional(), request, response));
             }
         } else if (declaration instanceof Declaration.UnionType union) {
             for (Declaration.Variant variant : union.variants()) {
-                note(new Site(Site.Kind.VARIANT, variant.name(), true, variant.use(), request, answer));
+                note(new UseSite(UseSite.Kind.VARIANT, variant.name(), true, variant.use(), request, response));
             }
         }
     }
 
     /** Notes a use, and what is within it up to declared types. */
-    private void note(Site site) {
+    private void note(UseSite site) {
         noted.merge(
                 site.kind() + site.use().pointer(),
                 site,
-                (one, other) -> new Site(
+                (one, other) -> new UseSite(
                         one.kind(),
                         one.name(),
                         one.required(),
                         one.use(),
                         one.request() || other.request(),
-                        one.answer() || other.answer()));
+                        one.response() || other.response()));
         if (site.use().type() instanceof Type.ListOf list) {
-            note(within(site, Site.Kind.ELEMENT, list.element()));
+            note(within(site, UseSite.Kind.ELEMENT, list.element()));
         } else if (site.use().type() instanceof Type.MapOf map) {
-            note(within(site, Site.Kind.VALUE, map.value()));
+            note(within(site, UseSite.Kind.VALUE, map.value()));
         }
     }
 
-    private static Site within(Site site, Site.Kind kind, Use use) {
-        return new Site(kind, site.name(), true, use, site.request(), site.answer());
+    private static UseSite within(UseSite site, UseSite.Kind kind, TypeUse use) {
+        return new UseSite(kind, site.name(), true, use, site.request(), site.response());
     }
 
-    private void reach(Use use, Set<String> names) {
-        Declaration declaration = declaration(Uses.innermost(use));
+    private void reach(TypeUse use, Set<String> names) {
+        Declaration declaration = declaration(TypeUses.innermost(use));
         if (declaration != null && names.add(declaration.name())) {
-            Uses.within(declaration).forEach(inner -> reach(inner, names));
+            TypeUses.within(declaration).forEach(inner -> reach(inner, names));
         }
     }
 }

@@ -23,13 +23,13 @@ public final class Check {
                     CorsRules.ALL,
                     LimitRules.ALL,
                     RequestRules.ALL,
-                    AnswerRules.ALL,
+                    ResponseRules.ALL,
                     TypeRules.ALL,
                     ValueRules.ALL)
             .flatMap(List::stream)
             .toList();
     private static final List<Rule> RULES = Stream.of(
-                    NoticeRules.ALL.stream(), LINTS.stream().map(Lint::rule), Waivers.RULES.stream())
+                    ReaderRules.ALL.stream(), LINTS.stream().map(Lint::rule), Suppressions.RULES.stream())
             .flatMap(rules -> rules)
             .sorted(Comparator.comparing(Rule::name))
             .toList();
@@ -40,25 +40,26 @@ public final class Check {
 
     /** Returns what is found in a contract and not waived, in the document's order. */
     public static List<Finding> of(Contract contract) {
-        Set<Finding> found = new LinkedHashSet<>(NoticeRules.findings(contract, BY_NAME));
+        Set<Finding> found = new LinkedHashSet<>(ReaderRules.findings(contract, BY_NAME));
         Api api = new Api(contract);
         for (Lint lint : LINTS) {
             Rule rule = lint.rule();
             lint.search()
                     .search(
                             api,
-                            (pointer, message, mend) ->
-                                    found.add(new Finding(rule.name(), rule.severity(), pointer, message, mend)));
+                            (pointer, message, fix) ->
+                                    found.add(new Finding(rule.name(), rule.severity(), pointer, message, fix)));
         }
-        List<Finding> findings = new ArrayList<>(Waivers.apply(contract.waivers(), RULES, found));
-        findings.sort(Comparator.comparing(Finding::pointer, new DocumentOrder(contract, api)));
+        List<Finding> findings = new ArrayList<>(Suppressions.apply(contract.suppressions(), RULES, found));
+        findings.sort(Comparator.comparing(Finding::pointer, new PointerOrder(contract, api)));
         return List.copyOf(findings);
     }
 
     /** Returns what the reader of the document has noticed and the document does not waive, in the order noticed. */
-    public static List<Finding> notices(Contract contract) {
-        return NoticeRules.findings(contract, BY_NAME).stream()
-                .filter(finding -> contract.waivers().stream().noneMatch(waiver -> Waivers.covers(waiver, finding)))
+    public static List<Finding> warnings(Contract contract) {
+        return ReaderRules.findings(contract, BY_NAME).stream()
+                .filter(finding -> contract.suppressions().stream()
+                        .noneMatch(suppression -> Suppressions.covers(suppression, finding)))
                 .toList();
     }
 

@@ -18,51 +18,46 @@ final class DescriptionRules {
             Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
 
     static final List<Lint> ALL = List.of(
-            Lint.warning(
-                    "undescribed-document",
-                    "The document says in `info` what the API is for.",
-                    DescriptionRules::document),
+            Lint.warning("undescribed-document", "`info` describes what the API is for.", DescriptionRules::document),
             Lint.warning(
                     "version-not-semantic",
-                    "`info.version` is a semantic version (semver.org): `diff` says which one a change asks for.",
+                    "`info.version` is a semantic version (semver.org): `diff` reports which one a change requires.",
                     DescriptionRules::version),
             Lint.warning(
-                    "missing-server", "The document says where the API is served.", DescriptionRules::missingServer),
+                    "missing-server", "The document has the URLs of its servers.", DescriptionRules::missingServer),
             Lint.warning(
                     "undescribed-parameter",
-                    "A parameter has a description, its own or its schema's.",
+                    "A parameter or its schema has a description.",
                     DescriptionRules::parameter),
             Lint.warning(
                     "undescribed-type",
-                    "A type with a name has a description: it heads a class.",
+                    "A named type has a description: it becomes the Javadoc of a class.",
                     DescriptionRules::type),
             Lint.warning(
-                    "undescribed-property",
-                    "A property has a description, its own or its type's.",
-                    DescriptionRules::property),
+                    "undescribed-property", "A property or its type has a description.", DescriptionRules::property),
             Lint.warning(
                     "deprecated-without-successor",
-                    "What is deprecated says what to use in its place.",
+                    "The description of a deprecated element names its replacement.",
                     DescriptionRules::deprecated));
 
     private DescriptionRules() {}
 
     private static void document(Api api, Lint.Found found) {
         if (api.contract().description().isBlank()) {
-            found.at("/info", "the document does not say what the API is for", "add `description`");
+            found.at("/info", "`info` has no description", "add `description`");
         }
     }
 
     private static void version(Api api, Lint.Found found) {
         String version = api.contract().version();
         if (!SEMANTIC_VERSION.matcher(version).matches()) {
-            found.at("/info/version", "`" + version + "` is no semantic version", "write one such as 1.0.0");
+            found.at("/info/version", "`" + version + "` is not a semantic version", "write one such as 1.0.0");
         }
     }
 
     private static void missingServer(Api api, Lint.Found found) {
         if (api.contract().servers().isEmpty()) {
-            found.at("", "the document does not say where the API is served", "add `servers`");
+            found.at("", "the document has no servers", "add `servers`");
         }
     }
 
@@ -74,7 +69,7 @@ final class DescriptionRules {
                     found.at(
                             parameter.pointer(),
                             "the parameter `" + parameter.name() + "` has no description",
-                            "say what it does");
+                            "describe what it does");
                 }
             }
         }
@@ -86,7 +81,7 @@ final class DescriptionRules {
                 found.at(
                         declaration.pointer(),
                         "the type `" + declaration.name() + "` has no description",
-                        "say what it is");
+                        "describe what it is");
             }
         }
     }
@@ -96,12 +91,12 @@ final class DescriptionRules {
     }
 
     private static void property(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             Declaration declared = api.declaration(site.use());
             // That a named type says nothing is told once, at the type.
             boolean told = declared != null && named(declared);
-            if (site.kind() == Site.Kind.PROPERTY && site.use().description().isBlank() && !told) {
-                found.at(site.use().pointer(), site.words() + " has no description", "say what it is");
+            if (site.kind() == UseSite.Kind.PROPERTY && site.use().description().isBlank() && !told) {
+                found.at(site.use().pointer(), site.words() + " has no description", "describe what it is");
             }
         }
     }
@@ -121,8 +116,8 @@ final class DescriptionRules {
         for (Declaration declaration : api.declarations()) {
             deprecated("`" + declaration.name() + "`", declaration.deprecation(), declaration.description(), found);
         }
-        for (Site site : api.sites()) {
-            if (site.kind() == Site.Kind.PROPERTY) {
+        for (UseSite site : api.sites()) {
+            if (site.kind() == UseSite.Kind.PROPERTY) {
                 deprecated(site.words(), site.use().deprecation(), site.use().description(), found);
             }
         }
@@ -132,8 +127,8 @@ final class DescriptionRules {
         if (deprecation != null && !SAYS_INSTEAD.matcher(prose).find()) {
             found.at(
                     deprecation.pointer(),
-                    what + " is deprecated, but does not say what to use in its place",
-                    "say it in `description`");
+                    what + " is deprecated, but its description does not name a replacement",
+                    "name it in `description`");
         }
     }
 }

@@ -6,12 +6,12 @@ package dev.chirograph.generator.check;
  * @param rule the rule's name
  * @param pointer where it is (RFC 6901)
  * @param message what is wrong there, with the value
- * @param mend what to do
+ * @param fix what to do
  */
-public record Finding(String rule, Severity severity, String pointer, String message, String mend) {
-    /** What one line says: {@code pointer: message; mend}. */
+public record Finding(String rule, Severity severity, String pointer, String message, String fix) {
+    /** What one line says: {@code pointer: message; fix}. */
     @Override
     public String toString() {
-        return rule + " " + pointer + ": " + message + "; " + mend;
+        return rule + " " + pointer + ": " + message + "; " + fix;
     }
 }

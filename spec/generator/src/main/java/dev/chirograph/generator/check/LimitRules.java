@@ -10,7 +10,7 @@ import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,38 +46,35 @@ final class LimitRules {
             Lint.warning("missing-429", "An operation with `x-rate-limit` documents 429.", LimitRules::missing429),
             Lint.warning(
                     "missing-retry-after",
-                    "429 and 503 say by `Retry-After` when to come back: callers that guess come too early, all at once.",
+                    "429 and 503 have a `Retry-After` header: without it, callers retry too early and all at once.",
                     LimitRules::missingRetryAfter),
             Lint.warning(
                     "missing-rate-limit-header",
-                    "429 of an operation with `x-rate-limit` says by `RateLimit` what the limit is.",
+                    "429 of an operation with `x-rate-limit` has a `RateLimit` header with the limit.",
                     LimitRules::missingRateLimit),
             Lint.error(
                     "endless-paging",
-                    "The next page's cursor in `x-page` can be null or absent: else no page is the last.",
+                    "The next cursor in `x-page` may be null or absent: otherwise there is no last page.",
                     LimitRules::endlessPaging),
             Lint.warning(
                     "missing-paging",
-                    "A list that is read by a cursor has `x-page`, so that the SDK walks its pages.",
+                    "A list with a cursor parameter has `x-page`, so the SDK iterates over its pages.",
                     LimitRules::missingPaging),
-            Lint.warning(
-                    "unbounded-page",
-                    "A parameter that says how many to answer has a `maximum`.",
-                    LimitRules::unboundedPage),
+            Lint.warning("unbounded-page", "A page size parameter has a `maximum`.", LimitRules::unboundedPage),
             Lint.warning(
                     "unbounded-answer",
-                    "A list that is answered has `x-page` or `maxItems`: what is short today grows.",
+                    "A list in a response has `x-page` or `maxItems`: short lists grow.",
                     LimitRules::unboundedAnswer));
 
     private LimitRules() {}
 
     private static void missing429(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
-            if (!operation.rateLimits().isEmpty() && !Answers.documented(operation, "429")) {
+            if (!operation.rateLimits().isEmpty() && !Responses.documented(operation, "429")) {
                 found.at(
                         Pointers.child(operation.pointer(), "responses"),
-                        "`" + operation.id() + "` has `x-rate-limit`, but documents no 429",
-                        "add the answer 429");
+                        "`" + operation.id() + "` has `x-rate-limit`, but does not document 429",
+                        "add the response 429");
             }
         }
     }
@@ -88,7 +85,7 @@ final class LimitRules {
                 if (response.status().matches("429|503") && !Headers.has(response, "Retry-After")) {
                     found.at(
                             response.pointer(),
-                            response.status() + " does not say when to come back",
+                            response.status() + " has no `Retry-After` header",
                             "add the header `Retry-After`");
                 }
             }
@@ -101,7 +98,7 @@ final class LimitRules {
                 boolean said = response.headers().stream()
                         .anyMatch(header -> header.name().matches("(?i)(X-)?Rate-?Limit(-.*)?"));
                 if (response.status().equals("429") && !operation.rateLimits().isEmpty() && !said) {
-                    found.at(response.pointer(), "429 does not say what the limit is", "add the header `RateLimit`");
+                    found.at(response.pointer(), "429 has no `RateLimit` header", "add the header `RateLimit`");
                 }
             }
         }
@@ -118,16 +115,16 @@ final class LimitRules {
             if (next != null && next.required() && !next.use().nullable()) {
                 found.at(
                         Pointers.child(paging.pointer(), "next"),
-                        "`" + paging.next() + "` in the answer is always there and never null, so that no page is the"
-                                + " last",
+                        "`" + paging.next()
+                                + "` in the response is always present and never null, so there is no last page",
                         "make it nullable or optional");
             }
         }
     }
 
     /** Follows a pointer through properties, null when it leads nowhere. */
-    private static @Nullable Field field(Api api, Use answer, String pointer) {
-        Use use = answer;
+    private static @Nullable Field field(Api api, TypeUse answer, String pointer) {
+        TypeUse use = answer;
         Field field = null;
         for (String part : Pointers.parts(pointer)) {
             if (!(api.declaration(use) instanceof Declaration.ObjectType object)) {
@@ -157,7 +154,8 @@ final class LimitRules {
                 if (query(parameter, CURSORS)) {
                     found.at(
                             operation.pointer(),
-                            "`" + operation.id() + "` is read by `" + parameter.name() + "`, but has no `x-page`",
+                            "`" + operation.id() + "` has the cursor parameter `" + parameter.name()
+                                    + "`, but no `x-page`",
                             "add it: {cursor: " + parameter.name() + ", items: …, next: …}");
                 }
             }
@@ -173,7 +171,7 @@ final class LimitRules {
                 if (query(parameter, SIZES) && parameter.use().type() instanceof Type.Whole && !bounded) {
                     found.at(
                             parameter.use().pointer(),
-                            "`" + parameter.name() + "` lets callers ask for any number at once",
+                            "`" + parameter.name() + "` has no upper limit",
                             "add `maximum`");
                 }
             }
@@ -191,26 +189,26 @@ final class LimitRules {
             if (answer == null) {
                 continue;
             }
-            for (Use list : lists(api, answer.use())) {
+            for (TypeUse list : lists(api, answer.use())) {
                 if (list.constraints().stream().noneMatch(Constraint.MaxItems.class::isInstance)) {
                     found.at(
                             list.pointer(),
-                            "the list that is answered can be of any length",
-                            "read it page by page with `x-page`, or add `maxItems`");
+                            "the list in the response has no maximum length",
+                            "add `x-page` or `maxItems`");
                 }
             }
         }
     }
 
     /** The lists that an answer is made for: itself, or the one list of objects that is its property. */
-    private static List<Use> lists(Api api, Use answer) {
+    private static List<TypeUse> lists(Api api, TypeUse answer) {
         if (answer.type() instanceof Type.ListOf) {
             return List.of(answer);
         }
         if (!(api.declaration(answer) instanceof Declaration.ObjectType object)) {
             return List.of();
         }
-        List<Use> lists = object.fields().stream()
+        List<TypeUse> lists = object.fields().stream()
                 .map(Field::use)
                 .filter(use -> use.type() instanceof Type.ListOf list && api.declaration(list.element()) != null)
                 .toList();
@@ -225,7 +223,7 @@ final class LimitRules {
         return operation.responses().stream()
                 .filter(Response::success)
                 .flatMap(response -> response.content().stream())
-                .filter(content -> MediaType.of(content.mediaType()).json())
+                .filter(content -> MediaTypeEssence.of(content.mediaType()).json())
                 .findFirst()
                 .orElse(null);
     }

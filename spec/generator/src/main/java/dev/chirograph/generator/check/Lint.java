@@ -10,7 +10,7 @@ record Lint(Rule rule, Search search) {
 
     /** Takes what is found. The same at the same place, as many ways lead to a shared part, counts once. */
     interface Found {
-        void at(String pointer, String message, String mend);
+        void at(String pointer, String message, String fix);
     }
 
     static Lint error(String name, String summary, Search search) {

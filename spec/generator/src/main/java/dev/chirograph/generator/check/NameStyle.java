@@ -43,7 +43,7 @@ enum NameStyle {
 
     /** Writes a name in this style. */
     String write(String name) {
-        List<String> words = Words.of(name);
+        List<String> words = NameWords.of(name);
         return switch (this) {
             case SNAKE -> String.join("_", words);
             case KEBAB -> String.join("-", words);

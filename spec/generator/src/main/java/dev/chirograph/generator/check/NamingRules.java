@@ -1,7 +1,7 @@
 package dev.chirograph.generator.check;
 
-import dev.chirograph.generator.contract.Notice;
 import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Warning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,29 +29,29 @@ final class NamingRules {
     static final List<Lint> ALL = List.of(
             Lint.warning(
                     "property-style",
-                    "Properties of several words are written one way throughout the document.",
+                    "Property names of several words use the same style throughout the document.",
                     NamingRules::propertyStyle),
             Lint.warning(
                     "parameter-style",
-                    "Parameters of several words, headers aside, are written one way throughout the document.",
+                    "Parameter names of several words, except headers, use the same style throughout the document.",
                     NamingRules::parameterStyle),
             Lint.warning(
                     "header-underscore",
-                    "The name of a header has no underscore: many servers and proxies drop such headers.",
+                    "A header name has no underscore: many servers and proxies drop such headers.",
                     NamingRules::headerUnderscore),
-            Lint.warning("x-header", "A new header does not begin with `X-` (RFC 6648).", NamingRules::xHeader));
+            Lint.warning("x-header", "A new header name does not start with `X-` (RFC 6648).", NamingRules::xHeader));
 
     private NamingRules() {}
 
     private static void propertyStyle(Api api, Lint.Found found) {
         Map<String, String> names = new LinkedHashMap<>();
         // What is no property by intention needs another place, and not another style.
-        Set<String> misplaced = api.contract().notices().stream()
-                .filter(notice -> notice.rule().equals("misplaced-keyword"))
-                .map(Notice::pointer)
+        Set<String> misplaced = api.contract().warnings().stream()
+                .filter(warning -> warning.rule().equals("misplaced-keyword"))
+                .map(Warning::pointer)
                 .collect(Collectors.toSet());
         api.sites().stream()
-                .filter(site -> site.kind() == Site.Kind.PROPERTY)
+                .filter(site -> site.kind() == UseSite.Kind.PROPERTY)
                 .filter(site -> !misplaced.contains(site.use().pointer()))
                 .forEach(site -> names.put(site.use().pointer(), site.name()));
         style("property", names, found);
@@ -74,7 +74,7 @@ final class NamingRules {
             if (style != usual && STYLES.contains(style)) {
                 found.at(
                         pointer,
-                        "the " + what + " `" + name + "` is not written like the others",
+                        "the " + what + " `" + name + "` does not use the style of the others",
                         "write it `" + usual.write(name) + "`");
             }
         });
@@ -83,7 +83,7 @@ final class NamingRules {
     private static void headerUnderscore(Api api, Lint.Found found) {
         Headers.each(api, (pointer, name) -> {
             if (name.contains("_")) {
-                found.at(pointer, "the header `" + name + "` has an underscore", "write it with `-`");
+                found.at(pointer, "the header `" + name + "` has an underscore", "use `-` instead");
             }
         });
     }

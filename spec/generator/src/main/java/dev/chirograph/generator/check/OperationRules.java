@@ -23,34 +23,31 @@ final class OperationRules {
     static final List<Lint> ALL = List.of(
             Lint.warning(
                     "operation-id-style",
-                    "An operationId is written in lowerCamelCase: it becomes a method.",
+                    "An operationId is in lowerCamelCase: it becomes a method name.",
                     OperationRules::idStyle),
-            Lint.warning(
-                    "operation-id-verb",
-                    "An operationId begins with a verb: it says what is done.",
-                    OperationRules::idVerb),
-            Lint.error("operation-ids-alike", "No two operationIds differ in case alone.", OperationRules::idsAlike),
+            Lint.warning("operation-id-verb", "An operationId starts with a verb.", OperationRules::idVerb),
+            Lint.error("operation-ids-alike", "No two operationIds differ only in case.", OperationRules::idsAlike),
             Lint.error(
                     "sdk-name-twice",
-                    "Within a group of the SDK each operation has a name of its own; a second one gets a number.",
+                    "Operation names are unique within a group of the SDK; a duplicate gets a number.",
                     OperationRules::sdkNameTwice),
             Lint.warning(
                     "unsafe-get",
-                    "GET changes nothing (RFC 9110, section 9.2.1): caches and crawlers call it at will.",
+                    "GET is safe (RFC 9110, section 9.2.1): caches and crawlers call it at any time.",
                     OperationRules::unsafeGet),
-            Lint.warning(
-                    "missing-summary", "An operation says in one line what it does.", OperationRules::missingSummary),
+            Lint.warning("missing-summary", "An operation has a summary of one line.", OperationRules::missingSummary),
             Lint.warning(
                     "long-summary",
-                    "A summary is one line of at most " + LONGEST_SUMMARY + " characters; the rest is a description.",
+                    "A summary is one line of at most " + LONGEST_SUMMARY
+                            + " characters; the rest goes into the description.",
                     OperationRules::longSummary),
             Lint.warning(
                     "undeclared-tag",
-                    "The document lists the tags that operations use; an operation without one has the tag `default`.",
+                    "The document lists the tags of its operations; an operation without one has the tag `default`.",
                     OperationRules::undeclaredTag),
             Lint.warning(
                     "undescribed-tag",
-                    "A tag has a description: it heads a group of the SDK.",
+                    "A tag has a description: it becomes the Javadoc of a group of the SDK.",
                     OperationRules::undescribedTag));
 
     private OperationRules() {}
@@ -61,19 +58,19 @@ final class OperationRules {
                 found.at(
                         Pointers.child(operation.pointer(), "operationId"),
                         "`" + operation.id() + "` is not in lowerCamelCase",
-                        "write it such as listItems");
+                        "use a name such as listItems");
             }
         }
     }
 
     private static void idVerb(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
-            List<String> words = Words.of(operation.id());
+            List<String> words = NameWords.of(operation.id());
             if (!words.isEmpty() && !Verbs.is(words.get(0))) {
                 found.at(
                         Pointers.child(operation.pointer(), "operationId"),
-                        "`" + operation.id() + "` begins with `" + words.get(0) + "`, which is no verb that we know",
-                        "begin it with what is done, as in listItems");
+                        "`" + operation.id() + "` starts with `" + words.get(0) + "`, which is not a known verb",
+                        "start it with a verb, as in listItems");
             }
         }
     }
@@ -86,7 +83,7 @@ final class OperationRules {
                 found.at(
                         Pointers.child(operation.pointer(), "operationId"),
                         "`" + operation.id() + "` differs from `" + other.id() + "` at " + other.pointer()
-                                + " in case alone",
+                                + " only in case",
                         "choose another");
             }
         }
@@ -100,8 +97,8 @@ final class OperationRules {
             if (other != null) {
                 found.at(
                         Pointers.child(operation.pointer(), "x-sdk-name"),
-                        "`" + operation.sdkName() + "` is the name of " + other.pointer() + " in the group `"
-                                + operation.group() + "` already",
+                        "`" + operation.sdkName() + "` is already the name of " + other.pointer() + " in the group `"
+                                + operation.group() + "`",
                         "choose another");
             }
         }
@@ -109,12 +106,13 @@ final class OperationRules {
 
     private static void unsafeGet(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
-            List<String> words = Words.of(operation.id());
+            List<String> words = NameWords.of(operation.id());
             if (SAFE.contains(operation.method()) && !words.isEmpty() && CHANGING.contains(words.get(0))) {
                 found.at(
                         operation.pointer(),
-                        "`" + operation.id() + "` is called by " + operation.method() + ", which must change nothing",
-                        "use POST, PUT, PATCH or DELETE, or name it for what it reads");
+                        "`" + operation.id() + "` has the safe method " + operation.method()
+                                + ", but a name that suggests a change",
+                        "use POST, PUT, PATCH or DELETE, or rename the operation");
             }
         }
     }
@@ -122,8 +120,7 @@ final class OperationRules {
     private static void missingSummary(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
             if (operation.summary().isBlank()) {
-                found.at(
-                        operation.pointer(), "`" + operation.id() + "` has no summary", "say in one line what it does");
+                found.at(operation.pointer(), "`" + operation.id() + "` has no summary", "add a summary of one line");
             }
         }
     }
@@ -138,7 +135,7 @@ final class OperationRules {
                         length > LONGEST_SUMMARY
                                 ? "the summary has " + length + " characters"
                                 : "the summary has more than one line",
-                        "say it shorter and move the rest into `description`");
+                        "shorten it, and move details to `description`");
             }
         }
     }
@@ -148,8 +145,8 @@ final class OperationRules {
             if (!declared(tag)) {
                 found.at(
                         tag.pointer(),
-                        "the tag `" + tag.name() + "` is not among the document's tags",
-                        "list it there with a description, or name another");
+                        "the tag `" + tag.name() + "` is not declared in `tags`",
+                        "declare it with a description, or use another");
             }
         }
     }
@@ -157,7 +154,7 @@ final class OperationRules {
     private static void undescribedTag(Api api, Lint.Found found) {
         for (Tag tag : api.contract().tags()) {
             if (declared(tag) && tag.description().isBlank()) {
-                found.at(tag.pointer(), "the tag `" + tag.name() + "` has no description", "say what it holds");
+                found.at(tag.pointer(), "the tag `" + tag.name() + "` has no description", "describe what it groups");
             }
         }
     }

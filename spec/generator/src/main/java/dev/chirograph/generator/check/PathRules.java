@@ -16,17 +16,16 @@ final class PathRules {
     static final List<Lint> ALL = List.of(
             Lint.warning(
                     "path-trailing-slash",
-                    "A path ends without a slash: with one and without are two addresses, and half of the callers take the"
-                            + " wrong one.",
+                    "A path has no trailing slash: with and without it are two paths, and callers confuse them.",
                     PathRules::trailingSlash),
             Lint.warning(
                     "path-style",
-                    "The words of a path are in lower case, and parted by `-` or by `_` throughout the document.",
+                    "The words of a path are in lower case, separated by `-` or by `_` throughout the document.",
                     PathRules::style),
-            Lint.warning("path-verb", "A path names a thing; what is done to it is the method.", PathRules::verb),
+            Lint.warning("path-verb", "A path names a resource; the HTTP method is the verb.", PathRules::verb),
             Lint.warning(
                     "path-parameter-name",
-                    "The same part of a path has the same name wherever paths go on from it.",
+                    "A path parameter has the same name in all paths with the same prefix.",
                     PathRules::parameterName));
 
     private PathRules() {}
@@ -37,7 +36,7 @@ final class PathRules {
                 found.at(
                         path(operation),
                         "`" + operation.path() + "` ends with a slash",
-                        "remove it; where callers know the path so, keep it as one of `x-aliases`");
+                        "remove it; if callers use it, keep it in `x-aliases`");
             }
         }
     }
@@ -54,7 +53,7 @@ final class PathRules {
                 if (style != NameStyle.ONE_WORD && style != usual) {
                     found.at(
                             path(operation),
-                            "`" + segment + "` in `" + operation.path() + "` is not written like the other paths",
+                            "`" + segment + "` in `" + operation.path() + "` does not use the style of the other paths",
                             "write it `" + usual.write(segment) + "`");
                 }
             }
@@ -64,12 +63,12 @@ final class PathRules {
     private static void verb(Api api, Lint.Found found) {
         for (Operation operation : api.operations()) {
             for (String segment : literals(operation)) {
-                List<String> words = Words.of(segment);
+                List<String> words = NameWords.of(segment);
                 if (!words.isEmpty() && METHODS_SAY.contains(words.get(0))) {
                     found.at(
                             path(operation),
-                            "`" + segment + "` says by `" + words.get(0) + "` what is done",
-                            "name the thing, and let the method say what is done to it");
+                            "`" + segment + "` contains the verb `" + words.get(0) + "`",
+                            "name the resource, and express the verb by the HTTP method");
                 }
             }
         }
@@ -83,7 +82,8 @@ final class PathRules {
                 if (known != null && !known.equals(way)) {
                     found.at(
                             path(operation),
-                            "`" + operation.path() + "` goes on from `" + way + "`, which is `" + known + "` elsewhere",
+                            "`" + operation.path() + "` has the prefix `" + way + "`, which is `" + known
+                                    + "` elsewhere",
                             "give the parameter the same name");
                     break;
                 }

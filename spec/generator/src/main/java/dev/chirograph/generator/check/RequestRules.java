@@ -8,7 +8,7 @@ import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,22 +23,19 @@ final class RequestRules {
     static final List<Lint> ALL = List.of(
             Lint.error(
                     "body-not-expected",
-                    "GET, HEAD, DELETE, OPTIONS and TRACE take no body (RFC 9110, section 9.3): much on the way drops or"
-                            + " refuses it.",
+                    "GET, HEAD, DELETE, OPTIONS and TRACE take no body (RFC 9110, section 9.3): intermediaries drop or reject it.",
                     RequestRules::bodyNotExpected),
             Lint.warning(
                     "optional-body",
-                    "A body of POST, PUT or PATCH is `required: true`; OpenAPI takes it for optional unless it is said.",
+                    "A body of POST, PUT or PATCH is `required: true`; the default in OpenAPI is optional.",
                     RequestRules::optionalBody),
             Lint.warning(
                     "patch-media-type",
-                    "PATCH says by its media type how a change is written (RFC 5789): `application/merge-patch+json` or"
-                            + " `application/json-patch+json`.",
+                    "PATCH has a patch media type (RFC 5789): `application/merge-patch+json` or `application/json-patch+json`.",
                     RequestRules::patchMediaType),
             Lint.warning(
                     "not-idempotent",
-                    "POST that creates something says why a repetition does no harm, such as a name that is taken (409): a caller"
-                            + " who got no answer asks again.",
+                    "A POST that creates a resource documents why a retry is safe, such as a unique name (409): callers retry after a timeout.",
                     RequestRules::notIdempotent),
             Lint.warning(
                     "media-type-charset",
@@ -46,25 +43,24 @@ final class RequestRules {
                     RequestRules::charset),
             Lint.warning(
                     "media-type-range",
-                    "A body has a media type, and not a range such as `*/*`: nobody can tell what to read or write.",
+                    "A body has a media type, not a range such as `*/*`, which does not define the format.",
                     RequestRules::range),
             Lint.warning(
                     "unbounded-text",
-                    "A text that callers send has `maxLength`, a pattern, a format or a list of values.",
+                    "A string in a request has `maxLength`, a pattern, a format or a list of values.",
                     RequestRules::unboundedText),
-            Lint.warning("unbounded-list", "A list that callers send has `maxItems`.", RequestRules::unboundedList),
+            Lint.warning("unbounded-list", "A list in a request has `maxItems`.", RequestRules::unboundedList),
             Lint.warning(
                     "unbounded-map",
-                    "An object with members of any name that callers send has `maxProperties`.",
+                    "An object with arbitrary property names in a request has `maxProperties`.",
                     RequestRules::unboundedMap),
             Lint.warning(
                     "unbounded-number",
-                    "A `number` that callers send has `minimum` and `maximum`; integers have the bounds of their format.",
+                    "A `number` in a request has `minimum` and `maximum`; integers have the bounds of their format.",
                     RequestRules::unboundedNumber),
             Lint.warning(
                     "open-request",
-                    "An object that callers send has `additionalProperties: false`, so that a slip in an optional member's name"
-                            + " is told and not passed over.",
+                    "An object in a request has `additionalProperties: false`, so that a misspelled optional property is rejected, not ignored.",
                     RequestRules::openRequest));
 
     private RequestRules() {}
@@ -84,8 +80,7 @@ final class RequestRules {
         for (Operation operation : api.operations()) {
             Body body = operation.body();
             if (body != null && !body.required() && !WITHOUT_BODY.contains(operation.method())) {
-                found.at(
-                        body.pointer(), "the body of `" + operation.id() + "` may be left out", "add `required: true`");
+                found.at(body.pointer(), "the body of `" + operation.id() + "` is optional", "add `required: true`");
             }
         }
     }
@@ -94,10 +89,10 @@ final class RequestRules {
         for (Operation operation : api.operations()) {
             if (operation.method().equals("PATCH") && operation.body() != null) {
                 for (Content content : operation.body().content()) {
-                    if (MediaType.of(content.mediaType()).essence().equals("application/json")) {
+                    if (MediaTypeEssence.of(content.mediaType()).essence().equals("application/json")) {
                         found.at(
                                 content.pointer(),
-                                "`" + operation.id() + "` does not say how a change is written",
+                                "`" + operation.id() + "` does not have a patch media type",
                                 "use application/merge-patch+json or application/json-patch+json");
                     }
                 }
@@ -112,9 +107,8 @@ final class RequestRules {
             if (operation.method().equals("POST") && creates && operation.idempotency() == null) {
                 found.at(
                         operation.pointer(),
-                        "`" + operation.id() + "` creates something each time that it is repeated",
-                        "refuse a second one of the same name, or let callers choose the name (`PUT`), and turn the rule off with"
-                                + " that reason");
+                        "`" + operation.id() + "` creates another resource on each retry",
+                        "reject duplicate names, or let callers choose the name (`PUT`), and suppress the rule with that reason");
             }
         }
     }
@@ -122,11 +116,11 @@ final class RequestRules {
     private static void charset(Api api, Lint.Found found) {
         Contents.each(api, (content, request) -> {
             boolean said = content.mediaType().matches("(?i).*;\\s*charset\\s*=.*");
-            if (said && MediaType.of(content.mediaType()).json()) {
+            if (said && MediaTypeEssence.of(content.mediaType()).json()) {
                 found.at(
                         content.pointer(),
                         "`" + content.mediaType() + "` has a charset",
-                        "write `" + MediaType.of(content.mediaType()).essence() + "`");
+                        "write `" + MediaTypeEssence.of(content.mediaType()).essence() + "`");
             }
         });
     }
@@ -134,7 +128,7 @@ final class RequestRules {
     private static void range(Api api, Lint.Found found) {
         Contents.each(api, (content, request) -> {
             if (content.mediaType().contains("*")) {
-                found.at(content.pointer(), "`" + content.mediaType() + "` is a range", "name the media types");
+                found.at(content.pointer(), "`" + content.mediaType() + "` is a range", "list the media types");
             }
         });
     }
@@ -146,7 +140,7 @@ final class RequestRules {
                             || text.kind() == Type.TextKind.URI
                             || text.kind() == Type.TextKind.BYTES);
             if (free && !limited(site.use(), TEXT_LIMITS)) {
-                found.at(site.use().pointer(), site.words() + " is a text of any length", "add `maxLength`");
+                found.at(site.use().pointer(), site.words() + " is a string of unlimited length", "add `maxLength`");
             }
         });
     }
@@ -154,7 +148,7 @@ final class RequestRules {
     private static void unboundedList(Api api, Lint.Found found) {
         requested(api).forEach(site -> {
             if (site.use().type() instanceof Type.ListOf && !limited(site.use(), Constraint.MaxItems.class)) {
-                found.at(site.use().pointer(), site.words() + " is a list of any length", "add `maxItems`");
+                found.at(site.use().pointer(), site.words() + " is a list of unlimited length", "add `maxItems`");
             }
         });
     }
@@ -163,15 +157,21 @@ final class RequestRules {
         requested(api).forEach(site -> {
             boolean map = site.use().type() instanceof Type.MapOf || site.use().type() instanceof Type.FreeForm;
             if (map && !limited(site.use(), Constraint.MaxProperties.class)) {
-                found.at(site.use().pointer(), site.words() + " has any number of members", "add `maxProperties`");
+                found.at(
+                        site.use().pointer(),
+                        site.words() + " has an unlimited number of properties",
+                        "add `maxProperties`");
             }
         });
         for (Declaration declaration : api.declarations()) {
             if (declaration instanceof Declaration.ObjectType object
-                    && api.requested(object)
+                    && api.inRequests(object)
                     && object.unknown() == Declaration.Unknown.KEPT
                     && object.constraints().stream().noneMatch(Constraint.MaxProperties.class::isInstance)) {
-                found.at(object.pointer(), "`" + object.name() + "` has any number of members", "add `maxProperties`");
+                found.at(
+                        object.pointer(),
+                        "`" + object.name() + "` has an unlimited number of properties",
+                        "add `maxProperties`");
             }
         }
     }
@@ -184,7 +184,9 @@ final class RequestRules {
                     || limited(site.use(), Constraint.Minimum.class) && limited(site.use(), Constraint.Maximum.class);
             if (number && !bounded) {
                 found.at(
-                        site.use().pointer(), site.words() + " is a number of any size", "add `minimum` and `maximum`");
+                        site.use().pointer(),
+                        site.words() + " is a number without bounds",
+                        "add `minimum` and `maximum`");
             }
         });
     }
@@ -192,26 +194,26 @@ final class RequestRules {
     private static void openRequest(Api api, Lint.Found found) {
         for (Declaration declaration : api.declarations()) {
             if (declaration instanceof Declaration.ObjectType object
-                    && api.requested(object)
+                    && api.inRequests(object)
                     && object.unknown() == Declaration.Unknown.IGNORED) {
                 found.at(
                         object.pointer(),
-                        "`" + object.name() + "` passes over members that it does not know",
+                        "`" + object.name() + "` ignores unknown properties",
                         "add `additionalProperties: false`, or `true` to keep them");
             }
         }
     }
 
-    private static Stream<Site> requested(Api api) {
-        return api.sites().stream().filter(Site::request);
+    private static Stream<UseSite> requested(Api api) {
+        return api.sites().stream().filter(UseSite::request);
     }
 
-    private static boolean limited(Use use, List<Class<? extends Constraint>> kinds) {
+    private static boolean limited(TypeUse use, List<Class<? extends Constraint>> kinds) {
         return use.constraints().stream()
                 .anyMatch(constraint -> kinds.stream().anyMatch(kind -> kind.isInstance(constraint)));
     }
 
-    private static boolean limited(Use use, Class<? extends Constraint> kind) {
+    private static boolean limited(TypeUse use, Class<? extends Constraint> kind) {
         return limited(use, List.of(kind));
     }
 }

@@ -22,14 +22,14 @@ final class SchemaMatcher {
 
     private final Map<String, Pattern> patterns = new HashMap<>();
     private final JsonNode root;
-    private final ValueConstraints constraints;
+    private final ConstraintValidator constraints;
 
     /**
      * Matches values with a schema.
      *
      * @param constraints knows the constraints of values without parts
      */
-    SchemaMatcher(JsonNode root, ValueConstraints constraints) {
+    SchemaMatcher(JsonNode root, ConstraintValidator constraints) {
         this.root = root;
         this.constraints = constraints;
     }
@@ -51,8 +51,8 @@ final class SchemaMatcher {
             case "$ref" -> meets(root.path("$defs").path(said.textValue().substring("#/$defs/".length())), value);
             case "type" ->
                 said.isArray() ? any(said, each -> is(each.textValue(), value)) : is(said.textValue(), value);
-            case "const" -> Values.same(said, value);
-            case "enum" -> any(said, each -> Values.same(each, value));
+            case "const" -> ValueValidator.same(said, value);
+            case "enum" -> any(said, each -> ValueValidator.same(each, value));
             case "minLength" -> keeps(new Constraint.MinLength("", said.intValue()), value);
             case "maxLength" -> keeps(new Constraint.MaxLength("", said.intValue()), value);
             case "pattern" -> keeps(new Constraint.Pattern("", said.textValue()), value);
@@ -152,13 +152,13 @@ final class SchemaMatcher {
             Type.TextKind kind = KINDS.get(format);
             return kind == null
                     ? keeps(new Constraint.Format("", format), value)
-                    : Scalars.mismatch(new Type.Text(kind), value).isEmpty();
+                    : ScalarMismatch.of(new Type.Text(kind), value).isEmpty();
         }
         boolean whole =
                 value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
         return !whole
                 || !format.startsWith("int")
-                || Scalars.mismatch(new Type.Whole(format.equals("int32") ? 32 : 64), value)
+                || ScalarMismatch.of(new Type.Whole(format.equals("int32") ? 32 : 64), value)
                         .isEmpty();
     }
 

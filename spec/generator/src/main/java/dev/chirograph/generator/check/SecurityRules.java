@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.RateLimit;
-import dev.chirograph.generator.contract.Requirement;
+import dev.chirograph.generator.contract.SecurityRequirement;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Server;
 import java.util.HashSet;
@@ -27,47 +27,43 @@ final class SecurityRules {
     static final List<Lint> ALL = List.of(
             Lint.error(
                     "undeclared-scope",
-                    "A scope that an operation asks for is one that a flow of the scheme can give.",
+                    "A required scope is offered by a flow of the scheme.",
                     SecurityRules::undeclaredScope),
             Lint.warning(
                     "undescribed-scope",
-                    "A scope says what it allows: people read it when they are asked to consent.",
+                    "A scope has a description: users read it on the consent page.",
                     SecurityRules::undescribedScope),
             Lint.warning(
                     "unused-scope",
-                    "A scope opens something. One that no operation asks for is dead, or an operation forgot it.",
+                    "A scope is required by an operation: otherwise it is unused, or an operation lacks it.",
                     SecurityRules::unusedScope),
             Lint.warning(
                     "security-without-scope",
-                    "An operation behind OAuth 2 asks for a scope: without one, every token opens it, whatever it was issued"
-                            + " for.",
+                    "An operation with OAuth 2 requires a scope: without one, every token is accepted, whatever it was issued for.",
                     SecurityRules::withoutScope),
             Lint.warning(
                     "unsafe-flow",
-                    "No flow is `implicit` or `password` (RFC 9700): the first shows tokens to the browser's history, the"
-                            + " second shows passwords to programs.",
+                    "No flow is `implicit` or `password` (RFC 9700): the first leaks tokens to the browser history, the second exposes passwords to clients.",
                     SecurityRules::unsafeFlow),
             Lint.error(
                     "plain-http",
-                    "Servers and token endpoints are reached by https, the caller's own machine aside.",
+                    "Servers and token endpoints use https, except on localhost.",
                     SecurityRules::plainHttp),
             Lint.error(
                     "secret-in-query",
-                    "No secret stands in a query or a path: addresses are logged and kept in histories.",
+                    "No secret is in a query or a path: URLs are logged and kept in browser histories.",
                     SecurityRules::secretInQuery),
             Lint.error(
                     "key-in-query",
-                    "No API key goes in the query: addresses are logged and kept in histories.",
+                    "No API key is in the query: URLs are logged and kept in browser histories.",
                     SecurityRules::keyInQuery),
             Lint.error(
                     "unmarked-secret",
-                    "What is named like a secret is marked `x-sensitive` or has the format `password`, so that no log and no"
-                            + " `toString` shows it.",
+                    "A value named like a secret has `x-sensitive` or the format `password`, so that logs and `toString` mask it.",
                     SecurityRules::unmarkedSecret),
             Lint.error(
                     "limit-without-caller",
-                    "A limit per client or user stands where callers say who they are; in public, only addresses can be"
-                            + " counted.",
+                    "A rate limit per client or user requires authentication; public operations can be limited by address only.",
                     SecurityRules::limitWithoutCaller));
 
     private SecurityRules() {}
@@ -81,7 +77,7 @@ final class SecurityRules {
                         found.at(
                                 held.pointer(),
                                 "no flow of `" + scheme.name() + "` has the scope `" + scope + "`",
-                                "add it there or mend it here");
+                                "add it there or fix it here");
                     }
                 }
             }
@@ -93,7 +89,10 @@ final class SecurityRules {
             for (SecurityScheme.Flow flow : scheme.flows()) {
                 flow.scopes().forEach((scope, meaning) -> {
                     if (meaning.isBlank()) {
-                        found.at(scope(flow, scope), "the scope `" + scope + "` says nothing", "say what it allows");
+                        found.at(
+                                scope(flow, scope),
+                                "the scope `" + scope + "` has no description",
+                                "describe what it allows");
                     }
                 });
             }
@@ -112,8 +111,8 @@ final class SecurityRules {
                     if (unused.remove(scope)) {
                         found.at(
                                 scope(flow, scope),
-                                "no operation asks for the scope `" + scope + "`",
-                                "ask for it where it is meant, or remove it");
+                                "no operation requires the scope `" + scope + "`",
+                                "require it in an operation, or remove it");
                     }
                 }
             }
@@ -132,8 +131,8 @@ final class SecurityRules {
                     && held.scopes().isEmpty()) {
                 found.at(
                         held.pointer(),
-                        "`" + held.scheme() + "` is asked for without a scope, so that any of its tokens will do",
-                        "name the scopes that it takes");
+                        "`" + held.scheme() + "` is required without a scope, so every token is accepted",
+                        "add the required scopes");
             }
         });
     }
@@ -145,7 +144,7 @@ final class SecurityRules {
                     found.at(
                             flow.pointer(),
                             "the flow `" + flow.name() + "` is unsafe",
-                            "use `authorizationCode` with PKCE for people and `clientCredentials` for programs");
+                            "use `authorizationCode` with PKCE for users and `clientCredentials` for services");
                 }
             }
         }
@@ -165,7 +164,7 @@ final class SecurityRules {
 
     private static void plainHttp(String pointer, String url, Lint.Found found) {
         if (PLAIN.matcher(url).lookingAt()) {
-            found.at(pointer, "`" + url + "` can be read and changed on its way", "serve it by https");
+            found.at(pointer, "`" + url + "` is not encrypted", "use https");
         }
     }
 
@@ -176,11 +175,11 @@ final class SecurityRules {
                         parameter.place() == Parameter.Place.QUERY || parameter.place() == Parameter.Place.PATH;
                 if (inAddress
                         && (parameter.use().sensitive()
-                                || Secrets.named(parameter.name()) && Secrets.canHold(parameter.use()))) {
+                                || SecretNames.named(parameter.name()) && SecretNames.canHold(parameter.use()))) {
                     found.at(
                             parameter.pointer(),
-                            "`" + parameter.name() + "` is a secret and stands in the address",
-                            "carry it in a header or the body");
+                            "`" + parameter.name() + "` is a secret in the URL",
+                            "move it to a header or the body");
                 }
             }
         }
@@ -191,21 +190,21 @@ final class SecurityRules {
             if (scheme.key() != null && scheme.key().place() == Parameter.Place.QUERY) {
                 found.at(
                         scheme.pointer(),
-                        "the key `" + scheme.key().name() + "` goes in the query",
-                        "carry it in a header");
+                        "the key `" + scheme.key().name() + "` is in the query",
+                        "move it to a header");
             }
         }
     }
 
     private static void unmarkedSecret(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
-            boolean named = site.kind() == Site.Kind.PROPERTY
-                    || site.kind() == Site.Kind.PARAMETER
-                    || site.kind() == Site.Kind.HEADER;
-            if (named && !site.use().sensitive() && Secrets.canHold(site.use()) && Secrets.named(site.name())) {
+        for (UseSite site : api.sites()) {
+            boolean named = site.kind() == UseSite.Kind.PROPERTY
+                    || site.kind() == UseSite.Kind.PARAMETER
+                    || site.kind() == UseSite.Kind.HEADER;
+            if (named && !site.use().sensitive() && SecretNames.canHold(site.use()) && SecretNames.named(site.name())) {
                 found.at(
                         site.use().pointer(),
-                        site.words() + " is named like a secret, but not marked as one",
+                        site.words() + " is named like a secret, but not marked as sensitive",
                         "add `x-sensitive: true`");
             }
         }
@@ -219,8 +218,8 @@ final class SecurityRules {
                             limit.pointer(),
                             "`" + operation.id() + "` is limited per "
                                     + limit.per().name().toLowerCase(Locale.ROOT)
-                                    + ", but its callers need not say who they are",
-                            "count per `address`");
+                                    + ", but does not require authentication",
+                            "limit per `address`");
                 }
             }
         }
@@ -233,7 +232,7 @@ final class SecurityRules {
                         .anyMatch(requirement -> requirement.schemes().isEmpty());
     }
 
-    private static Stream<Requirement.Held> held(Api api) {
+    private static Stream<SecurityRequirement.SchemeRequirement> held(Api api) {
         return api.operations().stream()
                 .flatMap(operation -> operation.requirements().stream())
                 .flatMap(requirement -> requirement.schemes().stream());

@@ -5,7 +5,7 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,49 +22,44 @@ final class TypeRules {
     static final List<Lint> ALL = List.of(
             Lint.warning(
                     "blank-enum-value",
-                    "A value of an enum is a word, without blanks around it.",
+                    "An enum value is not blank and has no leading or trailing spaces.",
                     TypeRules::blankEnumValue),
-            Lint.warning(
-                    "enum-values-alike",
-                    "No two values of an enum differ in case alone: one of them is a slip.",
-                    TypeRules::enumValuesAlike),
+            Lint.warning("enum-values-alike", "No two enum values differ only in case.", TypeRules::enumValuesAlike),
             Lint.warning(
                     "enum-twice",
-                    "An enum is declared once and referred to: two with the same values are two types in the SDK.",
+                    "An enum is declared once and referenced: two with the same values are two types in the SDK.",
                     TypeRules::enumTwice),
             Lint.warning(
                     "optional-and-nullable",
-                    "A property is optional or nullable, and not both, except in a merge patch: absent and null would have to"
-                            + " mean two things.",
+                    "A property is not both optional and nullable, except in a merge patch: absent and null would have different meanings.",
                     TypeRules::optionalAndNullable),
             Lint.warning(
                     "required-with-default",
-                    "What has a default is not required: the default would never be taken.",
+                    "A value with a default is not required: the default would never apply.",
                     TypeRules::requiredWithDefault),
             Lint.warning(
                     "timestamp-without-format",
-                    "A text named for a time (`created_at`, `start_date`) has the format `date-time` or `date`.",
+                    "A string named like a time (`created_at`, `start_date`) has the format `date-time` or `date`.",
                     TypeRules::timestampWithoutFormat),
             Lint.warning(
                     "money-as-float",
-                    "An amount of money has no format `float` or `double`, which cannot say 0.1; a plain `number` is exact.",
+                    "An amount of money does not have the format `float` or `double`, which cannot represent 0.1; a plain `number` is exact.",
                     TypeRules::moneyAsFloat),
             Lint.warning(
                     "union-without-discriminator",
-                    "A union of objects has a discriminator: without one, each variant is tried, and a new one is not"
-                            + " recognised.",
+                    "A union of objects has a discriminator: without one, every variant is tried, and new ones are not recognised.",
                     TypeRules::unionWithoutDiscriminator),
             Lint.warning(
                     "read-only-in-request",
-                    "What only requests carry has no `readOnly`.",
+                    "A type that only requests use has no `readOnly` property.",
                     TypeRules::readOnlyInRequest),
             Lint.warning(
                     "write-only-in-answer",
-                    "What only answers carry has no `writeOnly`.",
+                    "A type that only responses use has no `writeOnly` property.",
                     TypeRules::writeOnlyInAnswer),
             Lint.error(
                     "endless-type",
-                    "An object does not require one of its own kind, directly or through others: no such value could end.",
+                    "An object does not require an object of its own type, directly or indirectly: such a value would be infinite.",
                     TypeRules::endlessType));
 
     private TypeRules() {}
@@ -76,7 +71,7 @@ final class TypeRules {
                 use.at(Pointers.child(known.pointer(), "enum"), known.values());
             }
         }
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             for (Constraint constraint : site.use().constraints()) {
                 if (constraint instanceof Constraint.OneOf oneOf && site.use().type() instanceof Type.Text) {
                     use.at(oneOf.pointer(), oneOf.values());
@@ -96,8 +91,8 @@ final class TypeRules {
                         .filter(value -> value.isBlank() || !value.equals(value.strip()))
                         .forEach(value -> found.at(
                                 pointer,
-                                "`" + value + "` is blank or has blanks around it",
-                                "remove them, or the value")));
+                                "`" + value + "` is blank or has leading or trailing spaces",
+                                "remove the spaces, or the value")));
     }
 
     private static void enumValuesAlike(Api api, Lint.Found found) {
@@ -106,7 +101,7 @@ final class TypeRules {
             for (String value : values) {
                 String other = first.putIfAbsent(value.toLowerCase(Locale.ROOT), value);
                 if (other != null) {
-                    found.at(pointer, "`" + value + "` differs from `" + other + "` in case alone", "keep one");
+                    found.at(pointer, "`" + value + "` differs from `" + other + "` only in case", "keep one");
                 }
             }
         });
@@ -121,8 +116,8 @@ final class TypeRules {
                 if (other != null) {
                     found.at(
                             known.pointer(),
-                            "`" + known.name() + "` has the values of `" + other + "`",
-                            "refer to that, or make them differ");
+                            "`" + known.name() + "` has the same values as `" + other + "`",
+                            "reference it, or change the values");
                 }
             }
         }
@@ -133,7 +128,7 @@ final class TypeRules {
         Set<String> others = new HashSet<>();
         Contents.each(
                 api,
-                (content, request) -> (MediaType.of(content.mediaType()).mergePatch() ? patches : others)
+                (content, request) -> (MediaTypeEssence.of(content.mediaType()).mergePatch() ? patches : others)
                         .addAll(api.reachable(content.use())));
         patches.removeAll(others);
         for (Declaration declaration : api.declarations()) {
@@ -142,7 +137,7 @@ final class TypeRules {
                     if (!field.required() && field.use().nullable()) {
                         found.at(
                                 field.pointer(),
-                                "`" + field.name() + "` may be absent, and may be null",
+                                "`" + field.name() + "` is both optional and nullable",
                                 "make it required, or remove null");
                     }
                 }
@@ -151,8 +146,8 @@ final class TypeRules {
     }
 
     private static void requiredWithDefault(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
-            boolean named = site.kind() == Site.Kind.PARAMETER || site.kind() == Site.Kind.PROPERTY;
+        for (UseSite site : api.sites()) {
+            boolean named = site.kind() == UseSite.Kind.PARAMETER || site.kind() == UseSite.Kind.PROPERTY;
             // A constant is often its own default.
             boolean constant = site.use().constraints().stream()
                     .anyMatch(constraint -> constraint instanceof Constraint.OneOf oneOf
@@ -160,15 +155,15 @@ final class TypeRules {
             if (named && site.request() && site.required() && site.use().defaultValue() != null && !constant) {
                 found.at(
                         site.use().pointer(),
-                        site.words() + " is required, so that its default is never taken",
+                        site.words() + " is required, so its default never applies",
                         "make it optional, or remove the default");
             }
         }
     }
 
     private static void timestampWithoutFormat(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
-            boolean named = site.kind() == Site.Kind.PARAMETER || site.kind() == Site.Kind.PROPERTY;
+        for (UseSite site : api.sites()) {
+            boolean named = site.kind() == UseSite.Kind.PARAMETER || site.kind() == UseSite.Kind.PROPERTY;
             boolean free = site.use().type() instanceof Type.Text text
                     && text.kind() == Type.TextKind.PLAIN
                     && site.use().constraints().stream().noneMatch(TypeRules::says);
@@ -176,7 +171,7 @@ final class TypeRules {
             if (TIMES.contains(last)) {
                 found.at(
                         site.use().pointer(),
-                        site.words() + " is named for a time, but may be any text",
+                        site.words() + " is named like a time, but may be any string",
                         last.equals("date") ? "add `format: date` or `date-time`" : "add `format: date-time`");
             }
         }
@@ -184,7 +179,7 @@ final class TypeRules {
 
     /** The last of several words. */
     private static String last(String name) {
-        List<String> words = Words.of(name);
+        List<String> words = NameWords.of(name);
         return words.size() < 2 ? "" : words.get(words.size() - 1);
     }
 
@@ -196,15 +191,16 @@ final class TypeRules {
     }
 
     private static void moneyAsFloat(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             if (site.use().type() instanceof Type.Floating floating
-                    && Words.of(site.name()).stream()
+                    && NameWords.of(site.name()).stream()
                             .reduce((before, last) -> last)
                             .filter(MONEY::contains)
                             .isPresent()) {
                 found.at(
                         site.use().pointer(),
-                        site.words() + " is money as " + (floating.bits() == 32 ? "`float`" : "`double`"),
+                        site.words() + " is an amount of money with the format "
+                                + (floating.bits() == 32 ? "`float`" : "`double`"),
                         "remove the format");
             }
         }
@@ -219,7 +215,7 @@ final class TypeRules {
                 if (objects > 1) {
                     found.at(
                             union.pointer(),
-                            "the " + objects + " objects of `" + union.name() + "` are told apart by their shape alone",
+                            "the " + objects + " objects of `" + union.name() + "` have no discriminator",
                             "add `discriminator`");
                 }
             }
@@ -228,12 +224,12 @@ final class TypeRules {
 
     private static void readOnlyInRequest(Api api, Lint.Found found) {
         for (Declaration declaration : api.declarations()) {
-            if (declaration instanceof Declaration.ObjectType object && !api.answered(object)) {
+            if (declaration instanceof Declaration.ObjectType object && !api.inResponses(object)) {
                 object.fields().stream()
                         .filter(field -> field.use().readOnly())
                         .forEach(field -> found.at(
                                 field.pointer(),
-                                "`" + field.name() + "` is `readOnly`, but no answer carries `" + object.name() + "`",
+                                "`" + field.name() + "` is `readOnly`, but no response uses `" + object.name() + "`",
                                 "remove the property or `readOnly`"));
             }
         }
@@ -241,12 +237,12 @@ final class TypeRules {
 
     private static void writeOnlyInAnswer(Api api, Lint.Found found) {
         for (Declaration declaration : api.declarations()) {
-            if (declaration instanceof Declaration.ObjectType object && !api.requested(object)) {
+            if (declaration instanceof Declaration.ObjectType object && !api.inRequests(object)) {
                 object.fields().stream()
                         .filter(field -> field.use().writeOnly())
                         .forEach(field -> found.at(
                                 field.pointer(),
-                                "`" + field.name() + "` is `writeOnly`, but no request carries `" + object.name() + "`",
+                                "`" + field.name() + "` is `writeOnly`, but no request uses `" + object.name() + "`",
                                 "remove the property or `writeOnly`"));
             }
         }
@@ -267,8 +263,8 @@ final class TypeRules {
             if (!ending.contains(declaration.name())) {
                 found.at(
                         declaration.pointer(),
-                        "each `" + declaration.name() + "` requires another, without an end",
-                        "make one of the members that lead back optional or nullable");
+                        "each `" + declaration.name() + "` requires another one",
+                        "make a property on the cycle optional or nullable");
             }
         }
     }
@@ -281,7 +277,7 @@ final class TypeRules {
                 || union.variants().stream().anyMatch(variant -> ends(api, variant.use(), ending));
     }
 
-    private static boolean ends(Api api, Use use, Set<String> ending) {
+    private static boolean ends(Api api, TypeUse use, Set<String> ending) {
         if (use.nullable()) {
             return true;
         } else if (use.type() instanceof Type.ListOf list) {

@@ -9,13 +9,10 @@ import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Whether the values and constraints of the document agree with each other. */
 final class ValueRules {
@@ -23,55 +20,51 @@ final class ValueRules {
     private static final Pattern EXPLODING =
             Pattern.compile("\\((?:\\?:)?(?:\\[(?:\\\\.|[^\\]\\\\])+]|\\\\[wdsWDS]|[\\w.])[+*]\\)(?:[+*]|\\{\\d+,})");
 
-    /** The keywords of a schema that hold values. */
-    private static final Set<String> VALUES = Set.of("const", "enum");
-
     static final List<Lint> ALL = List.of(
             Lint.error(
-                    "bad-example",
-                    "An example is a value that its schema allows: people copy it.",
-                    ValueRules::badExample),
+                    "bad-example", "An example is valid for its schema: developers copy it.", ValueRules::badExample),
             Lint.error(
                     "contradicting-constraints",
-                    "Constraints leave values to choose from: no lower bound is above its upper one.",
+                    "Constraints do not contradict each other: no lower bound is above its upper bound.",
                     ValueRules::contradiction),
             Lint.error(
                     "unfit-value",
-                    "A value that is named one by one is of the type, and keeps the constraints that stand beside it.",
+                    "An enum or const value has the declared type and meets the other constraints.",
                     ValueRules::badEnumValue),
             Lint.warning(
                     "unanchored-pattern",
-                    "A pattern for what callers send begins with `^` or ends with `$`: else it matches any text that has a match"
-                            + " somewhere within.",
+                    "A pattern in a request starts with `^` or ends with `$`: otherwise it matches any string that contains a match.",
                     ValueRules::unanchored),
             Lint.error(
                     "exploding-pattern",
-                    "A pattern has no repetition of a repetition, such as `(a+)+`: a short text can keep a matcher busy for"
-                            + " hours.",
+                    "A pattern has no nested quantifiers, such as `(a+)+`: a short string can cause catastrophic backtracking.",
                     ValueRules::exploding));
 
     private ValueRules() {}
 
     private static void badExample(Api api, Lint.Found found) {
-        Values values = new Values(api.contract());
+        ValueValidator values = new ValueValidator(api.contract());
         for (Operation operation : api.operations()) {
             for (Parameter parameter : operation.parameters()) {
                 parameter
                         .examples()
-                        .forEach(example -> badExample(values, parameter.use(), example, Values.Way.REQUEST, found));
+                        .forEach(example ->
+                                badExample(values, parameter.use(), example, ValueValidator.Way.REQUEST, found));
             }
         }
         Contents.each(
                 api,
-                (content, request) ->
-                        badExample(values, content, request ? Values.Way.REQUEST : Values.Way.ANSWER, found));
-        for (Site site : api.sites()) {
-            site.use().examples().forEach(example -> badExample(values, site.use(), example, Values.Way.EITHER, found));
+                (content, request) -> badExample(
+                        values, content, request ? ValueValidator.Way.REQUEST : ValueValidator.Way.RESPONSE, found));
+        for (UseSite site : api.sites()) {
+            site.use()
+                    .examples()
+                    .forEach(example -> badExample(values, site.use(), example, ValueValidator.Way.EITHER, found));
         }
     }
 
-    private static void badExample(Values values, Content content, Values.Way way, Lint.Found found) {
-        MediaType type = MediaType.of(content.mediaType());
+    private static void badExample(ValueValidator values, Content content, ValueValidator.Way way, Lint.Found found) {
+        MediaTypeEssence type = MediaTypeEssence.of(content.mediaType());
         boolean text = content.use().type() instanceof Type.Text;
         for (Example example : content.examples()) {
             // The example of an object in XML or the like is a text of which we cannot tell more.
@@ -81,22 +74,24 @@ final class ValueRules {
         }
     }
 
-    private static void badExample(Values values, Use use, Example example, Values.Way way, Lint.Found found) {
-        JsonNode value = Json.read(example.json());
+    private static void badExample(
+            ValueValidator values, TypeUse use, Example example, ValueValidator.Way way, Lint.Found found) {
+        JsonNode value = ExactJson.read(example.json());
         if (value == null) {
             return;
         }
-        values.flaws(use, value, way).stream()
+        values.violations(use, value, way).stream()
                 .findFirst()
-                .ifPresent(flaw -> found.at(
+                .ifPresent(violation -> found.at(
                         example.pointer(),
-                        "the example is not what the schema allows: "
-                                + (flaw.pointer().isEmpty() ? "it " : "`" + flaw.pointer() + "` ") + flaw.message(),
-                        "mend one of them"));
+                        "the example is not valid for its schema: "
+                                + (violation.pointer().isEmpty() ? "it " : "`" + violation.pointer() + "` ")
+                                + violation.message(),
+                        "fix one of them"));
     }
 
     private static void contradiction(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             contradiction(
                     site.use().pointer(), site.words(), Bounds.of(site.use().constraints()), found);
         }
@@ -119,21 +114,21 @@ final class ValueRules {
     }
 
     private static void badEnumValue(Api api, Lint.Found found) {
-        Values values = new Values(api.contract());
-        for (Site site : api.sites()) {
-            Use use = site.use();
+        ValueValidator values = new ValueValidator(api.contract());
+        for (UseSite site : api.sites()) {
+            TypeUse use = site.use();
             for (Constraint constraint : use.constraints()) {
                 if (constraint instanceof Constraint.OneOf oneOf && !(use.type() instanceof Type.Reference)) {
                     for (String written : oneOf.values()) {
                         JsonNode value =
-                                use.type() instanceof Type.Text ? TextNode.valueOf(written) : Json.read(written);
+                                use.type() instanceof Type.Text ? TextNode.valueOf(written) : ExactJson.read(written);
                         if (value != null) {
-                            values.flaws(use, value, Values.Way.EITHER).stream()
+                            values.violations(use, value, ValueValidator.Way.EITHER).stream()
                                     .findFirst()
-                                    .ifPresent(flaw -> found.at(
+                                    .ifPresent(violation -> found.at(
                                             oneOf.pointer(),
-                                            "`" + written + "` can never be sent: it " + flaw.message(),
-                                            "remove it, or mend what it breaks"));
+                                            "`" + written + "` is not valid for its type: it " + violation.message(),
+                                            "remove it, or fix the constraint"));
                         }
                     }
                 }
@@ -142,7 +137,7 @@ final class ValueRules {
     }
 
     private static void unanchored(Api api, Lint.Found found) {
-        for (Site site : api.sites()) {
+        for (UseSite site : api.sites()) {
             for (Constraint constraint : site.use().constraints()) {
                 if (site.request()
                         && constraint instanceof Constraint.Pattern pattern
@@ -150,8 +145,8 @@ final class ValueRules {
                         && !pattern.expression().endsWith("$")) {
                     found.at(
                             pattern.pointer(),
-                            "`" + pattern.expression() + "` matches any text that has a match somewhere within",
-                            "write it between `^` and `$`");
+                            "`" + pattern.expression() + "` matches any string that contains a match",
+                            "add `^` and `$`");
                 }
             }
         }
@@ -167,38 +162,14 @@ final class ValueRules {
                         .filter(pattern -> EXPLODING.matcher(pattern).find())
                         .forEach(pattern -> found.at(
                                 constraint.pointer(),
-                                "`" + pattern + "` repeats a repetition",
-                                "leave one of the two out")));
+                                "`" + pattern + "` has nested quantifiers",
+                                "remove one of the quantifiers")));
     }
 
     private static Stream<String> patterns(Constraint constraint) {
         if (constraint instanceof Constraint.Pattern pattern) {
             return Stream.of(pattern.expression());
         }
-        JsonNode schema = constraint instanceof Constraint.Applied applied ? Json.read(applied.schema()) : null;
-        return schema == null ? Stream.empty() : patterns(schema);
-    }
-
-    /** Finds the patterns of a schema and of all that it holds, which texts and names of members are matched with. */
-    private static Stream<String> patterns(JsonNode schema) {
-        return schema.isArray()
-                ? elements(schema).flatMap(ValueRules::patterns)
-                : schema.properties().stream()
-                        .filter(member -> !VALUES.contains(member.getKey()))
-                        .flatMap(member -> patterns(member.getKey(), member.getValue()));
-    }
-
-    private static Stream<String> patterns(String keyword, JsonNode value) {
-        if (keyword.equals("pattern") && value.isTextual()) {
-            return Stream.of(value.textValue());
-        }
-        Stream<String> names = keyword.equals("patternProperties")
-                ? value.properties().stream().map(Map.Entry::getKey)
-                : Stream.empty();
-        return Stream.concat(names, patterns(value));
-    }
-
-    private static Stream<JsonNode> elements(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false);
+        return constraint instanceof Constraint.Applied applied ? applied.patterns().stream() : Stream.empty();
     }
 }

@@ -26,7 +26,7 @@ public final class Arguments {
     /**
      * Takes apart what comes after the command's name.
      *
-     * @throws MisuseException when an option is unknown, said twice or without its value, or the operands are too few or many
+     * @throws UsageException when an option is unknown, said twice or without its value, or the operands are too few or many
      */
     public static Arguments parse(Command command, List<String> words) {
         List<String> operands = new ArrayList<>();
@@ -53,14 +53,14 @@ public final class Arguments {
         Option option = command.options().stream()
                 .filter(known -> name.equals("--" + known.name()))
                 .findFirst()
-                .orElseThrow(() -> new MisuseException(
+                .orElseThrow(() -> new UsageException(
                         command.name() + " has no option " + name + "; " + command.name() + " --help names them"));
         if (options.containsKey(option.name())) {
-            throw new MisuseException(name + " is given twice");
+            throw new UsageException(name + " is given twice");
         }
         if (option.value() == null) {
             if (equals >= 0) {
-                throw new MisuseException(name + " takes no value");
+                throw new UsageException(name + " takes no value");
             }
             options.put(option.name(), "");
             return 0;
@@ -70,7 +70,7 @@ public final class Arguments {
             return 0;
         }
         if (following.isEmpty() || following.get(0).startsWith("--")) {
-            throw new MisuseException(name + " needs a value: " + option.usage());
+            throw new UsageException(name + " needs a value: " + option.usage());
         }
         options.put(option.name(), following.get(0));
         return 1;
@@ -79,11 +79,11 @@ public final class Arguments {
     private static void requireOperands(Command command, List<String> operands) {
         List<String> wanted = command.operands();
         if (operands.size() < wanted.size()) {
-            throw new MisuseException(command.name() + " needs " + String.join(" ", wanted) + "; "
+            throw new UsageException(command.name() + " needs " + String.join(" ", wanted) + "; "
                     + (operands.isEmpty() ? "nothing" : "only " + String.join(" ", operands)) + " is given");
         }
         if (operands.size() > wanted.size()) {
-            throw new MisuseException(command.name() + " takes " + String.join(" ", wanted) + " and cannot tell what "
+            throw new UsageException(command.name() + " takes " + String.join(" ", wanted) + " and cannot tell what "
                     + operands.get(wanted.size()) + " is for");
         }
     }
@@ -111,12 +111,12 @@ public final class Arguments {
     /**
      * Gives the value of an option that must be given.
      *
-     * @throws MisuseException when it is not
+     * @throws UsageException when it is not
      */
     public String required(String option) {
         String value = options.get(option);
         if (value == null) {
-            throw new MisuseException("--" + option + " must be given");
+            throw new UsageException("--" + option + " must be given");
         }
         return value;
     }
@@ -124,7 +124,7 @@ public final class Arguments {
     /**
      * Loads the document that an operand names.
      *
-     * @throws MisuseException when there is no file that can be read
+     * @throws UsageException when there is no file that can be read
      * @throws ContractException when it is no document
      */
     public Document document(int index) throws IOException {
@@ -134,7 +134,7 @@ public final class Arguments {
     /**
      * Loads a document.
      *
-     * @throws MisuseException when there is no file that can be read
+     * @throws UsageException when there is no file that can be read
      * @throws ContractException when it is no document
      */
     public static Document document(Path file) throws IOException {
@@ -142,40 +142,40 @@ public final class Arguments {
         try {
             return Document.load(file);
         } catch (CharacterCodingException e) {
-            throw new MisuseException(file + " is not UTF-8");
+            throw new UsageException(file + " is not UTF-8");
         }
     }
 
     /**
      * Reads a text.
      *
-     * @throws MisuseException when there is no file that can be read
+     * @throws UsageException when there is no file that can be read
      */
     static String text(Path file) throws IOException {
         requireReadable(file);
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new MisuseException(file + " is not UTF-8");
+            throw new UsageException(file + " is not UTF-8");
         }
     }
 
     private static void requireReadable(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new MisuseException(file + " is no file that can be read");
+            throw new UsageException(file + " is no file that can be read");
         }
     }
 
     /**
      * Takes a text as a path.
      *
-     * @throws MisuseException when it cannot be one
+     * @throws UsageException when it cannot be one
      */
     public static Path file(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new MisuseException("\"" + text + "\" is no path: " + e.getReason());
+            throw new UsageException("\"" + text + "\" is no path: " + e.getReason());
         }
     }
 }

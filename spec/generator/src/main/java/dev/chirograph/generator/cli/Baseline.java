@@ -34,7 +34,7 @@ final class Baseline {
     /**
      * Reads a file.
      *
-     * @throws MisuseException when it cannot be read or is no baseline
+     * @throws UsageException when it cannot be read or is no baseline
      */
     static Baseline read(Path file) throws IOException {
         Set<String> entries = new LinkedHashSet<>();
@@ -45,7 +45,7 @@ final class Baseline {
                 continue;
             }
             if (!line.strip().matches("[a-z0-9-]+( .+)?")) {
-                throw new MisuseException(file + ":" + number
+                throw new UsageException(file + ":" + number
                         + ":1: a line of a baseline is a rule and a pointer; --write-baseline writes it");
             }
             entries.add(line.strip());
@@ -54,7 +54,7 @@ final class Baseline {
     }
 
     /** Writes findings to a file, in an order that does not depend on the document's. */
-    static void write(Path file, Collection<Found> found) throws IOException {
+    static void write(Path file, Collection<LocatedFinding> found) throws IOException {
         Set<String> entries =
                 found.stream().map(each -> entry(each.finding())).collect(Collectors.toCollection(TreeSet::new));
         Files.writeString(
@@ -66,7 +66,7 @@ final class Baseline {
     }
 
     /** Returns the entries that are found no more. */
-    List<String> gone(Collection<Found> found) {
+    List<String> gone(Collection<LocatedFinding> found) {
         Set<String> there = found.stream().map(each -> entry(each.finding())).collect(Collectors.toSet());
         return entries.stream().filter(entry -> !there.contains(entry)).toList();
     }

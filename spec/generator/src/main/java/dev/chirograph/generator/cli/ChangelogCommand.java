@@ -47,7 +47,7 @@ public final class ChangelogCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments, Screen screen) throws IOException {
+    public int run(Arguments arguments, Console console) throws IOException {
         Contract before = arguments.document(0).contract();
         Contract after = arguments.document(1).contract();
         String version = arguments.value("version", after.version());
@@ -55,11 +55,11 @@ public final class ChangelogCommand implements Command {
         List<Change> changes = Diff.between(before, after);
         String file = arguments.value("write");
         if (file == null) {
-            screen.say(ChangelogText.section(version, date, changes).stripTrailing());
+            console.println(ChangelogText.section(version, date, changes).stripTrailing());
         } else {
             write(Arguments.file(file), version, date, changes);
         }
-        return FINE;
+        return SUCCESS;
     }
 
     private LocalDate date(@Nullable String text) {
@@ -69,7 +69,7 @@ public final class ChangelogCommand implements Command {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new MisuseException("--date is a day such as 2026-11-24, not " + text);
+            throw new UsageException("--date is a day such as 2026-11-24, not " + text);
         }
     }
 
@@ -79,7 +79,7 @@ public final class ChangelogCommand implements Command {
             Files.writeString(
                     file, ChangelogFile.of(text).with(version, date, changes).text());
         } catch (IllegalStateException e) {
-            throw new MisuseException(file + ": " + e.getMessage());
+            throw new UsageException(file + ": " + e.getMessage());
         }
     }
 }

@@ -25,38 +25,38 @@ public final class CheckCommand implements Command {
 
     @Override
     public List<Option> options() {
-        List<Option> options = new ArrayList<>(Selection.options());
+        List<Option> options = new ArrayList<>(FindingFilter.options());
         options.add(new Option("write-baseline", "FILE", "write what is found to this file, for --baseline"));
         options.add(Option.flag("json", "print JSON"));
         return options;
     }
 
     @Override
-    public int run(Arguments arguments, Screen screen) throws IOException {
-        Selection selection = Selection.of(arguments);
-        Examined examined = Examined.of(Arguments.file(arguments.operand(0)));
+    public int run(Arguments arguments, Console console) throws IOException {
+        FindingFilter selection = FindingFilter.of(arguments);
+        CheckedDocument checked = CheckedDocument.of(Arguments.file(arguments.operand(0)));
         String baseline = arguments.value("write-baseline");
-        if (baseline != null && examined.readable()) {
-            return write(Arguments.file(baseline), selection.of(examined.found()), screen);
+        if (baseline != null && checked.readable()) {
+            return write(Arguments.file(baseline), selection.of(checked.found()), console);
         }
-        Selection.Selected selected = selection.of(examined.found());
+        FindingFilter.Selected selected = selection.of(checked.found());
         if (arguments.has("json")) {
-            ObjectNode object = JsonTexts.object().put("document", arguments.operand(0));
-            JsonTexts.put(object, selected);
-            screen.say(JsonTexts.write(object));
+            ObjectNode object = JsonOutput.object().put("document", arguments.operand(0));
+            JsonOutput.put(object, selected);
+            console.println(JsonOutput.write(object));
         } else {
-            selection.lines(selected).forEach(screen::say);
-            screen.say(arguments.operand(0) + ": " + selection.summary(selected) + selection.rest(selected));
+            selection.lines(selected).forEach(console::println);
+            console.println(arguments.operand(0) + ": " + selection.summary(selected) + selection.rest(selected));
         }
-        if (!examined.readable()) {
+        if (!checked.readable()) {
             return UNREADABLE;
         }
-        return selected.found().isEmpty() ? FINE : FINDINGS;
+        return selected.found().isEmpty() ? SUCCESS : FINDINGS;
     }
 
-    private static int write(Path file, Selection.Selected selected, Screen screen) throws IOException {
+    private static int write(Path file, FindingFilter.Selected selected, Console console) throws IOException {
         Baseline.write(file, selected.found());
-        screen.say(file + ": " + Findings.count(selected.found()) + " are known from now on");
-        return FINE;
+        console.println(file + ": " + FindingReport.count(selected.found()) + " are known from now on");
+        return SUCCESS;
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 /** One thing that the command line can do. */
 public interface Command {
     /** It is well. */
-    int FINE = 0;
+    int SUCCESS = 0;
 
-    /** It was done, and there is something to mend in the document. */
+    /** It was done, and there is something to fix in the document. */
     int FINDINGS = 1;
 
     /** It was not done: the program was called wrongly. */
-    int MISUSE = 2;
+    int USAGE_ERROR = 2;
 
     /** It was not done: a document cannot be read. */
     int UNREADABLE = 3;
@@ -32,10 +32,10 @@ public interface Command {
     /**
      * Does it.
      *
-     * @return {@link #FINE}, {@link #FINDINGS} or {@link #UNREADABLE}
-     * @throws MisuseException when the arguments make no sense
+     * @return {@link #SUCCESS}, {@link #FINDINGS} or {@link #UNREADABLE}
+     * @throws UsageException when the arguments make no sense
      * @throws dev.chirograph.generator.read.ContractException when a document cannot be read
      * @throws IOException when a file cannot be read or written
      */
-    int run(Arguments arguments, Screen screen) throws IOException;
+    int run(Arguments arguments, Console console) throws IOException;
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chirograph.generator.check.Check;
 import dev.chirograph.generator.check.Severity;
 import dev.chirograph.generator.contract.Contract;
-import dev.chirograph.generator.diff.History;
+import dev.chirograph.generator.diff.BreakingChanges;
 import dev.chirograph.generator.gate.Gate;
-import dev.chirograph.generator.gate.Released;
+import dev.chirograph.generator.gate.ReleasedDocument;
 import dev.chirograph.generator.read.Document;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,79 +36,79 @@ public final class ContractCommand implements Command {
     public List<Option> options() {
         List<Option> options = new ArrayList<>();
         options.add(new Option("released", "DIR", "the documents as released, each named by its version: 1.4.2.yaml"));
-        options.add(new Option("history", "FILE", "the breaking changes that are declared"));
-        options.addAll(Selection.options());
+        options.add(new Option("breaking-changes", "FILE", "the file of declared breaking changes"));
+        options.addAll(FindingFilter.options());
         options.add(Option.flag(
-                REPORT_ONLY, "exit with 0 also when there is something to mend, unless a file cannot be read"));
+                REPORT_ONLY, "exit with 0 also when there is something to fix, unless a file cannot be read"));
         options.add(Option.flag("json", "print JSON"));
         return options;
     }
 
     @Override
-    public int run(Arguments arguments, Screen screen) throws IOException {
-        Selection selection = Selection.of(arguments);
-        Examined examined = Examined.of(Arguments.file(arguments.operand(0)));
-        Selection.Selected selected = selection.of(examined.found());
-        Compared compared = compared(arguments, examined);
+    public int run(Arguments arguments, Console console) throws IOException {
+        FindingFilter selection = FindingFilter.of(arguments);
+        CheckedDocument checked = CheckedDocument.of(Arguments.file(arguments.operand(0)));
+        FindingFilter.Selected selected = selection.of(checked.found());
+        Compared compared = compared(arguments, checked);
         if (arguments.has("json")) {
-            ObjectNode object = JsonTexts.object().put("document", arguments.operand(0));
-            JsonTexts.put(object, selected);
+            ObjectNode object = JsonOutput.object().put("document", arguments.operand(0));
+            JsonOutput.put(object, selected);
             if (compared != null) {
-                JsonTexts.put(object, compared.gate(), compared.places());
+                JsonOutput.put(object, compared.gate(), compared.places());
             }
-            screen.say(JsonTexts.write(object));
+            console.println(JsonOutput.write(object));
         } else {
-            screen.say("Contract " + arguments.operand(0));
-            selection.lines(selected).forEach(line -> screen.say("  " + line));
-            screen.say("Check:   " + selection.summary(selected) + " by "
+            console.println("Contract " + arguments.operand(0));
+            selection.lines(selected).forEach(line -> console.println("  " + line));
+            console.println("Check:   " + selection.summary(selected) + " by "
                     + Check.rules().size() + " rules" + selection.rest(selected));
-            say(compared, screen);
+            say(compared, console);
         }
-        if (!examined.readable()) {
+        if (!checked.readable()) {
             return UNREADABLE;
         }
         // Warnings are told, and stop nobody.
-        boolean fine = Findings.count(selected.found(), Severity.ERROR) == 0
+        boolean fine = FindingReport.count(selected.found(), Severity.ERROR) == 0
                 && (compared == null || compared.gate().open());
-        return fine || arguments.has(REPORT_ONLY) ? FINE : FINDINGS;
+        return fine || arguments.has(REPORT_ONLY) ? SUCCESS : FINDINGS;
     }
 
     /** Null when nothing is released yet, or the document cannot be read: then the findings say so. */
-    private static @Nullable Compared compared(Arguments arguments, Examined examined) throws IOException {
-        History history = Histories.of(arguments.value("history"));
-        Released released = Released.newest(Arguments.file(arguments.required("released")));
+    private static @Nullable Compared compared(Arguments arguments, CheckedDocument checked) throws IOException {
+        BreakingChanges declared = BreakingChangesFile.of(arguments.value("breaking-changes"));
+        ReleasedDocument released = ReleasedDocument.newest(Arguments.file(arguments.required("released")));
         if (released == null) {
             return null;
         }
         Document old = Arguments.document(released.file());
         Contract before = old.contract();
         if (!before.version().equals(released.version())) {
-            throw new MisuseException(released.file() + " says that it is " + before.version() + "; name it so");
+            throw new UsageException(released.file() + " says that it is " + before.version() + "; name it so");
         }
-        if (examined.document() == null || !examined.readable()) {
+        if (checked.document() == null || !checked.readable()) {
             return null;
         }
-        Contract after = examined.document().contract();
+        Contract after = checked.document().contract();
         return new Compared(
-                Gate.between(before, after, history, after.version()), new Places(old, examined.document()));
+                Gate.between(before, after, declared, after.version()), new ChangeLocator(old, checked.document()));
     }
 
-    private static void say(@Nullable Compared compared, Screen screen) {
+    private static void say(@Nullable Compared compared, Console console) {
         if (compared == null) {
-            screen.say("Changes: nothing to compare with");
+            console.println("Changes: nothing to compare with");
             return;
         }
         Gate gate = compared.gate();
-        Differences.lines(gate, compared.places()).forEach(line -> screen.say("  " + line));
-        screen.say("Changes: " + Differences.summary(gate));
-        String work = Differences.work(gate);
+        ChangeReport.lines(gate, compared.places()).forEach(line -> console.println("  " + line));
+        console.println("Changes: " + ChangeReport.summary(gate));
+        String work = ChangeReport.work(gate);
         String open = work.isEmpty()
                 ? ", nothing stands in the way"
                 : ", nothing stands in the way but code to write or to look through in handlers for " + work;
-        screen.say("Version: " + gate.after() + (gate.open() ? open : ""));
-        gate.problems().forEach(problem -> screen.say("To do:   " + problem));
+        console.println("Version: " + gate.after() + (gate.open() ? open : ""));
+        gate.problems().forEach(problem -> console.println("To do:   " + problem));
     }
 
     /** What lies between the last release and the document, and where it stands. */
-    private record Compared(Gate gate, Places places) {}
+    private record Compared(Gate gate, ChangeLocator places) {}
 }

@@ -26,27 +26,30 @@ public final class DiffCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("history", "FILE", "the breaking changes that are declared"),
+                new Option("breaking-changes", "FILE", "the file of declared breaking changes"),
                 new Option("version", "VERSION", "the version that NEW is to have, instead of its info.version"),
                 Option.flag("json", "print JSON"));
     }
 
     @Override
-    public int run(Arguments arguments, Screen screen) throws IOException {
-        Places places = new Places(arguments.document(0), arguments.document(1));
+    public int run(Arguments arguments, Console console) throws IOException {
+        ChangeLocator places = new ChangeLocator(arguments.document(0), arguments.document(1));
         Contract before = places.before().contract();
         Contract after = places.after().contract();
         Gate gate = Gate.between(
-                before, after, Histories.of(arguments.value("history")), arguments.value("version", after.version()));
+                before,
+                after,
+                BreakingChangesFile.of(arguments.value("breaking-changes")),
+                arguments.value("version", after.version()));
         if (arguments.has("json")) {
-            ObjectNode object = JsonTexts.object();
-            JsonTexts.put(object, gate, places);
-            screen.say(JsonTexts.write(object));
+            ObjectNode object = JsonOutput.object();
+            JsonOutput.put(object, gate, places);
+            console.println(JsonOutput.write(object));
         } else {
-            Differences.lines(gate, places).forEach(screen::say);
-            screen.say(Differences.summary(gate));
-            gate.problems().forEach(problem -> screen.say("to do: " + problem));
+            ChangeReport.lines(gate, places).forEach(console::println);
+            console.println(ChangeReport.summary(gate));
+            gate.problems().forEach(problem -> console.println("to do: " + problem));
         }
-        return gate.open() ? FINE : FINDINGS;
+        return gate.open() ? SUCCESS : FINDINGS;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Help {
     private static final String CALL = "java -jar chirograph-generator.jar";
     private static final String EXITS =
-            "Exits with 0 when all is well, 1 when there is something to mend, 2 when called wrongly, 3 when a document cannot be"
+            "Exits with 0 when all is well, 1 when there is something to fix, 2 when called wrongly, 3 when a document cannot be"
                     + " read.\n";
 
     private Help() {}

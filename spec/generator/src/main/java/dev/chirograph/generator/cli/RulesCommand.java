@@ -27,24 +27,25 @@ public final class RulesCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments, Screen screen) {
+    public int run(Arguments arguments, Console console) {
         if (arguments.has("json")) {
-            var object = JsonTexts.object();
+            var object = JsonOutput.object();
             var list = object.putArray("rules");
             for (Rule rule : Check.rules()) {
                 list.addObject()
                         .put("rule", rule.name())
-                        .put("severity", JsonTexts.word(rule.severity()))
+                        .put("severity", JsonOutput.word(rule.severity()))
                         .put("policy", rule.policy())
                         .put("summary", rule.summary());
             }
-            screen.say(JsonTexts.write(object));
+            console.println(JsonOutput.write(object));
         } else {
             for (Rule rule : Check.rules()) {
-                screen.say(rule.name() + " (" + JsonTexts.word(rule.severity()) + (rule.policy() ? ", policy)" : ")"));
-                screen.say("  " + rule.summary());
+                console.println(
+                        rule.name() + " (" + JsonOutput.word(rule.severity()) + (rule.policy() ? ", policy)" : ")"));
+                console.println("  " + rule.summary());
             }
         }
-        return FINE;
+        return SUCCESS;
     }
 }

@@ -2,6 +2,7 @@ package dev.chirograph.generator.contract;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** What a value must keep, besides its type. */
 public sealed interface Constraint {
@@ -81,5 +82,10 @@ public sealed interface Constraint {
      * @param schema a JSON Schema (2020-12) that says the same in few keywords, as JSON text: references lead to its own
      *     {@code $defs} and never back to the same value, and there is no {@code unevaluatedProperties}
      */
-    record Applied(String pointer, String keyword, String schema) implements Constraint {}
+    record Applied(String pointer, String keyword, String schema) implements Constraint {
+        /** Returns the patterns that strings and names of members have to match anywhere in the schema. */
+        public Set<String> patterns() {
+            return SchemaPatterns.of(schema);
+        }
+    }
 }

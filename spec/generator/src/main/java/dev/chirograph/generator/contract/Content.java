@@ -9,7 +9,7 @@ import java.util.List;
  * @param encodings how properties of a form or a multipart body are written, those of which the document says it
  * @param examples examples of the whole body
  */
-public record Content(String pointer, String mediaType, Use use, List<Encoding> encodings, List<Example> examples) {
+public record Content(String pointer, String mediaType, TypeUse use, List<Encoding> encodings, List<Example> examples) {
     public Content {
         encodings = List.copyOf(encodings);
         examples = List.copyOf(examples);

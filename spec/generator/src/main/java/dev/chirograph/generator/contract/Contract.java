@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param operations all operations, in the document's order
  * @param servers where it is served
  * @param schemes the ways for callers to show who they are, in the document's order
- * @param notices what is read another way than it is written, or not at all
- * @param waivers the rules of {@code check} that the document turns off
+ * @param warnings what is read another way than it is written, or not at all
+ * @param suppressions the rules of {@code check} that the document suppresses
  * @param protocolTypes the named types that only protocols see ({@code x-protocol}) and that become no class, in the
  *     document's order
  * @param webhooks the requests that the API makes, webhooks first, then callbacks
- * @param written the document as it is written
+ * @param rawDocument the document as it is written
  * @param places the same with a class for each place, where equal schemas without a name became one class; null where none did
  */
 public record Contract(
@@ -37,11 +37,11 @@ public record Contract(
         List<Operation> operations,
         List<Server> servers,
         List<SecurityScheme> schemes,
-        List<Notice> notices,
-        List<Waiver> waivers,
+        List<Warning> warnings,
+        List<Suppression> suppressions,
         List<Declaration> protocolTypes,
         List<Webhook> webhooks,
-        Written written,
+        RawDocument rawDocument,
         @Nullable Places places) {
 
     /**
@@ -61,8 +61,8 @@ public record Contract(
         operations = List.copyOf(operations);
         servers = List.copyOf(servers);
         schemes = List.copyOf(schemes);
-        notices = List.copyOf(notices);
-        waivers = List.copyOf(waivers);
+        warnings = List.copyOf(warnings);
+        suppressions = List.copyOf(suppressions);
         protocolTypes = List.copyOf(protocolTypes);
         webhooks = List.copyOf(webhooks);
     }
@@ -78,8 +78,8 @@ public record Contract(
             List<Operation> operations,
             List<Server> servers,
             List<SecurityScheme> schemes,
-            List<Notice> notices,
-            List<Waiver> waivers,
+            List<Warning> warnings,
+            List<Suppression> suppressions,
             List<Declaration> protocolTypes) {
         this(
                 pointer,
@@ -91,11 +91,11 @@ public record Contract(
                 operations,
                 servers,
                 schemes,
-                notices,
-                waivers,
+                warnings,
+                suppressions,
                 protocolTypes,
                 List.of(),
-                Written.NOTHING,
+                RawDocument.NOTHING,
                 null);
     }
 
@@ -111,11 +111,11 @@ public record Contract(
                 operations,
                 servers,
                 schemes,
-                notices,
-                waivers,
+                warnings,
+                suppressions,
                 protocolTypes,
                 webhooks,
-                written,
+                rawDocument,
                 each);
     }
 

@@ -33,7 +33,7 @@ public sealed interface Declaration {
             @Nullable Deprecation deprecation,
             List<Field> fields,
             Unknown unknown,
-            @Nullable Use additional,
+            @Nullable TypeUse additional,
             List<Constraint> constraints)
             implements Declaration {
         public ObjectType {
@@ -83,7 +83,7 @@ public sealed interface Declaration {
      *     the discriminator's property, or to a union that has the same discriminator
      * @param values the discriminator's values that mean it; empty without a discriminator
      */
-    record Variant(String pointer, String name, Use use, List<String> values) {
+    record Variant(String pointer, String name, TypeUse use, List<String> values) {
         public Variant {
             values = List.copyOf(values);
         }

@@ -12,7 +12,12 @@ import java.util.List;
  * @param headers the part's own headers, {@code Content-Type} aside
  */
 public record Encoding(
-        String pointer, String property, List<String> mediaTypes, Style style, boolean explode, List<Header> headers) {
+        String pointer,
+        String property,
+        List<String> mediaTypes,
+        ParameterStyle style,
+        boolean explode,
+        List<Header> headers) {
     public Encoding {
         mediaTypes = List.copyOf(mediaTypes);
         headers = List.copyOf(headers);

@@ -8,4 +8,4 @@ package dev.chirograph.generator.contract;
  * @param required whether the member must be present
  * @param use its type as used here
  */
-public record Field(String pointer, String name, String sdkName, boolean required, Use use) {}
+public record Field(String pointer, String name, String sdkName, boolean required, TypeUse use) {}

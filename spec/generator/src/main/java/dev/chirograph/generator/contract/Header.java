@@ -15,4 +15,4 @@ public record Header(
         boolean required,
         boolean explode,
         boolean setByRuntime,
-        Use use) {}
+        TypeUse use) {}

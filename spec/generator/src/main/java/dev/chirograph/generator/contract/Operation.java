@@ -40,7 +40,7 @@ public record Operation(
         List<Parameter> parameters,
         @Nullable Body body,
         List<Response> responses,
-        List<Requirement> requirements,
+        List<SecurityRequirement> requirements,
         List<RateLimit> rateLimits,
         @Nullable Paging paging,
         @Nullable Idempotency idempotency,

@@ -21,10 +21,10 @@ public record Parameter(
         Place place,
         String description,
         boolean required,
-        Style style,
+        ParameterStyle style,
         boolean explode,
         @Nullable String mediaType,
-        Use use,
+        TypeUse use,
         List<Example> examples) {
     public Parameter {
         examples = List.copyOf(examples);

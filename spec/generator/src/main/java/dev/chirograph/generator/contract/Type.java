@@ -48,10 +48,10 @@ public sealed interface Type {
     }
 
     /** A list. */
-    record ListOf(Use element) implements Type {}
+    record ListOf(TypeUse element) implements Type {}
 
     /** A map from member names to values of one type. */
-    record MapOf(Use value) implements Type {}
+    record MapOf(TypeUse value) implements Type {}
 
     /** An object of which nothing is known but that it is one. */
     record FreeForm() implements Type {}

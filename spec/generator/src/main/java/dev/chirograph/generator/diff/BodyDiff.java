@@ -19,15 +19,15 @@ final class BodyDiff {
     private final Operation before;
     private final Operation after;
     private final TypeDiff types;
-    private final Differences found;
+    private final ChangeCollector found;
     private final String subject;
 
-    BodyDiff(Operation before, Operation after, TypeDiff types, Differences found) {
+    BodyDiff(Operation before, Operation after, TypeDiff types, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.types = types;
         this.found = found;
-        this.subject = Names.of(after);
+        this.subject = Labels.of(after);
     }
 
     void run() {
@@ -75,9 +75,9 @@ final class BodyDiff {
     private void answer(Response old, Response now, String subject) {
         types.prose(old.description(), now.description(), now.pointer(), subject);
         if (old.content().isEmpty() && !now.content().isEmpty()) {
-            found.add(ChangeKind.ANSWER_BODY_ADDED, Direction.RESPONSE, now.pointer(), subject, "", "");
+            found.add(ChangeKind.RESPONSE_BODY_ADDED, Direction.RESPONSE, now.pointer(), subject, "", "");
         } else if (!old.content().isEmpty() && now.content().isEmpty()) {
-            found.add(ChangeKind.ANSWER_BODY_REMOVED, Direction.RESPONSE, old.pointer(), subject, "", "");
+            found.add(ChangeKind.RESPONSE_BODY_REMOVED, Direction.RESPONSE, old.pointer(), subject, "", "");
         } else {
             contents(old.content(), now.content(), Direction.RESPONSE, subject + " body");
         }
@@ -140,7 +140,7 @@ final class BodyDiff {
         encoding.mediaTypes().stream().map(BodyDiff::mediaType).sorted().forEach(parts::add);
         encoding.headers().stream()
                 .map(header -> (header.required() ? "with " : "perhaps with ") + header.name() + " of "
-                        + Names.of(header.use()))
+                        + Labels.of(header.use()))
                 .sorted()
                 .forEach(parts::add);
         return String.join(", ", parts);

@@ -18,10 +18,10 @@ public record Change(
         String subject,
         String from,
         String to,
-        Severity severity) {
+        ChangeSeverity severity) {
 
     static Change of(ChangeKind kind, Direction direction, String pointer, String subject, String from, String to) {
-        Severity severity = kind.severity(direction);
+        ChangeSeverity severity = kind.severity(direction);
         return new Change(kind, direction, pointer, subject, from, to, severity);
     }
 

@@ -13,7 +13,7 @@ public final class ChangelogText {
     /** Writes the section of a version. Breaking changes come first, and say for whom they break and why. */
     public static String section(String version, LocalDate date, List<Change> changes) {
         StringBuilder text = new StringBuilder("## [" + version + "] - " + date + "\n");
-        for (Section section : Section.values()) {
+        for (ChangelogSection section : ChangelogSection.values()) {
             List<String> lines = lines(section, changes);
             if (!lines.isEmpty()) {
                 text.append("### ").append(section.title()).append('\n');
@@ -23,14 +23,14 @@ public final class ChangelogText {
         return text.toString();
     }
 
-    private static List<String> lines(Section section, List<Change> changes) {
+    private static List<String> lines(ChangelogSection section, List<Change> changes) {
         Map<String, List<Change>> alike = new LinkedHashMap<>();
         List<Change> prose = new ArrayList<>();
         for (Change change : changes) {
             if (change.kind().section() != section) {
                 continue;
             }
-            if (change.severity() == Severity.DOCUMENTATION) {
+            if (change.severity() == ChangeSeverity.DOCUMENTATION) {
                 prose.add(change);
             } else {
                 String key = change.words() + change.severity() + change.owner() + change.reason();

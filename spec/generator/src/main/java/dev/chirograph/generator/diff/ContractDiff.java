@@ -12,9 +12,9 @@ final class ContractDiff {
     private final Contract before;
     private final Contract after;
     private final TypeDiff types;
-    private final Differences found;
+    private final ChangeCollector found;
 
-    ContractDiff(Contract before, Contract after, TypeDiff types, Differences found) {
+    ContractDiff(Contract before, Contract after, TypeDiff types, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.types = types;
@@ -22,16 +22,16 @@ final class ContractDiff {
     }
 
     void run() {
-        Operations operations = Operations.of(before.operations(), after.operations());
+        OperationMatcher operations = OperationMatcher.of(before.operations(), after.operations());
         for (Operation operation : operations.removed()) {
             found.add(
-                    ChangeKind.OPERATION_REMOVED, Direction.NEITHER, operation.pointer(), Names.of(operation), "", "");
+                    ChangeKind.OPERATION_REMOVED, Direction.NEITHER, operation.pointer(), Labels.of(operation), "", "");
         }
         for (Operation operation : operations.added()) {
-            found.add(ChangeKind.OPERATION_ADDED, Direction.NEITHER, operation.pointer(), Names.of(operation), "", "");
+            found.add(ChangeKind.OPERATION_ADDED, Direction.NEITHER, operation.pointer(), Labels.of(operation), "", "");
         }
         SchemeDiff schemes = new SchemeDiff(before, after, found);
-        for (Operations.Pair pair : operations.pairs()) {
+        for (OperationMatcher.Pair pair : operations.pairs()) {
             new OperationDiff(pair.before(), pair.after(), types, found).run();
             new SecurityDiff(pair.before(), pair.after(), schemes.renamed(), found).run();
         }

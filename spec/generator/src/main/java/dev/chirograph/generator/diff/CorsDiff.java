@@ -8,9 +8,9 @@ import java.util.List;
 final class CorsDiff {
     private final Operation before;
     private final Operation after;
-    private final Differences found;
+    private final ChangeCollector found;
 
-    CorsDiff(Operation before, Operation after, Differences found) {
+    CorsDiff(Operation before, Operation after, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.found = found;
@@ -39,6 +39,6 @@ final class CorsDiff {
     }
 
     private void add(ChangeKind kind, Cors cors, String from, String to) {
-        found.add(kind, Direction.NEITHER, cors.pointer(), Names.of(after), from, to);
+        found.add(kind, Direction.NEITHER, cors.pointer(), Labels.of(after), from, to);
     }
 }

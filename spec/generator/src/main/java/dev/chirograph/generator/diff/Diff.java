@@ -15,12 +15,14 @@ public final class Diff {
      * @param after the contract that is to take its place
      */
     public static List<Change> between(Contract before, Contract after) {
-        Differences found = new Differences();
+        ChangeCollector found = new ChangeCollector();
         // One place of several that share a class can change: what it is then is told of the place.
         Contract.Places one = places(before);
         Contract.Places other = places(after);
         TypeDiff types = new TypeDiff(
-                new Types(one.contract(), one.classes()), new Types(other.contract(), other.classes()), found);
+                new NamedTypes(one.contract(), one.classes()),
+                new NamedTypes(other.contract(), other.classes()),
+                found);
         new ContractDiff(one.contract(), other.contract(), types, found).run();
         return found.list();
     }

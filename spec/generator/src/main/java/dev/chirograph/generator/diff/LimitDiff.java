@@ -14,9 +14,9 @@ final class LimitDiff {
     private final Operation after;
     private final List<RateLimit> gone;
     private final List<RateLimit> come;
-    private final Differences found;
+    private final ChangeCollector found;
 
-    LimitDiff(Operation before, Operation after, Differences found) {
+    LimitDiff(Operation before, Operation after, ChangeCollector found) {
         this.after = after;
         this.gone = new ArrayList<>(before.rateLimits());
         this.come = new ArrayList<>(after.rateLimits());
@@ -53,10 +53,10 @@ final class LimitDiff {
         int burst = Long.compare(now.limit(), old.limit());
         int rate = scaled(now, old).compareTo(scaled(old, now));
         if (burst < 0 || rate < 0) {
-            add(ChangeKind.RATE_LIMIT_TIGHTENED, now, Names.of(old), Names.of(now));
+            add(ChangeKind.RATE_LIMIT_TIGHTENED, now, Labels.of(old), Labels.of(now));
         }
         if (burst > 0 || rate > 0) {
-            add(ChangeKind.RATE_LIMIT_LOOSENED, now, Names.of(old), Names.of(now));
+            add(ChangeKind.RATE_LIMIT_LOOSENED, now, Labels.of(old), Labels.of(now));
         }
     }
 
@@ -71,10 +71,10 @@ final class LimitDiff {
     }
 
     private static String text(RateLimit limit) {
-        return Names.of(limit) + " " + per(limit);
+        return Labels.of(limit) + " " + per(limit);
     }
 
     private void add(ChangeKind kind, RateLimit limit, String from, String to) {
-        found.add(kind, Direction.NEITHER, limit.pointer(), Names.of(after), from, to);
+        found.add(kind, Direction.NEITHER, limit.pointer(), Labels.of(after), from, to);
     }
 }

@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Declaration.ObjectType;
 import dev.chirograph.generator.contract.Declaration.Unknown;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +16,9 @@ final class ObjectDiff {
     private final ObjectType after;
     private final Direction direction;
     private final TypeDiff types;
-    private final Differences found;
+    private final ChangeCollector found;
 
-    ObjectDiff(ObjectType before, ObjectType after, Direction direction, TypeDiff types, Differences found) {
+    ObjectDiff(ObjectType before, ObjectType after, Direction direction, TypeDiff types, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.direction = direction;
@@ -29,7 +29,7 @@ final class ObjectDiff {
     void run() {
         fields();
         unknown();
-        Constraints.between(before.constraints(), after.constraints(), after.pointer())
+        ConstraintDiff.between(before.constraints(), after.constraints(), after.pointer())
                 .forEach(delta ->
                         found.add(delta.kind(), direction, delta.pointer(), after.name(), delta.from(), delta.to()));
     }
@@ -120,7 +120,7 @@ final class ObjectDiff {
         return field.required() && !field.use().nullable() && simple(field.use());
     }
 
-    private static boolean simple(Use use) {
+    private static boolean simple(TypeUse use) {
         return use.type() instanceof Type.Bool
                 || use.type() instanceof Type.Whole
                 || use.type() instanceof Type.Floating;
@@ -138,8 +138,8 @@ final class ObjectDiff {
                 && old.use().description().equals(now.use().description())
                 && old.use().readOnly() == now.use().readOnly()
                 && old.use().writeOnly() == now.use().writeOnly()
-                && Names.of(old.use()).equals(Names.of(now.use()))
-                && Constraints.between(old.use().constraints(), now.use().constraints(), "")
+                && Labels.of(old.use()).equals(Labels.of(now.use()))
+                && ConstraintDiff.between(old.use().constraints(), now.use().constraints(), "")
                         .isEmpty();
     }
 

@@ -12,15 +12,15 @@ final class OperationDiff {
     private final Operation before;
     private final Operation after;
     private final TypeDiff types;
-    private final Differences found;
+    private final ChangeCollector found;
     private final String subject;
 
-    OperationDiff(Operation before, Operation after, TypeDiff types, Differences found) {
+    OperationDiff(Operation before, Operation after, TypeDiff types, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.types = types;
         this.found = found;
-        this.subject = Names.of(after);
+        this.subject = Labels.of(after);
     }
 
     void run() {
@@ -71,12 +71,12 @@ final class OperationDiff {
         if (before.path().equals(after.path())) {
             return;
         }
-        boolean same = Operations.shape(before.path()).equals(Operations.shape(after.path()));
+        boolean same = OperationMatcher.shape(before.path()).equals(OperationMatcher.shape(after.path()));
         if (same) {
             changed(ChangeKind.PATH_VARIABLE_RENAMED, before.path(), after.path());
         } else {
             boolean kept = after.aliases().stream()
-                    .anyMatch(alias -> Operations.shape(alias).equals(Operations.shape(before.path())));
+                    .anyMatch(alias -> OperationMatcher.shape(alias).equals(OperationMatcher.shape(before.path())));
             changed(kept ? ChangeKind.PATH_CHANGED_WITH_ALIAS : ChangeKind.PATH_CHANGED, before.path(), after.path());
         }
     }

@@ -24,10 +24,10 @@ final class ParameterDiff {
     private final Operation before;
     private final Operation after;
     private final TypeDiff types;
-    private final Differences found;
+    private final ChangeCollector found;
     private final Map<Parameter, Parameter> pairs = new LinkedHashMap<>();
 
-    ParameterDiff(Operation before, Operation after, TypeDiff types, Differences found) {
+    ParameterDiff(Operation before, Operation after, TypeDiff types, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.types = types;
@@ -71,7 +71,7 @@ final class ParameterDiff {
     private boolean sameVariable(Parameter old, Parameter now) {
         return old.place() == Place.PATH
                 && now.place() == Place.PATH
-                && Operations.shape(before.path()).equals(Operations.shape(after.path()))
+                && OperationMatcher.shape(before.path()).equals(OperationMatcher.shape(after.path()))
                 && variables(before.path()).indexOf(old.name())
                         == variables(after.path()).indexOf(now.name());
     }
@@ -138,7 +138,7 @@ final class ParameterDiff {
     }
 
     private void pageSizes(Parameter old, Parameter now) {
-        Differences others = new Differences();
+        ChangeCollector others = new ChangeCollector();
         new TypeDiff(types, others).compare(old.use(), now.use(), Direction.REQUEST, subject(now));
         for (Change change : others.list()) {
             boolean maximum = change.from().startsWith("at most") || change.to().startsWith("at most");
@@ -166,7 +166,7 @@ final class ParameterDiff {
         if (!old.equals(now)) {
             String from = String.join(", ", old.stream().map(Parameter::name).toList());
             String to = String.join(", ", now.stream().map(Parameter::name).toList());
-            found.add(ChangeKind.ARGUMENTS_REORDERED, Direction.NEITHER, after.pointer(), Names.of(after), from, to);
+            found.add(ChangeKind.ARGUMENTS_REORDERED, Direction.NEITHER, after.pointer(), Labels.of(after), from, to);
         }
     }
 
@@ -183,6 +183,6 @@ final class ParameterDiff {
     }
 
     private String subject(Parameter parameter) {
-        return Names.of(after) + " " + lower(parameter.place()) + " " + parameter.name();
+        return Labels.of(after) + " " + lower(parameter.place()) + " " + parameter.name();
     }
 }

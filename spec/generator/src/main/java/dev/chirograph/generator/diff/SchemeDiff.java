@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 
 /** Compares the ways for callers to show who they are. What nobody has to show is no difference. */
 final class SchemeDiff {
-    private final Differences found;
+    private final ChangeCollector found;
     private final Map<SecurityScheme, SecurityScheme> pairs = new LinkedHashMap<>();
 
-    SchemeDiff(Contract before, Contract after, Differences found) {
+    SchemeDiff(Contract before, Contract after, ChangeCollector found) {
         this.found = found;
         Set<String> used = before.operations().stream()
                 .flatMap(operation -> operation.requirements().stream())

@@ -10,9 +10,9 @@ import java.util.Map;
 final class ScopeDiff {
     private final SecurityScheme before;
     private final SecurityScheme after;
-    private final Differences found;
+    private final ChangeCollector found;
 
-    ScopeDiff(SecurityScheme before, SecurityScheme after, Differences found) {
+    ScopeDiff(SecurityScheme before, SecurityScheme after, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.found = found;

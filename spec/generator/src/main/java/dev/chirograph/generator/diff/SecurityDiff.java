@@ -1,8 +1,8 @@
 package dev.chirograph.generator.diff;
 
 import dev.chirograph.generator.contract.Operation;
-import dev.chirograph.generator.contract.Requirement;
-import dev.chirograph.generator.contract.Requirement.Held;
+import dev.chirograph.generator.contract.SecurityRequirement;
+import dev.chirograph.generator.contract.SecurityRequirement.SchemeRequirement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,21 +16,21 @@ import java.util.TreeSet;
 /** Compares who may call an operation. */
 final class SecurityDiff {
     private final Operation after;
-    private final List<Requirement> gone;
-    private final List<Requirement> come;
+    private final List<SecurityRequirement> gone;
+    private final List<SecurityRequirement> come;
     private final boolean wasPublic;
     private final boolean isPublic;
-    private final List<Requirement> old;
-    private final List<Requirement> now;
+    private final List<SecurityRequirement> old;
+    private final List<SecurityRequirement> now;
     private final Map<String, String> schemes;
-    private final Differences found;
+    private final ChangeCollector found;
 
     /**
      * Prepares for comparing.
      *
      * @param schemes the new names of schemes that have another
      */
-    SecurityDiff(Operation before, Operation after, Map<String, String> schemes, Differences found) {
+    SecurityDiff(Operation before, Operation after, Map<String, String> schemes, ChangeCollector found) {
         this.after = after;
         this.old = before.requirements();
         this.now = after.requirements();
@@ -45,16 +45,16 @@ final class SecurityDiff {
     void run() {
         if (!wasPublic && isPublic) {
             String pointer = now.isEmpty() ? after.pointer() : now.get(0).pointer();
-            add(ChangeKind.BECAME_PUBLIC, pointer, Names.of(old), "");
+            add(ChangeKind.BECAME_PUBLIC, pointer, Labels.of(old), "");
         } else if (wasPublic && !isPublic) {
-            add(ChangeKind.BECAME_PROTECTED, now.get(0).pointer(), "", Names.of(now));
+            add(ChangeKind.BECAME_PROTECTED, now.get(0).pointer(), "", Labels.of(now));
         } else {
             alternatives();
         }
     }
 
     /** Nothing asked for, or nothing among the alternatives, is no protection. */
-    private static boolean open(List<Requirement> alternatives) {
+    private static boolean open(List<SecurityRequirement> alternatives) {
         return alternatives.isEmpty()
                 || alternatives.stream()
                         .anyMatch(alternative -> alternative.schemes().isEmpty());
@@ -65,13 +65,13 @@ final class SecurityDiff {
         pairNearest(true);
         pairNearest(false);
         gone.forEach(
-                alternative -> add(ChangeKind.ALTERNATIVE_REMOVED, alternative.pointer(), Names.of(alternative), ""));
+                alternative -> add(ChangeKind.ALTERNATIVE_REMOVED, alternative.pointer(), Labels.of(alternative), ""));
         come.forEach(
-                alternative -> add(ChangeKind.ALTERNATIVE_ADDED, alternative.pointer(), "", Names.of(alternative)));
+                alternative -> add(ChangeKind.ALTERNATIVE_ADDED, alternative.pointer(), "", Labels.of(alternative)));
     }
 
     private void pairSame() {
-        for (Requirement alternative : List.copyOf(gone)) {
+        for (SecurityRequirement alternative : List.copyOf(gone)) {
             come.stream()
                     .filter(other -> needs(alternative, schemes).equals(needs(other, Map.of())))
                     .findFirst()
@@ -84,9 +84,9 @@ final class SecurityDiff {
 
     /** Takes alternatives for the same that have the same schemes, or some, and of those the ones with the least difference. */
     private void pairNearest(boolean sameSchemes) {
-        for (Requirement alternative : List.copyOf(gone)) {
+        for (SecurityRequirement alternative : List.copyOf(gone)) {
             Set<String> names = needs(alternative, schemes).keySet();
-            Optional<Requirement> nearest = come.stream()
+            Optional<SecurityRequirement> nearest = come.stream()
                     .filter(other -> sameSchemes
                             ? needs(other, Map.of()).keySet().equals(names)
                             : needs(other, Map.of()).keySet().stream().anyMatch(names::contains))
@@ -99,7 +99,7 @@ final class SecurityDiff {
         }
     }
 
-    private int distance(Requirement one, Requirement other) {
+    private int distance(SecurityRequirement one, SecurityRequirement other) {
         Set<String> scopes = new HashSet<>(one.scopes());
         Set<String> others = new HashSet<>(other.scopes());
         Set<String> both = new HashSet<>(scopes);
@@ -107,13 +107,13 @@ final class SecurityDiff {
         return scopes.size() + others.size() - 2 * both.size();
     }
 
-    private void compare(Requirement one, Requirement other) {
+    private void compare(SecurityRequirement one, SecurityRequirement other) {
         Map<String, Set<String>> were = needs(one, schemes);
         Map<String, Set<String>> are = needs(other, Map.of());
         were.keySet().stream()
                 .filter(scheme -> !are.containsKey(scheme))
                 .forEach(scheme -> add(ChangeKind.SCHEME_NOT_NEEDED, one.pointer(), scheme, ""));
-        for (Held held : other.schemes()) {
+        for (SchemeRequirement held : other.schemes()) {
             Set<String> scopes = were.get(held.scheme());
             if (scopes == null) {
                 add(ChangeKind.SCHEME_NEEDED, held.pointer(), "", held.scheme());
@@ -123,7 +123,7 @@ final class SecurityDiff {
         }
     }
 
-    private void scopes(Set<String> were, Set<String> are, Held held) {
+    private void scopes(Set<String> were, Set<String> are, SchemeRequirement held) {
         are.stream()
                 .filter(scope -> !were.contains(scope))
                 .forEach(scope -> add(ChangeKind.SCOPE_NEEDED, held.pointer(), "", scope));
@@ -133,9 +133,9 @@ final class SecurityDiff {
     }
 
     /** What an alternative asks for, by scheme. */
-    private static Map<String, Set<String>> needs(Requirement alternative, Map<String, String> renamed) {
+    private static Map<String, Set<String>> needs(SecurityRequirement alternative, Map<String, String> renamed) {
         Map<String, Set<String>> needs = new HashMap<>();
-        for (Held held : alternative.schemes()) {
+        for (SchemeRequirement held : alternative.schemes()) {
             String scheme = renamed.getOrDefault(held.scheme(), held.scheme());
             needs.computeIfAbsent(scheme, key -> new TreeSet<>()).addAll(held.scopes());
         }
@@ -143,6 +143,6 @@ final class SecurityDiff {
     }
 
     private void add(ChangeKind kind, String pointer, String from, String to) {
-        found.add(kind, Direction.NEITHER, pointer, Names.of(after), from, to);
+        found.add(kind, Direction.NEITHER, pointer, Labels.of(after), from, to);
     }
 }

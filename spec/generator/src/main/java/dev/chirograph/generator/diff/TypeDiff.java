@@ -8,7 +8,7 @@ import dev.chirograph.generator.contract.Declaration.Variant;
 import dev.chirograph.generator.contract.Deprecation;
 import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -20,27 +20,27 @@ import org.jspecify.annotations.Nullable;
 final class TypeDiff {
     private record Visit(String before, String after, Direction direction) {}
 
-    private final Types before;
-    private final Types after;
-    private final Differences found;
+    private final NamedTypes before;
+    private final NamedTypes after;
+    private final ChangeCollector found;
     /** What has been compared or is being compared, so that recursion ends. */
     private final Set<Visit> visited = new HashSet<>();
     /** The classes that have been told to have other names: many places can share one. */
     private final Set<String> renames = new HashSet<>();
 
-    TypeDiff(Types before, Types after, Differences found) {
+    TypeDiff(NamedTypes before, NamedTypes after, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.found = found;
     }
 
     /** Compares with the same named types, and collects elsewhere. */
-    TypeDiff(TypeDiff other, Differences found) {
+    TypeDiff(TypeDiff other, ChangeCollector found) {
         this(other.before, other.after, found);
     }
 
     /** Tells whether a value has parts, so that it matters how these are written. */
-    boolean hasParts(Use use) {
+    boolean hasParts(TypeUse use) {
         return use.type() instanceof Type.ListOf
                 || use.type() instanceof Type.MapOf
                 || use.type() instanceof Type.FreeForm
@@ -51,7 +51,7 @@ final class TypeDiff {
     }
 
     /** Compares what two contracts say of the same value. */
-    void compare(Use old, Use now, Direction direction, String subject) {
+    void compare(TypeUse old, TypeUse now, Direction direction, String subject) {
         if (!inherited(old, now)) {
             prose(old.description(), now.description(), now.pointer(), subject);
         }
@@ -64,7 +64,7 @@ final class TypeDiff {
     }
 
     /** Whether both say no more than the types that they refer to, which are compared themselves. */
-    private boolean inherited(Use old, Use now) {
+    private boolean inherited(TypeUse old, TypeUse now) {
         Declaration one = before.of(old.type());
         Declaration other = after.of(now.type());
         return one != null
@@ -80,8 +80,9 @@ final class TypeDiff {
     }
 
     void examples(List<Example> old, List<Example> now, String pointer, String subject) {
-        if (!Texts.sameExamples(old, now)) {
-            found.addProse(ChangeKind.EXAMPLES_CHANGED, pointer, subject, Texts.trees(old), Texts.trees(now));
+        if (!ValueEquality.sameExamples(old, now)) {
+            found.addProse(
+                    ChangeKind.EXAMPLES_CHANGED, pointer, subject, ValueEquality.trees(old), ValueEquality.trees(now));
         }
     }
 
@@ -93,7 +94,7 @@ final class TypeDiff {
         }
     }
 
-    private void flags(Use old, Use now, Direction direction, String subject) {
+    private void flags(TypeUse old, TypeUse now, Direction direction, String subject) {
         if (old.nullable() != now.nullable()) {
             ChangeKind kind = now.nullable() ? ChangeKind.NULL_ALLOWED : ChangeKind.NULL_REFUSED;
             found.add(kind, direction, now.pointer(), subject, "", "");
@@ -105,24 +106,25 @@ final class TypeDiff {
         deprecation(old.deprecation(), now.deprecation(), direction, subject);
     }
 
-    private void defaults(Use old, Use now, Direction direction, String subject) {
-        if (Texts.sameDefault(old.defaultValue(), now.defaultValue())) {
+    private void defaults(TypeUse old, TypeUse now, Direction direction, String subject) {
+        if (ValueEquality.sameDefault(old.defaultValue(), now.defaultValue())) {
             return;
         }
         ChangeKind kind = old.defaultValue() == null
                 ? ChangeKind.DEFAULT_ADDED
                 : now.defaultValue() == null ? ChangeKind.DEFAULT_REMOVED : ChangeKind.DEFAULT_CHANGED;
-        found.add(kind, direction, now.pointer(), subject, Names.of(old.defaultValue()), Names.of(now.defaultValue()));
+        found.add(
+                kind, direction, now.pointer(), subject, Labels.of(old.defaultValue()), Labels.of(now.defaultValue()));
     }
 
-    void constraints(Use old, Use now, Direction direction, String subject) {
-        Constraints.between(old.constraints(), now.constraints(), now.pointer())
+    void constraints(TypeUse old, TypeUse now, Direction direction, String subject) {
+        ConstraintDiff.between(old.constraints(), now.constraints(), now.pointer())
                 .forEach(delta ->
                         found.add(delta.kind(), direction, delta.pointer(), subject, delta.from(), delta.to()));
     }
 
     /** Compares the types alone; tells whether they are so alike that their constraints can be compared. */
-    private boolean type(Use old, Use now, Direction direction, String subject) {
+    private boolean type(TypeUse old, TypeUse now, Direction direction, String subject) {
         Type one = old.type();
         Type other = now.type();
         if (one instanceof Type.ListOf list && other instanceof Type.ListOf lists) {
@@ -144,16 +146,17 @@ final class TypeDiff {
     }
 
     /** Tells of another type, and whether it holds more, less, the same or something else. */
-    private void replaced(Use old, Use now, Direction direction, String subject) {
-        boolean widened = new Fit(before, after).fitsValue(old, now);
-        boolean narrowed = new Fit(after, before).fitsValue(now, old);
+    private void replaced(TypeUse old, TypeUse now, Direction direction, String subject) {
+        boolean widened = new Subtyping(before, after).fitsValue(old, now);
+        boolean narrowed = new Subtyping(after, before).fitsValue(now, old);
         ChangeKind kind = widened && narrowed
                 ? ChangeKind.JAVA_TYPE_CHANGED
                 : widened ? ChangeKind.TYPE_WIDENED : narrowed ? ChangeKind.TYPE_NARROWED : ChangeKind.TYPE_CHANGED;
-        found.add(kind, direction, now.pointer(), subject, Names.of(old.type()), Names.of(now.type()));
+        found.add(kind, direction, now.pointer(), subject, Labels.of(old.type()), Labels.of(now.type()));
     }
 
-    private boolean references(Use old, Use now, String oldName, String newName, Direction direction, String subject) {
+    private boolean references(
+            TypeUse old, TypeUse now, String oldName, String newName, Direction direction, String subject) {
         Declaration one = before.of(old.type());
         Declaration other = after.of(now.type());
         if (one == null || other == null) {
@@ -207,9 +210,9 @@ final class TypeDiff {
                     String.join(", ", now.values()));
         }
         ChangeKind added = old.open() ? ChangeKind.ENUM_VALUE_ADDED : ChangeKind.CLOSED_ENUM_VALUE_ADDED;
-        Texts.without(now.values(), old.values())
+        ValueEquality.without(now.values(), old.values())
                 .forEach(value -> found.add(added, direction, now.pointer(), now.name(), "", value));
-        Texts.without(old.values(), now.values())
+        ValueEquality.without(old.values(), now.values())
                 .forEach(value ->
                         found.add(ChangeKind.ENUM_VALUE_REMOVED, direction, old.pointer(), now.name(), value, ""));
         for (String value : now.values()) {
@@ -290,10 +293,10 @@ final class TypeDiff {
             return;
         }
         String subject = union + " as " + now.name();
-        Texts.without(now.values(), old.values())
+        ValueEquality.without(now.values(), old.values())
                 .forEach(value ->
                         found.add(ChangeKind.DISCRIMINATOR_VALUE_ADDED, direction, now.pointer(), subject, "", value));
-        Texts.without(old.values(), now.values())
+        ValueEquality.without(old.values(), now.values())
                 .forEach(value -> found.add(
                         ChangeKind.DISCRIMINATOR_VALUE_REMOVED, direction, old.pointer(), subject, value, ""));
     }

@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Pointers;
-import dev.chirograph.generator.contract.Written.Place;
+import dev.chirograph.generator.contract.RawDocument.Place;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,19 +71,19 @@ final class UncheckedDiff {
 
     private final Contract before;
     private final Contract after;
-    private final Differences found;
+    private final ChangeCollector found;
     private final UncheckedSchemas schemas;
 
-    UncheckedDiff(Contract before, Contract after, Differences found) {
+    UncheckedDiff(Contract before, Contract after, ChangeCollector found) {
         this.before = before;
         this.after = after;
         this.found = found;
-        this.schemas = new UncheckedSchemas(this, before.written(), after.written());
+        this.schemas = new UncheckedSchemas(this, before.rawDocument(), after.rawDocument());
     }
 
-    void run(List<Operations.Pair> operations) {
-        Place old = before.written().root();
-        Place now = after.written().root();
+    void run(List<OperationMatcher.Pair> operations) {
+        Place old = before.rawDocument().root();
+        Place now = after.rawDocument().root();
         rest(old, now, ROOT, Direction.NEITHER, "The document");
         named(old.members("webhooks"), now.members("webhooks"), Direction.NEITHER, "webhook");
         pairs(old.elements("servers"), now.elements("servers"), server -> text(server, "url"))
@@ -94,7 +94,7 @@ final class UncheckedDiff {
     }
 
     private void paths(Place old, Place now) {
-        pairs(old.members("paths"), now.members("paths"), path -> Operations.shape(path.name()))
+        pairs(old.members("paths"), now.members("paths"), path -> OperationMatcher.shape(path.name()))
                 .values()
                 .forEach(pair -> {
                     Place one = resolve(before, pair.before());
@@ -109,12 +109,12 @@ final class UncheckedDiff {
     }
 
     private void operation(Operation old, Operation now) {
-        Place one = resolve(before, before.written().at(old.pointer()));
-        Place other = resolve(after, after.written().at(now.pointer()));
+        Place one = resolve(before, before.rawDocument().at(old.pointer()));
+        Place other = resolve(after, after.rawDocument().at(now.pointer()));
         if (one == null || other == null) {
             return;
         }
-        String subject = Names.of(now);
+        String subject = Labels.of(now);
         rest(one, other, OPERATION, Direction.NEITHER, subject);
         named(one.members("callbacks"), other.members("callbacks"), Direction.NEITHER, subject + " callback");
         parameters(old, now);
@@ -131,10 +131,10 @@ final class UncheckedDiff {
         for (Parameter parameter : now.parameters()) {
             Parameter was = ones.get(key(now, parameter));
             if (was != null) {
-                String subject = Names.of(now) + " " + parameter.place().name().toLowerCase(Locale.ROOT) + " "
+                String subject = Labels.of(now) + " " + parameter.place().name().toLowerCase(Locale.ROOT) + " "
                         + parameter.name();
-                Place one = resolve(before, before.written().at(was.pointer()));
-                Place other = resolve(after, after.written().at(parameter.pointer()));
+                Place one = resolve(before, before.rawDocument().at(was.pointer()));
+                Place other = resolve(after, after.rawDocument().at(parameter.pointer()));
                 // A variable of a path that no parameter declares stands nowhere.
                 if (one != null && other != null && one.child("in") != null && other.child("in") != null) {
                     value(one, other, PARAMETER, Direction.REQUEST, subject);
@@ -167,7 +167,7 @@ final class UncheckedDiff {
     }
 
     private static Place parent(Contract contract, Place place) {
-        Place parent = contract.written().at(Pointers.parent(place.pointer()));
+        Place parent = contract.rawDocument().at(Pointers.parent(place.pointer()));
         return parent == null ? place : parent;
     }
 
@@ -316,7 +316,7 @@ final class UncheckedDiff {
             Direction direction,
             String subject,
             String what) {
-        if (Sameness.of(before.written(), after.written(), keyword, old, now)) {
+        if (SemanticEquality.of(before.rawDocument(), after.rawDocument(), keyword, old, now)) {
             return;
         }
         Place place = now != null ? now : old;
@@ -365,7 +365,7 @@ final class UncheckedDiff {
         Set<String> passed = new LinkedHashSet<>();
         Place current = place;
         while (current != null && current.child("$ref") != null && passed.add(current.pointer())) {
-            current = contract.written().target(current);
+            current = contract.rawDocument().target(current);
         }
         return current;
     }

@@ -1,8 +1,8 @@
 package dev.chirograph.generator.diff;
 
 import dev.chirograph.generator.contract.Pointers;
-import dev.chirograph.generator.contract.Written;
-import dev.chirograph.generator.contract.Written.Place;
+import dev.chirograph.generator.contract.RawDocument;
+import dev.chirograph.generator.contract.RawDocument.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,12 +28,12 @@ final class UncheckedSchemas {
     private record Task(List<Place> before, List<Place> after, Direction direction, String subject) {}
 
     private final UncheckedDiff diff;
-    private final Written before;
-    private final Written after;
+    private final RawDocument before;
+    private final RawDocument after;
     private final Set<Visit> visited = new HashSet<>();
     private final Deque<Task> open = new ArrayDeque<>();
 
-    UncheckedSchemas(UncheckedDiff diff, Written before, Written after) {
+    UncheckedSchemas(UncheckedDiff diff, RawDocument before, RawDocument after) {
         this.diff = diff;
         this.before = before;
         this.after = after;
@@ -83,13 +83,13 @@ final class UncheckedSchemas {
     }
 
     /** Follows references and {@code allOf} to all that says something of the same value. */
-    private static List<Place> parts(Written written, List<Place> places) {
+    private static List<Place> parts(RawDocument written, List<Place> places) {
         Map<String, Place> parts = new LinkedHashMap<>();
         places.forEach(place -> expand(written, place, parts));
         return List.copyOf(parts.values());
     }
 
-    private static void expand(Written written, Place place, Map<String, Place> parts) {
+    private static void expand(RawDocument written, Place place, Map<String, Place> parts) {
         if (!place.value().isObject() || parts.putIfAbsent(place.pointer(), place) != null) {
             return;
         }
@@ -134,7 +134,7 @@ final class UncheckedSchemas {
             }
             for (Place one : List.copyOf(gone)) {
                 come.stream()
-                        .filter(other -> Sameness.of(before, after, keyword, one, other))
+                        .filter(other -> SemanticEquality.of(before, after, keyword, one, other))
                         .findFirst()
                         .ifPresent(other -> {
                             gone.remove(one);
@@ -150,7 +150,7 @@ final class UncheckedSchemas {
         discriminators(all(old, "discriminator"), all(now, "discriminator"), direction, subject);
     }
 
-    private static Map<String, List<Place>> unchecked(Written written, List<Place> parts) {
+    private static Map<String, List<Place>> unchecked(RawDocument written, List<Place> parts) {
         Map<String, List<Place>> unchecked = new LinkedHashMap<>();
         for (Place part : parts) {
             for (Place member : part.members()) {
@@ -232,7 +232,7 @@ final class UncheckedSchemas {
                                     && one.value()
                                             .get("$ref")
                                             .equals(other.value().get("$ref"))
-                            || Sameness.of(before, after, "", one, other))
+                            || SemanticEquality.of(before, after, "", one, other))
                     .findFirst()
                     .ifPresent(other -> {
                         gone.remove(one);

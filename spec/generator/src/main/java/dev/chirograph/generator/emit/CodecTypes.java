@@ -1,7 +1,7 @@
 package dev.chirograph.generator.emit;
 
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.JavaFile;
 import java.util.Locale;
 
@@ -10,7 +10,7 @@ public final class CodecTypes {
     private CodecTypes() {}
 
     /** The expression of the codec of a value that may be null where the contract says so, its constraints left aside. */
-    public static String codec(JavaFile file, Layout layout, Use use) {
+    public static String codec(JavaFile file, Layout layout, TypeUse use) {
         String codec = codec(file, layout, use.type());
         return use.nullable() ? file.use(layout.support("Codecs")) + ".nullable(" + codec + ")" : codec;
     }

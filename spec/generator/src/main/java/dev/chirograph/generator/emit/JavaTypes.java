@@ -1,7 +1,7 @@
 package dev.chirograph.generator.emit;
 
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.JavaFile;
 
 /** Says which Java type stands for a type of the contract, and imports it. */
@@ -69,7 +69,7 @@ public final class JavaTypes {
         throw new IllegalStateException("no Java type for " + type);
     }
 
-    private String element(JavaFile file, Use element) {
+    private String element(JavaFile file, TypeUse element) {
         return element.nullable() ? nullable(file, element.type()) : boxed(file, element.type());
     }
 

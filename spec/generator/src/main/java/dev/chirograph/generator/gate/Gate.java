@@ -1,10 +1,10 @@
 package dev.chirograph.generator.gate;
 
 import dev.chirograph.generator.contract.Contract;
-import dev.chirograph.generator.diff.Bump;
+import dev.chirograph.generator.diff.BreakingChanges;
 import dev.chirograph.generator.diff.Change;
 import dev.chirograph.generator.diff.Diff;
-import dev.chirograph.generator.diff.History;
+import dev.chirograph.generator.diff.VersionBump;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,24 +23,26 @@ public record Gate(
         String after,
         List<Change> changes,
         List<Change> undeclared,
-        List<History.Declared> stale,
-        Bump asks) {
+        List<BreakingChanges.Declared> stale,
+        VersionBump asks) {
 
     /**
      * Compares two contracts.
      *
      * @param version the version that the second is to have
      */
-    public static Gate between(Contract before, Contract after, History history, String version) {
+    public static Gate between(Contract before, Contract after, BreakingChanges declarations, String version) {
         List<Change> changes = Diff.between(before, after);
         return new Gate(
                 before.version(),
                 version,
                 changes,
-                history.undeclared(changes, version),
+                declarations.undeclared(changes, version),
                 // What was declared for the release itself was true when it was made.
-                version.equals(before.version()) && changes.isEmpty() ? List.of() : history.stale(changes, version),
-                Bump.askedBy(changes, before.version()));
+                version.equals(before.version()) && changes.isEmpty()
+                        ? List.of()
+                        : declarations.stale(changes, version),
+                VersionBump.askedBy(changes, before.version()));
     }
 
     /** Tells whether nothing stands in the way. */
@@ -51,7 +53,7 @@ public record Gate(
     /** Returns what stands in the way, each with what to do. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        Bump risen = Bump.between(before, after);
+        VersionBump risen = VersionBump.between(before, after);
         if (risen == null) {
             problems.add("the version " + after + " is not above the released " + before + "; set info.version to "
                     + lowestVersion());
@@ -61,14 +63,15 @@ public record Gate(
         }
         String version = risen != null && risen.compareTo(asks) >= 0 ? after : lowestVersion();
         for (Change change : undeclared) {
-            problems.add(change.summary() + " breaks " + Whom.of(change)
-                    + " and is not declared; take it back, or add to the"
-                    + " history for " + version + ": {change: " + change.kind().kebab() + ", at: "
+            problems.add(change.summary() + " breaks " + Audience.of(change)
+                    + " and is not declared; revert it, or add to the"
+                    + " breaking changes of " + version + ": {change: "
+                    + change.kind().kebab() + ", at: "
                     + change.pointer() + ", reason: ...}");
         }
-        for (History.Declared declared : stale) {
-            problems.add("the history declares " + declared.change().kebab() + " at " + declared.at() + " for " + after
-                    + ", which no breaking change needs; remove it there");
+        for (BreakingChanges.Declared declared : stale) {
+            problems.add("a breaking change is declared as " + declared.change().kebab() + " at " + declared.at()
+                    + " for " + after + ", but the document has no such change; remove the declaration");
         }
         return problems;
     }
@@ -76,6 +79,6 @@ public record Gate(
     /** Returns the lowest version that rises as the changes ask. */
     public String lowestVersion() {
         // Below a version that is none, nothing can be said.
-        return Bump.between(before, before) == null ? before : asks.next(before);
+        return VersionBump.between(before, before) == null ? before : asks.next(before);
     }
 }

@@ -1,5 +1,6 @@
 package dev.chirograph.generator.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,31 +24,35 @@ final class AppliedReader {
     private static final List<String> EVERY = List.of(
             "prefixItems", "items", "contains", "propertyNames", "dependentSchemas", "dependencies", "if", "not");
 
-    private final Source source;
+    private final ReadContext context;
 
-    AppliedReader(Source source) {
-        this.source = source;
+    AppliedReader(ReadContext context) {
+        this.context = context;
     }
 
     /** Reads what the parts of a schema ask of values of a type. */
-    List<Constraint> read(Meet meet, Type type) {
-        List<Constraint> constraints = new ArrayList<>();
-        Set<String> absent = absent(meet.parts());
-        meet.parts().forEach(part -> read(part, type, absent, constraints));
-        return constraints;
+    List<Constraint> read(AllOfSchemas allOf, Type type) {
+        return read(allOf.parts(), type);
     }
 
     /** Reads what one part of a schema asks of values of a type. */
     List<Constraint> read(Node part, Type type) {
+        return read(List.of(part), type);
+    }
+
+    private List<Constraint> read(List<Node> parts, Type type) {
         List<Constraint> constraints = new ArrayList<>();
-        read(part, type, absent(List.of(part)), constraints);
+        if (parts.stream().anyMatch(part -> EVERY.stream().anyMatch(part::has))) {
+            Set<String> absent = absent(parts);
+            parts.forEach(part -> read(part, type, absent, constraints));
+        }
         return constraints;
     }
 
     /** Reads what the parts of a schema ask of an object. */
-    List<Constraint> readMembers(Meet meet) {
-        List<Constraint> constraints = read(meet, new Type.FreeForm());
-        Constraint patterns = patternProperties(meet);
+    List<Constraint> readMembers(AllOfSchemas allOf) {
+        List<Constraint> constraints = read(allOf, new Type.FreeForm());
+        Constraint patterns = patternProperties(allOf);
         if (patterns != null) {
             constraints.add(patterns);
         }
@@ -57,7 +62,7 @@ final class AppliedReader {
     private Set<String> absent(List<Node> parts) {
         Set<String> absent = new LinkedHashSet<>();
         Set<String> passed = new HashSet<>();
-        parts.forEach(part -> new SubschemaReader(source).answered(part, absent, passed));
+        parts.forEach(part -> new SubschemaReader(context).answered(part, absent, passed));
         return absent;
     }
 
@@ -83,7 +88,7 @@ final class AppliedReader {
     }
 
     private @Nullable Constraint read(Node part, String keyword, Set<String> absent) {
-        SubschemaReader reader = new SubschemaReader(source);
+        SubschemaReader reader = new SubschemaReader(context);
         ObjectNode schema = JSON.objectNode();
         Node said = new Node(part.pointerTo(keyword), part.value().get(keyword));
         switch (keyword) {
@@ -103,17 +108,7 @@ final class AppliedReader {
             case "dependentSchemas" -> schema.set(keyword, reader.each(said, each -> reader.read(each, absent)));
             case "dependencies" -> reader.dependencies(said, absent, schema);
             case "if" -> {
-                for (String each : List.of("if", "then", "else")) {
-                    if (part.has(each)) {
-                        schema.set(
-                                each,
-                                reader.read(
-                                        new Node(
-                                                part.pointerTo(each),
-                                                part.value().get(each)),
-                                        absent));
-                    }
-                }
+                reader.condition(part, absent, schema);
                 if (schema.size() == 1) {
                     // Alone it asks for nothing.
                     return null;
@@ -125,14 +120,14 @@ final class AppliedReader {
     }
 
     /** Reads patterns for names, and what members without a pattern or a name of their own have to meet. */
-    private @Nullable Constraint patternProperties(Meet meet) {
-        List<Node> all = meet.all("patternProperties").stream()
+    private @Nullable Constraint patternProperties(AllOfSchemas allOf) {
+        List<Node> all = allOf.all("patternProperties").stream()
                 .filter(said -> !said.value().isEmpty())
                 .toList();
         if (all.isEmpty()) {
             return null;
         }
-        SubschemaReader reader = new SubschemaReader(source);
+        SubschemaReader reader = new SubschemaReader(context);
         ObjectNode patterns = JSON.objectNode();
         for (Node said : all) {
             reader.each(said, reader::matching)
@@ -145,10 +140,10 @@ final class AppliedReader {
         }
         ObjectNode schema = JSON.objectNode();
         schema.set("patternProperties", patterns);
-        ArrayNode additional = additional(meet, reader);
+        ArrayNode additional = additional(allOf, reader);
         if (!additional.isEmpty()) {
             ObjectNode named = schema.putObject("properties");
-            for (Node properties : meet.all("properties")) {
+            for (Node properties : allOf.all("properties")) {
                 properties.members().forEach(property -> named.set(property.name(), BooleanNode.TRUE));
             }
             schema.set("additionalProperties", additional.size() == 1 ? additional.get(0) : all(additional));
@@ -156,8 +151,7 @@ final class AppliedReader {
         return finish(reader, schema, all.get(0));
     }
 
-    private static ObjectNode both(
-            com.fasterxml.jackson.databind.JsonNode one, com.fasterxml.jackson.databind.JsonNode other) {
+    private static ObjectNode both(JsonNode one, JsonNode other) {
         return all(JSON.arrayNode().add(one).add(other));
     }
 
@@ -165,10 +159,10 @@ final class AppliedReader {
         return JSON.objectNode().set("allOf", schemas);
     }
 
-    private static ArrayNode additional(Meet meet, SubschemaReader reader) {
+    private static ArrayNode additional(AllOfSchemas allOf, SubschemaReader reader) {
         ArrayNode schemas = JSON.arrayNode();
         for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
-            for (Node said : meet.all(keyword)) {
+            for (Node said : allOf.all(keyword)) {
                 if (said.value().equals(BooleanNode.FALSE)) {
                     return JSON.arrayNode().add(false);
                 } else if (said.value().isObject() && !said.value().isEmpty()) {
@@ -182,7 +176,7 @@ final class AppliedReader {
     private @Nullable Constraint finish(SubschemaReader reader, ObjectNode schema, Node keyword) {
         String text = reader.finish(schema);
         if (text == null) {
-            Keywords.unchecked(source, keyword, ": " + reader.obstacle());
+            Keywords.unchecked(context, keyword, ": " + reader.obstacle());
             return null;
         }
         return new Constraint.Applied(keyword.pointer(), keyword.name(), text);

@@ -16,20 +16,20 @@ final class ConstraintReader {
     /** The formats of a string that are checked. Those that choose a type are not among them. */
     static final Set<String> CHECKED_FORMATS = Set.of("email", "hostname", "ipv4");
 
-    private final Source source;
+    private final ReadContext context;
     private final AppliedReader applied;
 
-    ConstraintReader(Source source, AppliedReader applied) {
-        this.source = source;
+    ConstraintReader(ReadContext context, AppliedReader applied) {
+        this.context = context;
         this.applied = applied;
     }
 
-    List<Constraint> read(Meet meet, Type type) {
+    List<Constraint> read(AllOfSchemas allOf, Type type) {
         if (type instanceof Type.MapOf || type instanceof Type.FreeForm) {
-            return readMembers(meet);
+            return readMembers(allOf);
         }
         List<Constraint> constraints = new ArrayList<>();
-        for (Node schema : meet.parts()) {
+        for (Node schema : allOf.parts()) {
             if (type instanceof Type.Text) {
                 readText(schema, constraints);
             } else if (type instanceof Type.Whole || type instanceof Type.Decimal || type instanceof Type.Floating) {
@@ -37,21 +37,21 @@ final class ConstraintReader {
             } else if (type instanceof Type.ListOf) {
                 readCount(schema, "minItems", Constraint.MinItems::new, constraints);
                 readCount(schema, "maxItems", Constraint.MaxItems::new, constraints);
-                if (source.flag(schema, "uniqueItems")) {
+                if (context.flag(schema, "uniqueItems")) {
                     constraints.add(new Constraint.UniqueItems(schema.pointerTo("uniqueItems")));
                 }
             }
         }
         if (!(type instanceof Type.Reference)) {
-            constraints.addAll(applied.read(meet, type));
+            constraints.addAll(applied.read(allOf, type));
         }
         return constraints;
     }
 
     /** Reads the constraints on the members of an object. */
-    List<Constraint> readMembers(Meet meet) {
+    List<Constraint> readMembers(AllOfSchemas allOf) {
         List<Constraint> constraints = new ArrayList<>();
-        for (Node schema : meet.parts()) {
+        for (Node schema : allOf.parts()) {
             readCount(schema, "minProperties", Constraint.MinProperties::new, constraints);
             readCount(schema, "maxProperties", Constraint.MaxProperties::new, constraints);
             for (Node dependent : schema.members("dependentRequired")) {
@@ -61,23 +61,23 @@ final class ConstraintReader {
             }
             for (String choice : List.of("oneOf", "anyOf")) {
                 Node said = schema.child(choice);
-                if (said != null && RequiredSets.only(said)) {
-                    constraints.add(RequiredSets.read(said));
+                if (said != null && RequiredSetReader.only(said)) {
+                    constraints.add(RequiredSetReader.read(said));
                 }
             }
         }
-        constraints.addAll(applied.readMembers(meet));
+        constraints.addAll(applied.readMembers(allOf));
         return constraints;
     }
 
     private void readText(Node schema, List<Constraint> constraints) {
         readCount(schema, "minLength", Constraint.MinLength::new, constraints);
         readCount(schema, "maxLength", Constraint.MaxLength::new, constraints);
-        String expression = source.text(schema, "pattern");
+        String expression = context.text(schema, "pattern");
         if (expression != null) {
             readPattern(schema.pointerTo("pattern"), expression, constraints);
         }
-        String format = source.text(schema, "format");
+        String format = context.text(schema, "format");
         if (format != null && CHECKED_FORMATS.contains(format)) {
             constraints.add(new Constraint.Format(schema.pointerTo("format"), format));
         }
@@ -86,7 +86,7 @@ final class ConstraintReader {
     private void readPattern(String pointer, String expression, List<Constraint> constraints) {
         try {
             for (String foreign : EcmaPattern.translate(expression).foreign()) {
-                source.notice(
+                context.warn(
                         "foreign-pattern",
                         pointer,
                         "`" + expression + "` is no pattern of ECMA 262: " + foreign,
@@ -94,7 +94,7 @@ final class ConstraintReader {
             }
             constraints.add(new Constraint.Pattern(pointer, expression));
         } catch (PatternSyntaxException e) {
-            source.notice(
+            context.warn(
                     "uncheckable-pattern",
                     pointer,
                     "`" + expression + "` is not checked: "
@@ -110,7 +110,7 @@ final class ConstraintReader {
         if (factor != null && factor.signum() > 0) {
             constraints.add(new Constraint.MultipleOf(schema.pointerTo("multipleOf"), factor));
         } else if (factor != null) {
-            source.refuse(schema.pointerTo("multipleOf"), "must be more than 0; mend it");
+            context.error(schema.pointerTo("multipleOf"), "must be more than 0; fix it");
         }
     }
 
@@ -123,8 +123,8 @@ final class ConstraintReader {
         BigDecimal limit = number(schema.child(inclusive));
         Node strict = schema.child(exclusive);
         boolean flag = strict != null && strict.value().isBoolean();
-        if (strict != null && flag == source.schemasAreJsonSchema()) {
-            source.notice(
+        if (strict != null && flag == context.schemasAreJsonSchema()) {
+            context.warn(
                     "old-keyword",
                     strict,
                     "is said as another version of OpenAPI does; it is taken as it was there",
@@ -149,10 +149,10 @@ final class ConstraintReader {
         }
         try {
             BigDecimal number = new BigDecimal(node.value().asText());
-            source.notice("wrong-type", node, "is no number, and is taken for one", "write it without quotes");
+            context.warn("wrong-type", node, "is no number, and is taken for one", "write it without quotes");
             return number;
         } catch (NumberFormatException e) {
-            source.refuse(node, "must be a number; write one");
+            context.error(node, "must be a number; write one");
             return null;
         }
     }
@@ -165,11 +165,11 @@ final class ConstraintReader {
             return;
         }
         if (count.signum() < 0 || count.stripTrailingZeros().scale() > 0) {
-            source.refuse(node, "must be a whole number of 0 or more; mend it");
+            context.error(node, "must be a whole number of 0 or more; fix it");
         } else if (count.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
             to.add(constraint.apply(node.pointer(), count.intValue()));
         } else if (name.startsWith("min")) {
-            source.refuse(node, "is more than any value can have; mend it");
+            context.error(node, "is more than any value can have; fix it");
         }
         // No value of Java can have more than so many, so a greater maximum is none.
     }

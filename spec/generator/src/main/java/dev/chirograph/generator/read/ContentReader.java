@@ -5,10 +5,10 @@ import dev.chirograph.generator.contract.Body;
 import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Encoding;
 import dev.chirograph.generator.contract.Header;
+import dev.chirograph.generator.contract.ParameterStyle;
 import dev.chirograph.generator.contract.Response;
-import dev.chirograph.generator.contract.Style;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,11 +42,11 @@ final class ContentReader {
 
     private static final Set<String> ENCODING = Set.of("contentType", "headers", "style", "explode", "allowReserved");
 
-    private final Source source;
+    private final ReadContext context;
     private final SchemaReader schemas;
 
-    ContentReader(Source source, SchemaReader schemas) {
-        this.source = source;
+    ContentReader(ReadContext context, SchemaReader schemas) {
+        this.context = context;
         this.schemas = schemas;
     }
 
@@ -64,39 +64,39 @@ final class ContentReader {
     @Nullable
     Body body(Node operation, String operationId, String suffix) {
         Node written = operation.child("requestBody");
-        Node body = written == null ? null : source.resolve(written);
+        Node body = written == null ? null : context.resolve(written);
         if (body == null) {
             return null;
         }
-        source.knownMembers(body, BODY);
+        context.knownMembers(body, BODY);
         String own = body.pointer().startsWith("/components/requestBodies/") ? "Request" : suffix;
         List<Content> content = content(body, owner(body, "requestBodies", operationId, own));
         if (content.isEmpty()) {
-            source.notice(
+            context.warn(
                     "missing-content",
                     body,
                     "says no media type; it is passed over",
                     "add `content` with one at least");
             return null;
         }
-        return new Body(body.pointer(), source.prose(body, "description"), source.flag(body, "required"), content);
+        return new Body(body.pointer(), context.prose(body, "description"), context.flag(body, "required"), content);
     }
 
     /** Reads the answers of an operation. */
     List<Response> responses(Node operation, String operationId) {
         Map<String, Response> responses = new LinkedHashMap<>();
-        Node written = source.followed(operation, "responses");
+        Node written = context.followed(operation, "responses");
         if (written == null) {
-            source.notice(
+            context.warn(
                     "missing-responses", operation, "says nothing of its answers", "add `responses` with one at least");
             return List.of();
         }
-        if (!source.object(written)) {
+        if (!context.object(written)) {
             return List.of();
         }
         for (Node member : written.members()) {
             String status = member.name().startsWith("x-") ? null : status(member);
-            Node response = status == null ? null : source.resolve(member);
+            Node response = status == null ? null : context.resolve(member);
             if (response != null) {
                 responses.put(status, response(response, status, operationId));
             }
@@ -113,7 +113,7 @@ final class ContentReader {
         String meant = written.strip().toUpperCase(Locale.ROOT);
         String status = meant.matches("[1-5](\\d\\d|XX)\\b.*") ? meant.substring(0, 3) : null;
         status = meant.equals("DEFAULT") ? "default" : status;
-        source.notice(
+        context.warn(
                 "unknown-status",
                 member,
                 "`" + written + "` is no status; it is " + (status == null ? "passed over" : "taken for " + status),
@@ -122,16 +122,16 @@ final class ContentReader {
     }
 
     private Response response(Node response, String status, String operationId) {
-        source.knownMembers(response, RESPONSE);
+        context.knownMembers(response, RESPONSE);
         if (!response.members("links").isEmpty()) {
-            source.notice("not-generated", response.pointerTo("links"), "nothing is made of links", "remove them");
+            context.warn("not-generated", response.pointerTo("links"), "nothing is made of links", "remove them");
         }
         String own = owner(response, "responses", operationId, "Response");
         boolean shared = !own.equals(Names.type(operationId) + "Response");
         return new Response(
                 response.pointer(),
                 status,
-                source.prose(response, "description"),
+                context.prose(response, "description"),
                 headers(response, operationId),
                 content(response, shared ? own : own + suffix(status)));
     }
@@ -151,12 +151,12 @@ final class ContentReader {
 
     private List<Header> headers(Node holder, String operationId) {
         List<Header> headers = new ArrayList<>();
-        Node written = source.followed(holder, "headers");
-        if (written == null || !source.object(written)) {
+        Node written = context.followed(holder, "headers");
+        if (written == null || !context.object(written)) {
             return headers;
         }
         for (Node member : written.members()) {
-            Node header = source.resolve(member);
+            Node header = context.resolve(member);
             // OpenAPI 3.1.1, section 4.8.17: the media type says it already.
             if (header != null && !member.name().equalsIgnoreCase("Content-Type")) {
                 headers.add(header(header, member.name(), operationId));
@@ -166,23 +166,23 @@ final class ContentReader {
     }
 
     private Header header(Node header, String name, String operationId) {
-        source.knownMembers(header, HEADER);
+        context.knownMembers(header, HEADER);
         Node schema = header.child("schema");
-        for (Node content : source.followedMembers(header, "content")) {
-            schema = schema == null ? source.mediaType(content).child("schema") : schema;
+        for (Node content : context.followedMembers(header, "content")) {
+            schema = schema == null ? context.mediaType(content).child("schema") : schema;
         }
         if (schema == null) {
-            source.notice("missing-schema", header, "says no type; it is taken for a text", "add `schema`");
+            context.warn("missing-schema", header, "says no type; it is taken for a text", "add `schema`");
         }
         return new Header(
                 header.pointer(),
                 name,
-                source.prose(header, "description"),
-                source.flag(header, "required"),
-                source.flag(header, "explode"),
-                source.flag(header, "x-set-by-runtime"),
+                context.prose(header, "description"),
+                context.flag(header, "required"),
+                context.flag(header, "explode"),
+                context.flag(header, "x-set-by-runtime"),
                 schema == null
-                        ? Use.of(header.pointer(), new Type.Text(Type.TextKind.PLAIN))
+                        ? TypeUse.of(header.pointer(), new Type.Text(Type.TextKind.PLAIN))
                         : schemas.read(schema, headerName(header, name, operationId)));
     }
 
@@ -194,17 +194,17 @@ final class ContentReader {
 
     private List<Content> content(Node holder, String wanted) {
         List<Content> contents = new ArrayList<>();
-        Node written = source.followed(holder, "content");
-        if (written == null || !source.object(written)) {
+        Node written = context.followed(holder, "content");
+        if (written == null || !context.object(written)) {
             return contents;
         }
         // The same schema written for several media types is one type.
         Map<JsonNode, Node> schemasSoFar = new HashMap<>();
         for (Node member : written.members()) {
             String mediaType = member.name().startsWith("x-") ? null : mediaType(member);
-            Node content = mediaType == null || !source.object(member) ? null : source.mediaType(member);
+            Node content = mediaType == null || !context.object(member) ? null : context.mediaType(member);
             if (content != null) {
-                source.knownMembers(content, MEDIA_TYPE);
+                context.knownMembers(content, MEDIA_TYPE);
                 Node schema = schema(content);
                 Node first = schema == null ? null : schemasSoFar.computeIfAbsent(schema.value(), value -> schema);
                 contents.add(new Content(
@@ -212,7 +212,7 @@ final class ContentReader {
                         mediaType,
                         use(content, mediaType, first, wanted),
                         encodings(content, wanted),
-                        Overlay.examples(source, content)));
+                        AnnotationReader.examples(context, content)));
             }
         }
         return contents;
@@ -225,7 +225,7 @@ final class ContentReader {
             return written;
         }
         String meant = MEANT.get(written.toLowerCase(Locale.ROOT));
-        source.notice(
+        context.warn(
                 "unknown-media-type",
                 member,
                 "`" + written + "` is no media type; it is " + (meant == null ? "passed over" : "taken for " + meant),
@@ -246,17 +246,17 @@ final class ContentReader {
         return decoded != null ? decoded : data != null ? data : items;
     }
 
-    private Use use(Node content, String mediaType, @Nullable Node schema, String wanted) {
-        Use use = schema == null ? null : schemas.read(schema, wanted);
+    private TypeUse use(Node content, String mediaType, @Nullable Node schema, String wanted) {
+        TypeUse use = schema == null ? null : schemas.read(schema, wanted);
         if (use == null) {
-            return Use.of(content.pointer(), unsaid(mediaType));
+            return TypeUse.of(content.pointer(), unsaid(mediaType));
         }
         // In OpenAPI 3.1 bytes are a schema that says nothing.
         boolean bytes = use.type() instanceof Type.Anything
                 && use.constraints().isEmpty()
                 && unsaid(mediaType) instanceof Type.Text text
                 && text.kind() == Type.TextKind.BINARY;
-        return bytes ? Use.of(use.pointer(), unsaid(mediaType)) : use;
+        return bytes ? TypeUse.of(use.pointer(), unsaid(mediaType)) : use;
     }
 
     /** What a body is of which only the media type is said. */
@@ -274,30 +274,30 @@ final class ContentReader {
 
     private List<Encoding> encodings(Node content, String wanted) {
         List<Encoding> encodings = new ArrayList<>();
-        for (Node member : source.followedMembers(content, "encoding")) {
-            if (!source.object(member)) {
+        for (Node member : context.followedMembers(content, "encoding")) {
+            if (!context.object(member)) {
                 continue;
             }
-            Node encoding = source.followed(member);
-            source.knownMembers(encoding, ENCODING);
-            String said = source.text(encoding, "style");
-            Style style = said == null ? Style.FORM : ParameterReader.named(said);
+            Node encoding = context.followed(member);
+            context.knownMembers(encoding, ENCODING);
+            String said = context.text(encoding, "style");
+            ParameterStyle style = said == null ? ParameterStyle.FORM : ParameterReader.named(said);
             if (style == null) {
-                source.notice(
+                context.warn(
                         "unknown-style",
                         encoding.pointerTo("style"),
                         "`" + said + "` is no style; the usual one is taken",
                         "write form, spaceDelimited, pipeDelimited or deepObject");
-                style = Style.FORM;
+                style = ParameterStyle.FORM;
             }
             encodings.add(new Encoding(
                     encoding.pointer(),
                     member.name(),
-                    Arrays.stream(source.prose(encoding, "contentType").split("\\s*,\\s*"))
+                    Arrays.stream(context.prose(encoding, "contentType").split("\\s*,\\s*"))
                             .filter(type -> !type.isEmpty())
                             .toList(),
                     style,
-                    encoding.has("explode") ? source.flag(encoding, "explode") : style == Style.FORM,
+                    encoding.has("explode") ? context.flag(encoding, "explode") : style == ParameterStyle.FORM,
                     headers(encoding, wanted + Names.type(member.name()))));
         }
         return encodings;

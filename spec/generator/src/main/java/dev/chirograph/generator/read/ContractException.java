@@ -7,21 +7,21 @@ import java.util.stream.Collectors;
 public final class ContractException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Refusal> refusals;
+    private final transient List<Diagnostic> diagnostics;
 
     /** Takes the refusals, at least one. */
-    public ContractException(List<Refusal> refusals) {
+    public ContractException(List<Diagnostic> diagnostics) {
         // Where in this program it was found helps nobody: the places that count are in the document.
-        super(message(refusals), null, false, false);
-        this.refusals = List.copyOf(refusals);
+        super(message(diagnostics), null, false, false);
+        this.diagnostics = List.copyOf(diagnostics);
     }
 
     /** Returns the refusals, in the order found. */
-    public List<Refusal> refusals() {
-        return refusals;
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
     }
 
-    private static String message(List<Refusal> refusals) {
-        return refusals.stream().map(refusal -> "\n  " + refusal).collect(Collectors.joining());
+    private static String message(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().map(diagnostic -> "\n  " + diagnostic).collect(Collectors.joining());
     }
 }

@@ -46,7 +46,7 @@ final class ContractReader {
     /** The schema of the answers to calls that are refused, which the runtimes of both halves make and read. */
     private static final String PROBLEM = "Problem";
 
-    private final Source source;
+    private final ReadContext context;
     private final Declarations declarations;
     private final SchemaReader schemas;
     private final SecurityReader security;
@@ -56,16 +56,16 @@ final class ContractReader {
     /** Shape of a path to where each method was first given. */
     private final Map<String, Map<String, String>> shapes = new HashMap<>();
 
-    private ContractReader(Source source, EqualSchemas equal) {
-        this.source = source;
-        this.declarations = new Declarations(source);
+    private ContractReader(ReadContext context, EqualSchemas equal) {
+        this.context = context;
+        this.declarations = new Declarations(context);
         equal.name(declarations);
-        this.schemas = new SchemaReader(source, declarations, equal);
-        this.security = new SecurityReader(source);
-        this.ids = new OperationIds(source);
-        ContentReader contents = new ContentReader(source, schemas);
-        this.reader = new OperationReader(source, schemas, contents, declarations, security, ids);
-        this.webhooks = new WebhookReader(source, contents);
+        this.schemas = new SchemaReader(context, declarations, equal);
+        this.security = new SecurityReader(context);
+        this.ids = new OperationIds(context);
+        ContentReader contents = new ContentReader(context, schemas);
+        this.reader = new OperationReader(context, schemas, contents, declarations, security, ids);
+        this.webhooks = new WebhookReader(context, contents);
     }
 
     /**
@@ -73,16 +73,16 @@ final class ContractReader {
      *
      * @throws ContractException with everything that cannot be read
      */
-    static Contract read(JsonNode document, Neighbours neighbours) {
-        Source source = new Source(document, neighbours);
-        ContractReader reader = new ContractReader(source, EqualSchemas.none());
+    static Contract read(JsonNode document, ExternalFiles files) {
+        ReadContext context = new ReadContext(document, files);
+        ContractReader reader = new ContractReader(context, EqualSchemas.none());
         Contract contract = reader.readOrRefuse();
         EqualSchemas equal = reader.equalSchemas();
         if (equal.isEmpty()) {
             return contract;
         }
         // Which schemas become classes, and thus can be one, shows when they were read.
-        ContractReader sharing = new ContractReader(source, equal);
+        ContractReader sharing = new ContractReader(context, equal);
         return sharing.read()
                 .with(new Contract.Places(
                         contract, equal.classes(reader.declarations.all(), sharing.declarations.all())));
@@ -93,14 +93,14 @@ final class ContractReader {
      *
      * @throws ContractException with everything that cannot be read
      */
-    static Contract readEachPlace(JsonNode document, Neighbours neighbours) {
-        return new ContractReader(new Source(document, neighbours), EqualSchemas.none()).readOrRefuse();
+    static Contract readEachPlace(JsonNode document, ExternalFiles files) {
+        return new ContractReader(new ReadContext(document, files), EqualSchemas.none()).readOrRefuse();
     }
 
     private Contract readOrRefuse() {
         Contract contract = read();
-        if (!source.refusals().isEmpty()) {
-            throw new ContractException(source.refusals());
+        if (!context.diagnostics().isEmpty()) {
+            throw new ContractException(context.diagnostics());
         }
         return contract;
     }
@@ -109,55 +109,55 @@ final class ContractReader {
         Set<String> names = declarations.all().stream()
                 .map(declaration -> declaration.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        return schemas.inline().find(new Positions(source.root()), names);
+        return schemas.inline().find(new DocumentOrder(context.root()), names);
     }
 
     private Contract read() {
-        Node root = source.root();
-        String version = source.requiredText(root, "openapi");
+        Node root = context.root();
+        String version = context.requiredText(root, "openapi");
         if (!version.matches("3\\.[012](\\..*)?")) {
-            source.refuse(root, "`openapi` is `" + version + "`; give a document of OpenAPI 3.0, 3.1 or 3.2");
+            context.error(root, "`openapi` is `" + version + "`; give a document of OpenAPI 3.0, 3.1 or 3.2");
         }
-        source.knownMembers(root, KNOWN);
-        Node components = source.followed(root, "components");
-        if (components != null && source.object(components)) {
-            source.knownMembers(components, COMPONENTS);
+        context.knownMembers(root, KNOWN);
+        Node components = context.followed(root, "components");
+        if (components != null && context.object(components)) {
+            context.knownMembers(components, COMPONENTS);
         }
         List<Operation> operations = operations();
         webhooks.readWebhooks();
         reader.readCallbacks(webhooks);
-        Node problem = source.component("schemas", PROBLEM);
+        Node problem = context.component("schemas", PROBLEM);
         if (problem != null) {
             schemas.read(problem, PROBLEM);
         }
-        Node info = source.followed(root, "info");
-        Node about = info != null && source.object(info) ? info : root;
-        ExtensionReader.check(source);
-        UnionCycles.cut(source, declarations);
-        Positions positions = new Positions(root);
-        List<Declaration> visible = Visible.of(declarations, operations, webhooks.all(), PROBLEM, positions);
+        Node info = context.followed(root, "info");
+        Node about = info != null && context.object(info) ? info : root;
+        ExtensionCheck.check(context);
+        UnionCycles.cut(context, declarations);
+        DocumentOrder order = new DocumentOrder(root);
+        List<Declaration> reachable = ReachableTypes.of(declarations, operations, webhooks.all(), PROBLEM, order);
         return new Contract(
                 "",
                 said(about, "title", "API"),
                 said(about, "version", "0"),
-                source.prose(about, "description"),
+                context.prose(about, "description"),
                 tags(operations),
-                visible,
+                reachable,
                 operations,
                 servers(root),
                 security.schemes(),
-                source.notices(),
-                WaiverReader.read(source),
-                Visible.onlyByProtocols(declarations, operations, visible, positions),
+                context.warnings(),
+                SuppressionReader.read(context),
+                ReachableTypes.onlyByProtocols(declarations, operations, reachable, order),
                 webhooks.all(),
-                new WrittenDocument(source),
+                new TreeDocument(context),
                 null);
     }
 
     private String said(Node info, String name, String otherwise) {
-        String said = source.prose(info, name);
+        String said = context.prose(info, name);
         if (said.isEmpty()) {
-            source.notice(
+            context.warn(
                     "missing-info",
                     info,
                     "says no `" + name + "`; it is taken for `" + otherwise + "`",
@@ -168,12 +168,12 @@ final class ContractReader {
 
     private List<Server> servers(Node root) {
         List<Server> servers = new ArrayList<>();
-        Node written = source.followed(root, "servers");
+        Node written = context.followed(root, "servers");
         for (Node element : written == null ? List.<Node>of() : written.elements()) {
-            if (source.object(element)) {
-                Node server = source.followed(element);
-                servers.add(
-                        new Server(server.pointer(), source.prose(server, "url"), source.prose(server, "description")));
+            if (context.object(element)) {
+                Node server = context.followed(element);
+                servers.add(new Server(
+                        server.pointer(), context.prose(server, "url"), context.prose(server, "description")));
             }
         }
         return servers;
@@ -181,17 +181,17 @@ final class ContractReader {
 
     private List<Operation> operations() {
         Map<Node, Node> paths = new LinkedHashMap<>();
-        Node written = source.followed(source.root(), "paths");
-        if (written == null || !source.object(written)) {
+        Node written = context.followed(context.root(), "paths");
+        if (written == null || !context.object(written)) {
             return List.of();
         }
         for (Node member : written.members()) {
-            Node path = member.name().startsWith("x-") ? null : source.resolve(member);
+            Node path = member.name().startsWith("x-") ? null : context.resolve(member);
             if (path != null) {
                 paths.put(member, path);
                 path.members().stream()
                         .filter(operation -> METHODS.contains(operation.name()))
-                        .forEach(operation -> ids.keep(operation, source.followed(operation)));
+                        .forEach(operation -> ids.keep(operation, context.followed(operation)));
             }
         }
         List<Operation> operations = new ArrayList<>();
@@ -205,31 +205,31 @@ final class ContractReader {
         List<Operation> operations = new ArrayList<>();
         for (Node part : path.members()) {
             if (METHODS.contains(part.name())) {
-                if (source.object(part)) {
-                    operations.add(reader.read(path, template, aliases, part, source.followed(part)));
+                if (context.object(part)) {
+                    operations.add(reader.read(path, template, aliases, part, context.followed(part)));
                 }
             } else if (Set.of("servers", "additionalOperations", "query").contains(part.name())) {
                 notGenerated(part.pointer(), "`" + part.name() + "` of a path");
             } else if (!Set.of("summary", "description", "parameters").contains(part.name())
                     && !part.name().startsWith("x-")) {
-                source.unknown(part);
+                context.unknown(part);
             }
         }
         return operations;
     }
 
     private void notGenerated(String pointer, String what) {
-        source.notice("not-generated", pointer, "nothing is made of " + what, "remove them, or do it by hand");
+        context.warn("not-generated", pointer, "nothing is made of " + what, "remove them, or do it by hand");
     }
 
     private List<String> aliases(Node path, PathTemplate template) {
-        List<String> aliases = source.texts(path, "x-aliases");
+        List<String> aliases = context.texts(path, "x-aliases");
         Node written = path.child("x-aliases");
         for (Node element : written == null ? List.<Node>of() : written.elements()) {
             PathTemplate alias = PathTemplate.of(element.value().asText());
             checkPath(element, element.value().asText(), path, alias);
             if (!Set.copyOf(alias.variables()).equals(Set.copyOf(template.variables()))) {
-                source.refuse(element, "must have the same variables as " + template.text() + "; mend it");
+                context.error(element, "must have the same variables as " + template.text() + "; fix it");
             }
         }
         return aliases;
@@ -237,17 +237,17 @@ final class ContractReader {
 
     private void checkPath(Node node, String written, Node operations, PathTemplate path) {
         if (!path.valid()) {
-            source.refuse(node, "`" + path.text() + "` is no path template; write one such as /items/{item_id}");
+            context.error(node, "`" + path.text() + "` is no path template; write one such as /items/{item_id}");
         }
         if (path.odd() || !written.equals(path.text())) {
-            source.notice(
+            context.warn(
                     "odd-path",
                     node,
                     "a path begins with a slash and has no `?`, `#` or space; it is taken for `" + path.text() + "`",
                     "write a path, and what belongs to the query as parameters");
         }
         if (path.variables().size() != Set.copyOf(path.variables()).size()) {
-            source.refuse(node, "has a variable twice; give each a name of its own");
+            context.error(node, "has a variable twice; give each a name of its own");
         }
         checkShape(node, operations, path);
     }
@@ -266,13 +266,13 @@ final class ContractReader {
                 .orElse(null);
         String other = first.values().stream().findFirst().orElse(null);
         if (same != null) {
-            source.notice(
+            context.warn(
                     "ambiguous-path",
                     node,
                     "cannot be told from the path at " + same + ", which takes its requests",
                     "change or join them");
         } else if (other != null) {
-            source.notice(
+            context.warn(
                     "ambiguous-path",
                     node,
                     "has the shape of the path at " + other + "; their methods tell them apart",
@@ -284,21 +284,20 @@ final class ContractReader {
     /** Gives the tags that are used: those the document lists first, in its order. */
     private List<Tag> tags(List<Operation> operations) {
         Map<String, Tag> listed = new LinkedHashMap<>();
-        Node written = source.followed(source.root(), "tags");
+        Node written = context.followed(context.root(), "tags");
         for (Node element : written == null ? List.<Node>of() : written.elements()) {
-            Node tag = source.followed(element);
+            Node tag = context.followed(element);
             if (tag.value().isTextual()) {
-                source.notice(
-                        "wrong-type", tag, "is no object, and is taken for a tag of that name", "write `name: …`");
+                context.warn("wrong-type", tag, "is no object, and is taken for a tag of that name", "write `name: …`");
                 listed.put(
                         tag.value().textValue(),
                         new Tag(tag.pointer(), tag.value().textValue(), ""));
-            } else if (source.object(tag)) {
-                String name = source.prose(tag, "name");
+            } else if (context.object(tag)) {
+                String name = context.prose(tag, "name");
                 if (name.isEmpty()) {
-                    source.notice("missing-name", tag, "has no `name`; it is passed over", "add it");
+                    context.warn("missing-name", tag, "has no `name`; it is passed over", "add it");
                 } else {
-                    listed.put(name, new Tag(tag.pointer(), name, source.prose(tag, "description")));
+                    listed.put(name, new Tag(tag.pointer(), name, context.prose(tag, "description")));
                 }
             }
         }

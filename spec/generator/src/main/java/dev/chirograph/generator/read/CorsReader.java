@@ -15,10 +15,10 @@ final class CorsReader {
     /** A token (RFC 9110, section 5.6.2); {@code *} alone is a wildcard in CORS, which does not cover {@code Authorization}. */
     private static final Pattern HEADER = Pattern.compile("(?!\\*$)[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    private final Source source;
+    private final ReadContext context;
 
-    CorsReader(Source source) {
-        this.source = source;
+    CorsReader(ReadContext context) {
+        this.context = context;
     }
 
     @Nullable
@@ -31,7 +31,7 @@ final class CorsReader {
             return written.value().booleanValue() ? new Cors(written.pointer(), List.of(), List.of()) : null;
         }
         if (!written.value().isObject()) {
-            source.refuse(
+            context.error(
                     written,
                     "must be true, or a map with `" + ALLOW + "` and `" + EXPOSE
                             + "`, but is neither; write one of them");
@@ -39,7 +39,7 @@ final class CorsReader {
         }
         for (Node member : written.members()) {
             if (!KNOWN.contains(member.name())) {
-                source.refuse(member, "`x-cors` has `" + ALLOW + "` and `" + EXPOSE + "`, and nothing else; remove it");
+                context.error(member, "`x-cors` has `" + ALLOW + "` and `" + EXPOSE + "`, and nothing else; remove it");
             }
         }
         return new Cors(written.pointer(), headers(written, ALLOW), headers(written, EXPOSE));
@@ -49,14 +49,14 @@ final class CorsReader {
         List<String> headers = new ArrayList<>();
         Node list = cors.child(name);
         if (list != null && !list.value().isArray()) {
-            source.refuse(list, "must be a list of header names; write one such as `[Retry-After]`");
+            context.error(list, "must be a list of header names; write one such as `[Retry-After]`");
         }
         for (Node element : list == null ? List.<Node>of() : list.elements()) {
             String header = element.value().asText();
             if (!element.value().isTextual() || !HEADER.matcher(header).matches()) {
-                source.refuse(element, "must be the name of a header, but is `" + header + "`; write a name");
+                context.error(element, "must be the name of a header, but is `" + header + "`; write a name");
             } else if (headers.stream().anyMatch(header::equalsIgnoreCase)) {
-                source.refuse(element, "`" + header + "` is in the list twice; remove one");
+                context.error(element, "`" + header + "` is in the list twice; remove one");
             } else {
                 headers.add(header);
             }

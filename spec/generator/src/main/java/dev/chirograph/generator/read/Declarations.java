@@ -22,19 +22,19 @@ final class Declarations {
      * Gives the schemas below {@code components} their names before any other, so that these stay when others come; and
      * first those whose names are Java's already.
      */
-    Declarations(Source source) {
-        Node named = source.components("schemas");
+    Declarations(ReadContext context) {
+        Node named = context.components("schemas");
         List<Node> schemas = named == null ? List.of() : named.members();
         for (Node schema : schemas) {
             if (Names.type(schema.name()).equals(schema.name())) {
-                name(schema.pointer(), wanted(source, schema));
+                name(schema.pointer(), wanted(context, schema));
             }
         }
-        schemas.forEach(schema -> name(schema.pointer(), wanted(source, schema)));
+        schemas.forEach(schema -> name(schema.pointer(), wanted(context, schema)));
     }
 
-    private static String wanted(Source source, Node schema) {
-        String said = source.prose(schema, "x-sdk-name");
+    private static String wanted(ReadContext context, Node schema) {
+        String said = context.prose(schema, "x-sdk-name");
         return said.isEmpty() ? schema.name() : said;
     }
 

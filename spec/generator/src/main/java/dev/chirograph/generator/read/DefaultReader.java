@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the default of a schema, and passes over one that is no value of the schema. */
 final class DefaultReader {
-    private final Source source;
-    private final Fit fit;
+    private final ReadContext context;
+    private final ValueMatcher matcher;
 
-    DefaultReader(Source source, Declarations declarations) {
-        this.source = source;
-        this.fit = new Fit(declarations);
+    DefaultReader(ReadContext context, Declarations declarations) {
+        this.context = context;
+        this.matcher = new ValueMatcher(declarations);
     }
 
     /** Gives the default; null when there is none, it is null, or it does not fit. */
@@ -23,12 +23,12 @@ final class DefaultReader {
         if (written == null || written.value().isNull()) {
             return null;
         }
-        if (!fit.of(written.value(), type, constraints)) {
-            source.notice(
+        if (!matcher.of(written.value(), type, constraints)) {
+            context.warn(
                     "unfit-default",
                     written,
                     "`" + written.value() + "` is no value that is allowed here; there is no default",
-                    "mend it or what limits it");
+                    "fix it or what limits it");
             return null;
         }
         return value(written.value(), type);

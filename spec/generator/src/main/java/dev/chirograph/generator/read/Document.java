@@ -22,14 +22,14 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class Document {
     private final String text;
     private final JsonNode root;
-    private final Neighbours neighbours;
+    private final ExternalFiles files;
     /** Made when something is to be shown: of the document by the empty name, of the files beside it by theirs. */
     private final Map<String, Optional<SourceMap>> sourceMaps = new ConcurrentHashMap<>();
 
-    private Document(String text, JsonNode root, Neighbours neighbours) {
+    private Document(String text, JsonNode root, ExternalFiles files) {
         this.text = text;
         this.root = root;
-        this.neighbours = neighbours;
+        this.files = files;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Document {
      * @throws IOException when it cannot be read
      */
     public static Document load(Path file) throws IOException {
-        return parse(Files.readString(file), new Neighbours(file));
+        return parse(Files.readString(file), new ExternalFiles(file));
     }
 
     /**
@@ -48,18 +48,18 @@ public final class Document {
      * @throws ContractException when it is neither YAML nor JSON
      */
     public static Document parse(String text) {
-        return parse(text, new Neighbours(null));
+        return parse(text, new ExternalFiles(null));
     }
 
-    private static Document parse(String text, Neighbours neighbours) {
-        String shown = neighbours.shown("");
+    private static Document parse(String text, ExternalFiles files) {
+        String shown = files.shown("");
         JsonNode root = tree("", shown, text);
         if (root == null || !root.isObject()) {
             Location start = shown.isEmpty() ? null : new Location(shown, 1, 1);
             throw new ContractException(List.of(
-                    new Refusal("", "it is no object with the key `openapi`; give an OpenAPI document", start)));
+                    new Diagnostic("", "it is no object with the key `openapi`; give an OpenAPI document", start)));
         }
-        return new Document(text, root, neighbours);
+        return new Document(text, root, files);
     }
 
     /**
@@ -81,11 +81,11 @@ public final class Document {
         return read(ContractReader::readEachPlace);
     }
 
-    private Contract read(BiFunction<JsonNode, Neighbours, Contract> reading) {
+    private Contract read(BiFunction<JsonNode, ExternalFiles, Contract> reading) {
         try {
-            return reading.apply(root, neighbours);
+            return reading.apply(root, files);
         } catch (ContractException e) {
-            throw neighbours.shown("").isEmpty() ? e : located(e);
+            throw files.shown("").isEmpty() ? e : located(e);
         }
     }
 
@@ -103,10 +103,10 @@ public final class Document {
     }
 
     private ContractException located(ContractException refused) {
-        return new ContractException(refused.refusals().stream()
-                .map(refusal -> refusal.location() != null
-                        ? refusal
-                        : new Refusal(refusal.pointer(), refusal.message(), locate(refusal.pointer())))
+        return new ContractException(refused.diagnostics().stream()
+                .map(diagnostic -> diagnostic.location() != null
+                        ? diagnostic
+                        : new Diagnostic(diagnostic.pointer(), diagnostic.message(), locate(diagnostic.pointer())))
                 .toList());
     }
 
@@ -115,9 +115,9 @@ public final class Document {
     }
 
     private Optional<SourceMap> readSourceMap(String file) {
-        String written = file.isEmpty() ? text : neighbours.text(file);
+        String written = file.isEmpty() ? text : files.text(file);
         try {
-            return written == null ? Optional.empty() : Optional.of(SourceMap.of(neighbours.shown(file), written));
+            return written == null ? Optional.empty() : Optional.of(SourceMap.of(files.shown(file), written));
         } catch (IOException | YAMLException e) {
             // It was read before: only a file that has changed since comes here.
             return Optional.empty();
@@ -184,13 +184,13 @@ public final class Document {
 
     /** The parser's own messages are the last resort: they name no file, and often no line. */
     private static ContractException unreadable(String file, String shown, String text, List<String> messages) {
-        List<Refusal> found = new Diagnosis(file, shown, text).refusals();
+        List<Diagnostic> found = new SyntaxErrorLocator(file, shown, text).diagnostics();
         if (!found.isEmpty()) {
             return new ContractException(found);
         }
         Location start = shown.isEmpty() ? null : new Location(shown, 1, 1);
         return new ContractException(messages.stream()
-                .map(message -> new Refusal(file, message + "; mend it there", start))
+                .map(message -> new Diagnostic(file, message + "; fix it there", start))
                 .toList());
     }
 }

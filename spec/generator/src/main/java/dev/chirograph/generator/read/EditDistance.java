@@ -1,10 +1,22 @@
 package dev.chirograph.generator.read;
 
+import java.util.Collection;
+import java.util.Comparator;
+
 /** The distance of Damerau and Levenshtein: how many letters are added, left out, changed or exchanged with the next. */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int of(String one, String other) {
+    /** Returns the word with the fewest edits; of several the first in alphabetical order. */
+    public static String nearest(String written, Collection<String> words) {
+        return words.stream()
+                .sorted()
+                .min(Comparator.comparingInt(word -> of(written, word)))
+                .orElseThrow();
+    }
+
+    /** Returns the number of edits that lead from one string to the other. */
+    public static int of(String one, String other) {
         int[][] edits = new int[one.length() + 1][other.length() + 1];
         for (int row = 0; row <= one.length(); row++) {
             for (int column = 0; column <= other.length(); column++) {

@@ -124,12 +124,12 @@ final class EqualSchemas {
          *
          * @param taken names of classes that are not to be given to others
          */
-        EqualSchemas find(Positions positions, Set<String> taken) {
+        EqualSchemas find(DocumentOrder order, Set<String> taken) {
             Map<List<Object>, List<Place>> groups = new LinkedHashMap<>();
             places.values().stream()
                     .filter(place -> !rebased(place.schema().value()))
                     .sorted(Comparator.comparingInt(
-                            place -> positions.of(place.schema().pointer())))
+                            place -> order.of(place.schema().pointer())))
                     .forEach(place -> groups.computeIfAbsent(key(place.schema()), key -> new ArrayList<>())
                             .add(place));
             groups.values().removeIf(group -> group.size() == 1);

@@ -3,16 +3,17 @@ package dev.chirograph.generator.read;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The extensions of OpenAPI that are ours, and in which objects each is read. */
 enum Extension {
     ALIASES("x-aliases", Place.PATH_ITEM),
-    CHECK_OFF("x-check-off", Place.values()),
     CONSENT("x-consent", Place.SECURITY_SCHEME),
     CORS("x-cors", Place.OPERATION),
     GRANT_TO("x-grant-to", Place.SECURITY_SCHEME),
+    LINT_IGNORE("x-lint-ignore", Place.values()),
     IDEMPOTENT("x-idempotent", Place.OPERATION),
     OPEN_ENUM("x-open-enum", Place.SCHEMA),
     PAGE("x-page", Place.OPERATION),
@@ -23,6 +24,8 @@ enum Extension {
     SDK_NAMES("x-sdk-names", Place.SCHEMA),
     SENSITIVE("x-sensitive", Place.PARAMETER, Place.SCHEMA),
     SET_BY_RUNTIME("x-set-by-runtime", Place.HEADER);
+
+    private static final Map<String, Extension> FORMER = Map.of("x-check-off", LINT_IGNORE);
 
     /** Behind the prefix: a shorter word has too many neighbours that mean something else, such as `x-tags`. */
     private static final int LONG_ENOUGH_FOR_TWO_EDITS = 5;
@@ -49,6 +52,11 @@ enum Extension {
                 .filter(extension -> extension.text.equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Returns the extension that once had a name, null when none had it. */
+    static @Nullable Extension formerly(String name) {
+        return FORMER.get(name);
     }
 
     /** Gives the extension that was meant by a name that is none of ours; null when it is another's. */

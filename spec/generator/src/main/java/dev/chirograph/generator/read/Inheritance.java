@@ -15,13 +15,13 @@ final class Inheritance {
 
     private final Set<String> extending = new HashSet<>();
 
-    Inheritance(Source source, Parts parts) {
-        Node components = source.root().child("components");
+    Inheritance(ReadContext context, SchemaFlattener flattener) {
+        Node components = context.root().child("components");
         List<Node> schemas = components == null ? List.of() : components.members("schemas");
         Map<String, List<Node>> direct = new HashMap<>();
         for (Node schema : schemas) {
             for (Node branch : schema.elements("allOf")) {
-                Node extended = branch.has("$ref") ? parts.resolved(branch) : null;
+                Node extended = branch.has("$ref") ? flattener.resolved(branch) : null;
                 if (extended != null && !extended.pointer().equals(schema.pointer())) {
                     direct.computeIfAbsent(extended.pointer(), pointer -> new ArrayList<>())
                             .add(schema);
@@ -32,7 +32,7 @@ final class Inheritance {
             if (schema.has("discriminator") && !schema.has("oneOf") && !schema.has("anyOf")) {
                 Map<String, Node> found = new LinkedHashMap<>();
                 collect(schema.pointer(), direct, found);
-                addMapped(schema, source, found);
+                addMapped(schema, context, found);
                 found.remove(schema.pointer());
                 if (!found.isEmpty()) {
                     heirs.put(schema.pointer(), List.copyOf(found.values()));
@@ -64,11 +64,11 @@ final class Inheritance {
         }
     }
 
-    private static void addMapped(Node schema, Source source, Map<String, Node> found) {
+    private static void addMapped(Node schema, ReadContext context, Map<String, Node> found) {
         Node discriminator = schema.child("discriminator");
         if (discriminator != null) {
             for (Node entry : discriminator.members("mapping")) {
-                Node target = Discriminators.target(source, entry);
+                Node target = DiscriminatorReader.target(context, entry);
                 if (target != null) {
                     found.putIfAbsent(target.pointer(), target);
                 }

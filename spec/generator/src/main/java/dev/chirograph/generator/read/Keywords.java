@@ -108,32 +108,38 @@ final class Keywords {
                         && (CONSTRAINTS.contains(name) || ANNOTATIONS.contains(name) || STRUCTURE.contains(name));
     }
 
+    /** Returns whether a name is a keyword of JSON Schema or OpenAPI. */
+    static boolean known(String name) {
+        return CONSTRAINTS.contains(name)
+                || ANNOTATIONS.contains(name)
+                || STRUCTURE.contains(name)
+                || APPLIED.containsKey(name)
+                || UNCHECKED.contains(name);
+    }
+
     /** Remarks on every member of a schema of which nothing is made. */
-    static void check(Source source, Node schema) {
+    static void check(ReadContext context, Node schema) {
         for (Node member : schema.members()) {
             String name = member.name();
             if (UNCHECKED.contains(name)) {
-                unchecked(source, member, "");
+                unchecked(context, member, "");
             } else if (APPLIED.containsKey(name)) {
                 if (!schema.has(APPLIED.get(name))) {
-                    unchecked(source, member, " without `" + APPLIED.get(name) + "`");
+                    unchecked(context, member, " without `" + APPLIED.get(name) + "`");
                 }
-            } else if (!CONSTRAINTS.contains(name)
-                    && !ANNOTATIONS.contains(name)
-                    && !STRUCTURE.contains(name)
-                    && !name.startsWith("x-")) {
-                source.unknown(member);
+            } else if (!known(name) && !name.startsWith("x-")) {
+                context.unknown(member);
             } else if (CHOICES.contains(name) && member.value().isObject()) {
-                source.notice("wrong-type", member, "is no list of schemas and is passed over", "write a list");
+                context.warn("wrong-type", member, "is no list of schemas and is passed over", "write a list");
             } else if (!name.equals("default") && !name.equals("example") && !name.equals("const")) {
-                source.notNull(member);
+                context.notNull(member);
             }
         }
-        if (schema.has("$ref") && !source.schemasAreJsonSchema()) {
+        if (schema.has("$ref") && !context.schemasAreJsonSchema()) {
             schema.members().stream()
                     .filter(member ->
                             !member.name().equals("$ref") && !member.name().startsWith("x-"))
-                    .forEach(source::besideReference);
+                    .forEach(context::besideReference);
         }
     }
 
@@ -142,8 +148,8 @@ final class Keywords {
      *
      * @param why what follows the remark, such as the reason; may be empty
      */
-    static void unchecked(Source source, Node keyword, String why) {
-        source.notice(
+    static void unchecked(ReadContext context, Node keyword, String why) {
+        context.warn(
                 "unchecked-keyword",
                 keyword,
                 "what `" + keyword.name() + "` asks for is not checked" + why,

@@ -53,11 +53,7 @@ final class MisplacedKeywords {
     static boolean misplaced(Node properties, Node property) {
         String name = property.name();
         JsonNode value = property.value();
-        boolean keyword = Keywords.CONSTRAINTS.contains(name)
-                || Keywords.ANNOTATIONS.contains(name)
-                || Keywords.STRUCTURE.contains(name)
-                || Keywords.UNCHECKED.contains(name);
-        if (!keyword || value.isNull()) {
+        if (!Keywords.known(name) || value.isNull()) {
             return false;
         }
         if (value.isObject()) {
@@ -67,8 +63,8 @@ final class MisplacedKeywords {
     }
 
     /** Remarks that a keyword is in the wrong place. */
-    static void remark(Source source, Node property, String consequence) {
-        source.notice(
+    static void remark(ReadContext context, Node property, String consequence) {
+        context.warn(
                 "misplaced-keyword",
                 property,
                 "`" + property.name()

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,53 +22,53 @@ final class ObjectReader {
             Set.of("", ".*", "^.*$", "^.*", ".*$", ".+", "^.+$", "^.+", ".+$", ".", "^.");
 
     private final SchemaReader reader;
-    private final Source source;
+    private final ReadContext context;
     private final ConstraintReader constraints;
 
-    ObjectReader(SchemaReader reader, Source source, ConstraintReader constraints) {
+    ObjectReader(SchemaReader reader, ReadContext context, ConstraintReader constraints) {
         this.reader = reader;
-        this.source = source;
+        this.context = context;
         this.constraints = constraints;
     }
 
     /** Gives the type of an object: a class when it names members, else a map. */
-    Type read(Meet meet, String wanted) {
-        boolean named = meet.all("properties").stream()
+    Type read(AllOfSchemas allOf, String wanted) {
+        boolean named = allOf.all("properties").stream()
                         .anyMatch(properties -> !properties.value().isEmpty())
-                || !required(meet).isEmpty();
-        List<Node> additional = additional(meet);
-        if (named || (closed(meet) && additional.isEmpty())) {
-            return declare(meet, wanted);
+                || !required(allOf).isEmpty();
+        List<Node> additional = additional(allOf);
+        if (named || (closed(allOf) && additional.isEmpty())) {
+            return declare(allOf, wanted);
         }
         if (additional.isEmpty()) {
             return new Type.FreeForm();
         }
-        return new Type.MapOf(reader.read(additional, memberName(meet, additional, wanted + "Value")));
+        return new Type.MapOf(reader.read(additional, memberName(allOf, additional, wanted + "Value")));
     }
 
-    Type.Reference declare(Meet meet, String wanted) {
-        return reader.declare(meet.key(), wanted, name -> {
-            Use additional = kept(meet, name);
+    Type.Reference declare(AllOfSchemas allOf, String wanted) {
+        return reader.declare(allOf.key(), wanted, name -> {
+            TypeUse additional = kept(allOf, name);
             Declaration.Unknown unknown = additional != null
                     ? Declaration.Unknown.KEPT
-                    : closed(meet) ? Declaration.Unknown.REFUSED : Declaration.Unknown.IGNORED;
+                    : closed(allOf) ? Declaration.Unknown.REFUSED : Declaration.Unknown.IGNORED;
             return new Declaration.ObjectType(
-                    meet.place().pointer(),
+                    allOf.place().pointer(),
                     name,
-                    reader.prose(meet),
-                    reader.deprecation(meet),
-                    fields(meet, name, additional),
+                    reader.prose(allOf),
+                    reader.deprecation(allOf),
+                    fields(allOf, name, additional),
                     unknown,
                     additional,
-                    constraints.readMembers(meet));
+                    constraints.readMembers(allOf));
         });
     }
 
-    private List<Field> fields(Meet meet, String owner, @Nullable Use additional) {
+    private List<Field> fields(AllOfSchemas allOf, String owner, @Nullable TypeUse additional) {
         Map<String, List<Node>> properties = new LinkedHashMap<>();
-        for (Node written : meet.all("properties")) {
-            Node part = refersToProperties(written) ? source.followed(written) : written;
-            if (source.object(part)) {
+        for (Node written : allOf.all("properties")) {
+            Node part = refersToProperties(written) ? context.followed(written) : written;
+            if (context.object(part)) {
                 for (Node property : part.members()) {
                     if (property(part, property)) {
                         properties
@@ -78,24 +78,24 @@ final class ObjectReader {
                 }
             }
         }
-        Map<String, Node> required = required(meet);
+        Map<String, Node> required = required(allOf);
         List<Field> fields = new ArrayList<>();
         properties.forEach((name, nodes) -> {
             Node last = nodes.get(nodes.size() - 1);
             boolean needed = required.remove(name) != null;
             if (nodes.stream().anyMatch(node -> node.value().equals(BooleanNode.FALSE))) {
-                source.notice(
+                context.warn(
                         "forbidden-property",
                         last,
                         "no value of it is allowed, so it is left out; that it is absent is not checked",
                         "remove it");
             } else {
-                Use use = reader.read(nodes, memberName(meet, nodes, owner + Names.type(name)));
+                TypeUse use = reader.read(nodes, memberName(allOf, nodes, owner + Names.type(name)));
                 fields.add(new Field(last.pointer(), name, sdkName(name, nodes), needed, use));
             }
         });
         required.forEach((name, node) -> {
-            source.notice(
+            context.warn(
                     "undeclared-property",
                     node,
                     "`" + name + "` is required, but not among the properties; it may be anything",
@@ -105,7 +105,9 @@ final class ObjectReader {
                     name,
                     name,
                     true,
-                    additional == null ? SchemaReader.anything(node) : Overlay.at(node.pointer(), additional)));
+                    additional == null
+                            ? SchemaReader.anything(node)
+                            : AnnotationReader.at(node.pointer(), additional)));
         });
         return fields;
     }
@@ -114,7 +116,7 @@ final class ObjectReader {
     private boolean refersToProperties(Node properties) {
         JsonNode reference = properties.value().path("$ref");
         Node target = properties.value().size() == 1 && reference.isTextual()
-                ? source.target(properties.file(), reference.textValue())
+                ? context.target(properties.file(), reference.textValue())
                 : null;
         return target != null
                 && !target.value().path("type").isTextual()
@@ -128,7 +130,7 @@ final class ObjectReader {
         }
         boolean schema = member.value().isObject();
         MisplacedKeywords.remark(
-                source, member, schema ? "and is taken for one" : "and its value is no schema; it is passed over");
+                context, member, schema ? "and is taken for one" : "and its value is no schema; it is passed over");
         return schema;
     }
 
@@ -136,25 +138,25 @@ final class ObjectReader {
     private String sdkName(String name, List<Node> nodes) {
         String wanted = name;
         for (Node node : nodes) {
-            String said = source.prose(node, "x-sdk-name");
+            String said = context.prose(node, "x-sdk-name");
             wanted = said.isEmpty() ? wanted : said;
         }
         return wanted;
     }
 
     /** Gives the names that are required, each with where it first is. */
-    private Map<String, Node> required(Meet meet) {
+    private Map<String, Node> required(AllOfSchemas allOf) {
         Map<String, Node> required = new LinkedHashMap<>();
-        for (Node list : meet.all("required")) {
+        for (Node list : allOf.all("required")) {
             if (!list.value().isArray()) {
-                source.notice(
+                context.warn(
                         "wrong-type",
                         list,
                         "is no list of names and is passed over",
                         "name the property in the list `required` of its object");
             }
             for (Node name : list.elements()) {
-                String text = source.text(name);
+                String text = context.text(name);
                 if (text != null) {
                     required.putIfAbsent(text, name);
                 }
@@ -163,63 +165,63 @@ final class ObjectReader {
         return required;
     }
 
-    private @Nullable Use kept(Meet meet, String owner) {
-        List<Node> additional = additional(meet);
+    private @Nullable TypeUse kept(AllOfSchemas allOf, String owner) {
+        List<Node> additional = additional(allOf);
         if (!additional.isEmpty()) {
-            return reader.read(additional, memberName(meet, additional, owner + "Additional"));
+            return reader.read(additional, memberName(allOf, additional, owner + "Additional"));
         }
-        boolean open = meet.all("additionalProperties").stream()
+        boolean open = allOf.all("additionalProperties").stream()
                 .anyMatch(said -> !said.value().equals(BooleanNode.FALSE));
         // Of an object that names no property all that is known is that it has members.
-        boolean nameless = meet.all("properties").isEmpty();
-        return !closed(meet) && (open || nameless) ? SchemaReader.anything(meet.place()) : null;
+        boolean nameless = allOf.all("properties").isEmpty();
+        return !closed(allOf) && (open || nameless) ? SchemaReader.anything(allOf.place()) : null;
     }
 
     /** Gives the schemas that members without a name of their own have to meet. */
-    private List<Node> additional(Meet meet) {
+    private List<Node> additional(AllOfSchemas allOf) {
         List<Node> schemas = new ArrayList<>();
         for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
-            for (Node said : meet.all(keyword)) {
+            for (Node said : allOf.all(keyword)) {
                 if (said.value().isObject() && !said.value().isEmpty()) {
                     schemas.add(said);
                 }
             }
         }
-        boolean open = meet.all("additionalProperties").stream()
+        boolean open = allOf.all("additionalProperties").stream()
                 .anyMatch(said -> !said.value().equals(BooleanNode.FALSE));
-        for (Node patterns : meet.all("patternProperties")) {
+        for (Node patterns : allOf.all("patternProperties")) {
             boolean other = patterns.members().stream()
                     .anyMatch(each ->
                             schemas.stream().anyMatch(schema -> !schema.value().equals(each.value())));
             // One pattern says what the members are, if not what they are called; several say neither.
-            if (patterns.value().size() == 1 && schemas.isEmpty() && !(open && !closed(meet))) {
+            if (patterns.value().size() == 1 && schemas.isEmpty() && !(open && !closed(allOf))) {
                 Node pattern = patterns.members().get(0);
                 schemas.add(pattern);
-                if (!closed(meet) && !EVERY_NAME.contains(pattern.name())) {
-                    source.notice(
+                if (!closed(allOf) && !EVERY_NAME.contains(pattern.name())) {
+                    context.warn(
                             "unchecked-keyword",
                             patterns,
                             "members whose names do not match `" + pattern.name()
                                     + "` are not said to be forbidden, and have to be of the same type here",
                             "add `additionalProperties: false`, or say by it what they are");
                 }
-            } else if (other || patterns.value().size() > 1 && schemas.isEmpty() && closed(meet)) {
+            } else if (other || patterns.value().size() > 1 && schemas.isEmpty() && closed(allOf)) {
                 return List.of(new Node(patterns.pointer(), BooleanNode.TRUE));
             }
         }
         return schemas;
     }
 
-    private static boolean closed(Meet meet) {
+    private static boolean closed(AllOfSchemas allOf) {
         Set<String> saying = new LinkedHashSet<>(List.of("additionalProperties", "unevaluatedProperties"));
         return saying.stream()
-                .flatMap(keyword -> meet.all(keyword).stream())
+                .flatMap(keyword -> allOf.all(keyword).stream())
                 .anyMatch(said -> said.value().equals(BooleanNode.FALSE));
     }
 
     /** What stands in the place is named after the place; what is inherited, after where it stands. */
-    private static String memberName(Meet meet, List<Node> nodes, String here) {
+    private static String memberName(AllOfSchemas allOf, List<Node> nodes, String here) {
         Node last = nodes.get(nodes.size() - 1);
-        return nodes.size() > 1 || meet.inPlace(last) ? here : Naming.of(last.pointer());
+        return nodes.size() > 1 || allOf.inPlace(last) ? here : SchemaNames.of(last.pointer());
     }
 }

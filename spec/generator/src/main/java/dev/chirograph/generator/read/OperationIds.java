@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives every operation an id that no other has as a method: its own, else one of its method and path. */
 final class OperationIds {
-    private final Source source;
+    private final ReadContext context;
     /** Id as a method to the pointer of the operation that has it. */
     private final Map<String, String> taken = new HashMap<>();
 
-    OperationIds(Source source) {
-        this.source = source;
+    OperationIds(ReadContext context) {
+        this.context = context;
     }
 
     /** Keeps the id that the document gives an operation from being made up for another. */
@@ -35,13 +35,13 @@ final class OperationIds {
         }
         String made = made(place, path);
         if (id == null) {
-            source.notice(
+            context.warn(
                     "missing-operation-id",
                     operation,
                     "has no `operationId`; it is taken for `" + made + "`",
                     "add it");
         } else {
-            source.notice(
+            context.warn(
                     "duplicate-operation-id",
                     operation.pointerTo("operationId"),
                     "`" + id + "` is, as a method, the name of the operation at " + taken.get(Names.member(id))

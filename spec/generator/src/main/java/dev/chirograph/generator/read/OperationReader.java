@@ -32,7 +32,7 @@ final class OperationReader {
             "callbacks",
             "servers");
 
-    private final Source source;
+    private final ReadContext context;
     private final ParameterReader parameters;
     private final ContentReader contents;
     private final SecurityReader security;
@@ -44,19 +44,19 @@ final class OperationReader {
     private final Map<Node, String> withCallbacks = new LinkedHashMap<>();
 
     OperationReader(
-            Source source,
+            ReadContext context,
             SchemaReader schemas,
             ContentReader contents,
             Declarations declarations,
             SecurityReader security,
             OperationIds ids) {
-        this.source = source;
-        this.parameters = new ParameterReader(source, schemas);
+        this.context = context;
+        this.parameters = new ParameterReader(context, schemas);
         this.contents = contents;
         this.security = security;
-        this.limits = new RateLimitReader(source);
-        this.paging = new PagingReader(source, declarations);
-        this.cors = new CorsReader(source);
+        this.limits = new RateLimitReader(context);
+        this.paging = new PagingReader(context, declarations);
+        this.cors = new CorsReader(context);
         this.ids = ids;
     }
 
@@ -66,9 +66,9 @@ final class OperationReader {
      * @param place the member of the path, which is the operation itself or refers to it
      */
     Operation read(Node path, PathTemplate template, List<String> aliases, Node place, Node operation) {
-        source.knownMembers(operation, KNOWN);
+        context.knownMembers(operation, KNOWN);
         if (operation.has("servers")) {
-            source.notice(
+            context.warn(
                     "not-generated",
                     operation.pointerTo("servers"),
                     "nothing is made of the `servers` of an operation",
@@ -78,7 +78,7 @@ final class OperationReader {
         if (operation.has("callbacks")) {
             withCallbacks.put(operation, id);
         }
-        List<String> tags = source.texts(operation, "tags");
+        List<String> tags = context.texts(operation, "tags");
         String tag = tags.isEmpty() ? NO_TAG : tags.get(0);
         List<Parameter> read = parameters.read(path, operation, id, template);
         Body body = contents.body(operation, id);
@@ -92,8 +92,8 @@ final class OperationReader {
                 tag,
                 textOr(operation, "x-sdk-group", tag),
                 textOr(operation, "x-sdk-name", id),
-                source.prose(operation, "summary"),
-                source.prose(operation, "description"),
+                context.prose(operation, "summary"),
+                context.prose(operation, "description"),
                 read,
                 body,
                 responses,
@@ -101,17 +101,17 @@ final class OperationReader {
                 limits.read(operation),
                 paging.read(operation, read, responses),
                 idempotency(operation),
-                source.flag(operation, "deprecated") ? new Deprecation(operation.pointerTo("deprecated")) : null,
+                context.flag(operation, "deprecated") ? new Deprecation(operation.pointerTo("deprecated")) : null,
                 cors.read(operation),
-                source.flag(operation, "x-protocol"));
+                context.flag(operation, "x-protocol"));
     }
 
     private @Nullable Idempotency idempotency(Node operation) {
-        if (!source.flag(operation, "x-idempotent")) {
+        if (!context.flag(operation, "x-idempotent")) {
             return null;
         }
         String pointer = operation.pointerTo("x-idempotent");
-        source.notice(
+        context.warn(
                 "idempotency-without-store",
                 pointer,
                 "the generated server has no store for idempotency keys, and does not start: a call that a client repeats"
@@ -126,6 +126,6 @@ final class OperationReader {
     }
 
     private String textOr(Node operation, String name, String otherwise) {
-        return operation.has(name) ? source.requiredText(operation, name) : otherwise;
+        return operation.has(name) ? context.requiredText(operation, name) : otherwise;
     }
 }

@@ -7,7 +7,7 @@ import dev.chirograph.generator.contract.Paging;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class PagingReader {
     private static final Set<String> KNOWN = Set.of("cursor", "items", "next");
 
-    private final Source source;
+    private final ReadContext context;
     private final Declarations declarations;
 
-    PagingReader(Source source, Declarations declarations) {
-        this.source = source;
+    PagingReader(ReadContext context, Declarations declarations) {
+        this.context = context;
         this.declarations = declarations;
     }
 
@@ -28,35 +28,35 @@ final class PagingReader {
     @Nullable
     Paging read(Node operation, List<Parameter> parameters, List<Response> responses) {
         Node page = operation.child("x-page");
-        if (page == null || !source.object(page)) {
+        if (page == null || !context.object(page)) {
             return null;
         }
         for (Node member : page.members()) {
             if (!KNOWN.contains(member.name())) {
-                source.refuse(member, "paging has cursor, items and next, and nothing else; remove it");
+                context.error(member, "paging has cursor, items and next, and nothing else; remove it");
             }
         }
         Paging paging = new Paging(
                 page.pointer(),
-                source.requiredText(page, "cursor"),
-                source.requiredText(page, "items"),
-                source.requiredText(page, "next"));
+                context.requiredText(page, "cursor"),
+                context.requiredText(page, "items"),
+                context.requiredText(page, "next"));
         checkCursor(page, paging.cursor(), parameters);
-        Use answer = responses.stream()
+        TypeUse answer = responses.stream()
                 .filter(Response::success)
                 .flatMap(response -> response.content().stream())
                 .map(Content::use)
                 .findFirst()
                 .orElse(null);
         if (answer == null) {
-            source.refuse(page, "the operation answers nothing that has pages; add a 2xx answer or remove it");
+            context.error(page, "the operation answers nothing that has pages; add a 2xx answer or remove it");
             return paging;
         }
         if (page.has("items") && !(type(answer, paging.items()) instanceof Type.ListOf)) {
-            source.refuse(page.pointerTo("items"), "no list stands at `" + paging.items() + "` in the answer; mend it");
+            context.error(page.pointerTo("items"), "no list stands at `" + paging.items() + "` in the answer; fix it");
         }
         if (page.has("next") && !(type(answer, paging.next()) instanceof Type.Text)) {
-            source.refuse(page.pointerTo("next"), "no text stands at `" + paging.next() + "` in the answer; mend it");
+            context.error(page.pointerTo("next"), "no text stands at `" + paging.next() + "` in the answer; fix it");
         }
         return paging;
     }
@@ -68,13 +68,13 @@ final class PagingReader {
                         && !parameter.required()
                         && parameter.use().type() instanceof Type.Text);
         if (page.has("cursor") && !there) {
-            source.refuse(
+            context.error(
                     page.pointerTo("cursor"),
-                    "no optional query parameter of type string is named `" + cursor + "`; add it or mend the name");
+                    "no optional query parameter of type string is named `" + cursor + "`; add it or fix the name");
         }
     }
 
-    private @Nullable Type type(Use answer, String pointer) {
+    private @Nullable Type type(TypeUse answer, String pointer) {
         Type type = answer.type();
         for (String part : pointer.substring(pointer.startsWith("/") ? 1 : 0).split("/", -1)) {
             String name = part.replace("~1", "/").replace("~0", "~");
@@ -85,7 +85,7 @@ final class PagingReader {
             type = object.fields().stream()
                     .filter(field -> field.name().equals(name))
                     .map(Field::use)
-                    .map(Use::type)
+                    .map(TypeUse::type)
                     .findFirst()
                     .orElse(null);
         }

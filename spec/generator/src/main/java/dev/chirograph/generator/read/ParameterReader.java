@@ -3,9 +3,9 @@ package dev.chirograph.generator.read;
 import dev.chirograph.generator.contract.Deprecation;
 import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Parameter;
-import dev.chirograph.generator.contract.Style;
+import dev.chirograph.generator.contract.ParameterStyle;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +37,11 @@ final class ParameterReader {
     /** OpenAPI 3.1.1, section 4.8.12: parameters of these names are to be ignored, other parts of the document say them. */
     private static final Set<String> SAID_ELSEWHERE = Set.of("accept", "content-type", "authorization");
 
-    private final Source source;
+    private final ReadContext context;
     private final SchemaReader schemas;
 
-    ParameterReader(Source source, SchemaReader schemas) {
-        this.source = source;
+    ParameterReader(ReadContext context, SchemaReader schemas) {
+        this.context = context;
         this.schemas = schemas;
     }
 
@@ -53,7 +53,7 @@ final class ParameterReader {
         List<String> variables = template.variables();
         for (Parameter parameter : merged.values()) {
             if (parameter.place() == Parameter.Place.PATH && !variables.contains(parameter.name())) {
-                source.notice(
+                context.warn(
                         "stray-path-parameter",
                         parameter.pointer(),
                         "`{" + parameter.name() + "}` is not in the path " + template.text() + "; it is passed over",
@@ -71,7 +71,7 @@ final class ParameterReader {
 
     /** A variable of the path of which nothing is said is a text. */
     private Parameter unsaid(Node operation, String variable) {
-        source.notice(
+        context.warn(
                 "missing-path-parameter",
                 operation,
                 "the path has `{" + variable + "}`, but there is no such path parameter; it is taken for a text",
@@ -83,22 +83,22 @@ final class ParameterReader {
                 Parameter.Place.PATH,
                 "",
                 true,
-                Style.SIMPLE,
+                ParameterStyle.SIMPLE,
                 false,
                 null,
-                Use.of(operation.pointer(), new Type.Text(Type.TextKind.PLAIN)),
+                TypeUse.of(operation.pointer(), new Type.Text(Type.TextKind.PLAIN)),
                 List.of());
     }
 
     private Map<String, Parameter> readAll(Node holder, String operationId, PathTemplate template) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         Map<String, Node> nodes = new LinkedHashMap<>();
-        Node written = source.followed(holder, "parameters");
+        Node written = context.followed(holder, "parameters");
         if (written != null && !written.value().isArray()) {
-            source.refuse(written, "must be a list of parameters; write one");
+            context.error(written, "must be a list of parameters; write one");
         }
         for (Node element : written == null ? List.<Node>of() : written.elements()) {
-            Node node = source.resolve(element);
+            Node node = context.resolve(element);
             Parameter parameter = node == null ? null : read(node, operationId, template);
             if (parameter != null) {
                 String key = key(parameter.place(), parameter.name());
@@ -119,18 +119,17 @@ final class ParameterReader {
 
     private void twice(Node element, Parameter parameter, boolean same) {
         if (same) {
-            source.notice(
-                    "duplicate-parameter", element, "`" + parameter.name() + "` stands there twice", "remove one");
+            context.warn("duplicate-parameter", element, "`" + parameter.name() + "` stands there twice", "remove one");
         } else {
-            source.refuse(element, "`" + parameter.name() + "` stands there twice and differs; remove one");
+            context.error(element, "`" + parameter.name() + "` stands there twice and differs; remove one");
         }
     }
 
     private @Nullable Parameter read(Node node, String operationId, PathTemplate template) {
-        String in = source.requiredText(node, "in");
-        String name = source.prose(node, "name");
+        String in = context.requiredText(node, "in");
+        String name = context.prose(node, "name");
         if (name.isEmpty()) {
-            source.notice("missing-name", node, "has no `name`; it is passed over", "add it");
+            context.warn("missing-name", node, "has no `name`; it is passed over", "add it");
             return null;
         }
         Parameter.Place place = place(node, in);
@@ -138,21 +137,21 @@ final class ParameterReader {
                 || (place == Parameter.Place.HEADER && SAID_ELSEWHERE.contains(name.toLowerCase(Locale.ROOT)))) {
             return null;
         }
-        source.knownMembers(node, KNOWN);
-        if (source.flag(node, "allowReserved")) {
+        context.knownMembers(node, KNOWN);
+        if (context.flag(node, "allowReserved")) {
             notGenerated(node.pointerTo("allowReserved"), "reserved characters are encoded all the same");
         }
         String written = node.pointer().startsWith("/components/parameters/") ? node.name() : operationId;
         String wanted = Names.type(written) + (written.equals(operationId) ? Names.type(name) : "");
         Node content = content(node);
-        Style style = style(node, place);
-        String said = source.prose(node, "x-sdk-name");
+        ParameterStyle style = style(node, place);
+        String said = context.prose(node, "x-sdk-name");
         return new Parameter(
                 node.pointer(),
                 place == Parameter.Place.PATH ? template.variable(name) : name,
                 said.isEmpty() ? name : said,
                 place,
-                source.prose(node, "description"),
+                context.prose(node, "description"),
                 required(node, place),
                 style,
                 explode(node, style),
@@ -173,7 +172,7 @@ final class ParameterReader {
                 yield null;
             }
             default -> {
-                source.refuse(
+                context.error(
                         node.pointerTo("in"), "`" + in + "` is no place; it is one of path, query, header, cookie");
                 yield null;
             }
@@ -181,9 +180,9 @@ final class ParameterReader {
     }
 
     private boolean required(Node node, Parameter.Place place) {
-        boolean required = source.flag(node, "required");
+        boolean required = context.flag(node, "required");
         if (place == Parameter.Place.PATH && !required) {
-            source.notice(
+            context.warn(
                     "optional-path-parameter",
                     node,
                     "a path parameter is always there, and is taken for required",
@@ -195,9 +194,9 @@ final class ParameterReader {
 
     /** Gives the media type in which the parameter is written, null when it has a style. */
     private @Nullable Node content(Node node) {
-        List<Node> contents = source.followedMembers(node, "content");
+        List<Node> contents = context.followedMembers(node, "content");
         if (contents.size() > 1) {
-            source.notice(
+            context.warn(
                     "several-media-types",
                     node.pointerTo("content"),
                     "a parameter has one media type; the first one is taken",
@@ -206,35 +205,35 @@ final class ParameterReader {
         return contents.isEmpty() ? null : contents.get(0);
     }
 
-    private Use use(Node node, @Nullable Node content, String wanted) {
-        Node schema = (content == null ? node : source.mediaType(content)).child("schema");
-        Use use;
+    private TypeUse use(Node node, @Nullable Node content, String wanted) {
+        Node schema = (content == null ? node : context.mediaType(content)).child("schema");
+        TypeUse use;
         if (schema != null) {
             use = schemas.read(schema, wanted);
         } else if (content != null) {
-            use = Use.of(content.pointer(), ContentReader.unsaid(content.name()));
+            use = TypeUse.of(content.pointer(), ContentReader.unsaid(content.name()));
         } else {
-            source.notice("missing-schema", node, "says no type; it is taken for a text", "add `schema`");
-            use = Use.of(node.pointer(), new Type.Text(Type.TextKind.PLAIN));
+            context.warn("missing-schema", node, "says no type; it is taken for a text", "add `schema`");
+            use = TypeUse.of(node.pointer(), new Type.Text(Type.TextKind.PLAIN));
         }
         boolean nullable = use.nullable() && content != null;
         if (use.nullable() && !nullable) {
-            source.notice(
+            context.warn(
                     "nullable-parameter",
                     Objects.requireNonNull(schema),
                     "a parameter cannot be null, only absent",
                     "remove `null` from its type");
         }
         Deprecation deprecation =
-                source.flag(node, "deprecated") ? new Deprecation(node.pointerTo("deprecated")) : use.deprecation();
-        return new Use(
+                context.flag(node, "deprecated") ? new Deprecation(node.pointerTo("deprecated")) : use.deprecation();
+        return new TypeUse(
                 use.pointer(),
                 use.description(),
                 use.type(),
                 nullable,
                 use.constraints(),
                 use.defaultValue(),
-                use.sensitive() || source.flag(node, "x-sensitive"),
+                use.sensitive() || context.flag(node, "x-sensitive"),
                 use.readOnly(),
                 use.writeOnly(),
                 deprecation,
@@ -242,16 +241,18 @@ final class ParameterReader {
     }
 
     private List<Example> examples(Node node, @Nullable Node content) {
-        List<Example> own = Overlay.examples(source, node);
-        return own.isEmpty() && content != null ? Overlay.examples(source, content) : own;
+        List<Example> own = AnnotationReader.examples(context, node);
+        return own.isEmpty() && content != null ? AnnotationReader.examples(context, content) : own;
     }
 
-    private Style style(Node node, Parameter.Place place) {
-        Style usual = place == Parameter.Place.QUERY || place == Parameter.Place.COOKIE ? Style.FORM : Style.SIMPLE;
-        String said = source.text(node, "style");
-        Style style = said == null ? usual : named(said);
+    private ParameterStyle style(Node node, Parameter.Place place) {
+        ParameterStyle usual = place == Parameter.Place.QUERY || place == Parameter.Place.COOKIE
+                ? ParameterStyle.FORM
+                : ParameterStyle.SIMPLE;
+        String said = context.text(node, "style");
+        ParameterStyle style = said == null ? usual : named(said);
         if (style == null || !allowed(style, place)) {
-            source.notice(
+            context.warn(
                     "unknown-style",
                     node.pointerTo("style"),
                     "`" + said + "` is no style of a " + place.name().toLowerCase(Locale.ROOT)
@@ -262,38 +263,40 @@ final class ParameterReader {
         return style;
     }
 
-    static @Nullable Style named(String style) {
+    static @Nullable ParameterStyle named(String style) {
         return switch (style) {
-            case "simple" -> Style.SIMPLE;
-            case "label" -> Style.LABEL;
-            case "matrix" -> Style.MATRIX;
-            case "form", "cookie" -> Style.FORM;
-            case "spaceDelimited" -> Style.SPACE_DELIMITED;
-            case "pipeDelimited" -> Style.PIPE_DELIMITED;
-            case "deepObject" -> Style.DEEP_OBJECT;
+            case "simple" -> ParameterStyle.SIMPLE;
+            case "label" -> ParameterStyle.LABEL;
+            case "matrix" -> ParameterStyle.MATRIX;
+            case "form", "cookie" -> ParameterStyle.FORM;
+            case "spaceDelimited" -> ParameterStyle.SPACE_DELIMITED;
+            case "pipeDelimited" -> ParameterStyle.PIPE_DELIMITED;
+            case "deepObject" -> ParameterStyle.DEEP_OBJECT;
             default -> null;
         };
     }
 
-    private static boolean allowed(Style style, Parameter.Place place) {
+    private static boolean allowed(ParameterStyle style, Parameter.Place place) {
         return switch (place) {
-            case PATH -> style == Style.SIMPLE || style == Style.LABEL || style == Style.MATRIX;
-            case HEADER -> style == Style.SIMPLE;
-            case COOKIE -> style == Style.FORM;
-            case QUERY -> style != Style.SIMPLE && style != Style.LABEL && style != Style.MATRIX;
+            case PATH ->
+                style == ParameterStyle.SIMPLE || style == ParameterStyle.LABEL || style == ParameterStyle.MATRIX;
+            case HEADER -> style == ParameterStyle.SIMPLE;
+            case COOKIE -> style == ParameterStyle.FORM;
+            case QUERY ->
+                style != ParameterStyle.SIMPLE && style != ParameterStyle.LABEL && style != ParameterStyle.MATRIX;
         };
     }
 
     /** A deep object has no other form than one value for each member. */
-    private boolean explode(Node node, Style style) {
-        if (style == Style.DEEP_OBJECT) {
+    private boolean explode(Node node, ParameterStyle style) {
+        if (style == ParameterStyle.DEEP_OBJECT) {
             return true;
         }
-        return node.has("explode") ? source.flag(node, "explode") : style == Style.FORM;
+        return node.has("explode") ? context.flag(node, "explode") : style == ParameterStyle.FORM;
     }
 
     private void notGenerated(String pointer, String what) {
-        source.notice("not-generated", pointer, what, "do without, or do it by hand");
+        context.warn("not-generated", pointer, what, "do without, or do it by hand");
     }
 
     private static String key(Parameter.Place place, String name) {

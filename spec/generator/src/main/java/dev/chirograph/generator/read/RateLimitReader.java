@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class RateLimitReader {
     private static final Set<String> KNOWN = Set.of("name", "limit", "window", "per");
 
-    private final Source source;
+    private final ReadContext context;
     /** The first limit of each name: operations that name the same bucket share it. */
     private final Map<String, RateLimit> buckets = new HashMap<>();
 
-    RateLimitReader(Source source) {
-        this.source = source;
+    RateLimitReader(ReadContext context) {
+        this.context = context;
     }
 
     List<RateLimit> read(Node operation) {
@@ -39,15 +39,15 @@ final class RateLimitReader {
     }
 
     private @Nullable RateLimit limit(Node node) {
-        if (!source.object(node)) {
+        if (!context.object(node)) {
             return null;
         }
         for (Node member : node.members()) {
             if (!KNOWN.contains(member.name())) {
-                source.refuse(member, "a rate limit has name, limit, window and per, and nothing else; remove it");
+                context.error(member, "a rate limit has name, limit, window and per, and nothing else; remove it");
             }
         }
-        String name = source.requiredText(node, "name");
+        String name = context.requiredText(node, "name");
         Node count = node.child("limit");
         Duration window = window(node);
         RateLimit.Per per = per(node);
@@ -55,7 +55,7 @@ final class RateLimitReader {
                 || !count.value().isIntegralNumber()
                 || !count.value().canConvertToLong()
                 || count.value().longValue() < 1) {
-            source.refuse(node.pointerTo("limit"), "must be a whole number of 1 or more; write one");
+            context.error(node.pointerTo("limit"), "must be a whole number of 1 or more; write one");
             return null;
         }
         return window == null || per == null
@@ -65,24 +65,24 @@ final class RateLimitReader {
 
     private @Nullable Duration window(Node node) {
         try {
-            Duration window = Duration.parse(source.prose(node, "window"));
+            Duration window = Duration.parse(context.prose(node, "window"));
             if (!window.isNegative() && !window.isZero()) {
                 return window;
             }
         } catch (DateTimeException e) {
             // Refused below, like one that is no time at all.
         }
-        source.refuse(node.pointerTo("window"), "must be an ISO 8601 duration such as PT1M; write one");
+        context.error(node.pointerTo("window"), "must be an ISO 8601 duration such as PT1M; write one");
         return null;
     }
 
     private RateLimit.@Nullable Per per(Node node) {
-        return switch (source.prose(node, "per")) {
+        return switch (context.prose(node, "per")) {
             case "client" -> RateLimit.Per.CLIENT;
             case "user" -> RateLimit.Per.USER;
             case "address" -> RateLimit.Per.ADDRESS;
             default -> {
-                source.refuse(node.pointerTo("per"), "must be client, user or address; write one of them");
+                context.error(node.pointerTo("per"), "must be client, user or address; write one of them");
                 yield null;
             }
         };
@@ -94,7 +94,7 @@ final class RateLimitReader {
                 && (first.limit() != limit.limit()
                         || !first.window().equals(limit.window())
                         || first.per() != limit.per())) {
-            source.refuse(
+            context.error(
                     limit.pointer(),
                     "the bucket `" + limit.name() + "` has other numbers at " + first.pointer()
                             + "; make them equal or give it another name");

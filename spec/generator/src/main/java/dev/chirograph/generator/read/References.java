@@ -13,17 +13,17 @@ final class References {
     /** So many references may lead from one to the next on the way of a pointer. */
     private static final int DEEPEST = 20;
 
-    private final Source source;
-    private final Neighbours neighbours;
+    private final ReadContext context;
+    private final ExternalFiles files;
     /** Root of each file by its name; of the document by the empty one. */
     private final Map<String, Node> roots = new HashMap<>();
     /** {@code file#anchor} to what has that anchor, and {@code $id} to what has that. */
     private final Map<String, Node> named = new HashMap<>();
 
-    References(Source source, Neighbours neighbours) {
-        this.source = source;
-        this.neighbours = neighbours;
-        addRoot("", source.root());
+    References(ReadContext context, ExternalFiles files) {
+        this.context = context;
+        this.files = files;
+        addRoot("", context.root());
     }
 
     /** Gives what the {@code $ref} of a node refers to, null when refused. */
@@ -31,7 +31,7 @@ final class References {
     Node target(Node node) {
         Node reference = node.child("$ref");
         if (reference == null || !reference.value().isTextual()) {
-            source.refuse(
+            context.error(
                     node.pointerTo("$ref"), "a reference is a text such as `#/components/schemas/Name`; write one");
             return null;
         }
@@ -40,16 +40,16 @@ final class References {
         if (target != null) {
             return target;
         }
-        Node component = uri.matches("[\\w.-]+") ? source.component("schemas", uri) : null;
+        Node component = uri.matches("[\\w.-]+") ? context.component("schemas", uri) : null;
         if (component != null) {
-            source.notice(
+            context.warn(
                     "bare-reference",
                     reference,
                     "`" + uri + "` is no reference, and is taken for the schema of that name",
                     "write `#/components/schemas/" + uri + "`");
             return component;
         }
-        source.refuse(reference, refusal(node.file(), uri));
+        context.error(reference, diagnostic(node.file(), uri));
         return null;
     }
 
@@ -62,7 +62,7 @@ final class References {
         }
         String uri = reference.value().textValue();
         Node target = find(node.file(), uri);
-        return target == null && uri.matches("[\\w.-]+") ? source.component("schemas", uri) : target;
+        return target == null && uri.matches("[\\w.-]+") ? context.component("schemas", uri) : target;
     }
 
     /** Gives what a pointer points to, null when there is nothing. */
@@ -74,15 +74,15 @@ final class References {
         return root == null || inside.isEmpty() ? root : at(root, inside.substring(1), 0);
     }
 
-    private String refusal(String file, String uri) {
+    private String diagnostic(String file, String uri) {
         if (uri.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
             return "`" + uri + "` is not fetched; save it beside the document and refer to it there";
         }
         String name = file(file, uri);
         if (roots.get(name) == null) {
-            return "`" + uri + "` is outside this document, and " + neighbours.why(name);
+            return "`" + uri + "` is outside this document, and " + files.why(name);
         }
-        return "nothing stands at `" + uri + "`; mend the reference or add what it names";
+        return "nothing stands at `" + uri + "`; fix the reference or add what it names";
     }
 
     /** Gives what a URI in a file refers to, null when there is nothing. */
@@ -155,12 +155,12 @@ final class References {
     private static String file(String from, String uri) {
         int hash = uri.indexOf('#');
         String path = hash < 0 ? uri : uri.substring(0, hash);
-        return path.isEmpty() ? from : Neighbours.resolve(from, decoded(path));
+        return path.isEmpty() ? from : ExternalFiles.resolve(from, decoded(path));
     }
 
     private @Nullable Node root(String file) {
         if (!roots.containsKey(file)) {
-            JsonNode tree = neighbours.load(file);
+            JsonNode tree = files.load(file);
             if (tree == null) {
                 roots.put(file, null);
             } else {

@@ -7,7 +7,7 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Deprecation;
 import dev.chirograph.generator.contract.Example;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,21 +23,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads schemas. Objects with properties, unions and named enums become declared types; all else is read in place.
  *
- * <p>A schema is first taken apart into what a value has to meet ({@link Parts}), so that {@code allOf}, what stands
+ * <p>A schema is first taken apart into what a value has to meet ({@link SchemaFlattener}), so that {@code allOf}, what stands
  * beside a reference and a property of two parents are one case.
  */
 final class SchemaReader {
-    private final Source source;
+    private final ReadContext context;
     private final Declarations declarations;
     private final EqualSchemas equal;
     private final EqualSchemas.Collector inline = new EqualSchemas.Collector();
-    private final Parts parts;
-    private final TypeNames types;
+    private final SchemaFlattener flattener;
+    private final TypeReader types;
     private final ValuesReader values;
     private final AppliedReader applied;
     private final ConstraintReader constraints;
     private final DefaultReader defaults;
-    private final Overlay overlay;
+    private final AnnotationReader overlay;
     private final ObjectReader objects;
     private final UnionReader unions;
     private final Inheritance inheritance;
@@ -51,22 +51,22 @@ final class SchemaReader {
     private final Set<String> requested = new HashSet<>();
 
     /** Pointer of a schema that is a declared type to what it is where it is used. */
-    private final Map<String, Use> known = new HashMap<>();
+    private final Map<String, TypeUse> known = new HashMap<>();
 
-    SchemaReader(Source source, Declarations declarations, EqualSchemas equal) {
-        this.source = source;
+    SchemaReader(ReadContext context, Declarations declarations, EqualSchemas equal) {
+        this.context = context;
         this.declarations = declarations;
         this.equal = equal;
-        this.parts = new Parts(source);
-        this.types = new TypeNames(source);
-        this.values = new ValuesReader(source);
-        this.applied = new AppliedReader(source);
-        this.constraints = new ConstraintReader(source, applied);
-        this.defaults = new DefaultReader(source, declarations);
-        this.overlay = new Overlay(source, types, defaults, applied);
-        this.inheritance = new Inheritance(source, parts);
-        this.objects = new ObjectReader(this, source, constraints);
-        this.unions = new UnionReader(this, source, declarations, parts, inheritance, types, overlay, applied);
+        this.flattener = new SchemaFlattener(context);
+        this.types = new TypeReader(context);
+        this.values = new ValuesReader(context);
+        this.applied = new AppliedReader(context);
+        this.constraints = new ConstraintReader(context, applied);
+        this.defaults = new DefaultReader(context, declarations);
+        this.overlay = new AnnotationReader(context, types, defaults, applied);
+        this.inheritance = new Inheritance(context, flattener);
+        this.objects = new ObjectReader(this, context, constraints);
+        this.unions = new UnionReader(this, context, declarations, flattener, inheritance, types, overlay, applied);
     }
 
     /**
@@ -74,40 +74,40 @@ final class SchemaReader {
      *
      * @param wanted what to call the type if it becomes a class and has no name in the document
      */
-    Use read(Node schema, String wanted) {
+    TypeUse read(Node schema, String wanted) {
         JsonNode value = schema.value();
         if (value.isBoolean() || value.isNull()) {
             return readLiteral(schema);
         }
-        if (!source.object(schema)) {
+        if (!context.object(schema)) {
             return anything(schema);
         }
         if (value.size() == 1 && schema.has("$ref")) {
             return readReference(schema);
         }
-        Keywords.check(source, schema);
-        Parts.Alias alias = inheritance.extendsParent(schema) ? null : parts.alias(schema);
+        Keywords.check(context, schema);
+        SchemaFlattener.Alias alias = inheritance.extendsParent(schema) ? null : flattener.alias(schema);
         if (alias != null) {
-            Use use = readReference(alias.reference());
+            TypeUse use = readReference(alias.reference());
             for (Node beside : alias.besides()) {
                 checkKind(use, beside);
                 use = overlay.over(use, beside);
             }
-            return Overlay.at(schema.pointer(), use);
+            return AnnotationReader.at(schema.pointer(), use);
         }
         Node first = equal.first(schema.pointer());
         return first == null
                 ? readWritten(schema, wanted)
-                : overlay.over(readWritten(first, Naming.of(first.pointer())), schema);
+                : overlay.over(readWritten(first, SchemaNames.of(first.pointer())), schema);
     }
 
     /** Reads a schema that is no other by reference. */
-    private Use readWritten(Node schema, String wanted) {
+    private TypeUse readWritten(Node schema, String wanted) {
         if (inheritance.parent(schema)) {
             return readInPlace(schema, () -> unions.readParent(schema, wanted));
         }
-        Use use = readInPlace(schema, () -> read(parts.of(schema), wanted));
-        if (use.type() instanceof Type.Reference type && !Naming.named(schema.pointer())) {
+        TypeUse use = readInPlace(schema, () -> read(flattener.of(schema), wanted));
+        if (use.type() instanceof Type.Reference type && !SchemaNames.named(schema.pointer())) {
             Declaration declared = declarations.get(type.name());
             if (declared != null && declared.pointer().equals(schema.pointer())) {
                 inline.add(schema, wanted);
@@ -122,7 +122,7 @@ final class SchemaReader {
     }
 
     /** Reads several schemas that a value has to meet all at once; the last one is the place that says so. */
-    Use read(List<Node> schemas, String wanted) {
+    TypeUse read(List<Node> schemas, String wanted) {
         List<Node> saying =
                 schemas.stream().filter(schema -> !Keywords.saysNothing(schema)).toList();
         Node last = schemas.get(schemas.size() - 1);
@@ -130,7 +130,7 @@ final class SchemaReader {
             return read(last, wanted);
         }
         if (saying.isEmpty()) {
-            Use use = read(last, wanted);
+            TypeUse use = read(last, wanted);
             for (Node schema : schemas) {
                 use = schema == last || !schema.value().isObject() ? use : overlay.limited(use, schema);
             }
@@ -138,51 +138,51 @@ final class SchemaReader {
         }
         if (saying.stream().map(Node::value).distinct().count() == 1) {
             Node said = saying.get(0);
-            Use use = read(said, wanted);
+            TypeUse use = read(said, wanted);
             for (Node schema : schemas) {
                 use = schema == said || !schema.value().isObject() ? use : overlay.over(use, schema);
             }
-            return Overlay.at(last.pointer(), use);
+            return AnnotationReader.at(last.pointer(), use);
         }
         return read(
-                parts.of(schemas.stream()
+                flattener.of(schemas.stream()
                         .filter(schema -> schema.value().isObject())
                         .toList()),
                 wanted);
     }
 
     /** Reads what has to be met. */
-    Use read(Meet meet, String wanted) {
-        UnionReader.Choice choice = unions.choice(meet);
+    TypeUse read(AllOfSchemas allOf, String wanted) {
+        UnionReader.Choice choice = unions.choice(allOf);
         if (choice != null) {
-            return unions.read(meet, choice, wanted);
+            return unions.read(allOf, choice, wanted);
         }
-        TypeNames.Allowed allowed = types.of(meet);
+        TypeReader.Allowed allowed = types.of(allOf);
         if (allowed.names().isEmpty()) {
-            return use(meet, new Type.Anything(), true, nullOnly(meet));
+            return use(allOf, new Type.Anything(), true, nullOnly(allOf));
         }
-        if (allowed.any() || (allowed.names().size() > 1 && meet.hasAny(List.of("enum", "const")))) {
-            List<Constraint> limits = new ArrayList<>(values.read(meet, ""));
-            limits.addAll(applied.read(meet, new Type.Anything()));
-            return use(meet, new Type.Anything(), allowed.nullable(), limits);
+        if (allowed.any() || (allowed.names().size() > 1 && allOf.hasAny(List.of("enum", "const")))) {
+            List<Constraint> limits = new ArrayList<>(values.read(allOf, ""));
+            limits.addAll(applied.read(allOf, new Type.Anything()));
+            return use(allOf, new Type.Anything(), allowed.nullable(), limits);
         }
         if (allowed.names().size() > 1) {
-            return unions.readTypes(meet, allowed, wanted);
+            return unions.readTypes(allOf, allowed, wanted);
         }
         String name = allowed.names().iterator().next();
-        Type type = type(meet, name, wanted);
-        List<Constraint> limits = new ArrayList<>(constraints.read(meet, type));
+        Type type = type(allOf, name, wanted);
+        List<Constraint> limits = new ArrayList<>(constraints.read(allOf, type));
         if (!(type instanceof Type.Reference)) {
-            limits.addAll(values.read(meet, name));
+            limits.addAll(values.read(allOf, name));
         } else if (!name.equals("object")) {
-            limits.addAll(applied.read(meet, type));
+            limits.addAll(applied.read(allOf, type));
         }
-        return use(meet, type, nullable(meet, allowed), limits);
+        return use(allOf, type, nullable(allOf, allowed), limits);
     }
 
     /** Reads an object without a look at what makes a union of it. */
-    Type.Reference readObject(Meet meet, String wanted) {
-        return objects.declare(meet, wanted);
+    Type.Reference readObject(AllOfSchemas allOf, String wanted) {
+        return objects.declare(allOf, wanted);
     }
 
     /** Declares a type once; its parts may refer to what is around it, so the search for schemas that hold themselves ends there. */
@@ -207,25 +207,25 @@ final class SchemaReader {
         return requested.contains(name);
     }
 
-    private Use readInPlace(Node schema, Supplier<Use> reading) {
+    private TypeUse readInPlace(Node schema, Supplier<TypeUse> reading) {
         if (!within.add(schema.pointer())) {
-            source.notice(
+            context.warn(
                     "endless-schema",
                     schema,
                     "the schema holds itself with no object between; anything is taken there",
                     "put an object between");
             return anything(schema);
         }
-        Use use = reading.get();
+        TypeUse use = reading.get();
         within.remove(schema.pointer());
         return use;
     }
 
-    private Use readLiteral(Node schema) {
+    private TypeUse readLiteral(Node schema) {
         if (schema.value().isNull()) {
-            source.notice("null-keyword", schema, "null is no schema; anything is taken", "write a schema");
+            context.warn("null-keyword", schema, "null is no schema; anything is taken", "write a schema");
         } else if (!schema.value().booleanValue()) {
-            source.notice(
+            context.warn(
                     "unchecked-keyword",
                     schema,
                     "no value meets `false`; anything is taken",
@@ -234,32 +234,32 @@ final class SchemaReader {
         return anything(schema);
     }
 
-    private Use readReference(Node reference) {
-        Node target = source.target(reference);
+    private TypeUse readReference(Node reference) {
+        Node target = context.target(reference);
         if (target == null) {
             return anything(reference);
         }
-        Use use = known.get(target.pointer());
+        TypeUse use = known.get(target.pointer());
         if (use == null) {
-            use = readInPlace(reference, () -> read(target, Naming.of(target.pointer())));
+            use = readInPlace(reference, () -> read(target, SchemaNames.of(target.pointer())));
             // A type that is still being read is not all known: whether it may be null, for one.
             if (use.type() instanceof Type.Reference type && declarations.get(type.name()) != null) {
                 known.put(target.pointer(), use);
             }
         }
-        return Overlay.at(reference.pointer(), use);
+        return AnnotationReader.at(reference.pointer(), use);
     }
 
-    private List<Constraint> nullOnly(Meet meet) {
+    private List<Constraint> nullOnly(AllOfSchemas allOf) {
         return List.of(new Constraint.OneOf(
-                meet.place().pointer(), List.of(NullNode.getInstance().toString())));
+                allOf.place().pointer(), List.of(NullNode.getInstance().toString())));
     }
 
-    private boolean nullable(Meet meet, TypeNames.Allowed allowed) {
-        if (allowed.nullable() && meet.parts().stream().anyMatch(SchemaReader::valuesWithoutNull)) {
-            source.notice(
+    private boolean nullable(AllOfSchemas allOf, TypeReader.Allowed allowed) {
+        if (allowed.nullable() && allOf.parts().stream().anyMatch(SchemaReader::valuesWithoutNull)) {
+            context.warn(
                     "null-not-in-enum",
-                    meet.place(),
+                    allOf.place(),
                     "null is a value of the type, but not among the values; it is taken for one",
                     "add null to `enum` or take it from the type");
         }
@@ -272,145 +272,147 @@ final class SchemaReader {
                 && values.stream().noneMatch(value -> value.value().isNull());
     }
 
-    private Type type(Meet meet, String name, String wanted) {
+    private Type type(AllOfSchemas allOf, String name, String wanted) {
         return switch (name) {
             case "boolean" -> new Type.Bool();
-            case "integer" -> new Type.Whole(formatted(meet, "int32"::equals) == null ? 64 : 32);
-            case "number" -> number(meet);
-            case "string" -> text(meet, wanted);
-            case "array" -> list(meet, wanted);
-            default -> objects.read(meet, wanted);
+            case "integer" -> new Type.Whole(formatted(allOf, "int32"::equals) == null ? 64 : 32);
+            case "number" -> number(allOf);
+            case "string" -> text(allOf, wanted);
+            case "array" -> list(allOf, wanted);
+            default -> objects.read(allOf, wanted);
         };
     }
 
-    private Type number(Meet meet) {
-        if (formatted(meet, "float"::equals) != null) {
+    private Type number(AllOfSchemas allOf) {
+        if (formatted(allOf, "float"::equals) != null) {
             return new Type.Floating(32);
         }
-        return formatted(meet, "double"::equals) == null ? new Type.Decimal() : new Type.Floating(64);
+        return formatted(allOf, "double"::equals) == null ? new Type.Decimal() : new Type.Floating(64);
     }
 
-    private @Nullable String formatted(Meet meet, Predicate<String> wanted) {
-        return meet.all("format").stream()
-                .map(format -> source.text(format))
+    private @Nullable String formatted(AllOfSchemas allOf, Predicate<String> wanted) {
+        return allOf.all("format").stream()
+                .map(format -> context.text(format))
                 .filter(Objects::nonNull)
                 .filter(wanted)
                 .findFirst()
                 .orElse(null);
     }
 
-    private Type text(Meet meet, String wanted) {
-        Type.TextKind kind = Texts.kind(source, meet);
-        if (kind == Type.TextKind.PLAIN && meet.has("enum") && Naming.named(meet.key())) {
-            List<Constraint> allowed = values.read(meet, "string");
+    private Type text(AllOfSchemas allOf, String wanted) {
+        Type.TextKind kind = StringFormats.kind(context, allOf);
+        if (kind == Type.TextKind.PLAIN && allOf.has("enum") && SchemaNames.named(allOf.key())) {
+            List<Constraint> allowed = values.read(allOf, "string");
             if (!allowed.isEmpty() && allowed.get(0) instanceof Constraint.OneOf oneOf) {
-                return declareEnum(meet, oneOf.values(), wanted);
+                return declareEnum(allOf, oneOf.values(), wanted);
             }
         }
         return new Type.Text(kind);
     }
 
-    private Type declareEnum(Meet meet, List<String> known, String wanted) {
-        Node open = meet.last("x-open-enum");
+    private Type declareEnum(AllOfSchemas allOf, List<String> known, String wanted) {
+        Node open = allOf.last("x-open-enum");
         return declare(
-                meet.key(),
+                allOf.key(),
                 wanted,
                 name -> new Declaration.EnumType(
-                        meet.place().pointer(),
+                        allOf.place().pointer(),
                         name,
-                        prose(meet),
-                        deprecation(meet),
+                        prose(allOf),
+                        deprecation(allOf),
                         known,
-                        sdkNames(meet, known),
+                        sdkNames(allOf, known),
                         open == null || open.value().asBoolean(true)));
     }
 
-    private List<String> sdkNames(Meet meet, List<String> known) {
-        Node names = meet.last("x-sdk-names");
-        if (names == null || !source.object(names)) {
+    private List<String> sdkNames(AllOfSchemas allOf, List<String> known) {
+        Node names = allOf.last("x-sdk-names");
+        if (names == null || !context.object(names)) {
             return known;
         }
         for (Node name : names.members()) {
             if (!known.contains(name.name())) {
-                source.refuse(name, "`" + name.name() + "` is none of the values; name one of them or remove it");
+                context.error(name, "`" + name.name() + "` is none of the values; name one of them or remove it");
             }
         }
         return known.stream()
                 .map(value -> {
-                    String said = source.prose(names, value);
+                    String said = context.prose(names, value);
                     return said.isEmpty() ? value : said;
                 })
                 .toList();
     }
 
-    private Type list(Meet meet, String wanted) {
+    private Type list(AllOfSchemas allOf, String wanted) {
         List<Node> items = new ArrayList<>();
-        for (Node element : meet.all("items")) {
+        for (Node element : allOf.all("items")) {
             if (!element.value().isArray()) {
                 items.add(element);
             }
         }
-        if (items.isEmpty() || otherwise(meet, items)) {
-            if (!meet.has("prefixItems") && !meet.has("items")) {
-                source.notice("missing-items", meet.place(), "says nothing of its elements", "add `items`");
+        if (items.isEmpty() || otherwise(allOf, items)) {
+            if (!allOf.has("prefixItems") && !allOf.has("items")) {
+                context.warn("missing-items", allOf.place(), "says nothing of its elements", "add `items`");
             }
-            return new Type.ListOf(anything(meet.place()));
+            return new Type.ListOf(anything(allOf.place()));
         }
-        return new Type.ListOf(read(items, elementName(wanted, meet, items)));
+        return new Type.ListOf(read(items, elementName(wanted, allOf, items)));
     }
 
     /** Tells whether the first elements have schemas of their own that say something else than those of the others. */
-    private static boolean otherwise(Meet meet, List<Node> items) {
-        return meet.all("prefixItems").stream()
+    private static boolean otherwise(AllOfSchemas allOf, List<Node> items) {
+        return allOf.all("prefixItems").stream()
                 .flatMap(prefix -> prefix.elements().stream())
                 .anyMatch(first -> items.stream().anyMatch(item -> !item.value().equals(first.value())));
     }
 
-    private static String elementName(String wanted, Meet meet, List<Node> items) {
+    private static String elementName(String wanted, AllOfSchemas allOf, List<Node> items) {
         Node last = items.get(items.size() - 1);
-        return last.pointer().equals(meet.place().pointerTo("items")) ? wanted + "Element" : Naming.of(last.pointer());
+        return last.pointer().equals(allOf.place().pointerTo("items"))
+                ? wanted + "Element"
+                : SchemaNames.of(last.pointer());
     }
 
-    Use use(Meet meet, Type type, boolean nullable, List<Constraint> limits) {
+    TypeUse use(AllOfSchemas allOf, Type type, boolean nullable, List<Constraint> limits) {
         List<Example> examples = List.of();
         boolean sensitive = false;
         boolean readOnly = false;
         boolean writeOnly = false;
-        for (Node part : meet.parts()) {
+        for (Node part : allOf.parts()) {
             List<Example> own = overlay.examples(part);
             examples = own.isEmpty() ? examples : own;
             sensitive |= overlay.sensitive(part);
-            readOnly |= source.flag(part, "readOnly");
-            writeOnly |= source.flag(part, "writeOnly");
+            readOnly |= context.flag(part, "readOnly");
+            writeOnly |= context.flag(part, "writeOnly");
         }
-        return new Use(
-                meet.place().pointer(),
-                prose(meet),
+        return new TypeUse(
+                allOf.place().pointer(),
+                prose(allOf),
                 type,
                 nullable,
                 limits,
-                defaults.read(meet.last("default"), type, limits),
+                defaults.read(allOf.last("default"), type, limits),
                 sensitive,
                 readOnly,
                 writeOnly,
-                deprecation(meet),
+                deprecation(allOf),
                 examples);
     }
 
     /** What the place says itself, else the last of its parts; a parent's words are not those of the object that extends it. */
-    String prose(Meet meet) {
-        String prose = overlay.prose(meet.place());
-        for (int index = meet.parts().size() - 1; index >= 0 && prose.isEmpty(); index--) {
-            Node part = meet.parts().get(index);
-            prose = meet.inPlace(part) || !meet.has("properties") ? overlay.prose(part) : "";
+    String prose(AllOfSchemas allOf) {
+        String prose = overlay.prose(allOf.place());
+        for (int index = allOf.parts().size() - 1; index >= 0 && prose.isEmpty(); index--) {
+            Node part = allOf.parts().get(index);
+            prose = allOf.inPlace(part) || !allOf.has("properties") ? overlay.prose(part) : "";
         }
         return prose;
     }
 
     @Nullable
-    Deprecation deprecation(Meet meet) {
-        return meet.parts().stream()
-                .filter(meet::inPlace)
+    Deprecation deprecation(AllOfSchemas allOf) {
+        return allOf.parts().stream()
+                .filter(allOf::inPlace)
                 .map(overlay::deprecation)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -418,17 +420,17 @@ final class SchemaReader {
     }
 
     /** Remarks on a type beside a reference to something of another type. */
-    private void checkKind(Use use, Node beside) {
-        if (beside.has("type") && !Kinds.fits(use.type(), declarations, types.namesOf(beside))) {
-            source.notice(
+    private void checkKind(TypeUse use, Node beside) {
+        if (beside.has("type") && !JsonTypeNames.fits(use.type(), declarations, types.namesOf(beside))) {
+            context.warn(
                     "contradicting-parts",
                     beside.pointerTo("type"),
                     "is not the type of what is referred to, which is taken",
-                    "mend one of them");
+                    "fix one of them");
         }
     }
 
-    static Use anything(Node schema) {
-        return Use.of(schema.pointer(), new Type.Anything());
+    static TypeUse anything(Node schema) {
+        return TypeUse.of(schema.pointer(), new Type.Anything());
     }
 }

@@ -17,10 +17,10 @@ import java.util.Set;
 final class ScopeReader {
     private static final int FEW_EDITS = 2;
 
-    private final Source source;
+    private final ReadContext context;
 
-    ScopeReader(Source source) {
-        this.source = source;
+    ScopeReader(ReadContext context) {
+        this.context = context;
     }
 
     /** Refuses what only schemes of the type {@code oauth2} have. */
@@ -28,7 +28,7 @@ final class ScopeReader {
         for (String extension : List.of("x-consent", "x-grant-to")) {
             Node written = scheme.child(extension);
             if (written != null) {
-                source.refuse(
+                context.error(
                         written,
                         "`" + extension + "` is for schemes of the type `oauth2`, but this one is of the type `" + type
                                 + "`; move it or remove it");
@@ -63,7 +63,7 @@ final class ScopeReader {
             if (consent.value().isTextual() && !consent.value().textValue().isBlank()) {
                 consents.put(consent.name(), consent.value().textValue().strip());
             } else {
-                source.refuse(
+                context.error(
                         consent,
                         "must be a string that tells the user what the scope allows, but is " + shown(consent)
                                 + "; write one such as `See your items`");
@@ -78,7 +78,7 @@ final class ScopeReader {
             if (grant.value().isArray()) {
                 receivers.put(grant.name(), receivers(grant));
             } else {
-                source.refuse(
+                context.error(
                         grant,
                         "must be a list of receivers, but is " + shown(grant) + "; write one such as `[new-users]`");
             }
@@ -93,12 +93,12 @@ final class ScopeReader {
                     ? ScopeReceiver.of(element.value().textValue())
                     : null;
             if (receiver == null) {
-                source.refuse(
+                context.error(
                         element,
                         "must be a receiver, but is " + shown(element) + "; write one of "
                                 + String.join(", ", ScopeReceiver.texts()));
             } else if (receivers.contains(receiver)) {
-                source.refuse(element, "`" + receiver.text() + "` is in the list twice; remove one");
+                context.error(element, "`" + receiver.text() + "` is in the list twice; remove one");
             } else {
                 receivers.add(receiver);
             }
@@ -113,7 +113,7 @@ final class ScopeReader {
             return List.of();
         }
         if (!written.value().isObject()) {
-            source.refuse(
+            context.error(
                     written,
                     "`" + extension + "` must be a map with scopes as keys, but is " + shown(written)
                             + "; write entries such as " + example);
@@ -123,7 +123,7 @@ final class ScopeReader {
             if (scopes.contains(entry.name())) {
                 entries.add(entry);
             } else {
-                source.refuse(
+                context.error(
                         entry,
                         "no flow of this scheme has the scope `" + entry.name() + "`; " + correction(entry, scopes));
             }

@@ -1,7 +1,7 @@
 package dev.chirograph.generator.read;
 
 import dev.chirograph.generator.contract.Parameter;
-import dev.chirograph.generator.contract.Requirement;
+import dev.chirograph.generator.contract.SecurityRequirement;
 import dev.chirograph.generator.contract.SecurityScheme;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,17 +26,17 @@ final class SecurityReader {
             "oauth2MetadataUrl",
             "deprecated");
 
-    private final Source source;
+    private final ReadContext context;
     private final ScopeReader scopes;
     /** The schemes by their names: those of the document first, then those that are only used. */
     private final Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
 
-    SecurityReader(Source source) {
-        this.source = source;
-        this.scopes = new ScopeReader(source);
-        Node declared = source.components("securitySchemes");
+    SecurityReader(ReadContext context) {
+        this.context = context;
+        this.scopes = new ScopeReader(context);
+        Node declared = context.components("securitySchemes");
         for (Node member : declared == null ? List.<Node>of() : declared.members()) {
-            Node scheme = source.resolve(member);
+            Node scheme = context.resolve(member);
             if (scheme != null) {
                 schemes.put(member.name(), scheme(member.name(), scheme));
             }
@@ -48,20 +48,20 @@ final class SecurityReader {
     }
 
     /** Reads the alternatives of an operation; none when it is public. */
-    List<Requirement> read(Node operation) {
-        Node own = source.followed(operation, "security");
-        Node security = own != null ? own : source.followed(source.root(), "security");
-        List<Requirement> requirements = new ArrayList<>();
+    List<SecurityRequirement> read(Node operation) {
+        Node own = context.followed(operation, "security");
+        Node security = own != null ? own : context.followed(context.root(), "security");
+        List<SecurityRequirement> requirements = new ArrayList<>();
         if (security == null) {
             remarkSilence(operation);
             return requirements;
         }
         if (!security.value().isArray()) {
-            source.refuse(security, "must be a list of alternatives; write one, empty for a public operation");
+            context.error(security, "must be a list of alternatives; write one, empty for a public operation");
         }
         for (Node alternative : security.elements()) {
-            if (source.object(alternative)) {
-                requirements.add(requirement(source.followed(alternative)));
+            if (context.object(alternative)) {
+                requirements.add(requirement(context.followed(alternative)));
             }
         }
         boolean open = requirements.stream()
@@ -72,7 +72,7 @@ final class SecurityReader {
     /** Where there are credentials to ask for, an operation that says nothing of them may have been forgotten. */
     private void remarkSilence(Node operation) {
         if (!schemes.isEmpty()) {
-            source.notice(
+            context.warn(
                     "missing-security",
                     operation,
                     "says nothing of credentials, so that anybody may call it",
@@ -80,19 +80,19 @@ final class SecurityReader {
         }
     }
 
-    private Requirement requirement(Node alternative) {
-        List<Requirement.Held> held = new ArrayList<>();
+    private SecurityRequirement requirement(Node alternative) {
+        List<SecurityRequirement.SchemeRequirement> held = new ArrayList<>();
         for (Node use : alternative.members()) {
-            List<String> scopes = source.texts(alternative, use.name());
+            List<String> scopes = context.texts(alternative, use.name());
             remarkUnchecked(schemes.computeIfAbsent(use.name(), name -> undeclared(use)));
-            held.add(new Requirement.Held(use.pointer(), use.name(), scopes));
+            held.add(new SecurityRequirement.SchemeRequirement(use.pointer(), use.name(), scopes));
         }
-        return new Requirement(alternative.pointer(), held);
+        return new SecurityRequirement(alternative.pointer(), held);
     }
 
     private void remarkUnchecked(SecurityScheme scheme) {
         if (!scheme.bearer()) {
-            source.notice(
+            context.warn(
                     "unchecked-scheme",
                     scheme.pointer(),
                     "nothing checks `" + scheme.name()
@@ -102,7 +102,7 @@ final class SecurityReader {
     }
 
     private SecurityScheme undeclared(Node use) {
-        source.notice(
+        context.warn(
                 "undeclared-scheme",
                 use,
                 "no scheme is named `" + use.name() + "`; a bearer token is asked for",
@@ -111,13 +111,13 @@ final class SecurityReader {
     }
 
     private SecurityScheme scheme(String name, Node scheme) {
-        source.knownMembers(scheme, KNOWN);
+        context.knownMembers(scheme, KNOWN);
         String type = type(scheme);
-        String http = source.prose(scheme, "scheme").toLowerCase(Locale.ROOT);
+        String http = context.prose(scheme, "scheme").toLowerCase(Locale.ROOT);
         if (type.equals("http") && http.isEmpty()) {
-            String meant = source.prose(scheme, "type").equalsIgnoreCase("basic") ? "basic" : "bearer";
+            String meant = context.prose(scheme, "type").equalsIgnoreCase("basic") ? "basic" : "bearer";
             if (meant.equals("bearer")) {
-                source.notice("unknown-scheme", scheme, "says no `scheme`; it is taken for `bearer`", "add it");
+                context.warn("unknown-scheme", scheme, "says no `scheme`; it is taken for `bearer`", "add it");
             }
             http = meant;
         }
@@ -136,13 +136,13 @@ final class SecurityReader {
     }
 
     private String type(Node scheme) {
-        String written = source.prose(scheme, "type");
+        String written = context.prose(scheme, "type");
         if (TYPES.contains(written)) {
             return written;
         }
         String meant =
                 TYPES.stream().filter(written::equalsIgnoreCase).findFirst().orElse("http");
-        source.notice(
+        context.warn(
                 "unknown-scheme",
                 scheme,
                 "`" + written + "` is no type of scheme; it is taken for `" + meant + "`",
@@ -151,33 +151,33 @@ final class SecurityReader {
     }
 
     private SecurityScheme.@Nullable Key key(Node scheme) {
-        Parameter.Place place = switch (source.prose(scheme, "in")) {
+        Parameter.Place place = switch (context.prose(scheme, "in")) {
             case "query" -> Parameter.Place.QUERY;
             case "cookie" -> Parameter.Place.COOKIE;
             case "header" -> Parameter.Place.HEADER;
             default -> {
-                source.refuse(scheme, "a key goes in header, query or cookie; say which in `in`");
+                context.error(scheme, "a key goes in header, query or cookie; say which in `in`");
                 yield Parameter.Place.HEADER;
             }
         };
-        return new SecurityScheme.Key(place, source.requiredText(scheme, "name"));
+        return new SecurityScheme.Key(place, context.requiredText(scheme, "name"));
     }
 
     private List<SecurityScheme.Flow> flows(Node scheme) {
         List<SecurityScheme.Flow> flows = new ArrayList<>();
-        for (Node written : source.followedMembers(scheme, "flows")) {
-            if (written.name().startsWith("x-") || !source.object(written)) {
+        for (Node written : context.followedMembers(scheme, "flows")) {
+            if (written.name().startsWith("x-") || !context.object(written)) {
                 continue;
             }
-            Node flow = source.followed(written);
+            Node flow = context.followed(written);
             Map<String, String> scopes = new LinkedHashMap<>();
-            source.followedMembers(flow, "scopes")
+            context.followedMembers(flow, "scopes")
                     .forEach(scope -> scopes.put(scope.name(), scope.value().asText()));
             flows.add(new SecurityScheme.Flow(
                     flow.pointer(),
                     written.name(),
-                    source.prose(flow, "tokenUrl"),
-                    source.prose(flow, "authorizationUrl"),
+                    context.prose(flow, "tokenUrl"),
+                    context.prose(flow, "authorizationUrl"),
                     scopes));
         }
         return flows;

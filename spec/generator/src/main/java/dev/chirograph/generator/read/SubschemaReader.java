@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,7 +49,7 @@ final class SubschemaReader {
 
     private static final List<String> LISTS = List.of("allOf", "anyOf", "oneOf");
 
-    private final Source source;
+    private final ReadContext context;
     private final ObjectNode definitions = JSON.objectNode();
     /** What is referred to, and which of its members requests lack, to the name of its definition. */
     private final Map<List<Object>, String> names = new LinkedHashMap<>();
@@ -56,8 +57,8 @@ final class SubschemaReader {
     private int schemas;
     private @Nullable String obstacle;
 
-    SubschemaReader(Source source) {
-        this.source = source;
+    SubschemaReader(ReadContext context) {
+        this.context = context;
     }
 
     /** Returns what keeps the schema from being checked, null when nothing does. */
@@ -107,12 +108,12 @@ final class SubschemaReader {
         } else if (++schemas > MOST_SCHEMAS) {
             return fail("its schema is too long");
         }
-        Keywords.check(source, node);
+        Keywords.check(context, node);
         Node whole = node;
         ObjectNode schema = JSON.objectNode();
         if (whole.has("$ref")) {
             reference(whole, absent, schema);
-            if (!source.schemasAreJsonSchema()) {
+            if (!context.schemasAreJsonSchema()) {
                 return schema;
             }
         }
@@ -159,19 +160,7 @@ final class SubschemaReader {
             case "contains" -> contains(whole, schema);
             case "allOf", "anyOf", "oneOf" -> schema.set(name, list(member, absent));
             case "not" -> schema.set(name, read(member, absent));
-            case "if" -> {
-                for (String part : SAME_VALUE.subList(4, 7)) {
-                    if (whole.has(part)) {
-                        schema.set(
-                                part,
-                                read(
-                                        new Node(
-                                                whole.pointerTo(part),
-                                                whole.value().get(part)),
-                                        absent));
-                    }
-                }
-            }
+            case "if" -> condition(whole, absent, schema);
             case "dependentSchemas" -> schema.set(name, each(member, each -> read(each, absent)));
             case "dependencies" -> dependencies(member, absent, schema);
             case "unevaluatedItems", "$dynamicRef", "$recursiveRef", "$recursiveAnchor" ->
@@ -201,6 +190,16 @@ final class SubschemaReader {
             schema.set(
                     "items",
                     read(new Node(whole.pointerTo(keyword), whole.value().get(keyword)), Set.of()));
+        }
+    }
+
+    /** Adds {@code if}, {@code then} and {@code else}. */
+    void condition(Node whole, Set<String> absent, ObjectNode schema) {
+        for (String part : List.of("if", "then", "else")) {
+            if (whole.has(part)) {
+                Node node = new Node(whole.pointerTo(part), whole.value().get(part));
+                schema.set(part, read(node, absent));
+            }
         }
     }
 
@@ -276,7 +275,7 @@ final class SubschemaReader {
         Node reference = schema.value().isObject() ? schema.child("$ref") : null;
         return reference == null || !reference.value().isTextual()
                 ? null
-                : source.target(schema.file(), reference.value().textValue());
+                : context.target(schema.file(), reference.value().textValue());
     }
 
     private void reference(Node node, Set<String> absent, ObjectNode schema) {
@@ -370,8 +369,7 @@ final class SubschemaReader {
     private void bound(Node whole, Node member, ObjectNode schema) {
         String name = member.name();
         if (member.value().isNumber()) {
-            String exclusive =
-                    "exclusive" + name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+            String exclusive = "exclusive" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
             boolean flag = whole.value().path(exclusive).isBoolean()
                     && whole.value().path(exclusive).booleanValue();
             schema.set(flag ? exclusive : name, member.value());

@@ -9,18 +9,18 @@ import java.util.Set;
 
 /** Takes out the variants by which a union would be one of its own variants, which no value can tell. */
 final class UnionCycles {
-    private final Source source;
+    private final ReadContext context;
     private final Declarations declarations;
     private final Set<String> around = new HashSet<>();
     private final Set<String> done = new HashSet<>();
 
-    private UnionCycles(Source source, Declarations declarations) {
-        this.source = source;
+    private UnionCycles(ReadContext context, Declarations declarations) {
+        this.context = context;
         this.declarations = declarations;
     }
 
-    static void cut(Source source, Declarations declarations) {
-        UnionCycles cycles = new UnionCycles(source, declarations);
+    static void cut(ReadContext context, Declarations declarations) {
+        UnionCycles cycles = new UnionCycles(context, declarations);
         declarations.all().forEach(cycles::cut);
     }
 
@@ -32,7 +32,7 @@ final class UnionCycles {
         List<Declaration.Variant> kept = new ArrayList<>();
         for (Declaration.Variant variant : union.variants()) {
             if (variant.use().type() instanceof Type.Reference reference && around.contains(reference.name())) {
-                source.notice(
+                context.warn(
                         "endless-schema",
                         variant.pointer(),
                         "the union is one of its own variants; that one is passed over",

@@ -3,13 +3,15 @@ package dev.chirograph.generator.read;
 import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.Names;
+import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,39 +21,39 @@ final class UnionReader {
     private static final Set<String> OF_THE_WHOLE = whole();
 
     private final SchemaReader reader;
-    private final Source source;
+    private final ReadContext context;
     private final Declarations declarations;
-    private final Parts parts;
+    private final SchemaFlattener flattener;
     private final Inheritance inheritance;
-    private final Overlay overlay;
+    private final AnnotationReader overlay;
     private final AppliedReader applied;
-    private final TypeNames types;
-    private final Discriminators discriminators;
+    private final TypeReader types;
+    private final DiscriminatorReader discriminators;
     private final VariantNames variantNames;
     /** What is left where all variants but one were the same or none, by the key of what was read. */
-    private final Map<String, Use> alone = new HashMap<>();
+    private final Map<String, TypeUse> alone = new HashMap<>();
     /** Names of the unions that may be null. */
     private final Set<String> nullable = new HashSet<>();
 
     UnionReader(
             SchemaReader reader,
-            Source source,
+            ReadContext context,
             Declarations declarations,
-            Parts parts,
+            SchemaFlattener flattener,
             Inheritance inheritance,
-            TypeNames types,
-            Overlay overlay,
+            TypeReader types,
+            AnnotationReader overlay,
             AppliedReader applied) {
         this.reader = reader;
-        this.source = source;
+        this.context = context;
         this.declarations = declarations;
-        this.parts = parts;
+        this.flattener = flattener;
         this.inheritance = inheritance;
         this.types = types;
         this.overlay = overlay;
         this.applied = applied;
-        this.discriminators = new Discriminators(source, parts);
-        this.variantNames = new VariantNames(parts);
+        this.discriminators = new DiscriminatorReader(context, flattener);
+        this.variantNames = new VariantNames(flattener);
     }
 
     /**
@@ -63,15 +65,15 @@ final class UnionReader {
      */
     record Choice(Node part, String keyword, List<Node> branches, boolean nullable) {}
 
-    private record Branch(Node place, Use use, Discriminators.Choosable choosable) {}
+    private record Branch(Node place, TypeUse use, DiscriminatorReader.Choosable choosable) {}
 
     /** Gives the first choice that there is, null when there is none. */
     @Nullable
-    Choice choice(Meet meet) {
-        for (Node part : meet.parts()) {
+    Choice choice(AllOfSchemas allOf) {
+        for (Node part : allOf.parts()) {
             for (String keyword : List.of("oneOf", "anyOf")) {
                 Node said = part.child(keyword);
-                if (said != null && !RequiredSets.only(said)) {
+                if (said != null && !RequiredSetReader.only(said)) {
                     return choice(part, said);
                 }
             }
@@ -81,7 +83,7 @@ final class UnionReader {
 
     private Choice choice(Node part, Node said) {
         if (said.elements().isEmpty()) {
-            source.notice("wrong-type", said, "is no list of schemas and is passed over", "write one");
+            context.warn("wrong-type", said, "is no list of schemas and is passed over", "write one");
         }
         boolean nullable = false;
         Map<Object, Node> branches = new LinkedHashMap<>();
@@ -89,7 +91,7 @@ final class UnionReader {
             if (isNull(branch)) {
                 nullable = true;
             } else if (branches.putIfAbsent(branch.without(OF_THE_WHOLE).value(), branch) != null) {
-                source.notice("duplicate-variant", branch, "says the same as another", "remove one");
+                context.warn("duplicate-variant", branch, "says the same as another", "remove one");
             }
         }
         return new Choice(part, said.name(), List.copyOf(branches.values()), nullable);
@@ -97,7 +99,7 @@ final class UnionReader {
 
     /** Whether null is all that meets a schema. */
     private boolean isNull(Node branch) {
-        Node schema = parts.resolved(branch);
+        Node schema = flattener.resolved(branch);
         if (schema == null || !schema.value().isObject()) {
             return false;
         }
@@ -114,48 +116,48 @@ final class UnionReader {
                         && values.stream().allMatch(value -> value.value().isNull()));
     }
 
-    Use read(Meet meet, Choice choice, String wanted) {
-        Meet base = meet.replacing(choice.part(), choice.keyword(), List.of());
+    TypeUse read(AllOfSchemas allOf, Choice choice, String wanted) {
+        AllOfSchemas base = allOf.replacing(choice.part(), choice.keyword(), List.of());
         if (choice.branches().isEmpty()) {
-            Use use = reader.read(base, wanted);
-            return Overlay.nullable(use, use.nullable() || choice.nullable());
+            TypeUse use = reader.read(base, wanted);
+            return AnnotationReader.nullable(use, use.nullable() || choice.nullable());
         }
         if (choice.branches().size() == 1) {
-            Use use = readOnly(base, choice, wanted);
-            return Overlay.nullable(use, use.nullable() || choice.nullable());
+            TypeUse use = readOnly(base, choice, wanted);
+            return AnnotationReader.nullable(use, use.nullable() || choice.nullable());
         }
-        Type.Reference union = reader.declare(meet.key(), wanted, name -> union(base, choice, name));
-        Use left = alone.get(meet.key());
+        Type.Reference union = reader.declare(allOf.key(), wanted, name -> union(base, choice, name));
+        TypeUse left = alone.get(allOf.key());
         boolean nulls = choice.nullable()
                 || nullable.contains(union.name())
-                || meet.parts().stream().anyMatch(part -> Boolean.TRUE.equals(types.nullable(part)));
+                || allOf.parts().stream().anyMatch(part -> Boolean.TRUE.equals(types.nullable(part)));
         if (left != null) {
-            return besides(base, Overlay.nullable(left, nulls || left.nullable()));
+            return besides(base, AnnotationReader.nullable(left, nulls || left.nullable()));
         }
-        return reader.use(meet, union, nulls, applied.read(meet, union));
+        return reader.use(allOf, union, nulls, applied.read(allOf, union));
     }
 
     /** Reads the one branch that is left besides null. */
-    private Use readOnly(Meet base, Choice choice, String wanted) {
+    private TypeUse readOnly(AllOfSchemas base, Choice choice, String wanted) {
         Node branch = choice.branches().get(0);
         if (branch.has("$ref") && base.partsWithout(OF_THE_WHOLE).isEmpty()) {
             return besides(base, reader.read(branch, wanted));
         }
-        return reader.read(base.replacing(choice.part(), choice.keyword(), parts.expand(branch)), wanted);
+        return reader.read(base.replacing(choice.part(), choice.keyword(), flattener.expand(branch)), wanted);
     }
 
-    private Use besides(Meet base, Use use) {
-        Use over = use;
+    private TypeUse besides(AllOfSchemas base, TypeUse use) {
+        TypeUse over = use;
         for (Node part : base.parts()) {
             over = overlay.over(over, part);
         }
-        return Overlay.at(base.place().pointer(), over);
+        return AnnotationReader.at(base.place().pointer(), over);
     }
 
-    private @Nullable Declaration union(Meet base, Choice choice, String name) {
+    private @Nullable Declaration union(AllOfSchemas base, Choice choice, String name) {
         Node discriminator = base.last("discriminator");
         List<String> suffixes = variantNames.suffixes(
-                choice.branches(), discriminator == null ? null : source.prose(discriminator, "propertyName"));
+                choice.branches(), discriminator == null ? null : context.prose(discriminator, "propertyName"));
         List<Branch> branches = new ArrayList<>();
         for (Node place : choice.branches()) {
             branches.add(branch(base, place, name, name + suffixes.get(branches.size())));
@@ -164,7 +166,7 @@ final class UnionReader {
     }
 
     private @Nullable Declaration union(
-            Meet meet, String name, List<Branch> branches, boolean exclusive, @Nullable Node discriminator) {
+            AllOfSchemas allOf, String name, List<Branch> branches, boolean exclusive, @Nullable Node discriminator) {
         Map<Object, Branch> different = new LinkedHashMap<>();
         for (Branch branch : branches) {
             if (branch.use().nullable()) {
@@ -174,24 +176,24 @@ final class UnionReader {
                     branch.use().type(),
                     branch.use().constraints().stream().map(UnionReader::bare).toList());
             if (different.putIfAbsent(kind, branch) != null) {
-                source.notice("duplicate-variant", branch.place(), "is the same type as another", "remove one");
+                context.warn("duplicate-variant", branch.place(), "is the same type as another", "remove one");
             }
         }
         List<Branch> left = List.copyOf(different.values());
         if (left.size() == 1 && !reader.requested(name)) {
-            alone.put(meet.key(), left.get(0).use());
+            alone.put(allOf.key(), left.get(0).use());
             return null;
         }
-        Discriminators.Found found = null;
+        DiscriminatorReader.Found found = null;
         if (discriminator != null) {
             found = discriminators.read(
                     discriminator, left.stream().map(Branch::choosable).toList());
         }
         return new Declaration.UnionType(
-                meet.place().pointer(),
+                allOf.place().pointer(),
                 name,
-                reader.prose(meet),
-                reader.deprecation(meet),
+                reader.prose(allOf),
+                reader.deprecation(allOf),
                 variants(left, found),
                 exclusive,
                 found == null ? null : found.discriminator());
@@ -202,14 +204,14 @@ final class UnionReader {
         return constraint.toString().replaceFirst("pointer=[^,\\]]*", "");
     }
 
-    private List<Declaration.Variant> variants(List<Branch> branches, Discriminators.@Nullable Found found) {
+    private List<Declaration.Variant> variants(List<Branch> branches, DiscriminatorReader.@Nullable Found found) {
         List<Declaration.Variant> variants = new ArrayList<>();
-        var names = dev.chirograph.generator.java.Scope.ofTypes();
+        Scope names = Scope.ofTypes();
         for (Branch branch : branches) {
             variants.add(new Declaration.Variant(
                     branch.place().pointer(),
                     names.claim(variantName(branch)),
-                    Overlay.nullable(branch.use(), false),
+                    AnnotationReader.nullable(branch.use(), false),
                     found == null ? List.of() : found.values().get(variants.size())));
         }
         return variants;
@@ -235,7 +237,7 @@ final class UnionReader {
         } else if (type instanceof Type.Text text) {
             return text.kind() == Type.TextKind.PLAIN
                     ? "Text"
-                    : Names.type(text.kind().name().toLowerCase(java.util.Locale.ROOT));
+                    : Names.type(text.kind().name().toLowerCase(Locale.ROOT));
         } else if (type instanceof Type.ListOf list) {
             return kind(list.element().type()) + "List";
         } else if (type instanceof Type.MapOf map) {
@@ -246,19 +248,19 @@ final class UnionReader {
         return type instanceof Type.FreeForm ? "Members" : "Anything";
     }
 
-    private Branch branch(Meet base, Node place, String union, String wanted) {
-        List<Node> own = parts.expand(place);
+    private Branch branch(AllOfSchemas base, Node place, String union, String wanted) {
+        List<Node> own = flattener.expand(place);
         List<Node> more = base.partsWithout(OF_THE_WHOLE);
         boolean typed = base.parts().stream().noneMatch(part -> part.has("type"))
                 || !place.value().isObject()
                 || own.stream().anyMatch(part -> part.has("type") || part.has("oneOf") || part.has("anyOf"));
-        Node schema = parts.resolved(place);
+        Node schema = flattener.resolved(place);
         Node target = schema == null ? place : schema;
-        if (typed && more.stream().allMatch(part -> Covering.covered(part, own))) {
+        if (typed && more.stream().allMatch(part -> RedundancyCheck.covered(part, own))) {
             return new Branch(
                     place,
                     reader.read(place, wanted),
-                    new Discriminators.Choosable(place, target, own, place.has("$ref")));
+                    new DiscriminatorReader.Choosable(place, target, own, place.has("$ref")));
         }
         List<Node> all = new ArrayList<>();
         Set<String> there = new HashSet<>();
@@ -268,33 +270,35 @@ final class UnionReader {
                 .map(part -> part.without(OF_THE_WHOLE))
                 .forEach(all::add);
         all.addAll(own);
-        Meet meet = new Meet(place.pointer() + "&" + base.key(), place, all);
+        AllOfSchemas allOf = new AllOfSchemas(place.pointer() + "&" + base.key(), place, all);
         String name = place.has("$ref") ? union + Names.type(target.name()) : wanted;
         return new Branch(
-                place, reader.read(meet, name), new Discriminators.Choosable(place, target, all, place.has("$ref")));
+                place,
+                reader.read(allOf, name),
+                new DiscriminatorReader.Choosable(place, target, all, place.has("$ref")));
     }
 
     /** Reads a schema that names several types. */
-    Use readTypes(Meet meet, TypeNames.Allowed allowed, String wanted) {
-        Type.Reference union = reader.declare(meet.key(), wanted, name -> {
+    TypeUse readTypes(AllOfSchemas allOf, TypeReader.Allowed allowed, String wanted) {
+        Type.Reference union = reader.declare(allOf.key(), wanted, name -> {
             List<Branch> branches = new ArrayList<>();
             for (String type : allowed.names()) {
-                Meet only = meet.only(type, OF_THE_WHOLE);
+                AllOfSchemas only = allOf.only(type, OF_THE_WHOLE);
                 Node place = only.place();
                 branches.add(new Branch(
                         new Node(place.pointerTo("type"), place.value()),
                         reader.read(only, name + Names.type(type)),
-                        new Discriminators.Choosable(place, place, only.parts(), false)));
+                        new DiscriminatorReader.Choosable(place, place, only.parts(), false)));
             }
-            return union(meet, name, branches, false, null);
+            return union(allOf, name, branches, false, null);
         });
-        return reader.use(meet, union, allowed.nullable() || nullable.contains(union.name()), List.of());
+        return reader.use(allOf, union, allowed.nullable() || nullable.contains(union.name()), List.of());
     }
 
     /** Reads a schema that others extend: it is one of them, or itself. */
-    Use readParent(Node schema, String wanted) {
-        Meet meet = parts.of(schema);
-        Type.Reference union = reader.declare(meet.key(), wanted, name -> {
+    TypeUse readParent(Node schema, String wanted) {
+        AllOfSchemas allOf = flattener.of(schema);
+        Type.Reference union = reader.declare(allOf.key(), wanted, name -> {
             Node discriminator = schema.child("discriminator");
             List<Node> heirs = inheritance.heirs(schema);
             List<Branch> branches = new ArrayList<>();
@@ -302,9 +306,9 @@ final class UnionReader {
                 branches.add(heir(schema));
             }
             heirs.forEach(heir -> branches.add(heir(heir)));
-            return union(meet, name, branches, true, discriminator);
+            return union(allOf, name, branches, true, discriminator);
         });
-        return reader.use(meet, union, Boolean.TRUE.equals(types.nullable(schema)), List.of());
+        return reader.use(allOf, union, Boolean.TRUE.equals(types.nullable(schema)), List.of());
     }
 
     /** Nothing says that a parent is no type itself unless others have names for the discriminator and it has none. */
@@ -312,21 +316,21 @@ final class UnionReader {
         List<Node> mapping = discriminator.members("mapping");
         return mapping.isEmpty()
                 || mapping.stream()
-                        .map(entry -> Discriminators.target(source, entry))
+                        .map(entry -> DiscriminatorReader.target(context, entry))
                         .anyMatch(target -> target != null && target.pointer().equals(schema.pointer()));
     }
 
     private Branch heir(Node schema) {
-        List<Node> own = parts.expand(schema);
-        Discriminators.Choosable choosable = new Discriminators.Choosable(schema, schema, own, true);
+        List<Node> own = flattener.expand(schema);
+        DiscriminatorReader.Choosable choosable = new DiscriminatorReader.Choosable(schema, schema, own, true);
         if (!inheritance.parent(schema)) {
-            return new Branch(schema, reader.read(schema, Naming.of(schema.pointer())), choosable);
+            return new Branch(schema, reader.read(schema, SchemaNames.of(schema.pointer())), choosable);
         }
         List<Node> itself =
                 own.stream().map(part -> part.without(Set.of("discriminator"))).toList();
-        Meet meet = new Meet(schema.pointer() + "&itself", schema, itself);
-        String name = declarations.name(schema.pointer(), Naming.of(schema.pointer()));
-        return new Branch(schema, Use.of(schema.pointer(), reader.readObject(meet, name + "Base")), choosable);
+        AllOfSchemas allOf = new AllOfSchemas(schema.pointer() + "&itself", schema, itself);
+        String name = declarations.name(schema.pointer(), SchemaNames.of(schema.pointer()));
+        return new Branch(schema, TypeUse.of(schema.pointer(), reader.readObject(allOf, name + "Base")), choosable);
     }
 
     private static Set<String> whole() {

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the values that a schema names one by one: {@code enum} and {@code const}. */
 final class ValuesReader {
-    private final Source source;
+    private final ReadContext context;
 
-    ValuesReader(Source source) {
-        this.source = source;
+    ValuesReader(ReadContext context) {
+        this.context = context;
     }
 
     /**
@@ -26,10 +26,10 @@ final class ValuesReader {
      *
      * @param type the type of the values, empty when they may be of any
      */
-    List<Constraint> read(Meet meet, String type) {
+    List<Constraint> read(AllOfSchemas allOf, String type) {
         Map<String, Node> common = null;
         Node first = null;
-        for (Node part : meet.parts()) {
+        for (Node part : allOf.parts()) {
             for (Node said : said(part)) {
                 Map<String, Node> values = values(said, type);
                 if (values.isEmpty()) {
@@ -37,7 +37,7 @@ final class ValuesReader {
                 }
                 first = said;
                 if (common != null && Collections.disjoint(common.keySet(), values.keySet())) {
-                    TypeNames.contradiction(source, said, "none of these values is one of another part");
+                    TypeReader.contradiction(context, said, "none of these values is one of another part");
                     common = values;
                 } else if (common != null) {
                     common.keySet().retainAll(values.keySet());
@@ -68,9 +68,9 @@ final class ValuesReader {
     private Map<String, Node> values(Node said, String type) {
         boolean list = said.name().equals("enum");
         if (list && !said.value().isArray()) {
-            source.notice("wrong-type", said, "is no list of values and is passed over", "write one");
+            context.warn("wrong-type", said, "is no list of values and is passed over", "write one");
         } else if (list && said.value().isEmpty()) {
-            source.notice("empty-enum", said, "names no value and is passed over", "name one at least");
+            context.warn("empty-enum", said, "names no value and is passed over", "name one at least");
         }
         Map<String, Node> values = new LinkedHashMap<>();
         for (Node value : list ? said.elements() : List.of(said)) {
@@ -80,7 +80,7 @@ final class ValuesReader {
             }
             JsonNode fitting = fitting(value, type);
             if (fitting != null && values.putIfAbsent(text(fitting, type), value) != null) {
-                source.notice("duplicate-value", value, "stands there twice", "remove one");
+                context.warn("duplicate-value", value, "stands there twice", "remove one");
             }
         }
         return values;
@@ -89,15 +89,15 @@ final class ValuesReader {
     /** Gives the value in the type, null when it cannot be one of it. */
     private @Nullable JsonNode fitting(Node node, String type) {
         JsonNode value = node.value();
-        String own = TypeNames.of(value);
+        String own = TypeReader.of(value);
         if (type.isEmpty() || own.equals(type) || (type.equals("number") && own.equals("integer"))) {
             return value;
         }
         JsonNode meant = meant(value, type);
         if (meant == null) {
-            source.notice("unfit-value", node, "`" + value + "` is no " + type + " and is passed over", "mend it");
+            context.warn("unfit-value", node, "`" + value + "` is no " + type + " and is passed over", "fix it");
         } else if (!type.equals("integer") || !value.isNumber()) {
-            source.notice("unfit-value", node, "`" + value + "` is no " + type + ", and is taken for one", "mend it");
+            context.warn("unfit-value", node, "`" + value + "` is no " + type + ", and is taken for one", "fix it");
         }
         return meant;
     }

@@ -17,10 +17,10 @@ final class VariantNames {
     /** What longer titles and values say is prose. */
     private static final int LONGEST_NAME = 40;
 
-    private final Parts parts;
+    private final SchemaFlattener flattener;
 
-    VariantNames(Parts parts) {
-        this.parts = parts;
+    VariantNames(SchemaFlattener flattener) {
+        this.flattener = flattener;
     }
 
     /** What a variant says that may tell it from the others. */
@@ -69,7 +69,7 @@ final class VariantNames {
     private Marks marks(Node variant) {
         Map<String, String> constants = new LinkedHashMap<>();
         Set<String> required = new LinkedHashSet<>();
-        for (Node part : parts.expand(variant)) {
+        for (Node part : flattener.expand(variant)) {
             for (Node property : part.members("properties")) {
                 String value = constant(property.value().has("$ref") ? resolved(property) : property);
                 if (!value.isEmpty()) {
@@ -82,7 +82,7 @@ final class VariantNames {
     }
 
     private Node resolved(Node reference) {
-        Node resolved = parts.resolved(reference);
+        Node resolved = flattener.resolved(reference);
         return resolved == null ? reference : resolved;
     }
 

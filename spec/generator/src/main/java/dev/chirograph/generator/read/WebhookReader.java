@@ -16,7 +16,7 @@ final class WebhookReader {
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-    private final Source source;
+    private final ReadContext context;
     private final ContentReader contents;
     private final Scope names = Scope.ofTypes();
     /** Pointers of what was read: several operations may share a callback. */
@@ -24,8 +24,8 @@ final class WebhookReader {
 
     private final List<Webhook> webhooks = new ArrayList<>();
 
-    WebhookReader(Source source, ContentReader contents) {
-        this.source = source;
+    WebhookReader(ReadContext context, ContentReader contents) {
+        this.context = context;
         this.contents = contents;
     }
 
@@ -36,13 +36,13 @@ final class WebhookReader {
 
     /** Reads the webhooks of the document. */
     void readWebhooks() {
-        Node written = source.root().child("webhooks");
+        Node written = context.root().child("webhooks");
         if (written == null || written.value().isEmpty() || !object(written)) {
             return;
         }
         notGenerated(written, "webhooks");
         for (Node member : written.members()) {
-            Node path = member.name().startsWith("x-") || !object(member) ? null : source.resolve(member);
+            Node path = member.name().startsWith("x-") || !object(member) ? null : context.resolve(member);
             if (path != null) {
                 readPath(path, member.name(), "Webhook", "webhook " + member.name(), false);
             }
@@ -61,7 +61,7 @@ final class WebhookReader {
         }
         notGenerated(written, "callbacks");
         for (Node member : written.members()) {
-            Node callback = member.name().startsWith("x-") || !object(member) ? null : source.resolve(member);
+            Node callback = member.name().startsWith("x-") || !object(member) ? null : context.resolve(member);
             if (callback == null) {
                 continue;
             }
@@ -70,7 +70,7 @@ final class WebhookReader {
             String label = "callback " + member.name() + (shared ? "" : " of " + owner);
             for (Node expression : callback.members()) {
                 Node path =
-                        expression.name().startsWith("x-") || !object(expression) ? null : source.resolve(expression);
+                        expression.name().startsWith("x-") || !object(expression) ? null : context.resolve(expression);
                 if (path != null) {
                     readPath(path, name, "Callback", label, true);
                 }
@@ -85,7 +85,7 @@ final class WebhookReader {
                 .toList();
         for (Node operation : operations) {
             if (seen.add(operation.pointer())) {
-                String id = source.prose(operation, "operationId");
+                String id = context.prose(operation, "operationId");
                 boolean several = operations.size() > 1;
                 String wanted = !id.isEmpty() && (preferId || several)
                         ? id
@@ -103,12 +103,12 @@ final class WebhookReader {
                 operation.pointer(),
                 name,
                 label,
-                source.prose(operation, "summary"),
-                source.prose(operation, "description"),
+                context.prose(operation, "summary"),
+                context.prose(operation, "description"),
                 body,
                 operation.has("responses") ? contents.responses(operation, name) : List.of()));
         if (body != null && body.content().stream().map(Content::mediaType).noneMatch(WebhookReader::json)) {
-            source.notice(
+            context.warn(
                     "not-generated",
                     body.pointer(),
                     "the payload is no JSON; there is a model of it at most, and nothing reads or writes it",
@@ -122,7 +122,7 @@ final class WebhookReader {
     }
 
     private void notGenerated(Node written, String what) {
-        source.notice(
+        context.warn(
                 "not-generated",
                 written,
                 "of " + what
@@ -133,7 +133,7 @@ final class WebhookReader {
 
     private boolean object(Node node) {
         if (!node.value().isObject()) {
-            source.notice("wrong-type", node, "is no object and is passed over", "write one");
+            context.warn("wrong-type", node, "is no object and is passed over", "write one");
         }
         return node.value().isObject();
     }

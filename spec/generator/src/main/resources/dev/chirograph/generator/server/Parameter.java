@@ -1,6 +1,6 @@
 package ${apiPackage};
 
-import ${supportPackage}.Texts;
+import ${supportPackage}.RawParameter;
 import ${supportPackage}.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts what was sent
  * @param violations gets what is wrong with it
  */
-record Parameter(Texts texts, Violations violations) {
+record Parameter(RawParameter texts, Violations violations) {
 
     /** Takes what was sent for JSON. */
     Parameter json() {

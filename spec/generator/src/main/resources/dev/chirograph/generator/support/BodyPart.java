@@ -31,9 +31,9 @@ record BodyPart(Map<String, String> headers, byte[] content) {
      * What it is to codecs.
      *
      * @param allowed the media types that it may have, any when empty; it has the first when it says nothing
-     * @param place where is reported that it has another
+     * @param sink where is reported that it has another
      */
-    Part value(List<String> allowed, Place place) {
+    Part value(List<String> allowed, ViolationSink sink) {
         String said = headers.get("content-type");
         MediaType mediaType = MediaType.of(said != null ? said : allowed.isEmpty() ? "text/plain" : allowed.get(0));
         if (said != null
@@ -41,7 +41,7 @@ record BodyPart(Map<String, String> headers, byte[] content) {
                 // What has no other way to be null is JSON.
                 && !mediaType.json()
                 && allowed.stream().noneMatch(each -> mediaType.in(MediaType.of(each)))) {
-            place.broken("must be of the media type " + String.join(" or ", allowed));
+            sink.broken("must be of the media type " + String.join(" or ", allowed));
         }
         Part part = new BytePart(content, charset(mediaType), base64());
         return mediaType.json() ? new JsonPart(part) : part;

@@ -32,44 +32,44 @@ final class BytePart extends Part {
     }
 
     @Override
-    byte @Nullable [] bytes(Place place) {
+    byte @Nullable [] bytes(ViolationSink sink) {
         if (!base64) {
             return bytes;
         }
         try {
             return Base64.getMimeDecoder().decode(bytes);
         } catch (IllegalArgumentException e) {
-            place.broken("must be bytes in base64");
+            sink.broken("must be bytes in base64");
             return null;
         }
     }
 
     @Override
     @Nullable
-    String text(Place place) {
+    String text(ViolationSink sink) {
         if (charset == null) {
-            place.broken("must be text in UTF-8");
+            sink.broken("must be text in UTF-8");
             return null;
         }
         try {
             // A new decoder reports what String's constructor would replace.
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            place.broken("must be text in " + charset);
+            sink.broken("must be text in " + charset);
             return null;
         }
     }
 
     @Override
-    List<?> elements(Place place) {
+    List<?> elements(ViolationSink sink) {
         return List.of(this);
     }
 
     @Override
     @Nullable
-    Map<String, ?> members(Place place) {
-        String text = text(place);
-        return text == null ? null : new TextPart(text, Coding.PLAIN).members(place);
+    Map<String, ?> members(ViolationSink sink) {
+        String text = text(sink);
+        return text == null ? null : new TextPart(text, TextEncoding.PLAIN).members(sink);
     }
 
     @Override
@@ -79,8 +79,8 @@ final class BytePart extends Part {
 
     @Override
     @Nullable
-    JsonValue guess(Place place) {
-        String text = text(place);
+    JsonValue guess(ViolationSink sink) {
+        String text = text(sink);
         return text == null ? null : TextPart.guess(text);
     }
 }

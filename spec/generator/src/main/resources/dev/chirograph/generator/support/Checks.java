@@ -22,16 +22,16 @@ public final class Checks {
     private Checks() {}
 
     /** Counts characters as Unicode code points. */
-    public static void minLength(Place place, String value, int least) {
+    public static void minLength(ViolationSink sink, String value, int least) {
         if (value.codePointCount(0, value.length()) < least) {
-            place.broken("must have at least " + count(least, "character"));
+            sink.broken("must have at least " + count(least, "character"));
         }
     }
 
     /** Counts characters as Unicode code points. */
-    public static void maxLength(Place place, String value, int most) {
+    public static void maxLength(ViolationSink sink, String value, int most) {
         if (value.codePointCount(0, value.length()) > most) {
-            place.broken("must have at most " + count(most, "character"));
+            sink.broken("must have at most " + count(most, "character"));
         }
     }
 
@@ -40,14 +40,14 @@ public final class Checks {
      *
      * @param expression what the contract calls the pattern
      */
-    public static void pattern(Place place, String value, Pattern pattern, String expression) {
+    public static void pattern(ViolationSink sink, String value, Pattern pattern, String expression) {
         if (!pattern.matcher(value).find()) {
-            place.broken("must match " + expression);
+            sink.broken("must match " + expression);
         }
     }
 
     /** Checks a format; one that is not known here is not checked. */
-    public static void format(Place place, String value, String format) {
+    public static void format(ViolationSink sink, String value, String format) {
         boolean good = switch (format) {
             case "email" -> EMAIL.matcher(value).matches();
             case "hostname" -> HOSTNAME.matcher(value).matches();
@@ -55,117 +55,117 @@ public final class Checks {
             default -> true;
         };
         if (!good) {
-            place.broken("must be " + (format.equals("email") ? "an e-mail address" : "of the format " + format));
+            sink.broken("must be " + (format.equals("email") ? "an e-mail address" : "of the format " + format));
         }
     }
 
     /** Checks a lower bound. */
-    public static void minimum(Place place, BigDecimal value, BigDecimal bound) {
+    public static void minimum(ViolationSink sink, BigDecimal value, BigDecimal bound) {
         if (value.compareTo(bound) < 0) {
-            place.broken("must be at least " + bound.toPlainString());
+            sink.broken("must be at least " + bound.toPlainString());
         }
     }
 
     /** Checks a lower bound that is itself too low. */
-    public static void exclusiveMinimum(Place place, BigDecimal value, BigDecimal bound) {
+    public static void exclusiveMinimum(ViolationSink sink, BigDecimal value, BigDecimal bound) {
         if (value.compareTo(bound) <= 0) {
-            place.broken("must be more than " + bound.toPlainString());
+            sink.broken("must be more than " + bound.toPlainString());
         }
     }
 
     /** Checks an upper bound. */
-    public static void maximum(Place place, BigDecimal value, BigDecimal bound) {
+    public static void maximum(ViolationSink sink, BigDecimal value, BigDecimal bound) {
         if (value.compareTo(bound) > 0) {
-            place.broken("must be at most " + bound.toPlainString());
+            sink.broken("must be at most " + bound.toPlainString());
         }
     }
 
     /** Checks an upper bound that is itself too high. */
-    public static void exclusiveMaximum(Place place, BigDecimal value, BigDecimal bound) {
+    public static void exclusiveMaximum(ViolationSink sink, BigDecimal value, BigDecimal bound) {
         if (value.compareTo(bound) >= 0) {
-            place.broken("must be less than " + bound.toPlainString());
+            sink.broken("must be less than " + bound.toPlainString());
         }
     }
 
     /** Checks for a whole multiple. */
-    public static void multipleOf(Place place, BigDecimal value, BigDecimal factor) {
+    public static void multipleOf(ViolationSink sink, BigDecimal value, BigDecimal factor) {
         if (value.remainder(factor).signum() != 0) {
-            place.broken("must be a multiple of " + factor.toPlainString());
+            sink.broken("must be a multiple of " + factor.toPlainString());
         }
     }
 
     /** Counts elements. */
-    public static void minItems(Place place, Collection<?> value, int least) {
+    public static void minItems(ViolationSink sink, Collection<?> value, int least) {
         if (value.size() < least) {
-            place.broken("must have at least " + count(least, "element"));
+            sink.broken("must have at least " + count(least, "element"));
         }
     }
 
     /** Counts elements. */
-    public static void maxItems(Place place, Collection<?> value, int most) {
+    public static void maxItems(ViolationSink sink, Collection<?> value, int most) {
         if (value.size() > most) {
-            place.broken("must have at most " + count(most, "element"));
+            sink.broken("must have at most " + count(most, "element"));
         }
     }
 
     /** Looks for elements that are equal: numbers by their value, bytes by each, JSON as JSON Schema compares it. */
-    public static void uniqueItems(Place place, Collection<?> value) {
+    public static void uniqueItems(ViolationSink sink, Collection<?> value) {
         Set<Object> seen = new HashSet<>();
         for (Object element : value) {
-            if (!seen.add(Equal.key(element))) {
-                place.broken("must not have an element twice");
+            if (!seen.add(JsonEquality.key(element))) {
+                sink.broken("must not have an element twice");
                 return;
             }
         }
     }
 
     /** Compares the number of members. */
-    public static void minProperties(Place place, int members, int least) {
+    public static void minProperties(ViolationSink sink, int members, int least) {
         if (members < least) {
-            place.broken("must have at least " + (least == 1 ? "1 property" : least + " properties"));
+            sink.broken("must have at least " + (least == 1 ? "1 property" : least + " properties"));
         }
     }
 
     /** Compares the number of members. */
-    public static void maxProperties(Place place, int members, int most) {
+    public static void maxProperties(ViolationSink sink, int members, int most) {
         if (members > most) {
-            place.broken("must have at most " + (most == 1 ? "1 property" : most + " properties"));
+            sink.broken("must have at most " + (most == 1 ? "1 property" : most + " properties"));
         }
     }
 
     /** Looks the text up. */
-    public static void oneOf(Place place, String value, List<String> values) {
+    public static void oneOf(ViolationSink sink, String value, List<String> values) {
         if (!values.contains(value)) {
-            none(place, values);
+            none(sink, values);
         }
     }
 
     /** Looks the number up; 1.0 is 1. */
-    public static void oneOf(Place place, BigDecimal value, List<BigDecimal> values) {
+    public static void oneOf(ViolationSink sink, BigDecimal value, List<BigDecimal> values) {
         for (BigDecimal each : values) {
             if (each.compareTo(value) == 0) {
                 return;
             }
         }
-        none(place, values.stream().map(BigDecimal::toPlainString).toList());
+        none(sink, values.stream().map(BigDecimal::toPlainString).toList());
     }
 
     /** Looks the truth value up. */
-    public static void oneOf(Place place, boolean value, List<Boolean> values) {
+    public static void oneOf(ViolationSink sink, boolean value, List<Boolean> values) {
         if (!values.contains(value)) {
-            none(place, values.stream().map(String::valueOf).toList());
+            none(sink, values.stream().map(String::valueOf).toList());
         }
     }
 
     /** Looks the value up, as JSON Schema compares values. */
-    public static void oneOf(Place place, JsonValue value, List<JsonValue> values) {
-        Object key = Equal.key(value);
+    public static void oneOf(ViolationSink sink, JsonValue value, List<JsonValue> values) {
+        Object key = JsonEquality.key(value);
         for (JsonValue each : values) {
-            if (Equal.key(each).equals(key)) {
+            if (JsonEquality.key(each).equals(key)) {
                 return;
             }
         }
-        none(place, values.stream().map(JsonValue::toString).toList());
+        none(sink, values.stream().map(JsonValue::toString).toList());
     }
 
     /** Looks for the members that an object must have when it has another; before the object is ended. */
@@ -196,8 +196,8 @@ public final class Checks {
         }
     }
 
-    private static void none(Place place, List<String> values) {
-        place.broken(values.size() == 1 ? "must be " + values.get(0) : "must be one of " + String.join(", ", values));
+    private static void none(ViolationSink sink, List<String> values) {
+        sink.broken(values.size() == 1 ? "must be " + values.get(0) : "must be one of " + String.join(", ", values));
     }
 
     private static String count(int number, String what) {

@@ -26,10 +26,10 @@ public final class Choice<T> {
      *
      * @param kinds what JSON values it can be, all when empty
      */
-    private record Option<T>(String name, Set<Kind> kinds, Function<JsonReader, ? extends @Nullable T> read) {}
+    private record Option<T>(String name, Set<JsonType> kinds, Function<JsonReader, ? extends @Nullable T> read) {}
 
     /** An option and what came of it. */
-    private record Tried<T>(Option<T> option, Attempt<T> attempt) {
+    private record Tried<T>(Option<T> option, VariantAttempt<T> attempt) {
         boolean fits() {
             return attempt.violations().isEmpty();
         }
@@ -46,13 +46,13 @@ public final class Choice<T> {
      * @param name what to call it to who sent what is none
      * @param kinds what JSON values it can be, all when none is named
      */
-    public Choice<T> or(String name, Codec<? extends T> codec, Kind... kinds) {
+    public Choice<T> or(String name, Codec<? extends T> codec, JsonType... kinds) {
         return or(name, codec::read, kinds);
     }
 
     /** Adds a type that a method reads. */
-    public Choice<T> or(String name, Function<JsonReader, ? extends @Nullable T> read, Kind... kinds) {
-        Set<Kind> set = EnumSet.noneOf(Kind.class);
+    public Choice<T> or(String name, Function<JsonReader, ? extends @Nullable T> read, JsonType... kinds) {
+        Set<JsonType> set = EnumSet.noneOf(JsonType.class);
         set.addAll(List.of(kinds));
         options.add(new Option<>(name, set, read));
         return this;
@@ -74,7 +74,7 @@ public final class Choice<T> {
         if (value == null) {
             return null;
         }
-        Attempt<T> best = best(tried(value));
+        VariantAttempt<T> best = best(tried(value));
         if (best == null) {
             return unknown(reader, value, unknown);
         }
@@ -131,7 +131,7 @@ public final class Choice<T> {
             refuseKind(value);
             return null;
         }
-        Attempt<T> best = best(tried);
+        VariantAttempt<T> best = best(tried);
         if (best == null) {
             refuse(tried);
             return null;
@@ -165,16 +165,16 @@ public final class Choice<T> {
     }
 
     private static boolean possible(Option<?> option, JsonValue value) {
-        Kind kind = Kind.of(value);
+        JsonType kind = JsonType.of(value);
         return option.kinds.isEmpty() || kind != null && option.kinds.contains(kind);
     }
 
     /** What knows most of the value, the first when several know as much; null when nothing fits. */
-    private @Nullable Attempt<T> best(List<Tried<T>> tried) {
+    private @Nullable VariantAttempt<T> best(List<Tried<T>> tried) {
         return tried.stream()
                 .filter(Tried::fits)
                 .map(Tried::attempt)
-                .min(Comparator.comparingInt(Attempt::unknownMembers))
+                .min(Comparator.comparingInt(VariantAttempt::unknownMembers))
                 .orElse(null);
     }
 
@@ -191,9 +191,9 @@ public final class Choice<T> {
     private void refuse(List<Tried<T>> tried) {
         List<Violation> nearest = tried.stream()
                 .map(Tried::attempt)
-                .min(Comparator.<Attempt<T>>comparingInt(
+                .min(Comparator.<VariantAttempt<T>>comparingInt(
                                 each -> each.violations().size())
-                        .thenComparingInt(Attempt::unknownMembers))
+                        .thenComparingInt(VariantAttempt::unknownMembers))
                 .orElseThrow()
                 .violations();
         String here = reader.pointer();

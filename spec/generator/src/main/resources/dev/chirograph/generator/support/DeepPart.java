@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class DeepPart extends Part {
     private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
-    private final Coding coding;
+    private final TextEncoding coding;
     private final List<String> raws = new ArrayList<>();
     private final Map<String, DeepPart> members = new LinkedHashMap<>();
 
-    private DeepPart(Coding coding) {
+    private DeepPart(TextEncoding coding) {
         this.coding = coding;
     }
 
     /** Gathers what belongs to a name; null when nothing does, or when brackets are not in pairs, which is reported. */
-    static @Nullable DeepPart of(String name, Fields fields, Place place) {
+    static @Nullable DeepPart of(String name, Fields fields, ViolationSink sink) {
         DeepPart root = new DeepPart(fields.coding());
         root.raws.addAll(fields.raws(name));
         boolean found = !root.raws.isEmpty();
@@ -33,7 +33,7 @@ final class DeepPart extends Part {
             if (field.getKey().startsWith(name + "[")) {
                 List<String> path = path(field.getKey().substring(name.length()));
                 if (path == null) {
-                    place.broken("must name its members as " + name + "[member][member], at most "
+                    sink.broken("must name its members as " + name + "[member][member], at most "
                             + JsonReader.MAXIMUM_DEPTH + " of them");
                     return null;
                 }
@@ -69,16 +69,16 @@ final class DeepPart extends Part {
 
     @Override
     @Nullable
-    String text(Place place) {
-        TextPart text = leaf(place);
-        return text == null ? null : text.text(place);
+    String text(ViolationSink sink) {
+        TextPart text = leaf(sink);
+        return text == null ? null : text.text(sink);
     }
 
     @Override
     @Nullable
-    List<?> elements(Place place) {
+    List<?> elements(ViolationSink sink) {
         if (members.isEmpty()) {
-            return raws.size() == 1 ? texts().get(0).elements(place) : texts();
+            return raws.size() == 1 ? texts().get(0).elements(sink) : texts();
         }
         List<Part> elements = new ArrayList<>();
         Map<Integer, Part> indexed = new TreeMap<>();
@@ -88,16 +88,16 @@ final class DeepPart extends Part {
                         member.getValue().members.isEmpty() ? member.getValue().texts() : List.of(member.getValue()));
             } else if (INDEX.matcher(member.getKey()).matches()) {
                 if (indexed.put(Integer.valueOf(member.getKey()), member.getValue()) != null) {
-                    place.broken("must have each element once");
+                    sink.broken("must have each element once");
                     return null;
                 }
             } else {
-                place.broken("must be an array");
+                sink.broken("must be an array");
                 return null;
             }
         }
         if (!raws.isEmpty()) {
-            return mixed(place);
+            return mixed(sink);
         }
         elements.addAll(indexed.values());
         return elements;
@@ -105,12 +105,12 @@ final class DeepPart extends Part {
 
     @Override
     @Nullable
-    Map<String, ?> members(Place place) {
+    Map<String, ?> members(ViolationSink sink) {
         if (members.isEmpty()) {
-            TextPart text = leaf(place);
-            return text == null ? null : text.members(place);
+            TextPart text = leaf(sink);
+            return text == null ? null : text.members(sink);
         }
-        return raws.isEmpty() ? members : mixed(place);
+        return raws.isEmpty() ? members : mixed(sink);
     }
 
     @Override
@@ -120,27 +120,27 @@ final class DeepPart extends Part {
 
     @Override
     @Nullable
-    JsonValue guess(Place place) {
+    JsonValue guess(ViolationSink sink) {
         boolean list = members.keySet().stream()
                 .allMatch(name -> name.isEmpty() || INDEX.matcher(name).matches());
         if (members.isEmpty() && raws.size() == 1) {
-            return texts().get(0).guess(place);
+            return texts().get(0).guess(sink);
         }
         if (list) {
-            List<?> elements = elements(place);
-            return elements == null ? null : guess(place, elements);
+            List<?> elements = elements(sink);
+            return elements == null ? null : guess(sink, elements);
         }
-        Map<String, ?> named = members(place);
-        return named == null ? null : guess(place, named);
+        Map<String, ?> named = members(sink);
+        return named == null ? null : guess(sink, named);
     }
 
-    private @Nullable TextPart leaf(Place place) {
+    private @Nullable TextPart leaf(ViolationSink sink) {
         if (!members.isEmpty()) {
-            place.broken("must be one value without members");
+            sink.broken("must be one value without members");
             return null;
         }
         if (raws.size() > 1) {
-            place.broken("must be sent once");
+            sink.broken("must be sent once");
             return null;
         }
         return texts().get(0);
@@ -150,8 +150,8 @@ final class DeepPart extends Part {
         return raws.stream().map(raw -> new TextPart(raw, coding)).toList();
     }
 
-    private static <T> @Nullable T mixed(Place place) {
-        place.broken("must have either members or a value of its own");
+    private static <T> @Nullable T mixed(ViolationSink sink) {
+        sink.broken("must have either members or a value of its own");
         return null;
     }
 }

@@ -15,34 +15,34 @@ final class FieldPart extends Part {
 
     @Override
     @Nullable
-    Object resolve(Place place) {
+    Object resolve(ViolationSink sink) {
         // JSON that was sent once is the whole value.
-        return parts.size() == 1 && parts.get(0) instanceof JsonPart json ? json.resolve(place) : this;
+        return parts.size() == 1 && parts.get(0) instanceof JsonPart json ? json.resolve(sink) : this;
     }
 
     @Override
     @Nullable
-    String text(Place place) {
-        Part part = single(place);
-        return part == null ? null : part.text(place);
+    String text(ViolationSink sink) {
+        Part part = single(sink);
+        return part == null ? null : part.text(sink);
     }
 
     @Override
-    byte @Nullable [] bytes(Place place) {
-        Part part = single(place);
-        return part == null ? null : part.bytes(place);
+    byte @Nullable [] bytes(ViolationSink sink) {
+        Part part = single(sink);
+        return part == null ? null : part.bytes(sink);
     }
 
     @Override
-    List<? extends Part> elements(Place place) {
+    List<? extends Part> elements(ViolationSink sink) {
         return parts;
     }
 
     @Override
     @Nullable
-    Map<String, ?> members(Place place) {
-        Part part = single(place);
-        return part == null ? null : part.members(place);
+    Map<String, ?> members(ViolationSink sink) {
+        Part part = single(sink);
+        return part == null ? null : part.members(sink);
     }
 
     @Override
@@ -52,15 +52,15 @@ final class FieldPart extends Part {
 
     @Override
     @Nullable
-    JsonValue guess(Place place) {
-        return parts.size() == 1 ? parts.get(0).guess(place) : guess(place, parts);
+    JsonValue guess(ViolationSink sink) {
+        return parts.size() == 1 ? parts.get(0).guess(sink) : guess(sink, parts);
     }
 
-    private @Nullable Part single(Place place) {
+    private @Nullable Part single(ViolationSink sink) {
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        place.broken("must be sent once");
+        sink.broken("must be sent once");
         return null;
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
  */
 public final class Fields {
     private final String in;
-    private final Coding coding;
+    private final TextEncoding coding;
     private final Map<String, List<String>> raws;
 
-    private Fields(String in, Coding coding, Map<String, List<String>> raws) {
+    private Fields(String in, TextEncoding coding, Map<String, List<String>> raws) {
         this.in = in;
         this.coding = coding;
         this.raws = raws;
@@ -28,7 +28,7 @@ public final class Fields {
      * @param violations gets what is wrong with a name, or that there are too many
      */
     public static Fields query(String raw, Violations violations) {
-        return new Fields("query", Coding.FORM, split(raw, "&", Coding.FORM, violations.at("query", "")));
+        return new Fields("query", TextEncoding.FORM, split(raw, "&", TextEncoding.FORM, violations.at("query", "")));
     }
 
     /**
@@ -40,8 +40,8 @@ public final class Fields {
     public static Fields cookies(List<String> lines, Violations violations) {
         return new Fields(
                 "cookie",
-                Coding.PERCENT,
-                split(String.join(";", lines), ";", Coding.PERCENT, violations.at("cookie", "")));
+                TextEncoding.PERCENT,
+                split(String.join(";", lines), ";", TextEncoding.PERCENT, violations.at("cookie", "")));
     }
 
     /** Takes the body of a form apart (WHATWG URL, section 5.1). */
@@ -55,27 +55,27 @@ public final class Fields {
                 raw.append('%').append(HexFormat.of().toHexDigits(each));
             }
         }
-        return new Fields("body", Coding.FORM, split(raw.toString(), "&", Coding.FORM, violations.at("body", "")));
+        return new Fields("body", TextEncoding.FORM, split(raw.toString(), "&", TextEncoding.FORM, violations.at("body", "")));
     }
 
-    private static Map<String, List<String>> split(String raw, String delimiter, Coding coding, Place place) {
+    private static Map<String, List<String>> split(String raw, String delimiter, TextEncoding coding, ViolationSink sink) {
         Map<String, List<String>> raws = new LinkedHashMap<>();
         String[] pairs = raw.split(delimiter, Part.MAXIMUM + 2);
         if (pairs.length > Part.MAXIMUM) {
-            place.broken("must have at most " + Part.MAXIMUM + " names");
+            sink.broken("must have at most " + Part.MAXIMUM + " names");
             return raws;
         }
         for (String each : pairs) {
-            String pair = coding == Coding.PERCENT ? each.strip() : each;
+            String pair = coding == TextEncoding.PERCENT ? each.strip() : each;
             if (pair.isEmpty()) {
                 continue;
             }
             int equals = pair.indexOf('=');
             String value = equals < 0 ? "" : pair.substring(equals + 1);
-            String name = coding.decode(place, equals < 0 ? pair : pair.substring(0, equals));
+            String name = coding.decode(sink, equals < 0 ? pair : pair.substring(0, equals));
             if (name != null) {
                 raws.computeIfAbsent(name, first -> new ArrayList<>())
-                        .add(coding == Coding.PERCENT ? unquoted(value) : value);
+                        .add(coding == TextEncoding.PERCENT ? unquoted(value) : value);
             }
         }
         return raws;
@@ -92,7 +92,7 @@ public final class Fields {
         return in;
     }
 
-    Coding coding() {
+    TextEncoding coding() {
         return coding;
     }
 

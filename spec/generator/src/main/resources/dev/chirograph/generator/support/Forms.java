@@ -1,7 +1,7 @@
 package ${supportPackage};
 
-import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,10 +49,10 @@ public final class Forms {
         boolean spread =
                 value.getValueType() == ValueType.OBJECT && encoding.explode() && encoding.style() != Style.DEEP_OBJECT;
         if (encoding.json()) {
-            return List.of(Percent.encode(name) + "=" + Percent.encode(value.toString()));
+            return List.of(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value.toString()));
         }
         return spread || value == JsonValue.NULL
-                ? List.of(Percent.encode(name) + "=" + Percent.encode(Styles.text(value)))
+                ? List.of(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(Styles.text(value)))
                 : Styles.pairs(name, encoding.style(), encoding.explode(), value);
     }
 
@@ -86,8 +86,8 @@ public final class Forms {
         Map<String, Part> members = new LinkedHashMap<>();
         encodings.forEach((name, encoding) -> {
             if (encoding.style() == Style.DEEP_OBJECT) {
-                Place place = mode.violations().at("body", "/" + JsonReader.escape(name));
-                Part part = DeepPart.of(name, fields, place);
+                ViolationSink sink = mode.violations().at("body", "/" + JsonReader.escape(name));
+                Part part = DeepPart.of(name, fields, sink);
                 if (part != null) {
                     members.put(name, part);
                 }
@@ -108,12 +108,12 @@ public final class Forms {
 
     private static Part part(String name, Encoding encoding, List<String> raws) {
         List<? extends Part> texts =
-                raws.stream().map(raw -> new TextPart(raw, Coding.FORM)).toList();
+                raws.stream().map(raw -> new TextPart(raw, TextEncoding.FORM)).toList();
         if (encoding.json()) {
             return new FieldPart(texts.stream().map(JsonPart::new).toList());
         }
         return encoding.explode() || raws.equals(List.of("null"))
                 ? new FieldPart(texts)
-                : new StyledPart(name, encoding.style(), false, Coding.FORM, raws);
+                : new StyledPart(name, encoding.style(), false, TextEncoding.FORM, raws);
     }
 }

@@ -19,123 +19,123 @@ public final class JsonChecks {
     private JsonChecks() {}
 
     /** Checks a text, see {@link Checks#minLength}. */
-    public static void minLength(Place place, JsonValue value, int least) {
+    public static void minLength(ViolationSink sink, JsonValue value, int least) {
         if (value instanceof JsonString text) {
-            Checks.minLength(place, text.getString(), least);
+            Checks.minLength(sink, text.getString(), least);
         }
     }
 
     /** Checks a text, see {@link Checks#maxLength}. */
-    public static void maxLength(Place place, JsonValue value, int most) {
+    public static void maxLength(ViolationSink sink, JsonValue value, int most) {
         if (value instanceof JsonString text) {
-            Checks.maxLength(place, text.getString(), most);
+            Checks.maxLength(sink, text.getString(), most);
         }
     }
 
     /** Checks a text, see {@link Checks#pattern}. */
-    public static void pattern(Place place, JsonValue value, Pattern pattern, String expression) {
+    public static void pattern(ViolationSink sink, JsonValue value, Pattern pattern, String expression) {
         if (value instanceof JsonString text) {
-            Checks.pattern(place, text.getString(), pattern, expression);
+            Checks.pattern(sink, text.getString(), pattern, expression);
         }
     }
 
     /** Checks a text, see {@link Checks#format}. */
-    public static void format(Place place, JsonValue value, String format) {
+    public static void format(ViolationSink sink, JsonValue value, String format) {
         if (value instanceof JsonString text) {
-            Checks.format(place, text.getString(), format);
+            Checks.format(sink, text.getString(), format);
         }
     }
 
     /** Checks a number, see {@link Checks#minimum}. */
-    public static void minimum(Place place, JsonValue value, BigDecimal bound) {
+    public static void minimum(ViolationSink sink, JsonValue value, BigDecimal bound) {
         if (value instanceof JsonNumber number) {
-            Checks.minimum(place, number.bigDecimalValue(), bound);
+            Checks.minimum(sink, number.bigDecimalValue(), bound);
         }
     }
 
     /** Checks a number, see {@link Checks#exclusiveMinimum}. */
-    public static void exclusiveMinimum(Place place, JsonValue value, BigDecimal bound) {
+    public static void exclusiveMinimum(ViolationSink sink, JsonValue value, BigDecimal bound) {
         if (value instanceof JsonNumber number) {
-            Checks.exclusiveMinimum(place, number.bigDecimalValue(), bound);
+            Checks.exclusiveMinimum(sink, number.bigDecimalValue(), bound);
         }
     }
 
     /** Checks a number, see {@link Checks#maximum}. */
-    public static void maximum(Place place, JsonValue value, BigDecimal bound) {
+    public static void maximum(ViolationSink sink, JsonValue value, BigDecimal bound) {
         if (value instanceof JsonNumber number) {
-            Checks.maximum(place, number.bigDecimalValue(), bound);
+            Checks.maximum(sink, number.bigDecimalValue(), bound);
         }
     }
 
     /** Checks a number, see {@link Checks#exclusiveMaximum}. */
-    public static void exclusiveMaximum(Place place, JsonValue value, BigDecimal bound) {
+    public static void exclusiveMaximum(ViolationSink sink, JsonValue value, BigDecimal bound) {
         if (value instanceof JsonNumber number) {
-            Checks.exclusiveMaximum(place, number.bigDecimalValue(), bound);
+            Checks.exclusiveMaximum(sink, number.bigDecimalValue(), bound);
         }
     }
 
     /** Checks a number, see {@link Checks#multipleOf}. */
-    public static void multipleOf(Place place, JsonValue value, BigDecimal factor) {
+    public static void multipleOf(ViolationSink sink, JsonValue value, BigDecimal factor) {
         if (value instanceof JsonNumber number) {
-            Checks.multipleOf(place, number.bigDecimalValue(), factor);
+            Checks.multipleOf(sink, number.bigDecimalValue(), factor);
         }
     }
 
     /** Checks a list, see {@link Checks#minItems}. */
-    public static void minItems(Place place, JsonValue value, int least) {
+    public static void minItems(ViolationSink sink, JsonValue value, int least) {
         if (value instanceof JsonArray list) {
-            Checks.minItems(place, list, least);
+            Checks.minItems(sink, list, least);
         }
     }
 
     /** Checks a list, see {@link Checks#maxItems}. */
-    public static void maxItems(Place place, JsonValue value, int most) {
+    public static void maxItems(ViolationSink sink, JsonValue value, int most) {
         if (value instanceof JsonArray list) {
-            Checks.maxItems(place, list, most);
+            Checks.maxItems(sink, list, most);
         }
     }
 
     /** Checks a list, see {@link Checks#uniqueItems}. */
-    public static void uniqueItems(Place place, JsonValue value) {
+    public static void uniqueItems(ViolationSink sink, JsonValue value) {
         if (value instanceof JsonArray list) {
-            Checks.uniqueItems(place, list);
+            Checks.uniqueItems(sink, list);
         }
     }
 
     /** Checks an object, see {@link Checks#minProperties}. */
-    public static void minProperties(Place place, JsonValue value, int least) {
+    public static void minProperties(ViolationSink sink, JsonValue value, int least) {
         if (value instanceof JsonObject object) {
-            Checks.minProperties(place, object.size(), least);
+            Checks.minProperties(sink, object.size(), least);
         }
     }
 
     /** Checks an object, see {@link Checks#maxProperties}. */
-    public static void maxProperties(Place place, JsonValue value, int most) {
+    public static void maxProperties(ViolationSink sink, JsonValue value, int most) {
         if (value instanceof JsonObject object) {
-            Checks.maxProperties(place, object.size(), most);
+            Checks.maxProperties(sink, object.size(), most);
         }
     }
 
-    /** Checks an object, see {@link #dependentRequired(Place, Set, String, List)}. */
-    public static void dependentRequired(Place place, JsonValue value, String member, List<String> needed) {
+    /** Checks an object, see {@link #dependentRequired(ViolationSink, Set, String, List)}. */
+    public static void dependentRequired(ViolationSink sink, JsonValue value, String member, List<String> needed) {
         if (value instanceof JsonObject object) {
-            dependentRequired(place, object.keySet(), member, needed);
+            dependentRequired(sink, object.keySet(), member, needed);
         }
     }
 
     /** Looks for the members that a map must have when it has another. */
-    public static void dependentRequired(Place place, Set<String> members, String member, List<String> needed) {
+    public static void dependentRequired(ViolationSink sink, Set<String> members, String member, List<String> needed) {
         List<String> missing =
                 needed.stream().filter(name -> !members.contains(name)).toList();
         if (members.contains(member) && !missing.isEmpty()) {
-            place.broken("must have " + String.join(" and ", missing) + " where it has " + member);
+            sink.broken("must have " + String.join(" and ", missing) + " where it has " + member);
         }
     }
 
-    /** Checks an object, see {@link #requiredSets(Place, Set, boolean, List)}. */
-    public static void requiredSets(Place place, JsonValue value, boolean exclusive, List<List<String>> alternatives) {
+    /** Checks an object, see {@link #requiredSets(ViolationSink, Set, boolean, List)}. */
+    public static void requiredSets(ViolationSink sink, JsonValue value, boolean exclusive, List<List<String>> alternatives) {
         if (value instanceof JsonObject object) {
-            requiredSets(place, object.keySet(), exclusive, alternatives);
+            requiredSets(sink, object.keySet(), exclusive, alternatives);
         }
     }
 
@@ -145,13 +145,13 @@ public final class JsonChecks {
      * @param exclusive whether it may have no more than one of the sets
      */
     public static void requiredSets(
-            Place place, Set<String> members, boolean exclusive, List<List<String>> alternatives) {
+            ViolationSink sink, Set<String> members, boolean exclusive, List<List<String>> alternatives) {
         long fulfilled = alternatives.stream().filter(members::containsAll).count();
         if (fulfilled == 0 || exclusive && fulfilled > 1) {
             String sets = alternatives.stream()
                     .map(names -> names.isEmpty() ? "none" : String.join(" and ", names))
                     .collect(Collectors.joining(", or "));
-            place.broken((fulfilled == 0 ? "must have " : "must have only one of: ") + sets);
+            sink.broken((fulfilled == 0 ? "must have " : "must have only one of: ") + sets);
         }
     }
 }

@@ -18,15 +18,15 @@ final class JsonPart extends Part {
     /** Reads the text once, and reports once that it is no JSON. */
     @Override
     @Nullable
-    JsonValue resolve(Place place) {
+    JsonValue resolve(ViolationSink sink) {
         if (value != null || failed) {
             return value;
         }
-        String text = part.text(place);
+        String text = part.text(sink);
         try {
             value = text == null ? null : Json.value(text);
         } catch (MalformedContentException | InvalidContentException e) {
-            place.broken("must be JSON");
+            sink.broken("must be JSON");
         }
         failed = value == null;
         return value;
@@ -34,31 +34,31 @@ final class JsonPart extends Part {
 
     /** The bytes are those that were sent, whatever they say. */
     @Override
-    byte @Nullable [] bytes(Place place) {
-        return part.bytes(place);
+    byte @Nullable [] bytes(ViolationSink sink) {
+        return part.bytes(sink);
     }
 
     @Override
     @Nullable
-    String text(Place place) {
-        return part.text(place);
+    String text(ViolationSink sink) {
+        return part.text(sink);
     }
 
     @Override
     @Nullable
-    List<?> elements(Place place) {
-        return part.elements(place);
+    List<?> elements(ViolationSink sink) {
+        return part.elements(sink);
     }
 
     @Override
     @Nullable
-    Map<String, ?> members(Place place) {
-        return part.members(place);
+    Map<String, ?> members(ViolationSink sink) {
+        return part.members(sink);
     }
 
     @Override
     @Nullable
-    JsonValue guess(Place place) {
-        return resolve(place);
+    JsonValue guess(ViolationSink sink) {
+        return resolve(sink);
     }
 }

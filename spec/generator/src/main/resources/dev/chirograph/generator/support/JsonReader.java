@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * method that reads takes the whole value, and one that does not fit is reported and passed over. What it reads is a JSON
  * text, a tree of JSON values, or texts of a place that is not JSON, such as a query.
  */
-public abstract sealed class JsonReader implements Place permits StreamReader, TreeReader {
+public abstract sealed class JsonReader implements ViolationSink permits StreamReader, TreeReader {
     /** Deeper values are refused: nobody writes them but who wants a stack to overflow. */
     public static final int MAXIMUM_DEPTH = 64;
 
@@ -138,17 +138,17 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
      *
      * @param tree what {@link #value()} gave last; the pointers are those of where the reader stands
      */
-    public final <T> Attempt<T> attempt(Codec<? extends T> codec, JsonValue tree) {
+    public final <T> VariantAttempt<T> attempt(Codec<? extends T> codec, JsonValue tree) {
         return attempt(codec::read, tree);
     }
 
     /** Tries to read a value, see {@link #attempt(Codec, JsonValue)}. */
-    final <T> Attempt<T> attempt(Function<JsonReader, ? extends @Nullable T> read, JsonValue tree) {
+    final <T> VariantAttempt<T> attempt(Function<JsonReader, ? extends @Nullable T> read, JsonValue tree) {
         Violations violations = new Violations();
         TreeReader inner = new TreeReader(mode.comparing(violations), this, source(tree), work(tree));
         ((JsonReader) inner).attempt = true;
         T value = read.apply(inner);
-        return new Attempt<>(violations.isEmpty() ? value : null, violations.list(), inner.unknownMembers());
+        return new VariantAttempt<>(violations.isEmpty() ? value : null, violations.list(), inner.unknownMembers());
     }
 
     /**
@@ -385,7 +385,7 @@ public abstract sealed class JsonReader implements Place permits StreamReader, T
     abstract Object source(JsonValue tree);
 
     /** The work that is left for an attempt. */
-    abstract Work work(JsonValue tree);
+    abstract WorkLimit work(JsonValue tree);
 
     abstract MalformedJsonException malformed(String message);
 

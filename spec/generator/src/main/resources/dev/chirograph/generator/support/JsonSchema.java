@@ -1,8 +1,8 @@
 package ${supportPackage};
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,8 +60,8 @@ public final class JsonSchema {
     }
 
     private void check(JsonReader reader, JsonValue tree) {
-        Spot spot = Spot.of(reader, tree);
-        schemas.forEach(schema -> schema.check(tree, spot));
+        InstanceLocation location = InstanceLocation.of(reader, tree);
+        schemas.forEach(schema -> schema.check(tree, location));
     }
 
     /** What was guessed, but for that of which the type is known. */

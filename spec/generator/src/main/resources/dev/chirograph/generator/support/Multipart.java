@@ -1,7 +1,7 @@
 package ${supportPackage};
 
-import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -124,7 +124,7 @@ public record Multipart(String mediaType, byte[] content) {
     }
 
     private static void utf8(ByteArrayOutputStream body, String text) {
-        body.writeBytes(Percent.utf8(text));
+        body.writeBytes(PercentEncoding.utf8(text));
     }
 
     /**
@@ -163,10 +163,10 @@ public record Multipart(String mediaType, byte[] content) {
             if (name == null) {
                 nameless.add(part.value(List.of(), message -> {}));
             } else {
-                Place place = mode.violations().at("body", "/" + JsonReader.escape(name));
+                ViolationSink sink = mode.violations().at("body", "/" + JsonReader.escape(name));
                 List<String> allowed =
                         encodings.getOrDefault(name, Encoding.PLAIN).mediaTypes();
-                named.computeIfAbsent(name, first -> new ArrayList<>()).add(part.value(allowed, place));
+                named.computeIfAbsent(name, first -> new ArrayList<>()).add(part.value(allowed, sink));
             }
         }
         Part whole;

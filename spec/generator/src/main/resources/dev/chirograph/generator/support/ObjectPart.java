@@ -15,26 +15,26 @@ final class ObjectPart extends Part {
 
     @Override
     @Nullable
-    String text(Place place) {
-        place.broken("must be one value and not a form");
+    String text(ViolationSink sink) {
+        sink.broken("must be one value and not a form");
         return null;
     }
 
     @Override
     @Nullable
-    List<?> elements(Place place) {
-        place.broken("must be a list and not a form");
+    List<?> elements(ViolationSink sink) {
+        sink.broken("must be a list and not a form");
         return null;
     }
 
     @Override
-    Map<String, Part> members(Place place) {
+    Map<String, Part> members(ViolationSink sink) {
         return members;
     }
 
     @Override
     @Nullable
-    JsonValue guess(Place place) {
-        return guess(place, members);
+    JsonValue guess(ViolationSink sink) {
+        return guess(sink, members);
     }
 }

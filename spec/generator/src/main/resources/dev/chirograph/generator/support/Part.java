@@ -18,21 +18,21 @@ abstract class Part {
     static final int MAXIMUM = 1_000;
 
     /** Gives the text; null when it is none, which is reported. */
-    abstract @Nullable String text(Place place);
+    abstract @Nullable String text(ViolationSink sink);
 
     /** Gives the elements, each a part or a JSON value; null when it has none, which is reported. */
-    abstract @Nullable List<?> elements(Place place);
+    abstract @Nullable List<?> elements(ViolationSink sink);
 
     /** Gives the members, each a part or a JSON value; null when it has none, which is reported. */
-    abstract @Nullable Map<String, ?> members(Place place);
+    abstract @Nullable Map<String, ?> members(ViolationSink sink);
 
     /** Gives the value that it is most likely; null when it cannot be read at all, which is reported. */
-    abstract @Nullable JsonValue guess(Place place);
+    abstract @Nullable JsonValue guess(ViolationSink sink);
 
     /** Gives the bytes; null when there are none, which is reported. */
-    byte @Nullable [] bytes(Place place) {
-        String text = text(place);
-        return text == null ? null : Scalars.binary(place, text);
+    byte @Nullable [] bytes(ViolationSink sink) {
+        String text = text(sink);
+        return text == null ? null : Scalars.binary(sink, text);
     }
 
     /** Tells whether it stands for null. */
@@ -42,14 +42,14 @@ abstract class Part {
 
     /** Gives what is read in its place; null when that cannot be read, which is reported. */
     @Nullable
-    Object resolve(Place place) {
+    Object resolve(ViolationSink sink) {
         return this;
     }
 
-    static @Nullable JsonArray guess(Place place, List<?> elements) {
+    static @Nullable JsonArray guess(ViolationSink sink, List<?> elements) {
         List<JsonValue> values = new ArrayList<>(elements.size());
         for (Object element : elements) {
-            JsonValue value = guess(place, element);
+            JsonValue value = guess(sink, element);
             if (value == null) {
                 return null;
             }
@@ -58,10 +58,10 @@ abstract class Part {
         return Scalars.array(values);
     }
 
-    static @Nullable JsonObject guess(Place place, Map<String, ?> members) {
+    static @Nullable JsonObject guess(ViolationSink sink, Map<String, ?> members) {
         Map<String, JsonValue> values = new LinkedHashMap<>();
         for (Map.Entry<String, ?> member : members.entrySet()) {
-            JsonValue value = guess(place, member.getValue());
+            JsonValue value = guess(sink, member.getValue());
             if (value == null) {
                 return null;
             }
@@ -70,7 +70,7 @@ abstract class Part {
         return Scalars.object(values);
     }
 
-    private static @Nullable JsonValue guess(Place place, Object value) {
-        return value instanceof Part part ? part.guess(place) : (JsonValue) value;
+    private static @Nullable JsonValue guess(ViolationSink sink, Object value) {
+        return value instanceof Part part ? part.guess(sink) : (JsonValue) value;
     }
 }

@@ -20,32 +20,32 @@ final class RepeatedPart extends Part {
 
     @Override
     @Nullable
-    String text(Place place) {
-        place.broken("must be sent once");
+    String text(ViolationSink sink) {
+        sink.broken("must be sent once");
         return null;
     }
 
     @Override
-    byte @Nullable [] bytes(Place place) {
-        place.broken("must be sent once");
+    byte @Nullable [] bytes(ViolationSink sink) {
+        sink.broken("must be sent once");
         return null;
     }
 
     @Override
-    List<Part> elements(Place place) {
+    List<Part> elements(ViolationSink sink) {
         return parts;
     }
 
     @Override
     @Nullable
-    Map<String, ?> members(Place place) {
-        place.broken("must be sent once");
+    Map<String, ?> members(ViolationSink sink) {
+        sink.broken("must be sent once");
         return null;
     }
 
     @Override
     @Nullable
-    JsonValue guess(Place place) {
-        return guess(place, parts);
+    JsonValue guess(ViolationSink sink) {
+        return guess(sink, parts);
     }
 }

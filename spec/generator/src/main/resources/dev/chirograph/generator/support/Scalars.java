@@ -39,66 +39,66 @@ public final class Scalars {
     private Scalars() {}
 
     /** Reads a number as JSON writes it. */
-    public static @Nullable BigDecimal number(Place place, String text) {
+    public static @Nullable BigDecimal number(ViolationSink sink, String text) {
         if (text.length() > MAXIMUM_DIGITS || !NUMBER.matcher(text).matches()) {
-            place.broken(text.length() > MAXIMUM_DIGITS ? tooLong() : "must be a number");
+            sink.broken(text.length() > MAXIMUM_DIGITS ? tooLong() : "must be a number");
             return null;
         }
         BigDecimal number = new BigDecimal(text);
         if (Math.abs((long) number.scale()) > MAXIMUM_DIGITS) {
-            place.broken(tooLong());
+            sink.broken(tooLong());
             return null;
         }
         return number;
     }
 
     /** Reads a whole number of 32 bits. */
-    public static @Nullable Integer int32(Place place, String text) {
-        Long number = whole(place, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    public static @Nullable Integer int32(ViolationSink sink, String text) {
+        Long number = whole(sink, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         return number == null ? null : number.intValue();
     }
 
     /** Reads a whole number of 64 bits. */
-    public static @Nullable Long int64(Place place, String text) {
-        return whole(place, text, Long.MIN_VALUE, Long.MAX_VALUE);
+    public static @Nullable Long int64(ViolationSink sink, String text) {
+        return whole(sink, text, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     /** Reads a number of 32 bits. */
-    public static @Nullable Float float32(Place place, String text) {
-        BigDecimal number = number(place, text);
+    public static @Nullable Float float32(ViolationSink sink, String text) {
+        BigDecimal number = number(sink, text);
         if (number != null && Float.isInfinite(number.floatValue())) {
-            place.broken("must be a number of 32 bits");
+            sink.broken("must be a number of 32 bits");
             return null;
         }
         return number == null ? null : number.floatValue();
     }
 
     /** Reads a number of 64 bits. */
-    public static @Nullable Double float64(Place place, String text) {
-        BigDecimal number = number(place, text);
+    public static @Nullable Double float64(ViolationSink sink, String text) {
+        BigDecimal number = number(sink, text);
         if (number != null && Double.isInfinite(number.doubleValue())) {
-            place.broken("must be a number of 64 bits");
+            sink.broken("must be a number of 64 bits");
             return null;
         }
         return number == null ? null : number.doubleValue();
     }
 
     /** Reads a truth value. */
-    public static @Nullable Boolean bool(Place place, String text) {
+    public static @Nullable Boolean bool(ViolationSink sink, String text) {
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true");
         }
-        place.broken("must be true or false");
+        sink.broken("must be true or false");
         return null;
     }
 
     /** Reads a text, which every text is. */
-    public static String string(Place place, String text) {
+    public static String string(ViolationSink sink, String text) {
         return text;
     }
 
     /** Reads a day (RFC 3339, {@code full-date}). */
-    public static @Nullable LocalDate date(Place place, String text) {
+    public static @Nullable LocalDate date(ViolationSink sink, String text) {
         try {
             if (text.length() == 10) {
                 return LocalDate.parse(text);
@@ -106,12 +106,12 @@ public final class Scalars {
         } catch (DateTimeException e) {
             // Said below, for both ways of being none.
         }
-        place.broken("must be a day such as 2026-11-24");
+        sink.broken("must be a day such as 2026-11-24");
         return null;
     }
 
     /** Reads an instant with its offset (RFC 3339, {@code date-time}). */
-    public static @Nullable OffsetDateTime dateTime(Place place, String text) {
+    public static @Nullable OffsetDateTime dateTime(ViolationSink sink, String text) {
         try {
             if (DATE_TIME.matcher(text).matches()) {
                 return OffsetDateTime.parse(text);
@@ -119,41 +119,41 @@ public final class Scalars {
         } catch (DateTimeException e) {
             // Said below, for both ways of being none.
         }
-        place.broken("must be a time such as 2026-11-24T09:30:00Z");
+        sink.broken("must be a time such as 2026-11-24T09:30:00Z");
         return null;
     }
 
     /** Reads a UUID (RFC 9562). */
-    public static @Nullable UUID uuid(Place place, String text) {
+    public static @Nullable UUID uuid(ViolationSink sink, String text) {
         if (UUID_TEXT.matcher(text).matches()) {
             return UUID.fromString(text);
         }
-        place.broken("must be a UUID such as 8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11");
+        sink.broken("must be a UUID such as 8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11");
         return null;
     }
 
     /** Reads a URI or a reference to one (RFC 3986). */
-    public static @Nullable URI uri(Place place, String text) {
+    public static @Nullable URI uri(ViolationSink sink, String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            place.broken("must be a URI");
+            sink.broken("must be a URI");
             return null;
         }
     }
 
     /** Reads bytes (RFC 4648, section 4). */
-    public static byte @Nullable [] bytes(Place place, String text) {
+    public static byte @Nullable [] bytes(ViolationSink sink, String text) {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            place.broken("must be bytes in base64");
+            sink.broken("must be bytes in base64");
             return null;
         }
     }
 
     /** Reads bytes as they are: the text's UTF-8. */
-    public static byte[] binary(Place place, String text) {
+    public static byte[] binary(ViolationSink sink, String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -229,11 +229,11 @@ public final class Scalars {
         return Math.abs((long) decimal.scale()) > MAXIMUM_DIGITS ? decimal.toString() : decimal.toPlainString();
     }
 
-    private static @Nullable Long whole(Place place, String text, long least, long most) {
-        BigDecimal number = NUMBER.matcher(text).matches() ? number(place, text) : null;
+    private static @Nullable Long whole(ViolationSink sink, String text, long least, long most) {
+        BigDecimal number = NUMBER.matcher(text).matches() ? number(sink, text) : null;
         if (number == null) {
             if (!NUMBER.matcher(text).matches()) {
-                place.broken("must be a whole number");
+                sink.broken("must be a whole number");
             }
             return null;
         }
@@ -244,11 +244,11 @@ public final class Scalars {
             }
         } catch (ArithmeticException e) {
             if (number.stripTrailingZeros().scale() > 0) {
-                place.broken("must be a whole number");
+                sink.broken("must be a whole number");
                 return null;
             }
         }
-        place.broken("must be from " + least + " to " + most);
+        sink.broken("must be from " + least + " to " + most);
         return null;
     }
 

@@ -4,8 +4,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -58,7 +58,7 @@ final class SchemaCompiler {
 
     private List<Subschema.Rule> rules(JsonValue said) {
         if (said == JsonValue.FALSE) {
-            return List.of((value, spot) -> spot.broken("must not be here"));
+            return List.of((value, location) -> location.broken("must not be here"));
         }
         List<Subschema.Rule> rules = new ArrayList<>();
         JsonObject schema = object(said);
@@ -70,29 +70,29 @@ final class SchemaCompiler {
         switch (keyword) {
             case "$ref" -> to.accept(reference(((JsonString) said).getString()));
             case "type" -> to.accept(type(said));
-            case "const" -> to.accept((value, spot) -> Checks.oneOf(spot, value, List.of(said)));
-            case "enum" -> to.accept((value, spot) -> Checks.oneOf(spot, value, said.asJsonArray()));
-            case "minLength" -> to.accept((value, spot) -> JsonChecks.minLength(spot, value, count(said)));
-            case "maxLength" -> to.accept((value, spot) -> JsonChecks.maxLength(spot, value, count(said)));
+            case "const" -> to.accept((value, location) -> Checks.oneOf(location, value, List.of(said)));
+            case "enum" -> to.accept((value, location) -> Checks.oneOf(location, value, said.asJsonArray()));
+            case "minLength" -> to.accept((value, location) -> JsonChecks.minLength(location, value, count(said)));
+            case "maxLength" -> to.accept((value, location) -> JsonChecks.maxLength(location, value, count(said)));
             case "pattern" -> {
                 Pattern pattern = pattern(((JsonString) said).getString());
                 String expression = ((JsonString) said).getString();
-                to.accept((value, spot) -> JsonChecks.pattern(spot, value, pattern, expression));
+                to.accept((value, location) -> JsonChecks.pattern(location, value, pattern, expression));
             }
             case "format" -> {
                 String format = ((JsonString) said).getString();
-                to.accept((value, spot) -> format(format, value, spot));
+                to.accept((value, location) -> format(format, value, location));
             }
-            case "minimum" -> to.accept((value, spot) -> JsonChecks.minimum(spot, value, number(said)));
-            case "maximum" -> to.accept((value, spot) -> JsonChecks.maximum(spot, value, number(said)));
-            case "exclusiveMinimum" -> to.accept((value, spot) -> JsonChecks.exclusiveMinimum(spot, value, number(said)));
-            case "exclusiveMaximum" -> to.accept((value, spot) -> JsonChecks.exclusiveMaximum(spot, value, number(said)));
-            case "multipleOf" -> to.accept((value, spot) -> JsonChecks.multipleOf(spot, value, number(said)));
-            case "minItems" -> to.accept((value, spot) -> JsonChecks.minItems(spot, value, count(said)));
-            case "maxItems" -> to.accept((value, spot) -> JsonChecks.maxItems(spot, value, count(said)));
-            case "uniqueItems" -> to.accept((value, spot) -> JsonChecks.uniqueItems(spot, value));
-            case "minProperties" -> to.accept((value, spot) -> JsonChecks.minProperties(spot, value, count(said)));
-            case "maxProperties" -> to.accept((value, spot) -> JsonChecks.maxProperties(spot, value, count(said)));
+            case "minimum" -> to.accept((value, location) -> JsonChecks.minimum(location, value, number(said)));
+            case "maximum" -> to.accept((value, location) -> JsonChecks.maximum(location, value, number(said)));
+            case "exclusiveMinimum" -> to.accept((value, location) -> JsonChecks.exclusiveMinimum(location, value, number(said)));
+            case "exclusiveMaximum" -> to.accept((value, location) -> JsonChecks.exclusiveMaximum(location, value, number(said)));
+            case "multipleOf" -> to.accept((value, location) -> JsonChecks.multipleOf(location, value, number(said)));
+            case "minItems" -> to.accept((value, location) -> JsonChecks.minItems(location, value, count(said)));
+            case "maxItems" -> to.accept((value, location) -> JsonChecks.maxItems(location, value, count(said)));
+            case "uniqueItems" -> to.accept((value, location) -> JsonChecks.uniqueItems(location, value));
+            case "minProperties" -> to.accept((value, location) -> JsonChecks.minProperties(location, value, count(said)));
+            case "maxProperties" -> to.accept((value, location) -> JsonChecks.maxProperties(location, value, count(said)));
             case "required" -> to.accept(required(names(said)));
             case "dependentRequired" -> said.asJsonObject()
                     .forEach((name, needed) -> to.accept(dependentRequired(name, names(needed))));
@@ -130,9 +130,9 @@ final class SchemaCompiler {
     private static Subschema.Rule type(JsonValue said) {
         List<String> names = said instanceof JsonArray ? names(said) : List.of(((JsonString) said).getString());
         String wanted = "must be " + types(names);
-        return (value, spot) -> {
+        return (value, location) -> {
             if (names.stream().noneMatch(name -> is(value, name))) {
-                spot.broken(value == JsonValue.NULL ? wanted + " and not null" : wanted);
+                location.broken(value == JsonValue.NULL ? wanted + " and not null" : wanted);
             }
         };
     }
@@ -161,30 +161,30 @@ final class SchemaCompiler {
                 .collect(Collectors.joining(" or "));
     }
 
-    private static void format(String format, JsonValue value, Spot spot) {
+    private static void format(String format, JsonValue value, InstanceLocation location) {
         if (value instanceof JsonNumber number && number.isIntegral()) {
             if (format.equals("int32")) {
-                Scalars.int32(spot, number.toString());
+                Scalars.int32(location, number.toString());
             } else if (format.equals("int64")) {
-                Scalars.int64(spot, number.toString());
+                Scalars.int64(location, number.toString());
             }
         } else if (value instanceof JsonString text) {
             switch (format) {
-                case "date" -> Scalars.date(spot, text.getString());
-                case "date-time" -> Scalars.dateTime(spot, text.getString());
-                case "uuid" -> Scalars.uuid(spot, text.getString());
-                case "uri" -> Scalars.uri(spot, text.getString());
-                default -> Checks.format(spot, text.getString(), format);
+                case "date" -> Scalars.date(location, text.getString());
+                case "date-time" -> Scalars.dateTime(location, text.getString());
+                case "uuid" -> Scalars.uuid(location, text.getString());
+                case "uri" -> Scalars.uri(location, text.getString());
+                default -> Checks.format(location, text.getString(), format);
             }
         }
     }
 
     private static Subschema.Rule required(List<String> names) {
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonObject object) {
                 for (String name : names) {
                     if (!object.containsKey(name)) {
-                        spot.member(name).broken("must be present");
+                        location.member(name).broken("must be present");
                     }
                 }
             }
@@ -192,11 +192,11 @@ final class SchemaCompiler {
     }
 
     private static Subschema.Rule dependentRequired(String member, List<String> needed) {
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonObject object && object.containsKey(member)) {
                 for (String name : needed) {
                     if (!object.containsKey(name)) {
-                        spot.member(name).broken("must be present where " + member + " is");
+                        location.member(name).broken("must be present where " + member + " is");
                     }
                 }
             }
@@ -205,12 +205,12 @@ final class SchemaCompiler {
 
     private Subschema.Rule properties(JsonObject said) {
         Map<String, Subschema> schemas = members(said);
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonObject object) {
                 schemas.forEach((name, schema) -> {
                     JsonValue member = object.get(name);
-                    if (member != null && !spot.decided()) {
-                        schema.check(member, spot.member(name));
+                    if (member != null && !location.decided()) {
+                        schema.check(member, location.member(name));
                     }
                 });
             }
@@ -220,12 +220,12 @@ final class SchemaCompiler {
     private Subschema.Rule patternProperties(JsonObject said) {
         Map<Pattern, Subschema> schemas = new LinkedHashMap<>();
         said.forEach((expression, schema) -> schemas.put(pattern(expression), schema(schema)));
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonObject object) {
                 object.forEach((name, member) -> schemas.forEach((pattern, schema) -> {
-                    spot.step();
-                    if (!spot.decided() && pattern.matcher(name).find()) {
-                        schema.check(member, spot.member(name));
+                    location.step();
+                    if (!location.decided() && pattern.matcher(name).find()) {
+                        schema.check(member, location.member(name));
                     }
                 }));
             }
@@ -239,17 +239,17 @@ final class SchemaCompiler {
                 .toList();
         Subschema additional = schema(said);
         boolean none = said == JsonValue.FALSE;
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonObject object) {
                 object.forEach((name, member) -> {
-                    spot.step();
-                    if (!spot.decided()
+                    location.step();
+                    if (!location.decided()
                             && !known.contains(name)
                             && matched.stream().noneMatch(pattern -> pattern.matcher(name).find())) {
                         if (none) {
-                            spot.member(name).broken("is not a property that is known here");
+                            location.member(name).broken("is not a property that is known here");
                         } else {
-                            additional.check(member, spot.member(name));
+                            additional.check(member, location.member(name));
                         }
                     }
                 });
@@ -258,11 +258,11 @@ final class SchemaCompiler {
     }
 
     private static Subschema.Rule propertyNames(Subschema schema) {
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonObject object) {
                 for (String name : object.keySet()) {
-                    if (!spot.decided()) {
-                        schema.check(Scalars.json(name), spot.member(name).wording("has a name that ", ""));
+                    if (!location.decided()) {
+                        schema.check(Scalars.json(name), location.member(name).wording("has a name that ", ""));
                     }
                 }
             }
@@ -271,11 +271,11 @@ final class SchemaCompiler {
 
     private Subschema.Rule prefixItems(JsonArray said) {
         List<Subschema> schemas = schemas(said);
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonArray list) {
                 int most = Math.min(list.size(), schemas.size());
-                for (int index = 0; index < most && !spot.decided(); index++) {
-                    schemas.get(index).check(list.get(index), spot.member(String.valueOf(index)));
+                for (int index = 0; index < most && !location.decided(); index++) {
+                    schemas.get(index).check(list.get(index), location.member(String.valueOf(index)));
                 }
             }
         };
@@ -283,13 +283,13 @@ final class SchemaCompiler {
 
     private Subschema.Rule items(int from, JsonValue said) {
         if (said == JsonValue.FALSE) {
-            return (value, spot) -> JsonChecks.maxItems(spot, value, from);
+            return (value, location) -> JsonChecks.maxItems(location, value, from);
         }
         Subschema schema = schema(said);
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonArray list) {
-                for (int index = from; index < list.size() && !spot.decided(); index++) {
-                    schema.check(list.get(index), spot.member(String.valueOf(index)));
+                for (int index = from; index < list.size() && !location.decided(); index++) {
+                    schema.check(list.get(index), location.member(String.valueOf(index)));
                 }
             }
         };
@@ -298,16 +298,16 @@ final class SchemaCompiler {
     private static Subschema.Rule contains(JsonObject said, Subschema schema) {
         int least = said.containsKey("minContains") ? count(said.get("minContains")) : 1;
         int most = said.containsKey("maxContains") ? count(said.get("maxContains")) : Integer.MAX_VALUE;
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonArray list) {
                 int found = 0;
                 for (JsonValue element : list) {
-                    found += schema.met(element, spot) ? 1 : 0;
+                    found += schema.met(element, location) ? 1 : 0;
                 }
                 if (found < least) {
-                    spot.broken("must have at least " + elements(least) + schema.meaning);
+                    location.broken("must have at least " + elements(least) + schema.meaning);
                 } else if (found > most) {
-                    spot.broken("must have at most " + elements(most) + schema.meaning);
+                    location.broken("must have at most " + elements(most) + schema.meaning);
                 }
             }
         };
@@ -318,30 +318,30 @@ final class SchemaCompiler {
     }
 
     private static Subschema.Rule anyOf(List<Subschema> schemas) {
-        return (value, spot) -> {
-            if (schemas.stream().noneMatch(schema -> schema.met(value, spot))) {
-                none(schemas, value, spot);
+        return (value, location) -> {
+            if (schemas.stream().noneMatch(schema -> schema.met(value, location))) {
+                none(schemas, value, location);
             }
         };
     }
 
     private static Subschema.Rule oneOf(List<Subschema> schemas) {
-        return (value, spot) -> {
+        return (value, location) -> {
             List<Subschema> fitting =
-                    schemas.stream().filter(schema -> schema.met(value, spot)).toList();
+                    schemas.stream().filter(schema -> schema.met(value, location)).toList();
             if (fitting.isEmpty()) {
-                none(schemas, value, spot);
+                none(schemas, value, location);
             } else if (fitting.size() > 1) {
-                spot.broken("must fit only one of: " + meanings(fitting));
+                location.broken("must fit only one of: " + meanings(fitting));
             }
         };
     }
 
-    private static void none(List<Subschema> schemas, JsonValue value, Spot spot) {
+    private static void none(List<Subschema> schemas, JsonValue value, InstanceLocation location) {
         if (schemas.size() == 1) {
-            schemas.get(0).check(value, spot);
+            schemas.get(0).check(value, location);
         } else {
-            spot.broken("must be a value that " + meanings(schemas));
+            location.broken("must be a value that " + meanings(schemas));
         }
     }
 
@@ -350,9 +350,9 @@ final class SchemaCompiler {
     }
 
     private static Subschema.Rule not(Subschema schema) {
-        return (value, spot) -> {
-            if (schema.met(value, spot)) {
-                spot.broken("must not be a value that " + schema.meaning);
+        return (value, location) -> {
+            if (schema.met(value, location)) {
+                location.broken("must not be a value that " + schema.meaning);
             }
         };
     }
@@ -361,19 +361,19 @@ final class SchemaCompiler {
             Subschema condition, @Nullable JsonValue then, @Nullable JsonValue otherwise) {
         Subschema positive = schema(then == null ? JsonValue.TRUE : then);
         Subschema negative = schema(otherwise == null ? JsonValue.TRUE : otherwise);
-        return (value, spot) -> {
-            if (condition.met(value, spot)) {
-                positive.check(value, spot.wording("", ", since the value " + condition.meaning));
+        return (value, location) -> {
+            if (condition.met(value, location)) {
+                positive.check(value, location.wording("", ", since the value " + condition.meaning));
             } else {
-                negative.check(value, spot.wording("", ", unless the value " + condition.meaning));
+                negative.check(value, location.wording("", ", unless the value " + condition.meaning));
             }
         };
     }
 
     private static Subschema.Rule dependentSchema(String name, Subschema schema) {
-        return (value, spot) -> {
+        return (value, location) -> {
             if (value instanceof JsonObject object && object.containsKey(name)) {
-                schema.check(value, spot.wording("", " where " + name + " is present"));
+                schema.check(value, location.wording("", " where " + name + " is present"));
             }
         };
     }

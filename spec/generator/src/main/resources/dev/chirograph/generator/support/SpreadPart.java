@@ -32,33 +32,33 @@ final class SpreadPart extends Part {
         return members.isEmpty() ? null : new SpreadPart(members);
     }
 
-    static Part parts(List<String> raws, Coding coding) {
+    static Part parts(List<String> raws, TextEncoding coding) {
         return RepeatedPart.of(
                 raws.stream().<Part>map(raw -> new TextPart(raw, coding)).toList());
     }
 
     @Override
     @Nullable
-    String text(Place place) {
-        place.broken("must be present");
+    String text(ViolationSink sink) {
+        sink.broken("must be present");
         return null;
     }
 
     @Override
     @Nullable
-    List<?> elements(Place place) {
-        place.broken("must be present");
+    List<?> elements(ViolationSink sink) {
+        sink.broken("must be present");
         return null;
     }
 
     @Override
-    Map<String, Part> members(Place place) {
+    Map<String, Part> members(ViolationSink sink) {
         return members;
     }
 
     @Override
     @Nullable
-    JsonValue guess(Place place) {
-        return guess(place, members);
+    JsonValue guess(ViolationSink sink) {
+        return guess(sink, members);
     }
 }

@@ -2,8 +2,8 @@ package ${supportPackage};
 
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonLocation;
-import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,8 +167,8 @@ final class StreamReader extends JsonReader {
     }
 
     @Override
-    Work work(JsonValue tree) {
-        return new Work(tree);
+    WorkLimit work(JsonValue tree) {
+        return new WorkLimit(tree);
     }
 
     @Override

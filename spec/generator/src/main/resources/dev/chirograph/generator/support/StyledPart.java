@@ -23,11 +23,11 @@ final class StyledPart extends Part {
     private final String name;
     private final Style style;
     private final boolean explode;
-    private final Coding coding;
+    private final TextEncoding coding;
     /** Once for each time that it was sent, at least once. */
     private final List<String> raws;
 
-    StyledPart(String name, Style style, boolean explode, Coding coding, List<String> raws) {
+    StyledPart(String name, Style style, boolean explode, TextEncoding coding, List<String> raws) {
         this.name = name;
         this.style = style;
         this.explode = explode;
@@ -37,70 +37,70 @@ final class StyledPart extends Part {
 
     @Override
     @Nullable
-    String text(Place place) {
-        String raw = single(place);
-        String text = raw == null ? null : unprefixed(place, raw);
-        return text == null ? null : coding.decode(place, text);
+    String text(ViolationSink sink) {
+        String raw = single(sink);
+        String text = raw == null ? null : unprefixed(sink, raw);
+        return text == null ? null : coding.decode(sink, text);
     }
 
     @Override
     @Nullable
-    List<?> elements(Place place) {
+    List<?> elements(ViolationSink sink) {
         if (repeated()) {
             return parts(raws);
         }
-        String raw = single(place);
+        String raw = single(sink);
         if (raw == null) {
             return null;
         }
         if (style == Style.MATRIX && explode) {
-            return matrix(place, raw);
+            return matrix(sink, raw);
         }
-        String text = unprefixed(place, raw);
-        List<String> texts = text == null ? null : split(place, text);
+        String text = unprefixed(sink, raw);
+        List<String> texts = text == null ? null : split(sink, text);
         return texts == null ? null : parts(texts);
     }
 
     @Override
     @Nullable
-    Map<String, ?> members(Place place) {
-        String raw = single(place);
+    Map<String, ?> members(ViolationSink sink) {
+        String raw = single(sink);
         if (raw == null) {
             return null;
         }
         if (repeated()) {
-            return new TextPart(raw, coding).members(place);
+            return new TextPart(raw, coding).members(sink);
         }
         // Exploded, the members stand in the place of the name.
-        String text = style == Style.MATRIX && explode ? after(place, raw, ";") : unprefixed(place, raw);
-        List<String> texts = text == null ? null : split(place, text);
+        String text = style == Style.MATRIX && explode ? after(sink, raw, ";") : unprefixed(sink, raw);
+        List<String> texts = text == null ? null : split(sink, text);
         if (texts == null) {
             return null;
         }
-        return explode ? exploded(place, texts) : paired(place, texts);
+        return explode ? exploded(sink, texts) : paired(sink, texts);
     }
 
     @Override
     @Nullable
-    JsonValue guess(Place place) {
+    JsonValue guess(ViolationSink sink) {
         if (raws.size() > 1 && repeated()) {
-            return guess(place, parts(raws));
+            return guess(sink, parts(raws));
         }
-        String raw = single(place);
+        String raw = single(sink);
         if (raw == null) {
             return null;
         }
         boolean many = !repeated()
                 && delimiter().matcher(raw.substring(Math.min(raw.length(), 1))).find();
         if (explode && !repeated() && many && raw.indexOf('=') >= 0 && style != Style.MATRIX) {
-            Map<String, ?> members = members(place);
-            return members == null ? null : guess(place, members);
+            Map<String, ?> members = members(sink);
+            return members == null ? null : guess(sink, members);
         }
         if (many) {
-            List<?> elements = elements(place);
-            return elements == null ? null : guess(place, elements);
+            List<?> elements = elements(sink);
+            return elements == null ? null : guess(sink, elements);
         }
-        String text = text(place);
+        String text = text(sink);
         return text == null ? null : TextPart.guess(text);
     }
 
@@ -110,48 +110,48 @@ final class StyledPart extends Part {
     }
 
     /** Several lines of a header are one list (RFC 9110, section 5.3). */
-    private @Nullable String single(Place place) {
+    private @Nullable String single(ViolationSink sink) {
         if (raws.size() == 1) {
             return raws.get(0);
         }
-        if (coding == Coding.PLAIN) {
+        if (coding == TextEncoding.PLAIN) {
             return String.join(",", raws);
         }
-        place.broken(repeated() ? "must be sent once" : "must be sent once, its parts parted by " + delimiterName());
+        sink.broken(repeated() ? "must be sent once" : "must be sent once, its parts parted by " + delimiterName());
         return null;
     }
 
-    private @Nullable String unprefixed(Place place, String raw) {
+    private @Nullable String unprefixed(ViolationSink sink, String raw) {
         return switch (style) {
-            case LABEL -> after(place, raw, ".");
+            case LABEL -> after(sink, raw, ".");
             case MATRIX -> {
-                String prefix = ";" + Percent.encode(name);
-                yield raw.equals(prefix) ? "" : after(place, raw, prefix + "=");
+                String prefix = ";" + PercentEncoding.encode(name);
+                yield raw.equals(prefix) ? "" : after(sink, raw, prefix + "=");
             }
             default -> raw;
         };
     }
 
-    private static @Nullable String after(Place place, String raw, String prefix) {
+    private static @Nullable String after(ViolationSink sink, String raw, String prefix) {
         if (raw.startsWith(prefix)) {
             return raw.substring(prefix.length());
         }
-        place.broken("must begin with " + prefix);
+        sink.broken("must begin with " + prefix);
         return null;
     }
 
     /** A text that is empty has no parts. */
-    private @Nullable List<String> split(Place place, String text) {
+    private @Nullable List<String> split(ViolationSink sink, String text) {
         if (text.isEmpty()) {
             return List.of();
         }
         String[] texts = delimiter().split(text, MAXIMUM + 2);
         if (texts.length > MAXIMUM) {
-            place.broken("must have at most " + MAXIMUM + " parts");
+            sink.broken("must have at most " + MAXIMUM + " parts");
             return null;
         }
         // Around the commas of a header there may be spaces (RFC 9110, section 5.6.1).
-        return coding == Coding.PLAIN ? Arrays.stream(texts).map(String::strip).toList() : List.of(texts);
+        return coding == TextEncoding.PLAIN ? Arrays.stream(texts).map(String::strip).toList() : List.of(texts);
     }
 
     private Pattern delimiter() {
@@ -176,17 +176,17 @@ final class StyledPart extends Part {
         return texts.stream().map(text -> new TextPart(text, coding)).toList();
     }
 
-    private @Nullable List<?> matrix(Place place, String raw) {
-        String text = after(place, raw, ";");
-        List<String> pairs = text == null ? null : split(place, text);
+    private @Nullable List<?> matrix(ViolationSink sink, String raw) {
+        String text = after(sink, raw, ";");
+        List<String> pairs = text == null ? null : split(sink, text);
         if (pairs == null) {
             return null;
         }
         List<TextPart> elements = new ArrayList<>();
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
-            if (!(equals < 0 ? pair : pair.substring(0, equals)).equals(Percent.encode(name))) {
-                place.broken("must name " + name + " before each element");
+            if (!(equals < 0 ? pair : pair.substring(0, equals)).equals(PercentEncoding.encode(name))) {
+                sink.broken("must name " + name + " before each element");
                 return null;
             }
             elements.add(new TextPart(equals < 0 ? "" : pair.substring(equals + 1), coding));
@@ -194,43 +194,43 @@ final class StyledPart extends Part {
         return elements;
     }
 
-    private @Nullable Map<String, ?> exploded(Place place, List<String> pairs) {
+    private @Nullable Map<String, ?> exploded(ViolationSink sink, List<String> pairs) {
         Map<String, TextPart> members = new LinkedHashMap<>();
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
             if (equals < 0 && style != Style.MATRIX) {
-                place.broken("must have a = in each of its parts");
+                sink.broken("must have a = in each of its parts");
                 return null;
             }
             String key = equals < 0 ? pair : pair.substring(0, equals);
-            if (!put(place, members, key, equals < 0 ? "" : pair.substring(equals + 1))) {
+            if (!put(sink, members, key, equals < 0 ? "" : pair.substring(equals + 1))) {
                 return null;
             }
         }
         return members;
     }
 
-    private @Nullable Map<String, ?> paired(Place place, List<String> texts) {
+    private @Nullable Map<String, ?> paired(ViolationSink sink, List<String> texts) {
         if (texts.size() % 2 != 0) {
-            place.broken("must be names and values in turn, parted by " + delimiterName());
+            sink.broken("must be names and values in turn, parted by " + delimiterName());
             return null;
         }
         Map<String, TextPart> members = new LinkedHashMap<>();
         for (int i = 0; i < texts.size(); i += 2) {
-            if (!put(place, members, texts.get(i), texts.get(i + 1))) {
+            if (!put(sink, members, texts.get(i), texts.get(i + 1))) {
                 return null;
             }
         }
         return members;
     }
 
-    private boolean put(Place place, Map<String, TextPart> members, String rawKey, String rawValue) {
-        String key = coding.decode(place, rawKey);
+    private boolean put(ViolationSink sink, Map<String, TextPart> members, String rawKey, String rawValue) {
+        String key = coding.decode(sink, rawKey);
         if (key == null) {
             return false;
         }
         if (members.putIfAbsent(key, new TextPart(rawValue, coding)) != null) {
-            place.broken("must have each member once");
+            sink.broken("must have each member once");
             return false;
         }
         return true;

@@ -2,15 +2,15 @@ package ${supportPackage};
 
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes values as parameters, in the styles of OpenAPI (3.1.1, section 4.8.12.2), which are those of RFC 6570. {@link Texts}
+ * Writes values as parameters, in the styles of OpenAPI (3.1.1, section 4.8.12.2), which are those of RFC 6570. {@link RawParameter}
  * reads what is written here.
  *
  * <pre>{@code
@@ -111,7 +111,7 @@ public final class Styles {
 
     /** Percent-encodes all but the unreserved characters (RFC 3986, section 2.3). */
     public static String encode(String text) {
-        return Percent.encode(text);
+        return PercentEncoding.encode(text);
     }
 
     /** The pairs {@code name=value} of a query, a form or cookies. */

@@ -14,7 +14,7 @@ final class Subschema {
     @FunctionalInterface
     interface Rule {
         /** Reports what keeps a value from meeting it; of values that it says nothing of, nothing. */
-        void check(JsonValue value, Spot spot);
+        void check(JsonValue value, InstanceLocation location);
     }
 
     Subschema(String meaning) {
@@ -27,19 +27,19 @@ final class Subschema {
     }
 
     /** Reports what keeps a value from meeting the schema. */
-    void check(JsonValue value, Spot spot) {
-        spot.step();
+    void check(JsonValue value, InstanceLocation location) {
+        location.step();
         for (Rule rule : rules) {
-            rule.check(value, spot);
-            if (spot.decided()) {
+            rule.check(value, location);
+            if (location.decided()) {
                 return;
             }
         }
     }
 
     /** Tells whether a value meets the schema, and reports nothing. */
-    boolean met(JsonValue value, Spot spot) {
-        Spot quiet = spot.quiet();
+    boolean met(JsonValue value, InstanceLocation location) {
+        InstanceLocation quiet = location.quiet();
         check(value, quiet);
         return !quiet.broken();
     }

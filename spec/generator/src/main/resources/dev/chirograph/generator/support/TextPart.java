@@ -7,27 +7,27 @@ import org.jspecify.annotations.Nullable;
 
 /** One text. A list or an object in it is JSON, since OpenAPI says of no style how it is nested. */
 final class TextPart extends Part {
-    private static final Place NOWHERE = message -> {};
+    private static final ViolationSink NOWHERE = message -> {};
 
     private final String raw;
-    private final Coding coding;
+    private final TextEncoding coding;
 
-    TextPart(String raw, Coding coding) {
+    TextPart(String raw, TextEncoding coding) {
         this.raw = raw;
         this.coding = coding;
     }
 
     @Override
     @Nullable
-    String text(Place place) {
-        return coding.decode(place, raw);
+    String text(ViolationSink sink) {
+        return coding.decode(sink, raw);
     }
 
     /** A text that is no list in JSON is the only element of one. */
     @Override
     @Nullable
-    List<?> elements(Place place) {
-        String text = text(place);
+    List<?> elements(ViolationSink sink) {
+        String text = text(sink);
         if (text == null) {
             return null;
         }
@@ -37,14 +37,14 @@ final class TextPart extends Part {
 
     @Override
     @Nullable
-    Map<String, ?> members(Place place) {
-        String text = text(place);
+    Map<String, ?> members(ViolationSink sink) {
+        String text = text(sink);
         if (text == null) {
             return null;
         }
         JsonValue json = json(text, '{');
         if (json == null) {
-            place.broken("must be an object in JSON");
+            sink.broken("must be an object in JSON");
             return null;
         }
         return json.asJsonObject();
@@ -57,8 +57,8 @@ final class TextPart extends Part {
 
     @Override
     @Nullable
-    JsonValue guess(Place place) {
-        String text = text(place);
+    JsonValue guess(ViolationSink sink) {
+        String text = text(sink);
         return text == null ? null : guess(text);
     }
 

@@ -2,8 +2,8 @@ package ${supportPackage};
 
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a tree of JSON values, or of parts that become values as codecs ask for them. */
 final class TreeReader extends JsonReader {
-    private final @Nullable Work work;
+    private final @Nullable WorkLimit work;
     /** What is left of the objects and lists that are being read, the innermost last. */
     private final List<Iterator<? extends Map.Entry<String, ?>>> members = new ArrayList<>();
 
@@ -25,7 +25,7 @@ final class TreeReader extends JsonReader {
 
     private @Nullable Part guessed;
 
-    TreeReader(Mode mode, @Nullable JsonReader outer, Object source, @Nullable Work work) {
+    TreeReader(Mode mode, @Nullable JsonReader outer, Object source, @Nullable WorkLimit work) {
         super(mode, outer);
         this.current = source;
         this.work = work;
@@ -230,8 +230,8 @@ final class TreeReader extends JsonReader {
     }
 
     @Override
-    Work work(JsonValue tree) {
-        return work == null ? new Work(tree) : work;
+    WorkLimit work(JsonValue tree) {
+        return work == null ? new WorkLimit(tree) : work;
     }
 
     /** A tree has no lines; one that was read has those of its text. */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Collects broken constraints. Not safe for use by several threads. */
 public final class Violations {
-    /** Enough to mend a request by; a body full of mistakes must not make an answer many times its size. */
+    /** Enough to fix a request by; a body full of mistakes must not make an answer many times its size. */
     public static final int MAXIMUM = 100;
 
     private final List<Violation> violations = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class Violations {
     }
 
     /** Returns the place of a parameter or another value, to add what is broken there. */
-    public Place at(String in, String pointer) {
+    public ViolationSink at(String in, String pointer) {
         return message -> add(in, pointer, message);
     }
 

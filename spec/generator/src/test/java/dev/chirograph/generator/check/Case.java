@@ -9,13 +9,13 @@ import java.util.function.UnaryOperator;
  * @param words what is changed
  * @param pointers where the rule finds something; none when it has to let the change pass
  */
-record Case(String rule, String words, UnaryOperator<Spoilt> change, List<String> pointers) {
+record Case(String rule, String words, UnaryOperator<EditedDocument> change, List<String> pointers) {
 
-    static Case fires(String rule, String words, UnaryOperator<Spoilt> change, String... pointers) {
+    static Case fires(String rule, String words, UnaryOperator<EditedDocument> change, String... pointers) {
         return new Case(rule, words, change, List.of(pointers));
     }
 
-    static Case passes(String rule, String words, UnaryOperator<Spoilt> change) {
+    static Case passes(String rule, String words, UnaryOperator<EditedDocument> change) {
         return new Case(rule, words, change, List.of());
     }
 

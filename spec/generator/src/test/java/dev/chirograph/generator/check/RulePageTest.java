@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Compares the page that lists the rules with the rules. Run with {@code -Dgolden.renew=true} to write it anew. */
+/** Compares docs/check-rules.md with the rules. Renew it with {@code -Dgolden.renew=true}. */
 class RulePageTest {
     private static final Path PAGE = Path.of(System.getProperty("basedir", ""))
             .resolve("../../docs/check-rules.md")
             .normalize();
 
     @Test
-    void thePageSaysWhatTheRulesSayOfThemselves() throws IOException {
+    void docsListEveryRuleWithItsSummary() throws IOException {
         String page = page();
         if (Boolean.getBoolean("golden.renew")) {
             Files.writeString(PAGE, page);
@@ -38,22 +38,22 @@ class RulePageTest {
 
     private static String page() {
         StringBuilder page = new StringBuilder("""
-                # The rules of `check`
+                # Rules of `check`
 
-                <!-- Made of the rules themselves by RulePageTest: -Dgolden.renew=true writes it anew. -->
-                An **error** is wrong, contradicts itself or is unsafe; over a **warning** callers or owners will stumble. Each finding
-                says where (file, line, column and JSON pointer), what and how to mend it. A rule is turned off for a place and all below it,
-                with a reason:
+                <!-- Generated from the rules by RulePageTest; renew it with -Dgolden.renew=true. -->
+                An **error** means that the document is wrong, contradictory or unsafe; a **warning** is likely to trip up callers or owners.
+                Each finding has its place (file, line, column and JSON pointer), a message and a fix. To suppress a rule for a place and
+                everywhere below it, add `x-lint-ignore` with a reason:
 
                 ```yaml
-                x-check-off:
+                x-lint-ignore:
                   missing-summary: The name says it all.
                 ```
 
-                A rule of **policy** says how we make our APIs. A document that somebody else made may break it and be right: with
-                `--profile third-party` it gives warnings, and no errors.
+                A **policy** rule is a convention of Chirograph's own APIs. A third-party document may break it and still be right: with
+                `--profile third-party`, policy errors are reported as warnings.
 
-                | rule | | asks for |
+                | rule | | requires |
                 |---|---|---|
                 """);
         for (Rule rule : Check.rules()) {

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
-    private static final Pattern NOTICE = Pattern.compile("notice\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern WARNING = Pattern.compile("warn\\(\\s*\"([a-z-]+)\"");
 
     static List<Case> cases() {
         return Stream.of(
-                        NoticeCases.ALL,
-                        OperationNoticeCases.ALL,
+                        ReaderCases.ALL,
+                        OperationReaderCases.ALL,
                         DescriptionCases.ALL,
                         OperationCases.ALL,
                         PathCases.ALL,
@@ -33,10 +33,10 @@ class RulesTest {
                         ScopeCases.ALL,
                         LimitCases.ALL,
                         RequestCases.ALL,
-                        AnswerCases.ALL,
+                        ResponseCases.ALL,
                         TypeCases.ALL,
                         ValueCases.ALL,
-                        WaiverCases.ALL)
+                        SuppressionCases.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -44,7 +44,7 @@ class RulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void aRuleFindsWhatBreaksItAndNothingElse(Case tried) {
-        Spoilt document = tried.change().apply(Spoilt.good());
+        EditedDocument document = tried.change().apply(EditedDocument.good());
 
         List<String> pointers = document.pointers(tried.rule());
 
@@ -53,7 +53,7 @@ class RulesTest {
 
     @Test
     void aDocumentThatKeepsEveryRuleGivesNothing() {
-        assertEquals(List.of(), Spoilt.good().findings());
+        assertEquals(List.of(), EditedDocument.good().findings());
     }
 
     @Test
@@ -67,18 +67,18 @@ class RulesTest {
     @Test
     void everythingThatTheReaderNoticesIsARule() throws IOException {
         Path reader = Path.of(System.getProperty("basedir", ""), "src/main/java/dev/chirograph/generator/read");
-        Set<String> noticed = new TreeSet<>();
+        Set<String> warned = new TreeSet<>();
         try (Stream<Path> files = Files.list(reader)) {
             for (Path file : files.toList()) {
-                Matcher named = NOTICE.matcher(Files.readString(file));
+                Matcher named = WARNING.matcher(Files.readString(file));
                 while (named.find()) {
-                    noticed.add(named.group(1));
+                    warned.add(named.group(1));
                 }
             }
         }
 
-        noticed.removeAll(Check.rules().stream().map(Rule::name).toList());
-        assertEquals(Set.of(), noticed);
+        warned.removeAll(Check.rules().stream().map(Rule::name).toList());
+        assertEquals(Set.of(), warned);
     }
 
     @Test
@@ -96,9 +96,9 @@ class RulesTest {
     @Test
     void aFindingSaysWhatIsWrongAndWhatToDo() {
         for (Case tried : cases()) {
-            for (Finding finding : tried.change().apply(Spoilt.good()).findings()) {
+            for (Finding finding : tried.change().apply(EditedDocument.good()).findings()) {
                 assertFalse(finding.message().isBlank() || finding.message().endsWith("."), finding::toString);
-                assertFalse(finding.mend().isBlank() || finding.mend().endsWith("."), finding::toString);
+                assertFalse(finding.fix().isBlank() || finding.fix().endsWith("."), finding::toString);
             }
         }
     }

@@ -36,7 +36,7 @@ class SchemaMatcherTest {
 
         for (int index = 0; index < SCHEMAS; index++) {
             ObjectNode schema = JSON.objectNode().set("allOf", JSON.arrayNode().add(random.schema(3)));
-            SchemaMatcher matcher = new SchemaMatcher(schema, new ValueConstraints());
+            SchemaMatcher matcher = new SchemaMatcher(schema, new ConstraintValidator());
             JsonSchema generated = JsonSchema.of(schema.toString());
             for (int count = 0; count < VALUES; count++) {
                 JsonNode value = random.value(2);

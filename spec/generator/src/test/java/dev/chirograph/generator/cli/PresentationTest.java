@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chirograph.generator.read.EditDistance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +48,7 @@ class PresentationTest {
         assertEquals("error unmarked-secret, 60 places:", lines.get(0));
         assertEquals(
                 "  " + document + ":10:52: /paths/~1a0/post/requestBody/content/application~1json/schema/properties/"
-                        + "password: the property `password` is named like a secret, but not marked as one; add"
+                        + "password: the property `password` is named like a secret, but not marked as sensitive; add"
                         + " `x-sensitive: true`",
                 lines.get(1));
         assertEquals("warnings by rule, with the first places:", lines.get(4));
@@ -91,7 +92,7 @@ class PresentationTest {
         assertEquals(List.of(1, 0, 1), List.of(rules, none, errors));
         assertTrue(byRule.endsWith(": 60 warnings\n"), byRule);
         assertEquals(2 * PATHS + 1, byRule.lines().count());
-        assertEquals(document + ": nothing to mend\n", nothing);
+        assertEquals(document + ": nothing to fix\n", nothing);
         assertFalse(said.contains("warning"), said);
     }
 
@@ -122,7 +123,7 @@ class PresentationTest {
         int more = check("--baseline", baseline.toString(), "--json");
 
         assertEquals(List.of(0, 0, 0, 1), List.of(written, known, moved, more));
-        assertTrue(quiet.matches("(?s).*: nothing to mend, \\d+ known by the baseline\n"), quiet);
+        assertTrue(quiet.matches("(?s).*: nothing to fix, \\d+ known by the baseline\n"), quiet);
         assertTrue(
                 gone.contains(
                         "the baseline has `missing-summary /paths/~1a7/post`, which is found no more; remove the line\n"),
@@ -148,7 +149,7 @@ class PresentationTest {
     void theRulesSayWhichAreOfPolicy() {
         RulesCommand rules = new RulesCommand();
 
-        rules.run(Arguments.parse(rules, List.of()), screen());
+        rules.run(Arguments.parse(rules, List.of()), console());
 
         assertTrue(said().contains("unmarked-secret (error, policy)\n"), said());
         assertTrue(said().contains("\nbad-example (error)\n"), said());
@@ -159,7 +160,8 @@ class PresentationTest {
     void theNearestNameIsFound(String written, String nearest) {
         assertEquals(
                 nearest,
-                Nearest.to(written, List.of("unmarked-secret", "missing-422", "missing-401", "path-verb", "x")));
+                EditDistance.nearest(
+                        written, List.of("unmarked-secret", "missing-422", "missing-401", "path-verb", "x")));
     }
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -168,13 +170,13 @@ class PresentationTest {
         out.reset();
         List<String> words = new ArrayList<>(List.of(document.toString()));
         words.addAll(List.of(options));
-        int status = command.run(Arguments.parse(command, words), screen());
+        int status = command.run(Arguments.parse(command, words), console());
         said = said();
         return status;
     }
 
-    private Screen screen() {
-        return new Screen(new PrintStream(out, true, StandardCharsets.UTF_8));
+    private Console console() {
+        return new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
     private String said() {

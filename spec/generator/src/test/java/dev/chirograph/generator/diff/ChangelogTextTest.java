@@ -30,12 +30,12 @@ class ChangelogTextTest {
                 ### Added
                 - GET /offers: operation added.
                 ### Changed
-                - **Breaking for code written against the SDK:** Article: type renamed from `Item` to `Article`. A schema's name is no part of calls or answers, but it is the name of the class.
-                - **Take care:** GET /items: rate limit counted otherwise from `per client` to `per user`. Whether a caller is refused depends on whose calls are counted with its own.
+                - **Breaking for code written against the SDK:** Article: type renamed from `Item` to `Article`. The name of a schema is not part of requests or responses, but it is the name of the class.
+                - **Take care:** GET /items: rate limit counted otherwise from `per client` to `per user`. Whether a caller is rejected depends on the calls that are counted together with its own.
                 ### Deprecated
                 - POST /token: deprecated.
                 ### Removed
-                - **Breaking for callers:** Item.price: property removed. Callers that read it find nothing, and it leaves the class and its builder.
+                - **Breaking for callers:** Item.price: property removed. Callers that read it find nothing, and it is removed from the class and its builder.
                 ### Security
                 - GET /items: scope not needed: `admin`.
                 """, ChangelogText.section("2.0.0", DAY, changes));

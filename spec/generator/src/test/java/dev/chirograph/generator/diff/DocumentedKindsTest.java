@@ -44,7 +44,7 @@ class DocumentedKindsTest {
 
     private static Stream<String> rows(ChangeKind kind) {
         return kind.directed()
-                ? Stream.of(row(kind, Direction.REQUEST, "requests"), row(kind, Direction.RESPONSE, "answers"))
+                ? Stream.of(row(kind, Direction.REQUEST, "requests"), row(kind, Direction.RESPONSE, "responses"))
                 : Stream.of(row(kind, Direction.NEITHER, ""));
     }
 

@@ -53,6 +53,8 @@ class KeywordsTest {
         if (changes.isEmpty()) {
             return "nothing";
         }
-        return changes.stream().allMatch(change -> change.severity() == Severity.DOCUMENTATION) ? "prose" : "change";
+        return changes.stream().allMatch(change -> change.severity() == ChangeSeverity.DOCUMENTATION)
+                ? "prose"
+                : "change";
     }
 }

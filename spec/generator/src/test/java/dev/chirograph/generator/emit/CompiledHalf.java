@@ -54,7 +54,7 @@ public final class CompiledHalf {
         Layout layout = new Layout(half, "api.model", "api.codec", "api", "standin.json", "standin", "standin.call");
         Contract contract = document(contractFile).contract();
         List<SourceFile> sources = new ArrayList<>();
-        sources.addAll(Support.emit(layout));
+        sources.addAll(SupportClasses.emit(layout));
         sources.addAll(ModelEmitter.emit(contract, layout));
         sources.addAll(
                 half == Layout.Half.SERVER

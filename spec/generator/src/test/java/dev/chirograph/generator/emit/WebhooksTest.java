@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.generator.contract.Contract;
-import dev.chirograph.generator.contract.Directions;
+import dev.chirograph.generator.contract.TypeDirections;
+import dev.chirograph.generator.contract.Warning;
 import dev.chirograph.generator.contract.Webhook;
 import dev.chirograph.generator.read.Document;
 import java.lang.reflect.InvocationTargetException;
@@ -46,12 +47,12 @@ class WebhooksTest {
     void payloadsGoTheWayOfAnswers() throws Exception {
         Contract contract = Document.load(DOCUMENT).contract();
 
-        Directions directions = Directions.of(contract);
+        TypeDirections directions = TypeDirections.of(contract);
 
-        assertTrue(directions.answers("SubscribeOnEventCallback"));
+        assertTrue(directions.responses("SubscribeOnEventCallback"));
         assertFalse(directions.requests("SubscribeOnEventCallback"));
         assertTrue(directions.requests("SubscribeOnEventCallbackResponse"));
-        assertFalse(directions.answers("SubscribeOnEventCallbackResponse"));
+        assertFalse(directions.responses("SubscribeOnEventCallbackResponse"));
     }
 
     @Test
@@ -102,9 +103,9 @@ class WebhooksTest {
                         "/webhooks/plain/post/requestBody",
                         "/paths/~1subscriptions/post/callbacks",
                         "/paths/~1subscriptions/put/callbacks"),
-                contract.notices().stream()
-                        .filter(notice -> notice.rule().equals("not-generated"))
-                        .map(dev.chirograph.generator.contract.Notice::pointer)
+                contract.warnings().stream()
+                        .filter(warning -> warning.rule().equals("not-generated"))
+                        .map(Warning::pointer)
                         .toList());
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.generator.contract.Contract;
-import dev.chirograph.generator.diff.History;
+import dev.chirograph.generator.diff.BreakingChanges;
 import dev.chirograph.generator.read.Document;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class GateTest {
                 undeclared
                         .problems()
                         .get(0)
-                        .endsWith("add to the history for 2.0.0: {change: property-removed, at:"
+                        .endsWith("add to the breaking changes of 2.0.0: {change: property-removed, at:"
                                 + " /components/schemas/Book/properties/price, reason: ...}"),
                 undeclared.problems()::toString);
         assertEquals(List.of(), declared.problems());
@@ -89,13 +89,12 @@ class GateTest {
     }
 
     @Test
-    void aDeclarationThatNothingNeedsIsRefusedUntilItIsGone() {
+    void aStaleDeclarationIsRefusedUntilItIsRemoved() {
         Gate stale = gate("1.0.0", PRICE, "2.0.0", PRICE, REMOVED.formatted("2.0.0"));
         Gate gone = gate("1.0.0", PRICE, "2.0.0", PRICE, "");
 
         assertEquals(
-                "the history declares property-removed at /components/schemas/Book/properties/price for 2.0.0, which no"
-                        + " breaking change needs; remove it there",
+                "a breaking change is declared as property-removed at /components/schemas/Book/properties/price for 2.0.0, but the document has no such change; remove the declaration",
                 only(stale));
         assertEquals(List.of(), gone.problems());
     }
@@ -115,8 +114,8 @@ class GateTest {
         return gate.problems().get(0);
     }
 
-    private static Gate gate(String before, String had, String after, String has, String history) {
-        return Gate.between(contract(before, had), contract(after, has), History.parse(history), after);
+    private static Gate gate(String before, String had, String after, String has, String declarations) {
+        return Gate.between(contract(before, had), contract(after, has), BreakingChanges.parse(declarations), after);
     }
 
     private static Contract contract(String version, String property) {

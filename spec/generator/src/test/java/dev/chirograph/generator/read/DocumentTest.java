@@ -28,7 +28,7 @@ class DocumentTest {
                 () -> Document.parse(text.replace("\\n", "\n").replace("\\t", "\t")));
 
         assertTrue(refused.getMessage().startsWith("\n  " + message), refused.getMessage());
-        assertEquals(pointer, refused.refusals().get(0).pointer());
+        assertEquals(pointer, refused.diagnostics().get(0).pointer());
     }
 
     @Test
@@ -39,9 +39,9 @@ class DocumentTest {
 
         assertEquals(
                 List.of("/a/b", "/a"),
-                refused.refusals().stream().map(Refusal::pointer).toList());
-        assertEquals(new Location("", 5, 1), refused.refusals().get(1).location());
-        assertTrue(refused.refusals().get(1).message().contains("has it at 1:1 already"), refused.getMessage());
+                refused.diagnostics().stream().map(Diagnostic::pointer).toList());
+        assertEquals(new Location("", 5, 1), refused.diagnostics().get(1).location());
+        assertTrue(refused.diagnostics().get(1).message().contains("has it at 1:1 already"), refused.getMessage());
     }
 
     @Test

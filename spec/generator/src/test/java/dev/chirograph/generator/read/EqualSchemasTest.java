@@ -109,7 +109,7 @@ class EqualSchemasTest {
     }
 
     @Test
-    void noticesOfEveryPlaceAreKept() {
+    void warningsOfEveryPlaceAreKept() {
         String part = "{type: object, properties: {x: {type: array}}}";
         Contract contract = schemas("""
                 Pet: {type: object, properties: {home: %1$s}}
@@ -118,8 +118,8 @@ class EqualSchemasTest {
 
         assertEquals(
                 2,
-                contract.notices().stream()
-                        .filter(notice -> notice.rule().equals("missing-items"))
+                contract.warnings().stream()
+                        .filter(warning -> warning.rule().equals("missing-items"))
                         .count());
     }
 

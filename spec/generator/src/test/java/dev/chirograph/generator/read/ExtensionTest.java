@@ -3,7 +3,7 @@ package dev.chirograph.generator.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.chirograph.generator.contract.Notice;
+import dev.chirograph.generator.contract.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +65,10 @@ class ExtensionTest {
         "x-sdk-gruop, x-sdk-group",
         "x-alias, x-aliases",
         "x-protocl, x-protocol",
-        "x-chek-off, x-check-off",
         "x-consents, x-consent",
         "x-grants-to, x-grant-to",
         "x-cor, x-cors",
+        "x-lint-ingore, x-lint-ignore",
         "x-set-by-run-time, x-set-by-runtime"
     })
     void aNameWithinTwoEditsMeansAnExtensionOfOurs(String written, String meant) {
@@ -119,6 +119,17 @@ class ExtensionTest {
             })
     void anExtensionOfAnotherToolIsLeftAlone(String written) {
         assertNull(Extension.meant(written));
+    }
+
+    @Test
+    void xCheckOffIsAnErrorThatNamesXLintIgnore() {
+        Document document = Documents.withPart("3.1.0", "{type: string, x-check-off: {unbounded-text: Short.}}");
+
+        Warning warning = document.contract().warnings().get(0);
+
+        assertEquals("misspelled-extension /components/schemas/Thing/properties/part/x-check-off", words(warning));
+        assertEquals("`x-check-off` is now `x-lint-ignore` and has no effect under its old name", warning.message());
+        assertEquals("rename it to `x-lint-ignore`", warning.fix());
     }
 
     @Test
@@ -186,13 +197,13 @@ class ExtensionTest {
     }
 
     private static List<String> remarked(Document document) {
-        return document.contract().notices().stream()
-                .filter(notice -> notice.rule().endsWith("-extension"))
+        return document.contract().warnings().stream()
+                .filter(warning -> warning.rule().endsWith("-extension"))
                 .map(ExtensionTest::words)
                 .toList();
     }
 
-    private static String words(Notice notice) {
-        return notice.rule() + " " + notice.pointer();
+    private static String words(Warning warning) {
+        return warning.rule() + " " + warning.pointer();
     }
 }

@@ -126,10 +126,10 @@ class LocationsTest {
 
         ContractException refused = assertThrows(ContractException.class, document::contract);
 
-        Refusal refusal = refused.refusals().get(0);
+        Diagnostic diagnostic = refused.diagnostics().get(0);
         String other = folder.resolve("parts/types.yaml").toString();
-        assertEquals("parts/types.yaml#/Thing/maxLength", refusal.pointer());
-        assertEquals(new Location(other, 3, 3), refusal.location());
+        assertEquals("parts/types.yaml#/Thing/maxLength", diagnostic.pointer());
+        assertEquals(new Location(other, 3, 3), diagnostic.location());
         assertTrue(
                 refused.getMessage().startsWith("\n  " + other + ":3:3: parts/types.yaml#/Thing/maxLength: must be"));
     }
@@ -144,7 +144,7 @@ class LocationsTest {
 
         assertEquals(
                 List.of(new Location(folder.resolve("types.yaml").toString(), 3, 1)),
-                refused.refusals().stream().map(Refusal::location).toList());
+                refused.diagnostics().stream().map(Diagnostic::location).toList());
         assertTrue(refused.getMessage().contains("types.yaml: is no YAML: "), refused.getMessage());
     }
 
@@ -156,7 +156,8 @@ class LocationsTest {
         ContractException refused = assertThrows(ContractException.class, document::contract);
 
         assertEquals(
-                new Location(file.toString(), 5, 84), refused.refusals().get(0).location());
+                new Location(file.toString(), 5, 84),
+                refused.diagnostics().get(0).location());
     }
 
     private Path write(String schema) throws IOException {

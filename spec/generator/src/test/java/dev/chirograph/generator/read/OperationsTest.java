@@ -16,13 +16,13 @@ import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Paging;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.RateLimit;
-import dev.chirograph.generator.contract.Requirement;
 import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.SecurityRequirement;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Server;
+import dev.chirograph.generator.contract.Suppression;
 import dev.chirograph.generator.contract.Tag;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Waiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -409,16 +409,16 @@ class OperationsTest {
                 List.of(List.of("key", "basic"), List.of()),
                 operation.requirements().stream()
                         .map(requirement -> requirement.schemes().stream()
-                                .map(Requirement.Held::scheme)
+                                .map(SecurityRequirement.SchemeRequirement::scheme)
                                 .toList())
                         .toList());
     }
 
     @Test
-    void serversSchemesAndWaiversAreRead() {
+    void serversSchemesAndSuppressionsAreRead() {
         Contract contract = Documents.of("""
                 servers: [{url: 'https://{a}.example.com', description: There.}]
-                x-check-off: {missing-summary: It speaks for itself.}
+                x-lint-ignore: {missing-summary: It speaks for itself.}
                 paths: {}
                 components:
                   securitySchemes:
@@ -428,7 +428,7 @@ class OperationsTest {
                 """).contract();
 
         assertEquals(List.of(new Server("/servers/0", "https://{a}.example.com", "There.")), contract.servers());
-        assertEquals(List.of(new Waiver("", "missing-summary", "It speaks for itself.")), contract.waivers());
+        assertEquals(List.of(new Suppression("", "missing-summary", "It speaks for itself.")), contract.suppressions());
         assertEquals(
                 List.of("apiKey", "http", "oauth2"),
                 contract.schemes().stream().map(SecurityScheme::type).toList());
@@ -464,7 +464,9 @@ class OperationsTest {
         return Documents.withOperation(lines).contract().operations().get(0);
     }
 
-    private static Requirement requirement(String pointer, String scheme, String... scopes) {
-        return new Requirement(pointer, List.of(new Requirement.Held(pointer + "/" + scheme, scheme, List.of(scopes))));
+    private static SecurityRequirement requirement(String pointer, String scheme, String... scopes) {
+        return new SecurityRequirement(
+                pointer,
+                List.of(new SecurityRequirement.SchemeRequirement(pointer + "/" + scheme, scheme, List.of(scopes))));
     }
 }

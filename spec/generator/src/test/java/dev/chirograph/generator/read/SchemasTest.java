@@ -13,7 +13,7 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Deprecation;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,7 +60,7 @@ class SchemasTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("types")
     void aSchemaSaysAType(String schema, Type type) {
-        Use part = part("3.1.0", schema);
+        TypeUse part = part("3.1.0", schema);
 
         assertEquals(type, part.type());
         assertEquals(PART, part.pointer());
@@ -69,14 +69,14 @@ class SchemasTest {
 
     @Test
     void listsAndMapsSayWhatTheyHold() {
-        Use list = part("3.1.0", "{type: array, items: {type: [string, 'null'], maxLength: 2}}");
-        Use map = part("3.1.0", "{type: object, additionalProperties: {type: integer}}");
+        TypeUse list = part("3.1.0", "{type: array, items: {type: [string, 'null'], maxLength: 2}}");
+        TypeUse map = part("3.1.0", "{type: object, additionalProperties: {type: integer}}");
 
-        Use element = assertInstanceOf(Type.ListOf.class, list.type()).element();
+        TypeUse element = assertInstanceOf(Type.ListOf.class, list.type()).element();
         assertEquals(PART + "/items", element.pointer());
         assertTrue(element.nullable());
         assertEquals(List.of(new Constraint.MaxLength(PART + "/items/maxLength", 2)), element.constraints());
-        Use value = assertInstanceOf(Type.MapOf.class, map.type()).value();
+        TypeUse value = assertInstanceOf(Type.MapOf.class, map.type()).value();
         assertEquals(PART + "/additionalProperties", value.pointer());
         assertEquals(new Type.Whole(64), value.type());
     }
@@ -120,14 +120,14 @@ class SchemasTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("constraints")
     void aSchemaSaysConstraints(String schema, List<Constraint> constraints) {
-        Use part = part("3.1.0", schema);
+        TypeUse part = part("3.1.0", schema);
 
         assertEquals(constraints, part.constraints());
     }
 
     @Test
     void anExclusiveBoundOfOpenApi30IsAFlag() {
-        Use part = part("3.0.3", "{type: number, minimum: 0, exclusiveMinimum: true, maximum: 5}");
+        TypeUse part = part("3.0.3", "{type: number, minimum: 0, exclusiveMinimum: true, maximum: 5}");
 
         assertEquals(
                 List.of(
@@ -147,7 +147,7 @@ class SchemasTest {
             3.1.0 | {type: string, enum: [a, null]}     | false
             """)
     void nullIsAValueWhereTheVersionSaysSo(String version, String schema, boolean nullable) {
-        Use part = part(version, schema);
+        TypeUse part = part(version, schema);
 
         assertEquals(nullable, part.nullable());
     }
@@ -167,21 +167,21 @@ class SchemasTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("defaults")
     void aSchemaSaysADefault(String schema, DefaultValue value) {
-        Use part = part("3.1.0", schema);
+        TypeUse part = part("3.1.0", schema);
 
         assertEquals(value, part.defaultValue());
     }
 
     @Test
     void aDefaultOfNullIsNone() {
-        Use part = part("3.1.0", "{type: [string, 'null'], default: null}");
+        TypeUse part = part("3.1.0", "{type: [string, 'null'], default: null}");
 
         assertNull(part.defaultValue());
     }
 
     @Test
     void whatStandsBesideAReferenceIsAddedToWhatItRefersTo() {
-        Use part = part("3.1.0", """
+        TypeUse part = part("3.1.0", """
                 $ref: '#/components/schemas/Text'
                 description: Another text.
                 minLength: 2
@@ -205,7 +205,7 @@ class SchemasTest {
 
     @Test
     void whatStandsBesideAReferenceOfOpenApi30IsPassedOver() {
-        Use part = part("3.0.3", "{$ref: '#/components/schemas/Text', description: Another., minLength: 2}");
+        TypeUse part = part("3.0.3", "{$ref: '#/components/schemas/Text', description: Another., minLength: 2}");
 
         assertEquals("A text.", part.description());
         assertEquals(List.of(new Constraint.MaxLength("/components/schemas/Text/maxLength", 9)), part.constraints());
@@ -228,7 +228,7 @@ class SchemasTest {
                               schema: {$ref: '#/paths/~1a~0b~1%7Bc%7D/get/parameters/0/schema'}
                 """);
 
-        Use body = document.contract()
+        TypeUse body = document.contract()
                 .operations()
                 .get(0)
                 .responses()
@@ -361,7 +361,7 @@ class SchemasTest {
                 contract.declarations().stream().map(Declaration::name).toList());
     }
 
-    private static Use part(String version, String schema) {
+    private static TypeUse part(String version, String schema) {
         Contract contract = Documents.withPart(version, schema).contract();
         return assertInstanceOf(Declaration.ObjectType.class, contract.declaration("Thing"))
                 .fields()

@@ -97,13 +97,13 @@ class ScopesTest {
     void theExtensionsAreErrorsOutsideASecurityScheme() {
         Document document = Documents.withOperation("operationId: getIt\nx-grant-to: {read: [new-users]}");
 
-        assertTrue(document.contract().notices().stream()
+        assertTrue(document.contract().warnings().stream()
                 .anyMatch(notice -> notice.rule().equals("misplaced-extension")
-                        && notice.mend().equals("write it in a security scheme, or remove it")));
+                        && notice.fix().equals("write it in a security scheme, or remove it")));
     }
 
     private static List<String> told(ContractException refused) {
-        return refused.refusals().stream()
+        return refused.diagnostics().stream()
                 .map(refusal -> refusal.pointer() + ": " + refusal.message())
                 .toList();
     }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
-import dev.chirograph.generator.contract.Notice;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.SecurityScheme;
 import dev.chirograph.generator.contract.Tag;
+import dev.chirograph.generator.contract.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,18 +167,18 @@ class UnexpectedReferencesTest {
                     get: {$ref: '#/paths/~1things/get', summary: Lost., x-rate-limit: {name: a, limit: 1}}
                 """);
 
-        List<String> remarks = contract.notices().stream()
-                .filter(notice -> notice.pointer().startsWith("/paths/~1items/get/"))
-                .map(notice -> notice.rule() + " " + notice.pointer())
+        List<String> remarks = contract.warnings().stream()
+                .filter(warning -> warning.pointer().startsWith("/paths/~1items/get/"))
+                .map(warning -> warning.rule() + " " + warning.pointer())
                 .toList();
         assertTrue(remarks.contains("beside-reference /paths/~1items/get/summary"), remarks::toString);
         assertTrue(remarks.contains("misplaced-extension /paths/~1items/get/x-rate-limit"), remarks::toString);
     }
 
     private static List<String> remarked(Contract contract) {
-        return contract.notices().stream()
-                .filter(notice -> notice.rule().equals("unexpected-reference"))
-                .map(Notice::pointer)
+        return contract.warnings().stream()
+                .filter(warning -> warning.rule().equals("unexpected-reference"))
+                .map(Warning::pointer)
                 .sorted()
                 .toList();
     }

@@ -11,7 +11,7 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ class UnionsTest {
                     - {type: object, properties: {n: {type: integer, minimum: 2, maximum: 9}}}
                 """);
 
-        Use use = object(contract, "A").fields().get(0).use();
+        TypeUse use = object(contract, "A").fields().get(0).use();
 
         assertEquals(new Type.Whole(64), use.type());
         assertEquals(
@@ -70,7 +70,7 @@ class UnionsTest {
                 A: {type: object, properties: {x: {allOf: [{type: string, enum: [a, b, c]}, {enum: [c, b, z]}]}}}
                 """);
 
-        Use use = object(contract, "A").fields().get(0).use();
+        TypeUse use = object(contract, "A").fields().get(0).use();
 
         assertEquals(
                 List.of(new Constraint.OneOf(SCHEMAS + "A/properties/x/allOf/1/enum", List.of("b", "c"))),
@@ -84,7 +84,7 @@ class UnionsTest {
                 B: {type: object, description: There., properties: {a: {}}}
                 """);
 
-        Use use = object(contract, "A").fields().get(0).use();
+        TypeUse use = object(contract, "A").fields().get(0).use();
 
         assertEquals(new Type.Reference("B"), use.type());
         assertEquals("Here.", use.description());
@@ -99,7 +99,7 @@ class UnionsTest {
                 B: {type: object, properties: {a: {}}}
                 """);
 
-        Use use = object(contract, "A").fields().get(0).use();
+        TypeUse use = object(contract, "A").fields().get(0).use();
         Declaration.UnionType union = union(contract, "AX");
 
         assertEquals(new Type.Reference("AX"), use.type());

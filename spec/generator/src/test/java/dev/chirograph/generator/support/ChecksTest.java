@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChecksTest {
     private final List<String> broken = new ArrayList<>();
-    private final Place place = broken::add;
+    private final ViolationSink place = broken::add;
 
     @Test
     void numbersAreComparedByValue() {

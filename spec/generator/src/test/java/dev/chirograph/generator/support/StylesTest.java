@@ -157,7 +157,7 @@ class StylesTest {
     static <T> T path(String name, Style style, boolean explode, Codec<T> codec, T value) {
         String raw = Styles.path(name, style, explode, Json.tree(codec, value));
         Violations violations = new Violations();
-        T read = Texts.path(name, style, explode, raw).required(codec, violations);
+        T read = RawParameter.path(name, style, explode, raw).required(codec, violations);
         assertEquals(List.of(), violations.list(), raw);
         return read;
     }
@@ -167,7 +167,9 @@ class StylesTest {
         Violations violations = new Violations();
         Fields fields = Fields.query(raw, violations);
         boolean spread = value instanceof Map && explode && style != Style.DEEP_OBJECT;
-        Texts texts = spread ? Texts.spread(name, fields, Set.of("other")) : Texts.query(name, style, explode, fields);
+        RawParameter texts = spread
+                ? RawParameter.spread(name, fields, Set.of("other"))
+                : RawParameter.query(name, style, explode, fields);
         T read = texts.read(codec, violations);
         assertEquals(List.of(), violations.list(), raw);
         return read;
@@ -176,7 +178,7 @@ class StylesTest {
     private static <T> T cookie(String name, boolean explode, Codec<T> codec, T value) {
         String line = Styles.cookie(name, explode, Json.tree(codec, value));
         Violations violations = new Violations();
-        T read = Texts.cookie(name, explode, Fields.cookies(List.of("other=1", line), violations))
+        T read = RawParameter.cookie(name, explode, Fields.cookies(List.of("other=1", line), violations))
                 .read(codec, violations);
         assertEquals(List.of(), violations.list(), line);
         return read;
@@ -185,7 +187,7 @@ class StylesTest {
     private static <T> T header(boolean explode, Codec<T> codec, T value) {
         String line = Styles.header("X-Color", explode, Json.tree(codec, value));
         Violations violations = new Violations();
-        T read = Texts.header("X-Color", explode, List.of(line)).read(codec, violations);
+        T read = RawParameter.header("X-Color", explode, List.of(line)).read(codec, violations);
         assertEquals(List.of(), violations.list(), line);
         return read;
     }

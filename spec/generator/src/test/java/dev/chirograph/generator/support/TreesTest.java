@@ -32,8 +32,8 @@ class TreesTest {
             if (tree == null) {
                 return null;
             }
-            Attempt<?> first = reader.attempt(Codecs.list(this), tree);
-            Attempt<?> second = reader.attempt(Codecs.list(this), tree);
+            VariantAttempt<?> first = reader.attempt(Codecs.list(this), tree);
+            VariantAttempt<?> second = reader.attempt(Codecs.list(this), tree);
             reader.report(first.violations());
             return second.violations().isEmpty() ? (List<?>) first.value() : null;
         }
@@ -101,7 +101,7 @@ class TreesTest {
 
     @Test
     void anAttemptReportsNothingAndKnowsWhereItIs() {
-        List<Attempt<?>> attempts = new ArrayList<>();
+        List<VariantAttempt<?>> attempts = new ArrayList<>();
         Codec<Object> union = new Codec<>() {
             @Override
             public Object read(JsonReader reader) {

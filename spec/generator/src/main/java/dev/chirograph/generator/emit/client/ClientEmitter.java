@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.emit.Deprecations;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.PackageInfo;
-import dev.chirograph.generator.emit.WebhooksClass;
+import dev.chirograph.generator.emit.WebhooksClassEmitter;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +22,21 @@ public final class ClientEmitter {
         List<Group> groups = Group.of(contract, layout);
         List<SourceFile> files = new ArrayList<>();
         files.add(PackageInfo.of(layout.apiPackage(), "The operations of the API, in groups."));
-        files.add(GroupList.emit(contract, groups, layout));
+        files.add(ApiGroupsEmitter.emit(contract, groups, layout));
         for (Group group : groups) {
-            files.add(new ValuesClass(group, contract, layout).emit());
-            files.add(new CallsClass(group, contract, layout).emit());
+            files.add(new ValuesClassEmitter(group, contract, layout).emit());
+            files.add(new CallsClassEmitter(group, contract, layout).emit());
             for (ClientOperation operation : group.operations()) {
                 if (operation.options() != null && operation.preferred()) {
-                    files.add(new ParametersClass(operation, operation.options(), contract, layout).emit());
+                    files.add(new ParametersClassEmitter(operation, operation.options(), contract, layout).emit());
                 }
-                if (operation.answer().type() != null) {
-                    files.add(AnswerType.emit(operation, operation.answer().type(), layout));
+                if (operation.returnShape().type() != null) {
+                    files.add(ResponseTypeEmitter.emit(
+                            operation, operation.returnShape().type(), layout));
                 }
             }
         }
-        files.addAll(WebhooksClass.emit(contract, layout));
+        files.addAll(WebhooksClassEmitter.emit(contract, layout));
         return Deprecations.suppress(files, contract);
     }
 }

@@ -5,10 +5,10 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.emit.Alternative;
+import dev.chirograph.generator.emit.BodyContent;
+import dev.chirograph.generator.emit.BodyVariant;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.MediaKind;
-import dev.chirograph.generator.emit.Payload;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the parameters that must be there
  * @param body what it takes as its body, null when it takes none
  * @param options the parameters that may be absent, null when there are none
- * @param answer what it gives
+ * @param returnShape what it gives
  * @param pages how its pages are walked, null when it is no paged list
  */
 record ClientOperation(
@@ -38,7 +38,7 @@ record ClientOperation(
         List<Argument> arguments,
         @Nullable BodyArgument body,
         @Nullable Options options,
-        Answer answer,
+        ReturnShape returnShape,
         @Nullable PagedList pages) {
 
     /** So many places a method has for its arguments (JVMS 4.3.3), less what else goes there; a long takes two. */
@@ -48,7 +48,7 @@ record ClientOperation(
     record Argument(Parameter parameter, String name) {}
 
     /** The body as an argument. */
-    record BodyArgument(Body body, Payload payload, String name) {
+    record BodyArgument(Body body, BodyContent payload, String name) {
         Type type() {
             // Nobody sends events to a server; who must gives their text.
             return payload.kind() == MediaKind.EVENTS
@@ -98,12 +98,12 @@ record ClientOperation(
         Options options = optional.isEmpty()
                 ? null
                 : new Options(types.claim(Names.type(operation.id()) + "Parameters"), List.copyOf(optional));
-        List<Alternative> bodies = operation.body() == null
+        List<BodyVariant> bodies = operation.body() == null
                 ? List.of()
-                : Alternative.of(operation.body().content(), contract);
+                : BodyVariant.of(operation.body().content(), contract);
         Set<String> kinds = new LinkedHashSet<>();
-        bodies.stream().skip(1).map(Alternative::name).forEach(kinds::add);
-        kinds.addAll(Answer.kinds(operation, contract));
+        bodies.stream().skip(1).map(BodyVariant::name).forEach(kinds::add);
+        kinds.addAll(ReturnShape.kinds(operation, contract));
         List<@Nullable String> ways = new ArrayList<>();
         ways.add(null);
         ways.addAll(kinds);
@@ -113,9 +113,10 @@ record ClientOperation(
             BodyArgument body = operation.body() == null || bodies.isEmpty()
                     ? null
                     : new BodyArgument(operation.body(), wanted(bodies, kind).preferred(), bodyName);
-            Answer answer = Answer.of(operation, contract, kind, Names.type(operation.id()) + suffix + "Answer");
-            if (answer.type() != null) {
-                answer = new Answer(answer.form(), answer.cases(), types.claim(answer.type()));
+            ReturnShape returnShape =
+                    ReturnShape.of(operation, contract, kind, Names.type(operation.id()) + suffix + "Response");
+            if (returnShape.type() != null) {
+                returnShape = new ReturnShape(returnShape.form(), returnShape.cases(), types.claim(returnShape.type()));
             }
             all.add(new ClientOperation(
                     operation,
@@ -125,10 +126,10 @@ record ClientOperation(
                     List.copyOf(arguments),
                     body,
                     options,
-                    answer,
+                    returnShape,
                     operation.paging() == null || kind != null
                             ? null
-                            : PagedList.of(operation.paging(), answer, optional, contract, layout)));
+                            : PagedList.of(operation.paging(), returnShape, optional, contract, layout)));
         }
         return all;
     }
@@ -138,7 +139,7 @@ record ClientOperation(
         return kind == null;
     }
 
-    private static Alternative wanted(List<Alternative> alternatives, @Nullable String kind) {
+    private static BodyVariant wanted(List<BodyVariant> alternatives, @Nullable String kind) {
         return alternatives.stream()
                 .filter(alternative -> alternative.name().equals(kind))
                 .findFirst()

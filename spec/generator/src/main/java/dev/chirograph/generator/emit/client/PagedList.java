@@ -26,22 +26,25 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
 
     /** Looks up what the paging of an operation names. */
     static PagedList of(
-            Paging paging, Answer answer, List<ClientOperation.Argument> optional, Contract contract, Layout layout) {
+            Paging paging,
+            ReturnShape returnShape,
+            List<ClientOperation.Argument> optional,
+            Contract contract,
+            Layout layout) {
         ClientOperation.Argument cursor = optional.stream()
                 .filter(argument -> argument.parameter().name().equals(paging.cursor()))
                 .filter(argument -> plainText(argument.parameter().use().type()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(paging.pointer() + ": no optional string is a parameter"
-                        + " named " + paging.cursor() + "; add it or mend the name"));
-        if (answer.form() != Answer.Form.VALUE
-                || !(answer.payload().use().type() instanceof Type.Reference page)
-                || !answer.always(page)) {
+                        + " named " + paging.cursor() + "; add it or fix the name"));
+        if (returnShape.form() != ReturnShape.Form.VALUE
+                || !(returnShape.payload().use().type() instanceof Type.Reference page)
+                || !returnShape.always(page)) {
             throw new IllegalArgumentException(paging.pointer() + ": the answer has no pages; answer a JSON object");
         }
         List<Step> items = steps(paging, paging.items(), page, contract, layout);
         if (!(last(items).accessor().use().type() instanceof Type.ListOf)) {
-            throw new IllegalArgumentException(
-                    paging.pointer() + ": no list stands at " + paging.items() + "; mend it");
+            throw new IllegalArgumentException(paging.pointer() + ": no list stands at " + paging.items() + "; fix it");
         }
         return new PagedList(cursor, page, items, steps(paging, paging.next(), page, contract, layout));
     }
@@ -103,7 +106,7 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
             String property = part.replace("~1", "/").replace("~0", "~");
             if (!(from instanceof Type.Reference reference)
                     || !(contract.declaration(reference.name()) instanceof Declaration.ObjectType object)) {
-                throw new IllegalArgumentException(paging.pointer() + ": " + pointer + " leads nowhere; mend it");
+                throw new IllegalArgumentException(paging.pointer() + ": " + pointer + " leads nowhere; fix it");
             }
             Accessor accessor = Accessor.of(object, property, contract, layout);
             steps.add(new Step(from, accessor));

@@ -2,7 +2,7 @@ package dev.chirograph.generator.emit.model;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.emit.Layout;
 
 /**
@@ -10,7 +10,7 @@ import dev.chirograph.generator.emit.Layout;
  *
  * @param always whether it never returns null
  */
-public record Accessor(String name, Use use, boolean always) {
+public record Accessor(String name, TypeUse use, boolean always) {
     /**
      * Finds the accessor of a property.
      *
@@ -23,6 +23,6 @@ public record Accessor(String name, Use use, boolean always) {
                 .findFirst()
                 .map(member -> new Accessor(member.name(), member.use(), member.always()))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        type.pointer() + ": has no property " + property + "; add it or mend what names it"));
+                        type.pointer() + ": has no property " + property + "; add it or fix what names it"));
     }
 }

@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.DefaultValue;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
@@ -58,7 +58,7 @@ record Member(Field field, String name, @Nullable String presence, boolean requi
         return use().writeOnly() && !use().readOnly();
     }
 
-    Use use() {
+    TypeUse use() {
         return field.use();
     }
 
@@ -67,7 +67,7 @@ record Member(Field field, String name, @Nullable String presence, boolean requi
     }
 
     boolean bytes() {
-        return Copies.bytes(type());
+        return CopyEmitter.bytes(type());
     }
 
     boolean hidden() {

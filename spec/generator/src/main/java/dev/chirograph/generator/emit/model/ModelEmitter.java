@@ -21,15 +21,15 @@ public final class ModelEmitter {
         Unions unions = new Unions(contract);
         for (Declaration declaration : contract.declarations()) {
             if (declaration instanceof Declaration.ObjectType object) {
-                files.add(new ObjectModel(object, unions, layout).emit());
-                files.add(new ObjectCodec(object, unions, layout).emit());
+                files.add(new ObjectClassEmitter(object, unions, layout).emit());
+                files.add(new ObjectCodecEmitter(object, unions, layout).emit());
             } else if (declaration instanceof Declaration.EnumType enumeration) {
-                EnumModel model = new EnumModel(enumeration, unions, layout);
+                EnumClassEmitter model = new EnumClassEmitter(enumeration, unions, layout);
                 files.add(model.model());
                 files.add(model.codec());
             } else if (declaration instanceof Declaration.UnionType union) {
-                files.add(new UnionModel(union, unions, layout).emit());
-                files.add(new UnionCodec(union, unions, layout).emit());
+                files.add(new UnionClassEmitter(union, unions, layout).emit());
+                files.add(new UnionCodecEmitter(union, unions, layout).emit());
             }
         }
         return Deprecations.suppress(files, contract);

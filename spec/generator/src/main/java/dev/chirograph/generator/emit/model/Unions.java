@@ -6,9 +6,9 @@ import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Declaration.UnionType;
 import dev.chirograph.generator.contract.Declaration.Variant;
 import dev.chirograph.generator.contract.DefaultValue;
-import dev.chirograph.generator.contract.Directions;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeDirections;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.contract.Webhook;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.Javadoc;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Knows which classes and interfaces of a contract are variants of which unions. */
 final class Unions {
     private final Map<String, Declaration> declarations = new HashMap<>();
-    private final Directions directions;
+    private final TypeDirections directions;
     /** Name of a type to the webhooks and callbacks whose payload it is. */
     private final Map<String, Set<String>> payloads = new HashMap<>();
 
@@ -41,12 +41,12 @@ final class Unions {
     private final Map<String, Set<String>> parents = new HashMap<>();
 
     /** The kinds of JSON values that can be told apart without reading on. */
-    enum Kind {
-        TEXT,
+    enum JsonType {
+        STRING,
         NUMBER,
-        BOOL,
+        BOOLEAN,
         OBJECT,
-        LIST
+        ARRAY
     }
 
     /**
@@ -69,7 +69,7 @@ final class Unions {
     record Shape(UnionType type, List<Case> cases, String unknown) {}
 
     Unions(Contract contract) {
-        this.directions = Directions.of(contract);
+        this.directions = TypeDirections.of(contract);
         for (Webhook webhook : contract.webhooks()) {
             for (Content content :
                     webhook.body() == null ? List.<Content>of() : webhook.body().content()) {
@@ -143,7 +143,7 @@ final class Unions {
     }
 
     /** The kinds of JSON values that a value of a type can be. */
-    Set<Kind> kinds(Type type) {
+    Set<JsonType> kinds(Type type) {
         return kinds(type, new HashSet<>());
     }
 
@@ -180,9 +180,9 @@ final class Unions {
     }
 
     /** Whether a property is carried whichever way its object goes. */
-    boolean bothWays(String object, Use property) {
+    boolean bothWays(String object, TypeUse property) {
         return property.readOnly() == property.writeOnly()
-                || !(property.readOnly() ? directions.requests(object) : directions.answers(object));
+                || !(property.readOnly() ? directions.requests(object) : directions.responses(object));
     }
 
     /** Whether the value of a default can only be had by reading its JSON. */
@@ -233,7 +233,7 @@ final class Unions {
             Set<String> objects = new HashSet<>();
             union.variants().forEach(variant -> addObjects(variant.use().type(), objects, new HashSet<>()));
             long several = union.variants().stream()
-                    .filter(variant -> kinds(variant.use().type()).contains(Kind.OBJECT))
+                    .filter(variant -> kinds(variant.use().type()).contains(JsonType.OBJECT))
                     .count();
             if (several > 1) {
                 overlapping.addAll(objects);
@@ -278,32 +278,32 @@ final class Unions {
         return all;
     }
 
-    private Set<Kind> kinds(Type type, Set<String> within) {
+    private Set<JsonType> kinds(Type type, Set<String> within) {
         if (type instanceof Type.Text) {
-            return EnumSet.of(Kind.TEXT);
+            return EnumSet.of(JsonType.STRING);
         } else if (type instanceof Type.Bool) {
-            return EnumSet.of(Kind.BOOL);
+            return EnumSet.of(JsonType.BOOLEAN);
         } else if (type instanceof Type.Whole || type instanceof Type.Decimal || type instanceof Type.Floating) {
-            return EnumSet.of(Kind.NUMBER);
+            return EnumSet.of(JsonType.NUMBER);
         } else if (type instanceof Type.ListOf) {
-            return EnumSet.of(Kind.LIST);
+            return EnumSet.of(JsonType.ARRAY);
         } else if (type instanceof Type.MapOf || type instanceof Type.FreeForm) {
-            return EnumSet.of(Kind.OBJECT);
+            return EnumSet.of(JsonType.OBJECT);
         }
         Declaration declaration = declaration(type);
         if (declaration instanceof Declaration.ObjectType) {
-            return EnumSet.of(Kind.OBJECT);
+            return EnumSet.of(JsonType.OBJECT);
         } else if (declaration instanceof Declaration.EnumType) {
-            return EnumSet.of(Kind.TEXT);
+            return EnumSet.of(JsonType.STRING);
         } else if (declaration instanceof UnionType union) {
-            Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+            Set<JsonType> kinds = EnumSet.noneOf(JsonType.class);
             if (within.add(union.name())) {
                 union.variants()
                         .forEach(variant -> kinds.addAll(kinds(variant.use().type(), within)));
             }
             return kinds;
         }
-        return EnumSet.allOf(Kind.class);
+        return EnumSet.allOf(JsonType.class);
     }
 
     private Set<String> values(Variant variant, Set<String> within) {

@@ -4,8 +4,8 @@ import dev.chirograph.generator.contract.Body;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Parameter;
-import dev.chirograph.generator.emit.Alternative;
-import dev.chirograph.generator.emit.Payload;
+import dev.chirograph.generator.emit.BodyContent;
+import dev.chirograph.generator.emit.BodyVariant;
 import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.Scope;
 import java.util.ArrayList;
@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param arguments its parameters, in the contract's order
  * @param parameters the class that carries the parameters, null when each is an argument of the handler's method
  * @param body what it takes as its body, null when it takes none
- * @param answer what it returns, null when a protocol handler answers by itself
+ * @param returned what it returns, null when a protocol handler answers by itself
  */
 record ServedOperation(
         Operation operation,
         String constant,
         String method,
-        List<Argument> arguments,
+        List<HandlerArgument> arguments,
         @Nullable String parameters,
         @Nullable BodyArgument body,
-        @Nullable Answer answer) {
+        @Nullable HandlerReturn returned) {
 
     /** Nobody reads more arguments than these; Java ends at 255. */
     private static final int MOST_ARGUMENTS = 20;
@@ -42,12 +42,12 @@ record ServedOperation(
      */
     record BodyArgument(
             Body body,
-            List<Alternative> alternatives,
+            List<BodyVariant> alternatives,
             @Nullable String type,
             String name) {
 
         /** The only thing that it may be. */
-        Alternative only() {
+        BodyVariant only() {
             return alternatives.get(0);
         }
 
@@ -55,7 +55,7 @@ record ServedOperation(
         boolean open() {
             return alternatives.stream()
                     .anyMatch(each ->
-                            each.payloads().stream().filter(Payload::raw).count() > 1
+                            each.payloads().stream().filter(BodyContent::raw).count() > 1
                                     || each.payloads().stream().anyMatch(payload -> payload.raw() && payload.range()));
         }
     }
@@ -74,22 +74,22 @@ record ServedOperation(
         Scope names = Scope.ofMembers().keep("call", "handler", "parameters", "request", "response", "violations");
         BodyArgument body =
                 operation.body() == null ? null : body(operation, operation.body(), contract, scopes, names);
-        Answer answer = Answer.of(operation, contract, scopes.types());
-        if (answer.several()) {
-            answer.cases().forEach(one -> names.keep(Names.member(one.name())));
+        HandlerReturn returned = HandlerReturn.of(operation, contract, scopes.types());
+        if (returned.several()) {
+            returned.cases().forEach(one -> names.keep(Names.member(one.name())));
         }
-        List<Argument> arguments = new ArrayList<>();
+        List<HandlerArgument> arguments = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
-            arguments.add(new Argument(parameter, names.claim(Names.member(parameter.sdkName()))));
+            arguments.add(new HandlerArgument(parameter, names.claim(Names.member(parameter.sdkName()))));
         }
         String parameters = arguments.size() > MOST_ARGUMENTS
                 ? scopes.types().claim(Names.type(operation.id()) + "Parameters")
                 : null;
-        return new ServedOperation(operation, constant, method, List.copyOf(arguments), parameters, body, answer);
+        return new ServedOperation(operation, constant, method, List.copyOf(arguments), parameters, body, returned);
     }
 
     private static BodyArgument body(Operation operation, Body body, Contract contract, Scopes scopes, Scope names) {
-        List<Alternative> alternatives = Alternative.of(body.content(), contract);
+        List<BodyVariant> alternatives = BodyVariant.of(body.content(), contract);
         String type = alternatives.size() > 1 ? scopes.types().claim(Names.type(operation.id()) + "Body") : null;
         return new BodyArgument(body, alternatives, type, names.claim("body"));
     }

@@ -21,7 +21,15 @@ record ServedTag(Tag tag, String handler, String routes, String variable, List<S
     /** Names all tags and operations of a contract. */
     static List<ServedTag> of(Contract contract) {
         Scope types = Scope.ofTypes()
-                .keep("Body", "Operations", "Parameter", "Parameters", "Reader", "Refusals", "Routes", "package-info")
+                .keep(
+                        "Body",
+                        "Operations",
+                        "Parameter",
+                        "Parameters",
+                        "Reader",
+                        "ErrorResponses",
+                        "Routes",
+                        "package-info")
                 .keep("RequestProperties", ApiScopeEmitter.NAME);
         Scope constants = Scope.ofMembers().keep("ALL");
         Scope variables = Scope.ofMembers().keep("routes");

@@ -5,7 +5,7 @@ import dev.chirograph.generator.emit.Deprecations;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.PackageInfo;
 import dev.chirograph.generator.emit.Template;
-import dev.chirograph.generator.emit.WebhooksClass;
+import dev.chirograph.generator.emit.WebhooksClassEmitter;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,34 +24,34 @@ public final class ServerEmitter {
         List<SourceFile> files = new ArrayList<>();
         files.add(PackageInfo.of(
                 layout.apiPackage(), "What the API is to the server: its operations and their handlers."));
-        files.add(new OperationTable(contract, tags, layout).emit());
-        files.add(new RequestPropertiesClass(contract, tags, layout).emit());
+        files.add(new OperationTableEmitter(contract, tags, layout).emit());
+        files.add(new RequestPropertiesEmitter(contract, tags, layout).emit());
         ApiScopeEmitter scopes = new ApiScopeEmitter(contract, layout);
         if (scopes.needed()) {
             files.add(scopes.emit());
         }
-        RefusalsClass refusals = new RefusalsClass(contract, layout);
-        if (refusals.needed()) {
-            files.add(refusals.emit());
+        ErrorResponsesEmitter errorResponses = new ErrorResponsesEmitter(contract, layout);
+        if (errorResponses.needed()) {
+            files.add(errorResponses.emit());
         }
         for (ServedTag tag : tags) {
-            files.add(new HandlerInterface(tag, refusals.needed(), layout).emit());
-            files.add(new TagRoutes(tag, contract, layout).emit());
+            files.add(new HandlerInterfaceEmitter(tag, errorResponses.needed(), layout).emit());
+            files.add(new TagRoutesEmitter(tag, contract, layout).emit());
             for (ServedOperation operation : tag.operations()) {
                 if (operation.parameters() != null) {
-                    files.add(new ParametersClass(operation, operation.parameters(), contract, layout).emit());
+                    files.add(new HandlerParametersEmitter(operation, operation.parameters(), contract, layout).emit());
                 }
                 if (operation.body() != null && operation.body().type() != null) {
-                    files.add(BodyClass.emit(
+                    files.add(BodyClassEmitter.emit(
                             operation, operation.body(), operation.body().type(), layout));
                 }
-                if (operation.answer() != null && operation.answer().reply() != null) {
-                    files.add(new ReplyClass(operation, operation.answer(), layout).emit());
+                if (operation.returned() != null && operation.returned().type() != null) {
+                    files.add(new ResponseClassEmitter(operation, operation.returned(), layout).emit());
                 }
             }
         }
-        files.add(RoutesClass.emit(tags, layout));
-        files.addAll(WebhooksClass.emit(contract, layout));
+        files.add(RoutesEmitter.emit(tags, layout));
+        files.addAll(WebhooksClassEmitter.emit(contract, layout));
         for (String name : List.of("Body", "Parameter", "Parameters", "Reader")) {
             files.add(Template.emit(layout, "server", layout.apiPackage(), name));
         }

@@ -3,8 +3,8 @@ package dev.chirograph.server.api;
 
 import dev.chirograph.server.runtime.DecodedRequest;
 import dev.chirograph.server.runtime.json.Fields;
+import dev.chirograph.server.runtime.json.RawParameter;
 import dev.chirograph.server.runtime.json.Style;
-import dev.chirograph.server.runtime.json.Texts;
 import dev.chirograph.server.runtime.json.Violations;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class Parameters {
 
     /** Finds a part of the path. */
     Parameter path(String name, Style style, boolean explode) {
-        return parameter(Texts.path(name, style, explode, request.rawPath(name)));
+        return parameter(RawParameter.path(name, style, explode, request.rawPath(name)));
     }
 
     /** Finds a parameter of the query in the style form, exploded. */
@@ -39,12 +39,12 @@ final class Parameters {
 
     /** Finds a parameter of the query. */
     Parameter query(String name, Style style, boolean explode) {
-        return parameter(Texts.query(name, style, explode, query()));
+        return parameter(RawParameter.query(name, style, explode, query()));
     }
 
     /** Finds an object whose members are parameters of the query, all but those of other names. */
     Parameter querySpread(String name, Set<String> others) {
-        return parameter(Texts.spread(name, query(), others));
+        return parameter(RawParameter.spread(name, query(), others));
     }
 
     /** Finds a header. */
@@ -54,7 +54,7 @@ final class Parameters {
 
     /** Finds a header; the members of an object that is exploded are pairs. */
     Parameter header(String name, boolean explode) {
-        return parameter(Texts.header(name, explode, request.header(name)));
+        return parameter(RawParameter.header(name, explode, request.header(name)));
     }
 
     /** Finds a cookie, exploded. */
@@ -64,15 +64,15 @@ final class Parameters {
 
     /** Finds a cookie. */
     Parameter cookie(String name, boolean explode) {
-        return parameter(Texts.cookie(name, explode, cookies()));
+        return parameter(RawParameter.cookie(name, explode, cookies()));
     }
 
     /** Finds an object whose members are cookies, all but those of other names. */
     Parameter cookieSpread(String name, Set<String> others) {
-        return parameter(Texts.spread(name, cookies(), others));
+        return parameter(RawParameter.spread(name, cookies(), others));
     }
 
-    private Parameter parameter(Texts texts) {
+    private Parameter parameter(RawParameter texts) {
         return new Parameter(texts, violations);
     }
 

@@ -103,8 +103,8 @@ class AppliedSchemasTest {
         Document document = Document.load(file);
         assertEquals(
                 List.of(),
-                document.contract().notices().stream()
-                        .filter(notice -> notice.rule().equals("unchecked-keyword"))
+                document.contract().warnings().stream()
+                        .filter(warning -> warning.rule().equals("unchecked-keyword"))
                         .toList());
         server = Models.compile(Layout.Half.SERVER, document, Files.createDirectory(folder.resolve("server")));
         client = Models.compile(Layout.Half.CLIENT, document, Files.createDirectory(folder.resolve("client")));

@@ -15,7 +15,7 @@ import dev.chirograph.generator.contract.Declaration.UnionType;
 import dev.chirograph.generator.contract.Declaration.Variant;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.emit.Layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -219,7 +219,7 @@ class GeneratedUnionsTest {
                 null,
                 variant("TaggedA", use(new Type.Reference("TaggedA"))),
                 variant("TaggedB", use(new Type.Reference("TaggedB")))));
-        Use texts = new Use("", "", TEXT, true, List.of(), null, false, false, false, null, List.of());
+        TypeUse texts = new TypeUse("", "", TEXT, true, List.of(), null, false, false, false, null, List.of());
         all.add(union(
                 "Nested",
                 false,
@@ -260,19 +260,19 @@ class GeneratedUnionsTest {
                 discriminator == null ? null : new Discriminator("", discriminator));
     }
 
-    private static Variant variant(String name, Use use, String... values) {
+    private static Variant variant(String name, TypeUse use, String... values) {
         return new Variant("", name, use, List.of(values));
     }
 
-    private static Field field(String name, boolean required, Use use) {
+    private static Field field(String name, boolean required, TypeUse use) {
         return new Field("", name, name, required, use);
     }
 
-    private static Use use(Type type) {
-        return Use.of("", type);
+    private static TypeUse use(Type type) {
+        return TypeUse.of("", type);
     }
 
-    private static Use limited(Type type, Constraint... constraints) {
-        return new Use("", "", type, false, List.of(constraints), null, false, false, false, null, List.of());
+    private static TypeUse limited(Type type, Constraint... constraints) {
+        return new TypeUse("", "", type, false, List.of(constraints), null, false, false, false, null, List.of());
     }
 }

@@ -2,7 +2,7 @@ package dev.chirograph.generator.emit.model;
 
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.emit.Layout;
-import dev.chirograph.generator.emit.Support;
+import dev.chirograph.generator.emit.SupportClasses;
 import dev.chirograph.generator.java.SourceFile;
 import dev.chirograph.generator.read.Document;
 import jakarta.json.JsonValue;
@@ -47,7 +47,7 @@ final class Models {
     }
 
     static Models compile(Layout layout, Contract contract, Path folder) throws Exception {
-        List<SourceFile> files = new ArrayList<>(Support.emit(layout));
+        List<SourceFile> files = new ArrayList<>(SupportClasses.emit(layout));
         files.addAll(ModelEmitter.emit(contract, layout));
         String path = Stream.of(JsonValue.class, Nullable.class)
                 .map(Models::home)

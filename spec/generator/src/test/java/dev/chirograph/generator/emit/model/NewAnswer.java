@@ -9,7 +9,7 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Declaration;
 import dev.chirograph.generator.contract.Field;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,7 +37,7 @@ final class NewAnswer {
     }
 
     /** Makes a value. */
-    JsonNode of(Use use) {
+    JsonNode of(TypeUse use) {
         Optional<String> one = one(use);
         Type type = use.type();
         if (type instanceof Type.Reference reference) {
@@ -89,13 +89,13 @@ final class NewAnswer {
     }
 
     /** Whether a value of this would go on without end. */
-    private boolean ends(Use use) {
+    private boolean ends(TypeUse use) {
         return use.type() instanceof Type.Reference reference && within.contains(reference.name())
                 || use.type() instanceof Type.ListOf list && ends(list.element())
                 || use.type() instanceof Type.MapOf map && ends(map.value());
     }
 
-    private static Optional<String> one(Use use) {
+    private static Optional<String> one(TypeUse use) {
         return use.constraints().stream()
                 .filter(Constraint.OneOf.class::isInstance)
                 .map(constraint -> last(((Constraint.OneOf) constraint).values()))

@@ -9,7 +9,7 @@ import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Operation;
 import dev.chirograph.generator.contract.Response;
 import dev.chirograph.generator.contract.Type;
-import dev.chirograph.generator.contract.Use;
+import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.emit.MediaTypes;
 import dev.chirograph.generator.read.Document;
@@ -48,7 +48,7 @@ class NewerServerTest {
             for (Operation operation : newer.operations()) {
                 for (Response response : operation.responses()) {
                     for (Content content : response.content()) {
-                        Use before = operation.protocol() ? null : before(old, operation, response, content);
+                        TypeUse before = operation.protocol() ? null : before(old, operation, response, content);
                         for (int choice = 0; before != null && choice < CHOICES; choice++) {
                             JsonNode answer = new NewAnswer(newer, choice).of(content.use());
                             used.addAll(marks(answer.toString()));
@@ -90,8 +90,8 @@ class NewerServerTest {
         return unused;
     }
 
-    private static Use before(Contract old, Operation operation, Response response, Content content) {
-        List<Use> uses = old.operations().stream()
+    private static TypeUse before(Contract old, Operation operation, Response response, Content content) {
+        List<TypeUse> uses = old.operations().stream()
                 .filter(one -> one.id().equals(operation.id()))
                 .flatMap(one -> one.responses().stream())
                 .filter(one -> one.status().equals(response.status()))

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -325,7 +326,7 @@ sealed interface RandomShape {
 
         static Members of(Random random, int depth, List<Named> named, String tag) {
             List<String> names = new ArrayList<>(NAMES);
-            java.util.Collections.shuffle(names, random);
+            Collections.shuffle(names, random);
             List<Property> properties = new ArrayList<>();
             for (String name : names.subList(0, 1 + random.nextInt(5))) {
                 RandomShape shape = RandomShape.of(random, depth, named);

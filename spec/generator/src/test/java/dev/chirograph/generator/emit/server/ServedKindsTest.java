@@ -63,9 +63,9 @@ class ServedKindsTest {
                 "application/x-www-form-urlencoded > age=old > body /age must be a whole number; body /name must be present",
                 "application/json > '' > body  must be present"
             })
-    void aBodyIsReadAsItsMediaTypeSays(String type, String body, String answer) {
+    void aBodyIsReadAsItsMediaTypeSays(String type, String body, String handlerReturn) {
         assertEquals(
-                answer.strip(),
+                handlerReturn.strip(),
                 kinds.apply("takeAny", Map.of("type", type, "body", body)).strip());
     }
 
@@ -74,11 +74,11 @@ class ServedKindsTest {
         String body = "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nRex\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"age\"\r\n\r\n3\r\n--b--\r\n";
 
-        String answer = kinds.apply(
+        String handlerReturn = kinds.apply(
                 "takeAny",
                 Map.of("read", "multipart/form-data", "type", "multipart/form-data; boundary=b", "body", body));
 
-        assertEquals("200 text/plain pet Rex 3 null", answer);
+        assertEquals("200 text/plain pet Rex 3 null", handlerReturn);
     }
 
     @Test
@@ -139,8 +139,8 @@ class ServedKindsTest {
                 "302 > thrown 302 Location=/there",
                 "410 > thrown 410"
             })
-    void aHandlerChoosesAmongAllAnswers(String which, String answer) {
-        assertEquals(answer, kinds.apply("answer", Map.of("path which", which)));
+    void aHandlerChoosesAmongAllAnswers(String which, String handlerReturn) {
+        assertEquals(handlerReturn, kinds.apply("answer", Map.of("path which", which)));
     }
 
     @Test

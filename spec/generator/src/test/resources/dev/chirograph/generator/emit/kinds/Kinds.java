@@ -2,7 +2,7 @@ package standin;
 
 import api.AnswerResponse;
 import api.KindsHandler;
-import api.Refusals;
+import api.ErrorResponses;
 import api.Routes;
 import api.TakeAnyBody;
 import api.model.Fault;
@@ -124,11 +124,11 @@ public final class Kinds implements BiFunction<String, Map<String, String>, Stri
                             },
                             null);
                 case "201" -> new AnswerResponse.Success(201, PET);
-                case "404" -> throw Refusals.notFound(Fault.builder().code(1).build()).with("X-Why", "none");
-                case "418" -> throw Refusals.clientError(418, Fault.builder().code(2).build());
-                case "503" -> throw Refusals.error(503, Fault.builder().code(3).build());
-                case "302" -> throw Refusals.found().with("Location", "/there");
-                case "410" -> throw Refusals.gone();
+                case "404" -> throw ErrorResponses.notFound(Fault.builder().code(1).build()).with("X-Why", "none");
+                case "418" -> throw ErrorResponses.clientError(418, Fault.builder().code(2).build());
+                case "503" -> throw ErrorResponses.error(503, Fault.builder().code(3).build());
+                case "302" -> throw ErrorResponses.found().with("Location", "/there");
+                case "410" -> throw ErrorResponses.gone();
                 default -> new AnswerResponse.Success(500, PET);
             };
         }

@@ -4,7 +4,7 @@ package dev.chirograph.sdk.internal.codec;
 import dev.chirograph.sdk.internal.json.Codec;
 import dev.chirograph.sdk.internal.json.JsonReader;
 import dev.chirograph.sdk.internal.json.JsonWriter;
-import dev.chirograph.sdk.internal.json.Place;
+import dev.chirograph.sdk.internal.json.ViolationSink;
 import dev.chirograph.sdk.model.Binding;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public final class BindingCodec implements Codec<Binding> {
     }
 
     /** Makes a value of a text, also of one that the contract does not name yet. */
-    public static Binding of(Place place, String text) {
+    public static Binding of(ViolationSink sink, String text) {
         return Binding.of(text);
     }
 

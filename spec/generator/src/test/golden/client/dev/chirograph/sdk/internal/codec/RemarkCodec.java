@@ -4,8 +4,8 @@ package dev.chirograph.sdk.internal.codec;
 import dev.chirograph.sdk.internal.json.Choice;
 import dev.chirograph.sdk.internal.json.Codec;
 import dev.chirograph.sdk.internal.json.JsonReader;
+import dev.chirograph.sdk.internal.json.JsonType;
 import dev.chirograph.sdk.internal.json.JsonWriter;
-import dev.chirograph.sdk.internal.json.Kind;
 import dev.chirograph.sdk.model.Quotation;
 import dev.chirograph.sdk.model.Remark;
 import dev.chirograph.sdk.model.Rumour;
@@ -23,10 +23,10 @@ public final class RemarkCodec implements Codec<Remark> {
     @Override
     public @Nullable Remark read(JsonReader reader) {
         return new Choice<Remark>(reader)
-                .or("Text", RemarkCodec::readTextCase, Kind.TEXT)
-                .or("RemarkList", RemarkCodec::readRemarkListCase, Kind.LIST)
-                .or("Quotation", QuotationCodec.INSTANCE, Kind.OBJECT)
-                .or("Rumour", RumourCodec.INSTANCE, Kind.OBJECT)
+                .or("Text", RemarkCodec::readTextCase, JsonType.STRING)
+                .or("RemarkList", RemarkCodec::readRemarkListCase, JsonType.ARRAY)
+                .or("Quotation", QuotationCodec.INSTANCE, JsonType.OBJECT)
+                .or("Rumour", RumourCodec.INSTANCE, JsonType.OBJECT)
                 .orElse(Remark.Unknown::new);
     }
 

@@ -5,7 +5,7 @@ import dev.chirograph.server.api.model.Binding;
 import dev.chirograph.server.runtime.json.Codec;
 import dev.chirograph.server.runtime.json.JsonReader;
 import dev.chirograph.server.runtime.json.JsonWriter;
-import dev.chirograph.server.runtime.json.Place;
+import dev.chirograph.server.runtime.json.ViolationSink;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Binding}. */
@@ -22,10 +22,10 @@ public final class BindingCodec implements Codec<Binding> {
     }
 
     /** Makes a value of a text; one that the contract does not name is reported and null. */
-    public static @Nullable Binding of(Place place, String text) {
+    public static @Nullable Binding of(ViolationSink sink, String text) {
         Binding value = Binding.of(text);
         if (value.known() == Binding.Known.UNKNOWN) {
-            place.broken("must be one of hard, soft");
+            sink.broken("must be one of hard, soft");
             return null;
         }
         return value;

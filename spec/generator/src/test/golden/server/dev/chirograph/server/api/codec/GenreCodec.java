@@ -5,7 +5,7 @@ import dev.chirograph.server.api.model.Genre;
 import dev.chirograph.server.runtime.json.Codec;
 import dev.chirograph.server.runtime.json.JsonReader;
 import dev.chirograph.server.runtime.json.JsonWriter;
-import dev.chirograph.server.runtime.json.Place;
+import dev.chirograph.server.runtime.json.ViolationSink;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Genre}. */
@@ -22,10 +22,10 @@ public final class GenreCodec implements Codec<Genre> {
     }
 
     /** Makes a value of a text; one that the contract does not name is reported and null. */
-    public static @Nullable Genre of(Place place, String text) {
+    public static @Nullable Genre of(ViolationSink sink, String text) {
         Genre value = Genre.of(text);
         if (value.known() == Genre.Known.UNKNOWN) {
-            place.broken("must be one of sci-fi, sci fi, 3d, unknown");
+            sink.broken("must be one of sci-fi, sci fi, 3d, unknown");
             return null;
         }
         return value;

@@ -8,8 +8,8 @@ import dev.chirograph.server.runtime.json.Checks;
 import dev.chirograph.server.runtime.json.Choice;
 import dev.chirograph.server.runtime.json.Codec;
 import dev.chirograph.server.runtime.json.JsonReader;
+import dev.chirograph.server.runtime.json.JsonType;
 import dev.chirograph.server.runtime.json.JsonWriter;
-import dev.chirograph.server.runtime.json.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +24,10 @@ public final class RemarkCodec implements Codec<Remark> {
     @Override
     public @Nullable Remark read(JsonReader reader) {
         return new Choice<Remark>(reader)
-                .or("Text", RemarkCodec::readTextCase, Kind.TEXT)
-                .or("RemarkList", RemarkCodec::readRemarkListCase, Kind.LIST)
-                .or("Quotation", QuotationCodec.INSTANCE, Kind.OBJECT)
-                .or("Rumour", RumourCodec.INSTANCE, Kind.OBJECT)
+                .or("Text", RemarkCodec::readTextCase, JsonType.STRING)
+                .or("RemarkList", RemarkCodec::readRemarkListCase, JsonType.ARRAY)
+                .or("Quotation", QuotationCodec.INSTANCE, JsonType.OBJECT)
+                .or("Rumour", RumourCodec.INSTANCE, JsonType.OBJECT)
                 .one();
     }
 

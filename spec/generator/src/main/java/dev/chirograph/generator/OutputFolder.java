@@ -1,0 +1,107 @@
+package dev.chirograph.generator;
+
+import dev.chirograph.generator.java.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A folder of generated files. What changes in it is what has to: a compiler that looks at times sees nothing else. */
+final class OutputFolder {
+    private final Path folder;
+    private final byte[] mark;
+    private int changed;
+    private int deleted;
+
+    /** Takes the folder, which need not exist, and the text that begins every file written here. */
+    OutputFolder(Path folder, String mark) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.mark = mark.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes the files and deletes all others that bear the mark. */
+    void replace(List<SourceFile> files) throws IOException {
+        Set<Path> written = new HashSet<>();
+        for (SourceFile file : files) {
+            if (!written.add(write(file))) {
+                throw new IllegalStateException(file.path() + " is made twice");
+            }
+        }
+        if (mark.length > 0) {
+            deleteStale(written);
+        }
+    }
+
+    /** Writes a file unless it is there with the same content. */
+    Path write(SourceFile file) throws IOException {
+        Path path = folder.resolve(file.path()).normalize();
+        if (!path.startsWith(folder)) {
+            throw new IllegalStateException(file.path() + " is outside the output folder");
+        }
+        byte[] content = file.text().getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(path)) {
+            byte[] there = Files.readAllBytes(path);
+            if (Arrays.equals(there, content)) {
+                return path;
+            }
+            if (!marked(there)) {
+                throw new FileAlreadyExistsException(
+                        path.toString(), null, "was not generated; move it or choose another output folder");
+            }
+        }
+        Files.createDirectories(path.getParent());
+        Files.write(path, content);
+        changed++;
+        return path;
+    }
+
+    /** Returns how many files were written since they were not there with the same content. */
+    int changed() {
+        return changed;
+    }
+
+    /** Returns how many files of an earlier run were deleted. */
+    int deleted() {
+        return deleted;
+    }
+
+    private void deleteStale(Set<Path> written) throws IOException {
+        List<Path> stale;
+        try (Stream<Path> files = Files.walk(folder)) {
+            stale = files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".java") && !written.contains(file))
+                    .toList();
+        }
+        for (Path file : stale) {
+            if (marked(Files.readAllBytes(file))) {
+                Files.delete(file);
+                deleted++;
+                deleteEmpty(file.getParent());
+            }
+        }
+    }
+
+    private void deleteEmpty(Path directory) throws IOException {
+        Path current = directory;
+        while (!current.equals(folder) && empty(current)) {
+            Files.delete(current);
+            current = current.getParent();
+        }
+    }
+
+    private static boolean empty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private boolean marked(byte[] content) {
+        return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
+    }
+}

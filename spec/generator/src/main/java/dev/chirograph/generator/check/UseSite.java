@@ -1,0 +1,40 @@
+package dev.chirograph.generator.check;
+
+import dev.chirograph.generator.contract.TypeUse;
+
+/**
+ * A use of a type, with where it is used.
+ *
+ * @param name the name of the parameter, header or property; of an element or of a map's value, that of the list or map; of a
+ *     body, its media type
+ * @param required whether it has to be there
+ * @param request whether requests carry it
+ * @param answer whether answers carry it
+ */
+record UseSite(Kind kind, String name, boolean required, TypeUse use, boolean request, boolean response) {
+
+    enum Kind {
+        PARAMETER,
+        HEADER,
+        BODY,
+        PROPERTY,
+        /** An element of a list. */
+        ELEMENT,
+        /** A value of a map. */
+        VALUE,
+        VARIANT
+    }
+
+    /** What a message calls it. */
+    String words() {
+        return switch (kind) {
+            case PARAMETER -> "the parameter `" + name + "`";
+            case HEADER -> "the header `" + name + "`";
+            case BODY -> "the body";
+            case PROPERTY -> "the property `" + name + "`";
+            case ELEMENT -> "an element of `" + name + "`";
+            case VALUE -> "a value of `" + name + "`";
+            case VARIANT -> "the variant `" + name + "`";
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.chirograph.generator.cli;
+
+import dev.chirograph.generator.diff.Change;
+import dev.chirograph.generator.read.Document;
+import dev.chirograph.generator.read.Location;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where changes stand: in the new document, and in the old one when they are gone.
+ *
+ * @param before the old document
+ * @param after the new document
+ */
+record ChangeLocator(Document before, Document after) {
+    /** Gives the place of a change; null when neither document has its pointer. */
+    @Nullable
+    Location of(Change change) {
+        boolean gone = change.kind().kebab().endsWith("-removed");
+        return (gone ? List.of(before, after) : List.of(after, before))
+                .stream()
+                        .filter(document -> document.has(change.pointer()))
+                        .map(document -> document.locate(change.pointer()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+}

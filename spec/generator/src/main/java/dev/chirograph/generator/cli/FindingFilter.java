@@ -1,0 +1,151 @@
+package dev.chirograph.generator.cli;
+
+import dev.chirograph.generator.check.Check;
+import dev.chirograph.generator.check.Rule;
+import dev.chirograph.generator.check.Severity;
+import dev.chirograph.generator.read.EditDistance;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which findings count: what is not selected is neither shown nor a reason to fail. */
+final class FindingFilter {
+    private static final Map<String, Rule> RULES =
+            Check.rules().stream().collect(Collectors.toMap(Rule::name, Function.identity()));
+
+    /**
+     * What a selection leaves.
+     *
+     * @param known how many findings the baseline knows
+     * @param gone the baseline's entries that are found no more
+     */
+    record Selected(List<LocatedFinding> found, int known, List<String> gone) {}
+
+    private final boolean all;
+    private final Set<String> rules;
+    private final @Nullable Severity severity;
+    private final boolean thirdParty;
+    private final Baseline baseline;
+
+    private FindingFilter(
+            boolean all, Set<String> rules, @Nullable Severity severity, boolean thirdParty, Baseline baseline) {
+        this.all = all;
+        this.rules = rules;
+        this.severity = severity;
+        this.thirdParty = thirdParty;
+        this.baseline = baseline;
+    }
+
+    /** The options that select. */
+    static List<Option> options() {
+        return List.of(
+                Option.flag("all", "show every finding one by one, instead of many of a severity grouped by rule"),
+                new Option("rule", "NAME[,NAME]", "only what these rules find, one by one"),
+                new Option("severity", "error|warning", "only findings of this severity"),
+                new Option(
+                        "profile",
+                        "own|third-party",
+                        "third-party: for a document that others own: errors by rules of policy are warnings"),
+                new Option("baseline", "FILE", "findings in this file are known: not shown, and no reason to fail"));
+    }
+
+    /**
+     * Takes what options say.
+     *
+     * @throws UsageException when a rule is unknown, a value is none of the possible ones, or the baseline cannot be read
+     */
+    static FindingFilter of(Arguments arguments) throws IOException {
+        Set<String> rules = rules(arguments.value("rule"));
+        String baseline = arguments.value("baseline");
+        return new FindingFilter(
+                arguments.has("all") || !rules.isEmpty(),
+                rules,
+                severity(arguments.value("severity")),
+                thirdParty(arguments.value("profile", "own")),
+                baseline == null ? Baseline.empty() : Baseline.read(Arguments.file(baseline)));
+    }
+
+    /** Selects of what is found. What keeps a document from being read is always left. */
+    Selected of(List<LocatedFinding> found) {
+        List<LocatedFinding> chosen = found.stream()
+                .map(each -> thirdParty && policy(each) ? each.as(Severity.WARNING) : each)
+                .filter(this::chosen)
+                .toList();
+        List<LocatedFinding> left =
+                chosen.stream().filter(each -> !baseline.knows(each.finding())).toList();
+        return new Selected(left, chosen.size() - left.size(), baseline.gone(found));
+    }
+
+    /** Gives the lines that tell what is selected. */
+    List<String> lines(Selected selected) {
+        List<String> lines = new ArrayList<>(FindingReport.lines(selected.found(), all));
+        selected.gone()
+                .forEach(entry ->
+                        lines.add("the baseline has `" + entry + "`, which is found no more; remove the line"));
+        return lines;
+    }
+
+    /** Says how many there are, and how to see those that are not shown. */
+    String summary(Selected selected) {
+        return FindingReport.count(selected.found())
+                + (selected.known() == 0 ? "" : ", " + selected.known() + " known by the baseline");
+    }
+
+    /** Says how to see what is not shown; empty when everything is. */
+    String rest(Selected selected) {
+        return all || !FindingReport.abridged(selected.found())
+                ? ""
+                : "; see the rest by --rule NAME, --severity error or --all";
+    }
+
+    private boolean chosen(LocatedFinding found) {
+        return found.rule().equals(CheckedDocument.UNREADABLE)
+                || (rules.isEmpty() || rules.contains(found.rule()))
+                        && (severity == null || severity == found.severity());
+    }
+
+    private static boolean policy(LocatedFinding found) {
+        Rule rule = RULES.get(found.rule());
+        return rule != null && rule.policy();
+    }
+
+    private static Set<String> rules(@Nullable String names) {
+        if (names == null) {
+            return Set.of();
+        }
+        Set<String> rules = new LinkedHashSet<>();
+        for (String name : names.split(",", -1)) {
+            String rule = name.strip();
+            if (!RULES.containsKey(rule)) {
+                throw new UsageException("there is no rule `" + rule + "`; did you mean "
+                        + EditDistance.nearest(rule, RULES.keySet()) + "? `rules` lists all");
+            }
+            rules.add(rule);
+        }
+        return rules;
+    }
+
+    private static @Nullable Severity severity(@Nullable String name) {
+        return name == null
+                ? null
+                : Stream.of(Severity.values())
+                        .filter(severity -> JsonOutput.word(severity).equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new UsageException("--severity is error or warning, not " + name));
+    }
+
+    private static boolean thirdParty(String profile) {
+        return switch (profile) {
+            case "own" -> false;
+            case "third-party" -> true;
+            default -> throw new UsageException("--profile is own or third-party, not " + profile);
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package dev.chirograph.generator.diff;
+
+/** A part of a changelog, as <a href="https://keepachangelog.com/en/1.1.0/">Keep a Changelog</a> names and orders them. */
+enum ChangelogSection {
+    ADDED("Added"),
+    CHANGED("Changed"),
+    DEPRECATED("Deprecated"),
+    REMOVED("Removed"),
+    SECURITY("Security");
+
+    private final String title;
+
+    ChangelogSection(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.chirograph.generator.diff;
+
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.contract.Type;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The named types of a contract, those that only protocols see included. */
+final class NamedTypes {
+    private final Map<String, Declaration> declarations = new HashMap<>();
+    private final Map<String, String> classes;
+
+    NamedTypes(Contract contract, Map<String, String> classes) {
+        this.classes = classes;
+        contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
+        contract.protocolTypes().forEach(declaration -> declarations.put(declaration.name(), declaration));
+    }
+
+    boolean has(String name) {
+        return declarations.containsKey(name);
+    }
+
+    /** Gives the name of the class that a type becomes. */
+    String className(String name) {
+        return classes.getOrDefault(name, name);
+    }
+
+    /** Gives what a type refers to, null when it refers to nothing. */
+    @Nullable
+    Declaration of(Type type) {
+        return type instanceof Type.Reference reference ? declarations.get(reference.name()) : null;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.chirograph.generator.emit;
+
+import dev.chirograph.generator.contract.Body;
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.RateLimit;
+import dev.chirograph.generator.contract.Response;
+import dev.chirograph.generator.contract.SecurityRequirement;
+import dev.chirograph.generator.java.Javadoc;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says in documentation what an operation does, who may call it, how often, and how it may fail. */
+public final class OperationJavadoc {
+    private static final Map<String, Duration> UNITS = units();
+
+    private OperationJavadoc() {}
+
+    /** Starts a comment with the document's own words, else its summary, else its name. */
+    public static Javadoc begin(Operation operation) {
+        String words = operation.description().isBlank() ? sentence(operation.summary()) : operation.description();
+        return words.isBlank()
+                ? new Javadoc().paragraph("Calls " + Javadoc.code(operation.id()) + ".")
+                : new Javadoc().prose(words);
+    }
+
+    /** The request line as Javadoc. */
+    public static String route(Operation operation) {
+        return Javadoc.code(operation.method() + " " + operation.path());
+    }
+
+    /** What follows the route to say who may call, such as " needs the scope `items:read`". */
+    public static String access(Operation operation) {
+        List<SecurityRequirement> requirements = operation.requirements();
+        if (requirements.isEmpty()) {
+            return ": the document asks for no credentials";
+        }
+        return " needs "
+                + requirements.stream()
+                        .map(requirement -> scopes(requirement.scopes()))
+                        .distinct()
+                        .collect(Collectors.joining(", or "));
+    }
+
+    /** The limits, such as "5 calls a minute for each address"; empty when there are none. */
+    public static String limits(Operation operation) {
+        return operation.rateLimits().stream().map(OperationJavadoc::limit).collect(Collectors.joining(", and "));
+    }
+
+    /** The refusals that the document names, such as "404: There is no such resource." */
+    public static List<String> errors(Operation operation) {
+        return operation.responses().stream()
+                .filter(response -> !response.success() && !response.status().startsWith("3"))
+                .map(OperationJavadoc::error)
+                .toList();
+    }
+
+    /** What a parameter is: the document's words, else its place and name, and its constraints. */
+    public static String parameter(Parameter parameter) {
+        String words = parameter.description().isBlank() ? parameter.use().description() : parameter.description();
+        String named = words.isBlank() ? "The " + placed(parameter) + " `" + parameter.name() + "`." : words.strip();
+        return (sentence(named) + " " + ValueJavadoc.constraints(parameter.use())).strip();
+    }
+
+    /** What a body is: the document's words, else just that. */
+    public static String body(Body body) {
+        return body.description().isBlank()
+                ? "The body."
+                : sentence(body.description().strip());
+    }
+
+    /** Ends prose with a full stop where it has no end of its own. */
+    public static String sentence(String words) {
+        return words.isBlank() || words.endsWith(".") || words.endsWith("!") || words.endsWith("?")
+                ? words
+                : words + ".";
+    }
+
+    private static String placed(Parameter parameter) {
+        return switch (parameter.place()) {
+            case PATH -> "part of the path";
+            case QUERY -> "query parameter";
+            case HEADER -> "header";
+            case COOKIE -> "cookie";
+        };
+    }
+
+    private static String error(Response response) {
+        String words = sentence(response.description().strip());
+        return "`" + response.status() + "`" + (words.isEmpty() ? "" : ": " + words);
+    }
+
+    private static String scopes(List<String> scopes) {
+        if (scopes.isEmpty()) {
+            return "a caller who is known";
+        }
+        return (scopes.size() == 1 ? "the scope " : "the scopes ")
+                + scopes.stream().map(scope -> "`" + scope + "`").collect(Collectors.joining(" and "));
+    }
+
+    private static String limit(RateLimit limit) {
+        return limit.limit() + (limit.limit() == 1 ? " call " : " calls ") + window(limit.window()) + " for each "
+                + limit.per().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String window(Duration window) {
+        for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
+            Duration length = unit.getValue();
+            if (window.equals(length)) {
+                return (unit.getKey().equals("hour") ? "an " : "a ") + unit.getKey();
+            }
+            if (window.toMillis() % length.toMillis() == 0) {
+                return "in " + window.toMillis() / length.toMillis() + " " + unit.getKey() + "s";
+            }
+        }
+        return "in `" + window + "`";
+    }
+
+    private static Map<String, Duration> units() {
+        Map<String, Duration> units = new LinkedHashMap<>();
+        units.put("day", Duration.ofDays(1));
+        units.put("hour", Duration.ofHours(1));
+        units.put("minute", Duration.ofMinutes(1));
+        units.put("second", Duration.ofSeconds(1));
+        return units;
+    }
+}

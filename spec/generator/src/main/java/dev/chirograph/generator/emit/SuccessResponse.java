@@ -1,0 +1,81 @@
+package dev.chirograph.generator.emit;
+
+import dev.chirograph.generator.contract.Content;
+import dev.chirograph.generator.contract.Contract;
+import dev.chirograph.generator.contract.Header;
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call that went well is answered with.
+ *
+ * @param written the status as the document writes it: three digits, a range such as {@code 2XX}, or {@code default}
+ * @param description prose, empty when there is none
+ * @param headers the headers that a handler sets
+ * @param contents the body, one for each media type; empty when there is none
+ */
+public record SuccessResponse(String written, String description, List<Header> headers, List<Content> contents) {
+    public SuccessResponse {
+        headers = List.copyOf(headers);
+        contents = List.copyOf(contents);
+    }
+
+    /**
+     * All that an operation may end well with: its 2xx answers; without any, its 3xx answers; without those,
+     * {@code default} as 200; else an empty 204.
+     */
+    public static List<SuccessResponse> of(Operation operation) {
+        for (String wanted : List.of("2", "3", "d")) {
+            List<SuccessResponse> responses = new ArrayList<>();
+            for (Response response : operation.responses()) {
+                if (response.status().startsWith(wanted)) {
+                    responses.add(of(response));
+                }
+            }
+            if (!responses.isEmpty()) {
+                return List.copyOf(responses);
+            }
+        }
+        return List.of(new SuccessResponse("204", "", List.of(), List.of()));
+    }
+
+    /** The status to send: of a range its first, of {@code default} 200. */
+    public int status() {
+        String digits = written.replace('X', '0').replace('x', '0');
+        return digits.equals("default") ? 200 : Integer.parseInt(digits);
+    }
+
+    /** Whether the document leaves open which status it is. */
+    public boolean open() {
+        return !written.chars().allMatch(Character::isDigit);
+    }
+
+    /** The body in the media type that is preferred, null when there is none. */
+    public @Nullable Content content() {
+        return MediaTypes.preferred(contents);
+    }
+
+    /** What the body may be, the preferred first; none when there is no body. */
+    public List<BodyVariant> alternatives(Contract contract) {
+        return BodyVariant.of(contents, contract);
+    }
+
+    /** Whether there is a body and it is JSON. */
+    public boolean json() {
+        Content content = content();
+        return content != null && MediaTypes.json(content.mediaType());
+    }
+
+    private static SuccessResponse of(Response response) {
+        List<Header> headers = response.headers().stream()
+                .filter(header -> !header.setByRuntime())
+                .toList();
+        // HTTP lets these have no content, whatever a document says (RFC 9110, sections 15.3.5 and 15.4.5).
+        boolean empty = response.status().equals("204") || response.status().equals("304");
+        return new SuccessResponse(
+                response.status(), response.description(), headers, empty ? List.of() : response.content());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.chirograph.generator.emit;
+
+import dev.chirograph.generator.java.SourceFile;
+import java.util.List;
+
+/**
+ * The support under the generated codecs, for JSON, parameters and forms: plain Java, the same in both halves but for its
+ * package, so that the halves share no jar.
+ */
+public final class SupportClasses {
+    private static final List<String> CLASSES = List.of(
+            "BinaryValue",
+            "BodyPart",
+            "BodyParts",
+            "BytePart",
+            "Checks",
+            "Choice",
+            "Codec",
+            "Codecs",
+            "DeepPart",
+            "Encoding",
+            "FieldPart",
+            "Fields",
+            "Forms",
+            "InstanceLocation",
+            "InvalidContentException",
+            "Json",
+            "JsonChecks",
+            "JsonEquality",
+            "JsonPart",
+            "JsonReader",
+            "JsonSchema",
+            "JsonType",
+            "JsonWriter",
+            "MalformedContentException",
+            "MalformedJsonException",
+            "MediaType",
+            "Multipart",
+            "ObjectPart",
+            "Part",
+            "PercentEncoding",
+            "RawParameter",
+            "RepeatedPart",
+            "Scalars",
+            "SchemaCompiler",
+            "SpreadPart",
+            "StreamReader",
+            "StreamWriter",
+            "Style",
+            "StyledPart",
+            "Styles",
+            "Subschema",
+            "TextBody",
+            "TextEncoding",
+            "TextPart",
+            "TreeReader",
+            "TreeWriter",
+            "VariantAttempt",
+            "Violation",
+            "ViolationSink",
+            "Violations",
+            "WorkLimit",
+            "package-info");
+
+    private SupportClasses() {}
+
+    /** Gives the files for a half. */
+    public static List<SourceFile> emit(Layout layout) {
+        return CLASSES.stream()
+                .map(name -> Template.emit(layout, "support", layout.supportPackage(), name))
+                .toList();
+    }
+}

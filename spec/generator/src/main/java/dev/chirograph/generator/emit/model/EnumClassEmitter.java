@@ -1,0 +1,214 @@
+package dev.chirograph.generator.emit.model;
+
+import dev.chirograph.generator.contract.Declaration;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.java.JavaFile;
+import dev.chirograph.generator.java.Javadoc;
+import dev.chirograph.generator.java.Names;
+import dev.chirograph.generator.java.Scope;
+import dev.chirograph.generator.java.SourceFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes an enum as a class that can also stand for values which the document does not name yet, and its codec. */
+final class EnumClassEmitter {
+    /** More values are looked up in a map: a switch over them all would be slow to load, and pass 64 KB at last. */
+    private static final int MANY = 300;
+
+    private final Declaration.EnumType type;
+    private final Unions unions;
+    private final Layout layout;
+    /** Value to constant. */
+    private final Map<String, String> constants = new LinkedHashMap<>();
+
+    EnumClassEmitter(Declaration.EnumType type, Unions unions, Layout layout) {
+        this.type = type;
+        this.unions = unions;
+        this.layout = layout;
+        Scope scope = Scope.ofMembers().keep("UNKNOWN");
+        for (int index = 0; index < type.values().size(); index++) {
+            String wanted = Names.constant(type.sdkNames().get(index));
+            constants.put(type.values().get(index), scope.claim(wanted));
+        }
+    }
+
+    /** Whether one method cannot tell all values apart. */
+    private boolean large() {
+        return constants.size() > MANY;
+    }
+
+    SourceFile model() {
+        String name = type.name();
+        JavaFile file = new JavaFile(layout.modelPackage(), name).reserve("Known");
+        file.javadoc(new Javadoc()
+                .prose(type.description())
+                .paragraph(
+                        type.open()
+                                ? "The values named here are those of this version; a newer server may send others, which"
+                                        + " {@link #value} gives and {@link #known} calls {@code UNKNOWN}."
+                                : "The values named here are all that there will be."));
+        if (type.deprecation() != null) {
+            file.line("@Deprecated");
+        }
+        file.line("public final class %s {", name);
+        if (large()) {
+            file.line(
+                            "private static final %s<String, %s> VALUES = new %s<>();",
+                            file.use(Map.class), name, file.use("java.util.HashMap"))
+                    .blank();
+        }
+        String make = large() ? "known" : "new " + name;
+        constants.forEach((value, constant) -> {
+            file.javadoc(new Javadoc().paragraph("The value " + Javadoc.code(value) + "."));
+            file.call(
+                    "public static final " + name + " " + constant + " = " + make,
+                    List.of(Names.literal(value), "Known." + constant),
+                    ";");
+        });
+        file.blank()
+                .line("private final String value;")
+                .line("private final Known known;")
+                .blank();
+        file.line("private %s(String value, Known known) {", name)
+                .line("this.value = value;")
+                .line("this.known = known;")
+                .line("}")
+                .blank();
+        writeOf(file);
+        file.javadoc(new Javadoc().paragraph("Returns the value as it stands in JSON."));
+        file.line("public String value() {").line("return value;").line("}").blank();
+        file.javadoc(new Javadoc()
+                .paragraph("Returns which of the known values it is, to switch on; {@code UNKNOWN} for any other."));
+        file.line("public Known known() {").line("return known;").line("}").blank();
+        writeObjectMethods(file);
+        file.javadoc(new Javadoc().paragraph("The known values."));
+        file.line("public enum Known {");
+        constants.forEach((value, constant) -> {
+            file.javadoc(new Javadoc().paragraph("The value " + Javadoc.code(value) + "."));
+            file.line("%s,", constant);
+        });
+        file.javadoc(new Javadoc().paragraph("A value that this version does not know."));
+        file.line("UNKNOWN").line("}").line("}");
+        return file.finish();
+    }
+
+    private void writeOf(JavaFile file) {
+        file.javadoc(new Javadoc()
+                .paragraph("Returns the value that stands so in JSON, whether it is known or not.")
+                .tag("@throws NullPointerException", "if it is null"));
+        file.line("public static %s of(String value) {", type.name());
+        if (large()) {
+            file.line("%s known = VALUES.get(%s.requireNonNull(value));", type.name(), file.use("java.util.Objects"))
+                    .line("return known == null ? new %s(value, Known.UNKNOWN) : known;", type.name())
+                    .line("}")
+                    .blank()
+                    .line("private static %s known(String value, Known known) {", type.name())
+                    .line("%s constant = new %s(value, known);", type.name(), type.name())
+                    .line("VALUES.put(value, constant);")
+                    .line("return constant;")
+                    .line("}")
+                    .blank();
+            return;
+        }
+        file.line("return switch (value) {");
+        constants.forEach((value, constant) -> file.labels(List.of(Names.literal(value)), constant + ";"));
+        file.line("default -> new %s(value, Known.UNKNOWN);", type.name())
+                .line("};")
+                .line("}")
+                .blank();
+    }
+
+    private void writeObjectMethods(JavaFile file) {
+        file.line("@Override")
+                .line("public boolean equals(@%s Object other) {", file.use("org.jspecify.annotations.Nullable"))
+                .line("return other instanceof %s that && value.equals(that.value);", type.name())
+                .line("}")
+                .blank()
+                .line("@Override")
+                .line("public int hashCode() {")
+                .line("return value.hashCode();")
+                .line("}")
+                .blank();
+        file.javadoc(new Javadoc().paragraph("Returns the value as it stands in JSON."));
+        file.line("@Override")
+                .line("public String toString() {")
+                .line("return value;")
+                .line("}")
+                .blank();
+    }
+
+    SourceFile codec() {
+        String name = type.name();
+        String codec = name + "Codec";
+        JavaFile file = new JavaFile(layout.codecPackage(), codec);
+        String model = file.use(layout.model(name));
+        String reader = file.use(layout.support("JsonReader"));
+        String writer = file.use(layout.support("JsonWriter"));
+        file.javadoc(new Javadoc().paragraph("Reads and writes {@link " + model + "}."));
+        if (type.deprecation() != null) {
+            file.line("@SuppressWarnings(\"deprecation\")");
+        }
+        file.line("public final class %s implements %s<%s> {", codec, file.use(layout.support("Codec")), model);
+        file.javadoc(new Javadoc().paragraph("The only one there is."));
+        file.line("public static final %s INSTANCE = new %s();", codec, codec).blank();
+        file.line("private %s() {}", codec).blank();
+        file.line("@Override")
+                .line("public @%s %s read(%s reader) {", file.use("org.jspecify.annotations.Nullable"), model, reader)
+                .line("String text = reader.string();");
+        writeRead(file, model);
+        file.line("}").blank();
+        writeCheckedOf(file, model);
+        file.line("@Override")
+                .line("public void write(%s writer, %s value) {", writer, model)
+                .line("writer.string(value.value());")
+                .line("}")
+                .line("}");
+        return file.finish();
+    }
+
+    /** A client takes any value, but where it compares types, one that is known speaks for its type. */
+    private void writeRead(JavaFile file, String model) {
+        if (layout.half() == Layout.Half.SERVER || !unions.compared(type.name())) {
+            file.line("return text == null ? null : of(reader, text);");
+            return;
+        }
+        file.line("if (text == null) {")
+                .line("return null;")
+                .line("}")
+                .line("%s value = of(reader, text);", model)
+                .line("if (value.known() == %s.Known.UNKNOWN) {", model)
+                .line("reader.unknownValue();")
+                .line("}")
+                .line("return value;");
+    }
+
+    /** Parameters come as texts too, so that the check stands in a method of its own. */
+    private void writeCheckedOf(JavaFile file, String model) {
+        boolean server = layout.half() == Layout.Half.SERVER;
+        file.javadoc(new Javadoc()
+                .paragraph(
+                        server
+                                ? "Makes a value of a text; one that the contract does not name is reported and null."
+                                : "Makes a value of a text, also of one that the contract does not name yet."));
+        String sink = file.use(layout.support("ViolationSink"));
+        if (!server) {
+            file.line("public static %s of(%s sink, String text) {", model, sink)
+                    .line("return %s.of(text);", model)
+                    .line("}")
+                    .blank();
+            return;
+        }
+        file.line(
+                        "public static @%s %s of(%s sink, String text) {",
+                        file.use("org.jspecify.annotations.Nullable"), model, sink)
+                .line("%s value = %s.of(text);", model, model)
+                .line("if (value.known() == %s.Known.UNKNOWN) {", model)
+                .line("sink.broken(%s);", Names.literal("must be one of " + String.join(", ", type.values())))
+                .line("return null;")
+                .line("}")
+                .line("return value;")
+                .line("}")
+                .blank();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.chirograph.generator.emit.server;
+
+import dev.chirograph.generator.contract.Parameter;
+import dev.chirograph.generator.contract.Type;
+import dev.chirograph.generator.emit.JavaTypes;
+import dev.chirograph.generator.emit.OperationJavadoc;
+import dev.chirograph.generator.java.JavaFile;
+
+/**
+ * A parameter as an argument of a handler's method.
+ *
+ * @param name the argument's name
+ */
+record HandlerArgument(Parameter parameter, String name) {
+    /** Whether null is a value: it stands for its absence; an absent list is empty in place of that. */
+    boolean nullable() {
+        return parameter.use().nullable() || (absent() && !ParameterReadEmitter.list(parameter));
+    }
+
+    /** The Java type. */
+    String declared(JavaFile file, JavaTypes types) {
+        Type type = parameter.use().type();
+        return nullable() ? types.nullable(file, type) : types.plain(file, type);
+    }
+
+    /** What it is, and what its absence is. */
+    String described() {
+        String words = OperationJavadoc.parameter(parameter);
+        if (!absent()) {
+            return words;
+        }
+        return words + (nullable() ? " Null when absent." : " Empty when absent.");
+    }
+
+    private boolean absent() {
+        return !parameter.required() && parameter.use().defaultValue() == null;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.chirograph.generator.emit.server;
+
+import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.TypeUse;
+import dev.chirograph.generator.emit.JavaTypes;
+import dev.chirograph.generator.emit.Layout;
+import dev.chirograph.generator.emit.OperationJavadoc;
+import dev.chirograph.generator.emit.SuccessResponse;
+import dev.chirograph.generator.java.JavaFile;
+import dev.chirograph.generator.java.Javadoc;
+import dev.chirograph.generator.java.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the interface that serves the operations of a tag. */
+final class HandlerInterfaceEmitter {
+    private final ServedTag tag;
+    private final Layout layout;
+    private final JavaTypes types;
+    private final boolean errorResponses;
+    private final JavaFile file;
+
+    /**
+     * Prepares to write.
+     *
+     * @param errorResponses whether there is a class of refusals
+     */
+    HandlerInterfaceEmitter(ServedTag tag, boolean errorResponses, Layout layout) {
+        this.tag = tag;
+        this.layout = layout;
+        this.types = new JavaTypes(layout);
+        this.errorResponses = errorResponses;
+        this.file = new JavaFile(layout.apiPackage(), tag.handler());
+    }
+
+    SourceFile emit() {
+        String problem = file.use(layout.runtime("ProblemException"));
+        file.javadoc(new Javadoc()
+                .paragraph("Serves the operations of the tag "
+                        + Javadoc.code(tag.tag().name()) + ".")
+                .prose(tag.tag().description())
+                .paragraph("Its methods are called by many threads at once, after the caller was authenticated, the"
+                        + " scopes and limits were checked, and all arguments were found to keep the contract. A"
+                        + " {@link " + problem + "} that they throw is the answer"
+                        + (errorResponses ? ", and so is what {@link ErrorResponses} makes." : ".")));
+        file.line("public interface %s {", tag.handler());
+        for (ServedOperation operation : tag.operations()) {
+            file.blank();
+            if (operation.operation().protocol()) {
+                writeProtocol(operation);
+            } else {
+                writeMethod(operation);
+            }
+        }
+        return file.line("}").finish();
+    }
+
+    private void writeProtocol(ServedOperation operation) {
+        file.javadoc(documented(operation.operation())
+                .paragraph("Reads the request and writes the answer by itself.")
+                .tag("@param exchange", "the request and its answer")
+                .tag("@throws Exception", "when it fails; the answer then says no more than that"));
+        file.line(
+                "void %s(%s exchange) throws Exception;",
+                operation.method(), file.use(layout.runtime("ProtocolExchange")));
+    }
+
+    private void writeMethod(ServedOperation operation) {
+        HandlerReturn handlerReturn = operation.returned();
+        if (handlerReturn == null) {
+            throw new IllegalStateException(operation.operation().id() + " has no answer");
+        }
+        Javadoc javadoc = documented(operation.operation()).tag("@param call", "who calls, and how to name the call");
+        List<String> arguments = new ArrayList<>();
+        arguments.add(file.use(layout.runtime("CallContext")) + " call");
+        if (operation.parameters() != null) {
+            javadoc.tag("@param parameters", "the parameters");
+            arguments.add(file.use(layout.api(operation.parameters())) + " parameters");
+        } else {
+            for (HandlerArgument argument : operation.arguments()) {
+                javadoc.tag("@param " + argument.name(), argument.described());
+                arguments.add(argument.declared(file, types) + " " + argument.name());
+            }
+        }
+        ServedOperation.BodyArgument body = operation.body();
+        if (body != null) {
+            javadoc.tag("@param " + body.name(), described(body));
+            arguments.add(declared(body) + " " + body.name());
+        }
+        String returned = handlerReturn.javaType(file, layout);
+        if (!returned.equals("void")) {
+            javadoc.tag("@return", returns(handlerReturn));
+        }
+        javadoc.tag("@throws " + file.use(layout.runtime("ProblemException")), "to refuse the call")
+                .tag("@throws Exception", "when it fails; the answer then says no more than that");
+        file.javadoc(javadoc);
+        file.call(returned + " " + operation.method(), arguments, " throws Exception;");
+    }
+
+    /** Handlers serve what is deprecated like the rest, so that no annotation stands in their way. */
+    private Javadoc documented(Operation operation) {
+        String limits = OperationJavadoc.limits(operation);
+        return OperationJavadoc.begin(operation)
+                .paragraph(OperationJavadoc.route(operation)
+                        + Javadoc.escape(OperationJavadoc.access(operation))
+                        + (limits.isEmpty() ? "." : ", and allows " + Javadoc.escape(limits) + "."))
+                .paragraph(operation.deprecation() == null ? "" : "Callers are told that it is deprecated.")
+                .points("Refusals that the contract names:", OperationJavadoc.errors(operation));
+    }
+
+    private static String described(ServedOperation.BodyArgument body) {
+        String words = OperationJavadoc.body(body.body());
+        return words
+                + (body.body().required() ? "" : " Null when there is none.")
+                + (body.open() ? " Of which media type it is, the header `Content-Type` of the call says." : "");
+    }
+
+    private String declared(ServedOperation.BodyArgument body) {
+        String type = body.type();
+        if (type != null) {
+            String carried = file.use(layout.api(type));
+            return body.body().required()
+                    ? carried
+                    : "@" + file.use("org.jspecify.annotations.Nullable") + " " + carried;
+        } else if (body.only().events()) {
+            return body.body().required() ? "String" : "@" + file.use("org.jspecify.annotations.Nullable") + " String";
+        }
+        TypeUse use = body.only().use();
+        return body.body().required() && !use.nullable()
+                ? types.plain(file, use.type())
+                : types.nullable(file, use.type());
+    }
+
+    private static String returns(HandlerReturn handlerReturn) {
+        if (handlerReturn.several()) {
+            return "one of the answers that the contract names";
+        }
+        SuccessResponse response = handlerReturn.only().response();
+        return response.description().isBlank() ? "the answer" : response.description();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.chirograph.generator.gate;
+
+import dev.chirograph.generator.diff.VersionBump;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as it was released, which nobody edits any more.
+ *
+ * @param version its version, by which its file is named
+ */
+public record ReleasedDocument(String version, Path file) {
+    private static final Set<String> EXTENSIONS = Set.of("yaml", "yml", "json");
+
+    /**
+     * Finds the newest release in a folder of files such as {@code 1.4.2.yaml}; null when there is none, or no folder.
+     *
+     * @throws IOException when the folder cannot be read, or a file's name is no version
+     */
+    public static @Nullable ReleasedDocument newest(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return null;
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> EXTENSIONS.contains(extension(file)))
+                    .sorted()
+                    .toList();
+        }
+        ReleasedDocument newest = null;
+        for (Path file : files) {
+            ReleasedDocument released = new ReleasedDocument(version(file), file);
+            // Nothing lies between a text that is no version and itself.
+            if (VersionBump.between(released.version, released.version) == null) {
+                throw new IOException(file + " is not named by a version such as 1.4.2");
+            }
+            if (newest == null || VersionBump.between(newest.version, released.version) != null) {
+                newest = released;
+            }
+        }
+        return newest;
+    }
+
+    private static String extension(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static String version(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+}

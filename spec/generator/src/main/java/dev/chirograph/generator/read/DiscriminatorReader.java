@@ -1,0 +1,175 @@
+package dev.chirograph.generator.read;
+
+import dev.chirograph.generator.contract.Declaration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads by which values of which member the variants of a union are told apart. */
+final class DiscriminatorReader {
+    private static final Set<String> KNOWN = Set.of("propertyName", "mapping", "defaultMapping");
+
+    private final ReadContext context;
+    private final SchemaFlattener flattener;
+
+    DiscriminatorReader(ReadContext context, SchemaFlattener flattener) {
+        this.context = context;
+        this.flattener = flattener;
+    }
+
+    /**
+     * A schema among which the discriminator chooses.
+     *
+     * @param place where it is named
+     * @param schema what it is
+     * @param keeping all that a value of it keeps
+     * @param named whether it may be meant by its own name
+     */
+    record Choosable(Node place, Node schema, List<Node> keeping, boolean named) {}
+
+    /**
+     * What was found.
+     *
+     * @param values of each variant the values that mean it
+     */
+    record Found(Declaration.Discriminator discriminator, List<List<String>> values) {}
+
+    /** Gives how the variants are told apart, null when it cannot be done by a discriminator. */
+    @Nullable
+    Found read(Node discriminator, List<Choosable> variants) {
+        if (!discriminator.value().isObject()) {
+            useless(discriminator, "is no object");
+            return null;
+        }
+        context.knownMembers(discriminator, KNOWN);
+        String property = context.prose(discriminator, "propertyName");
+        if (property.isEmpty()) {
+            useless(discriminator, "has no `propertyName`");
+            return null;
+        }
+        List<List<String>> values = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Set<String> targets = new HashSet<>();
+        for (Choosable variant : variants) {
+            targets.add(variant.schema().pointer());
+            if (!has(variant, property)) {
+                useless(
+                        discriminator,
+                        "`" + property + "` is no property of the variant at "
+                                + variant.place().pointer());
+                return null;
+            }
+            List<String> own = values(discriminator, property, variant);
+            if (own.isEmpty()) {
+                useless(
+                        discriminator,
+                        "names no value for the variant at " + variant.place().pointer());
+                return null;
+            }
+            for (String value : own) {
+                if (!seen.add(value)) {
+                    useless(discriminator, "means two variants by `" + value + "`");
+                    return null;
+                }
+            }
+            values.add(own);
+        }
+        checkMapping(discriminator, targets);
+        return new Found(new Declaration.Discriminator(discriminator.pointer(), property), values);
+    }
+
+    /** Gives what an entry of a mapping names: a schema of the document by its name, or any by a reference. */
+    static @Nullable Node target(ReadContext context, Node entry) {
+        String said = entry.value().asText();
+        Node component = said.matches("[\\w.-]+") ? context.component("schemas", said) : null;
+        return component != null ? component : context.target(entry.file(), said);
+    }
+
+    private boolean has(Choosable variant, String property) {
+        Node own = variant.schema().child("discriminator");
+        if (own != null && property.equals(own.value().path("propertyName").asText())) {
+            return true;
+        }
+        return variant.keeping().stream()
+                .anyMatch(part -> part.value().path("properties").has(property));
+    }
+
+    private List<String> values(Node discriminator, String property, Choosable variant) {
+        List<String> mapped = new ArrayList<>();
+        for (Node entry : discriminator.members("mapping")) {
+            Node target = target(context, entry);
+            if (target != null && target.pointer().equals(variant.schema().pointer())) {
+                mapped.add(entry.name());
+            }
+        }
+        if (!mapped.isEmpty()) {
+            return mapped;
+        }
+        Set<String> allowed = allowed(property, variant);
+        String implicit = variant.named() ? variant.schema().name() : "";
+        if (variant.named() && (allowed.isEmpty() || allowed.contains(implicit))) {
+            return List.of(implicit);
+        }
+        if (variant.named()) {
+            context.warn(
+                    "discriminator-value",
+                    variant.place(),
+                    "by its name `" + implicit + "` would mean it, but `" + property + "` cannot be that",
+                    "add a `mapping` to the discriminator");
+        }
+        return allowed.stream()
+                .filter(implicit::equalsIgnoreCase)
+                .findFirst()
+                .map(List::of)
+                .orElse(List.copyOf(allowed));
+    }
+
+    /** Gives the values that the property may have, none when it may have any. */
+    private Set<String> allowed(String property, Choosable variant) {
+        Set<String> allowed = new LinkedHashSet<>();
+        boolean first = true;
+        for (Node part : variant.keeping()) {
+            Node properties = part.child("properties");
+            Node said = properties == null ? null : properties.child(property);
+            for (Node node : said == null ? List.<Node>of() : flattener.expand(said)) {
+                Set<String> own = new LinkedHashSet<>();
+                node.elements("enum").forEach(value -> own.add(value.value().asText()));
+                Node constant = node.child("const");
+                if (constant != null) {
+                    own.add(constant.value().asText());
+                }
+                if (!own.isEmpty() && first) {
+                    allowed.addAll(own);
+                    first = false;
+                } else if (!own.isEmpty()) {
+                    allowed.retainAll(own);
+                }
+            }
+        }
+        return allowed;
+    }
+
+    private void checkMapping(Node discriminator, Set<String> targets) {
+        for (Node entry : discriminator.members("mapping")) {
+            Node target = target(context, entry);
+            if (target == null || !targets.contains(target.pointer())) {
+                context.warn(
+                        "discriminator-value",
+                        entry,
+                        "`" + entry.value().asText() + "` is none of the variants; the value means none",
+                        "name one of the variants or remove it");
+            }
+        }
+    }
+
+    private void useless(Node discriminator, String why) {
+        context.warn(
+                "useless-discriminator",
+                discriminator,
+                why + "; the variants are told apart by their shape",
+                "let every variant be an object that has the property, each with values of its own");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.chirograph.generator.read;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Knows which part of the document comes before which. */
+final class DocumentOrder {
+    private final Map<String, Integer> order = new HashMap<>();
+
+    DocumentOrder(Node root) {
+        number(root);
+    }
+
+    int of(String pointer) {
+        return order.getOrDefault(pointer, Integer.MAX_VALUE);
+    }
+
+    private void number(Node node) {
+        order.put(node.pointer(), order.size());
+        node.members().forEach(this::number);
+        node.elements().forEach(this::number);
+    }
+}

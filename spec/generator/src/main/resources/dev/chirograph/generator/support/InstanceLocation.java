@@ -1,0 +1,104 @@
+package ${supportPackage};
+
+import jakarta.json.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** Where a value stands that is compared with a schema. Not safe for use by several threads. */
+final class InstanceLocation implements ViolationSink {
+    private final JsonReader reader;
+    private final WorkLimit work;
+    private final @Nullable InstanceLocation outer;
+    /** The name of the member or the number of the element; empty for the same value. */
+    private final String name;
+
+    private final boolean member;
+    /** Whether nothing is reported, because only counts if the value is right. */
+    private final boolean quiet;
+    /** Whether it is being tried here if the value is right; what is around learns nothing of it. */
+    private final boolean trial;
+    /** What a message begins and ends with. */
+    private final String prefix;
+
+    private final String suffix;
+    private boolean broken;
+
+    private InstanceLocation(InstanceLocation outer, String name, boolean member, boolean trial, String prefix, String suffix) {
+        this.reader = outer.reader;
+        this.work = outer.work;
+        this.outer = outer;
+        this.name = name;
+        this.member = member;
+        this.quiet = trial || outer.quiet;
+        this.trial = trial;
+        this.prefix = prefix;
+        this.suffix = suffix;
+    }
+
+    private InstanceLocation(JsonReader reader, WorkLimit work) {
+        this.reader = reader;
+        this.work = work;
+        this.outer = null;
+        this.name = "";
+        this.member = false;
+        this.quiet = false;
+        this.trial = false;
+        this.prefix = "";
+        this.suffix = "";
+    }
+
+    /** The spot at which a reader stands. */
+    static InstanceLocation of(JsonReader reader, JsonValue tree) {
+        return new InstanceLocation(reader, new WorkLimit(tree));
+    }
+
+    /** A member or an element of the value. */
+    InstanceLocation member(String member) {
+        return new InstanceLocation(this, member, true, false, prefix, suffix);
+    }
+
+    /** The same value, of which nothing is reported. */
+    InstanceLocation quiet() {
+        return new InstanceLocation(this, "", false, true, prefix, suffix);
+    }
+
+    /** The same value, with words around what is said of it. */
+    InstanceLocation wording(String before, String after) {
+        return new InstanceLocation(this, "", false, false, prefix + before, after + suffix);
+    }
+
+    /** Whether there is no more to find out. */
+    boolean decided() {
+        return quiet && broken;
+    }
+
+    boolean broken() {
+        return broken;
+    }
+
+    /** Takes one step of the work that a value may make; hostile ones could make any amount. */
+    void step() {
+        if (!work.step()) {
+            throw reader.malformed("The text takes too long to check");
+        }
+    }
+
+    @Override
+    public void broken(String message) {
+        InstanceLocation location = this;
+        location.broken = true;
+        while (!location.trial && location.outer != null) {
+            location = location.outer;
+            location.broken = true;
+        }
+        if (!quiet) {
+            reader.reportAt(pointer(new StringBuilder()).toString(), prefix + message + suffix);
+        }
+    }
+
+    private StringBuilder pointer(StringBuilder pointer) {
+        if (outer != null) {
+            outer.pointer(pointer);
+        }
+        return member ? pointer.append('/').append(JsonReader.escape(name)) : pointer;
+    }
+}

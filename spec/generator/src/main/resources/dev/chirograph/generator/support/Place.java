@@ -1,8 +1,0 @@
-package ${supportPackage};
-
-/** Somewhere in a request, where a constraint may be broken. */
-@FunctionalInterface
-public interface Place {
-    /** Reports what is wrong here, such as {@code must be at least 1}. */
-    void broken(String message);
-}

@@ -1,0 +1,146 @@
+package ${supportPackage};
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent for one parameter, still encoded, to be read by the codec of its type. Whatever is wrong with it is a violation
+ * at {@code /name} or below; nothing that is sent makes an exception.
+ *
+ * <pre>{@code
+ * Fields query = Fields.query(rawQuery, violations);
+ * Integer limit = RawParameter.query("limit", Style.FORM, true, query).read(Codecs.INT32, violations);
+ * Item item = RawParameter.path("id", Style.SIMPLE, false, rawSegment).required(ItemIdCodec.INSTANCE, violations);
+ * Filter filter = RawParameter.query("filter", Style.DEEP_OBJECT, true, query).read(FilterCodec.INSTANCE, violations);
+ * Sort sort = RawParameter.spread("sort", query, Set.of("limit", "filter")).read(SortCodec.INSTANCE, violations);
+ * Where where = RawParameter.query("where", Style.FORM, true, query).json().read(WhereCodec.INSTANCE, violations); // content:
+ * }</pre>
+ *
+ * <p>A value that is absent is null and no violation but for {@link #required}. An empty text in a style that parts its elements
+ * is a list without elements. Within a list or an object, {@code null} is null where null may be.
+ */
+public final class RawParameter {
+    private final String in;
+    private final String name;
+    private final @Nullable Part part;
+    /** What was wrong before anything could be read; null when nothing was. */
+    private final @Nullable String broken;
+
+    private RawParameter(String in, String name, @Nullable Part part, @Nullable String broken) {
+        this.in = in;
+        this.name = name;
+        this.part = part;
+        this.broken = broken;
+    }
+
+    /**
+     * Takes a part of the path.
+     *
+     * @param raw the part of the path as it was sent, with the prefix of its style; null when there is none
+     */
+    public static RawParameter path(String name, Style style, boolean explode, @Nullable String raw) {
+        return styled("path", name, style, explode, TextEncoding.PERCENT, raw == null ? List.of() : List.of(raw));
+    }
+
+    /** Takes a parameter of the query; an exploded object in the style form by {@link #spread}. */
+    public static RawParameter query(String name, Style style, boolean explode, Fields query) {
+        return fields(name, style, explode, query);
+    }
+
+    /** Takes a cookie. */
+    public static RawParameter cookie(String name, boolean explode, Fields cookies) {
+        return fields(name, Style.FORM, explode, cookies);
+    }
+
+    /**
+     * Takes an exploded object in the style form, of the query or of the cookies: its members stand there under their own names.
+     *
+     * @param others the names of the other parameters of that place, which are no members
+     */
+    public static RawParameter spread(String name, Fields fields, Set<String> others) {
+        return new RawParameter(fields.in(), name, SpreadPart.of(fields, others), null);
+    }
+
+    /**
+     * Takes a header, which is not encoded.
+     *
+     * @param lines its lines as they were sent, empty when there are none
+     */
+    public static RawParameter header(String name, boolean explode, List<String> lines) {
+        return styled("header", name, Style.SIMPLE, explode, TextEncoding.PLAIN, lines);
+    }
+
+    private static RawParameter fields(String name, Style style, boolean explode, Fields fields) {
+        if (style == Style.DEEP_OBJECT) {
+            String[] broken = new String[1];
+            Part part = DeepPart.of(name, fields, message -> broken[0] = message);
+            return new RawParameter(fields.in(), name, part, broken[0]);
+        }
+        return styled(fields.in(), name, style, explode, fields.coding(), fields.raws(name));
+    }
+
+    private static RawParameter styled(
+            String in, String name, Style style, boolean explode, TextEncoding coding, List<String> raws) {
+        Part part = raws.isEmpty() ? null : new StyledPart(name, style, explode, coding, raws);
+        return new RawParameter(in, name, part, null);
+    }
+
+    /** Gives the same as a text of JSON, which a parameter with {@code content} is. */
+    public RawParameter json() {
+        return part == null ? this : new RawParameter(in, name, new JsonPart(part), broken);
+    }
+
+    /** Tells whether anything was sent. */
+    public boolean present() {
+        return part != null || broken != null;
+    }
+
+    /** Reads strictly what may be absent; null when it is, or when it does not fit, which is collected. */
+    public <T> @Nullable T read(Codec<T> codec, Violations violations) {
+        if (broken != null) {
+            violations.add(in, pointer(), broken);
+        }
+        return part == null ? null : read(codec, part, true, violations);
+    }
+
+    /** Reads strictly what must be there; null when it is not or does not fit, which is collected. */
+    public <T> @Nullable T required(Codec<T> codec, Violations violations) {
+        if (!present()) {
+            violations.add(in, pointer(), "must be present");
+        }
+        return read(codec, violations);
+    }
+
+    /**
+     * Reads leniently, as a client reads a header of an answer.
+     *
+     * @return null when it is absent
+     * @throws InvalidContentException when the value has the wrong type
+     */
+    public <T> @Nullable T read(Codec<T> codec) {
+        if (part == null) {
+            return null;
+        }
+        Violations violations = new Violations();
+        T value = read(codec, part, false, violations);
+        violations.throwIfAny();
+        return value;
+    }
+
+    private <T> @Nullable T read(Codec<T> codec, Part value, boolean strict, Violations violations) {
+        int before = violations.size();
+        try {
+            T read = codec.read(
+                    new TreeReader(new JsonReader.Mode(strict, in, pointer(), false, violations), null, value, null));
+            return violations.size() > before ? null : read;
+        } catch (MalformedContentException e) {
+            violations.add(in, pointer(), "is malformed: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private String pointer() {
+        return "/" + JsonReader.escape(name);
+    }
+}

@@ -1,0 +1,26 @@
+package ${supportPackage};
+
+import org.jspecify.annotations.Nullable;
+
+/** How the texts of a place are encoded. */
+enum TextEncoding {
+    /** As they are: headers. */
+    PLAIN,
+    /** Percent-encoded: paths and cookies. */
+    PERCENT,
+    /** Percent-encoded, where a plus is a space: queries and forms (WHATWG URL, section 5.1). */
+    FORM;
+
+    /** Decodes a text, or reports that it cannot be and returns null. */
+    @Nullable
+    String decode(ViolationSink sink, String raw) {
+        if (this == PLAIN) {
+            return raw;
+        }
+        String text = PercentEncoding.decode(raw, this == FORM ? ' ' : '+');
+        if (text == null) {
+            sink.broken("must be percent-encoded UTF-8");
+        }
+        return text;
+    }
+}
