@@ -9,7 +9,7 @@ import dev.chirograph.server.edge.connection.ConnectionLimits;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.tls.CertificateCheck;
 import dev.chirograph.server.tls.TlsSettings;
-import dev.chirograph.server.token.OutsideIssuer;
+import dev.chirograph.server.token.ExternalIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ record Configuration(
         @Nullable KeyEncryptionKeys keyEncryption,
         Duration keyRotation,
         @Nullable ClientCredentials administrator,
-        List<OutsideIssuer> outsideIssuers) {
+        List<ExternalIssuer> outsideIssuers) {
 
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7E]{32,1024}");
     private static final long HOUR = 60 * 60;
@@ -81,7 +81,7 @@ record Configuration(
                 KeyEncryption.read(variables, mode),
                 Duration.ofDays(variables.number("KEY_ROTATION_DAYS", 30, 1, 366)),
                 administrator(variables, mode),
-                OutsideIssuers.read(variables, mode, address.url()));
+                ExternalIssuers.read(variables, mode, address.url()));
     }
 
     private static DatabaseSettings database(Variables variables, Path dataFolder) {

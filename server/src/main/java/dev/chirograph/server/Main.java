@@ -1,8 +1,8 @@
 package dev.chirograph.server;
 
-import dev.chirograph.server.contract.UnavailableException;
 import dev.chirograph.server.database.DatabaseUnavailableException;
 import dev.chirograph.server.oauth.key.KeyEncryptionException;
+import dev.chirograph.server.runtime.UnavailableException;
 import dev.chirograph.server.tls.CertificateException;
 import java.time.Clock;
 

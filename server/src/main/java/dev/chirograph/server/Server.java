@@ -6,8 +6,6 @@ import dev.chirograph.server.api.model.LimitedAnswer;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.clients.Clients;
-import dev.chirograph.server.contract.Pipeline;
-import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.Purge;
 import dev.chirograph.server.database.SharedTime;
@@ -20,21 +18,23 @@ import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.oauth.AuthorizationServer;
 import dev.chirograph.server.oauth.AuthorizationServerSettings;
+import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;
 import dev.chirograph.server.oauth.key.DevelopmentKeyEncryptionKey;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
-import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
 import dev.chirograph.server.observe.UnhealthyException;
-import dev.chirograph.server.replay.SeenIds;
+import dev.chirograph.server.replay.ReplayCache;
+import dev.chirograph.server.runtime.Pipeline;
+import dev.chirograph.server.runtime.Route;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.time.WatchedClock;
 import dev.chirograph.server.tls.ServerCertificate;
 import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.token.BearerAuthenticator;
-import dev.chirograph.server.token.OutsideIssuer;
-import dev.chirograph.server.token.OwnIssuer;
+import dev.chirograph.server.token.ExternalIssuer;
+import dev.chirograph.server.token.LocalIssuer;
 import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
@@ -103,8 +103,8 @@ final class Server implements AutoCloseable {
         // One more at a time, which a flood may keep busy: a sign-in with a password does not wait for it.
         var clients = new Clients(database, new SecretHasher(1), clock);
         UserDirectory directory = Users.directory(database, hasher);
-        var proofs =
-                new Proofs(configuration.publicUrl(), ServerNonces.load(database, clock), new SeenIds(database), clock);
+        var proofs = new Proofs(
+                configuration.publicUrl(), ServerNonces.load(database, clock), new ReplayCache(database), clock);
         SharedTime sharedTime = SharedTime.open(database, clock, System::nanoTime);
         var revocations = new Revocations(database, clock);
         var authorizationServer = new AuthorizationServer(
@@ -126,7 +126,7 @@ final class Server implements AutoCloseable {
         ClientCredentials development = seed(configuration, new BuiltInClients(clients), users);
 
         String issuer = configuration.publicUrl().toString();
-        var ownIssuer = new OwnIssuer(issuer, issuer, authorizationServer::publicKeys);
+        var ownIssuer = new LocalIssuer(issuer, issuer, authorizationServer::publicKeys);
         var authenticator = BearerAuthenticator.trusting(
                 ownIssuer, configuration.outsideIssuers(), proofs, revocations, clock, sharedTime.counted());
         List<Route> routes = Routes.of(
@@ -166,7 +166,7 @@ final class Server implements AutoCloseable {
                 configuration.accessTokenLifetime(),
                 RefreshTokenLifetimes.ofIdle(configuration.refreshTokenLifetime()),
                 configuration.mode() == Mode.DEVELOPMENT,
-                configuration.outsideIssuers().stream().map(OutsideIssuer::url).toList(),
+                configuration.outsideIssuers().stream().map(ExternalIssuer::url).toList(),
                 keyEncryption(configuration),
                 configuration.keyRotation());
     }

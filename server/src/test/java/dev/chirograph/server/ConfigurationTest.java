@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.tls.TestCertificate;
 import dev.chirograph.server.tls.TlsSettings;
-import dev.chirograph.server.token.OutsideIssuer;
-import dev.chirograph.server.token.TokenDialect;
+import dev.chirograph.server.token.ExternalIssuer;
+import dev.chirograph.server.token.TokenProfile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -315,7 +315,7 @@ class ConfigurationTest {
         var refusal = assertThrows(ConfigurationException.class, () -> Configuration.read(variables, CLOCK));
 
         assertEquals(
-                List.of(new OutsideIssuer(URI.create("http://issuer.example"), "a")), development.outsideIssuers());
+                List.of(new ExternalIssuer(URI.create("http://issuer.example"), "a")), development.outsideIssuers());
         assertTrue(
                 refusal.getMessage().contains("CHIROGRAPH_ISSUER_URL must begin with https://"), refusal.getMessage());
     }
@@ -344,12 +344,12 @@ class ConfigurationTest {
                 "ISSUER_7_AUDIENCE",
                 "a");
 
-        var keycloak = new TokenDialect(false, new TokenDialect.Mark("typ", "Bearer"), "azp", "scp");
+        var keycloak = new TokenProfile(false, new TokenProfile.Mark("typ", "Bearer"), "azp", "scp");
         assertEquals(
                 List.of(
-                        new OutsideIssuer(URI.create("https://one.example"), "a"),
-                        new OutsideIssuer(URI.create("https://two.example/realms/r"), "b", keycloak),
-                        new OutsideIssuer(URI.create("https://seven.example/"), "a")),
+                        new ExternalIssuer(URI.create("https://one.example"), "a"),
+                        new ExternalIssuer(URI.create("https://two.example/realms/r"), "b", keycloak),
+                        new ExternalIssuer(URI.create("https://seven.example/"), "a")),
                 configuration.outsideIssuers());
     }
 

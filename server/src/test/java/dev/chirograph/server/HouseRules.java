@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param root the package in which the rooms lie
  */
 record HouseRules(String root) {
-    private static final List<String> FEATURES = List.of("users", "items", "clients", "document", "sessions", "audit");
+    private static final List<String> FEATURES = List.of("users", "items", "clients", "document");
 
     /** What a feature lets others have, each nested type included. */
     private static final Set<String> PUBLISHED =
@@ -68,10 +68,10 @@ record HouseRules(String root) {
     }
 
     /** The runtime under the generated code serves any contract. */
-    ArchRule contractKnowsNoFeature() {
+    ArchRule runtimeKnowsNoFeature() {
         return noClasses()
                 .that()
-                .resideInAPackage(root + ".contract..")
+                .resideInAPackage(root + ".runtime..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(features()));
     }
@@ -92,7 +92,7 @@ record HouseRules(String root) {
     ArchRule onlyTheRoomsOfHttpKnowRequestsAndResponses() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(Stream.of("edge", "contract", "oauth", "observe", "page", "document")
+                .resideOutsideOfPackages(Stream.of("edge", "runtime", "oauth", "observe", "page", "document")
                         .map(room -> root + "." + room + "..")
                         .toArray(String[]::new))
                 .should()

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.server.api.RequestProperties;
-import dev.chirograph.server.contract.coverage.RequestCoverage;
+import dev.chirograph.server.runtime.coverage.RequestCoverage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

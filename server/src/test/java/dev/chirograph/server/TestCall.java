@@ -1,13 +1,13 @@
 package dev.chirograph.server;
 
-import dev.chirograph.server.contract.Call;
-import dev.chirograph.server.contract.Caller;
-import dev.chirograph.server.contract.Operation;
+import dev.chirograph.server.runtime.CallContext;
+import dev.chirograph.server.runtime.Caller;
+import dev.chirograph.server.runtime.Operation;
 import java.util.List;
 import java.util.Set;
 
 /** A call as the pipeline hands it to a handler, after all that it checks. */
-public record TestCall(Operation operation, Caller caller) implements Call {
+public record TestCall(Operation operation, Caller caller) implements CallContext {
 
     /** Calls for a user, who has signed in by some client. */
     public static TestCall ofUser(Operation operation, String userId) {

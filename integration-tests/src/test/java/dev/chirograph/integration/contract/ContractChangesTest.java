@@ -38,8 +38,8 @@ class ContractChangesTest {
 
     private static final String READS_AN_ITEM_OF_TWO_PROPERTIES = """
             import dev.chirograph.server.api.codec.ItemCreateCodec;
-            import dev.chirograph.server.contract.json.Json;
-            import dev.chirograph.server.contract.json.Violations;
+            import dev.chirograph.server.runtime.json.Json;
+            import dev.chirograph.server.runtime.json.Violations;
             import java.nio.charset.StandardCharsets;
 
             public class Use {

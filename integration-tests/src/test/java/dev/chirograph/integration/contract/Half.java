@@ -4,7 +4,7 @@ import dev.chirograph.generator.Generator;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.read.Document;
 import dev.chirograph.sdk.ChirographClient;
-import dev.chirograph.server.contract.Operation;
+import dev.chirograph.server.runtime.Operation;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;

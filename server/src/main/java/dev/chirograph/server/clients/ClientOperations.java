@@ -1,16 +1,16 @@
 package dev.chirograph.server.clients;
 
 import dev.chirograph.server.api.ClientsHandler;
-import dev.chirograph.server.api.CreateClientReply;
+import dev.chirograph.server.api.CreateClientResponse;
 import dev.chirograph.server.api.model.ClientAuthenticationMethod;
 import dev.chirograph.server.api.model.ClientCreate;
 import dev.chirograph.server.api.model.ClientGrantType;
 import dev.chirograph.server.api.model.ClientPage;
 import dev.chirograph.server.api.model.IdTokenAlgorithm;
 import dev.chirograph.server.api.model.RegisteredClient;
-import dev.chirograph.server.contract.Call;
-import dev.chirograph.server.contract.ProblemException;
-import dev.chirograph.server.contract.json.Violation;
+import dev.chirograph.server.runtime.CallContext;
+import dev.chirograph.server.runtime.ProblemException;
+import dev.chirograph.server.runtime.json.Violation;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,16 +27,16 @@ final class ClientOperations implements ClientsHandler {
     }
 
     @Override
-    public ClientPage listClients(Call call, @Nullable String cursor, int limit) {
+    public ClientPage listClients(CallContext call, @Nullable String cursor, int limit) {
         ClientPosition position = cursor == null ? ClientPosition.START : ClientPosition.parse(cursor);
         if (position == null) {
             throw ProblemException.invalid(
                     List.of(new Violation("query", "/cursor", "must be the next_cursor of an earlier page")));
         }
         // One more than asked for tells whether there is another page.
-        List<RegisteredAt> found = clients.list(position, limit + 1);
+        List<StoredClient> found = clients.list(position, limit + 1);
         boolean more = found.size() > limit;
-        List<RegisteredAt> page = more ? found.subList(0, limit) : found;
+        List<StoredClient> page = more ? found.subList(0, limit) : found;
         return ClientPage.builder()
                 .clients(page.stream().map(ClientOperations::client).toList())
                 .nextCursor(more ? ClientPosition.after(page.getLast()).cursor() : null)
@@ -44,26 +44,26 @@ final class ClientOperations implements ClientsHandler {
     }
 
     @Override
-    public CreateClientReply createClient(Call call, ClientCreate body) {
+    public CreateClientResponse createClient(CallContext call, ClientCreate body) {
         List<Violation> violations = rules.violationsOf(body);
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
         ClientService.WithSecret created = clients.register(id -> newClient(id, body));
-        return new CreateClientReply(
+        return new CreateClientResponse(
                 registered(created),
                 URI.create(call.operation().path() + "/"
                         + created.registered().client().id()));
     }
 
     @Override
-    public dev.chirograph.server.api.model.Client getClient(Call call, String clientId) {
+    public dev.chirograph.server.api.model.Client getClient(CallContext call, String clientId) {
         return client(found(clients.find(clientId)));
     }
 
     @Override
-    public void deleteClient(Call call, String clientId) {
-        RegisteredAt client = found(clients.find(clientId));
+    public void deleteClient(CallContext call, String clientId) {
+        StoredClient client = found(clients.find(clientId));
         refuseBuiltIn(client);
         if (!clients.delete(clientId)) {
             throw notFound();
@@ -71,8 +71,8 @@ final class ClientOperations implements ClientsHandler {
     }
 
     @Override
-    public RegisteredClient rotateClientSecret(Call call, String clientId) {
-        RegisteredAt client = found(clients.find(clientId));
+    public RegisteredClient rotateClientSecret(CallContext call, String clientId) {
+        StoredClient client = found(clients.find(clientId));
         refuseBuiltIn(client);
         if (!client.client().authenticationMethod().usesSecret()) {
             throw ProblemException.conflict("The client has no secret: it authenticates by "
@@ -111,7 +111,7 @@ final class ClientOperations implements ClientsHandler {
                 .build();
     }
 
-    private static dev.chirograph.server.api.model.Client client(RegisteredAt registered) {
+    private static dev.chirograph.server.api.model.Client client(StoredClient registered) {
         Client client = registered.client();
         return dev.chirograph.server.api.model.Client.builder()
                 .id(client.id())
@@ -138,13 +138,13 @@ final class ClientOperations implements ClientsHandler {
     }
 
     /** The next start would make it again, or read its old secret again: nobody would get what was asked for. */
-    private static void refuseBuiltIn(RegisteredAt client) {
+    private static void refuseBuiltIn(StoredClient client) {
         if (BuiltInClients.IDS.contains(client.client().id())) {
             throw ProblemException.conflict("This client is the server's own, and its configuration says what it is");
         }
     }
 
-    private static RegisteredAt found(@Nullable RegisteredAt client) {
+    private static StoredClient found(@Nullable StoredClient client) {
         if (client == null) {
             throw notFound();
         }

@@ -20,7 +20,7 @@ record ClientPosition(Instant createdAt, String id) {
 
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,140}");
 
-    static ClientPosition after(RegisteredAt client) {
+    static ClientPosition after(StoredClient client) {
         return new ClientPosition(client.createdAt(), client.client().id());
     }
 

@@ -1,7 +1,7 @@
 package dev.chirograph.server.clients;
 
 import dev.chirograph.server.api.model.ClientCreate;
-import dev.chirograph.server.contract.json.Violation;
+import dev.chirograph.server.runtime.json.Violation;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -29,7 +29,7 @@ final class ClientService {
      *
      * @param secret null when it has none
      */
-    record WithSecret(RegisteredAt registered, @Nullable String secret) {
+    record WithSecret(StoredClient registered, @Nullable String secret) {
         /** Leaves out the secret. */
         @Override
         public String toString() {
@@ -37,13 +37,13 @@ final class ClientService {
         }
     }
 
-    List<RegisteredAt> list(ClientPosition position, int limit) {
+    List<StoredClient> list(ClientPosition position, int limit) {
         return store.list(position, limit);
     }
 
     @Nullable
-    RegisteredAt find(String id) {
-        RegisteredAt found = Clients.isPossibleId(id) ? store.findRegistered(id) : null;
+    StoredClient find(String id) {
+        StoredClient found = Clients.isPossibleId(id) ? store.findRegistered(id) : null;
         return found != null && found.client().enabled() ? found : null;
     }
 
@@ -64,7 +64,7 @@ final class ClientService {
         if (!store.replaceSecret(id, secrets.hash(secret))) {
             return null;
         }
-        RegisteredAt client = find(id);
+        StoredClient client = find(id);
         return client == null ? null : new WithSecret(client, secret);
     }
 

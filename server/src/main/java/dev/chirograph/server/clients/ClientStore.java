@@ -43,7 +43,7 @@ final class ClientStore {
 
     /** Finds a client and when it was registered; null when there is none. */
     @Nullable
-    RegisteredAt findRegistered(String id) {
+    StoredClient findRegistered(String id) {
         return database.jdbi()
                 .withHandle(
                         handle -> handle.createQuery("select " + COLUMNS + ", created_at from clients where id = :id")
@@ -54,7 +54,7 @@ final class ClientStore {
     }
 
     /** Returns the enabled clients after a place, the oldest first. */
-    List<RegisteredAt> list(ClientPosition position, int limit) {
+    List<StoredClient> list(ClientPosition position, int limit) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select " + COLUMNS + """
                         , created_at
@@ -155,9 +155,9 @@ final class ClientStore {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static RegisteredAt readRegistered(ResultSet row, StatementContext context) throws SQLException {
+    private static StoredClient readRegistered(ResultSet row, StatementContext context) throws SQLException {
         Instant createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
-        return new RegisteredAt(read(row, context), createdAt);
+        return new StoredClient(read(row, context), createdAt);
     }
 
     private static Client read(ResultSet row, StatementContext context) throws SQLException {

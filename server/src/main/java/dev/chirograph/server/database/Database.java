@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The open database: a pool of connections over migrated tables. What is written through it is on the disk when the
  * outermost transaction, or the handle without one, has ended; if it may not be there, that ends with an exception. While
- * nothing can be written, writes end with {@link dev.chirograph.server.contract.UnavailableException}, and reads go on.
+ * nothing can be written, writes end with {@link dev.chirograph.server.runtime.UnavailableException}, and reads go on.
  *
  * <p>Safe for use by many threads. A transaction belongs to its thread: what runs inside {@link #inTransaction} and asks
  * for a handle or a transaction again takes part in the one that is open.

@@ -1,6 +1,6 @@
 package dev.chirograph.server.database;
 
-import dev.chirograph.server.contract.UnavailableException;
+import dev.chirograph.server.runtime.UnavailableException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

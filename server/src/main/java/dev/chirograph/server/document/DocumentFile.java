@@ -1,6 +1,6 @@
 package dev.chirograph.server.document;
 
-import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.runtime.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,8 +47,8 @@ final class DocumentFile {
      *
      * @param ifNoneMatch the values of all lines of that header
      */
-    Reply reply(List<String> ifNoneMatch) {
-        Reply reply = isHad(ifNoneMatch) ? Reply.empty(304) : Reply.of(200, mediaType, content);
+    Response reply(List<String> ifNoneMatch) {
+        Response reply = isHad(ifNoneMatch) ? Response.empty(304) : Response.of(200, mediaType, content);
         return reply.header("ETag", entityTag).header("Cache-Control", CACHE_CONTROL);
     }
 

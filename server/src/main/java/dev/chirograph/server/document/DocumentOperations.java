@@ -1,7 +1,7 @@
 package dev.chirograph.server.document;
 
 import dev.chirograph.server.api.DocumentHandler;
-import dev.chirograph.server.contract.Exchange;
+import dev.chirograph.server.runtime.ProtocolExchange;
 import io.helidon.http.HeaderNames;
 
 /** Serves the document as it is, byte for byte. */
@@ -15,16 +15,16 @@ final class DocumentOperations implements DocumentHandler {
     }
 
     @Override
-    public void getDocumentAsYaml(Exchange exchange) {
+    public void getDocumentAsYaml(ProtocolExchange exchange) {
         answer(exchange, yaml);
     }
 
     @Override
-    public void getDocumentAsJson(Exchange exchange) {
+    public void getDocumentAsJson(ProtocolExchange exchange) {
         answer(exchange, json);
     }
 
-    private static void answer(Exchange exchange, DocumentFile file) {
+    private static void answer(ProtocolExchange exchange, DocumentFile file) {
         exchange.send(file.reply(exchange.request().headers().values(HeaderNames.IF_NONE_MATCH)));
     }
 }

@@ -3,7 +3,7 @@ package dev.chirograph.server.dpop;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.chirograph.server.replay.SeenIds;
+import dev.chirograph.server.replay.ReplayCache;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,11 +43,11 @@ public final class Proofs {
 
     private final String publicUrl;
     private final ServerNonces nonces;
-    private final SeenIds seen;
+    private final ReplayCache seen;
     private final Clock clock;
 
     /** @param publicUrl what clients call this server, without a path: proofs are for what is below it */
-    public Proofs(URI publicUrl, ServerNonces nonces, SeenIds seen, Clock clock) {
+    public Proofs(URI publicUrl, ServerNonces nonces, ReplayCache seen, Clock clock) {
         this.publicUrl = publicUrl.toString();
         this.nonces = nonces;
         this.seen = seen;

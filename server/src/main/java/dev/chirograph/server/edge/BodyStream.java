@@ -1,7 +1,7 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.contract.ProblemException;
 import dev.chirograph.server.edge.connection.BodyMemory;
+import dev.chirograph.server.runtime.ProblemException;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;

@@ -1,7 +1,7 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.contract.Answer;
-import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.runtime.Response;
+import dev.chirograph.server.runtime.ResponseWriter;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -43,7 +43,7 @@ final class CrossOrigin implements Filter {
         if (methods == null) {
             chain.proceed();
         } else if (isPreflight(request)) {
-            Answer.send(request, response, preflight(methods));
+            ResponseWriter.send(request, response, preflight(methods));
         } else {
             // Just before sending: a refusal resets what was set before.
             response.beforeSend(() -> response.headers().set(LET_READ).set(EXPOSE));
@@ -57,8 +57,8 @@ final class CrossOrigin implements Filter {
                 && request.headers().contains(REQUESTED_METHOD);
     }
 
-    private static Reply preflight(String methods) {
-        return Reply.empty(204)
+    private static Response preflight(String methods) {
+        return Response.empty(204)
                 .header(ALLOW_ORIGIN, ANY_ORIGIN)
                 .header("Access-Control-Allow-Methods", methods)
                 .header("Access-Control-Allow-Headers", "Authorization, Content-Type, DPoP")

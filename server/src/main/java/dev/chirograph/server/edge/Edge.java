@@ -221,19 +221,21 @@ public final class Edge implements AutoCloseable {
     }
 
     /** What all three listeners have in common. */
-    private record Common(EdgeSettings settings, Connections connections, List<Filter> filters, LastResort lastResort) {
+    private record Common(
+            EdgeSettings settings, Connections connections, List<Filter> filters, FallbackErrorHandler lastResort) {
 
         static Common of(EdgeSettings settings, RequestLog requestLog, Connections connections) {
             var requestIds = new RequestIds();
             var securityHeaders = new SecurityHeaders(settings.strictTransport());
             List<Filter> filters = List.of(
-                    new ProbeAnswer(connections),
-                    new ConnectionEnd(),
-                    new Introduction(requestIds, settings.proxies(), securityHeaders),
+                    new ProbeResponse(connections),
+                    new ConnectionCloseFilter(),
+                    new RequestContextFilter(requestIds, settings.proxies(), securityHeaders),
                     requestLog,
                     new ForwardedRequests(connections, settings.proxies()),
-                    new Guard(settings.maximumBodyBytes(), connections.bodyMemory()));
-            return new Common(settings, connections, filters, new LastResort(requestIds, securityHeaders, requestLog));
+                    new RequestGuardFilter(settings.maximumBodyBytes(), connections.bodyMemory()));
+            return new Common(
+                    settings, connections, filters, new FallbackErrorHandler(requestIds, securityHeaders, requestLog));
         }
 
         /** Whoever asks for metrics every few seconds would be most of what they and the log show. */
@@ -252,7 +254,9 @@ public final class Edge implements AutoCloseable {
             filters.forEach(routing::addFilter);
             routing.error(Throwable.class, lastResort);
             answers.accept(routing);
-            builder.routing(routing).contentEncoding(new CodingsAsSent()).shutdownGracePeriod(settings.shutdownGrace());
+            builder.routing(routing)
+                    .contentEncoding(new IdentityContentEncoding())
+                    .shutdownGracePeriod(settings.shutdownGrace());
             GuardedHttp1.configure(
                     builder,
                     connections,

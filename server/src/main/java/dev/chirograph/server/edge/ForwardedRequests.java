@@ -1,10 +1,10 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.contract.Answer;
-import dev.chirograph.server.contract.CallerAddress;
-import dev.chirograph.server.contract.Problems;
-import dev.chirograph.server.contract.RequestId;
 import dev.chirograph.server.edge.connection.Connections;
+import dev.chirograph.server.runtime.CallerAddress;
+import dev.chirograph.server.runtime.Problems;
+import dev.chirograph.server.runtime.RequestId;
+import dev.chirograph.server.runtime.ResponseWriter;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -38,7 +38,7 @@ final class ForwardedRequests implements Filter {
         }
         if (!connections.beginForwarded(client)) {
             RequestId requestId = request.context().get(RequestId.class).orElseThrow();
-            Answer.send(
+            ResponseWriter.send(
                     request,
                     response,
                     Problems.of(

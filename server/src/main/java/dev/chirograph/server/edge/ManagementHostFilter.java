@@ -1,8 +1,8 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.contract.Answer;
-import dev.chirograph.server.contract.Problems;
-import dev.chirograph.server.contract.RequestId;
+import dev.chirograph.server.runtime.Problems;
+import dev.chirograph.server.runtime.RequestId;
+import dev.chirograph.server.runtime.ResponseWriter;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
@@ -30,7 +30,7 @@ final class ManagementHostFilter implements Filter {
         }
         RequestId requestId = request.context().get(RequestId.class).orElseThrow();
         response.header(HeaderValues.CONNECTION_CLOSE);
-        Answer.send(
+        ResponseWriter.send(
                 request,
                 response,
                 Problems.of(

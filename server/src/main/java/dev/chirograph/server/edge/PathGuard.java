@@ -1,6 +1,6 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.contract.PercentEncoding;
+import dev.chirograph.server.runtime.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class PathGuard {
      * @param rawPath the path before any decoding, without the query
      * @return why to refuse, or null
      */
-    static @Nullable Refusal check(String rawPath) {
+    static @Nullable EdgeRejection check(String rawPath) {
         if (!rawPath.startsWith("/")) {
             return refuse("begin with a slash");
         }
@@ -47,8 +47,8 @@ final class PathGuard {
         return hasOnly(QUERY_CHARACTERS, rawQuery);
     }
 
-    private static Refusal refuse(String rule) {
-        return Refusal.of(400, "The path must " + rule);
+    private static EdgeRejection refuse(String rule) {
+        return EdgeRejection.of(400, "The path must " + rule);
     }
 
     private static boolean hasOnly(String special, String text) {

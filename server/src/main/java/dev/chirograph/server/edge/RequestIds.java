@@ -1,6 +1,6 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.contract.RequestId;
+import dev.chirograph.server.runtime.RequestId;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.chirograph.server.items;
 
-import dev.chirograph.server.contract.json.InvalidContentException;
-import dev.chirograph.server.contract.json.Violations;
+import dev.chirograph.server.runtime.json.InvalidContentException;
+import dev.chirograph.server.runtime.json.Violations;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,15 +1,15 @@
 package dev.chirograph.server.items;
 
-import dev.chirograph.server.api.CreateItemReply;
+import dev.chirograph.server.api.CreateItemResponse;
 import dev.chirograph.server.api.ItemsHandler;
 import dev.chirograph.server.api.model.Item;
 import dev.chirograph.server.api.model.ItemCreate;
 import dev.chirograph.server.api.model.ItemPage;
 import dev.chirograph.server.api.model.ItemPatch;
 import dev.chirograph.server.api.model.ItemStatus;
-import dev.chirograph.server.contract.Call;
-import dev.chirograph.server.contract.ProblemException;
-import dev.chirograph.server.contract.json.Violation;
+import dev.chirograph.server.runtime.CallContext;
+import dev.chirograph.server.runtime.ProblemException;
+import dev.chirograph.server.runtime.json.Violation;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ItemOperations implements ItemsHandler {
 
     @Override
     public ItemPage listItems(
-            Call call, @Nullable String cursor, int limit, @Nullable ItemStatus status, List<String> tag) {
+            CallContext call, @Nullable String cursor, int limit, @Nullable ItemStatus status, List<String> tag) {
         ItemPosition position = cursor == null ? ItemPosition.START : ItemPosition.parse(cursor);
         if (position == null) {
             throw ProblemException.invalid(
@@ -49,7 +49,7 @@ final class ItemOperations implements ItemsHandler {
     }
 
     @Override
-    public CreateItemReply createItem(Call call, ItemCreate body) {
+    public CreateItemResponse createItem(CallContext call, ItemCreate body) {
         ItemRow created = items.create(new NewItem(
                 owner(call),
                 body.name(),
@@ -58,22 +58,22 @@ final class ItemOperations implements ItemsHandler {
                 body.status().value(),
                 body.tags(),
                 body.attributes() == null ? Attributes.NONE : Attributes.of(body.attributes())));
-        return new CreateItemReply(item(created), URI.create(call.operation().path() + "/" + created.id()));
+        return new CreateItemResponse(item(created), URI.create(call.operation().path() + "/" + created.id()));
     }
 
     @Override
-    public Item getItem(Call call, long itemId) {
+    public Item getItem(CallContext call, long itemId) {
         LOG.atInfo().addKeyValue("item_id", itemId).log("Item requested: {}", itemId);
         return item(found(items.find(owner(call), itemId)));
     }
 
     @Override
-    public Item updateItem(Call call, long itemId, ItemPatch body) {
+    public Item updateItem(CallContext call, long itemId, ItemPatch body) {
         return item(found(items.update(owner(call), itemId, item -> merge(item, body))));
     }
 
     @Override
-    public void deleteItem(Call call, long itemId) {
+    public void deleteItem(CallContext call, long itemId) {
         if (!items.delete(owner(call), itemId)) {
             throw notFound();
         }
@@ -109,7 +109,7 @@ final class ItemOperations implements ItemsHandler {
                 .build();
     }
 
-    private static String owner(Call call) {
+    private static String owner(CallContext call) {
         return Objects.requireNonNull(call.caller(), "caller").subject();
     }
 

@@ -5,50 +5,50 @@ import dev.chirograph.server.api.PagesHandler;
 import dev.chirograph.server.api.SessionsHandler;
 import dev.chirograph.server.clients.ClientRemovalListener;
 import dev.chirograph.server.clients.Clients;
-import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.authorization.RevocationListener;
-import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
+import dev.chirograph.server.oauth.authorization.SessionOperations;
+import dev.chirograph.server.oauth.authorize.AuthorizationService;
+import dev.chirograph.server.oauth.authorize.Consents;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
-import dev.chirograph.server.oauth.browser.KnownBrowsers;
+import dev.chirograph.server.oauth.browser.DeviceCookies;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
-import dev.chirograph.server.oauth.clientcredentials.ClientCredentialsGrant;
-import dev.chirograph.server.oauth.code.AuthorizationCodeGrant;
-import dev.chirograph.server.oauth.code.AuthorizationCodes;
-import dev.chirograph.server.oauth.consent.Consents;
-import dev.chirograph.server.oauth.device.DeviceAuthorizationEndpoint;
-import dev.chirograph.server.oauth.device.DeviceAuthorizations;
-import dev.chirograph.server.oauth.device.DeviceGrant;
-import dev.chirograph.server.oauth.device.DevicePage;
+import dev.chirograph.server.oauth.client.DpopAuthenticator;
+import dev.chirograph.server.oauth.endpoint.DeviceAuthorizationEndpoint;
+import dev.chirograph.server.oauth.endpoint.IntrospectionEndpoint;
 import dev.chirograph.server.oauth.endpoint.ResourceMetadata;
+import dev.chirograph.server.oauth.endpoint.RevocationEndpoint;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
+import dev.chirograph.server.oauth.endpoint.UserinfoEndpoint;
+import dev.chirograph.server.oauth.grant.AuthorizationCodeGrant;
+import dev.chirograph.server.oauth.grant.AuthorizationCodes;
+import dev.chirograph.server.oauth.grant.ClientCredentialsGrant;
+import dev.chirograph.server.oauth.grant.DeviceAuthorizations;
+import dev.chirograph.server.oauth.grant.DeviceGrant;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.KnownScopes;
-import dev.chirograph.server.oauth.guess.FailedSignIns;
-import dev.chirograph.server.oauth.guess.PasswordCheck;
-import dev.chirograph.server.oauth.idtoken.IdTokens;
-import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
-import dev.chirograph.server.oauth.key.AccessTokens;
-import dev.chirograph.server.oauth.key.IdTokenHints;
-import dev.chirograph.server.oauth.key.IssuedTokens;
+import dev.chirograph.server.oauth.grant.PasswordGrant;
+import dev.chirograph.server.oauth.grant.RefreshTokenGrant;
+import dev.chirograph.server.oauth.grant.RefreshTokenInspector;
+import dev.chirograph.server.oauth.grant.RefreshTokens;
 import dev.chirograph.server.oauth.key.SigningKeys;
-import dev.chirograph.server.oauth.logout.LogoutEndpoint;
-import dev.chirograph.server.oauth.password.PasswordGrant;
-import dev.chirograph.server.oauth.proof.RequestProofs;
-import dev.chirograph.server.oauth.refresh.RefreshTokenGrant;
-import dev.chirograph.server.oauth.refresh.RefreshTokenLookup;
-import dev.chirograph.server.oauth.refresh.RefreshTokens;
-import dev.chirograph.server.oauth.revocation.RevocationEndpoint;
-import dev.chirograph.server.oauth.session.SessionOperations;
-import dev.chirograph.server.oauth.signin.SignInEndpoint;
-import dev.chirograph.server.oauth.userinfo.UserinfoEndpoint;
+import dev.chirograph.server.oauth.login.DeviceVerificationEndpoint;
+import dev.chirograph.server.oauth.login.LoginEndpoint;
+import dev.chirograph.server.oauth.login.LogoutEndpoint;
+import dev.chirograph.server.oauth.throttle.FailedLogins;
+import dev.chirograph.server.oauth.throttle.LoginThrottle;
+import dev.chirograph.server.oauth.token.AccessTokenParser;
+import dev.chirograph.server.oauth.token.AccessTokens;
+import dev.chirograph.server.oauth.token.IdTokenHints;
+import dev.chirograph.server.oauth.token.IdTokens;
 import dev.chirograph.server.page.Pages;
-import dev.chirograph.server.replay.SeenIds;
+import dev.chirograph.server.replay.ReplayCache;
+import dev.chirograph.server.runtime.Operation;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.UserRemovalListener;
 import java.time.Clock;
@@ -66,7 +66,7 @@ public final class AuthorizationServer {
     private final Consents consents;
     private final DeviceAuthorizations devices;
     private final BrowserSessions browserSessions;
-    private final KnownBrowsers knownBrowsers;
+    private final DeviceCookies knownBrowsers;
     private final Set<String> scopes;
     private final OauthHandler oauth;
     private final PagesHandler pages;
@@ -98,16 +98,16 @@ public final class AuthorizationServer {
         this.authorizations = new Authorizations(database, accessTokenLifetime, revocationListener, clock);
         var refreshTokens = new RefreshTokens(
                 database, authorizations, users, settings.refreshTokenLifetimes(), accessTokenLifetime, clock);
-        var clientAuthenticator = new ClientAuthenticator(clients, new SeenIds(database), issuer, clock);
-        var requestProofs = new RequestProofs(proofs);
+        var clientAuthenticator = new ClientAuthenticator(clients, new ReplayCache(database), issuer, clock);
+        var requestProofs = new DpopAuthenticator(proofs);
         var accessTokens = new AccessTokens(keys, issuer, accessTokenLifetime, clock);
         var idTokens = new IdTokens(keys, issuer, accessTokenLifetime, users, clock);
         this.codes = new AuthorizationCodes(database, authorizations, refreshTokens, users, clock);
         this.consents = new Consents(database, clock);
         this.devices = new DeviceAuthorizations(database, refreshTokens, users, clock);
 
-        var passwords = new PasswordCheck(
-                users, new FailedSignIns(settings.keyEncryption().current().derive("failed sign-ins")), counted);
+        var passwords = new LoginThrottle(
+                users, new FailedLogins(settings.keyEncryption().current().derive("failed sign-ins")), counted);
         List<Grant> grants = new ArrayList<>();
         grants.add(new AuthorizationCodeGrant(codes));
         grants.add(new ClientCredentialsGrant());
@@ -116,11 +116,11 @@ public final class AuthorizationServer {
         List<Grant> published = List.copyOf(grants);
         grants.add(new PasswordGrant(passwords, refreshTokens, clock));
         this.browserSessions = new BrowserSessions(database, users, clock);
-        this.knownBrowsers = new KnownBrowsers(database, clock);
+        this.knownBrowsers = new DeviceCookies(database, clock);
         var hints = new IdTokenHints(keys::publicKeys, issuer);
         var csrf = new Csrf();
         var pages = new Pages();
-        var authorizationRequests = new AuthorizationRequests(
+        var authorizationRequests = new AuthorizationService(
                 issuer,
                 database,
                 clients,
@@ -134,8 +134,8 @@ public final class AuthorizationServer {
                 csrf,
                 pages,
                 clock);
-        var issuedTokens = new IssuedTokens(keys::publicKeys, issuer, clock);
-        var refreshTokenLookup = new RefreshTokenLookup(database, authorizations, clock);
+        var issuedTokens = new AccessTokenParser(keys::publicKeys, issuer, clock);
+        var refreshTokenLookup = new RefreshTokenInspector(database, authorizations, clock);
         this.oauth = new OauthOperations(
                 new TokenEndpoint(issuer, clientAuthenticator, requestProofs, grants, accessTokens, idTokens),
                 authorizationRequests,
@@ -150,8 +150,8 @@ public final class AuthorizationServer {
                 keys);
         this.pages = new PageOperations(
                 authorizationRequests,
-                new SignInEndpoint(passwords, knownBrowsers, browserSessions, authorizationRequests, csrf, pages),
-                new DevicePage(devices, clients, users, browserSessions, csrf, pages),
+                new LoginEndpoint(passwords, knownBrowsers, browserSessions, authorizationRequests, csrf, pages),
+                new DeviceVerificationEndpoint(devices, clients, users, browserSessions, csrf, pages),
                 new LogoutEndpoint(clients, hints, browserSessions, authorizations, csrf, pages),
                 pages);
         this.sessions = new SessionOperations(database, authorizations, accessTokenLifetime, clock);
@@ -199,12 +199,12 @@ public final class AuthorizationServer {
         return Stream.of(
                         RefreshTokens.expiredRows(),
                         AuthorizationCodes.expiredRows(),
-                        AuthorizationRequests.expiredRows(),
+                        AuthorizationService.expiredRows(),
                         Authorizations.expiredRows(),
                         DeviceAuthorizations.expiredRows(),
                         BrowserSessions.expiredRows(),
-                        KnownBrowsers.expiredRows(),
-                        SeenIds.expiredRows())
+                        DeviceCookies.expiredRows(),
+                        ReplayCache.expiredRows())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,7 +1,7 @@
 package dev.chirograph.server.oauth;
 
+import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
-import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

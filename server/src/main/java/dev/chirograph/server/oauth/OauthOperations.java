@@ -1,17 +1,17 @@
 package dev.chirograph.server.oauth;
 
 import dev.chirograph.server.api.OauthHandler;
-import dev.chirograph.server.contract.Exchange;
-import dev.chirograph.server.contract.Reply;
-import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
-import dev.chirograph.server.oauth.device.DeviceAuthorizationEndpoint;
+import dev.chirograph.server.oauth.authorize.AuthorizationService;
+import dev.chirograph.server.oauth.endpoint.DeviceAuthorizationEndpoint;
+import dev.chirograph.server.oauth.endpoint.IntrospectionEndpoint;
 import dev.chirograph.server.oauth.endpoint.ResourceMetadata;
+import dev.chirograph.server.oauth.endpoint.RevocationEndpoint;
 import dev.chirograph.server.oauth.endpoint.ServerMetadata;
 import dev.chirograph.server.oauth.endpoint.TokenEndpoint;
-import dev.chirograph.server.oauth.introspection.IntrospectionEndpoint;
+import dev.chirograph.server.oauth.endpoint.UserinfoEndpoint;
 import dev.chirograph.server.oauth.key.SigningKeys;
-import dev.chirograph.server.oauth.revocation.RevocationEndpoint;
-import dev.chirograph.server.oauth.userinfo.UserinfoEndpoint;
+import dev.chirograph.server.runtime.ProtocolExchange;
+import dev.chirograph.server.runtime.Response;
 import java.nio.charset.StandardCharsets;
 
 /** The operations of the tag {@code oauth}. */
@@ -22,7 +22,7 @@ final class OauthOperations implements OauthHandler {
     private static final String METADATA_MAY_BE_KEPT = "public, max-age=3600";
 
     private final TokenEndpoint tokens;
-    private final AuthorizationRequests authorizationRequests;
+    private final AuthorizationService authorizationRequests;
     private final DeviceAuthorizationEndpoint devices;
     private final IntrospectionEndpoint introspection;
     private final RevocationEndpoint revocation;
@@ -33,7 +33,7 @@ final class OauthOperations implements OauthHandler {
 
     OauthOperations(
             TokenEndpoint tokens,
-            AuthorizationRequests authorizationRequests,
+            AuthorizationService authorizationRequests,
             DeviceAuthorizationEndpoint devices,
             IntrospectionEndpoint introspection,
             RevocationEndpoint revocation,
@@ -53,64 +53,65 @@ final class OauthOperations implements OauthHandler {
     }
 
     @Override
-    public void signInWithPassword(Exchange exchange) {
+    public void signInWithPassword(ProtocolExchange exchange) {
         exchange.send(tokens.signIn(exchange));
     }
 
     @Override
-    public void issueToken(Exchange exchange) {
+    public void issueToken(ProtocolExchange exchange) {
         exchange.send(tokens.issue(exchange));
     }
 
     @Override
-    public void getJwks(Exchange exchange) {
+    public void getJwks(ProtocolExchange exchange) {
         byte[] content = keys.publicKeys().getBytes(StandardCharsets.UTF_8);
-        exchange.send(Reply.of(200, "application/jwk-set+json", content).header("Cache-Control", KEYS_MAY_BE_KEPT));
+        exchange.send(Response.of(200, "application/jwk-set+json", content).header("Cache-Control", KEYS_MAY_BE_KEPT));
     }
 
     @Override
-    public void getAuthorizationServerMetadata(Exchange exchange) {
-        exchange.send(Reply.of(200, "application/json", metadata.json()).header("Cache-Control", METADATA_MAY_BE_KEPT));
+    public void getAuthorizationServerMetadata(ProtocolExchange exchange) {
+        exchange.send(
+                Response.of(200, "application/json", metadata.json()).header("Cache-Control", METADATA_MAY_BE_KEPT));
     }
 
     @Override
-    public void pushAuthorizationRequest(Exchange exchange) {
+    public void pushAuthorizationRequest(ProtocolExchange exchange) {
         exchange.send(authorizationRequests.push(exchange));
     }
 
     @Override
-    public void authorizeDevice(Exchange exchange) {
+    public void authorizeDevice(ProtocolExchange exchange) {
         exchange.send(devices.authorize(exchange));
     }
 
     @Override
-    public void introspectToken(Exchange exchange) {
+    public void introspectToken(ProtocolExchange exchange) {
         exchange.send(introspection.introspect(exchange));
     }
 
     @Override
-    public void revokeToken(Exchange exchange) {
+    public void revokeToken(ProtocolExchange exchange) {
         exchange.send(revocation.revoke(exchange));
     }
 
     @Override
-    public void getUserinfo(Exchange exchange) {
+    public void getUserinfo(ProtocolExchange exchange) {
         exchange.send(userinfo.answer(exchange));
     }
 
     @Override
-    public void getUserinfoByForm(Exchange exchange) {
+    public void getUserinfoByForm(ProtocolExchange exchange) {
         exchange.send(userinfo.answer(exchange));
     }
 
     @Override
-    public void getOpenidConfiguration(Exchange exchange) {
+    public void getOpenidConfiguration(ProtocolExchange exchange) {
         getAuthorizationServerMetadata(exchange);
     }
 
     @Override
-    public void getProtectedResourceMetadata(Exchange exchange) {
-        exchange.send(Reply.of(200, "application/json", resourceMetadata.json())
+    public void getProtectedResourceMetadata(ProtocolExchange exchange) {
+        exchange.send(Response.of(200, "application/json", resourceMetadata.json())
                 .header("Cache-Control", METADATA_MAY_BE_KEPT));
     }
 }

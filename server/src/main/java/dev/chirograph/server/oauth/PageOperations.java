@@ -1,25 +1,25 @@
 package dev.chirograph.server.oauth;
 
 import dev.chirograph.server.api.PagesHandler;
-import dev.chirograph.server.contract.Exchange;
-import dev.chirograph.server.oauth.authorize.AuthorizationRequests;
-import dev.chirograph.server.oauth.device.DevicePage;
-import dev.chirograph.server.oauth.logout.LogoutEndpoint;
-import dev.chirograph.server.oauth.signin.SignInEndpoint;
+import dev.chirograph.server.oauth.authorize.AuthorizationService;
+import dev.chirograph.server.oauth.login.DeviceVerificationEndpoint;
+import dev.chirograph.server.oauth.login.LoginEndpoint;
+import dev.chirograph.server.oauth.login.LogoutEndpoint;
 import dev.chirograph.server.page.Pages;
+import dev.chirograph.server.runtime.ProtocolExchange;
 
 /** The operations of the tag {@code pages}. */
 final class PageOperations implements PagesHandler {
-    private final AuthorizationRequests authorizationRequests;
-    private final SignInEndpoint signIn;
-    private final DevicePage device;
+    private final AuthorizationService authorizationRequests;
+    private final LoginEndpoint signIn;
+    private final DeviceVerificationEndpoint device;
     private final LogoutEndpoint logout;
     private final Pages pages;
 
     PageOperations(
-            AuthorizationRequests authorizationRequests,
-            SignInEndpoint signIn,
-            DevicePage device,
+            AuthorizationService authorizationRequests,
+            LoginEndpoint signIn,
+            DeviceVerificationEndpoint device,
             LogoutEndpoint logout,
             Pages pages) {
         this.authorizationRequests = authorizationRequests;
@@ -30,57 +30,57 @@ final class PageOperations implements PagesHandler {
     }
 
     @Override
-    public void authorize(Exchange exchange) {
+    public void authorize(ProtocolExchange exchange) {
         exchange.send(authorizationRequests.authorize(exchange));
     }
 
     @Override
-    public void authorizeByForm(Exchange exchange) {
+    public void authorizeByForm(ProtocolExchange exchange) {
         exchange.send(authorizationRequests.authorizeByForm(exchange));
     }
 
     @Override
-    public void logout(Exchange exchange) {
+    public void logout(ProtocolExchange exchange) {
         exchange.send(logout.byQuery(exchange));
     }
 
     @Override
-    public void logoutByForm(Exchange exchange) {
+    public void logoutByForm(ProtocolExchange exchange) {
         exchange.send(logout.byForm(exchange));
     }
 
     @Override
-    public void showSignIn(Exchange exchange) {
+    public void showSignIn(ProtocolExchange exchange) {
         exchange.send(signIn.show(exchange));
     }
 
     @Override
-    public void signIn(Exchange exchange) {
+    public void signIn(ProtocolExchange exchange) {
         exchange.send(signIn.signIn(exchange));
     }
 
     @Override
-    public void showConsent(Exchange exchange) {
+    public void showConsent(ProtocolExchange exchange) {
         exchange.send(authorizationRequests.showConsent(exchange));
     }
 
     @Override
-    public void decideConsent(Exchange exchange) {
+    public void decideConsent(ProtocolExchange exchange) {
         exchange.send(authorizationRequests.decideConsent(exchange));
     }
 
     @Override
-    public void showDevice(Exchange exchange) {
+    public void showDevice(ProtocolExchange exchange) {
         exchange.send(device.show(exchange));
     }
 
     @Override
-    public void decideDevice(Exchange exchange) {
+    public void decideDevice(ProtocolExchange exchange) {
         exchange.send(device.decide(exchange));
     }
 
     @Override
-    public void getPageStyle(Exchange exchange) {
+    public void getPageStyle(ProtocolExchange exchange) {
         exchange.send(pages.style());
     }
 }

@@ -1,9 +1,9 @@
 package dev.chirograph.server.observe;
 
-import dev.chirograph.server.contract.Caller;
-import dev.chirograph.server.contract.CallerAddress;
-import dev.chirograph.server.contract.Operation;
-import dev.chirograph.server.contract.RequestId;
+import dev.chirograph.server.runtime.Caller;
+import dev.chirograph.server.runtime.CallerAddress;
+import dev.chirograph.server.runtime.Operation;
+import dev.chirograph.server.runtime.RequestId;
 import io.helidon.common.context.Context;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.http.Filter;

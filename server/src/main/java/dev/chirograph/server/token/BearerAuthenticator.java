@@ -1,12 +1,12 @@
 package dev.chirograph.server.token;
 
-import dev.chirograph.server.contract.Authentication;
-import dev.chirograph.server.contract.Authenticator;
-import dev.chirograph.server.contract.Credentials;
-import dev.chirograph.server.contract.Protection;
 import dev.chirograph.server.dpop.InvalidProofException;
 import dev.chirograph.server.dpop.Proof;
 import dev.chirograph.server.dpop.Proofs;
+import dev.chirograph.server.runtime.Authentication;
+import dev.chirograph.server.runtime.Authenticator;
+import dev.chirograph.server.runtime.ChallengeSettings;
+import dev.chirograph.server.runtime.Credentials;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     private final List<TrustedIssuer> issuers;
     private final Proofs proofs;
     private final Revocations revocations;
-    private final Protection protection;
+    private final ChallengeSettings protection;
     private final VerifiedTokens verified;
     private final Clock clock;
 
@@ -45,7 +45,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
         this.issuers = List.copyOf(issuers);
         this.proofs = proofs;
         this.revocations = revocations;
-        this.protection = new Protection(resource + METADATA_PATH, Proofs.ALGORITHMS);
+        this.protection = new ChallengeSettings(resource + METADATA_PATH, Proofs.ALGORITHMS);
         this.verified = new VerifiedTokens(clock);
         this.clock = clock;
     }
@@ -60,16 +60,16 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
      * @throws IllegalArgumentException if two have the same URL: whose a token is could not be told
      */
     public static BearerAuthenticator trusting(
-            OwnIssuer own,
-            List<OutsideIssuer> outside,
+            LocalIssuer own,
+            List<ExternalIssuer> outside,
             Proofs proofs,
             Revocations revocations,
             Clock clock,
             Clock counted) {
         List<TrustedIssuer> issuers = new ArrayList<>();
-        issuers.add(TrustedIssuer.own(own, new OwnKeys(own.keys(), own.audience()), clock));
-        for (OutsideIssuer issuer : outside) {
-            issuers.add(TrustedIssuer.outside(issuer, OutsideKeys.of(issuer, counted), clock));
+        issuers.add(TrustedIssuer.own(own, new LocalJwks(own.keys(), own.audience()), clock));
+        for (ExternalIssuer issuer : outside) {
+            issuers.add(TrustedIssuer.outside(issuer, ExternalJwks.of(issuer, counted), clock));
         }
         if (issuers.stream().map(TrustedIssuer::url).distinct().count() < issuers.size()) {
             throw new IllegalArgumentException("Two issuers have the same URL.");
@@ -78,7 +78,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     }
 
     @Override
-    public Protection protection() {
+    public ChallengeSettings protection() {
         return protection;
     }
 
@@ -99,12 +99,12 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
             return new Authentication.Refused("invalid_token", e.getMessage());
         } catch (InvalidProofException e) {
             return new Authentication.Refused(e.error(), e.getMessage(), e.nonce());
-        } catch (UndecidedException e) {
+        } catch (VerificationUnavailableException e) {
             return new Authentication.Undecided(e.getMessage(), RETRY_AFTER);
         }
     }
 
-    private Authentication byTokenAlone(String token) throws InvalidTokenException, UndecidedException {
+    private Authentication byTokenAlone(String token) throws InvalidTokenException, VerificationUnavailableException {
         TrustedIssuer.Verified good = verify(token);
         if (good.dpopKey() != null) {
             // RFC 9449, section 7.2: else who steals it could use it.
@@ -114,7 +114,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     }
 
     private Authentication byProof(String token, Credentials credentials)
-            throws InvalidTokenException, InvalidProofException, UndecidedException {
+            throws InvalidTokenException, InvalidProofException, VerificationUnavailableException {
         TrustedIssuer.Verified good = verify(token);
         if (good.dpopKey() == null) {
             throw new InvalidTokenException("The token is bound to no key: send it as \"Bearer\".");
@@ -132,17 +132,18 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private void use(Proof proof) throws InvalidProofException, UndecidedException {
+    private void use(Proof proof) throws InvalidProofException, VerificationUnavailableException {
         try {
             proofs.use(proof);
         } catch (RuntimeException e) {
             LOG.warn("proofs cannot be used up: {}", e.toString());
-            throw new UndecidedException("It cannot be found out at this moment whether the proof was used before.");
+            throw new VerificationUnavailableException(
+                    "It cannot be found out at this moment whether the proof was used before.");
         }
     }
 
     /** Verifies what has to be verified once, and looks at what may change. */
-    private TrustedIssuer.Verified verify(String token) throws InvalidTokenException, UndecidedException {
+    private TrustedIssuer.Verified verify(String token) throws InvalidTokenException, VerificationUnavailableException {
         String fingerprint = RandomSecrets.fingerprint(token);
         TrustedIssuer.Verified good = findVerified(fingerprint);
         if (good == null) {
@@ -158,7 +159,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
 
     private TrustedIssuer.@Nullable Verified findVerified(String fingerprint) {
         for (TrustedIssuer issuer : issuers) {
-            Verification current = issuer.keys().current();
+            SignatureVerifier current = issuer.keys().current();
             TrustedIssuer.Verified good = current == null ? null : verified.find(fingerprint, current);
             if (good != null) {
                 return good;

@@ -144,10 +144,10 @@ final class IssuerClient implements AutoCloseable {
         }
     }
 
-    private Nearness nearness(String host) throws IOException {
+    private NetworkZone nearness(String host) throws IOException {
         return Stream.of(addresses.lookUp(host))
-                .map(Nearness::of)
-                .max(Nearness::compareTo)
+                .map(NetworkZone::of)
+                .max(NetworkZone::compareTo)
                 .orElseThrow(() -> new UnknownHostException(host));
     }
 

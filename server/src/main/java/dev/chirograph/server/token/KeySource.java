@@ -7,14 +7,14 @@ interface KeySource extends AutoCloseable {
 
     /** Returns the verification in use, null before there is any; never waits. */
     @Nullable
-    Verification current();
+    SignatureVerifier current();
 
     /**
      * Returns the verification for a token that is signed with this key, which may have to be fetched first.
      *
      * @throws InvalidTokenException if the keys cannot be had now
      */
-    Verification with(String keyId) throws InvalidTokenException;
+    SignatureVerifier with(String keyId) throws InvalidTokenException;
 
     /**
      * Returns the verification for a token whose signature another one found to be wrong: the issuer may have a new key
@@ -22,7 +22,7 @@ interface KeySource extends AutoCloseable {
      *
      * @throws InvalidTokenException if the keys cannot be had now
      */
-    default Verification insteadOf(Verification refusing) throws InvalidTokenException {
+    default SignatureVerifier insteadOf(SignatureVerifier refusing) throws InvalidTokenException {
         return refusing;
     }
 

@@ -95,9 +95,9 @@ public final class Revocations {
      * Tells whether one of these was taken back.
      *
      * @param ids what a token can be taken back by; none for one that cannot
-     * @throws UndecidedException if the database does not answer
+     * @throws VerificationUnavailableException if the database does not answer
      */
-    boolean hasAny(List<String> ids) throws UndecidedException {
+    boolean hasAny(List<String> ids) throws VerificationUnavailableException {
         if (ids.isEmpty()) {
             return false;
         }
@@ -117,7 +117,7 @@ public final class Revocations {
         }
     }
 
-    private Known fresh() throws UndecidedException {
+    private Known fresh() throws VerificationUnavailableException {
         Known latest = known;
         if (!isOlderThan(RENEWED_AFTER, latest)) {
             return latest;
@@ -208,7 +208,8 @@ public final class Revocations {
         return new Known(before.ids(), now, before.wholeAt(), before.ids().size() > most);
     }
 
-    private static UndecidedException undecided() {
-        return new UndecidedException("It cannot be found out at this moment whether the token was taken back.");
+    private static VerificationUnavailableException undecided() {
+        return new VerificationUnavailableException(
+                "It cannot be found out at this moment whether the token was taken back.");
     }
 }

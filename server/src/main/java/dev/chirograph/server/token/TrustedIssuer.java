@@ -1,6 +1,6 @@
 package dev.chirograph.server.token;
 
-import dev.chirograph.server.contract.Caller;
+import dev.chirograph.server.runtime.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** An issuer whose tokens are taken: what they must say, the keys they must be signed with, and whom they speak for. */
 record TrustedIssuer(
         String url,
-        Rules rules,
+        AccessTokenValidator rules,
         KeySource keys,
         UnaryOperator<String> names,
-        Function<Rules.Statement, List<String>> revocableBy) {
+        Function<AccessTokenValidator.Statement, List<String>> revocableBy) {
     /** What the database holds of a subject. */
     private static final int LONGEST_NAME = 255;
 
@@ -35,13 +35,13 @@ record TrustedIssuer(
 
         /** A clock that was set since it was verified makes it too early, or too late, like any other token. */
         boolean isGoodAt(Instant now) {
-            return now.isBefore(expiresAt) && !notBefore.isAfter(now.plus(Rules.SKEW));
+            return now.isBefore(expiresAt) && !notBefore.isAfter(now.plus(AccessTokenValidator.SKEW));
         }
     }
 
-    static TrustedIssuer own(OwnIssuer issuer, OwnKeys keys, Clock clock) {
-        Rules rules = new Rules(
-                issuer.url(), issuer.audience(), TokenDialect.RFC_9068, OwnKeys.ALGORITHMS, LONGEST_NAME, clock);
+    static TrustedIssuer own(LocalIssuer issuer, LocalJwks keys, Clock clock) {
+        AccessTokenValidator rules = new AccessTokenValidator(
+                issuer.url(), issuer.audience(), TokenProfile.RFC_9068, LocalJwks.ALGORITHMS, LONGEST_NAME, clock);
         return new TrustedIssuer(issuer.url(), rules, keys, UnaryOperator.identity(), TrustedIssuer::revocableBy);
     }
 
@@ -49,19 +49,20 @@ record TrustedIssuer(
      * A subject is unique within its issuer alone (RFC 7519, section 4.1.2): without the issuer before it, one outside
      * could speak for the users and clients of this server.
      */
-    static TrustedIssuer outside(OutsideIssuer issuer, OutsideKeys keys, Clock clock) {
+    static TrustedIssuer outside(ExternalIssuer issuer, ExternalJwks keys, Clock clock) {
         String url = issuer.url().toString();
         String prefix = url + "|";
         int longest = LONGEST_NAME - prefix.length();
-        Rules rules = new Rules(url, issuer.audience(), issuer.dialect(), OutsideKeys.ALGORITHMS, longest, clock);
+        AccessTokenValidator rules = new AccessTokenValidator(
+                url, issuer.audience(), issuer.dialect(), ExternalJwks.ALGORITHMS, longest, clock);
         // What it takes back is for it to say, and it has no way to say so here: its tokens had better be short-lived.
         return new TrustedIssuer(url, rules, keys, prefix::concat, statement -> List.of());
     }
 
     Verified verify(UnverifiedToken token) throws InvalidTokenException {
-        Rules.Statement statement = rules.check(token);
+        AccessTokenValidator.Statement statement = rules.check(token);
         Caller caller = statement.caller();
-        Verification verification = verificationOf(token, statement);
+        SignatureVerifier verification = verificationOf(token, statement);
         List<String> revocableBy = this.revocableBy.apply(statement);
         Caller known = new Caller(
                 names.apply(caller.subject()),
@@ -78,19 +79,21 @@ record TrustedIssuer(
     }
 
     /** Returns what found the token good. */
-    private Verification verificationOf(UnverifiedToken token, Rules.Statement statement) throws InvalidTokenException {
-        Verification first = keys.with(statement.keyId());
+    private SignatureVerifier verificationOf(UnverifiedToken token, AccessTokenValidator.Statement statement)
+            throws InvalidTokenException {
+        SignatureVerifier first = keys.with(statement.keyId());
         if (isSigned(token, statement, first)) {
             return first;
         }
-        Verification second = keys.insteadOf(first);
+        SignatureVerifier second = keys.insteadOf(first);
         if (second == first || !isSigned(token, statement, second)) {
             throw new InvalidTokenException("The token's signature is wrong.");
         }
         return second;
     }
 
-    private static boolean isSigned(UnverifiedToken token, Rules.Statement statement, Verification verification)
+    private static boolean isSigned(
+            UnverifiedToken token, AccessTokenValidator.Statement statement, SignatureVerifier verification)
             throws InvalidTokenException {
         String algorithm = verification.keys().algorithmOf(statement.keyId());
         if (algorithm == null) {
@@ -100,7 +103,7 @@ record TrustedIssuer(
                 && verification.accepts(token.text(), statement.caller().subject());
     }
 
-    private static List<String> revocableBy(Rules.Statement statement) {
+    private static List<String> revocableBy(AccessTokenValidator.Statement statement) {
         Caller caller = statement.caller();
         String client = Revocations.ofClient(caller.clientId());
         return caller.authorizationId() == null

@@ -24,7 +24,7 @@ final class VerifiedTokens {
         this.clock = clock;
     }
 
-    TrustedIssuer.@Nullable Verified find(String fingerprint, Verification verification) {
+    TrustedIssuer.@Nullable Verified find(String fingerprint, SignatureVerifier verification) {
         TrustedIssuer.Verified verified = cache.getIfPresent(new Key(fingerprint, verification.id()));
         return verified != null && verified.isGoodAt(clock.instant()) ? verified : null;
     }

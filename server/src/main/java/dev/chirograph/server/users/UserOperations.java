@@ -1,15 +1,15 @@
 package dev.chirograph.server.users;
 
-import dev.chirograph.server.api.CreateUserReply;
+import dev.chirograph.server.api.CreateUserResponse;
 import dev.chirograph.server.api.UsersHandler;
 import dev.chirograph.server.api.model.User;
 import dev.chirograph.server.api.model.UserCreate;
 import dev.chirograph.server.api.model.UserPage;
 import dev.chirograph.server.api.model.UserPatch;
-import dev.chirograph.server.contract.Call;
-import dev.chirograph.server.contract.Caller;
-import dev.chirograph.server.contract.ProblemException;
-import dev.chirograph.server.contract.json.Violation;
+import dev.chirograph.server.runtime.CallContext;
+import dev.chirograph.server.runtime.Caller;
+import dev.chirograph.server.runtime.ProblemException;
+import dev.chirograph.server.runtime.json.Violation;
 import dev.chirograph.server.secret.HasherBusyException;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -31,7 +31,7 @@ final class UserOperations implements UsersHandler {
     }
 
     @Override
-    public User getCurrentUser(Call call) {
+    public User getCurrentUser(CallContext call) {
         Caller caller = Objects.requireNonNull(call.caller(), "caller");
         UUID id = PasswordDirectory.parse(caller.subject());
         if (id == null) {
@@ -45,7 +45,7 @@ final class UserOperations implements UsersHandler {
     }
 
     @Override
-    public UserPage listUsers(Call call, @Nullable String cursor, int limit) {
+    public UserPage listUsers(CallContext call, @Nullable String cursor, int limit) {
         UserPosition position = cursor == null ? UserPosition.START : UserPosition.parse(cursor);
         if (position == null) {
             throw ProblemException.invalid(
@@ -62,7 +62,7 @@ final class UserOperations implements UsersHandler {
     }
 
     @Override
-    public CreateUserReply createUser(Call call, UserCreate body) {
+    public CreateUserResponse createUser(CallContext call, UserCreate body) {
         UserRow created;
         try {
             created = users.create(new NewUser(
@@ -73,16 +73,16 @@ final class UserOperations implements UsersHandler {
         if (created == null) {
             throw ProblemException.conflict("The name \"" + body.username() + "\" is taken; choose another one");
         }
-        return new CreateUserReply(user(created), URI.create(call.operation().path() + "/" + created.id()));
+        return new CreateUserResponse(user(created), URI.create(call.operation().path() + "/" + created.id()));
     }
 
     @Override
-    public User getUser(Call call, UUID userId) {
+    public User getUser(CallContext call, UUID userId) {
         return user(found(users.find(userId)));
     }
 
     @Override
-    public User updateUser(Call call, UUID userId, UserPatch body) {
+    public User updateUser(CallContext call, UUID userId, UserPatch body) {
         try {
             return user(found(users.update(userId, user -> merge(user, body), body.password())));
         } catch (HasherBusyException e) {
@@ -91,7 +91,7 @@ final class UserOperations implements UsersHandler {
     }
 
     @Override
-    public void deleteUser(Call call, UUID userId) {
+    public void deleteUser(CallContext call, UUID userId) {
         if (!users.delete(userId)) {
             throw notFound();
         }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.chirograph.server.api.DocumentHandler;
 import dev.chirograph.server.api.Operations;
-import dev.chirograph.server.contract.Authentication;
-import dev.chirograph.server.contract.CallerAddress;
-import dev.chirograph.server.contract.Limiter;
-import dev.chirograph.server.contract.Pipeline;
-import dev.chirograph.server.contract.RequestId;
-import dev.chirograph.server.contract.Route;
+import dev.chirograph.server.runtime.Authentication;
+import dev.chirograph.server.runtime.CallerAddress;
+import dev.chirograph.server.runtime.Limiter;
+import dev.chirograph.server.runtime.Pipeline;
+import dev.chirograph.server.runtime.RequestId;
+import dev.chirograph.server.runtime.Route;
 import io.helidon.webserver.WebServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

@@ -24,7 +24,7 @@ import dev.chirograph.server.MovableClock;
 import dev.chirograph.server.Store;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.DatabaseSettings;
-import dev.chirograph.server.replay.SeenIds;
+import dev.chirograph.server.replay.ReplayCache;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.net.URI;
@@ -74,7 +74,7 @@ final class ProofsTest {
     }
 
     private Proofs on(Database where) {
-        return new Proofs(URI.create(URL), ServerNonces.load(where, clock), new SeenIds(where), clock);
+        return new Proofs(URI.create(URL), ServerNonces.load(where, clock), new ReplayCache(where), clock);
     }
 
     private TestProof good() {

@@ -51,7 +51,7 @@ class ListenerTest {
     }
 
     private void configure(WebServerConfig.Builder builder) {
-        builder.routing(HttpRouting.builder().addFilter(new ProbeAnswer(connections)));
+        builder.routing(HttpRouting.builder().addFilter(new ProbeResponse(connections)));
         GuardedHttp1.configure(
                 builder,
                 connections,

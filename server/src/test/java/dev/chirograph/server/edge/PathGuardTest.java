@@ -68,7 +68,7 @@ class PathGuardTest {
                 "/{user_id}"
             })
     void pathThatReadersMayReadDifferentlyIsRefused(String path) {
-        Refusal refusal = PathGuard.check(path);
+        EdgeRejection refusal = PathGuard.check(path);
 
         assertNotNull(refusal);
         assertEquals(400, refusal.status());

@@ -1,11 +1,11 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.contract.CallerAddress;
-import dev.chirograph.server.contract.RequestId;
 import dev.chirograph.server.edge.connection.ConnectionLimits;
 import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
+import dev.chirograph.server.runtime.CallerAddress;
+import dev.chirograph.server.runtime.RequestId;
 import dev.chirograph.server.tls.ServerCertificate;
 import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.tls.TlsSettings;

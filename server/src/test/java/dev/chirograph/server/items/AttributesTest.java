@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.chirograph.server.contract.json.InvalidContentException;
-import dev.chirograph.server.contract.json.Violation;
+import dev.chirograph.server.runtime.json.InvalidContentException;
+import dev.chirograph.server.runtime.json.Violation;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.HashMap;

@@ -11,7 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.chirograph.server.AtOnce;
 import dev.chirograph.server.TestCall;
-import dev.chirograph.server.api.CreateItemReply;
+import dev.chirograph.server.api.CreateItemResponse;
 import dev.chirograph.server.api.ItemsHandler;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.codec.ItemCodec;
@@ -21,13 +21,13 @@ import dev.chirograph.server.api.model.ItemCreate;
 import dev.chirograph.server.api.model.ItemPage;
 import dev.chirograph.server.api.model.ItemPatch;
 import dev.chirograph.server.api.model.ItemStatus;
-import dev.chirograph.server.contract.ProblemException;
-import dev.chirograph.server.contract.json.InvalidContentException;
-import dev.chirograph.server.contract.json.Json;
-import dev.chirograph.server.contract.json.Violation;
-import dev.chirograph.server.contract.json.Violations;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.DatabaseSettings;
+import dev.chirograph.server.runtime.ProblemException;
+import dev.chirograph.server.runtime.json.InvalidContentException;
+import dev.chirograph.server.runtime.json.Json;
+import dev.chirograph.server.runtime.json.Violation;
+import dev.chirograph.server.runtime.json.Violations;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -69,7 +69,7 @@ final class ItemOperationsTest {
 
     @Test
     void aCreatedItemIsAnsweredWithItsPlace() throws Exception {
-        CreateItemReply reply = items.createItem(TestCall.ofUser(Operations.CREATE_ITEM, ADA), lamp().build());
+        CreateItemResponse reply = items.createItem(TestCall.ofUser(Operations.CREATE_ITEM, ADA), lamp().build());
 
         Item item = reply.body();
         assertEquals(URI.create("/items/" + item.id()), reply.location());

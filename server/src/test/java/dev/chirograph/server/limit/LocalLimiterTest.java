@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.chirograph.server.contract.Limiter.Decision;
-import dev.chirograph.server.contract.RateLimit;
+import dev.chirograph.server.runtime.Limiter.Decision;
+import dev.chirograph.server.runtime.RateLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.server.api.Operations;
-import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
+import dev.chirograph.server.runtime.Operation;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;

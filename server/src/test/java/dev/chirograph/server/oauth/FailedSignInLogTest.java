@@ -10,7 +10,7 @@ import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.model.User;
 import dev.chirograph.server.api.model.UserCreate;
 import dev.chirograph.server.api.model.UserPatch;
-import dev.chirograph.server.oauth.guess.FailedSignIns;
+import dev.chirograph.server.oauth.throttle.FailedLogins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class FailedSignInLogTest {
     @BeforeEach
     void start() throws Exception {
         server = RunningAuthorizationServer.inDevelopment(folder);
-        log = LoggedLines.of(FailedSignIns.class);
+        log = LoggedLines.of(FailedLogins.class);
     }
 
     @AfterEach

@@ -17,7 +17,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.oauth.RunningAuthorizationServer.Answer;
-import dev.chirograph.server.oauth.grant.Granted;
+import dev.chirograph.server.oauth.grant.GrantResult;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -209,7 +209,7 @@ final class PublishedTest {
 
     @Test
     void noSecretIsPrintedOfWhatIsPassedAround() {
-        var granted = new Granted("subject", Set.of("profile"), List.of(), null, "the-refresh-token", null);
+        var granted = new GrantResult("subject", Set.of("profile"), List.of(), null, "the-refresh-token", null);
 
         assertNotNull(granted.refreshToken());
         assertFalse(granted.toString().contains("the-refresh-token"));

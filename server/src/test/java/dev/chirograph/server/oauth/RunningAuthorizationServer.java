@@ -10,9 +10,6 @@ import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.clients.Clients;
-import dev.chirograph.server.contract.Pipeline;
-import dev.chirograph.server.contract.Reply;
-import dev.chirograph.server.contract.Route;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.document.Document;
@@ -21,13 +18,16 @@ import dev.chirograph.server.dpop.ServerNonces;
 import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
+import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;
 import dev.chirograph.server.oauth.key.KeyEncryptionKey;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
-import dev.chirograph.server.oauth.refresh.RefreshTokenLifetimes;
-import dev.chirograph.server.replay.SeenIds;
+import dev.chirograph.server.replay.ReplayCache;
+import dev.chirograph.server.runtime.Pipeline;
+import dev.chirograph.server.runtime.Response;
+import dev.chirograph.server.runtime.Route;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.token.BearerAuthenticator;
-import dev.chirograph.server.token.OwnIssuer;
+import dev.chirograph.server.token.LocalIssuer;
 import dev.chirograph.server.token.Revocations;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
@@ -80,7 +80,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
         this.clients = new Clients(database, hasher, clock);
         this.builtIn = new BuiltInClients(clients);
         this.directory = Users.directory(database, hasher);
-        var proofs = new Proofs(ISSUER, ServerNonces.load(database, clock), new SeenIds(database), clock);
+        var proofs = new Proofs(ISSUER, ServerNonces.load(database, clock), new ReplayCache(database), clock);
         var revocations = new Revocations(database, clock);
         var server = new AuthorizationServer(
                 new AuthorizationServerSettings(
@@ -108,7 +108,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
             builtIn.enablePasswordForm();
         }
         var authenticator = BearerAuthenticator.trusting(
-                new OwnIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys),
+                new LocalIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys),
                 List.of(),
                 proofs,
                 revocations,
@@ -165,7 +165,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
     private static Route whoAmI() {
         return Route.of(
                 Operations.GET_CURRENT_USER,
-                incoming -> Reply.of(
+                incoming -> Response.of(
                         200,
                         "application/json",
                         Json.createObjectBuilder()

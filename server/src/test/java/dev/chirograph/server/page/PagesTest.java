@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.chirograph.server.contract.Reply;
+import dev.chirograph.server.runtime.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class PagesTest {
     private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
     private static final Pages PAGES = new Pages();
 
-    private static Stream<Reply> pages(String text) {
+    private static Stream<Response> pages(String text) {
         return Stream.of(
                 PAGES.signIn(new SignInPage(text, text, text, text, "https://app.example/callback", text)),
                 PAGES.consent(new ConsentPage(text, text, List.of(text), text, text, "https://app.example/callback")),
@@ -34,17 +34,17 @@ final class PagesTest {
                 PAGES.message(400, new MessagePage(text, text)));
     }
 
-    private static Stream<Reply> hostilePages() {
+    private static Stream<Response> hostilePages() {
         return pages(HOSTILE);
     }
 
-    private static Stream<Reply> ordinaryPages() {
+    private static Stream<Response> ordinaryPages() {
         return pages("text");
     }
 
     @ParameterizedTest
     @MethodSource("hostilePages")
-    void textOfOthersStaysText(Reply page) {
+    void textOfOthersStaysText(Response page) {
         String html = html(page);
 
         assertFalse(html.contains("<script"), html);
@@ -62,7 +62,7 @@ final class PagesTest {
 
     @ParameterizedTest
     @MethodSource("ordinaryPages")
-    void noPageMayBeFramedKeptOrTellWhereItWas(Reply page) {
+    void noPageMayBeFramedKeptOrTellWhereItWas(Response page) {
         Map<String, String> headers = page.headers();
 
         assertEquals("DENY", headers.get("X-Frame-Options"));
@@ -75,7 +75,7 @@ final class PagesTest {
 
     @ParameterizedTest
     @MethodSource("ordinaryPages")
-    void noPageLoadsAnythingOfAnybodyElse(Reply page) {
+    void noPageLoadsAnythingOfAnybodyElse(Response page) {
         String html = html(page);
 
         assertFalse(
@@ -88,7 +88,7 @@ final class PagesTest {
 
     @ParameterizedTest
     @MethodSource("ordinaryPages")
-    void everyPageCanBeReadAloud(Reply page) {
+    void everyPageCanBeReadAloud(Response page) {
         String html = html(page);
 
         assertTrue(html.contains("<html lang=\"en\">"), html);
@@ -112,7 +112,7 @@ final class PagesTest {
 
     @Test
     void noIdIsThereTwice() {
-        for (Reply page : ordinaryPages().toList()) {
+        for (Response page : ordinaryPages().toList()) {
             List<String> ids = ID.matcher(html(page))
                     .results()
                     .map(match -> match.group(1))
@@ -145,7 +145,7 @@ final class PagesTest {
         "https://evil@app.example/callback,               https:"
     })
     void theFormMayLeadToTheRedirectUriAndNowhereElse(String redirectUri, String source) {
-        Reply page = PAGES.consent(new ConsentPage("App", "ada", List.of(), "id", "csrf", redirectUri));
+        Response page = PAGES.consent(new ConsentPage("App", "ada", List.of(), "id", "csrf", redirectUri));
 
         assertEquals(
                 "default-src 'none'; style-src 'self'; form-action 'self' " + source
@@ -164,7 +164,7 @@ final class PagesTest {
 
     @Test
     void theStyleSheetMayBeKeptForEverSinceItsNameChangesWithIt() {
-        Reply style = PAGES.style();
+        Response style = PAGES.style();
         String html = html(PAGES.message(200, new MessagePage("Title", "Text")));
 
         assertEquals("text/css;charset=utf-8", style.mediaType());
@@ -188,7 +188,7 @@ final class PagesTest {
         return html.split(Pattern.quote(text), -1).length - 1;
     }
 
-    private static String html(Reply page) {
+    private static String html(Response page) {
         return new String(page.content(), StandardCharsets.UTF_8);
     }
 }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.chirograph.server.MovableClock;
-import dev.chirograph.server.contract.Authentication;
-import dev.chirograph.server.contract.Credentials;
 import dev.chirograph.server.dpop.TestProof;
+import dev.chirograph.server.runtime.Authentication;
+import dev.chirograph.server.runtime.Credentials;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class BoundTokensTest {
     private final MovableClock clock = new MovableClock();
     private final AtomicReference<String> published = new AtomicReference<>(Minted.published(SIGNING_KEY));
     private final BearerAuthenticator authenticator = BearerAuthenticator.trusting(
-            new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
+            new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
             List.of(),
             Guards.proofs(clock),
             Guards.revocations(clock),

@@ -4,7 +4,7 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.dpop.ServerNonces;
-import dev.chirograph.server.replay.SeenIds;
+import dev.chirograph.server.replay.ReplayCache;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class Guards {
 
     static Proofs proofs(Clock clock) {
         return new Proofs(
-                URI.create(Minted.AUDIENCE), ServerNonces.load(DATABASE, clock), new SeenIds(DATABASE), clock);
+                URI.create(Minted.AUDIENCE), ServerNonces.load(DATABASE, clock), new ReplayCache(DATABASE), clock);
     }
 
     static Revocations revocations(Clock clock) {

@@ -52,7 +52,7 @@ final class IssuerClientTest {
 
     @Test
     void metadataLeadToTheKeys() throws IOException {
-        assertHasTheKey(client.fetch(OutsideKeys.ALGORITHMS));
+        assertHasTheKey(client.fetch(ExternalJwks.ALGORITHMS));
     }
 
     @Test
@@ -60,7 +60,7 @@ final class IssuerClientTest {
         issuer.answer(RawIssuer.OPENID, RawIssuer.answer("404 Not Found", "Content-Type: text/html", "?"));
         issuer.answer(RawIssuer.OAUTH, RawIssuer.json(RawIssuer.metadata(issuer.url(), issuer.url("/keys"))));
 
-        assertHasTheKey(client.fetch(OutsideKeys.ALGORITHMS));
+        assertHasTheKey(client.fetch(ExternalJwks.ALGORITHMS));
     }
 
     @Test
@@ -69,7 +69,7 @@ final class IssuerClientTest {
         issuer.answer(RawIssuer.OPENID, RawIssuer.json(RawIssuer.metadata(slash, issuer.url("/keys"))));
 
         try (var asking = new IssuerClient(slash)) {
-            assertHasTheKey(asking.fetch(OutsideKeys.ALGORITHMS));
+            assertHasTheKey(asking.fetch(ExternalJwks.ALGORITHMS));
         }
     }
 
@@ -80,7 +80,7 @@ final class IssuerClientTest {
                 RawIssuer.answer(
                         "200 OK", "Content-Type: application/jwk-set+json; charset=utf-8", Minted.published(KEY)));
 
-        assertHasTheKey(client.fetch(OutsideKeys.ALGORITHMS));
+        assertHasTheKey(client.fetch(ExternalJwks.ALGORITHMS));
     }
 
     private static void assertHasTheKey(KeySet keys) {
@@ -230,7 +230,7 @@ final class IssuerClientTest {
 
         try (IssuerClient hurried = client(InetAddress::getAllByName, Duration.ofMillis(300))) {
             long start = System.nanoTime();
-            var refusal = assertThrows(IOException.class, () -> hurried.fetch(OutsideKeys.ALGORITHMS));
+            var refusal = assertThrows(IOException.class, () -> hurried.fetch(ExternalJwks.ALGORITHMS));
 
             assertTrue(refusal.getMessage().contains("was not read within"), refusal.getMessage());
             assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
@@ -252,7 +252,7 @@ final class IssuerClientTest {
         });
 
         try (IssuerClient hurried = client(InetAddress::getAllByName, Duration.ofMillis(500))) {
-            assertThrows(IOException.class, () -> hurried.fetch(OutsideKeys.ALGORITHMS));
+            assertThrows(IOException.class, () -> hurried.fetch(ExternalJwks.ALGORITHMS));
             assertEquals(1, issuer.asked(RawIssuer.KEYS));
         } finally {
             done.countDown();
@@ -307,7 +307,7 @@ final class IssuerClientTest {
             URI keys = URI.create("http://localhost:" + inside.url().getPort() + "/keys");
             issuer.answer(RawIssuer.OPENID, RawIssuer.json(RawIssuer.metadata(issuer.url(), keys)));
 
-            var refusal = assertThrows(IOException.class, () -> outside.fetch(OutsideKeys.ALGORITHMS));
+            var refusal = assertThrows(IOException.class, () -> outside.fetch(ExternalJwks.ALGORITHMS));
 
             assertTrue(refusal.getMessage().contains("nearer than the issuer"), refusal.getMessage());
             assertEquals(0, inside.asked("/keys"));
@@ -359,7 +359,7 @@ final class IssuerClientTest {
     }
 
     private void assertRefused(String reason) {
-        var refusal = assertThrows(IOException.class, () -> client.fetch(OutsideKeys.ALGORITHMS));
+        var refusal = assertThrows(IOException.class, () -> client.fetch(ExternalJwks.ALGORITHMS));
         assertTrue(String.valueOf(refusal.getMessage()).contains(reason), refusal.getMessage());
     }
 }

@@ -165,7 +165,7 @@ final class KeySetTest {
     }
 
     private static KeySet parse(String json) throws ParseException {
-        return KeySet.parse(json, OutsideKeys.ALGORITHMS);
+        return KeySet.parse(json, ExternalJwks.ALGORITHMS);
     }
 
     private static RSAKey named(@Nullable Algorithm algorithm) {

@@ -8,9 +8,9 @@ import com.nimbusds.jose.jwk.ECKey;
 import dev.chirograph.server.BothStores;
 import dev.chirograph.server.MovableClock;
 import dev.chirograph.server.Store;
-import dev.chirograph.server.contract.Authentication;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.authorization.Authorizations;
+import dev.chirograph.server.runtime.Authentication;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class RevocationsTest {
 
     private BearerAuthenticator node(Revocations revocations) {
         return BearerAuthenticator.trusting(
-                new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, () -> Minted.published(KEY)),
+                new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, () -> Minted.published(KEY)),
                 List.of(),
                 Guards.proofs(clock),
                 revocations,

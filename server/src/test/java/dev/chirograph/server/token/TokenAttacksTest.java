@@ -16,8 +16,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import dev.chirograph.server.MovableClock;
-import dev.chirograph.server.contract.Authentication;
-import dev.chirograph.server.contract.Caller;
+import dev.chirograph.server.runtime.Authentication;
+import dev.chirograph.server.runtime.Caller;
 import io.helidon.security.AuthenticationResponse;
 import io.helidon.security.Principal;
 import jakarta.json.Json;
@@ -48,7 +48,7 @@ final class TokenAttacksTest {
 
     private BearerAuthenticator authenticator(Supplier<String> keys) {
         return BearerAuthenticator.trusting(
-                new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, keys),
+                new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, keys),
                 List.of(),
                 Guards.proofs(clock),
                 Guards.revocations(clock),
@@ -426,7 +426,7 @@ final class TokenAttacksTest {
     @Test
     void theSignatureOfATokenIsCheckedOnce() throws ParseException {
         var checks = new AtomicInteger();
-        var verification = new Verification(KeySet.parse(published.get(), OwnKeys.ALGORITHMS), request -> {
+        var verification = new SignatureVerifier(KeySet.parse(published.get(), LocalJwks.ALGORITHMS), request -> {
             checks.incrementAndGet();
             return AuthenticationResponse.success(Principal.create("8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11"));
         });
@@ -445,22 +445,23 @@ final class TokenAttacksTest {
         assertEquals(1, checks.get());
     }
 
-    private TrustedIssuer trusting(Verification verification) {
+    private TrustedIssuer trusting(SignatureVerifier verification) {
         KeySource keys = new KeySource() {
             @Override
-            public Verification current() {
+            public SignatureVerifier current() {
                 return verification;
             }
 
             @Override
-            public Verification with(String keyId) {
+            public SignatureVerifier with(String keyId) {
                 return verification;
             }
 
             @Override
             public void close() {}
         };
-        Rules rules = new Rules(Minted.ISSUER, Minted.AUDIENCE, TokenDialect.RFC_9068, OwnKeys.ALGORITHMS, 255, clock);
+        AccessTokenValidator rules = new AccessTokenValidator(
+                Minted.ISSUER, Minted.AUDIENCE, TokenProfile.RFC_9068, LocalJwks.ALGORITHMS, 255, clock);
         return new TrustedIssuer(Minted.ISSUER, rules, keys, UnaryOperator.identity(), statement -> List.of());
     }
 
@@ -480,8 +481,8 @@ final class TokenAttacksTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> BearerAuthenticator.trusting(
-                        new OwnIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
-                        List.of(new OutsideIssuer(URI.create(Minted.ISSUER), "x")),
+                        new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
+                        List.of(new ExternalIssuer(URI.create(Minted.ISSUER), "x")),
                         Guards.proofs(clock),
                         Guards.revocations(clock),
                         clock,

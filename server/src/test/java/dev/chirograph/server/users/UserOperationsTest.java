@@ -7,18 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chirograph.server.TestCall;
-import dev.chirograph.server.api.CreateUserReply;
+import dev.chirograph.server.api.CreateUserResponse;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.UsersHandler;
 import dev.chirograph.server.api.model.User;
 import dev.chirograph.server.api.model.UserCreate;
 import dev.chirograph.server.api.model.UserPage;
 import dev.chirograph.server.api.model.UserPatch;
-import dev.chirograph.server.contract.Operation;
-import dev.chirograph.server.contract.ProblemException;
-import dev.chirograph.server.contract.json.Violation;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.DatabaseSettings;
+import dev.chirograph.server.runtime.Operation;
+import dev.chirograph.server.runtime.ProblemException;
+import dev.chirograph.server.runtime.json.Violation;
 import dev.chirograph.server.secret.SecretHasher;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class UserOperationsTest {
 
     @Test
     void aCreatedUserIsAnsweredWithItsPlaceAndCanSignIn() throws Exception {
-        CreateUserReply reply = users.createUser(
+        CreateUserResponse reply = users.createUser(
                 admin(Operations.CREATE_USER), ada().fullName("Ada Lovelace").build());
 
         User user = reply.body();

@@ -1,10 +1,10 @@
 package com.example.bookshop;
 
 import com.example.bookshop.server.api.Routes;
-import dev.chirograph.server.contract.Authentication;
-import dev.chirograph.server.contract.CallerAddress;
-import dev.chirograph.server.contract.Pipeline;
-import dev.chirograph.server.contract.RequestId;
+import dev.chirograph.server.runtime.Authentication;
+import dev.chirograph.server.runtime.CallerAddress;
+import dev.chirograph.server.runtime.Pipeline;
+import dev.chirograph.server.runtime.RequestId;
 import dev.chirograph.server.limit.LocalLimiter;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;

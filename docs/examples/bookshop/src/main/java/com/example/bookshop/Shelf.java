@@ -3,7 +3,7 @@ package com.example.bookshop;
 import com.example.bookshop.server.api.BooksHandler;
 import com.example.bookshop.server.model.Book;
 import com.example.bookshop.server.model.Books;
-import dev.chirograph.server.contract.Call;
+import dev.chirograph.server.runtime.CallContext;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Shelf implements BooksHandler {
     private final List<Book> books = new CopyOnWriteArrayList<>();
 
     @Override
-    public Books listBooks(Call call, @Nullable BigDecimal maxPrice) {
+    public Books listBooks(CallContext call, @Nullable BigDecimal maxPrice) {
         return Books.builder()
                 .books(books.stream()
                         .filter(book -> maxPrice == null || book.price().compareTo(maxPrice) <= 0)
@@ -25,7 +25,7 @@ final class Shelf implements BooksHandler {
     }
 
     @Override
-    public Book addBook(Call call, Book book) {
+    public Book addBook(CallContext call, Book book) {
         books.add(book);
         return book;
     }

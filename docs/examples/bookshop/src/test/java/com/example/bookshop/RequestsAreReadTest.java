@@ -3,7 +3,7 @@ package com.example.bookshop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.example.bookshop.server.api.RequestProperties;
-import dev.chirograph.server.contract.coverage.RequestCoverage;
+import dev.chirograph.server.runtime.coverage.RequestCoverage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

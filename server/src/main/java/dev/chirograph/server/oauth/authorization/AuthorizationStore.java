@@ -4,7 +4,7 @@ import static dev.chirograph.server.database.StoredTimes.column;
 import static dev.chirograph.server.database.StoredTimes.instant;
 
 import dev.chirograph.server.database.Database;
-import dev.chirograph.server.oauth.message.Scopes;
+import dev.chirograph.server.oauth.protocol.Scopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-/** What users have let clients do, and what of it has been taken back. */
+/** Authorizations: what a user has allowed a client to do, how to list it and how to revoke it. */
 @NullMarked
 package dev.chirograph.server.oauth.authorization;
 

@@ -1,12 +1,12 @@
 package dev.chirograph.server.oauth.authorize;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import dev.chirograph.server.contract.Exchange;
-import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
-import dev.chirograph.server.oauth.message.Form;
-import dev.chirograph.server.oauth.message.OauthException;
+import dev.chirograph.server.oauth.protocol.Form;
+import dev.chirograph.server.oauth.protocol.OauthException;
+import dev.chirograph.server.runtime.ProtocolExchange;
+import dev.chirograph.server.runtime.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes authorization requests from browsers. */
 final class AuthorizationEndpoint {
-    private final RequestReader requests;
-    private final KeptRequests kept;
+    private final AuthorizationRequestReader requests;
+    private final StoredAuthorizationRequests kept;
     private final BrowserSessions sessions;
     private final AuthorizationFlow flow;
-    private final Answers answers;
+    private final AuthorizationResponses answers;
 
     AuthorizationEndpoint(
-            RequestReader requests,
-            KeptRequests kept,
+            AuthorizationRequestReader requests,
+            StoredAuthorizationRequests kept,
             BrowserSessions sessions,
             AuthorizationFlow flow,
-            Answers answers) {
+            AuthorizationResponses answers) {
         this.requests = requests;
         this.kept = kept;
         this.sessions = sessions;
@@ -38,21 +38,21 @@ final class AuthorizationEndpoint {
      *
      * @throws OauthException if the answer has to be a page, because it is not certain where else it may go
      */
-    Reply byQuery(Exchange exchange) {
+    Response byQuery(ProtocolExchange exchange) {
         Form form = Form.ofQuery(exchange);
         BrowserSession session = sessions.of(exchange);
         UUID sessionId = session == null ? null : session.id();
         String requestUri = form.get("request_uri");
         // RFC 9126, section 4: beside what was pushed, what else is in the query does not count.
-        PendingRequest pending = requestUri != null && KeptRequests.isOurs(requestUri)
+        StoredAuthorizationRequest pending = requestUri != null && StoredAuthorizationRequests.isOurs(requestUri)
                 ? pushed(requestUri, form.require("client_id"), sessionId)
                 : kept.bring(form, sessionId);
         var steps = new AuthorizationFlow.Steps(question -> flow.toConsent(exchange, question), flow::grant);
         return flow.goOn(exchange, pending, session, steps);
     }
 
-    private PendingRequest pushed(String requestUri, String clientId, @Nullable UUID sessionId) {
-        PendingRequest pushed = kept.bringPushed(requestUri, clientId, sessionId);
+    private StoredAuthorizationRequest pushed(String requestUri, String clientId, @Nullable UUID sessionId) {
+        StoredAuthorizationRequest pushed = kept.bringPushed(requestUri, clientId, sessionId);
         if (pushed == null) {
             throw new OauthException(
                     OAuth2Error.INVALID_REQUEST_URI,
@@ -67,22 +67,22 @@ final class AuthorizationEndpoint {
      *
      * @throws OauthException if the answer has to be a page, because it is not certain where else it may go
      */
-    Reply byForm(Exchange exchange) {
+    Response byForm(ProtocolExchange exchange) {
         Form form = Form.ofBody(exchange);
         String clientId = form.require("client_id");
         String requestUri = form.get("request_uri");
-        if (requestUri != null && KeptRequests.isOurs(requestUri)) {
+        if (requestUri != null && StoredAuthorizationRequests.isOurs(requestUri)) {
             return comeAgain(clientId, requestUri);
         }
         try {
             return comeAgain(clientId, kept.push(requests.readUnpushed(form), form));
-        } catch (RefusedRequestException e) {
+        } catch (AuthorizationErrorException e) {
             return answers.refusal(e.address(), e.error());
         }
     }
 
-    private static Reply comeAgain(String clientId, String requestUri) {
+    private static Response comeAgain(String clientId, String requestUri) {
         Form query = Form.of(Map.of("client_id", List.of(clientId), "request_uri", List.of(requestUri)));
-        return Answers.seeOther("/oauth2/authorize?" + query.encoded());
+        return AuthorizationResponses.seeOther("/oauth2/authorize?" + query.encoded());
     }
 }

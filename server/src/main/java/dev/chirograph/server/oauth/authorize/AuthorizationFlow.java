@@ -2,15 +2,15 @@ package dev.chirograph.server.oauth.authorize;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import dev.chirograph.server.contract.Exchange;
-import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.browser.Csrf;
-import dev.chirograph.server.oauth.code.AuthorizationCodes;
-import dev.chirograph.server.oauth.code.CodeGrant;
-import dev.chirograph.server.oauth.message.Form;
-import dev.chirograph.server.oauth.message.OauthException;
+import dev.chirograph.server.oauth.grant.AuthorizationCode;
+import dev.chirograph.server.oauth.grant.AuthorizationCodes;
+import dev.chirograph.server.oauth.protocol.Form;
+import dev.chirograph.server.oauth.protocol.OauthException;
+import dev.chirograph.server.runtime.ProtocolExchange;
+import dev.chirograph.server.runtime.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,21 +25,21 @@ final class AuthorizationFlow {
     private static final String SIGN_IN = "/sign-in";
 
     private final Database database;
-    private final RequestReader requests;
-    private final KeptRequests kept;
-    private final Decisions decisions;
+    private final AuthorizationRequestReader requests;
+    private final StoredAuthorizationRequests kept;
+    private final InteractionPolicy decisions;
     private final AuthorizationCodes codes;
     private final Csrf csrf;
-    private final Answers answers;
+    private final AuthorizationResponses answers;
 
     AuthorizationFlow(
             Database database,
-            RequestReader requests,
-            KeptRequests kept,
-            Decisions decisions,
+            AuthorizationRequestReader requests,
+            StoredAuthorizationRequests kept,
+            InteractionPolicy decisions,
             AuthorizationCodes codes,
             Csrf csrf,
-            Answers answers) {
+            AuthorizationResponses answers) {
         this.database = database;
         this.requests = requests;
         this.kept = kept;
@@ -50,7 +50,7 @@ final class AuthorizationFlow {
     }
 
     /** What to do when nothing is in the way of an answer but the user's consent. */
-    record Steps(Function<Question, Reply> toConsent, Function<Question, Reply> withConsent) {}
+    record Steps(Function<ConsentRequest, Response> toConsent, Function<ConsentRequest, Response> withConsent) {}
 
     /**
      * Reads and checks a request anew and takes the step that is due.
@@ -58,18 +58,22 @@ final class AuthorizationFlow {
      * @param session who is signed in in the browser, null when nobody is
      * @throws OauthException if the answer has to be a page
      */
-    Reply goOn(Exchange exchange, PendingRequest pending, @Nullable BrowserSession session, Steps steps) {
+    Response goOn(
+            ProtocolExchange exchange,
+            StoredAuthorizationRequest pending,
+            @Nullable BrowserSession session,
+            Steps steps) {
         AuthorizationRequest request;
         try {
             request = read(pending);
-        } catch (RefusedRequestException e) {
+        } catch (AuthorizationErrorException e) {
             return end(pending, () -> answers.refusal(e.address(), e.error()));
         }
         return switch (decisions.decide(request, pending, session)) {
-            case Decision.Refuse refused -> refuse(request, pending, refused.error());
-            case Decision.SignIn signIn -> toSignIn(exchange, request, pending);
-            case Decision.AskConsent ask -> steps.toConsent().apply(ask.question());
-            case Decision.Grant grant -> steps.withConsent().apply(grant.question());
+            case NextStep.Reject rejected -> refuse(request, pending, rejected.error());
+            case NextStep.Login login -> toSignIn(exchange, request, pending);
+            case NextStep.Consent ask -> steps.toConsent().apply(ask.question());
+            case NextStep.IssueCode issue -> steps.withConsent().apply(issue.question());
         };
     }
 
@@ -77,18 +81,19 @@ final class AuthorizationFlow {
      * Reads and checks a request anew.
      *
      * @throws OauthException if it does not say for certain where an answer may go
-     * @throws RefusedRequestException if anything else is wrong with it
+     * @throws AuthorizationErrorException if anything else is wrong with it
      */
-    AuthorizationRequest read(PendingRequest pending) {
+    AuthorizationRequest read(StoredAuthorizationRequest pending) {
         return pending.pushed() == null ? requests.readUnpushed(pending.form()) : requests.readPushed(pending.form());
     }
 
     /** Sends the browser to the consent page. */
-    Reply toConsent(Exchange exchange, Question question) {
+    Response toConsent(ProtocolExchange exchange, ConsentRequest question) {
         return keep(exchange, question.request(), question.pending(), AuthorizationFlow::consentPath);
     }
 
-    private Reply toSignIn(Exchange exchange, AuthorizationRequest request, PendingRequest pending) {
+    private Response toSignIn(
+            ProtocolExchange exchange, AuthorizationRequest request, StoredAuthorizationRequest pending) {
         return keep(
                 exchange,
                 request,
@@ -98,14 +103,17 @@ final class AuthorizationFlow {
     }
 
     /** Sends the browser on with the id of the request, which is kept for it from now on unless it is already. */
-    private Reply keep(
-            Exchange exchange, AuthorizationRequest request, PendingRequest pending, Function<String, String> path) {
+    private Response keep(
+            ProtocolExchange exchange,
+            AuthorizationRequest request,
+            StoredAuthorizationRequest pending,
+            Function<String, String> path) {
         if (pending.id() != null) {
-            return Answers.seeOther(path.apply(pending.id()));
+            return AuthorizationResponses.seeOther(path.apply(pending.id()));
         }
         Csrf.Browser browser = csrf.browser(exchange);
-        PendingRequest now = kept.keep(pending, request, browser.value());
-        return Answers.seeOther(path.apply(now.id())).header("Set-Cookie", browser.setCookie());
+        StoredAuthorizationRequest now = kept.keep(pending, request, browser.value());
+        return AuthorizationResponses.seeOther(path.apply(now.id())).header("Set-Cookie", browser.setCookie());
     }
 
     private static String consentPath(String id) {
@@ -113,10 +121,10 @@ final class AuthorizationFlow {
     }
 
     /** Ends a request with a code for what the user agrees to. */
-    Reply grant(Question question) {
+    Response grant(ConsentRequest question) {
         return end(question.pending(), () -> {
             AuthorizationRequest request = question.request();
-            String code = codes.issue(new CodeGrant(
+            String code = codes.issue(new AuthorizationCode(
                     request.client().id(),
                     request.address().redirectUri(),
                     request.codeChallenge(),
@@ -133,12 +141,12 @@ final class AuthorizationFlow {
     }
 
     /** Ends a request with a refusal. */
-    Reply refuse(AuthorizationRequest request, PendingRequest pending, ErrorObject error) {
+    Response refuse(AuthorizationRequest request, StoredAuthorizationRequest pending, ErrorObject error) {
         return end(pending, () -> answers.refusal(request.address(), error));
     }
 
-    private Reply end(PendingRequest pending, Supplier<Reply> answer) {
-        Reply reply = database.inTransaction(() -> kept.end(pending) ? answer.get() : null);
+    private Response end(StoredAuthorizationRequest pending, Supplier<Response> answer) {
+        Response reply = database.inTransaction(() -> kept.end(pending) ? answer.get() : null);
         if (reply == null) {
             throw new OauthException(OAuth2Error.INVALID_REQUEST, "The request has been answered already.");
         }

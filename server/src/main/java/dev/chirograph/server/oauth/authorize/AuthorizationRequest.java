@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the only user that the answer may be about, null for any
  */
 record AuthorizationRequest(
-        ReturnAddress address,
+        RedirectTarget address,
         Set<String> scopes,
         @Nullable String codeChallenge,
         @Nullable String dpopKey,

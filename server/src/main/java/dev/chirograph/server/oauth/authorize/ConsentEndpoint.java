@@ -1,23 +1,22 @@
 package dev.chirograph.server.oauth.authorize;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import dev.chirograph.server.contract.Exchange;
-import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
-import dev.chirograph.server.oauth.consent.Consents;
-import dev.chirograph.server.oauth.message.Form;
-import dev.chirograph.server.oauth.message.OauthException;
-import dev.chirograph.server.oauth.message.Scopes;
+import dev.chirograph.server.oauth.protocol.Form;
+import dev.chirograph.server.oauth.protocol.OauthException;
+import dev.chirograph.server.oauth.protocol.Scopes;
 import dev.chirograph.server.page.ConsentPage;
 import dev.chirograph.server.page.Pages;
+import dev.chirograph.server.runtime.ProtocolExchange;
+import dev.chirograph.server.runtime.Response;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The way back into an authorization request: from signing in, and to and from the question whether the user agrees. */
 final class ConsentEndpoint {
-    private final KeptRequests kept;
+    private final StoredAuthorizationRequests kept;
     private final BrowserSessions sessions;
     private final AuthorizationFlow flow;
     private final Consents consents;
@@ -25,7 +24,7 @@ final class ConsentEndpoint {
     private final Pages pages;
 
     ConsentEndpoint(
-            KeptRequests kept,
+            StoredAuthorizationRequests kept,
             BrowserSessions sessions,
             AuthorizationFlow flow,
             Consents consents,
@@ -40,15 +39,15 @@ final class ConsentEndpoint {
     }
 
     /** Answers {@code GET /consent}: decides anew what is due, and asks only when it is the user's consent. */
-    Reply show(Exchange exchange) {
-        PendingRequest pending = pending(exchange, Form.ofQuery(exchange));
+    Response show(ProtocolExchange exchange) {
+        StoredAuthorizationRequest pending = pending(exchange, Form.ofQuery(exchange));
         var steps = new AuthorizationFlow.Steps(question -> page(exchange, question), flow::grant);
         return flow.goOn(exchange, pending, sessions.of(exchange), steps);
     }
 
-    private Reply page(Exchange exchange, Question question) {
+    private Response page(ProtocolExchange exchange, ConsentRequest question) {
         Csrf.Token token = csrf.token(exchange, purpose(question));
-        ReturnAddress address = question.request().address();
+        RedirectTarget address = question.request().address();
         return pages.consent(new ConsentPage(
                         address.client().name(),
                         question.session().username(),
@@ -60,15 +59,15 @@ final class ConsentEndpoint {
     }
 
     /** Answers {@code POST /consent}: what the user has decided. */
-    Reply decide(Exchange exchange) {
+    Response decide(ProtocolExchange exchange) {
         Form form = Form.ofBody(exchange);
-        PendingRequest pending = pending(exchange, form);
+        StoredAuthorizationRequest pending = pending(exchange, form);
         var decided = new AuthorizationFlow.Steps(
                 question -> decide(exchange, form, question), question -> decide(exchange, form, question));
         return flow.goOn(exchange, pending, sessions.of(exchange), decided);
     }
 
-    private Reply decide(Exchange exchange, Form form, Question question) {
+    private Response decide(ProtocolExchange exchange, Form form, ConsentRequest question) {
         csrf.check(exchange, form, purpose(question));
         return switch (form.require("decision")) {
             case "approve" -> {
@@ -86,8 +85,8 @@ final class ConsentEndpoint {
     }
 
     /** Finds what this browser has on its way, which another must not finish for it, nor have it finish. */
-    private PendingRequest pending(Exchange exchange, Form form) {
-        PendingRequest pending =
+    private StoredAuthorizationRequest pending(ProtocolExchange exchange, Form form) {
+        StoredAuthorizationRequest pending =
                 kept.find(form.require("request"), csrf.browser(exchange).value());
         if (pending == null) {
             throw new OauthException(
@@ -99,9 +98,9 @@ final class ConsentEndpoint {
 
     /** Returns what the request says that the sign-in page leads back to; null when there is none, or none that is good any more. */
     @Nullable
-    SignInHint signInHint(Exchange exchange, String continueTo) {
+    LoginContext signInHint(ProtocolExchange exchange, String continueTo) {
         String path = AuthorizationFlow.CONSENT_PATH;
-        PendingRequest pending = continueTo.startsWith(path)
+        StoredAuthorizationRequest pending = continueTo.startsWith(path)
                 ? kept.find(
                         continueTo.substring(path.length()),
                         csrf.browser(exchange).value())
@@ -111,16 +110,16 @@ final class ConsentEndpoint {
         }
         try {
             AuthorizationRequest request = flow.read(pending);
-            ReturnAddress address = request.address();
-            return new SignInHint(address.client().name(), request.loginHint(), address.redirectUri());
-        } catch (OauthException | RefusedRequestException e) {
+            RedirectTarget address = request.address();
+            return new LoginContext(address.client().name(), request.loginHint(), address.redirectUri());
+        } catch (OauthException | AuthorizationErrorException e) {
             // It is told when the browser comes back with it.
             return null;
         }
     }
 
     /** One question, to one user, about these scopes: the answer to another must not count for it. */
-    private static String purpose(Question question) {
+    private static String purpose(ConsentRequest question) {
         return "consent " + question.pending().id() + " " + question.session().id() + " "
                 + Scopes.join(question.scopes());
     }

@@ -1,6 +1,6 @@
 /**
- * The authorization endpoint (RFC 6749, section 3.1; OpenID Connect Core, section 3.1.2): from a request that comes by a browser
- * or is pushed before, over signing in and consent, to the answer that goes back to the client.
+ * The authorization endpoint (RFC 6749, section 3.1): reads and validates a request or a pushed request (RFC 9126), determines
+ * the next step (login, consent, issue a code, reject), and returns the authorization response to the client.
  */
 @NullMarked
 package dev.chirograph.server.oauth.authorize;

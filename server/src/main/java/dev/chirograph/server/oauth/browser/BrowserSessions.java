@@ -1,10 +1,10 @@
 package dev.chirograph.server.oauth.browser;
 
-import dev.chirograph.server.contract.Exchange;
-import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.oauth.browser.BrowserSessionStore.Row;
+import dev.chirograph.server.runtime.ProtocolExchange;
+import dev.chirograph.server.runtime.Response;
 import dev.chirograph.server.secret.RandomSecrets;
 import dev.chirograph.server.users.Account;
 import dev.chirograph.server.users.UserDirectory;
@@ -49,7 +49,7 @@ public final class BrowserSessions implements UserRemovalListener {
     }
 
     /** Returns who is signed in in the browser that sends a request; null when nobody is, or nobody may be any more. */
-    public @Nullable BrowserSession of(Exchange exchange) {
+    public @Nullable BrowserSession of(ProtocolExchange exchange) {
         String cookie = Cookies.read(exchange, COOKIE);
         String fingerprint = cookie == null ? null : RandomSecrets.fingerprint(cookie);
         Instant now = clock.instant();
@@ -69,7 +69,7 @@ public final class BrowserSessions implements UserRemovalListener {
     public record Started(BrowserSession session, String setCookie) {}
 
     /** Signs a user in who has just given the password, and whoever was signed in before out. */
-    public Started start(Exchange exchange, Account account) {
+    public Started start(ProtocolExchange exchange, Account account) {
         endOf(exchange);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String cookie = secrets.next();
@@ -80,7 +80,7 @@ public final class BrowserSessions implements UserRemovalListener {
     }
 
     /** Signs out whoever is signed in, and lets the answer tell the browser. */
-    public Reply end(Exchange exchange, Reply reply) {
+    public Response end(ProtocolExchange exchange, Response reply) {
         endOf(exchange);
         return reply.cookie(Cookies.clear(COOKIE));
     }
@@ -97,7 +97,7 @@ public final class BrowserSessions implements UserRemovalListener {
         return idle.isBefore(last) ? idle : last;
     }
 
-    private void endOf(Exchange exchange) {
+    private void endOf(ProtocolExchange exchange) {
         String cookie = Cookies.read(exchange, COOKIE);
         if (cookie != null) {
             store.delete(RandomSecrets.fingerprint(cookie));

@@ -1,6 +1,6 @@
 package dev.chirograph.server.oauth.browser;
 
-import dev.chirograph.server.contract.Exchange;
+import dev.chirograph.server.runtime.ProtocolExchange;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class Cookies {
     private Cookies() {}
 
     /** Returns the value of a cookie; null when there is none, when it is none of ours, or when there are two. */
-    static @Nullable String read(Exchange exchange, String name) {
+    static @Nullable String read(ProtocolExchange exchange, String name) {
         String found = null;
         // Whole lines: parted at commas, the value of a neighbour's cookie could pass for one of ours.
         for (String line : exchange.call().header("Cookie")) {

@@ -1,7 +1,7 @@
 package dev.chirograph.server.oauth.browser;
 
-import dev.chirograph.server.contract.Exchange;
-import dev.chirograph.server.oauth.message.Form;
+import dev.chirograph.server.oauth.protocol.Form;
+import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -37,7 +37,7 @@ public final class Csrf {
     public record Browser(String value, @Nullable String setCookie) {}
 
     /** Returns what tells the browser that sends a request from all others. */
-    public Browser browser(Exchange exchange) {
+    public Browser browser(ProtocolExchange exchange) {
         String cookie = Cookies.read(exchange, COOKIE);
         if (cookie != null) {
             return new Browser(cookie, null);
@@ -47,7 +47,7 @@ public final class Csrf {
     }
 
     /** Makes the token of a form. */
-    public Token token(Exchange exchange, String purpose) {
+    public Token token(ProtocolExchange exchange, String purpose) {
         Browser browser = browser(exchange);
         return new Token(mac(browser.value(), purpose), browser.setCookie());
     }
@@ -55,9 +55,9 @@ public final class Csrf {
     /**
      * Checks the token of a form.
      *
-     * @throws RefusedException if it is missing, or of another browser or another purpose
+     * @throws CsrfException if it is missing, or of another browser or another purpose
      */
-    public void check(Exchange exchange, Form form, String purpose) {
+    public void check(ProtocolExchange exchange, Form form, String purpose) {
         String cookie = Cookies.read(exchange, COOKIE);
         String token = form.get("csrf");
         if (cookie == null
@@ -65,7 +65,7 @@ public final class Csrf {
                 || !MessageDigest.isEqual(
                         mac(cookie, purpose).getBytes(StandardCharsets.UTF_8),
                         token.getBytes(StandardCharsets.UTF_8))) {
-            throw new RefusedException();
+            throw new CsrfException();
         }
     }
 

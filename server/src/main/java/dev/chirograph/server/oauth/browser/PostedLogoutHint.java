@@ -1,6 +1,6 @@
 package dev.chirograph.server.oauth.browser;
 
-import dev.chirograph.server.contract.Exchange;
+import dev.chirograph.server.runtime.ProtocolExchange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,12 +34,12 @@ public final class PostedLogoutHint {
     }
 
     /** Tells whether the browser remembers anything. */
-    public static boolean isIn(Exchange exchange) {
+    public static boolean isIn(ProtocolExchange exchange) {
         return Cookies.read(exchange, COOKIE) != null;
     }
 
     /** Tells whether the browser remembers this session and this client. */
-    public static boolean isFor(Exchange exchange, String sessionId, String clientId) {
+    public static boolean isFor(ProtocolExchange exchange, String sessionId, String clientId) {
         String cookie = Cookies.read(exchange, COOKIE);
         return cookie != null
                 && MessageDigest.isEqual(

@@ -1,4 +1,4 @@
-/** What ties one page to the next: who is signed in in a browser, and that a form which comes in is one that went out to it. */
+/** The state of one browser: its session, its device cookie (OWASP), and CSRF protection of its forms. */
 @NullMarked
 package dev.chirograph.server.oauth.browser;
 

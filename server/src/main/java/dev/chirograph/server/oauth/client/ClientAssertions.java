@@ -18,9 +18,9 @@ import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
-import dev.chirograph.server.oauth.message.Form;
-import dev.chirograph.server.oauth.message.OauthException;
-import dev.chirograph.server.replay.SeenIds;
+import dev.chirograph.server.oauth.protocol.Form;
+import dev.chirograph.server.oauth.protocol.OauthException;
+import dev.chirograph.server.replay.ReplayCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +46,11 @@ final class ClientAssertions {
             "The assertion is none of a registered client: it must be signed with PS256 or ES256 by one of the client's keys.";
 
     private final Clients clients;
-    private final SeenIds seenIds;
+    private final ReplayCache seenIds;
     private final String issuer;
     private final Clock clock;
 
-    ClientAssertions(Clients clients, SeenIds seenIds, String issuer, Clock clock) {
+    ClientAssertions(Clients clients, ReplayCache seenIds, String issuer, Clock clock) {
         this.clients = clients;
         this.seenIds = seenIds;
         this.issuer = issuer;

@@ -7,10 +7,10 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
-import dev.chirograph.server.contract.Exchange;
-import dev.chirograph.server.oauth.message.Form;
-import dev.chirograph.server.oauth.message.OauthException;
-import dev.chirograph.server.replay.SeenIds;
+import dev.chirograph.server.oauth.protocol.Form;
+import dev.chirograph.server.oauth.protocol.OauthException;
+import dev.chirograph.server.replay.ReplayCache;
+import dev.chirograph.server.runtime.ProtocolExchange;
 import io.helidon.http.HeaderNames;
 import java.time.Clock;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class ClientAuthenticator {
      * @param seenIds remembers the assertions that were used
      * @param issuer what assertions must be meant for
      */
-    public ClientAuthenticator(Clients clients, SeenIds seenIds, String issuer, Clock clock) {
+    public ClientAuthenticator(Clients clients, ReplayCache seenIds, String issuer, Clock clock) {
         this.clients = clients;
         this.assertions = new ClientAssertions(clients, seenIds, issuer, clock);
     }
@@ -57,7 +57,7 @@ public final class ClientAuthenticator {
      *     than it is registered with,
      *     {@code invalid_request} if it tries in two ways
      */
-    public Client authenticate(Exchange exchange, Form form) {
+    public Client authenticate(ProtocolExchange exchange, Form form) {
         ClientSecretBasic basic = basic(exchange);
         refuseSecondAuthentication(basic, form);
         Client client;
@@ -82,7 +82,7 @@ public final class ClientAuthenticator {
      *
      * @throws OauthException as {@link #authenticate} does, and {@code invalid_client} for a public one
      */
-    public Client authenticateConfidential(Exchange exchange, Form form) {
+    public Client authenticateConfidential(ProtocolExchange exchange, Form form) {
         Client client = authenticate(exchange, form);
         if (client.isPublic()) {
             throw new OauthException(OAuth2Error.INVALID_CLIENT, "This is for clients that can prove who they are.");
@@ -116,7 +116,7 @@ public final class ClientAuthenticator {
         return client;
     }
 
-    private static @Nullable ClientSecretBasic basic(Exchange exchange) {
+    private static @Nullable ClientSecretBasic basic(ProtocolExchange exchange) {
         List<String> lines = exchange.request().headers().values(HeaderNames.AUTHORIZATION);
         if (lines.isEmpty()) {
             return null;

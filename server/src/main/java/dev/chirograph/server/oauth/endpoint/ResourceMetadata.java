@@ -1,7 +1,7 @@
 package dev.chirograph.server.oauth.endpoint;
 
-import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.dpop.Proofs;
+import dev.chirograph.server.runtime.Operation;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;

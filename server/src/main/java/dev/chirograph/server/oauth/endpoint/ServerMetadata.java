@@ -2,13 +2,13 @@ package dev.chirograph.server.oauth.endpoint;
 
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.oauth2.sdk.GrantType;
-import dev.chirograph.server.contract.Operation;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.grant.Grant;
-import dev.chirograph.server.oauth.idtoken.IdTokens;
-import dev.chirograph.server.oauth.idtoken.UserClaims;
 import dev.chirograph.server.oauth.key.SigningKeys;
+import dev.chirograph.server.oauth.token.IdTokens;
+import dev.chirograph.server.oauth.token.UserClaims;
+import dev.chirograph.server.runtime.Operation;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;

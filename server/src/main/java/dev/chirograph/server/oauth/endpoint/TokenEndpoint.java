@@ -6,24 +6,24 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.Client;
-import dev.chirograph.server.contract.Exchange;
-import dev.chirograph.server.contract.Reply;
 import dev.chirograph.server.dpop.Proof;
 import dev.chirograph.server.oauth.authorization.Authorization;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
+import dev.chirograph.server.oauth.client.DpopAuthenticator;
+import dev.chirograph.server.oauth.client.Resources;
 import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.grant.GrantRequest;
-import dev.chirograph.server.oauth.grant.Granted;
-import dev.chirograph.server.oauth.idtoken.IdTokens;
-import dev.chirograph.server.oauth.key.AccessToken;
-import dev.chirograph.server.oauth.key.AccessTokens;
-import dev.chirograph.server.oauth.message.Form;
-import dev.chirograph.server.oauth.message.OauthException;
-import dev.chirograph.server.oauth.message.OauthReplies;
-import dev.chirograph.server.oauth.message.Scopes;
-import dev.chirograph.server.oauth.password.PasswordGrant;
-import dev.chirograph.server.oauth.proof.RequestProofs;
-import dev.chirograph.server.oauth.resource.Resources;
+import dev.chirograph.server.oauth.grant.GrantResult;
+import dev.chirograph.server.oauth.grant.PasswordGrant;
+import dev.chirograph.server.oauth.protocol.Form;
+import dev.chirograph.server.oauth.protocol.OauthException;
+import dev.chirograph.server.oauth.protocol.OauthResponses;
+import dev.chirograph.server.oauth.protocol.Scopes;
+import dev.chirograph.server.oauth.token.AccessToken;
+import dev.chirograph.server.oauth.token.AccessTokens;
+import dev.chirograph.server.oauth.token.IdTokens;
+import dev.chirograph.server.runtime.ProtocolExchange;
+import dev.chirograph.server.runtime.Response;
 import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 public final class TokenEndpoint {
     private final Resources resources;
     private final ClientAuthenticator clients;
-    private final RequestProofs proofs;
+    private final DpopAuthenticator proofs;
     private final Map<String, Grant> grants;
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
@@ -47,7 +47,7 @@ public final class TokenEndpoint {
     public TokenEndpoint(
             String resource,
             ClientAuthenticator clients,
-            RequestProofs proofs,
+            DpopAuthenticator proofs,
             List<Grant> grants,
             AccessTokens accessTokens,
             IdTokens idTokens) {
@@ -61,22 +61,22 @@ public final class TokenEndpoint {
     }
 
     /** Answers {@code POST /oauth2/token}. */
-    public Reply issue(Exchange exchange) {
-        return OauthReplies.answering(() -> {
+    public Response issue(ProtocolExchange exchange) {
+        return OauthResponses.answering(() -> {
             Form form = Form.ofBody(exchange);
-            Reply reply = OauthReplies.answering(() -> issue(exchange, form));
+            Response reply = OauthResponses.answering(() -> issue(exchange, form));
             boolean password = GrantType.PASSWORD.getValue().equals(form.get("grant_type"));
             return password ? PasswordGrant.deprecated(reply) : reply;
         });
     }
 
     /** Answers {@code POST /token}, where the grant goes without saying and so may the client. */
-    public Reply signIn(Exchange exchange) {
+    public Response signIn(ProtocolExchange exchange) {
         return PasswordGrant.deprecated(
-                OauthReplies.answering(() -> issue(exchange, passwordForm(exchange, Form.ofBody(exchange)))));
+                OauthResponses.answering(() -> issue(exchange, passwordForm(exchange, Form.ofBody(exchange)))));
     }
 
-    private static Form passwordForm(Exchange exchange, Form form) {
+    private static Form passwordForm(ProtocolExchange exchange, Form form) {
         Form signIn = form.withDefault("grant_type", GrantType.PASSWORD.getValue());
         if (!GrantType.PASSWORD.getValue().equals(signIn.get("grant_type"))) {
             throw new OauthException(
@@ -87,7 +87,7 @@ public final class TokenEndpoint {
         return namesClient ? signIn : signIn.withDefault("client_id", BuiltInClients.PASSWORD_FORM);
     }
 
-    private Reply issue(Exchange exchange, Form form) {
+    private Response issue(ProtocolExchange exchange, Form form) {
         Grant grant = grantFor(form);
         Proof proof = proofs.read(exchange);
         Client client = clients.authenticate(exchange, form);
@@ -95,7 +95,7 @@ public final class TokenEndpoint {
             throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "The client may not use this grant.");
         }
         String dpopKey = proofs.use(proof, client);
-        Granted granted = grant.grant(new GrantRequest(
+        GrantResult granted = grant.grant(new GrantRequest(
                 client,
                 parse(form),
                 Scopes.parse(form.get("scope")),
@@ -111,10 +111,10 @@ public final class TokenEndpoint {
                 authorization == null ? null : authorization.id(),
                 dpopKey));
         String idToken = idTokens.issue(client, granted, accessToken);
-        Reply reply = dpopKey == null
-                ? TokenReplies.bearer(accessToken, accessTokens.lifetime(), granted, idToken)
-                : TokenReplies.bound(accessToken, accessTokens.lifetime(), granted, idToken);
-        return reply.header(RequestProofs.NONCE, proof == null ? null : proof.nonce());
+        Response reply = dpopKey == null
+                ? TokenResponses.bearer(accessToken, accessTokens.lifetime(), granted, idToken)
+                : TokenResponses.bound(accessToken, accessTokens.lifetime(), granted, idToken);
+        return reply.header(DpopAuthenticator.NONCE, proof == null ? null : proof.nonce());
     }
 
     /** Looked at first, because Nimbus knows more grants than there are here. */

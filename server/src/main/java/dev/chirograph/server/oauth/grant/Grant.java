@@ -1,7 +1,7 @@
 package dev.chirograph.server.oauth.grant;
 
 import com.nimbusds.oauth2.sdk.GrantType;
-import dev.chirograph.server.oauth.message.OauthException;
+import dev.chirograph.server.oauth.protocol.OauthException;
 
 /** One way to be granted tokens. Safe for use by many threads. */
 public interface Grant {
@@ -14,5 +14,5 @@ public interface Grant {
      *
      * @throws OauthException if the request is refused
      */
-    Granted grant(GrantRequest request);
+    GrantResult grant(GrantRequest request);
 }

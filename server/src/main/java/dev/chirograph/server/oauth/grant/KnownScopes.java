@@ -1,6 +1,6 @@
 package dev.chirograph.server.oauth.grant;
 
-import dev.chirograph.server.contract.Operation;
+import dev.chirograph.server.runtime.Operation;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,7 +1,7 @@
 package dev.chirograph.server.oauth.grant;
 
 import dev.chirograph.server.clients.Client;
-import dev.chirograph.server.oauth.message.Scopes;
+import dev.chirograph.server.oauth.protocol.Scopes;
 import dev.chirograph.server.users.Account;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,8 @@
-/** What every grant has in common. */
+/**
+ * The five grants of the token endpoint, each in a class of its own, with the credentials that they exchange and the stores of
+ * these: authorization codes (RFC 6749, section 4.1, and RFC 7636), device codes (RFC 8628) and refresh tokens (RFC 6749,
+ * section 6, with rotation and reuse detection).
+ */
 @NullMarked
 package dev.chirograph.server.oauth.grant;
 

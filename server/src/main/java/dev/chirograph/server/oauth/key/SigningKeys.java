@@ -47,7 +47,7 @@ public final class SigningKeys {
     /** Held while keys are made and deleted, before {@link #reading}; never waited for. */
     private final ReentrantLock maintaining = new ReentrantLock();
 
-    private volatile KnownKeys known = KnownKeys.none();
+    private volatile SigningKeySet known = SigningKeySet.none();
 
     /** When the database did not answer last. */
     private volatile Instant failedAt = Instant.MIN;
@@ -94,7 +94,7 @@ public final class SigningKeys {
      * @throws IllegalArgumentException if the token is good for longer than a day, after which the key may be unknown
      */
     public String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
-        KnownKeys latest = fresh();
+        SigningKeySet latest = fresh();
         Instant now = clock.instant();
         // Other nodes may have replaced by then what this one takes for the newest.
         if (latest.at().plus(KeyRotation.MARGIN).isBefore(now)) {
@@ -113,8 +113,8 @@ public final class SigningKeys {
         return key.sign(algorithm, type, claims);
     }
 
-    private KnownKeys fresh() {
-        KnownKeys latest = known;
+    private SigningKeySet fresh() {
+        SigningKeySet latest = known;
         if (!isOlderThan(RETRIED_AFTER, failedAt)) {
             return latest;
         }

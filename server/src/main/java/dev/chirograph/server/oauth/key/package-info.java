@@ -1,4 +1,4 @@
-/** The signing keys and the access tokens that they sign. */
+/** The signing keys: generation, encryption at rest, rotation and publication as a JWK set (RFC 7517). */
 @NullMarked
 package dev.chirograph.server.oauth.key;
 

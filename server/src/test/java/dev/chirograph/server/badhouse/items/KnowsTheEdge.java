@@ -1,5 +1,5 @@
 package dev.chirograph.server.badhouse.items;
 
-import dev.chirograph.server.badhouse.edge.Guard;
+import dev.chirograph.server.badhouse.edge.RequestGuardFilter;
 
-record KnowsTheEdge(Guard guard) {}
+record KnowsTheEdge(RequestGuardFilter guard) {}

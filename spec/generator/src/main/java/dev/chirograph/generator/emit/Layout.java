@@ -55,9 +55,9 @@ public record Layout(
                         "dev.chirograph.server.api.model",
                         "dev.chirograph.server.api.codec",
                         "dev.chirograph.server.api",
-                        "dev.chirograph.server.contract.json",
-                        "dev.chirograph.server.contract",
-                        "dev.chirograph.server.contract");
+                        "dev.chirograph.server.runtime.json",
+                        "dev.chirograph.server.runtime",
+                        "dev.chirograph.server.runtime");
             case CLIENT ->
                 new Layout(
                         half,

@@ -1,7 +1,7 @@
 package ${apiPackage};
 
 import ${runtimePackage}.Content;
-import ${runtimePackage}.Incoming;
+import ${runtimePackage}.DecodedRequest;
 import ${supportPackage}.Codecs;
 import ${supportPackage}.Encoding;
 import ${supportPackage}.Forms;
@@ -26,8 +26,8 @@ final class Body<T> {
     private boolean present;
     private @Nullable T value;
 
-    Body(Incoming incoming, Violations violations) {
-        this.content = incoming.content();
+    Body(DecodedRequest request, Violations violations) {
+        this.content = request.content();
         this.violations = violations;
     }
 

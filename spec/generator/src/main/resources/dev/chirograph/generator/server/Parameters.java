@@ -1,6 +1,6 @@
 package ${apiPackage};
 
-import ${runtimePackage}.Incoming;
+import ${runtimePackage}.DecodedRequest;
 import ${supportPackage}.Fields;
 import ${supportPackage}.Style;
 import ${supportPackage}.Texts;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the parameters of one request. Not safe for use by several threads. */
 final class Parameters {
-    private final Incoming incoming;
+    private final DecodedRequest request;
     private final Violations violations;
 
     private @Nullable Fields query;
     private @Nullable Fields cookies;
 
-    Parameters(Incoming incoming, Violations violations) {
-        this.incoming = incoming;
+    Parameters(DecodedRequest request, Violations violations) {
+        this.request = request;
         this.violations = violations;
     }
 
@@ -28,7 +28,7 @@ final class Parameters {
 
     /** Finds a part of the path. */
     Parameter path(String name, Style style, boolean explode) {
-        return parameter(Texts.path(name, style, explode, incoming.rawPath(name)));
+        return parameter(Texts.path(name, style, explode, request.rawPath(name)));
     }
 
     /** Finds a parameter of the query in the style form, exploded. */
@@ -53,7 +53,7 @@ final class Parameters {
 
     /** Finds a header; the members of an object that is exploded are pairs. */
     Parameter header(String name, boolean explode) {
-        return parameter(Texts.header(name, explode, incoming.header(name)));
+        return parameter(Texts.header(name, explode, request.header(name)));
     }
 
     /** Finds a cookie, exploded. */
@@ -77,14 +77,14 @@ final class Parameters {
 
     private Fields query() {
         if (query == null) {
-            query = Fields.query(incoming.rawQuery(), violations);
+            query = Fields.query(request.rawQuery(), violations);
         }
         return query;
     }
 
     private Fields cookies() {
         if (cookies == null) {
-            cookies = Fields.cookies(incoming.header("Cookie"), violations);
+            cookies = Fields.cookies(request.header("Cookie"), violations);
         }
         return cookies;
     }

@@ -83,7 +83,7 @@ record Answer(@Nullable String reply, List<Case> cases) {
             }
         }
         boolean plain = cases.size() == 1 && cases.get(0).bare();
-        return new Answer(plain ? null : types.claim(Names.type(operation.id()) + "Reply"), List.copyOf(cases));
+        return new Answer(plain ? null : types.claim(Names.type(operation.id()) + "Response"), List.copyOf(cases));
     }
 
     /** The media types of all that a handler may answer well. */

@@ -60,7 +60,9 @@ final class HandlerInterface {
                 .paragraph("Reads the request and writes the answer by itself.")
                 .tag("@param exchange", "the request and its answer")
                 .tag("@throws Exception", "when it fails; the answer then says no more than that"));
-        file.line("void %s(%s exchange) throws Exception;", operation.method(), file.use(layout.runtime("Exchange")));
+        file.line(
+                "void %s(%s exchange) throws Exception;",
+                operation.method(), file.use(layout.runtime("ProtocolExchange")));
     }
 
     private void writeMethod(ServedOperation operation) {
@@ -70,7 +72,7 @@ final class HandlerInterface {
         }
         Javadoc javadoc = documented(operation.operation()).tag("@param call", "who calls, and how to name the call");
         List<String> arguments = new ArrayList<>();
-        arguments.add(file.use(layout.runtime("Call")) + " call");
+        arguments.add(file.use(layout.runtime("CallContext")) + " call");
         if (operation.parameters() != null) {
             javadoc.tag("@param parameters", "the parameters");
             arguments.add(file.use(layout.api(operation.parameters())) + " parameters");

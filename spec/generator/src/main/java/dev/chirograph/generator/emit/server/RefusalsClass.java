@@ -65,7 +65,7 @@ final class RefusalsClass {
     }
 
     SourceFile emit() {
-        String exception = file.use(layout.runtime("ReplyException"));
+        String exception = file.use(layout.runtime("ResponseException"));
         file.javadoc(new Javadoc()
                 .paragraph(
                         "Makes the answers beside success that have a body of their own, for handlers to throw. Headers"
@@ -139,7 +139,7 @@ final class RefusalsClass {
         String sent = open ? "status" : status;
         file.line("return new " + exception + "("
                 + (body == null
-                        ? file.use(layout.runtime("Reply")) + ".empty(" + sent + ")"
+                        ? file.use(layout.runtime("Response")) + ".empty(" + sent + ")"
                         : writing.expression(
                                 sent,
                                 body.preferred(),

@@ -29,7 +29,7 @@ final class ReplyWriting {
      * @param body the expression of its body
      */
     String expression(String status, Payload payload, String mediaType, String body) {
-        String reply = file.use(layout.runtime("Reply"));
+        String reply = file.use(layout.runtime("Response"));
         String codec = CodecTypes.codec(file, layout, payload.use());
         return switch (payload.kind()) {
             case JSON -> reply + ".of(" + status + ", " + mediaType + ", " + codec + ", " + body + ")";

@@ -71,7 +71,7 @@ record ServedOperation(
             return new ServedOperation(operation, constant, method, List.of(), null, null, null);
         }
         // These are names of the variables around the arguments, in the handler's interface or in the route.
-        Scope names = Scope.ofMembers().keep("call", "handler", "incoming", "parameters", "reply", "violations");
+        Scope names = Scope.ofMembers().keep("call", "handler", "parameters", "request", "response", "violations");
         BodyArgument body =
                 operation.body() == null ? null : body(operation, operation.body(), contract, scopes, names);
         Answer answer = Answer.of(operation, contract, scopes.types());

@@ -94,15 +94,15 @@ final class TagRoutes {
     }
 
     private void writeEndpoint(ServedOperation operation, Answer answer) {
-        String reply = file.use(layout.runtime("Reply"));
-        String incoming = file.use(layout.runtime("Incoming"));
-        file.blank().line("private %s %s(%s incoming) throws Exception {", reply, operation.method(), incoming);
+        String reply = file.use(layout.runtime("Response"));
+        String request = file.use(layout.runtime("DecodedRequest"));
+        file.blank().line("private %s %s(%s request) throws Exception {", reply, operation.method(), request);
         boolean takes = !operation.arguments().isEmpty() || operation.body() != null;
         if (takes) {
             String violations = file.use(layout.support("Violations"));
             file.line("%s violations = new %s();", violations, violations);
         }
-        List<String> arguments = new ArrayList<>(List.of("incoming.call()"));
+        List<String> arguments = new ArrayList<>(List.of("request.call()"));
         writeParameters(operation, arguments);
         writeBody(operation.body(), arguments);
         if (takes) {
@@ -120,11 +120,11 @@ final class TagRoutes {
         String parameters = file.use(layout.api("Parameters"));
         if (operation.parameters() != null) {
             String carrier = file.use(layout.api(operation.parameters()));
-            file.line("%s parameters = new %s(new %s(incoming, violations));", carrier, carrier, parameters);
+            file.line("%s parameters = new %s(new %s(request, violations));", carrier, carrier, parameters);
             arguments.add("parameters");
             return;
         }
-        file.line("%s parameters = new %s(incoming, violations);", parameters, parameters);
+        file.line("%s parameters = new %s(request, violations);", parameters, parameters);
         for (Argument argument : operation.arguments()) {
             Parameter parameter = argument.parameter();
             String type = types.boxed(file, parameter.use().type());
@@ -144,7 +144,7 @@ final class TagRoutes {
         if (body.type() == null && json && Readers.unchecked(use)) {
             String codec = CodecTypes.codec(file, layout, use.type());
             file.call(
-                    types.boxed(file, use.type()) + " " + body.name() + " = incoming.body",
+                    types.boxed(file, use.type()) + " " + body.name() + " = request.body",
                     List.of(codec, String.valueOf(body.body().required()), "violations"),
                     ";");
             return;
@@ -162,7 +162,7 @@ final class TagRoutes {
         links.add(body.body().required() ? ".required()" : ".optional()");
         file.chain(
                 type + " " + body.name() + " = new " + file.use(layout.api("Body")) + "<" + type
-                        + ">(incoming, violations)",
+                        + ">(request, violations)",
                 links,
                 ";");
     }
@@ -198,12 +198,13 @@ final class TagRoutes {
             writeReply("return ", id, answer.only(), "", "");
             return;
         }
-        file.call(returned + " reply = " + call, arguments, ";");
+        file.call(returned + " response = " + call, arguments, ";");
         if (!answer.several()) {
-            writeReply("return ", id, answer.only(), answer.reply() == null ? "reply" : "reply.body()", "reply");
+            writeReply(
+                    "return ", id, answer.only(), answer.reply() == null ? "response" : "response.body()", "response");
             return;
         }
-        file.line("return switch (reply) {");
+        file.line("return switch (response) {");
         for (Answer.Case one : answer.cases()) {
             // A record without parts needs no name.
             String variable = one.body() == null && one.bare() ? "_" : Names.member(one.name());
@@ -214,7 +215,7 @@ final class TagRoutes {
     }
 
     private void writeReply(String head, String id, Answer.Case one, String body, String variable) {
-        String reply = file.use(layout.runtime("Reply"));
+        String reply = file.use(layout.runtime("Response"));
         String status = one.namesStatus()
                 ? variable + ".status()"
                 : String.valueOf(one.outcome().status());
@@ -238,7 +239,7 @@ final class TagRoutes {
         } else if (mediaTypes.size() == 1) {
             mediaType = Names.literal(mediaTypes.get(0));
         } else {
-            mediaType = "incoming.call().preferred("
+            mediaType = "request.call().preferred("
                     + String.join(", ", mediaTypes.stream().map(Names::literal).toList())
                     + ")";
         }
@@ -246,7 +247,7 @@ final class TagRoutes {
                 || carried.payloads().stream().map(Payload::kind).distinct().count() == 1) {
             return writing.expression(status, carried.preferred(), mediaType, body);
         }
-        String method = names.claim("reply" + Names.type(id));
+        String method = names.claim("response" + Names.type(id));
         replies.add(() -> writeChoice(method, carried));
         return method + "(" + status + ", " + mediaType + ", " + body + ")";
     }
@@ -256,7 +257,7 @@ final class TagRoutes {
         file.blank();
         file.line(
                 "private static %s %s(int status, String mediaType, %s body) {",
-                file.use(layout.runtime("Reply")), method, bodies.answered(carried));
+                file.use(layout.runtime("Response")), method, bodies.answered(carried));
         file.line("return switch (mediaType) {");
         // What the handler names within a range is none of the others.
         Payload rest = carried.payloads().stream()

@@ -4,8 +4,8 @@ package dev.chirograph.server.api;
 import dev.chirograph.server.api.model.Book;
 import dev.chirograph.server.api.model.BookPage;
 import dev.chirograph.server.api.model.Genre;
-import dev.chirograph.server.contract.Call;
-import dev.chirograph.server.contract.ProblemException;
+import dev.chirograph.server.runtime.CallContext;
+import dev.chirograph.server.runtime.ProblemException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public interface BooksHandler {
      * @throws Exception when it fails; the answer then says no more than that
      */
     BookPage listBooks(
-            Call call,
+            CallContext call,
             @Nullable String cursor,
             List<Genre> genre,
             @Nullable LocalDate since,
@@ -67,7 +67,7 @@ public interface BooksHandler {
      * @throws ProblemException to refuse the call
      * @throws Exception when it fails; the answer then says no more than that
      */
-    CreateBookReply createBook(Call call, Book body) throws Exception;
+    CreateBookResponse createBook(CallContext call, Book body) throws Exception;
 
     /**
      * Calls {@code getBook}.
@@ -83,7 +83,7 @@ public interface BooksHandler {
      * @throws ProblemException to refuse the call
      * @throws Exception when it fails; the answer then says no more than that
      */
-    Book getBook(Call call, String shelf, long bookId) throws Exception;
+    Book getBook(CallContext call, String shelf, long bookId) throws Exception;
 
     /**
      * Calls {@code deleteBook}.
@@ -96,5 +96,5 @@ public interface BooksHandler {
      * @throws ProblemException to refuse the call
      * @throws Exception when it fails; the answer then says no more than that
      */
-    void deleteBook(Call call, String shelf, long bookId) throws Exception;
+    void deleteBook(CallContext call, String shelf, long bookId) throws Exception;
 }

@@ -7,13 +7,13 @@ import dev.chirograph.server.api.codec.GenreCodec;
 import dev.chirograph.server.api.model.Book;
 import dev.chirograph.server.api.model.BookPage;
 import dev.chirograph.server.api.model.Genre;
-import dev.chirograph.server.contract.Incoming;
-import dev.chirograph.server.contract.Reply;
-import dev.chirograph.server.contract.Route;
-import dev.chirograph.server.contract.json.Checks;
-import dev.chirograph.server.contract.json.JsonReader;
-import dev.chirograph.server.contract.json.Style;
-import dev.chirograph.server.contract.json.Violations;
+import dev.chirograph.server.runtime.DecodedRequest;
+import dev.chirograph.server.runtime.Response;
+import dev.chirograph.server.runtime.Route;
+import dev.chirograph.server.runtime.json.Checks;
+import dev.chirograph.server.runtime.json.JsonReader;
+import dev.chirograph.server.runtime.json.Style;
+import dev.chirograph.server.runtime.json.Violations;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,49 +40,49 @@ final class BooksRoutes {
                 Route.of(Operations.DELETE_BOOK, this::deleteBook));
     }
 
-    private Reply listBooks(Incoming incoming) throws Exception {
+    private Response listBooks(DecodedRequest request) throws Exception {
         Violations violations = new Violations();
-        Parameters parameters = new Parameters(incoming, violations);
+        Parameters parameters = new Parameters(request, violations);
         String cursor = parameters.query("cursor").optional(BooksRoutes::readCursor);
         List<Genre> genre = parameters.query("genre", Style.FORM, false).list(BooksRoutes::readGenre);
         LocalDate since = parameters.query("since").optional(JsonReader::date);
         String acceptLanguage = parameters.header("Accept-Language").or("en", BooksRoutes::readAcceptLanguage);
         String session = parameters.cookie("session").optional(JsonReader::string);
         violations.throwIfAny();
-        BookPage reply = handler.listBooks(incoming.call(), cursor, genre, since, acceptLanguage, session);
-        return Reply.of(200, "application/json", BookPageCodec.INSTANCE, reply);
+        BookPage response = handler.listBooks(request.call(), cursor, genre, since, acceptLanguage, session);
+        return Response.of(200, "application/json", BookPageCodec.INSTANCE, response);
     }
 
-    private Reply createBook(Incoming incoming) throws Exception {
+    private Response createBook(DecodedRequest request) throws Exception {
         Violations violations = new Violations();
-        Book body = incoming.body(BookCodec.INSTANCE, true, violations);
+        Book body = request.body(BookCodec.INSTANCE, true, violations);
         violations.throwIfAny();
-        CreateBookReply reply = handler.createBook(incoming.call(), body);
-        return switch (reply) {
-            case CreateBookReply.Created created -> Reply.of(201, "application/json", BookCodec.INSTANCE, created.body())
+        CreateBookResponse response = handler.createBook(request.call(), body);
+        return switch (response) {
+            case CreateBookResponse.Created created -> Response.of(201, "application/json", BookCodec.INSTANCE, created.body())
                     .header("Location", created.location().toASCIIString());
-            case CreateBookReply.Accepted _ -> Reply.empty(202);
+            case CreateBookResponse.Accepted _ -> Response.empty(202);
         };
     }
 
-    private Reply getBook(Incoming incoming) throws Exception {
+    private Response getBook(DecodedRequest request) throws Exception {
         Violations violations = new Violations();
-        Parameters parameters = new Parameters(incoming, violations);
+        Parameters parameters = new Parameters(request, violations);
         String shelf = parameters.path("shelf").required(BooksRoutes::readShelf);
         Long bookId = parameters.path("book_id").required(BooksRoutes::readBookId);
         violations.throwIfAny();
-        Book reply = handler.getBook(incoming.call(), shelf, bookId);
-        return Reply.of(200, "application/json", BookCodec.INSTANCE, reply);
+        Book response = handler.getBook(request.call(), shelf, bookId);
+        return Response.of(200, "application/json", BookCodec.INSTANCE, response);
     }
 
-    private Reply deleteBook(Incoming incoming) throws Exception {
+    private Response deleteBook(DecodedRequest request) throws Exception {
         Violations violations = new Violations();
-        Parameters parameters = new Parameters(incoming, violations);
+        Parameters parameters = new Parameters(request, violations);
         String shelf = parameters.path("shelf").required(BooksRoutes::readShelf);
         Long bookId = parameters.path("book_id").required(BooksRoutes::readBookId);
         violations.throwIfAny();
-        handler.deleteBook(incoming.call(), shelf, bookId);
-        return Reply.empty(204);
+        handler.deleteBook(request.call(), shelf, bookId);
+        return Response.empty(204);
     }
 
     private static @Nullable String readCursor(JsonReader reader) {

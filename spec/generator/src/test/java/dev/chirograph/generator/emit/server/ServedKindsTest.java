@@ -202,7 +202,7 @@ class ServedKindsTest {
         assertTrue(
                 refused.getMessage()
                         .contains("standin.Kinds.Handler is not abstract and does not override abstract method"
-                                + " tell(standin.Call) in api.KindsHandler"),
+                                + " tell(standin.CallContext) in api.KindsHandler"),
                 refused.getMessage());
     }
 }

@@ -203,9 +203,10 @@ class ServerEmitterTest {
     void aHandlersMethodIsDocumentedAndDeclaredAsTheSeamSays() {
         String handler = SERVER.source("api/BooksHandler.java").replaceAll("\\s+(\\* )?", " ");
 
-        assertTrue(handler.contains(" Book getBook(Call call, long bookId) throws Exception;"), handler);
+        assertTrue(handler.contains(" Book getBook(CallContext call, long bookId) throws Exception;"), handler);
         assertTrue(
-                handler.contains(" CreateBookReply createBook(Call call, boolean dryRun, Book body) throws Exception;"),
+                handler.contains(
+                        " CreateBookResponse createBook(CallContext call, boolean dryRun, Book body) throws Exception;"),
                 handler);
         assertTrue(
                 handler.contains(

@@ -1,6 +1,6 @@
 package standin;
 
-import api.AnswerReply;
+import api.AnswerResponse;
 import api.KindsHandler;
 import api.Refusals;
 import api.Routes;
@@ -38,16 +38,16 @@ public final class Kinds implements BiFunction<String, Map<String, String>, Stri
             return e.violations().stream()
                     .map(violation -> violation.in() + " " + violation.pointer() + " " + violation.message())
                     .collect(Collectors.joining("; "));
-        } catch (ReplyException e) {
+        } catch (ResponseException e) {
             return "thrown " + e.reply().text();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private record Request(Map<String, String> values) implements Incoming, Call {
+    private record Request(Map<String, String> values) implements DecodedRequest, CallContext {
         @Override
-        public Call call() {
+        public CallContext call() {
             return this;
         }
 
@@ -90,7 +90,7 @@ public final class Kinds implements BiFunction<String, Map<String, String>, Stri
         private static final Pet PET = Pet.builder().name("Rex").build();
 
         @Override
-        public String takeAny(Call call, TakeAnyBody body) {
+        public String takeAny(CallContext call, TakeAnyBody body) {
             return switch (body) {
                 case TakeAnyBody.Json(Pet pet) -> "pet " + pet.name() + " " + pet.age() + " " + pet.tags();
                 case TakeAnyBody.Xml(String xml) -> "xml " + xml;
@@ -101,40 +101,40 @@ public final class Kinds implements BiFunction<String, Map<String, String>, Stri
         }
 
         @Override
-        public String takeText(Call call, @Nullable String body) {
+        public String takeText(CallContext call, @Nullable String body) {
             return "text " + body;
         }
 
         @Override
-        public List<@Nullable String> takeList(Call call, List<@Nullable String> body) {
+        public List<@Nullable String> takeList(CallContext call, List<@Nullable String> body) {
             return body;
         }
 
         @Override
-        public AnswerReply answer(Call call, String which, @Nullable String json) {
+        public AnswerResponse answer(CallContext call, String which, @Nullable String json) {
             return switch (which) {
-                case "json" -> new AnswerReply.OkJson(PET, PET);
-                case "xml" -> new AnswerReply.OkXml("pet", null);
-                case "png" -> new AnswerReply.OkBinary("PNG".getBytes(StandardCharsets.UTF_8), "image/png", null);
+                case "json" -> new AnswerResponse.OkJson(PET, PET);
+                case "xml" -> new AnswerResponse.OkXml("pet", null);
+                case "png" -> new AnswerResponse.OkBinary("PNG".getBytes(StandardCharsets.UTF_8), "image/png", null);
                 case "events" ->
-                    new AnswerReply.OkEvents(
+                    new AnswerResponse.OkEvents(
                             sink -> {
                                 sink.send(PET);
                                 sink.send(PET.toBuilder().name("Tom").build());
                             },
                             null);
-                case "201" -> new AnswerReply.Success(201, PET);
+                case "201" -> new AnswerResponse.Success(201, PET);
                 case "404" -> throw Refusals.notFound(Fault.builder().code(1).build()).with("X-Why", "none");
                 case "418" -> throw Refusals.clientError(418, Fault.builder().code(2).build());
                 case "503" -> throw Refusals.error(503, Fault.builder().code(3).build());
                 case "302" -> throw Refusals.found().with("Location", "/there");
                 case "410" -> throw Refusals.gone();
-                default -> new AnswerReply.Success(500, PET);
+                default -> new AnswerResponse.Success(500, PET);
             };
         }
 
         @Override
-        public EventSource<String> tell(Call call) {
+        public EventSource<String> tell(CallContext call) {
             return sink -> {
                 sink.send("one");
                 sink.send("two \"quoted\"");
@@ -143,7 +143,7 @@ public final class Kinds implements BiFunction<String, Map<String, String>, Stri
 
         @Override
         public String style(
-                Call call,
+                CallContext call,
                 List<Long> label,
                 String matrix,
                 @Nullable Pet deep,

@@ -2,10 +2,10 @@
 package dev.chirograph.server.api.codec;
 
 import dev.chirograph.server.api.model.Binding;
-import dev.chirograph.server.contract.json.Codec;
-import dev.chirograph.server.contract.json.JsonReader;
-import dev.chirograph.server.contract.json.JsonWriter;
-import dev.chirograph.server.contract.json.Place;
+import dev.chirograph.server.runtime.json.Codec;
+import dev.chirograph.server.runtime.json.JsonReader;
+import dev.chirograph.server.runtime.json.JsonWriter;
+import dev.chirograph.server.runtime.json.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Binding}. */

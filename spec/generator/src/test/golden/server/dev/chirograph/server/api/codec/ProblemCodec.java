@@ -2,11 +2,11 @@
 package dev.chirograph.server.api.codec;
 
 import dev.chirograph.server.api.model.Problem;
-import dev.chirograph.server.contract.json.Checks;
-import dev.chirograph.server.contract.json.Codec;
-import dev.chirograph.server.contract.json.Codecs;
-import dev.chirograph.server.contract.json.JsonReader;
-import dev.chirograph.server.contract.json.JsonWriter;
+import dev.chirograph.server.runtime.json.Checks;
+import dev.chirograph.server.runtime.json.Codec;
+import dev.chirograph.server.runtime.json.Codecs;
+import dev.chirograph.server.runtime.json.JsonReader;
+import dev.chirograph.server.runtime.json.JsonWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

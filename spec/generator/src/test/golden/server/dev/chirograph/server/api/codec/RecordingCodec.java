@@ -2,10 +2,10 @@
 package dev.chirograph.server.api.codec;
 
 import dev.chirograph.server.api.model.Recording;
-import dev.chirograph.server.contract.json.Checks;
-import dev.chirograph.server.contract.json.Codec;
-import dev.chirograph.server.contract.json.JsonReader;
-import dev.chirograph.server.contract.json.JsonWriter;
+import dev.chirograph.server.runtime.json.Checks;
+import dev.chirograph.server.runtime.json.Codec;
+import dev.chirograph.server.runtime.json.JsonReader;
+import dev.chirograph.server.runtime.json.JsonWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package standin;
 
 import api.BooksHandler;
-import api.CreateBookReply;
+import api.CreateBookResponse;
 import api.Operations;
-import api.PutBookReply;
+import api.PutBookResponse;
 import api.RawHandler;
 import api.Routes;
 import api.model.Book;
@@ -49,9 +49,9 @@ public final class Shelf implements BiFunction<String, Map<String, List<String>>
         }
     }
 
-    private record Request(Map<String, List<String>> values) implements Incoming, Call {
+    private record Request(Map<String, List<String>> values) implements DecodedRequest, CallContext {
         @Override
-        public Call call() {
+        public CallContext call() {
             return this;
         }
 
@@ -110,7 +110,7 @@ public final class Shelf implements BiFunction<String, Map<String, List<String>>
     private static final class Books implements BooksHandler {
         @Override
         public BookPage listBooks(
-                Call call,
+                CallContext call,
                 @Nullable String cursor,
                 int limit,
                 @Nullable Genre genre,
@@ -127,34 +127,34 @@ public final class Shelf implements BiFunction<String, Map<String, List<String>>
         }
 
         @Override
-        public CreateBookReply createBook(Call call, boolean dryRun, Book body) {
-            return new CreateBookReply(body, URI.create("/b\u00fccher/1"), dryRun ? null : 7);
+        public CreateBookResponse createBook(CallContext call, boolean dryRun, Book body) {
+            return new CreateBookResponse(body, URI.create("/b\u00fccher/1"), dryRun ? null : 7);
         }
 
         @Override
-        public Book getBook(Call call, long bookId) {
+        public Book getBook(CallContext call, long bookId) {
             return Book.builder().title("Book " + bookId).build();
         }
 
         @Override
-        public PutBookReply putBook(Call call, long bookId, @Nullable Book body) {
+        public PutBookResponse putBook(CallContext call, long bookId, @Nullable Book body) {
             if (body == null) {
-                return new PutBookReply.NoContent();
+                return new PutBookResponse.NoContent();
             }
-            return bookId == 1 ? new PutBookReply.Ok(body) : new PutBookReply.Created(body, "/books/" + bookId);
+            return bookId == 1 ? new PutBookResponse.Ok(body) : new PutBookResponse.Created(body, "/books/" + bookId);
         }
 
         @Override
-        public void deleteBook(Call call, long bookId) {}
+        public void deleteBook(CallContext call, long bookId) {}
 
         @Override
-        public long countBooksOfName(Call call, String name) {
+        public long countBooksOfName(CallContext call, String name) {
             return name.length();
         }
     }
 
     private static final class Raw implements RawHandler {
         @Override
-        public void takeRaw(Exchange exchange) {}
+        public void takeRaw(ProtocolExchange exchange) {}
     }
 }

@@ -1,5 +1,5 @@
 package standin;
 
 public interface Endpoint {
-    Reply handle(Incoming incoming) throws Exception;
+    Response handle(DecodedRequest incoming) throws Exception;
 }

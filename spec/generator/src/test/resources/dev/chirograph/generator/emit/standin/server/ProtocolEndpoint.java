@@ -1,5 +1,5 @@
 package standin;
 
 public interface ProtocolEndpoint {
-    void handle(Exchange exchange) throws Exception;
+    void handle(ProtocolExchange exchange) throws Exception;
 }

@@ -7,8 +7,8 @@ public record Route(Operation operation, Endpoint endpoint) {
 
     public static Route protocol(Operation operation, ProtocolEndpoint endpoint) {
         return new Route(operation, incoming -> {
-            endpoint.handle(new Exchange() {});
-            return Reply.empty(299);
+            endpoint.handle(new ProtocolExchange() {});
+            return Response.empty(299);
         });
     }
 }

@@ -1,6 +1,0 @@
-package dev.chirograph.server.clients;
-
-import java.time.Instant;
-
-/** A client, and when it was registered, to the microsecond. */
-record RegisteredAt(Client client, Instant createdAt) {}

@@ -1,8 +1,0 @@
-package dev.chirograph.server.contract;
-
-/**
- * Where a request comes from, as far as it can be known; the edge registers it in the request's context.
- *
- * @param value an IPv4 or IPv6 address as a literal
- */
-public record CallerAddress(String value) {}

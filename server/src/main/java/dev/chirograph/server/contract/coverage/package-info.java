@@ -1,5 +1,0 @@
-/** Finds what requests can carry and the application never reads. For tests. */
-@NullMarked
-package dev.chirograph.server.contract.coverage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.chirograph.server.edge;
+
+import io.helidon.http.Headers;
+import io.helidon.http.encoding.ContentDecoder;
+import io.helidon.http.encoding.ContentEncoder;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.encoding.ContentEncodingContextConfig;
+
+/**
+ * Leaves bodies in the content coding that they were sent in. The web server by itself answers 400 to any coding, before
+ * anybody knows the request; the pipeline answers 415, and says what is read.
+ */
+final class IdentityContentEncoding implements ContentEncodingContext {
+
+    @Override
+    public boolean contentEncodingEnabled() {
+        return false;
+    }
+
+    @Override
+    public boolean contentDecodingEnabled() {
+        return true;
+    }
+
+    @Override
+    public boolean contentEncodingSupported(String coding) {
+        return false;
+    }
+
+    @Override
+    public boolean contentDecodingSupported(String coding) {
+        return true;
+    }
+
+    @Override
+    public ContentEncoder encoder(String coding) {
+        return ContentEncoder.NO_OP;
+    }
+
+    @Override
+    public ContentEncoder encoder(Headers headers) {
+        return ContentEncoder.NO_OP;
+    }
+
+    @Override
+    public ContentDecoder decoder(String coding) {
+        return ContentDecoder.NO_OP;
+    }
+
+    @Override
+    public ContentEncodingContextConfig prototype() {
+        return ContentEncodingContextConfig.builder()
+                .contentEncodingsDiscoverServices(false)
+                .buildPrototype();
+    }
+}

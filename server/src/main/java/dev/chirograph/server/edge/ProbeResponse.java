@@ -1,0 +1,29 @@
+package dev.chirograph.server.edge;
+
+import dev.chirograph.server.edge.connection.Connections;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+
+/** Answers the server's own question whether a listener is alive, before it is logged and counted as somebody's request. */
+final class ProbeResponse implements Filter {
+    private final Connections connections;
+
+    ProbeResponse(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        if (connections.isExempt(request.remotePeer().address())) {
+            response.status(Status.NO_CONTENT_204)
+                    .header(HeaderValues.CONNECTION_CLOSE)
+                    .send();
+        } else {
+            chain.proceed();
+        }
+    }
+}

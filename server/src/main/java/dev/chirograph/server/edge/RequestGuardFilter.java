@@ -1,0 +1,80 @@
+package dev.chirograph.server.edge;
+
+import dev.chirograph.server.edge.connection.BodyMemory;
+import dev.chirograph.server.runtime.Problems;
+import dev.chirograph.server.runtime.RequestId;
+import dev.chirograph.server.runtime.ResponseWriter;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what the web server lets through and nobody behind it should have to think of. */
+final class RequestGuardFilter implements Filter {
+    /** The methods that there are here at all; what is none of them is refused before it is a request. */
+    static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    private static final String CONTINUE = "100-continue";
+
+    private final long maximumBodyBytes;
+    private final BodyMemory bodyMemory;
+
+    RequestGuardFilter(long maximumBodyBytes, BodyMemory bodyMemory) {
+        this.maximumBodyBytes = maximumBodyBytes;
+        this.bodyMemory = bodyMemory;
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        EdgeRejection refusal = check(request);
+        if (refusal == null) {
+            proceed(chain, request);
+        } else {
+            refuse(refusal, request, response);
+        }
+    }
+
+    private void proceed(FilterChain chain, RoutingRequest request) {
+        List<BodyStream> bodies = new ArrayList<>(1);
+        request.streamFilter(wire -> {
+            var body = new BodyStream(wire, maximumBodyBytes, bodyMemory);
+            bodies.add(body);
+            return body;
+        });
+        try {
+            chain.proceed();
+        } finally {
+            bodies.forEach(BodyStream::release);
+        }
+    }
+
+    private @Nullable EdgeRejection check(RoutingRequest request) {
+        ServerRequestHeaders headers = request.headers();
+        if (headers.contentLength().orElse(0) > maximumBodyBytes) {
+            return EdgeRejection.of(413, "A body may have " + maximumBodyBytes + " bytes at most");
+        }
+        for (String expectation : headers.values(HeaderNames.EXPECT)) {
+            if (!expectation.strip().equalsIgnoreCase(CONTINUE)) {
+                // RFC 9110, section 10.1.1.
+                return EdgeRejection.closing(417, "The only expectation that is met here is 100-continue");
+            }
+        }
+        return PathGuard.check(request.prologue().uriPath().rawPath());
+    }
+
+    private static void refuse(EdgeRejection refusal, RoutingRequest request, RoutingResponse response) {
+        Status status = Status.create(refusal.status());
+        RequestId requestId = request.context().get(RequestId.class).orElseThrow();
+        if (!refusal.keepsConnection()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        ResponseWriter.send(request, response, Problems.of(status, refusal.detail(), requestId));
+    }
+}

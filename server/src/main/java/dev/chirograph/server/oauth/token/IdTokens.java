@@ -1,0 +1,97 @@
+package dev.chirograph.server.oauth.token;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import dev.chirograph.server.clients.Client;
+import dev.chirograph.server.oauth.authorization.Authorization;
+import dev.chirograph.server.oauth.grant.GrantResult;
+import dev.chirograph.server.oauth.key.SigningKeys;
+import dev.chirograph.server.oauth.token.UserClaims.Place;
+import dev.chirograph.server.users.Account;
+import dev.chirograph.server.users.UserDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Issues ID tokens (OpenID Connect Core, section 2). Safe for use by many threads. */
+public final class IdTokens {
+    /** The one way to sign in here, by a password (ISO/IEC 29115, level of assurance 1; section 2, {@code acr}). */
+    public static final String ACR = "1";
+
+    /** RFC 8176, section 2. */
+    private static final List<String> AMR = List.of("pwd");
+
+    private static final String OPENID = "openid";
+
+    private final SigningKeys keys;
+    private final String issuer;
+    private final Duration lifetime;
+    private final UserDirectory users;
+    private final Clock clock;
+
+    /** Signs in the name of the issuer. */
+    public IdTokens(SigningKeys keys, String issuer, Duration lifetime, UserDirectory users, Clock clock) {
+        this.keys = keys;
+        this.issuer = issuer;
+        this.lifetime = lifetime;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues the ID token that goes with an access token.
+     *
+     * @return null when the client has not asked who the user is, or there is no user
+     */
+    public @Nullable String issue(Client client, GrantResult granted, String accessToken) {
+        Authorization authorization = granted.authorization();
+        Account account =
+                authorization == null || !granted.scopes().contains(OPENID) ? null : users.find(granted.subject());
+        if (authorization == null || account == null) {
+            return null;
+        }
+        JWSAlgorithm algorithm = JWSAlgorithm.parse(client.idTokenAlgorithm());
+        Instant now = clock.instant();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(granted.subject())
+                .audience(client.id())
+                .claim("azp", client.id())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime)))
+                .claim("auth_time", authorization.authenticatedAt().getEpochSecond())
+                .claim("nonce", granted.nonce())
+                // Front-Channel Logout 1.0, section 3. Without a browser, as on a device, there is no session to name.
+                .claim(
+                        "sid",
+                        authorization.browserSession() == null
+                                ? null
+                                : authorization.browserSession().toString())
+                .claim("acr", ACR)
+                .claim("amr", AMR)
+                .claim("at_hash", hash(accessToken, algorithm));
+        UserClaims.of(account, requested(client, authorization)).forEach(claims::claim);
+        return keys.sign(algorithm, JOSEObjectType.JWT, claims.build());
+    }
+
+    /** With an access token the scopes open claims at the userinfo endpoint alone (section 5.4). */
+    private static Set<String> requested(Client client, Authorization authorization) {
+        Set<String> names = new HashSet<>(UserClaims.requestedBy(authorization.claims(), Place.ID_TOKEN));
+        names.retainAll(UserClaims.openedBy(client.scopes()));
+        return names;
+    }
+
+    /** Without a curve, which matters to EdDSA alone. */
+    private static String hash(String accessToken, JWSAlgorithm algorithm) {
+        return AccessTokenHash.compute(new BearerAccessToken(accessToken), algorithm, null)
+                .getValue();
+    }
+}

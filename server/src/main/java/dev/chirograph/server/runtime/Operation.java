@@ -1,0 +1,261 @@
+package dev.chirograph.server.runtime;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** An operation of the contract, as far as the pipeline has to know it. Immutable. */
+public final class Operation {
+    /** What may stand in a challenge without quoting (RFC 6749, section 3.3). */
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+    private final String id;
+    private final String method;
+    private final String path;
+    private final List<String> aliases;
+    private final String tag;
+    private final List<Set<String>> requirements;
+    private final boolean anonymous;
+    private final Set<String> otherSchemes;
+    private final List<RateLimit> rateLimits;
+    private final List<String> consumes;
+    private final List<String> produces;
+    private final List<Integer> statuses;
+    private final boolean idempotent;
+    private final boolean protocol;
+    private final boolean deprecated;
+
+    private Operation(Builder builder) {
+        this.id = builder.id;
+        this.method = builder.method;
+        this.path = builder.path;
+        this.aliases = List.copyOf(builder.aliases);
+        this.tag = builder.tag;
+        this.requirements = List.copyOf(builder.requirements);
+        this.anonymous = builder.anonymous;
+        this.otherSchemes = Collections.unmodifiableSet(new LinkedHashSet<>(builder.otherSchemes));
+        this.rateLimits = List.copyOf(builder.rateLimits);
+        this.consumes = List.copyOf(builder.consumes);
+        this.produces = List.copyOf(builder.produces);
+        this.statuses = List.copyOf(builder.statuses);
+        this.idempotent = builder.idempotent;
+        this.protocol = builder.protocol;
+        this.deprecated = builder.deprecated;
+    }
+
+    /**
+     * Begins an operation.
+     *
+     * @param id the operationId
+     * @param method the method in capitals, such as {@code GET}
+     * @param path the path with its parameters in braces, such as {@code /items/{item_id}}
+     */
+    public static Builder builder(String id, String method, String path) {
+        return new Builder(id, method, path);
+    }
+
+    /** Returns the operationId. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the method, in capitals. */
+    public String method() {
+        return method;
+    }
+
+    /** Returns the path, its parameters in braces. */
+    public String path() {
+        return path;
+    }
+
+    /** Returns further paths that are the same operation, none in most cases. */
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    /** Returns the tag that groups it with others; empty when there is none. */
+    public String tag() {
+        return tag;
+    }
+
+    /**
+     * Returns the alternatives of scopes of which a caller with an access token must hold one whole; an alternative without
+     * scopes asks for a known caller only.
+     */
+    public List<Set<String>> requirements() {
+        return requirements;
+    }
+
+    /** Tells whether nothing is asked of a caller, whose credentials are not even looked at. */
+    public boolean open() {
+        return requirements.isEmpty() && otherSchemes.isEmpty();
+    }
+
+    /** Tells whether a caller without credentials may call too; credentials that are sent have to be good all the same. */
+    public boolean anonymous() {
+        return anonymous;
+    }
+
+    /** Returns the names of the security schemes that it may ask for and that are no access tokens. */
+    public Set<String> otherSchemes() {
+        return otherSchemes;
+    }
+
+    /** Returns the limits, all of which apply. */
+    public List<RateLimit> rateLimits() {
+        return rateLimits;
+    }
+
+    /** Returns the media types of the bodies that it reads; none when it takes no body. */
+    public List<String> consumes() {
+        return consumes;
+    }
+
+    /** Returns the media types that it answers with when all is well; none when its answers have no content. */
+    public List<String> produces() {
+        return produces;
+    }
+
+    /** Returns the statuses that the document says it answers with, refusals too. */
+    public List<Integer> statuses() {
+        return statuses;
+    }
+
+    /** Tells whether callers may repeat it with the same {@code Idempotency-Key} without doing it twice. */
+    public boolean idempotent() {
+        return idempotent;
+    }
+
+    /** Tells whether it speaks a protocol of its own: it gets the raw request and words its own refusals. */
+    public boolean protocol() {
+        return protocol;
+    }
+
+    /** Tells whether callers should move away from it. */
+    public boolean deprecated() {
+        return deprecated;
+    }
+
+    @Override
+    public String toString() {
+        return id + " (" + method + " " + path + ")";
+    }
+
+    /** Builds an {@link Operation}. Not safe for use by several threads. */
+    public static final class Builder {
+        private final String id;
+        private final String method;
+        private final String path;
+        private final List<String> aliases = new ArrayList<>();
+        private String tag = "";
+        private final List<Set<String>> requirements = new ArrayList<>();
+        private boolean anonymous;
+        private final Set<String> otherSchemes = new LinkedHashSet<>();
+        private final List<RateLimit> rateLimits = new ArrayList<>();
+        private final List<String> consumes = new ArrayList<>();
+        private final List<String> produces = new ArrayList<>();
+        private final List<Integer> statuses = new ArrayList<>();
+        private boolean idempotent;
+        private boolean protocol;
+        private boolean deprecated;
+
+        private Builder(String id, String method, String path) {
+            this.id = id;
+            this.method = method;
+            this.path = path;
+        }
+
+        /** Adds a further path that is the same operation; it has the same parameters. */
+        public Builder alias(String alias) {
+            aliases.add(alias);
+            return this;
+        }
+
+        /** Sets the tag. */
+        public Builder tag(String name) {
+            this.tag = name;
+            return this;
+        }
+
+        /**
+         * Adds an alternative: who holds all these scopes may call. Without any alternative of any kind the operation is public.
+         *
+         * @throws IllegalArgumentException when one is no scope (RFC 6749, section 3.3)
+         */
+        public Builder requires(String... scopes) {
+            for (String scope : scopes) {
+                if (!SCOPE.matcher(scope).matches()) {
+                    throw new IllegalArgumentException("\"" + scope + "\" of " + id
+                            + " is no scope; it must be printable ASCII without spaces, " + "quotes and backslashes");
+                }
+            }
+            requirements.add(Collections.unmodifiableSet(new LinkedHashSet<>(List.of(scopes))));
+            return this;
+        }
+
+        /** Adds the alternative to have no credentials at all. */
+        public Builder anonymous() {
+            this.anonymous = true;
+            return this;
+        }
+
+        /** Adds an alternative that asks for a security scheme other than access tokens, such as an API key. */
+        public Builder otherScheme(String name) {
+            otherSchemes.add(name);
+            return this;
+        }
+
+        /** Adds a limit. */
+        public Builder rateLimit(RateLimit limit) {
+            rateLimits.add(limit);
+            return this;
+        }
+
+        /** Adds media types of bodies that it reads. */
+        public Builder consumes(String... mediaTypes) {
+            consumes.addAll(List.of(mediaTypes));
+            return this;
+        }
+
+        /** Adds media types that it answers with. */
+        public Builder produces(String... mediaTypes) {
+            produces.addAll(List.of(mediaTypes));
+            return this;
+        }
+
+        /** Adds statuses that it answers with, refusals too. */
+        public Builder status(int... codes) {
+            for (int code : codes) {
+                statuses.add(code);
+            }
+            return this;
+        }
+
+        /** Promises that a repetition with the same {@code Idempotency-Key} is not carried out again. */
+        public Builder idempotent() {
+            this.idempotent = true;
+            return this;
+        }
+
+        /** Gives it the raw request. */
+        public Builder protocol() {
+            this.protocol = true;
+            return this;
+        }
+
+        /** Says that callers should move away from it. */
+        public Builder deprecated() {
+            this.deprecated = true;
+            return this;
+        }
+
+        /** Ends the operation. */
+        public Operation build() {
+            return new Operation(this);
+        }
+    }
+}

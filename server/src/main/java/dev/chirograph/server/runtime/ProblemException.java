@@ -1,0 +1,175 @@
+package dev.chirograph.server.runtime;
+
+import dev.chirograph.server.runtime.json.Violation;
+import dev.chirograph.server.runtime.json.Violations;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a request with a problem (RFC 9457). Whoever throws it words the detail for the caller: what was wrong with this
+ * request and what to do, never anything that the caller may not know.
+ */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemKind kind;
+    private final String detail;
+    private final transient List<Violation> violations;
+    private final transient Map<String, String> headers;
+    private final @Nullable String tokenError;
+
+    private ProblemException(
+            ProblemKind kind,
+            String detail,
+            List<Violation> violations,
+            Map<String, String> headers,
+            @Nullable String tokenError) {
+        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
+        super(kind.status() + ": " + detail, null, false, false);
+        this.kind = kind;
+        this.detail = detail;
+        this.violations = List.copyOf(violations);
+        this.headers = headers;
+        this.tokenError = tokenError;
+    }
+
+    private static ProblemException of(ProblemKind kind, String detail) {
+        return new ProblemException(kind, detail, List.of(), Map.of(), null);
+    }
+
+    /** 400: the request cannot be read. */
+    public static ProblemException malformed(String detail) {
+        return of(ProblemKind.MALFORMED, detail);
+    }
+
+    /** 401: the caller is not known. A challenge has to be added as a header. */
+    public static ProblemException unauthorized(String detail) {
+        return of(ProblemKind.UNAUTHORIZED, detail);
+    }
+
+    /** 401: the access token is good and yet does not count any more. The pipeline adds a challenge that says so too. */
+    public static ProblemException invalidToken(String detail) {
+        return new ProblemException(ProblemKind.UNAUTHORIZED, detail, List.of(), Map.of(), "invalid_token");
+    }
+
+    /** 403: the caller is known and may not do this. */
+    public static ProblemException forbidden(String detail) {
+        return of(ProblemKind.FORBIDDEN, detail);
+    }
+
+    /** 404: there is no such thing, or none that the caller may know of. */
+    public static ProblemException notFound(String detail) {
+        return of(ProblemKind.NOT_FOUND, detail);
+    }
+
+    /** 409: something else stands in the way. */
+    public static ProblemException conflict(String detail) {
+        return of(ProblemKind.CONFLICT, detail);
+    }
+
+    /** 413: the body is larger than the server reads. */
+    public static ProblemException tooLarge(long maximumBytes) {
+        return of(ProblemKind.TOO_LARGE, "A body may have " + maximumBytes + " bytes at most");
+    }
+
+    static ProblemException tooLarge() {
+        return of(ProblemKind.TOO_LARGE, "The body is larger than the server reads");
+    }
+
+    /** 422: the request was read and breaks constraints, at least one. */
+    public static ProblemException invalid(List<Violation> violations) {
+        String detail = switch (violations.size()) {
+            case 1 -> "1 constraint is broken.";
+            case Violations.MAXIMUM -> Violations.MAXIMUM + " constraints or more are broken.";
+            default -> violations.size() + " constraints are broken.";
+        };
+        return new ProblemException(ProblemKind.INVALID, detail, violations, Map.of(), null);
+    }
+
+    /** 503: the server cannot do this now; it may after a while. */
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
+        return of(ProblemKind.UNAVAILABLE, detail).with("Retry-After", Long.toString(seconds(retryAfter)));
+    }
+
+    static ProblemException methodNotAllowed(String allow) {
+        return of(ProblemKind.METHOD_NOT_ALLOWED, "This path has the methods " + allow)
+                .with("Allow", allow);
+    }
+
+    static ProblemException notAcceptable(List<String> produced) {
+        return of(
+                ProblemKind.NOT_ACCEPTABLE,
+                "The header Accept leaves none of what can be answered here: " + String.join(", ", produced));
+    }
+
+    static ProblemException unsupportedMediaType(String detail) {
+        return of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail);
+    }
+
+    static ProblemException tooManyRequests(String limit, Duration retryAfter) {
+        long seconds = seconds(retryAfter);
+        return of(
+                        ProblemKind.TOO_MANY_REQUESTS,
+                        "The limit \"" + limit + "\" is used up; come back in " + seconds
+                                + (seconds == 1 ? " second" : " seconds"))
+                .with("Retry-After", Long.toString(seconds));
+    }
+
+    static ProblemException internal() {
+        return of(ProblemKind.INTERNAL, "The request id finds the reason in the server's log");
+    }
+
+    /**
+     * Adds a header to the answer.
+     *
+     * @throws IllegalArgumentException as {@link Response#header}
+     */
+    public ProblemException with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, Response.checked(name, value));
+        return new ProblemException(kind, detail, violations, more, tokenError);
+    }
+
+    /** Returns the status. */
+    public int status() {
+        return kind.status();
+    }
+
+    /** Returns the URI of the kind of problem. */
+    public String type() {
+        return kind.type();
+    }
+
+    /** Returns the kind of problem in a few words. */
+    public String title() {
+        return kind.title();
+    }
+
+    /** Returns what is wrong with this request and what to do. */
+    public String detail() {
+        return detail;
+    }
+
+    /** Returns the broken constraints; none unless the status is 422. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    /** Returns the error that the challenge has to name (RFC 6750, section 3.1); null when there is none to add. */
+    public @Nullable String tokenError() {
+        return tokenError;
+    }
+
+    /** Returns the headers that the answer has beside those that all have. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Rounds up: who comes back a fraction of a second early is refused again. */
+    static long seconds(Duration duration) {
+        return Math.max(1, duration.plusSeconds(1).minusNanos(1).toSeconds());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.chirograph.server.runtime;
+
+import dev.chirograph.server.runtime.json.Codec;
+import dev.chirograph.server.runtime.json.Json;
+import dev.chirograph.server.runtime.json.Multipart;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An answer, ready to be sent. Immutable; the content is not copied and must not be changed. */
+public final class Response {
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** Visible ASCII, and spaces and tabs within: what every reader takes for the same value (RFC 9110, section 5.5). */
+    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7E](?:[\\t\\x20-\\x7E]*[\\x21-\\x7E])?|");
+
+    private static final byte[] NOTHING = {};
+
+    private final int status;
+    private final @Nullable String mediaType;
+    private final Content content;
+    private final Map<String, String> headers;
+    private final List<String> cookies;
+
+    /** What an answer carries. */
+    sealed interface Content {
+        /** Bytes that are there already. */
+        record Whole(byte[] bytes) implements Content {}
+
+        /** Content that comes while it is sent. */
+        non-sealed interface Streamed extends Content {
+            /** Writes it; {@code validFor} is how long the caller's access token is still valid, null when it does not expire. */
+            void writeTo(OutputStream answer, @Nullable Duration validFor) throws Exception;
+        }
+    }
+
+    private Response(
+            int status,
+            @Nullable String mediaType,
+            Content content,
+            Map<String, String> headers,
+            List<String> cookies) {
+        this.status = status;
+        this.mediaType = mediaType;
+        this.content = content;
+        this.headers = headers;
+        this.cookies = cookies;
+    }
+
+    /** Answers without content. */
+    public static Response empty(int status) {
+        return new Response(status, null, new Content.Whole(NOTHING), Map.of(), List.of());
+    }
+
+    /** Answers with a value, written as JSON here and now. */
+    public static <T> Response of(int status, String mediaType, Codec<T> codec, T value) {
+        return of(status, mediaType, Json.encode(codec, value));
+    }
+
+    /** Answers with bytes. */
+    public static Response of(int status, String mediaType, byte[] content) {
+        return new Response(
+                status, checked("Content-Type", mediaType), new Content.Whole(content), Map.of(), List.of());
+    }
+
+    /** Answers with a body in parts. */
+    public static Response of(int status, Multipart content) {
+        return of(status, content.mediaType(), content.content());
+    }
+
+    /** Answers with text in UTF-8; where the media type leaves that open, it is said. */
+    public static Response text(int status, String mediaType, String text) {
+        MediaType known = MediaType.parse(mediaType);
+        boolean open = known != null
+                && known.type().equals("text")
+                && !known.parameters().containsKey("charset");
+        return of(status, open ? mediaType + ";charset=utf-8" : mediaType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with events, which are sent as they come, their data in JSON. */
+    public static <T> Response events(int status, String mediaType, Codec<T> codec, EventSource<T> source) {
+        return events(status, mediaType, data -> new String(Json.encode(codec, data), StandardCharsets.UTF_8), source);
+    }
+
+    /**
+     * Answers with events, which are sent as they come. Between them the client gets comments, and the stream ends when the access
+     * token that opened it expires.
+     *
+     * @param data writes the data of an event as text
+     */
+    public static <T> Response events(int status, String mediaType, Function<T, String> data, EventSource<T> source) {
+        Content.Streamed content =
+                (answer, validFor) -> new EventStream<>(answer, data, EventStream.HEARTBEAT, validFor).run(source);
+        return new Response(status, checked("Content-Type", mediaType), content, Map.of(), List.of());
+    }
+
+    /**
+     * Sets a header; one of that name that was set before is replaced.
+     *
+     * @param value null leaves the answer as it is
+     * @throws IllegalArgumentException when the name is no token, or the value is not made of visible ASCII and spaces: a
+     *     line break in it would begin another header
+     */
+    public Response header(String name, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(name, checked(name, value));
+        return new Response(status, mediaType, content, Collections.unmodifiableMap(more), cookies);
+    }
+
+    /**
+     * Adds a cookie to those that the answer sets: each has a line of its own (RFC 9110, section 5.3).
+     *
+     * @param setCookie the value of the line; null leaves the answer as it is
+     * @throws IllegalArgumentException as {@link #header}
+     */
+    public Response cookie(@Nullable String setCookie) {
+        if (setCookie == null) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(cookies);
+        more.add(checked("Set-Cookie", setCookie));
+        return new Response(status, mediaType, content, headers, List.copyOf(more));
+    }
+
+    /** Returns the status. */
+    public int status() {
+        return status;
+    }
+
+    /** Returns the media type of the content; null when there is none. */
+    public @Nullable String mediaType() {
+        return mediaType;
+    }
+
+    /** Returns the content; empty when there is none, or when it comes while it is sent. */
+    public byte[] content() {
+        return content instanceof Content.Whole whole ? whole.bytes() : NOTHING;
+    }
+
+    /** Returns what writes the content; null when it is there already. */
+    Content.@Nullable Streamed stream() {
+        return content instanceof Content.Streamed streamed ? streamed : null;
+    }
+
+    /** Returns the cookies that it sets, one value for each line. */
+    public List<String> cookies() {
+        return cookies;
+    }
+
+    /** Returns the headers, but not the media type and the cookies. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    static String checked(String name, String value) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("A header's name must be a token (RFC 9110, section 5.6.2)");
+        }
+        if (!VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException("The header " + name + " must be made of visible ASCII and spaces");
+        }
+        return value;
+    }
+}

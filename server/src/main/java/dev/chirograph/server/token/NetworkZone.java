@@ -1,0 +1,54 @@
+package dev.chirograph.server.token;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+
+/** How near to this server an address is: the nearer, the less a stranger has to say about what is asked of it. */
+enum NetworkZone {
+    /** Routed in the whole of the internet. */
+    PUBLIC,
+    /** In a network of somebody's own: RFC 1918, RFC 4193, and what a provider shares among its customers (RFC 6598). */
+    PRIVATE,
+    /** On the wire, where clouds have what knows their secrets (169.254.169.254). */
+    LINK,
+    /** This machine, and what is no host at all. */
+    MACHINE;
+
+    static NetworkZone of(InetAddress address) {
+        if (address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
+            return MACHINE;
+        }
+        if (address.isLinkLocalAddress()) {
+            return LINK;
+        }
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet4Address ? ofVersion4(bytes) : ofVersion6(bytes);
+    }
+
+    private static NetworkZone ofVersion4(byte[] bytes) {
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        if (first == 0 || first >= 240) {
+            return MACHINE;
+        }
+        boolean isPrivate = first == 10
+                || first == 172 && second >= 16 && second < 32
+                || first == 192 && second == 168
+                || first == 100 && second >= 64 && second < 128
+                || first == 198 && (second == 18 || second == 19);
+        return isPrivate ? PRIVATE : PUBLIC;
+    }
+
+    private static NetworkZone ofVersion6(byte[] bytes) {
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        // fc00::/7, and the site-local addresses that went before it.
+        if ((first & 0xfe) == 0xfc || first == 0xfe && (second & 0xc0) == 0xc0) {
+            return PRIVATE;
+        }
+        // What is routed is 2000::/3. The rest holds addresses of version 4 in disguise (::/96, 64:ff9b::/96), which a
+        // gateway of this network takes wherever they lead; so do 2001::/32 (Teredo) and 2002::/16 (6to4).
+        boolean tunnel = first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
+        return (first & 0xe0) == 0x20 && !tunnel ? PUBLIC : MACHINE;
+    }
+}

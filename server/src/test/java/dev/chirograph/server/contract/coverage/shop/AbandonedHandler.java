@@ -1,6 +1,0 @@
-package dev.chirograph.server.contract.coverage.shop;
-
-/** Stands for a generated handler that the application does not implement. */
-public interface AbandonedHandler {
-    void leave(Object call, String reason);
-}

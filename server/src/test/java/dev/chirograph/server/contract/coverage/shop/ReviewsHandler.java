@@ -1,6 +1,0 @@
-package dev.chirograph.server.contract.coverage.shop;
-
-/** Stands for a generated handler of one operation, which a lambda can be. */
-public interface ReviewsHandler {
-    void review(Object call, long stars, String words, String ignored);
-}

@@ -1,0 +1,110 @@
+package dev.chirograph.server.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.nimbusds.jose.jwk.ECKey;
+import dev.chirograph.server.MovableClock;
+import dev.chirograph.server.runtime.Caller;
+import jakarta.json.Json;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Access tokens of issuers that do not keep to RFC 9068, and what must not pass for one. */
+final class TokenProfileTest {
+    private static final ECKey KEY = Minted.key("one");
+    private static final TokenProfile KEYCLOAK =
+            new TokenProfile(false, new TokenProfile.Mark("typ", "Bearer"), "azp", "scp");
+
+    private final MovableClock clock = new MovableClock();
+
+    private Minted token() {
+        return Minted.good("one", clock.instant())
+                .header("typ", "JWT")
+                .claim("client_id", null)
+                .claim("scope", null)
+                .claim("jti", null)
+                .claim("typ", "Bearer")
+                .claim("azp", "app")
+                .claim("scp", "items:read  profile");
+    }
+
+    @Test
+    void aTokenOfTheDialectIsTaken() throws Exception {
+        Caller caller = check(KEYCLOAK, token()).caller();
+
+        assertEquals("app", caller.clientId());
+        assertEquals(Set.of("items:read", "profile"), caller.scopes());
+    }
+
+    @Test
+    void scopesMayBeAList() throws Exception {
+        Minted token = token().claim(
+                        "scp",
+                        Json.createArrayBuilder()
+                                .add("items:read")
+                                .add(7)
+                                .add("")
+                                .build());
+
+        assertEquals(Set.of("items:read"), check(KEYCLOAK, token).caller().scopes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ID", "bearer", "Refresh", "''", ","})
+    void aTokenThatIsNotMarkedIsRefused(@Nullable String mark) {
+        assertThrows(InvalidTokenException.class, () -> check(KEYCLOAK, token().claim("typ", mark)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at_hash", "c_hash", "s_hash"})
+    void anIdTokenIsRefusedEvenIfItIsMarked(String hash) {
+        assertThrows(InvalidTokenException.class, () -> check(KEYCLOAK, token().claim(hash, "x")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"at+jwt", "logout+jwt", "dpop+jwt", "''", ","})
+    void aTokenOfAnotherTypeIsRefused(@Nullable String type) {
+        assertThrows(InvalidTokenException.class, () -> check(KEYCLOAK, token().header("typ", type)));
+    }
+
+    @Test
+    void theSwitchOfOneIssuerIsNoneForAnother() {
+        assertThrows(
+                InvalidTokenException.class,
+                () -> check(
+                        TokenProfile.RFC_9068, token().claim("client_id", "app").claim("jti", "1")));
+    }
+
+    @Test
+    void aMarkMayBeAskedForBesidesTheType() throws Exception {
+        var marked = new TokenProfile(true, new TokenProfile.Mark("token_use", "access"), "client_id", "scope");
+        Minted good = Minted.good("one", clock.instant());
+
+        assertThrows(InvalidTokenException.class, () -> check(marked, good));
+        assertEquals(
+                "client-a",
+                check(marked, good.claim("token_use", "access")).caller().clientId());
+    }
+
+    @Test
+    void aTypeThatTellsNothingNeedsAMark() {
+        assertThrows(IllegalArgumentException.class, () -> new TokenProfile(false, null, "client_id", "scope"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iss", "sub", "aud", "azp", "nonce", "auth_time", "sid"})
+    void whatIdTokensHaveIsNoMark(String claim) {
+        assertThrows(IllegalArgumentException.class, () -> new TokenProfile.Mark(claim, "x"));
+    }
+
+    private AccessTokenValidator.Statement check(TokenProfile dialect, Minted token) throws InvalidTokenException {
+        var rules =
+                new AccessTokenValidator(Minted.ISSUER, Minted.AUDIENCE, dialect, ExternalJwks.ALGORITHMS, 255, clock);
+        return rules.check(UnverifiedToken.parse(token.signedWith(KEY)));
+    }
+}

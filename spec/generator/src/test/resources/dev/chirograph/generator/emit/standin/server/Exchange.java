@@ -1,3 +1,0 @@
-package standin;
-
-public interface Exchange {}

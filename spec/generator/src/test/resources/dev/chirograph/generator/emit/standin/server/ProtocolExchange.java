@@ -1,0 +1,3 @@
+package standin;
+
+public interface ProtocolExchange {}
