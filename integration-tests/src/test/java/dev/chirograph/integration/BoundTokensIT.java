@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the SDK signs, our own server and its API understand. */
+/** Client assertions (RFC 7523) and DPoP proofs (RFC 9449) of the SDK, at our server. */
 @ExtendWith(SharedServer.class)
 final class BoundTokensIT {
     private final ServerProcess server;
@@ -57,7 +57,7 @@ final class BoundTokensIT {
     }
 
     @Test
-    void aProgramSignsWhoItIsAndBindsItsTokens() throws Exception {
+    void privateKeyJwtClientGetsDpopBoundTokens() throws Exception {
         KeyPair key = rsa();
         String id = administrator
                 .clients()
@@ -77,7 +77,7 @@ final class BoundTokensIT {
     }
 
     @Test
-    void anotherKeyIsAnotherClient() throws Exception {
+    void privateKeyJwtSignedByAnotherKeyIsInvalidClient() throws Exception {
         String id = administrator
                 .clients()
                 .create(robot().authenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
@@ -97,7 +97,7 @@ final class BoundTokensIT {
     }
 
     @Test
-    void aUserSignsInForAProgramWhoseTokensAreBound() throws Exception {
+    void userSignsInWithDpopBoundTokens() throws Exception {
         User user = administrator.users().create(Clients.someUser());
         String id = administrator
                 .clients()

@@ -7,39 +7,39 @@ import dev.chirograph.sdk.model.User;
 import dev.chirograph.sdk.model.UserCreate;
 import java.util.UUID;
 
-/** Makes clients of a running server, as developers make them. */
+/** Creates clients of a running server with the public API of the SDK. */
 public final class Clients {
     public static final String PASSWORD = "correct horse battery staple";
 
     private Clients() {}
 
-    /** Begins a client that knows where the server is and trusts its certificate. */
+    /** Returns a builder with the endpoint of the server and its certificate. */
     public static ChirographClient.Builder to(ServerProcess server) {
         return ChirographClient.builder().endpoint(server.url()).trustCertificate(server.certificate());
     }
 
-    /** Makes the client whose credentials the server prints. */
+    /** Returns a client with the client credentials that the server prints. */
     public static ChirographClient development(ServerProcess server) {
         return to(server).auth(authOfDeveloper(server)).build();
     }
 
-    /** Returns how the client authenticates whose credentials the server prints. */
+    /** Returns the client credentials that the server prints. */
     public static Auth authOfDeveloper(ServerProcess server) {
         return Auth.clientCredentials(server.printed("client id"), server.printed("client secret"));
     }
 
-    /** Returns how the seeded user signs in. */
+    /** Returns the authentication of the seeded user. */
     @SuppressWarnings("deprecation")
     public static Auth authOfSeededUser(ServerProcess server) {
         return Auth.password("client-password-form", server.printed("user"), server.printed("password"));
     }
 
-    /** Makes a client that signs the seeded user in. */
+    /** Returns a client of the seeded user. */
     public static ChirographClient seededUser(ServerProcess server) {
         return to(server).auth(authOfSeededUser(server)).build();
     }
 
-    /** Makes a client that signs a user in who has just been created. */
+    /** Returns a client of a newly created user. */
     @SuppressWarnings("deprecation")
     public static ChirographClient newUser(ServerProcess server) {
         try (ChirographClient administrator = development(server)) {
@@ -50,7 +50,7 @@ public final class Clients {
         }
     }
 
-    /** Describes a user whose name nobody has yet. */
+    /** Returns a request for a user with a unique name. */
     public static UserCreate someUser() {
         String name = "u-" + UUID.randomUUID();
         return UserCreate.builder()

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An administrator registers programs, through the SDK. */
+/** Client registration by an administrator, with the SDK. */
 @ExtendWith(SharedServer.class)
 final class ClientsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -58,7 +58,7 @@ final class ClientsIT {
     }
 
     @Test
-    void whoIsRegisteredGetsTokensWithTheSecretThatIsShownOnce() {
+    void registeredClientGetsTokensWithItsSecret() {
         ApiResponse<RegisteredClient> created =
                 administrator.clients().calls().create(robot()).executeWithResponse();
         RegisteredClient registered = created.value();
@@ -77,7 +77,7 @@ final class ClientsIT {
     }
 
     @Test
-    void aPublicClientHasNoSecret() {
+    void publicClientHasNoSecret() {
         RegisteredClient desktop = administrator
                 .clients()
                 .create(ClientCreate.builder()
@@ -95,7 +95,7 @@ final class ClientsIT {
     }
 
     @Test
-    void theListHasEveryClientOnceHoweverItIsPaged() {
+    void listHasEveryClientOnceForEveryPageSize() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             made.add(administrator.clients().create(robot()).client().id());
@@ -109,7 +109,7 @@ final class ClientsIT {
     }
 
     @Test
-    void aSecretThatWasReplacedIsGoodNoMore() {
+    void rotatedClientSecretIsInvalid() {
         RegisteredClient registered = administrator.clients().create(robot());
 
         RegisteredClient rotated =
@@ -126,7 +126,7 @@ final class ClientsIT {
     }
 
     @Test
-    void theTokensOfADeletedClientDie() throws Exception {
+    void deletingAClientRevokesItsTokens() throws Exception {
         RegisteredClient registered = administrator.clients().create(robot());
         String id = registered.client().id();
         String token = accessToken(registered);
@@ -150,7 +150,7 @@ final class ClientsIT {
     }
 
     @Test
-    void whatCannotWorkIsRefusedWithItsPlace() {
+    void invalidClientRegistrationIsRejectedWithItsPointer() {
         ClientCreate withoutRedirect = ClientCreate.builder()
                 .name("Web program")
                 .grantTypes(List.of(ClientGrantType.AUTHORIZATION_CODE))

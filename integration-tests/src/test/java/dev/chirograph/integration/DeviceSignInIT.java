@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users sign in on another device, for programs that have the SDK and nothing else. */
+/** Sign-in with the device authorization grant (RFC 8628), with the SDK. */
 @ExtendWith(SharedServer.class)
 final class DeviceSignInIT {
     private static final String CLIENT = "client-development-public";
@@ -56,7 +56,7 @@ final class DeviceSignInIT {
     }
 
     @Test
-    void aUserSignsInOnAnotherDevice() throws Exception {
+    void userSignsInWithADeviceCode() throws Exception {
         DeviceSignIn device = DeviceSignIn.showing(code -> run(() ->
                 browser.approveDevice(code.verificationUri(), code.userCode(), user.username(), Clients.PASSWORD)));
         try (ChirographClient chirograph = client(device, TokenStore.inMemory(null))) {
@@ -67,7 +67,7 @@ final class DeviceSignInIT {
     }
 
     @Test
-    void aUserSaysNoOnTheOtherDevice() throws Exception {
+    void deniedDeviceSignInIsASignInDeniedException() throws Exception {
         DeviceSignIn denied = DeviceSignIn.showing(code -> run(
                 () -> browser.denyDevice(code.verificationUri(), code.userCode(), user.username(), Clients.PASSWORD)));
         try (ChirographClient chirograph = client(denied, TokenStore.inMemory(null))) {
@@ -76,7 +76,7 @@ final class DeviceSignInIT {
     }
 
     @Test
-    void theExampleOfTheGuideSignsInOnAnotherDevice() throws Exception {
+    void deviceSignInExampleOfTheGuideRuns() throws Exception {
         try (JavaProgram.Running running = start("OtherDevice")) {
             Matcher shown = Pattern.compile("(\\S+) and type (\\S+)").matcher(running.await("Go to (.*)"));
             assertTrue(shown.matches());

@@ -66,8 +66,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every answer that the document promises can be had, by the SDK, from the server. Which operations and answers there are is
- * read from the document that the server serves: one that is added there without a way to provoke it here fails.
+ * Provokes every documented response of the server with the SDK. Operations and responses are read from the served document:
+ * one that is added there without a way to provoke it here fails the test.
  */
 @ExtendWith(SharedServer.class)
 final class DocumentedAnswersIT {
@@ -77,7 +77,7 @@ final class DocumentedAnswersIT {
             .timeout(Duration.ofSeconds(30))
             .build();
 
-    /** Of all code, only the hash is left to the interpreter, where one takes a second or so. */
+    /** Runs only the password hash in the interpreter, where one hash takes about a second. */
     private static final String[] ONE_AT_A_TIME = {
         "-XX:ActiveProcessorCount=1",
         "-XX:CompileCommand=quiet",
@@ -117,7 +117,7 @@ final class DocumentedAnswersIT {
         seededUser.close();
     }
 
-    /** One good call of every operation, as the developer's client may make it. */
+    /** One successful call of every operation. */
     private Map<String, Function<ChirographClient, ApiResponse<?>>> calls() {
         Map<String, Function<ChirographClient, ApiResponse<?>>> calls = new LinkedHashMap<>();
         calls.put(
@@ -203,7 +203,7 @@ final class DocumentedAnswersIT {
     }
 
     @Test
-    void everyOperationOfTheDocumentIsCalledHere() throws Exception {
+    void everyOperationOfTheDocumentIsCovered() throws Exception {
         Set<String> inTheDocument = new TreeSet<>();
         operations().forEach(operation -> inTheDocument.add(operation.id()));
 
@@ -220,7 +220,7 @@ final class DocumentedAnswersIT {
 
     private void provoke(String operation, int status) throws Exception {
         if (operation.equals("rotateClientSecret")) {
-            // By then the first one has been deleted.
+            // The first one has been deleted before.
             robot = developer.clients().create(someClient()).client();
         }
         Function<ChirographClient, ApiResponse<?>> call = calls().get(operation);
@@ -245,13 +245,13 @@ final class DocumentedAnswersIT {
             case 429 -> limited(call);
             case 503 -> {
                 if (operation.endsWith("Client") || operation.endsWith("ClientSecret")) {
-                    // Nothing is hashed for a secret that the server makes.
+                    // A secret that the server generates is not hashed slowly.
                     full(operation);
                 } else {
                     busy(operation);
                 }
             }
-            default -> fail("Nobody knows how " + operation + " comes to answer " + status);
+            default -> fail("No way is known to provoke the status " + status + " of " + operation);
         }
     }
 
@@ -270,7 +270,7 @@ final class DocumentedAnswersIT {
         return ChirographClient.builder().endpoint(server.url()).transport(new TamperingTransport(http, mistake));
     }
 
-    /** Who has all scopes that the operation wants: for some of them only a user does. */
+    /** Returns a client with all scopes of the operation, some of which only a user has. */
     private Auth richIn(String operation) {
         return switch (operation) {
             case "getCurrentUser", "listSessions", "endSession" -> Clients.authOfSeededUser(server);
@@ -282,7 +282,7 @@ final class DocumentedAnswersIT {
             Function<ChirographClient, ApiResponse<?>> call, int status, ChirographClient.Builder builder) {
         try (ChirographClient client = builder.build()) {
             ApiResponse<?> answer = call.apply(client);
-            fail("It was answered with " + answer.status());
+            fail("Unexpected status " + answer.status());
         } catch (ApiException e) {
             assertEquals(status, e.status(), e.getMessage());
             isProblem(e);
@@ -299,11 +299,11 @@ final class DocumentedAnswersIT {
         assertNotNull(problem.detail());
     }
 
-    /** Uses a limit up, on a server of its own. */
+    /** Exceeds a rate limit, on a separate server. */
     private void limited(Function<ChirographClient, ApiResponse<?>> call) throws Exception {
         Path folder = Files.createTempDirectory(folders, "server");
         try (ServerProcess own = ServerProcess.start(folder);
-                // What is malformed costs the server little, and the limit comes before the body is read.
+                // Malformed requests are cheap, and the limit is checked before the body is read.
                 ChirographClient client = ChirographClient.builder()
                         .endpoint(own.url())
                         .transport(new TamperingTransport(
@@ -326,7 +326,7 @@ final class DocumentedAnswersIT {
         }
     }
 
-    /** Gives a server that hashes slowly, one at a time, more secrets than it can hash while a call waits for its turn. */
+    /** Overloads a server that hashes slowly, one secret at a time, so that a call times out in the queue. */
     private void busy(String operation) throws Exception {
         Path folder = Files.createTempDirectory(folders, "server");
         try (ServerProcess own = ServerProcess.start(folder, Map.of(), ONE_AT_A_TIME);
@@ -348,7 +348,7 @@ final class DocumentedAnswersIT {
         }
     }
 
-    /** Lets the store of a server grow no more, as on a disk that is full. */
+    /** Prevents the server's store from growing, as on a full disk. */
     private void full(String operation) throws Exception {
         Path folder = Files.createTempDirectory(folders, "server");
         try (ServerProcess own = ServerProcess.start(folder);
@@ -380,7 +380,7 @@ final class DocumentedAnswersIT {
                         client.clients().calls().create(someClient()).with(ONCE).executeWithResponse();
     }
 
-    /** What hashes a secret by each operation that does. */
+    /** Returns a call of each operation that hashes a secret. */
     private Function<ChirographClient, ApiResponse<?>> hashing(String operation, User ada) {
         UserPatch password = UserPatch.builder().password("a new password").build();
         return switch (operation) {
@@ -394,7 +394,7 @@ final class DocumentedAnswersIT {
         };
     }
 
-    /** Returns when the server has begun to work on them. */
+    /** Waits until the server has started to hash. */
     private static List<CompletableFuture<?>> signInsAtOnce(ServerProcess server, int count) throws Exception {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -412,7 +412,7 @@ final class DocumentedAnswersIT {
         return flood;
     }
 
-    /** A client whose token has a scope, but not the one that the operation wants. */
+    /** Returns a client whose token lacks the scope of the operation. */
     private Auth poorIn(String operation) {
         String scope = operation.endsWith("Item") || operation.endsWith("Items") ? "users:read" : "items:read";
         return Clients.authOfDeveloper(server).scopes(scope);
@@ -476,7 +476,7 @@ final class DocumentedAnswersIT {
                         .rotateSecret(publicClient().id())
                         .with(ONCE)
                         .executeWithResponse();
-            default -> fail("Nobody knows what stands in the way of " + operation);
+            default -> fail("No conflict is known for " + operation);
         };
     }
 
@@ -534,7 +534,7 @@ final class DocumentedAnswersIT {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** An operation that the SDK has, with the statuses that the document promises. */
+    /** An operation with its documented statuses. */
     private record Documented(String id, Set<Integer> statuses) {}
 
     private Stream<Documented> operations() throws Exception {

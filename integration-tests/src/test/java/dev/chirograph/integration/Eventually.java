@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.function.Executable;
 
-/** Waits for what happens soon, by looking. */
+/** Polls until a condition holds. */
 public final class Eventually {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private Eventually() {}
 
-    /** Does something again and again, as long as it fails in a way that is to pass. */
+    /** Repeats an action until it no longer fails with an expected exception. */
     public static <E extends Exception> void succeedsWithin(Duration patience, Class<E> passing, Executable action)
             throws Throwable {
         long start = System.nanoTime();
@@ -29,7 +29,7 @@ public final class Eventually {
         }
     }
 
-    /** Does something again and again until it fails as it should; how long that took. */
+    /** Repeats an action until it fails with an expected exception, and returns how long that took. */
     static <E extends Throwable> Duration throwsWithin(Duration patience, Class<E> expected, Executable action) {
         long start = System.nanoTime();
         while (true) {
@@ -39,7 +39,7 @@ public final class Eventually {
                 if (expected.isInstance(thrown)) {
                     return Duration.ofNanos(System.nanoTime() - start);
                 }
-                throw new AssertionError("It failed in another way", thrown);
+                throw new AssertionError("Unexpected exception", thrown);
             }
             assertTrue(System.nanoTime() - start < patience.toNanos(), "It goes on after " + patience);
             Thread.onSpinWait();

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A sign-in that fails leaves one line in the log, which has the reason and a keyed hash of the name but not the name. */
+/** A failed sign-in is logged once, with the reason and a keyed hash of the username instead of the username. */
 @ExtendWith(SharedServer.class)
 final class FailedSignInIT {
     private final ServerProcess server;
@@ -59,7 +59,7 @@ final class FailedSignInIT {
         assertFalse(log.contains("a wrong password"), "The password is in the log.");
     }
 
-    /** Waits for a line of this test among those that came after so many of others. */
+    /** Waits for a line of this test after those of other tests. */
     private JsonObject failure(int before, String operation) throws Exception {
         AtomicInteger lines = new AtomicInteger();
         return json(server.awaitLog(line -> lines.getAndIncrement() >= before

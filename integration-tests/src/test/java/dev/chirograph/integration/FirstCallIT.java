@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a newcomer pastes works as it stands. */
+/** The examples that a new user pastes work unchanged. */
 final class FirstCallIT {
     private static final Pattern EXAMPLE =
             Pattern.compile("```java\n(.*?public class FirstCall .*?)```", Pattern.DOTALL);
@@ -40,7 +40,7 @@ final class FirstCallIT {
     }
 
     @Test
-    void theExampleOfTheReadmeCompilesAndRuns() throws Exception {
+    void readmeExampleCompilesAndRuns() throws Exception {
         String readme = Files.readString(Path.of(System.getProperty("chirograph.root"), "README.md"));
         var example = EXAMPLE.matcher(readme);
         assertTrue(example.find());
@@ -59,7 +59,7 @@ final class FirstCallIT {
     }
 
     @Test
-    void theLineForTheSdkThatTheServerPrintsRuns() throws Exception {
+    void printedSdkSnippetRuns() throws Exception {
         Item lamp;
         try (ChirographClient chirograph = Clients.development(server)) {
             lamp = chirograph
@@ -83,7 +83,7 @@ final class FirstCallIT {
     }
 
     @Test
-    void theLineForCurlThatTheServerPrintsNamesEverythingItNeeds() {
+    void printedCurlCommandIsComplete() {
         String line = printed("curl ");
 
         assertTrue(line.contains("--cacert '" + server.certificate() + "'"), line);

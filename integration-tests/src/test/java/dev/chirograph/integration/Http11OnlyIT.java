@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No way leads to HTTP/2 (docs/decisions/0009-http-1.1-only.md): its codec does not hold under attack. */
+/** HTTP/2 is disabled (docs/decisions/0009-http-1.1-only.md), since its codec does not withstand attacks. */
 @ExtendWith(SharedServer.class)
 final class Http11OnlyIT {
     private static final int PATIENCE_MILLIS = 60_000;
@@ -42,7 +42,7 @@ final class Http11OnlyIT {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + "\0\0\0\4\0\0\0\0\0";
 
     @Test
-    void alpnSelectsHttp11FromWhatABrowserOffers(ServerProcess server) throws Exception {
+    void alpnSelectsHttp11FromABrowsersOffer(ServerProcess server) throws Exception {
         try (SSLSocket socket = connectByTls(server, "h2", "http/1.1")) {
             assertEquals("http/1.1", socket.getApplicationProtocol());
         }
@@ -50,7 +50,7 @@ final class Http11OnlyIT {
 
     /** RFC 7301, section 3.2: the alert {@code no_application_protocol}. */
     @Test
-    void alpnRefusesAClientThatOffersH2Alone(ServerProcess server) {
+    void alpnRejectsAClientThatOffersOnlyH2(ServerProcess server) {
         assertThrows(
                 SSLHandshakeException.class, () -> connectByTls(server, "h2").close());
     }
@@ -134,7 +134,7 @@ final class Http11OnlyIT {
                 new BufferedReader(new InputStreamReader(stream, StandardCharsets.ISO_8859_1)).readLine());
     }
 
-    /** A server that closes before it has read everything resets the connection: that is an end, too. */
+    /** A reset counts as a close: the server resets the connection if it closes it before reading everything. */
     private static String readToTheEnd(InputStream stream) throws IOException {
         var answer = new StringBuilder();
         try {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Items, from their making to their end, as a developer meets them. */
+/** The life cycle of items, with the SDK. */
 @ExtendWith(SharedServer.class)
 final class ItemsIT {
     private ServerProcess server;
@@ -47,7 +47,7 @@ final class ItemsIT {
     }
 
     @Test
-    void anItemComesBackAsItWasMade() {
+    void createdItemIsReadBackUnchanged() {
         Map<String, JsonValue> attributes = Map.of(
                 "colour", Json.createValue("brass"),
                 "watts", Json.createValue(new BigDecimal("7.50")),
@@ -79,7 +79,7 @@ final class ItemsIT {
     }
 
     @Test
-    void whatIsLeftOutGetsTheDefaultsOfTheDocument() {
+    void omittedPropertiesGetTheirDefaults() {
         Item item = chirograph.items().create(lamp("Lamp"));
 
         assertNull(item.description());
@@ -89,7 +89,7 @@ final class ItemsIT {
     }
 
     @Test
-    void aPatchChangesWhatItNamesAndNothingElse() {
+    void patchChangesOnlyTheGivenProperties() {
         Item lamp = chirograph
                 .items()
                 .create(lamp("Lamp").toBuilder()
@@ -116,7 +116,7 @@ final class ItemsIT {
     }
 
     @Test
-    void aDeletedItemIsGone() {
+    void deletedItemIsNotFound() {
         Item lamp = chirograph.items().create(lamp("Lamp"));
 
         chirograph.items().delete(lamp.id());
@@ -126,7 +126,7 @@ final class ItemsIT {
     }
 
     @Test
-    void anothersItemIsNotFoundWhateverIsDoneWithIt() {
+    void itemOfAnotherUserIsNotFoundByEveryOperation() {
         Item mine = chirograph.items().create(lamp("Mine"));
 
         try (ChirographClient other = Clients.newUser(server)) {
@@ -141,7 +141,7 @@ final class ItemsIT {
     }
 
     @Test
-    void aListIsReadPageByPageInTheOrderOfMaking() {
+    void listIsPagedInCreationOrder() {
         List<Long> made = IntStream.rangeClosed(1, 7)
                 .mapToObj(number ->
                         chirograph.items().create(lamp("Lamp " + number)).id())
@@ -157,7 +157,7 @@ final class ItemsIT {
     }
 
     @Test
-    void aListIsFilteredByStateAndByAllOfTheTags() {
+    void listIsFilteredByStatusAndAllTags() {
         chirograph
                 .items()
                 .create(lamp("a").toBuilder().tags(List.of("red", "big")).build());
@@ -177,7 +177,7 @@ final class ItemsIT {
     }
 
     @Test
-    void everyBrokenConstraintIsListedWithItsPointer() {
+    void everyViolationIsListedWithItsPointer() {
         ItemCreate broken = ItemCreate.builder()
                 .name("")
                 .price(new BigDecimal("-1.005"))
@@ -197,7 +197,7 @@ final class ItemsIT {
     }
 
     @Test
-    void aRequestForAnItemIsALineOfTheLogWithItsRequest() throws InterruptedException {
+    void requestIsLoggedWithItsRequestId() throws InterruptedException {
         Item lamp = chirograph.items().create(lamp("Lamp"));
 
         ApiResponse<Item> answer = chirograph.items().calls().get(lamp.id()).executeWithResponse();

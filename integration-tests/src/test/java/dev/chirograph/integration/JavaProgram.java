@@ -16,20 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Compiles and runs a program as a developer does who has added the SDK and nothing else. */
+/** Compiles and runs a program whose only dependency is the SDK. */
 final class JavaProgram {
     private static final Pattern ADDED =
             Pattern.compile("[/\\\\](chirograph-sdk|jakarta\\.json-api|parsson)-[^/\\\\]*\\.jar$");
 
     private JavaProgram() {}
 
-    /** Compiles a class, a warning being an error, runs it in a process of its own and returns what it printed. */
+    /** Compiles a class with warnings as errors, runs it in a separate process and returns its output. */
     static String run(Path folder, String className, String source) throws Exception {
         compile(folder, className, source);
         return run(folder, className);
     }
 
-    /** Compiles a class and starts it in a process that knows no command of the desktop, not even one that opens browsers. */
+    /** Compiles a class and starts it in a process without desktop commands, so that it cannot open a browser. */
     static Running start(Path folder, String className, String source) throws Exception {
         compile(folder, className, source);
         ProcessBuilder builder = command(folder, className);
@@ -37,7 +37,7 @@ final class JavaProgram {
         return new Running(builder.start());
     }
 
-    /** A program that has not ended yet. */
+    /** A running program. */
     static final class Running implements AutoCloseable {
         private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -49,7 +49,7 @@ final class JavaProgram {
             this.said = Lines.of(process.getInputStream());
         }
 
-        /** Waits for a line, and returns the group in it. */
+        /** Waits for a line that matches, and returns its group. */
         String await(String line) throws InterruptedException {
             Pattern wanted = Pattern.compile(line);
             String found = said.await(text -> wanted.matcher(text).matches(), PATIENCE)
@@ -102,7 +102,7 @@ final class JavaProgram {
         }
     }
 
-    /** The SDK and what it needs at run time; these tests have more on their class path, a developer has not. */
+    /** Returns the class path of the SDK and its runtime dependencies, without that of these tests. */
     private static String sdk() {
         String separator = System.getProperty("path.separator");
         return Stream.of(System.getProperty("java.class.path").split(separator))

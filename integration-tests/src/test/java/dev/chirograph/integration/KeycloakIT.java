@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keycloak, whose access tokens do not keep to RFC 9068, issues tokens for the API (profile {@code keycloak}). */
+/** Keycloak as external issuer; its access tokens do not follow RFC 9068 (Maven profile {@code keycloak}). */
 @Tag("keycloak")
 final class KeycloakIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,7 +37,7 @@ final class KeycloakIT {
     private static KeycloakProcess keycloak;
     private static ServerProcess server;
 
-    /** As {@code docs/outside-issuers.md} says. */
+    /** The settings of {@code docs/external-issuers.md}. */
     @BeforeAll
     static void start() throws Exception {
         keycloak = KeycloakProcess.start();
@@ -62,7 +62,7 @@ final class KeycloakIT {
     }
 
     @Test
-    void tokensOfItsClientsOpenWhatTheirScopesName() throws Exception {
+    void keycloakClientTokensAreAcceptedForTheirScopes() throws Exception {
         try (ChirographClient writer = holder(keycloak.tokenOfClient("items:read items:write"));
                 ChirographClient reader = holder(keycloak.tokenOfClient("items:read"))) {
             Item item = writer.items().create(LAMP);
@@ -73,7 +73,7 @@ final class KeycloakIT {
     }
 
     @Test
-    void tokensOfItsUsersAreTheirs() throws Exception {
+    void keycloakUserTokensOwnTheirItems() throws Exception {
         String token = keycloak.tokensOfUser("items:read items:write").getString("access_token");
         try (ChirographClient alice = holder(token)) {
             Item item = alice.items().create(LAMP);
@@ -83,7 +83,7 @@ final class KeycloakIT {
     }
 
     @Test
-    void anIdTokenAndARefreshTokenOpenNothing() throws Exception {
+    void idTokenAndRefreshTokenAreRejectedAsAccessTokens() throws Exception {
         JsonObject tokens = keycloak.tokensOfUser("openid items:read");
 
         read(tokens.getString("access_token"));
@@ -92,7 +92,7 @@ final class KeycloakIT {
     }
 
     @Test
-    void keysRotateWithoutARestart() throws Throwable {
+    void signingKeyRotationOfTheIssuerNeedsNoRestart() throws Throwable {
         String before = keycloak.tokenOfClient("items:read");
         read(before);
 

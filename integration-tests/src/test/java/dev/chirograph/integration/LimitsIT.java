@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a caller sees of rate limits. Each test has a server of its own, whose buckets are full. */
+/** Rate limits as callers see them. Each test starts a server, so that its limits are unused. */
 final class LimitsIT {
     private static final Duration PATIENT = Duration.ofMinutes(2);
     private static final CallOptions HURRIED =
@@ -26,7 +26,7 @@ final class LimitsIT {
     private Path folder;
 
     @Test
-    void theSixthCallWithinAMinuteIsToldWhenToComeBack() throws Exception {
+    void sixthCallWithinAMinuteIsRateLimitedWithRetryAfter() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder);
                 ChirographClient chirograph = Clients.to(server).build()) {
             for (int call = 1; call <= 5; call++) {
@@ -53,7 +53,7 @@ final class LimitsIT {
     }
 
     @Test
-    void aCallWithTimeEnoughWaitsAndSucceeds() throws Exception {
+    void callWithEnoughTimeoutWaitsForRetryAfterAndSucceeds() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder);
                 ChirographClient chirograph = Clients.to(server).build()) {
             CallOptions patient = CallOptions.builder().timeout(PATIENT).build();

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A foreign authorization server, node-oidc-provider, issues tokens for the API, changes its keys, goes and comes back. */
+/** node-oidc-provider as external issuer: tokens, key rotation and an outage. */
 final class OidcProviderIT {
     private static final String AUDIENCE = "https://api.example.com";
     private static final String READ = "items:read";
 
-    /** Longer than the server waits between two attempts to fetch keys, after a few that failed. */
+    /** Longer than the server's delay between two attempts to fetch keys after failures. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -51,7 +51,7 @@ final class OidcProviderIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ES256", "RS256"})
-    void itsTokensOpenWhatTheirScopesName(String algorithm) throws Exception {
+    void oidcProviderTokensAreAcceptedForTheirScopes(String algorithm) throws Exception {
         issuer.tell(algorithm);
         try (ChirographClient writer = holder(issuer.token(AUDIENCE, "items:read items:write"));
                 ChirographClient reader = holder(issuer.token(AUDIENCE, READ))) {
@@ -65,12 +65,12 @@ final class OidcProviderIT {
     }
 
     @Test
-    void aTokenForAnotherResourceIsRefused() throws Exception {
+    void tokenForAnotherResourceIsRejected() throws Exception {
         assertRefused(issuer.token("https://other.example.com", READ));
     }
 
     @Test
-    void keysRotateWithoutARestart() throws Throwable {
+    void signingKeyRotationOfTheIssuerNeedsNoRestart() throws Throwable {
         String before = issuer.token(AUDIENCE, READ);
         read(before);
 
@@ -82,7 +82,7 @@ final class OidcProviderIT {
     }
 
     @Test
-    void anOutageIsOutlastedAndItsEndNoticed() throws Throwable {
+    void outageOfTheIssuerIsSurvivedByCachedKeys() throws Throwable {
         String before = issuer.token(AUDIENCE, READ);
         read(before);
         String unused = issuer.token(AUDIENCE, READ);

@@ -21,13 +21,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What an operator sees of a running server. */
+/** Logs, health, metrics and listeners as operators see them. */
 @ExtendWith(SharedServer.class)
 final class OperationsIT {
     private final HttpClient plain = HttpClient.newHttpClient();
 
     @Test
-    void eachRequestIsOneLineOfJsonWithoutASecret(ServerProcess server) throws Exception {
+    void requestLogHasOneJsonLinePerRequestWithoutSecrets(ServerProcess server) throws Exception {
         ApiResponse<User> answer;
         try (ChirographClient user = Clients.seededUser(server)) {
             answer = user.users().calls().me().executeWithResponse();
@@ -47,7 +47,7 @@ final class OperationsIT {
     }
 
     @Test
-    void healthAndMetricsAreOnLoopbackAndNotOnTheApi(ServerProcess server) throws Exception {
+    void healthAndMetricsAreServedOnLoopbackOnly(ServerProcess server) throws Exception {
         HttpResponse<String> health = RawHttp.get(plain, server.managementUrl().resolve("/observe/health"));
         HttpResponse<String> metrics = RawHttp.get(plain, server.managementUrl().resolve("/observe/metrics"));
         HttpResponse<String> outside =
@@ -60,7 +60,7 @@ final class OperationsIT {
     }
 
     @Test
-    void managementRefusesANameThatWasRebound(ServerProcess server) throws Exception {
+    void managementRejectsDnsRebinding(ServerProcess server) throws Exception {
         URI rebound = URI.create("http://rebound.test:" + server.managementUrl().getPort());
 
         HttpResponse<String> health = RawHttp.get(plain, rebound.resolve("/observe/health"));
@@ -92,7 +92,7 @@ final class OperationsIT {
     }
 
     @Test
-    void thePlainListenerOnlyRedirectsToTheConfiguredHost(ServerProcess server) throws Exception {
+    void plainHttpListenerOnlyRedirectsToTheConfiguredHost(ServerProcess server) throws Exception {
         HttpResponse<String> answer = RawHttp.get(plain, server.plainUrl().resolve("/items?limit=1"));
 
         assertEquals(308, answer.statusCode());
@@ -102,7 +102,7 @@ final class OperationsIT {
     }
 
     @Test
-    void theServedDocumentIsTheOneThatBothHalvesWereCutFrom(ServerProcess server) throws Exception {
+    void servedDocumentIsTheSourceOfBothHalves(ServerProcess server) throws Exception {
         HttpClient http = RawHttp.clientOf(server);
 
         HttpResponse<String> yaml = RawHttp.get(http, server.url().resolve("/openapi.yaml"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A company's own OpenID Connect issuer, named in the configuration, opens the API beside the embedded one. */
+/** An external OpenID Connect issuer in the configuration, beside the local one. */
 final class OutsideIssuerIT {
     private static final String AUDIENCE = "https://api.example.com";
 
@@ -47,7 +47,7 @@ final class OutsideIssuerIT {
     }
 
     @Test
-    void itsTokensOpenWhatTheirScopesNameAndItsSubjectsOwnTheirItems() {
+    void externalIssuersTokensAreAcceptedForTheirScopesAndSubjects() {
         ItemCreate lamp =
                 ItemCreate.builder().name("Lamp").price(BigDecimal.ONE).build();
         try (ChirographClient alice = holder("company", AUDIENCE, "alice");
@@ -61,7 +61,7 @@ final class OutsideIssuerIT {
     }
 
     @Test
-    void aTokenForAnotherAudienceOrOfAnotherIssuerIsRefused() {
+    void tokenOfAnotherAudienceOrIssuerIsRejected() {
         try (ChirographClient elsewhere = holder("company", "https://other.example.com", "alice");
                 ChirographClient stranger = holder("stranger", AUDIENCE, "alice")) {
             for (ChirographClient client : List.of(elsewhere, stranger)) {
@@ -75,7 +75,7 @@ final class OutsideIssuerIT {
     }
 
     @Test
-    void theEmbeddedIssuerGoesOnWhileTheOtherIsDown() {
+    void localIssuerWorksWhileTheExternalOneIsDown() {
         issuer.shutdown();
 
         try (ChirographClient company = holder("company", AUDIENCE, "alice");

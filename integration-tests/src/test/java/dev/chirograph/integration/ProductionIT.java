@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator meets who means it. */
+/** Start-up checks in production. */
 final class ProductionIT {
     private static final int EX_CONFIG = 78;
     private static final String HOST = "api.example.test";
@@ -35,7 +35,7 @@ final class ProductionIT {
     private Path folder;
 
     @Test
-    void whatIsUnsafeDoesNotStartAndEachReasonIsSaid() throws Exception {
+    void unsafeProductionDoesNotStartAndListsEachReason() throws Exception {
         ServerProcess server = ServerProcess.launch(
                 folder,
                 Map.of("MODE", "production", "ISSUER_URL", "http://issuer.example", "AUDIENCE", "us", "TYPO", "1"));
@@ -51,7 +51,7 @@ final class ProductionIT {
     }
 
     @Test
-    void unsafeProductionIsRefusedWithEveryReasonAtOnce() throws Exception {
+    void unsafeProductionReportsAllReasonsAtOnce() throws Exception {
         OperatorCertificate weak = OperatorCertificate.make(
                 folder,
                 HOST,
@@ -95,7 +95,7 @@ final class ProductionIT {
     }
 
     @Test
-    void developmentCertificateIsRefusedInProduction() throws Exception {
+    void developmentCertificateIsRejectedInProduction() throws Exception {
         OperatorCertificate development = OperatorCertificate.make(
                 folder,
                 HOST,
@@ -117,7 +117,7 @@ final class ProductionIT {
     }
 
     @Test
-    void developmentOnTheNetworkIsRefusedUnlessItIsAllowedAndThenWarnsOfItsPassword() throws Exception {
+    void developmentOnTheNetworkIsRejectedUnlessAllowed() throws Exception {
         Map<String, String> onNetwork = new HashMap<>(Map.of("BIND_ADDRESS", "0.0.0.0"));
         ServerProcess refused = ServerProcess.launch(folder, onNetwork);
 
@@ -136,7 +136,7 @@ final class ProductionIT {
     }
 
     @Test
-    void whatWasMadeInDevelopmentIsNoWayInto() throws Exception {
+    void developmentCredentialsAreRejectedInProduction() throws Exception {
         String secret;
         try (ServerProcess development = ServerProcess.start(folder)) {
             secret = development.printed("client secret");
@@ -169,7 +169,7 @@ final class ProductionIT {
     }
 
     @Test
-    void anAdministratorComesInByTheSecretFileAndNoLongerThanItIsThere() throws Exception {
+    void administratorSecretFileWorksUntilItIsRemoved() throws Exception {
         Map<String, String> production = production(OperatorCertificate.make(folder, HOST));
         Path file = Files.createFile(
                 folder.resolve("administrator"),
@@ -199,7 +199,7 @@ final class ProductionIT {
         }
     }
 
-    /** Returns what is safe in every respect but, perhaps, its certificate. */
+    /** Returns a safe production configuration, except for its certificate. */
     private Map<String, String> production(OperatorCertificate certificate) throws Exception {
         Path key = folder.resolve("key-encryption-key");
         if (!Files.exists(key)) {
@@ -230,7 +230,7 @@ final class ProductionIT {
     }
 
     @Test
-    void aTakenPortIsNamed() throws Exception {
+    void portInUseIsReported() throws Exception {
         try (ServerProcess first = ServerProcess.start(folder.resolve("first"))) {
             ServerProcess second = ServerProcess.launch(
                     folder.resolve("second"),
@@ -246,7 +246,7 @@ final class ProductionIT {
     }
 
     @Test
-    void oneDataFolderServesOneServer() throws Exception {
+    void dataFolderIsLockedByOneServer() throws Exception {
         try (ServerProcess first = ServerProcess.start(folder)) {
             ServerProcess second = ServerProcess.launch(folder, Map.of());
 

@@ -12,26 +12,26 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
-/** Speaks to a server without the SDK: for what the SDK leaves out or would never send. */
+/** Sends HTTP requests without the SDK, for those that the SDK does not send. */
 final class RawHttp {
     private RawHttp() {}
 
-    /** Makes a client that trusts the server's certificate. */
+    /** Returns an HTTP client that trusts the server's certificate. */
     static HttpClient clientOf(ServerProcess server) throws IOException, GeneralSecurityException {
         return HttpClient.newBuilder().sslContext(server.tls()).build();
     }
 
-    /** Reads what is at a URL. */
+    /** Sends a GET request. */
     static HttpResponse<String> get(HttpClient http, URI url) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
     }
 
-    /** Posts a form that is encoded already. */
+    /** Posts an encoded form. */
     static HttpResponse<String> post(HttpClient http, URI url, String form) throws IOException, InterruptedException {
         return http.send(form(url, form).build(), BodyHandlers.ofString());
     }
 
-    /** Posts a form as a client that authenticates by {@code client_secret_basic}; id and secret need no encoding. */
+    /** Posts an encoded form with {@code client_secret_basic}; the id and the secret must need no encoding. */
     static HttpResponse<String> postAs(HttpClient http, String clientId, String clientSecret, URI url, String form)
             throws IOException, InterruptedException {
         byte[] credentials = (clientId + ":" + clientSecret).getBytes(StandardCharsets.US_ASCII);

@@ -15,13 +15,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a server that is started again still knows. */
+/** What survives a restart of the server. */
 final class RestartIT {
     @TempDir
     private Path folder;
 
     @Test
-    void aSecondStartKeepsUsersItemsCredentialsAndTheCertificate() throws Exception {
+    void restartKeepsUsersItemsCredentialsAndTheCertificate() throws Exception {
         String secret;
         String fingerprint;
         UserCreate ada = Clients.someUser();
@@ -32,7 +32,7 @@ final class RestartIT {
             fingerprint = first.printed("fingerprint");
             lamp = chirograph.items().create(lamp());
             chirograph.users().create(ada);
-            // 128 and the number of SIGTERM: how a Java process ends that was asked to.
+            // 128 + SIGTERM: the exit code of a Java process after SIGTERM.
             assertEquals(143, first.stop(), first::everythingSaid);
         }
 
@@ -51,7 +51,7 @@ final class RestartIT {
     }
 
     @Test
-    void whatWasAnsweredOutlivesAKill() throws Exception {
+    void acknowledgedWriteSurvivesAKill() throws Exception {
         List<Item> answered = new ArrayList<>();
         try (ServerProcess first = ServerProcess.start(folder);
                 ChirographClient chirograph = Clients.development(first)) {

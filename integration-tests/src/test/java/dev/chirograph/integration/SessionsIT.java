@@ -27,10 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A user sees what programs may do in the user's name, and ends it. */
+/** Users list and end their sessions. */
 @ExtendWith(SharedServer.class)
 final class SessionsIT {
-    /** Rule: revocation is honoured within five seconds on every node. */
+    /** Requirement: a revocation takes effect on every node within five seconds. */
     private static final Duration WITHIN = Duration.ofSeconds(5);
 
     private final ServerProcess server;
@@ -66,7 +66,7 @@ final class SessionsIT {
     }
 
     @Test
-    void aUserSeesEachSignInAndWhichOneThisIs() throws Exception {
+    void listedSessionsMarkTheCurrentOne() throws Exception {
         try (ChirographClient first = signedIn();
                 ChirographClient second = signedIn()) {
 
@@ -86,7 +86,7 @@ final class SessionsIT {
     }
 
     @Test
-    void whatIsEndedIsEndedWithItsTokensWithinFiveSeconds() throws Exception {
+    void endedSessionRevokesItsTokensWithinFiveSeconds() throws Exception {
         try (ChirographClient television = signedIn();
                 ChirographClient phone = signedIn()) {
             UUID session = phone.sessions().list().stream()
@@ -98,7 +98,7 @@ final class SessionsIT {
 
             phone.sessions().end(session);
 
-            // The access token is refused, so that the SDK presents the refresh token, which is refused, too.
+            // The access token is rejected, so the SDK sends the refresh token, which is rejected too.
             Duration took = Eventually.throwsWithin(
                     WITHIN.plusSeconds(25),
                     AuthenticationException.class,
@@ -111,7 +111,7 @@ final class SessionsIT {
     }
 
     @Test
-    void anothersSessionIsNotFound() throws Exception {
+    void sessionOfAnotherUserIsNotFound() throws Exception {
         try (ChirographClient mine = signedIn();
                 ChirographClient others = Clients.seededUser(server)) {
             UUID session = mine.sessions().list().firstPage().items().getFirst().id();
@@ -122,7 +122,7 @@ final class SessionsIT {
     }
 
     @Test
-    void aClientThatActsForItselfHasNone() {
+    void clientCredentialsHaveNoSessions() {
         assertThrows(
                 ForbiddenException.class, () -> administrator.sessions().list().firstPage());
     }

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The seven practices of a secure API, each seen at work from outside. The other tests go into the depth of each; this one
- * is where to begin to read.
+ * The seven practices of a secure API, each tested against the running server. Start here; the other tests cover each practice
+ * in depth.
  */
 @ExtendWith(SharedServer.class)
 final class SevenPracticesIT {
@@ -55,7 +55,7 @@ final class SevenPracticesIT {
     }
 
     @Test
-    void callersSignInByOauth2AndHoldAJwt() throws Exception {
+    void callersAuthenticateWithOauth2AndGetAJwt() throws Exception {
         HttpResponse<String> answer =
                 RawHttp.post(http, server.url().resolve("/token"), "username=user&password=secret");
 
@@ -80,7 +80,7 @@ final class SevenPracticesIT {
     }
 
     @Test
-    void everythingGoesByHttps() throws Exception {
+    void apiIsHttpsOnly() throws Exception {
         HttpClient plain = HttpClient.newHttpClient();
         HttpResponse<String> redirect = RawHttp.get(plain, server.plainUrl().resolve("/limited"));
         HttpResponse<String> answer = RawHttp.get(http, server.url().resolve("/openapi.yaml"));
@@ -101,7 +101,7 @@ final class SevenPracticesIT {
     }
 
     @Test
-    void whatComesInIsValidated() throws Exception {
+    void requestsAreValidated() throws Exception {
         String token = tokenOfTheDeveloper();
         HttpResponse<String> answer = http.send(
                 authorised("/users/", token)
@@ -123,7 +123,7 @@ final class SevenPracticesIT {
     }
 
     @Test
-    void aTokenOpensWhatItsScopesNameAndNothingElse() {
+    void scopesLimitAccessTokens() {
         Auth reader = Clients.authOfDeveloper(server).scopes("items:read");
         try (ChirographClient chirograph = Clients.to(server).auth(reader).build()) {
             chirograph.items().list().firstPage();
@@ -140,7 +140,7 @@ final class SevenPracticesIT {
     }
 
     @Test
-    void callersAreKeptToTheirRate(@TempDir Path folder) throws Exception {
+    void rateLimitsAreEnforced(@TempDir Path folder) throws Exception {
         CallOptions hurried =
                 CallOptions.builder().timeout(Duration.ofSeconds(1)).build();
         try (ServerProcess own = ServerProcess.start(folder);
@@ -154,7 +154,7 @@ final class SevenPracticesIT {
     }
 
     @Test
-    void whatHappensIsLoggedAndMeasured() throws Exception {
+    void requestsAreLoggedAndMeasured() throws Exception {
         try (ChirographClient chirograph = Clients.development(server)) {
             Item lamp = chirograph
                     .items()
@@ -173,9 +173,9 @@ final class SevenPracticesIT {
         assertTrue(metrics.body().contains("operation=\"getItem\""), metrics::body);
     }
 
-    /** Anyone can run this audit: it takes what to try from the document alone. */
+    /** Audits every operation of the served document. */
     @Test
-    void anAuditOfEveryOperationFindsNoDoorOpen() throws Exception {
+    void everyOperationRejectsMissingAndInvalidTokens() throws Exception {
         String usersOnly = token("users:read");
         String itemsOnly = token("items:read");
         int audited = 0;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users sign in with the browser of their machine, from programs that have the SDK and nothing else. */
+/** Sign-in with the authorization code grant and a loopback redirect (RFC 8252), with the SDK. */
 @ExtendWith(SharedServer.class)
 final class SignInIT {
     private static final String CLIENT = "client-development-public";
@@ -59,7 +59,7 @@ final class SignInIT {
     }
 
     @Test
-    void aUserSignsInWithTheBrowserOfThisMachine() throws Exception {
+    void userSignsInWithALoopbackRedirect() throws Exception {
         TokenStore store = TokenStore.inMemory(null);
         try (ChirographClient chirograph = client(loopback(this::approve), store)) {
             chirograph.signIn();
@@ -68,7 +68,7 @@ final class SignInIT {
         }
 
         LoopbackSignIn nobody = loopback(address -> {
-            throw new AssertionError("The refresh token in the store is good");
+            throw new AssertionError("The refresh token in the store is valid; a sign-in is not expected");
         });
         try (ChirographClient next = client(nobody, store)) {
             next.signIn();
@@ -78,7 +78,7 @@ final class SignInIT {
     }
 
     @Test
-    void aUserSaysNoInTheBrowser() throws Exception {
+    void deniedLoopbackSignInIsASignInDeniedException() throws Exception {
         LoopbackSignIn denied =
                 loopback(address -> run(() -> comeBack(browser.deny(address, user.username(), Clients.PASSWORD))));
         try (ChirographClient chirograph = client(denied, TokenStore.inMemory(null))) {
@@ -87,7 +87,7 @@ final class SignInIT {
     }
 
     @Test
-    void aScopeThatTheClientMayNotHaveIsToldToTheProgram() throws Exception {
+    void scopeThatIsNotAllowedIsInvalidScope() throws Exception {
         LoopbackSignIn greedy = loopback(this::approve);
         try (ChirographClient chirograph = Clients.to(server)
                 .auth(Auth.signIn(CLIENT, greedy).scopes("clients:write"))
@@ -99,9 +99,9 @@ final class SignInIT {
         }
     }
 
-    /** The program has no browser to open, so that it prints the address. */
+    /** The program has no browser to open, so it prints the URI. */
     @Test
-    void theExampleOfTheGuideSignsInWithABrowser() throws Exception {
+    void loopbackSignInExampleOfTheGuideRuns() throws Exception {
         try (JavaProgram.Running running = start("BrowserSignIn")) {
             String address = running.await("To sign in, open this address in a browser of this machine: (.*)");
 
@@ -141,7 +141,7 @@ final class SignInIT {
         run(() -> comeBack(browser.approve(address, user.username(), Clients.PASSWORD)));
     }
 
-    /** Lets the browser go where it is sent at last: to the program. */
+    /** Follows the last redirect, to the program. */
     private static void comeBack(URI address) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             int status = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Clients sign users out through the real pages (OpenID Connect RP-Initiated Logout 1.0). */
+/** OpenID Connect RP-Initiated Logout 1.0, with the real pages. */
 @ExtendWith(SharedServer.class)
 final class SignOutIT {
     private static final String REDIRECT_URI = "https://app.example/callback";
@@ -71,7 +71,7 @@ final class SignOutIT {
     }
 
     @Test
-    void idTokenHintOfThisSessionSignsOutWithoutAsking() throws Exception {
+    void idTokenHintOfThisSessionSignsOutWithoutConfirmation() throws Exception {
         String idToken = signIn(browser);
 
         Page page = browser.open(
@@ -82,7 +82,7 @@ final class SignOutIT {
     }
 
     @Test
-    void idTokenHintOfAPostedFormSignsOutWithoutAskingAndIsInNoUrl() throws Exception {
+    void postedIdTokenHintSignsOutWithoutConfirmationAndIsInNoUrl() throws Exception {
         String idToken = signIn(browser);
 
         Page posted = browser.postFromElsewhere(
@@ -99,7 +99,7 @@ final class SignOutIT {
     }
 
     @Test
-    void idTokenHintOfAnotherBrowserAsksAndTheUserDecides() throws Exception {
+    void idTokenHintOfAnotherBrowserNeedsConfirmation() throws Exception {
         String idToken = signIn(new FormBrowser(server));
         signIn(browser);
 
@@ -117,7 +117,7 @@ final class SignOutIT {
     }
 
     @Test
-    void postLogoutRedirectUriThatIsNotRegisteredGetsAPage() throws Exception {
+    void unregisteredPostLogoutRedirectUriShowsAnErrorPage() throws Exception {
         String idToken = signIn(browser);
 
         Page page =
@@ -132,7 +132,7 @@ final class SignOutIT {
         return browser.open(logout(Map.of())).html().contains("id=\"sign-out\"");
     }
 
-    /** Signs the user in to the app and returns the app's ID token. */
+    /** Signs the user in and returns the client's ID token. */
     private String signIn(FormBrowser with) throws Exception {
         URI request = server.url()
                 .resolve("/oauth2/authorize?"

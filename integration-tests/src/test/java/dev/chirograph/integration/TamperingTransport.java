@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes the SDK's requests on their way, so that it makes the mistakes that its types keep it from. What it sends to the
- * token endpoint is left alone.
+ * Changes the SDK's requests to invalid ones, which its types prevent. Requests to the
+ * token endpoint are not changed.
  */
 final class TamperingTransport implements Transport {
     private final HttpClient http;
@@ -29,7 +29,7 @@ final class TamperingTransport implements Transport {
         this.mistake = mistake;
     }
 
-    /** Puts a value in the place of a header's. */
+    /** Replaces the value of a header. */
     static UnaryOperator<TransportRequest> header(String name, String value) {
         return request -> {
             Map<String, List<String>> headers =
@@ -40,13 +40,13 @@ final class TamperingTransport implements Transport {
         };
     }
 
-    /** Puts a body in the place of the request's. */
+    /** Replaces the body. */
     static UnaryOperator<TransportRequest> body(byte[] body) {
         return request -> TransportRequest.of(
                 request.method(), request.uri(), request.headers(), body, request.maxResponseBytes());
     }
 
-    /** Puts a path and query in the place of the request's. */
+    /** Replaces a part of the path and query. */
     static UnaryOperator<TransportRequest> path(String from, String to) {
         return request -> TransportRequest.of(
                 request.method(),

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That a developer never has to think of tokens. */
+/** The SDK's automatic handling of access tokens. */
 final class TokensIT {
     private static final Map<String, String> SHORT_LIVED = Map.of("ACCESS_TOKEN_SECONDS", "2");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,12 +31,12 @@ final class TokensIT {
     private Path folder;
 
     @Test
-    void callsGoOnWhileTokensExpireAndAreRefreshed() throws Exception {
+    void expiredTokensAreRefreshedDuringCalls() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder, SHORT_LIVED);
                 ChirographClient chirograph = Clients.seededUser(server)) {
             User me = chirograph.users().me();
 
-            // Three tokens of two seconds each: the sign-in and, by then, two refreshes of it at least.
+            // Tokens of two seconds each: that of the sign-in and at least two refreshed ones.
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (tokensIssued(server) < 3) {
                 assertEquals(me, chirograph.users().me());
@@ -48,7 +48,7 @@ final class TokensIT {
     }
 
     @Test
-    void manyCallsAtOnceGetOneTokenBetweenThem() throws Exception {
+    void concurrentCallsShareOneTokenRequest() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder);
                 ChirographClient chirograph = Clients.development(server)) {
             List<CompletableFuture<?>> calls = IntStream.range(0, 40)
@@ -62,7 +62,7 @@ final class TokensIT {
     }
 
     @Test
-    void wrongCredentialsSaySoAndAreNotTriedForEver() throws Exception {
+    void wrongClientSecretIsInvalidClientAndNotRetried() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder);
                 ChirographClient chirograph = Clients.to(server)
                         .auth(Auth.clientCredentials(server.printed("client id"), "not the secret"))
@@ -79,7 +79,7 @@ final class TokensIT {
     }
 
     @Test
-    void withoutCredentialsAProtectedCallIsRefused() throws Exception {
+    void callWithoutCredentialsIsUnauthorized() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder);
                 ChirographClient chirograph = Clients.to(server).build()) {
             var refusal = assertThrows(

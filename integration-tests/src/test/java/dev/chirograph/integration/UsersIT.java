@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Users, from their making to their end, as an administrator meets them. */
+/** The life cycle of users, with the SDK. */
 @ExtendWith(SharedServer.class)
 final class UsersIT {
     private static final String FORM = "client-password-form";
@@ -51,7 +51,7 @@ final class UsersIT {
     }
 
     @Test
-    void whoIsSignedInCanBeRead() {
+    void signedInUserReadsTheOwnAccount() {
         try (ChirographClient seeded = Clients.seededUser(server)) {
             User me = seeded.users().me();
 
@@ -61,12 +61,12 @@ final class UsersIT {
     }
 
     @Test
-    void aClientThatActsForItselfIsNobody() {
+    void clientCredentialsHaveNoUser() {
         assertThrows(ForbiddenException.class, () -> administrator.users().me());
     }
 
     @Test
-    void aCreatedUserComesBackWithoutItsPasswordAndCanSignIn() {
+    void createdUserHasNoPasswordInTheResponseAndCanSignIn() {
         UserCreate ada = Clients.someUser().toBuilder().fullName("Ada Lovelace").build();
 
         ApiResponse<User> created = administrator.users().calls().create(ada).executeWithResponse();
@@ -84,7 +84,7 @@ final class UsersIT {
     }
 
     @Test
-    void aTakenNameIsAConflictInWhateverCase() {
+    void duplicateUsernameIsAConflictIgnoringCase() {
         UserCreate ada = Clients.someUser();
         administrator.users().create(ada);
 
@@ -97,7 +97,7 @@ final class UsersIT {
     }
 
     @Test
-    void ofManyWhoTakeANameAtOnceOneGetsIt() {
+    void concurrentCreationsOfAUsernameHaveOneWinner() {
         UserCreate ada = Clients.someUser();
 
         List<CompletableFuture<User>> tries = IntStream.range(0, 8)
@@ -113,7 +113,7 @@ final class UsersIT {
     }
 
     @Test
-    void aPatchChangesWhatItNamesAndNullClears() {
+    void patchChangesOnlyTheGivenPropertiesAndNullClears() {
         User ada = administrator
                 .users()
                 .create(Clients.someUser().toBuilder().fullName("Ada").build());
@@ -132,7 +132,7 @@ final class UsersIT {
     }
 
     @Test
-    void aPatchThatChangesNothingIsRefused() {
+    void emptyPatchIsRejected() {
         User ada = administrator.users().create(Clients.someUser());
 
         assertThrows(
@@ -141,7 +141,7 @@ final class UsersIT {
     }
 
     @Test
-    void aDisabledUserCannotSignIn() {
+    void disabledUserCannotSignIn() {
         UserCreate ada = Clients.someUser();
         User user = administrator.users().create(ada);
 
@@ -157,7 +157,7 @@ final class UsersIT {
     }
 
     @Test
-    void aDeletedUserIsGoneAndTheTokensAreRevokedAtOnce() {
+    void deletedUserIsNotFoundAndTheTokensAreRevoked() {
         UserCreate ada = Clients.someUser();
         User user = administrator.users().create(ada);
         try (ChirographClient signedIn = signIn(ada.username(), ada.password())) {
@@ -177,7 +177,7 @@ final class UsersIT {
     }
 
     @Test
-    void theListHasEveryUserOnce() {
+    void listHasEveryUserOnce() {
         List<User> made = IntStream.range(0, 5)
                 .mapToObj(unused -> administrator.users().create(Clients.someUser()))
                 .toList();
@@ -193,7 +193,7 @@ final class UsersIT {
     }
 
     @Test
-    void aNewUserIsNoAdministrator() {
+    void newUserHasNoAdministratorScopes() {
         try (ChirographClient user = Clients.newUser(server)) {
             var refusal = assertThrows(
                     ForbiddenException.class, () -> user.users().list().firstPage());

@@ -1,4 +1,4 @@
-/** Starts the packaged server as a process and drives it through the SDK, as its users do. */
+/** Starts the packaged server as a process and calls it with the SDK. */
 @NullMarked
 package dev.chirograph.integration;
 

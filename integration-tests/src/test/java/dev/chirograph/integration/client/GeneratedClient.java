@@ -18,7 +18,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A client of somebody else's document in packages of its own, on the SDK as it is published, and a class that calls it. */
+/** A generated client of a third-party document, on the published SDK, and a class that calls it. */
 final class GeneratedClient {
     private static final Layout LAYOUT = new Layout(
             Layout.Half.CLIENT,
@@ -31,7 +31,7 @@ final class GeneratedClient {
 
     private GeneratedClient() {}
 
-    /** Compiles it for Java 17 with every warning as an error, and makes the class {@code wild.Scenes}. */
+    /** Compiles it for Java 17 with warnings as errors, and loads the class {@code wild.Scenes}. */
     @SuppressWarnings("unchecked")
     static BiFunction<String, URI, String> of(String document, String scenes, Path folder) throws Exception {
         Path sources = folder.resolve("sources");

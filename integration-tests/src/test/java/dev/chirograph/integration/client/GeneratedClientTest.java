@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Calls every kind of operation by a client of its document, and looks at what goes over the wire. */
+/** Calls every kind of operation with a generated client, and checks the HTTP messages. */
 class GeneratedClientTest {
     private static BiFunction<String, URI, String> scenes;
     private static HttpServer server;
     private static URI endpoint;
 
-    /** What the server answers next. */
+    /** The server's next response. */
     private static Answer next;
 
     private static final List<Seen> SEEN = new ArrayList<>();
@@ -63,14 +63,14 @@ class GeneratedClientTest {
     }
 
     @Test
-    void aPathHasItsPartsInTheirStyles() {
+    void pathParametersHaveTheirStyles() {
         assertEquals("done", scenes.apply("path", endpoint));
 
         assertEquals("GET /v1/paths/a%2Cb,c%2Fd/.1,2/;matrix=x;matrix=y/x=1,y=2", last().line());
     }
 
     @Test
-    void aQueryHasItsParametersInTheirStyles() {
+    void queryParametersHaveTheirStyles() {
         assertEquals("done", scenes.apply("query", endpoint));
 
         assertEquals(
@@ -80,7 +80,7 @@ class GeneratedClientTest {
     }
 
     @Test
-    void headersAndCookiesAreInTheirStyles() {
+    void headerAndCookieParametersHaveTheirStyles() {
         assertEquals("done", scenes.apply("headers", endpoint));
 
         assertEquals("a,b", last().header("X-Tags"));
@@ -90,7 +90,7 @@ class GeneratedClientTest {
     }
 
     @Test
-    void aFormIsOne() {
+    void formBodyIsUrlEncoded() {
         assertEquals("done", scenes.apply("form", endpoint));
 
         assertEquals("application/x-www-form-urlencoded", last().contentType());
@@ -98,7 +98,7 @@ class GeneratedClientTest {
     }
 
     @Test
-    void anUploadHasAPartForEachProperty() {
+    void multipartBodyHasAPartForEachProperty() {
         assertEquals("done", scenes.apply("upload", endpoint));
 
         assertTrue(last().contentType().startsWith("multipart/form-data; boundary="), last().contentType());
@@ -110,14 +110,14 @@ class GeneratedClientTest {
     }
 
     @Test
-    void aBodyThatNeedNotBeIsLeftOut() {
+    void optionalBodyIsOmitted() {
         assertEquals("done", scenes.apply("no upload", endpoint));
 
         assertEquals(null, last().contentType());
     }
 
     @Test
-    void textIsSentAsItIsAndReadAsWhatItStandsFor() {
+    void textBodyIsSentAndParsed() {
         next = new Answer(200, "text/plain", "7");
 
         assertEquals("8", scenes.apply("text", endpoint));
@@ -127,7 +127,7 @@ class GeneratedClientTest {
     }
 
     @Test
-    void bytesAreSentAndReadAsTheyAre() {
+    void binaryBodyIsSentAndReadUnchanged() {
         next = new Answer(200, "image/webp", "\u0001\u00ff");
 
         assertEquals("\u0001\u00ff", scenes.apply("image", endpoint));
@@ -136,7 +136,7 @@ class GeneratedClientTest {
     }
 
     @Test
-    void aUnionIsSentAndReadAsOneOfItsMembers() {
+    void unionBodyIsSentAndReadAsOneOfItsVariants() {
         next = new Answer(200, "application/json", "{\"kind\":\"dog\",\"barks\":true}");
 
         assertEquals("dog true", scenes.apply("pet", endpoint));
@@ -146,7 +146,7 @@ class GeneratedClientTest {
     }
 
     @Test
-    void anotherMediaTypeHasAMethodOfItsOwn() {
+    void otherMediaTypeHasItsOwnMethod() {
         next = new Answer(200, "application/xml", "<dog/>");
 
         assertEquals("<dog/>", scenes.apply("xml", endpoint));
@@ -173,7 +173,7 @@ class GeneratedClientTest {
     }
 
     @Test
-    void anAnswerMayBeNull() {
+    void nullableResponseIsNull() {
         next = new Answer(200, "application/json", "null");
         assertEquals("null", scenes.apply("maybe", endpoint));
         next = new Answer(200, "application/json", "\"red\"");
@@ -196,7 +196,7 @@ class GeneratedClientTest {
     }
 
     @Test
-    void eventsComeOneByOne() {
+    void serverSentEventsAreReadOneByOne() {
         next = new Answer(
                 200,
                 "text/event-stream",
@@ -208,14 +208,14 @@ class GeneratedClientTest {
     }
 
     @Test
-    void whatMayBeEventsMayBeAListToo() {
+    void eventStreamOrListIsChosenByMethod() {
         next = new Answer(200, "application/json", "[{\"kind\":\"fish\"}]");
 
         assertEquals("1", scenes.apply("list", endpoint));
     }
 
     @Test
-    void aHeadHasNoBody() {
+    void headResponseHasNoBody() {
         next = new Answer(200, "application/json", "");
 
         assertEquals("done", scenes.apply("head", endpoint));
@@ -224,14 +224,14 @@ class GeneratedClientTest {
     }
 
     @Test
-    void aRedirectThatTheDocumentNamesIsAnAnswer() {
+    void documentedRedirectIsASuccessfulResponse() {
         next = new Answer(302, "", "");
 
         assertEquals("302 https://elsewhere.example/", scenes.apply("elsewhere", endpoint));
     }
 
     @Test
-    void tokensComeFromWhereTheDocumentSays() {
+    void tokenRequestsGoToTheDocumentsTokenUrl() {
         scenes.apply("path", endpoint);
 
         assertEquals("POST /v1/login/token", SEEN.get(0).line());

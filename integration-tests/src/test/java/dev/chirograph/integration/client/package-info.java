@@ -1,4 +1,4 @@
-/** Cuts a client of a document that is not ours, and calls a server with it. */
+/** Generates the client of a third-party document and calls a server with it. */
 @NullMarked
 package dev.chirograph.integration.client;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Walks {@code docs/api-owner.md} on a copy: the differences and commands are those of the page. */
+/** Executes the walkthrough of {@code docs/api-owner.md} on a copy: the diffs and commands are those of the page. */
 class ApiOwnerWalkIT {
     private static final Path ROOT =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
@@ -33,7 +33,7 @@ class ApiOwnerWalkIT {
     @BeforeEach
     void copyWhatIsChanged() throws IOException {
         Path released = Files.createDirectories(copy.resolve("spec/released"));
-        // The walk begins at a release, whatever the versions are by now.
+        // The walkthrough starts at a release, independent of the current versions.
         String document = Files.readString(ROOT.resolve("spec/openapi.yaml"))
                 .replaceFirst("(?m)^  version: .*$", "  version: 0.1.0");
         Files.writeString(copy.resolve("spec/openapi.yaml"), document);
@@ -51,7 +51,7 @@ class ApiOwnerWalkIT {
     }
 
     @Test
-    void theChangeOnThePageGoesFromTheEditToTheRelease() throws Exception {
+    void walkthroughOfTheApiOwnerGuidePasses() throws Exception {
         List<Walk> steps = Walk.of(Files.readString(ROOT.resolve("docs/api-owner.md")));
 
         for (Walk step : steps) {
@@ -80,11 +80,11 @@ class ApiOwnerWalkIT {
             case "the" ->
                 assertEquals(List.of("ItemOperations.java: " + step.block().strip()), asPrinted(server().errors()));
             case "compiles" -> assertEquals(List.of(), client().errorsOf(step.block()));
-            default -> throw new AssertionError("no such step: " + step.order());
+            default -> throw new AssertionError("unknown step: " + step.order());
         }
     }
 
-    /** What Maven runs for {@code -Pcontract} is known here; that it does is seen by {@code GatesIT}. */
+    /** Runs what Maven runs for {@code -Pcontract}; {@code GatesIT} tests that Maven does. */
     private void run(String command) throws IOException {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         if (command.equals(CONTRACT)) {
@@ -101,7 +101,7 @@ class ApiOwnerWalkIT {
     private int cli(List<String> words) {
         var output = new ByteArrayOutputStream();
         var stream = new PrintStream(output, true, StandardCharsets.UTF_8);
-        // The page's paths are seen from the root of the project, which is the copy.
+        // The paths of the page are relative to the root of the project, which is the copy.
         int status = Cli.run(
                 words.stream()
                         .map(word -> word.contains("/") || word.endsWith(".md")
@@ -114,7 +114,7 @@ class ApiOwnerWalkIT {
         return status;
     }
 
-    /** On a terminal the compiler leaves out the packages. */
+    /** Removes the package names, as the compiler's output on a terminal does. */
     private static List<String> asPrinted(List<String> errors) {
         return errors.stream()
                 .map(error -> error.replaceAll("\\b[a-z.]+\\.(?=[A-Z])", ""))

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** A copy of the document under change. */
+/** A copy of the document that a test changes. */
 final class ChangedContract {
     private static final Path ROOT =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
@@ -22,12 +22,12 @@ final class ChangedContract {
         this.text = text;
     }
 
-    /** Copies the document; what is built of the copy goes below a folder. */
+    /** Copies the document; builds of the copy are written below the folder. */
     static ChangedContract copy(Path folder) throws IOException {
         return new ChangedContract(folder, Files.readString(ROOT.resolve("spec/openapi.yaml")));
     }
 
-    /** Replaces a part of the document, which must stand there once. */
+    /** Replaces a part of the document, which must occur once. */
     ChangedContract replace(String before, String after) {
         int first = text.indexOf(before);
         assertTrue(first >= 0 && first == text.lastIndexOf(before), () -> "not once in the document: " + before);
@@ -35,7 +35,7 @@ final class ChangedContract {
         return this;
     }
 
-    /** Removes an operation: the method of a path and all that is indented below it. */
+    /** Removes an operation: the method of a path and everything indented below it. */
     ChangedContract removeOperation(String method, String id) {
         Pattern operation = Pattern.compile(
                 "^    " + method + ":\\n      operationId: " + id + "\\n(?:      .*\\n)+", Pattern.MULTILINE);
@@ -44,12 +44,12 @@ final class ChangedContract {
         return this;
     }
 
-    /** Cuts the server's half and compiles it with what is written by hand. */
+    /** Generates the server half and compiles it with the handwritten code. */
     Half server() throws Exception {
         return Half.build(Layout.Half.SERVER, "25", Document.parse(text), ROOT.resolve("server"), folder);
     }
 
-    /** Cuts the client's half and compiles it with what is written by hand. */
+    /** Generates the client half and compiles it with the handwritten code. */
     Half client() throws Exception {
         return Half.build(Layout.Half.CLIENT, "17", Document.parse(text), ROOT.resolve("sdk"), folder);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes a copy of the document, builds both halves of it, and looks for the change. Nothing else is changed. */
+/** Changes only a copy of the document, builds both halves from it and checks the effect. */
 class ContractChangesTest {
     private static final String DELETES_AN_ITEM = """
             import dev.chirograph.sdk.ChirographClient;
@@ -66,7 +66,7 @@ class ContractChangesTest {
     Path folder;
 
     @Test
-    void theDocumentAsItIsBuildsBothHalves() throws Exception {
+    void unchangedDocumentBuildsBothHalves() throws Exception {
         ChangedContract contract = ChangedContract.copy(folder);
 
         Half server = contract.server();
@@ -80,7 +80,7 @@ class ContractChangesTest {
     }
 
     @Test
-    void anOperationThatIsRemovedIsNoLongerHandledOrOffered() throws Exception {
+    void removedOperationDisappearsFromBothHalves() throws Exception {
         ChangedContract contract = ChangedContract.copy(folder).removeOperation("delete", "deleteItem");
 
         Half server = contract.server();
@@ -101,7 +101,7 @@ class ContractChangesTest {
     }
 
     @Test
-    void aPropertyThatBecomesRequiredIsDemandedByBothHalves() throws Exception {
+    void newRequiredPropertyIsEnforcedByBothHalves() throws Exception {
         ChangedContract contract = ChangedContract.copy(folder)
                 .replace(
                         "      required: [name, price]\n      additionalProperties: false\n      properties:\n",
@@ -118,7 +118,7 @@ class ContractChangesTest {
     }
 
     @Test
-    void aLimitThatChangesIsKeptByTheServerAndToldByTheClient() throws Exception {
+    void changedRateLimitIsEnforcedByTheServerAndDocumentedByTheClient() throws Exception {
         ChangedContract contract = ChangedContract.copy(folder)
                 .replace("limit: 5\n        window: PT1M\n", "limit: 7\n        window: PT2M\n");
 

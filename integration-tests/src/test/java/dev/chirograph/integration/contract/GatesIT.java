@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs Maven on a copy with something wrong in it. That it passes as it is, the build around this shows. */
+/** Runs Maven on a faulty copy of the project. The surrounding build shows that the unchanged project passes. */
 class GatesIT {
     private static final Path ROOT =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
@@ -35,7 +35,7 @@ class GatesIT {
     }
 
     @Test
-    void anUnreadableDocumentFailsTheReportWithItsLine() throws Exception {
+    void unreadableDocumentFailsTheReportWithItsLine() throws Exception {
         Path document = copy.resolve("spec/openapi.yaml");
         String text = Files.readString(document);
         Files.writeString(document, text + "paths: [\n");
@@ -47,7 +47,7 @@ class GatesIT {
     }
 
     @Test
-    void aRenamedMethodIsToldAndThenRefusedByBothGates() throws Exception {
+    void renamedMethodIsReportedAndThenRejectedByBothGates() throws Exception {
         Path document = copy.resolve("spec/openapi.yaml");
         Files.writeString(document, Files.readString(document).replace("x-sdk-name: me\n", "x-sdk-name: myself\n"));
 
@@ -85,7 +85,7 @@ class GatesIT {
         }
     }
 
-    /** Copies what is written by hand; what is made of it is made again. */
+    /** Copies the handwritten files; the rest is generated again. */
     private void copy(String name) throws IOException {
         Path source = ROOT.resolve(name);
         try (Stream<Path> files = Files.walk(source)) {

@@ -25,9 +25,9 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** One half of a contract: what was generated of it and what is written by hand, compiled together. */
+/** One half of a contract: generated and handwritten code, compiled together. */
 final class Half {
-    /** The libraries that the halves stand on; their own classes as built of the document as it is are not among them. */
+    /** The libraries of the halves, without the halves' own classes of the unchanged document. */
     private static final List<Path> LIBRARIES = Arrays.stream(
                     System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
@@ -61,17 +61,17 @@ final class Half {
         return new Half(release, generated, classes, compile(release, sources, LIBRARIES, classes));
     }
 
-    /** What the compiler refuses of the half, each as {@code file: message}; nothing when it compiles. */
+    /** The compiler's errors in the half, each as {@code file: message}; empty if it compiles. */
     List<String> errors() {
         return errors;
     }
 
-    /** What the compiler refuses of a class that uses the half. */
+    /** Returns the compiler's errors in a class that uses the half. */
     List<String> errorsOf(String source) throws IOException {
         return compile(release, List.of(written(source)), libraries(), classes);
     }
 
-    /** Compiles a class {@code Use}, which may use the half, and gives what its static method {@code run} returns. */
+    /** Compiles a class {@code Use}, which may use the half, and returns the result of its static method {@code run}. */
     Object run(String source) throws Exception {
         List<String> refused = errorsOf(source);
         if (!errors.isEmpty() || !refused.isEmpty()) {
@@ -81,10 +81,10 @@ final class Half {
         for (int index = 0; index < urls.length; index++) {
             urls[index] = libraries().get(index).toUri().toURL();
         }
-        // The loader of this test knows the halves of the document as it is; the platform's knows none.
+        // The class loader of this test has the halves of the unchanged document; the platform's has none.
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
-            // By this one JSON-P looks for its implementation.
+            // JSON-P finds its implementation with the context class loader.
             Thread.currentThread().setContextClassLoader(loader);
             return loader.loadClass("Use").getMethod("run").invoke(null);
         } catch (InvocationTargetException e) {
@@ -94,7 +94,7 @@ final class Half {
         }
     }
 
-    /** The text of a generated class. */
+    /** Returns the source of a generated class. */
     String source(String qualifiedName) throws IOException {
         return Files.readString(generated.resolve(qualifiedName.replace('.', '/') + ".java"));
     }
@@ -114,7 +114,7 @@ final class Half {
         }
     }
 
-    /** Compiled on the class path, where the tests of other modules are. */
+    /** Compiled on the class path, as the tests of other modules are. */
     private static boolean noModule(Path source) {
         return !source.endsWith("module-info.java");
     }
@@ -138,7 +138,7 @@ final class Half {
             compiler.getTask(null, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(sources))
                     .call();
         }
-        // Warnings are errors in the builds of the modules, which know what their libraries lack.
+        // Warnings are errors only in the builds of the modules, which configure exceptions for their libraries.
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .map(Half::words)

@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A step of a page that is walked: a block of code below a comment that says what to do with it.
+ * A step of a walkthrough page: a code block below a comment with an instruction.
  *
- * @param order what to do: {@code run}, {@code change <file>}, ...
- * @param block what stands in the block
+ * @param order the instruction: {@code run}, {@code change <file>}, ...
+ * @param block the content of the code block
  */
 record Walk(String order, String block) {
     private static final Pattern STEP =
             Pattern.compile("<!-- walk: ([^\\n]*?) -->\\n```\\w*\\n(.*?)```\\n", Pattern.DOTALL);
 
-    /** Takes the steps out of a page. */
+    /** Returns the steps of a page. */
     static List<Walk> of(String page) {
         List<Walk> steps = new ArrayList<>();
         Matcher matcher = STEP.matcher(page);
@@ -25,13 +25,13 @@ record Walk(String order, String block) {
         return steps;
     }
 
-    /** Applies the block, a difference, to a text in which its lines stand once. */
+    /** Applies the block, a diff, to a text in which its lines occur once. */
     String appliedTo(String text) {
         String before = side('-');
         String after = side('+');
         int first = text.indexOf(before);
         if (first < 0 || first != text.lastIndexOf(before)) {
-            throw new AssertionError("not there once:\n" + before);
+            throw new AssertionError("must occur once:\n" + before);
         }
         return text.replace(before, after);
     }

@@ -1,4 +1,4 @@
-/** Shows that a change of the document alone changes both halves. */
+/** Tests that a change of the document alone changes both halves. */
 @NullMarked
 package dev.chirograph.integration.contract;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Takes real documents, as they are, from the folder that the system property {@code corpus} names. */
+/** Generates from unchanged real-world documents, in the folder of the system property {@code corpus}. */
 @Tag("corpus")
 class CorpusIT {
     private static final int ERRORS_SHOWN = 10;
@@ -54,7 +54,7 @@ class CorpusIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("halves")
-    void everyHalfOfEveryDocumentCompiles(Path document, Layout.Half half) throws IOException {
+    void bothHalvesOfEveryCorpusDocumentCompile(Path document, Layout.Half half) throws IOException {
         Cut cut;
         try {
             cut = Cut.of(document, half, folder);
@@ -73,7 +73,7 @@ class CorpusIT {
 
     @ParameterizedTest
     @EnumSource
-    void theLargestDocumentIsGeneratedWithinOneGigabyte(Layout.Half half) throws Exception {
+    void largestDocumentIsGeneratedWithinOneGigabyteOfHeap(Layout.Half half) throws Exception {
         Path largest = documents().stream()
                 .max(Comparator.comparingLong(document -> document.toFile().length()))
                 .orElseThrow();

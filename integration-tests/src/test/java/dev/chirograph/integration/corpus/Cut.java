@@ -16,15 +16,15 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * One half of a document, cut into packages of its own as somebody else's build does it, and compiled against the classes
- * that Chirograph's own halves stand on.
+ * One generated half of a document in packages of its own, as in a third-party build, compiled against the runtime classes
+ * of Chirograph's halves.
  *
- * @param seconds how long reading and writing took, without the compiler
+ * @param seconds the duration of the generation in seconds, without the compiler
  */
 record Cut(
         String document, Layout.Half half, double seconds, long files, long lines, List<String> errors, int warnings) {
 
-    /** Cuts and compiles. */
+    /** Generates and compiles a half. */
     static Cut of(Path document, Layout.Half half, Path folder) throws IOException {
         Path sources = folder.resolve("sources");
         long begin = System.nanoTime();
@@ -46,7 +46,7 @@ record Cut(
         return new Cut(name, half, seconds, files.size(), lines, errors, diagnostics.size() - errors.size());
     }
 
-    /** Where somebody else has the classes go that are cut, and where what they stand on is. */
+    /** Returns the packages of the generated code and of its runtime, as in a third-party build. */
     static Layout layout(Layout.Half half) {
         Layout own = Layout.of(half);
         return new Layout(
@@ -71,7 +71,7 @@ record Cut(
         var options = List.of(
                 "--release",
                 half == Layout.Half.SERVER ? "25" : "17",
-                // What is in jars that others made, and annotations in them that have no jar here, are not the matter.
+                // Warnings about third-party jars and their missing annotations are not tested here.
                 "-Xlint:all,-path,-classfile,-processing",
                 "-Xmaxerrs",
                 "10000",

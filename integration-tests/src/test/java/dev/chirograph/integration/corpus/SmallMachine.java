@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Generates in a Java that has one gigabyte of heap and no more. */
+/** Generates in a Java process with a maximum heap of one gigabyte. */
 public final class SmallMachine {
     private SmallMachine() {}
 
-    /** Generates a half of a document, and prints how many megabytes of heap were in use at most. */
+    /** Generates a half of a document, and prints the peak heap usage in megabytes. */
     public static void main(String[] arguments) throws IOException {
         var half = Layout.Half.valueOf(arguments[1]);
         new Generator(Cut.layout(half)).generate(Document.load(Path.of(arguments[0])), Path.of(arguments[2]));
@@ -28,9 +28,9 @@ public final class SmallMachine {
     }
 
     /**
-     * Runs {@link #main} in such a Java.
+     * Runs {@link #main} in such a process.
      *
-     * @return megabytes of heap
+     * @return the peak heap usage in megabytes
      */
     static int generate(Path document, Layout.Half half, Path folder) throws Exception {
         Path output = folder.resolve("output");
@@ -50,7 +50,7 @@ public final class SmallMachine {
             int status = process.waitFor();
             List<String> lines = Files.readAllLines(output);
             if (status != 0) {
-                throw new AssertionError("does not fit into a gigabyte, or fails otherwise: " + lines);
+                throw new AssertionError("needs more than one gigabyte of heap, or failed: " + lines);
             }
             return Integer.parseInt(lines.get(lines.size() - 1));
         } finally {

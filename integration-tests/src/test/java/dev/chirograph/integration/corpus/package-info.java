@@ -1,4 +1,4 @@
-/** Cuts and compiles both halves of every document of a folder, which is no part of this project. */
+/** Generates and compiles both halves of every document in a folder outside this project. */
 @NullMarked
 package dev.chirograph.integration.corpus;
 

@@ -13,13 +13,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the operator is told when the database file cannot be opened. */
+/** The error messages if the database file cannot be opened. */
 final class CorruptFileIT {
     @TempDir
     private Path folder;
 
     @Test
-    void corruptFileIsCalledCorruptAndHeldFileIsCalledHeld() throws Exception {
+    void corruptAndLockedDatabaseFilesAreReported() throws Exception {
         try (ServerProcess running = ServerProcess.start(folder)) {
             String held = refusal();
             assertTrue(held.contains("held by another running server"), held);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Durability: every acknowledged write is there, whole, after {@code kill -9}. */
+/** Durability: every acknowledged write survives {@code kill -9} completely. */
 final class CrashIT {
     private static final int FEW_KILLS = 4;
     private static final int MANY_KILLS = 300;

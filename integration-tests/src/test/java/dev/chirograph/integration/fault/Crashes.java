@@ -26,13 +26,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many writers against a server that is killed again and again. Remembers what each item was when it was last acknowledged,
- * and what it may have become by a call that was not answered; compares with what the next start finds.
+ * Many writers against a server that is killed repeatedly. Records the last acknowledged state of each item and the
+ * possible states after calls without a response, and compares them with the state after the next start.
  */
 final class Crashes {
     private static final int WRITERS = 32;
 
-    /** Above so many, a writer deletes more than it makes: all items are read after each kill. */
+    /** Above this number, a writer deletes more items than it creates: all items are read after each kill. */
     private static final int ENOUGH_ITEMS = 6;
 
     private final Path folder;
@@ -40,16 +40,16 @@ final class Crashes {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong texts = new AtomicLong();
 
-    /** What an item is known to be by its id; what is null was deleted. */
+    /** The acknowledged state of each item by id; null if it was deleted. */
     private final Map<Long, State> known = new ConcurrentHashMap<>();
 
-    /** What an item may have become. */
+    /** The possible states of each item by id. */
     private final Map<Long, State> possible = new ConcurrentHashMap<>();
 
-    /** What was answered in place of an acknowledgement. */
+    /** Error responses. */
     private final Queue<ApiException> unexpected = new ConcurrentLinkedQueue<>();
 
-    /** The texts of items that may have been made. */
+    /** The texts of items that may have been created. */
     private final Map<String, Boolean> possiblyMade = new ConcurrentHashMap<>();
 
     Crashes(Path folder, long seed) {
@@ -57,13 +57,13 @@ final class Crashes {
         this.random = new Random(seed);
     }
 
-    /** Returns how many writes were acknowledged so far. */
+    /** Returns the number of acknowledged writes so far. */
     long acknowledged() {
         return acknowledged.get();
     }
 
     /**
-     * Starts the server, checks what it still knows, lets the writers write until so many more writes are acknowledged, and
+     * Starts the server, checks its state, lets the writers write until a number of further writes is acknowledged, and
      * kills it.
      */
     void writeAndKill(int writes) throws Exception {
@@ -87,7 +87,7 @@ final class Crashes {
         }
     }
 
-    /** Starts the server once more, and checks what it still knows. */
+    /** Starts the server once more, and checks its state. */
     void verify() throws Exception {
         try (ServerProcess server = start();
                 ChirographClient client = client(server)) {
@@ -119,7 +119,7 @@ final class Crashes {
         return shares;
     }
 
-    /** Writes until the server is gone. */
+    /** Writes until the server is killed. */
     private void write(ChirographClient client, List<Long> own, Random dice, CountDownLatch enough) {
         try {
             while (true) {
@@ -135,13 +135,13 @@ final class Crashes {
                 enough.countDown();
             }
         } catch (ApiException e) {
-            // An answer: the server was not killed and should have done it.
+            // An error response: the server was running and should have acknowledged the write.
             unexpected.add(e);
             while (enough.getCount() > 0) {
                 enough.countDown();
             }
         } catch (ChirographException e) {
-            // The server was killed: whether the last call was done is found out at the next start.
+            // The server was killed: the next start shows whether it processed the last call.
         }
     }
 
@@ -215,7 +215,7 @@ final class Crashes {
     }
 
     /**
-     * What an item is.
+     * The state of an item.
      *
      * @param text its name, description and tag; null when it is deleted
      */

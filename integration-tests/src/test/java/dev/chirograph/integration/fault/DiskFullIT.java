@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Disk full: writes are answered 503, reads go on, and the server recovers by itself without losing anything. */
+/** A full disk: writes return 503, reads succeed, and the server recovers without a restart or loss of data. */
 final class DiskFullIT {
     private static final int MOST_WRITES = 500;
     private static final int MARGIN_BYTES = 32 * 1024;
@@ -38,7 +38,7 @@ final class DiskFullIT {
     private final HttpClient plain = HttpClient.newHttpClient();
 
     @Test
-    void writesAreUnavailableAndReadsGoOnUntilThereIsSpaceAgain() throws Throwable {
+    void fullDiskFailsWritesWith503WhileReadsSucceed() throws Throwable {
         List<Item> acknowledged = new ArrayList<>();
         try (ServerProcess server = ServerProcess.start(folder);
                 ChirographClient writer = writer(server);
@@ -55,7 +55,7 @@ final class DiskFullIT {
                         assertThrows(ApiException.class, () -> writer.items().create(item("refused"))));
             }
             try (ChirographClient another = writer(server)) {
-                // Its access token needs nothing to be stored.
+                // Issuing its access token writes nothing.
                 assertFound(acknowledged, another);
             }
             HttpResponse<String> health = health(server);
@@ -109,7 +109,7 @@ final class DiskFullIT {
         assertTrue(refusal.retryAfter() != null, "There is no Retry-After");
     }
 
-    /** More than these may be there: what was written and could not be acknowledged. */
+    /** More items may exist: those that were written without an acknowledgement. */
     private static void assertFound(List<Item> acknowledged, ChirographClient client) {
         List<Item> found = client.items().list().stream().toList();
         List<Item> lost = new ArrayList<>(acknowledged);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prints how many writes and reads a second go through HTTP, and what each costs the server's processors. */
+/** Prints the writes and reads per second over HTTP, and the CPU time of each. */
 @Tag("crash")
 final class WriteRateIT {
     private static final int THREADS = 32;

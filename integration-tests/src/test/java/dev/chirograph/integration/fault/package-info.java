@@ -1,4 +1,4 @@
-/** Faults that are none of a client's doing: kills, a full disk, a corrupt file. What was acknowledged outlives them. */
+/** Faults of the environment: kills, a full disk, a corrupt file. Acknowledged writes survive them. */
 @NullMarked
 package dev.chirograph.integration.fault;
 

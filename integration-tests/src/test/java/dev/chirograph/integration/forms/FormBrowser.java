@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the server's pages, fills in their forms and presses their buttons as a person does; runs no scripts. */
+/** A browser for the server's forms: opens pages, fills in fields and presses buttons; runs no scripts. */
 public final class FormBrowser {
     private static final int MOST_STEPS = 20;
 
@@ -23,7 +23,7 @@ public final class FormBrowser {
     private final HttpClient http;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    /** Opens a browser without cookies that trusts the server's certificate. */
+    /** Creates a browser without cookies that trusts the server's certificate. */
     public FormBrowser(ServerProcess server) throws Exception {
         this.server = server.url();
         this.http = HttpClient.newBuilder()
@@ -33,20 +33,20 @@ public final class FormBrowser {
     }
 
     /**
-     * Opens an address, signs in where that is asked for and says yes to all, until the browser is sent elsewhere.
+     * Opens a URL, signs in if asked and consents, until the browser is redirected to another server.
      *
-     * @return where to
+     * @return the target of that redirect
      */
     public URI approve(URI address, String username, String password) throws Exception {
         return go(get(address), new Person(username, password, "consent-approve", "device-approve"));
     }
 
-    /** Does the same, but says no where that is asked. */
+    /** Does the same, but denies consent. */
     public URI deny(URI address, String username, String password) throws Exception {
         return go(get(address), new Person(username, password, "consent-deny", "device-deny"));
     }
 
-    /** Opens an address of the server and returns the page that is shown at last, or the one that sends the browser elsewhere. */
+    /** Opens a URL of the server, follows its redirects and returns the last page, or the redirect to another server. */
     public Page open(URI address) throws Exception {
         Page page = get(address);
         for (int step = 0; step < MOST_STEPS && page.location() != null && !isElsewhere(page.location()); step++) {
@@ -55,19 +55,19 @@ public final class FormBrowser {
         return page;
     }
 
-    /** Opens the page of another device, types its code, signs in where that is asked for and says yes. */
+    /** Opens the device page, enters the code, signs in if asked and approves. */
     public void approveDevice(URI address, String userCode, String username, String password) throws Exception {
         Page page = submit(open(address), "user-code", Map.of("user-code", userCode));
         go(page, new Person(username, password, "consent-approve", "device-approve"));
     }
 
-    /** Opens the page of another device, types its code, signs in where that is asked for and says no. */
+    /** Opens the device page, enters the code, signs in if asked and denies. */
     public void denyDevice(URI address, String userCode, String username, String password) throws Exception {
         Page page = submit(open(address), "user-code", Map.of("user-code", userCode));
         go(page, new Person(username, password, "consent-deny", "device-deny"));
     }
 
-    /** Sends a form that a page of somebody else has: without the cookies of this server (SameSite=Lax), whose answer may set some. */
+    /** Sends a form of another site: without the cookies of this server (SameSite=Lax), whose response may set cookies. */
     public Page postFromElsewhere(URI address, Map<String, String> fields) throws Exception {
         return send(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -77,9 +77,9 @@ public final class FormBrowser {
     }
 
     /**
-     * Sends the form that has an element: by that button if it is one, else by the form's own.
+     * Submits the form that has an element: with that button if it is one, else with the form's own button.
      *
-     * @param filledIn what is typed, by the ids of fields; what the form does not have is left out
+     * @param filledIn the values by the ids of fields; fields that the form does not have are ignored
      */
     public Page submit(Page page, String elementId, Map<String, String> filledIn) throws Exception {
         PageForm form = PageForm.with(page.html(), elementId);
@@ -92,9 +92,9 @@ public final class FormBrowser {
     }
 
     /**
-     * Something that the server answered.
+     * A response of the server.
      *
-     * @param location where the browser is sent; null when it stays
+     * @param location the target of a redirect; null for none
      */
     public record Page(
             URI address, int status, String html, @Nullable URI location) {}
@@ -116,7 +116,7 @@ public final class FormBrowser {
                 page = get(page.location());
             }
         }
-        throw new AssertionError("The browser is sent round in a circle, now at " + page.address());
+        throw new AssertionError("Redirect loop at " + page.address());
     }
 
     private static @Nullable String button(Page page, Person person) {

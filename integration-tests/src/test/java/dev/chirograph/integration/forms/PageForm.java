@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A form of a page, as pressing one of its buttons sends it.
+ * A form of a page, as submitted with one of its buttons.
  *
- * @param action where to, relative to the page
+ * @param action the target URL, relative to the page
  * @param elements its fields and the pressed button, each by its attributes
  */
 record PageForm(URI action, List<Map<String, String>> elements) {
@@ -23,7 +23,7 @@ record PageForm(URI action, List<Map<String, String>> elements) {
         return elements(html).stream().anyMatch(element -> elementId.equals(element.get("id")));
     }
 
-    /** Returns the form with an element, pressed by that button if it is one, else by its first. */
+    /** Returns the form with an element, submitted with that button if it is one, else with its first button. */
     static PageForm with(String html, String elementId) {
         for (Matcher form = FORM.matcher(html); form.find(); ) {
             if (isIn(form.group(2), elementId)) {
@@ -34,7 +34,7 @@ record PageForm(URI action, List<Map<String, String>> elements) {
         throw new AssertionError("No form has an element " + elementId + ":\n" + html);
     }
 
-    /** Returns what is sent when this is typed into the fields with these ids. */
+    /** Returns the encoded form with values by the ids of fields. */
     Map<String, String> filledIn(Map<String, String> typed) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Map<String, String> element : elements) {

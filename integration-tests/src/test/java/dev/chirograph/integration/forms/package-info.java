@@ -1,4 +1,4 @@
-/** A person with a browser, as far as forms need one. */
+/** A browser that submits forms. */
 @NullMarked
 package dev.chirograph.integration.forms;
 

@@ -24,12 +24,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is registered for a program that somebody else wrote.
+ * A registered client for a third-party program.
  *
- * @param id its id
- * @param secret what it authenticates with; null when it has none
- * @param key what it signs assertions with; null when it has none
- * @param redirectUri where it has browsers come back to
+ * @param id the client identifier
+ * @param secret the client secret; null for none
+ * @param key the key that signs client assertions; null for none
+ * @param redirectUri the redirect URI
  */
 record ForeignClient(
         String id, @Nullable String secret, @Nullable JWK key, String redirectUri) {
@@ -39,18 +39,18 @@ record ForeignClient(
 
     private static final List<String> SCOPES = List.of(USER_SCOPES.split(" "));
 
-    /** Returns the one that is there in development, for programs on a developer's machine. */
+    /** Returns the public client of development mode. */
     static ForeignClient ofDevelopment() {
         return new ForeignClient("client-development-public", null, null, "http://127.0.0.1:49152/callback");
     }
 
     /**
-     * Registers one, as an administrator does.
+     * Registers a client as administrator.
      *
-     * @param method how it authenticates
-     * @param grants how it gets tokens
-     * @param keyAlgorithm what it signs assertions with, if it does
-     * @param strict whether it must push its requests and bind its tokens, as FAPI has it
+     * @param method the client authentication method
+     * @param grants the grant types
+     * @param keyAlgorithm the algorithm of client assertions; null for none
+     * @param strict whether pushed requests and bound tokens are required, as in FAPI 2.0
      */
     static ForeignClient register(
             ChirographClient administrator,
@@ -77,11 +77,11 @@ record ForeignClient(
         return new ForeignClient(registered.client().id(), registered.clientSecret(), key, REDIRECT_URI);
     }
 
-    /** How much the server asks of a client. */
+    /** The security profile that the server requires of a client. */
     enum Strictness {
-        /** What OAuth 2.1 asks for. */
+        /** The requirements of OAuth 2.1. */
         USUAL,
-        /** What the security profile of FAPI 2.0 asks for. */
+        /** The FAPI 2.0 Security Profile. */
         FAPI
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every grant, by a program of Node that checks what it gets to the letter, on one server. */
+/** Every grant with a strict client library for Node.js, on one server. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class NodeClient {
     private static final String PLAIN_SCOPES = "profile items:read offline_access";
@@ -40,7 +40,7 @@ abstract class NodeClient {
     private ChirographClient administrator;
     private User user;
 
-    /** Runs the tests on a program of {@code src/test/node}. */
+    /** Creates the tests of a program in {@code src/test/node}. */
     NodeClient(String program) {
         this.program = program;
     }
@@ -87,10 +87,10 @@ abstract class NodeClient {
         assertEnd(steps, method);
     }
 
-    /** With pushed requests, bound tokens and signed assertions, as FAPI 2.0 asks for. */
+    /** With pushed authorization requests, DPoP-bound tokens and signed assertions, as FAPI 2.0 requires. */
     @ParameterizedTest
     @ValueSource(strings = {"ES256", "PS256"})
-    void authorizationCodeByTheSecurityProfileOfFapi(String algorithm) throws Exception {
+    void authorizationCodeWithTheFapi2SecurityProfile(String algorithm) throws Exception {
         ForeignClient client = ForeignClient.register(
                 administrator,
                 "private_key_jwt",
@@ -105,7 +105,7 @@ abstract class NodeClient {
         assertEnd(steps, "private_key_jwt");
     }
 
-    /** What asks for no identity gets none, by the metadata of RFC 8414 alone. */
+    /** OAuth without OpenID Connect, with the metadata of RFC 8414 only. */
     @Test
     void authorizationCodeWithoutOpenId() throws Exception {
         ForeignClient client = ForeignClient.ofDevelopment();
@@ -137,7 +137,7 @@ abstract class NodeClient {
 
     @ParameterizedTest
     @CsvSource({"none, false", "client_secret_basic, true"})
-    void device(String method, boolean bound) throws Exception {
+    void deviceAuthorizationGrant(String method, boolean bound) throws Exception {
         ForeignClient client =
                 register(method, Strictness.USUAL, "urn:ietf:params:oauth:grant-type:device_code", "refresh_token");
 
@@ -209,7 +209,7 @@ abstract class NodeClient {
         assertEquals(bound ? "dpop" : "bearer", steps.get("refresh").getString("token_type"));
     }
 
-    /** Both libraries write the type in lower case, as RFC 6749 lets them. */
+    /** Both libraries return the token type in lower case, since it is case-insensitive (RFC 6749, section 5.1). */
     private static void assertTokens(Map<String, JsonObject> steps, boolean bound) {
         assertEquals(bound ? "dpop" : "bearer", steps.get("tokens").getString("token_type"));
         assertEquals(200, steps.get("resource").getInt("status"));

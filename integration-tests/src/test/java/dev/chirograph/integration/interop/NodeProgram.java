@@ -18,21 +18,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program of {@code src/test/node} on a task, and does for it what a person does with a browser. */
+/** Runs a task of a program in {@code src/test/node}, and acts as its user with a browser. */
 final class NodeProgram {
     private NodeProgram() {}
 
-    /** Opens an address as a person does, and returns where the browser is sent at last. */
+    /** Opens a URL as the user, and returns the target of the last redirect. */
     @FunctionalInterface
     interface Visitor {
         URI visit(URI address) throws Exception;
     }
 
     /**
-     * Runs a program to its end.
+     * Runs a program until it ends.
      *
-     * @param certificate whom it trusts
-     * @return what it said, by step
+     * @param certificate the certificate that it trusts
+     * @return its output by step
      */
     static Map<String, JsonObject> run(String script, Path certificate, JsonObject task, Visitor visitor)
             throws Exception {

@@ -1,6 +1,6 @@
 package dev.chirograph.integration.interop;
 
-/** openid-client, which programs use that sign people in. */
+/** openid-client, a library for applications that sign users in. */
 final class OpenidClientIT extends NodeClient {
     OpenidClientIT() {
         super("openid-client.mjs");

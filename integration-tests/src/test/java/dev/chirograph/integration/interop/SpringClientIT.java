@@ -57,7 +57,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResp
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** The OAuth2 client of Spring Security signs users in and gets tokens, with the metadata that it reads by itself. */
+/** The OAuth 2.0 client of Spring Security, configured by discovery. */
 @ExtendWith(SharedServer.class)
 final class SpringClientIT {
     private static final String PASSWORD = "correct horse battery staple";
@@ -71,7 +71,7 @@ final class SpringClientIT {
         this.server = server;
     }
 
-    /** Spring's clients trust whom the Java machine trusts. */
+    /** Spring's HTTP clients use the default SSL context. */
     @BeforeEach
     void trust() throws Exception {
         contextBefore = SSLContext.getDefault();
@@ -94,7 +94,7 @@ final class SpringClientIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "client_secret_basic", "client_secret_post", "private_key_jwt"})
-    void aUserSignsInAndStaysSignedIn(String method) throws Exception {
+    void springClientSignsInWithOpenIdConnectAndRefreshes(String method) throws Exception {
         ForeignClient client = register(method, "authorization_code", "refresh_token");
         ClientRegistration registration = registration(client, method, AuthorizationGrantType.AUTHORIZATION_CODE);
         User user = someUser();
@@ -121,7 +121,7 @@ final class SpringClientIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"client_secret_basic", "client_secret_post", "private_key_jwt"})
-    void aProgramActsForItself(String method) {
+    void springClientUsesClientCredentials(String method) {
         ForeignClient client = register(method, "client_credentials");
         ClientRegistration registration = registration(client, method, AuthorizationGrantType.CLIENT_CREDENTIALS);
         var tokens = new RestClientClientCredentialsTokenResponseClient();
@@ -135,7 +135,7 @@ final class SpringClientIT {
         assertWorks(answer);
     }
 
-    /** As the filters do around a browser: PKCE, state, nonce, and all that is checked when the browser comes back. */
+    /** Signs in as Spring's filters do: PKCE, state, nonce and the checks of the redirect. */
     private OAuth2LoginAuthenticationToken signIn(ForeignClient client, ClientRegistration registration, User user)
             throws Exception {
         OAuth2AuthorizationRequest request = authorizationRequest(registration, client.redirectUri());

@@ -1,4 +1,4 @@
-/** Clients that others wrote, at our authorization server. */
+/** Third-party clients at our authorization server (interoperability). */
 @NullMarked
 package dev.chirograph.integration.interop;
 

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-/** node-oidc-provider in a process of its own ({@code oidc-provider.mjs}), with a client that may speak for itself. */
+/** node-oidc-provider in a separate process ({@code oidc-provider.mjs}), with a client for client credentials. */
 public final class ForeignIssuer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -35,7 +35,7 @@ public final class ForeignIssuer implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("The issuer did not start:\n" + output.soFar()));
     }
 
-    /** Starts it and waits until it answers. */
+    /** Starts the issuer and waits until it is ready. */
     public static ForeignIssuer start() throws IOException, InterruptedException {
         return new ForeignIssuer(
                 Node.program("oidc-provider.mjs").redirectErrorStream(true).start());
@@ -45,20 +45,20 @@ public final class ForeignIssuer implements AutoCloseable {
         return url;
     }
 
-    /** Has it do something that it knows by this word, and waits until that is done. */
+    /** Sends a command to the issuer and waits until it is done. */
     public void tell(String word) throws IOException, InterruptedException {
         told++;
         input.write(word + "\n");
         input.flush();
         output.await(line -> line.equals("done") && doneSoFar() >= told, PATIENCE)
-                .orElseThrow(() -> new AssertionError("The issuer does not answer:\n" + output.soFar()));
+                .orElseThrow(() -> new AssertionError("The issuer did not acknowledge the command:\n" + output.soFar()));
     }
 
     private long doneSoFar() {
         return output.soFar().stream().filter("done"::equals).count();
     }
 
-    /** Gets an access token as its client, for a resource. */
+    /** Requests an access token of its client for a resource. */
     public String token(String resource, String scope) throws IOException, InterruptedException {
         String credentials = Base64.getEncoder()
                 .encodeToString("warehouse:a-secret-of-these-tests-alone-0001".getBytes(StandardCharsets.US_ASCII));
@@ -70,7 +70,7 @@ public final class ForeignIssuer implements AutoCloseable {
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new AssertionError("The issuer gave no token: " + answer.body());
+            throw new AssertionError("The issuer returned no token: " + answer.body());
         }
         try (var reader = Json.createReader(new StringReader(answer.body()))) {
             return reader.readObject().getString("access_token");

@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keycloak in a process of its own, with the realm of {@code keycloak-realm.json}, as the profile {@code keycloak} unpacks it. */
+/** Keycloak in a separate process, unpacked by the profile {@code keycloak}, with the realm of {@code keycloak-realm.json}. */
 public final class KeycloakProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String REALM = "chirograph";
@@ -41,7 +41,7 @@ public final class KeycloakProcess implements AutoCloseable {
         this.base = base;
     }
 
-    /** Starts it and waits until it answers. */
+    /** Starts Keycloak and waits until it is ready. */
     public static KeycloakProcess start() throws IOException, InterruptedException {
         Path home = home();
         importRealm(home);
@@ -93,24 +93,24 @@ public final class KeycloakProcess implements AutoCloseable {
         }
     }
 
-    /** Returns what its tokens name as their issuer. */
+    /** Returns the {@code iss} of its tokens. */
     public URI issuer() {
         return base.resolve("/realms/" + REALM);
     }
 
-    /** Gets an access token for its client itself. */
+    /** Requests an access token with client credentials. */
     public String tokenOfClient(String scope) throws IOException, InterruptedException {
         return tokens(REALM, Map.of("grant_type", "client_credentials", "scope", scope), CLIENT)
                 .getString("access_token");
     }
 
-    /** Gets the tokens of a user: an access token, an ID token and a refresh token. */
+    /** Requests the tokens of a user: an access token, an ID token and a refresh token. */
     public JsonObject tokensOfUser(String scope) throws IOException, InterruptedException {
         var form = Map.of("grant_type", "password", "username", "alice", "password", PASSWORD, "scope", scope);
         return tokens(REALM, form, CLIENT);
     }
 
-    /** Makes a new key that is used from now on; the old one stays published. */
+    /** Rotates the signing key; the old one stays published. */
     public void rotateKeys() throws IOException, InterruptedException {
         var form = Map.of("grant_type", "password", "username", "admin", "password", PASSWORD);
         String administrator =
@@ -152,7 +152,7 @@ public final class KeycloakProcess implements AutoCloseable {
     private String send(int expected, HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != expected) {
-            throw new AssertionError("Keycloak answered " + answer.statusCode() + ": " + answer.body());
+            throw new AssertionError("Keycloak returned " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body();
     }

@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a process has written so far, line by line. Safe for use by many threads. */
+/** The output of a process so far, line by line. Thread-safe. */
 public final class Lines {
-    /** Guards {@link #ended} and itself. */
+    /** The lines. Guards itself and {@link #ended}. */
     private final List<String> lines = new ArrayList<>();
 
     private boolean ended;
 
-    /** Starts to read a stream until it ends. */
+    /** Starts reading a stream to its end. */
     public static Lines of(InputStream stream) {
         var lines = new Lines();
         Thread.ofVirtual().start(() -> lines.readAll(stream));
         return lines;
     }
 
-    /** Returns all lines that there are. */
+    /** Returns all lines so far. */
     public List<String> soFar() {
         synchronized (lines) {
             return List.copyOf(lines);
         }
     }
 
-    /** Waits for the first line that fits, among those there are and those to come; empty when there will be none. */
+    /** Waits for the first line that matches, also among the lines so far; empty if the stream ends without one. */
     public Optional<String> await(Predicate<String> wanted, Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         synchronized (lines) {
@@ -58,7 +58,7 @@ public final class Lines {
                 add(line);
             }
         } catch (IOException e) {
-            // A process that is killed has its streams closed under the reader: that is their end, too.
+            // Killing a process closes its streams, which counts as their end.
         } finally {
             synchronized (lines) {
                 ended = true;

@@ -5,23 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The Node that the lock file of {@code src/test/node} names, and the programs there. */
+/** The Node.js of the lock file in {@code src/test/node}, and the programs there. */
 public final class Node {
     private static final Path FOLDER =
             Path.of(System.getProperty("chirograph.root"), "integration-tests", "src", "test", "node");
 
     private Node() {}
 
-    /** Prepares to run a program of that folder, such as {@code oidc-provider.mjs}. */
+    /** Returns a process builder for a program of that folder, such as {@code oidc-provider.mjs}. */
     public static ProcessBuilder program(String script) throws IOException {
         return new ProcessBuilder(executable(), script).directory(FOLDER.toFile());
     }
 
-    /** A machine for which there is no such package has to have a Node of its own. */
+    /** Platforms without such a package use the installed Node.js. */
     private static String executable() throws IOException {
         Path installed = FOLDER.resolve("node_modules");
         if (!Files.isDirectory(installed)) {
-            throw new AssertionError("The build installs what the programs need; run these tests with `mvn verify`");
+            throw new AssertionError("The programs' packages are not installed; run these tests with `mvn verify`, which installs them");
         }
         try (Stream<Path> packages = Files.list(installed)) {
             return packages.filter(folder -> folder.getFileName().toString().startsWith("node-"))

@@ -12,24 +12,24 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certificate and its key as an operator has them: in two PEM files, made by the JDK's keytool.
+ * The certificate and the private key of an operator, in two PEM files created with the JDK's keytool.
  *
  * @param certificateFile the certificate
- * @param keyFile its private key, for its owner alone to read
+ * @param keyFile the private key, readable by its owner only
  */
 public record OperatorCertificate(Path certificateFile, Path keyFile) {
     private static final String PASSWORD = "of-a-keystore-that-is-read-once";
 
-    /** Makes a good one on P-256 for a host. */
+    /** Creates a valid certificate on P-256 for a host. */
     public static OperatorCertificate make(Path folder, String host) throws Exception {
         return make(
                 folder, host, "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + host, "-validity", "30");
     }
 
     /**
-     * Makes one for a host.
+     * Creates a certificate for a host.
      *
-     * @param options of {@code keytool -genkeypair} that say what key, name and time it has
+     * @param options options of {@code keytool -genkeypair} for the key, the name and the validity
      */
     public static OperatorCertificate make(Path folder, String host, String... options) throws Exception {
         Files.createDirectories(folder);
@@ -51,7 +51,7 @@ public record OperatorCertificate(Path certificateFile, Path keyFile) {
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (keytool.waitFor() != 0) {
-            throw new AssertionError("keytool made no certificate:\n" + said);
+            throw new AssertionError("keytool failed:\n" + said);
         }
         return ofStore(store);
     }

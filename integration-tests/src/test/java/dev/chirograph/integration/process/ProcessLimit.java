@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Limits the size of the files that a running process may write, by {@code prlimit}: beyond it every write fails, as on a
- * disk that is full. Only the soft limit is moved, which needs no rights and can be taken back.
+ * Limits the size of the files that a running process may write, with {@code prlimit}: beyond it every write fails, as on a
+ * full disk. Only the soft limit is changed, which needs no privileges and can be reverted.
  */
 public final class ProcessLimit {
     private ProcessLimit() {}
 
-    /** Lets the process write no file beyond so many bytes. */
+    /** Limits files to a number of bytes. */
     public static void fileSize(ServerProcess server, long bytes) throws Exception {
         set(server, Long.toString(bytes));
     }
 
-    /** Lets the process write files of any size again. */
+    /** Removes the limit. */
     public static void anyFileSize(ServerProcess server) throws Exception {
         set(server, "unlimited");
     }

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The packaged server, started as an operator starts it, on free ports. */
+/** The packaged server in a separate process, on free ports. */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int STARTS = 3;
@@ -38,7 +38,7 @@ public final class ServerProcess implements AutoCloseable {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Starts a server in development mode that keeps its data in a folder, and waits until it is ready. */
+    /** Starts a server in development mode with a data folder, and waits until it is ready. */
     public static ServerProcess start(Path dataFolder) throws Exception {
         return start(dataFolder, Map.of());
     }
@@ -46,8 +46,8 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Starts a server and waits until it is ready.
      *
-     * @param variables of its environment, without {@code CHIROGRAPH_}; they win over what is set here
-     * @param jvmOptions of its Java machine
+     * @param variables environment variables without the prefix {@code CHIROGRAPH_}; they override the defaults here
+     * @param jvmOptions JVM options
      */
     public static ServerProcess start(Path dataFolder, Map<String, String> variables, String... jvmOptions)
             throws Exception {
@@ -55,13 +55,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a server that may have a number of open files and sockets, and waits until it is ready.
+     * Starts a server with a limit of open files and sockets, and waits until it is ready.
      *
      * @param files the limit, soft and hard
      */
     public static ServerProcess startWithFiles(
             int files, Path dataFolder, Map<String, String> variables, String... jvmOptions) throws Exception {
-        // The shell becomes the server, so that signals reach it.
+        // exec replaces the shell, so that signals reach the server.
         return startBy(
                 List.of("bash", "-c", "ulimit -n " + files + "; exec \"$@\"", "bash"),
                 dataFolder,
@@ -80,14 +80,14 @@ public final class ServerProcess implements AutoCloseable {
                 return server;
             }
             server.kill();
-            // Between choosing a port and binding it, somebody else may have taken it.
+            // Another process may bind the port between its choice and its use.
             if (start == STARTS || server.log.soFar().stream().noneMatch(line -> line.contains("in use"))) {
                 throw new AssertionError("The server did not start:\n" + server.everythingSaid());
             }
         }
     }
 
-    /** Starts a server without waiting for anything: for what must not start. */
+    /** Starts a server without waiting, for a server that must not start. */
     public static ServerProcess launch(Path dataFolder, Map<String, String> variables, String... jvmOptions)
             throws IOException {
         return launch(List.of(), dataFolder, variables, jvmOptions);
@@ -113,43 +113,43 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), environment);
     }
 
-    /** Returns how much time of processors the process has used so far. */
+    /** Returns the CPU time of the process so far. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    /** Returns the root of the API, by the host that the server was told to have. */
+    /** Returns the base URL of the API, with the configured host. */
     public URI url() {
         return URI.create(
                 "https://" + environment.getOrDefault("HOST", "localhost") + ":" + environment.get("HTTPS_PORT"));
     }
 
-    /** Returns the root of the listener that only redirects. */
+    /** Returns the base URL of the plain HTTP listener, which only redirects. */
     public URI plainUrl() {
         return URI.create("http://localhost:" + environment.get("HTTP_PORT"));
     }
 
-    /** Returns the root of the management listener. */
+    /** Returns the base URL of the management listener. */
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + environment.get("MANAGEMENT_PORT"));
     }
 
-    /** Returns the id of the process. */
+    /** Returns the process id. */
     public long pid() {
         return process.pid();
     }
 
-    /** Tells whether the process has not ended. */
+    /** Returns whether the process is running. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Returns what the server printed for the person who started it. */
+    /** Returns the greeting that the server prints at its start. */
     public List<String> output() {
         return output.soFar();
     }
 
-    /** Returns a value of the table that the server prints at its start, such as {@code client secret}. */
+    /** Returns a value of the greeting's table, such as {@code client secret}. */
     public String printed(String label) {
         return output().stream()
                 .map(String::strip)
@@ -159,12 +159,12 @@ public final class ServerProcess implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("The server printed no " + label + ":\n" + everythingSaid()));
     }
 
-    /** Returns the certificate to trust. */
+    /** Returns the certificate file of the server. */
     public Path certificate() {
         return Path.of(printed("certificate"));
     }
 
-    /** Returns a context that trusts that certificate and no other. */
+    /** Returns a context that trusts only that certificate. */
     public SSLContext tls() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -181,30 +181,30 @@ public final class ServerProcess implements AutoCloseable {
         return context;
     }
 
-    /** Returns the log so far, one JSON object a line. */
+    /** Returns the log so far, one JSON object per line. */
     public List<String> log() {
         return log.soFar();
     }
 
-    /** Waits for a line of the log. */
+    /** Waits for a matching line of the log. */
     public String awaitLog(Predicate<String> wanted) throws InterruptedException {
         return log.await(wanted, PATIENCE)
                 .orElseThrow(() -> new AssertionError("No such line in the log:\n" + everythingSaid()));
     }
 
-    /** Asks the server to end, as an operator does, and returns its exit code. */
+    /** Stops the server with SIGTERM and returns its exit code. */
     public int stop() throws InterruptedException {
         process.destroy();
         return awaitEnd();
     }
 
-    /** Ends the server as a power cut does. */
+    /** Kills the server with SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    /** Waits until the server has ended by itself and returns its exit code. */
+    /** Waits until the server exits and returns its exit code. */
     public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -213,7 +213,7 @@ public final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Returns all that the server has written, for the message of a failed test. */
+    /** Returns the whole output of the server, for the message of a failed test. */
     public String everythingSaid() {
         List<String> all = new ArrayList<>(output.soFar());
         all.addAll(log.soFar());
@@ -239,12 +239,12 @@ public final class ServerProcess implements AutoCloseable {
     private static String required(String property) {
         String value = System.getProperty(property);
         if (value == null) {
-            throw new AssertionError("The build sets -D" + property + "; run these tests with `mvn verify`");
+            throw new AssertionError("The system property " + property + " is missing; run these tests with `mvn verify`, which sets it");
         }
         return value;
     }
 
-    /** All are held at once, so that they differ. */
+    /** Binds all ports at once, so that they differ. */
     private static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {

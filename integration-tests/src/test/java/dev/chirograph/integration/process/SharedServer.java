@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands one running server to all tests that can share it; it is started for the first and ended after the last. Who
- * changes what others rely on, or uses a limit up, starts a server of its own.
+ * Provides one running server for all tests that can share it, started for the first and stopped after the last. A test
+ * that changes shared state or exceeds a limit starts its own server.
  */
 public final class SharedServer implements ParameterResolver {
 
@@ -29,7 +29,7 @@ public final class SharedServer implements ParameterResolver {
                 .server();
     }
 
-    /** The server and its folder; the store of JUnit closes it. */
+    /** The server and its folder, closed by the JUnit store. */
     private record Running(ServerProcess server, Path folder) implements AutoCloseable {
         static Running start() {
             try {

@@ -8,8 +8,8 @@ import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
 /**
- * Resolves names below {@code test}, which exist nowhere (RFC 6761, section 6.2), to this machine: tests call a server in production
- * by a name, as its clients do, for it may not be called localhost.
+ * Resolves names below {@code test}, a reserved domain (RFC 6761, section 6.2), to localhost: tests call a production server
+ * by a name, since its name must not be localhost.
  */
 public final class TestHosts extends InetAddressResolverProvider {
     /** For the service loader. */
