@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.chirograph.integration.process.ForeignIssuer;
+import dev.chirograph.integration.process.OidcProviderProcess;
 import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.ChirographClient;
@@ -34,12 +34,12 @@ final class OidcProviderIT {
     @TempDir
     private Path folder;
 
-    private ForeignIssuer issuer;
+    private OidcProviderProcess issuer;
     private ServerProcess server;
 
     @BeforeEach
     void start() throws Exception {
-        issuer = ForeignIssuer.start();
+        issuer = OidcProviderProcess.start();
         server = ServerProcess.start(folder, Map.of("ISSUER_URL", issuer.url().toString(), "AUDIENCE", AUDIENCE));
     }
 

@@ -52,9 +52,9 @@ class ApiOwnerWalkIT {
 
     @Test
     void walkthroughOfTheApiOwnerGuidePasses() throws Exception {
-        List<Walk> steps = Walk.of(Files.readString(ROOT.resolve("docs/api-owner.md")));
+        List<WalkthroughStep> steps = WalkthroughStep.of(Files.readString(ROOT.resolve("docs/api-owner.md")));
 
-        for (Walk step : steps) {
+        for (WalkthroughStep step : steps) {
             make(step);
         }
 
@@ -66,7 +66,7 @@ class ApiOwnerWalkIT {
         assertTrue(changelog.endsWith("\n## [0.1.0] - 2026-11-24\nThe first.\n"), changelog);
     }
 
-    private void make(Walk step) throws Exception {
+    private void make(WalkthroughStep step) throws Exception {
         String[] order = step.order().split(" ");
         switch (order[0]) {
             case "run" -> run(step.block().strip());

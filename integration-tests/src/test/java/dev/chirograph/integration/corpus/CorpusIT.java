@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusIT {
     private static final int ERRORS_SHOWN = 10;
 
-    private static final List<Cut> CUTS = new ArrayList<>();
+    private static final List<GeneratedHalf> CUTS = new ArrayList<>();
     private static final List<String> REFUSED = new ArrayList<>();
     private static final List<String> MEMORY = new ArrayList<>();
 
@@ -55,9 +55,9 @@ class CorpusIT {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("halves")
     void bothHalvesOfEveryCorpusDocumentCompile(Path document, Layout.Half half) throws IOException {
-        Cut cut;
+        GeneratedHalf cut;
         try {
-            cut = Cut.of(document, half, folder);
+            cut = GeneratedHalf.of(document, half, folder);
         } catch (ContractException e) {
             REFUSED.add(document.getFileName() + " " + half + ": "
                     + e.refusals().size() + " places, the first " + e.refusals().get(0));
@@ -78,7 +78,7 @@ class CorpusIT {
                 .max(Comparator.comparingLong(document -> document.toFile().length()))
                 .orElseThrow();
 
-        int megabytes = SmallMachine.generate(largest, half, folder);
+        int megabytes = SmallHeap.generate(largest, half, folder);
 
         MEMORY.add(largest.getFileName() + " " + half + ": at most " + megabytes + " MB of heap in use");
     }
@@ -87,7 +87,7 @@ class CorpusIT {
     static void tellWhatWasSeen() {
         var table = new StringBuilder("\n%-28s %-6s %8s %6s %8s %8s %8s%n"
                 .formatted("document", "half", "seconds", "files", "lines", "errors", "warnings"));
-        for (Cut cut : CUTS) {
+        for (GeneratedHalf cut : CUTS) {
             table.append(String.format(
                     Locale.ROOT,
                     "%-28s %-6s %8.2f %6d %8d %8d %8d%n",

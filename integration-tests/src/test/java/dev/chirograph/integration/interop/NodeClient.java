@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.chirograph.integration.forms.FormBrowser;
-import dev.chirograph.integration.interop.ForeignClient.Strictness;
+import dev.chirograph.integration.interop.ThirdPartyClient.Strictness;
 import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.sdk.Auth;
 import dev.chirograph.sdk.ChirographClient;
@@ -78,7 +78,7 @@ abstract class NodeClient {
         "private_key_jwt, false, false"
     })
     void authorizationCode(String method, boolean pushed, boolean bound) throws Exception {
-        ForeignClient client = register(method, Strictness.USUAL, "authorization_code", "refresh_token");
+        ThirdPartyClient client = register(method, Strictness.USUAL, "authorization_code", "refresh_token");
 
         Map<String, JsonObject> steps =
                 run(client, task(client, method, "authorization_code", Strictness.USUAL, pushed, bound));
@@ -91,7 +91,7 @@ abstract class NodeClient {
     @ParameterizedTest
     @ValueSource(strings = {"ES256", "PS256"})
     void authorizationCodeWithTheFapi2SecurityProfile(String algorithm) throws Exception {
-        ForeignClient client = ForeignClient.register(
+        ThirdPartyClient client = ThirdPartyClient.register(
                 administrator,
                 "private_key_jwt",
                 List.of("authorization_code", "refresh_token"),
@@ -108,7 +108,7 @@ abstract class NodeClient {
     /** OAuth without OpenID Connect, with the metadata of RFC 8414 only. */
     @Test
     void authorizationCodeWithoutOpenId() throws Exception {
-        ForeignClient client = ForeignClient.ofDevelopment();
+        ThirdPartyClient client = ThirdPartyClient.ofDevelopment();
 
         Map<String, JsonObject> steps =
                 run(client, task(client, "none", "authorization_code", Strictness.USUAL, true, false, PLAIN_SCOPES));
@@ -126,7 +126,7 @@ abstract class NodeClient {
         "private_key_jwt, true"
     })
     void clientCredentials(String method, boolean bound) throws Exception {
-        ForeignClient client = register(method, Strictness.USUAL, "client_credentials");
+        ThirdPartyClient client = register(method, Strictness.USUAL, "client_credentials");
 
         Map<String, JsonObject> steps =
                 run(client, task(client, method, "client_credentials", Strictness.USUAL, false, bound));
@@ -138,7 +138,7 @@ abstract class NodeClient {
     @ParameterizedTest
     @CsvSource({"none, false", "client_secret_basic, true"})
     void deviceAuthorizationGrant(String method, boolean bound) throws Exception {
-        ForeignClient client =
+        ThirdPartyClient client =
                 register(method, Strictness.USUAL, "urn:ietf:params:oauth:grant-type:device_code", "refresh_token");
 
         Map<String, JsonObject> steps =
@@ -148,11 +148,11 @@ abstract class NodeClient {
         assertEnd(steps, method);
     }
 
-    private ForeignClient register(String method, Strictness strict, String... grants) {
-        return ForeignClient.register(administrator, method, List.of(grants), JWSAlgorithm.ES256, strict);
+    private ThirdPartyClient register(String method, Strictness strict, String... grants) {
+        return ThirdPartyClient.register(administrator, method, List.of(grants), JWSAlgorithm.ES256, strict);
     }
 
-    private Map<String, JsonObject> run(ForeignClient client, JsonObject task) throws Exception {
+    private Map<String, JsonObject> run(ThirdPartyClient client, JsonObject task) throws Exception {
         FormBrowser browser = new FormBrowser(server);
         Map<String, JsonObject> steps = NodeProgram.run(
                 program, server.certificate(), task, address -> browser.approve(address, user.username(), PASSWORD));
@@ -162,13 +162,13 @@ abstract class NodeClient {
     }
 
     private JsonObject task(
-            ForeignClient client, String method, String grant, Strictness strict, boolean pushed, boolean bound) {
+            ThirdPartyClient client, String method, String grant, Strictness strict, boolean pushed, boolean bound) {
         boolean forItself = grant.equals("client_credentials");
-        return task(client, method, grant, strict, pushed, bound, forItself ? "items:read" : ForeignClient.USER_SCOPES);
+        return task(client, method, grant, strict, pushed, bound, forItself ? "items:read" : ThirdPartyClient.USER_SCOPES);
     }
 
     private JsonObject task(
-            ForeignClient client,
+            ThirdPartyClient client,
             String method,
             String grant,
             Strictness strict,
@@ -184,7 +184,7 @@ abstract class NodeClient {
                 .add("scope", scope)
                 .add("openid", openId)
                 .add("redirect_uri", client.redirectUri())
-                .add("id_token_algorithm", ForeignClient.idTokenAlgorithm(strict))
+                .add("id_token_algorithm", ThirdPartyClient.idTokenAlgorithm(strict))
                 .add("par", pushed)
                 .add("dpop", bound)
                 .add("username", user.username())
@@ -193,12 +193,12 @@ abstract class NodeClient {
             task.add("secret", client.secret());
         }
         if (client.key() != null) {
-            task.add("key", ForeignClient.json(client.key()));
+            task.add("key", ThirdPartyClient.json(client.key()));
         }
         return task.build();
     }
 
-    private void assertUser(Map<String, JsonObject> steps, ForeignClient client, boolean bound) {
+    private void assertUser(Map<String, JsonObject> steps, ThirdPartyClient client, boolean bound) {
         assertTokens(steps, bound);
         JsonObject idToken = steps.get("id_token").getJsonObject("claims");
         assertEquals(user.id().toString(), idToken.getString("sub"));

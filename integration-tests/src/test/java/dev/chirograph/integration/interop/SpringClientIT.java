@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.chirograph.integration.forms.FormBrowser;
-import dev.chirograph.integration.interop.ForeignClient.Strictness;
+import dev.chirograph.integration.interop.ThirdPartyClient.Strictness;
 import dev.chirograph.integration.process.ServerProcess;
 import dev.chirograph.integration.process.SharedServer;
 import dev.chirograph.sdk.Auth;
@@ -95,7 +95,7 @@ final class SpringClientIT {
     @ParameterizedTest
     @ValueSource(strings = {"none", "client_secret_basic", "client_secret_post", "private_key_jwt"})
     void springClientSignsInWithOpenIdConnectAndRefreshes(String method) throws Exception {
-        ForeignClient client = register(method, "authorization_code", "refresh_token");
+        ThirdPartyClient client = register(method, "authorization_code", "refresh_token");
         ClientRegistration registration = registration(client, method, AuthorizationGrantType.AUTHORIZATION_CODE);
         User user = someUser();
 
@@ -106,7 +106,7 @@ final class SpringClientIT {
         assertEquals(List.of(client.id()), principal.getIdToken().getAudience());
         assertEquals(user.email(), principal.getUserInfo().getEmail());
         assertEquals(
-                Set.of(ForeignClient.USER_SCOPES.split(" ")),
+                Set.of(ThirdPartyClient.USER_SCOPES.split(" ")),
                 signedIn.getAccessToken().getScopes());
         assertNotNull(signedIn.getRefreshToken());
         var refreshing = new RestClientRefreshTokenTokenResponseClient();
@@ -122,7 +122,7 @@ final class SpringClientIT {
     @ParameterizedTest
     @ValueSource(strings = {"client_secret_basic", "client_secret_post", "private_key_jwt"})
     void springClientUsesClientCredentials(String method) {
-        ForeignClient client = register(method, "client_credentials");
+        ThirdPartyClient client = register(method, "client_credentials");
         ClientRegistration registration = registration(client, method, AuthorizationGrantType.CLIENT_CREDENTIALS);
         var tokens = new RestClientClientCredentialsTokenResponseClient();
         authenticate(tokens, client);
@@ -136,7 +136,7 @@ final class SpringClientIT {
     }
 
     /** Signs in as Spring's filters do: PKCE, state, nonce and the checks of the redirect. */
-    private OAuth2LoginAuthenticationToken signIn(ForeignClient client, ClientRegistration registration, User user)
+    private OAuth2LoginAuthenticationToken signIn(ThirdPartyClient client, ClientRegistration registration, User user)
             throws Exception {
         OAuth2AuthorizationRequest request = authorizationRequest(registration, client.redirectUri());
         URI back = new FormBrowser(server)
@@ -171,7 +171,7 @@ final class SpringClientIT {
         return request.build();
     }
 
-    private ClientRegistration registration(ForeignClient client, String method, AuthorizationGrantType grant) {
+    private ClientRegistration registration(ThirdPartyClient client, String method, AuthorizationGrantType grant) {
         boolean forUsers = grant.equals(AuthorizationGrantType.AUTHORIZATION_CODE);
         return ClientRegistrations.fromIssuerLocation(server.url().toString())
                 .registrationId("chirograph")
@@ -180,20 +180,20 @@ final class SpringClientIT {
                 .clientAuthenticationMethod(new ClientAuthenticationMethod(method))
                 .authorizationGrantType(grant)
                 .redirectUri(client.redirectUri())
-                .scope(forUsers ? List.of(ForeignClient.USER_SCOPES.split(" ")) : List.of("items:read"))
+                .scope(forUsers ? List.of(ThirdPartyClient.USER_SCOPES.split(" ")) : List.of("items:read"))
                 .build();
     }
 
     private static <T extends AbstractOAuth2AuthorizationGrantRequest> void authenticate(
-            AbstractRestClientOAuth2AccessTokenResponseClient<T> tokens, ForeignClient client) {
+            AbstractRestClientOAuth2AccessTokenResponseClient<T> tokens, ThirdPartyClient client) {
         if (client.key() != null) {
             tokens.addParametersConverter(
                     new NimbusJwtClientAuthenticationParametersConverter<>(registration -> client.key()));
         }
     }
 
-    private ForeignClient register(String method, String... grants) {
-        return ForeignClient.register(administrator, method, List.of(grants), JWSAlgorithm.PS256, Strictness.USUAL);
+    private ThirdPartyClient register(String method, String... grants) {
+        return ThirdPartyClient.register(administrator, method, List.of(grants), JWSAlgorithm.PS256, Strictness.USUAL);
     }
 
     private User someUser() {

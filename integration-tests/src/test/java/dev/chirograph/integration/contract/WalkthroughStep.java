@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
  * @param order the instruction: {@code run}, {@code change <file>}, ...
  * @param block the content of the code block
  */
-record Walk(String order, String block) {
+record WalkthroughStep(String order, String block) {
     private static final Pattern STEP =
             Pattern.compile("<!-- walk: ([^\\n]*?) -->\\n```\\w*\\n(.*?)```\\n", Pattern.DOTALL);
 
     /** Returns the steps of a page. */
-    static List<Walk> of(String page) {
-        List<Walk> steps = new ArrayList<>();
+    static List<WalkthroughStep> of(String page) {
+        List<WalkthroughStep> steps = new ArrayList<>();
         Matcher matcher = STEP.matcher(page);
         while (matcher.find()) {
-            steps.add(new Walk(matcher.group(1), matcher.group(2)));
+            steps.add(new WalkthroughStep(matcher.group(1), matcher.group(2)));
         }
         return steps;
     }

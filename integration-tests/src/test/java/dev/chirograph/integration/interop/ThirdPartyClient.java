@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key that signs client assertions; null for none
  * @param redirectUri the redirect URI
  */
-record ForeignClient(
+record ThirdPartyClient(
         String id, @Nullable String secret, @Nullable JWK key, String redirectUri) {
 
     private static final String REDIRECT_URI = "https://client.example/callback";
@@ -40,8 +40,8 @@ record ForeignClient(
     private static final List<String> SCOPES = List.of(USER_SCOPES.split(" "));
 
     /** Returns the public client of development mode. */
-    static ForeignClient ofDevelopment() {
-        return new ForeignClient("client-development-public", null, null, "http://127.0.0.1:49152/callback");
+    static ThirdPartyClient ofDevelopment() {
+        return new ThirdPartyClient("client-development-public", null, null, "http://127.0.0.1:49152/callback");
     }
 
     /**
@@ -52,7 +52,7 @@ record ForeignClient(
      * @param keyAlgorithm the algorithm of client assertions; null for none
      * @param strict whether pushed requests and bound tokens are required, as in FAPI 2.0
      */
-    static ForeignClient register(
+    static ThirdPartyClient register(
             ChirographClient administrator,
             String method,
             List<String> grants,
@@ -74,7 +74,7 @@ record ForeignClient(
             client.jwks(jwks(key));
         }
         RegisteredClient registered = administrator.clients().create(client.build());
-        return new ForeignClient(registered.client().id(), registered.clientSecret(), key, REDIRECT_URI);
+        return new ThirdPartyClient(registered.client().id(), registered.clientSecret(), key, REDIRECT_URI);
     }
 
     /** The security profile that the server requires of a client. */

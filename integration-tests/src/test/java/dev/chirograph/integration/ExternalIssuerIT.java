@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An external OpenID Connect issuer in the configuration, beside the local one. */
-final class OutsideIssuerIT {
+final class ExternalIssuerIT {
     private static final String AUDIENCE = "https://api.example.com";
 
     @TempDir

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 
 /** node-oidc-provider in a separate process ({@code oidc-provider.mjs}), with a client for client credentials. */
-public final class ForeignIssuer implements AutoCloseable {
+public final class OidcProviderProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -26,7 +26,7 @@ public final class ForeignIssuer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private int told;
 
-    private ForeignIssuer(Process process) throws InterruptedException {
+    private OidcProviderProcess(Process process) throws InterruptedException {
         this.process = process;
         this.output = Lines.of(process.getInputStream());
         this.input = process.outputWriter(StandardCharsets.UTF_8);
@@ -36,8 +36,8 @@ public final class ForeignIssuer implements AutoCloseable {
     }
 
     /** Starts the issuer and waits until it is ready. */
-    public static ForeignIssuer start() throws IOException, InterruptedException {
-        return new ForeignIssuer(
+    public static OidcProviderProcess start() throws IOException, InterruptedException {
+        return new OidcProviderProcess(
                 Node.program("oidc-provider.mjs").redirectErrorStream(true).start());
     }
 

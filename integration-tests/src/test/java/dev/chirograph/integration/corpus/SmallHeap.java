@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Generates in a Java process with a maximum heap of one gigabyte. */
-public final class SmallMachine {
-    private SmallMachine() {}
+public final class SmallHeap {
+    private SmallHeap() {}
 
     /** Generates a half of a document, and prints the peak heap usage in megabytes. */
     public static void main(String[] arguments) throws IOException {
         var half = Layout.Half.valueOf(arguments[1]);
-        new Generator(Cut.layout(half)).generate(Document.load(Path.of(arguments[0])), Path.of(arguments[2]));
+        new Generator(GeneratedHalf.layout(half)).generate(Document.load(Path.of(arguments[0])), Path.of(arguments[2]));
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)
@@ -39,7 +39,7 @@ public final class SmallMachine {
                         "-Xmx1g",
                         "--class-path",
                         System.getProperty("java.class.path"),
-                        SmallMachine.class.getName(),
+                        SmallHeap.class.getName(),
                         document.toString(),
                         half.name(),
                         folder.resolve("small").toString()))

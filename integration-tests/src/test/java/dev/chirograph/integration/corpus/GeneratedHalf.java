@@ -21,11 +21,11 @@ import javax.tools.ToolProvider;
  *
  * @param seconds the duration of the generation in seconds, without the compiler
  */
-record Cut(
+record GeneratedHalf(
         String document, Layout.Half half, double seconds, long files, long lines, List<String> errors, int warnings) {
 
     /** Generates and compiles a half. */
-    static Cut of(Path document, Layout.Half half, Path folder) throws IOException {
+    static GeneratedHalf of(Path document, Layout.Half half, Path folder) throws IOException {
         Path sources = folder.resolve("sources");
         long begin = System.nanoTime();
         new Generator(layout(half)).withoutSupport().generate(Document.load(document), sources);
@@ -43,7 +43,7 @@ record Cut(
                 .map(diagnostic -> words(sources, diagnostic))
                 .toList();
         String name = document.getFileName().toString();
-        return new Cut(name, half, seconds, files.size(), lines, errors, diagnostics.size() - errors.size());
+        return new GeneratedHalf(name, half, seconds, files.size(), lines, errors, diagnostics.size() - errors.size());
     }
 
     /** Returns the packages of the generated code and of its runtime, as in a third-party build. */
