@@ -19,12 +19,10 @@ final class DeviceSignInFlow extends SignInFlow {
     private static final long MAX_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final DeviceSignIn signIn;
-    private final Context context;
 
     DeviceSignInFlow(DeviceSignIn signIn, Context context) {
         super(context, signIn.timeout());
         this.signIn = signIn;
-        this.context = context;
     }
 
     @Override

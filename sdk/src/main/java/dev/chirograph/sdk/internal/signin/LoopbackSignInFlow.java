@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** The authorization code grant with PKCE, with a browser that is redirected to a port of this machine (RFC 8252). */
 final class LoopbackSignInFlow extends SignInFlow {
     private final LoopbackSignIn signIn;
-    private final Context context;
 
-    /** The secrets and the redirect URI of one authorization request. */
-    private record AuthorizationRequest(String redirectUri, String state, String verifier) {}
+    /** The redirect URI and the secrets of one authorization request. */
+    private record AuthorizationRequest(String redirectUri, String state, String verifier) {
+        @Override
+        public String toString() {
+            return "AuthorizationRequest[redirectUri=" + redirectUri + "]";
+        }
+    }
 
     LoopbackSignInFlow(LoopbackSignIn signIn, Context context) {
         super(context, signIn.timeout());
         this.signIn = signIn;
-        this.context = context;
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.concurrent.Executor;
 
 /** A sign-in of users: one attempt with a timeout, which begins with the authorization server's metadata. */
 abstract sealed class SignInFlow implements InteractiveGrant permits LoopbackSignInFlow, DeviceSignInFlow {
-    private final Context context;
+    final Context context;
+
     private final Duration timeout;
 
     /**
