@@ -52,7 +52,7 @@ final class OidcProviderIT {
     @ParameterizedTest
     @ValueSource(strings = {"ES256", "RS256"})
     void oidcProviderTokensAreAcceptedForTheirScopes(String algorithm) throws Exception {
-        issuer.tell(algorithm);
+        issuer.command(algorithm);
         try (ChirographClient writer = holder(issuer.token(AUDIENCE, "items:read items:write"));
                 ChirographClient reader = holder(issuer.token(AUDIENCE, READ))) {
             ItemCreate lamp =
@@ -74,7 +74,7 @@ final class OidcProviderIT {
         String before = issuer.token(AUDIENCE, READ);
         read(before);
 
-        issuer.tell("rotate");
+        issuer.command("rotate");
         String after = issuer.token(AUDIENCE, READ);
 
         Eventually.succeedsWithin(PATIENCE, UnauthorizedException.class, () -> read(after));
@@ -86,9 +86,9 @@ final class OidcProviderIT {
         String before = issuer.token(AUDIENCE, READ);
         read(before);
         String unused = issuer.token(AUDIENCE, READ);
-        issuer.tell("rotate");
+        issuer.command("rotate");
         String after = issuer.token(AUDIENCE, READ);
-        issuer.tell("down");
+        issuer.command("down");
 
         assertRefused(after);
         read(before);
@@ -96,7 +96,7 @@ final class OidcProviderIT {
         try (ChirographClient own = Clients.development(server)) {
             assertEquals(List.of(), own.items().list().stream().toList());
         }
-        issuer.tell("up");
+        issuer.command("up");
 
         Eventually.succeedsWithin(PATIENCE, UnauthorizedException.class, () -> read(after));
     }

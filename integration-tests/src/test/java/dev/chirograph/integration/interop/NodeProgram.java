@@ -40,9 +40,9 @@ final class NodeProgram {
         ProcessBuilder builder = Node.program(script).redirectError(errors.toFile());
         builder.environment().put("NODE_EXTRA_CA_CERTS", certificate.toString());
         Process process = builder.start();
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-                Writer told = process.outputWriter(StandardCharsets.UTF_8)) {
-            Map<String, JsonObject> steps = converse(said, told, task, visitor);
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
+            Map<String, JsonObject> steps = converse(output, input, task, visitor);
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "The program did not end");
             assertEquals(0, process.exitValue(), () -> steps + "\n" + read(errors));
             return steps;
@@ -52,24 +52,24 @@ final class NodeProgram {
         }
     }
 
-    private static Map<String, JsonObject> converse(BufferedReader said, Writer told, JsonObject task, Visitor visitor)
+    private static Map<String, JsonObject> converse(BufferedReader output, Writer input, JsonObject task, Visitor visitor)
             throws Exception {
         Map<String, JsonObject> steps = new LinkedHashMap<>();
-        tell(told, task);
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
+        send(input, task);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
             JsonObject step = parse(line);
             steps.put(step.getString("step"), step);
             if (step.getString("step").equals("visit")) {
                 URI end = visitor.visit(URI.create(step.getString("url")));
-                tell(told, Json.createObjectBuilder().add("url", end.toString()).build());
+                send(input, Json.createObjectBuilder().add("url", end.toString()).build());
             }
         }
         return steps;
     }
 
-    private static void tell(Writer told, JsonObject line) throws IOException {
-        told.write(line + "\n");
-        told.flush();
+    private static void send(Writer input, JsonObject line) throws IOException {
+        input.write(line + "\n");
+        input.flush();
     }
 
     private static JsonObject parse(String line) {

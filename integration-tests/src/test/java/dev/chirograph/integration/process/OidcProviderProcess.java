@@ -24,7 +24,7 @@ public final class OidcProviderProcess implements AutoCloseable {
     private final Writer input;
     private final URI url;
     private final HttpClient http = HttpClient.newHttpClient();
-    private int told;
+    private int commandsSent;
 
     private OidcProviderProcess(Process process) throws InterruptedException {
         this.process = process;
@@ -46,15 +46,15 @@ public final class OidcProviderProcess implements AutoCloseable {
     }
 
     /** Sends a command to the issuer and waits until it is done. */
-    public void tell(String word) throws IOException, InterruptedException {
-        told++;
-        input.write(word + "\n");
+    public void command(String command) throws IOException, InterruptedException {
+        commandsSent++;
+        input.write(command + "\n");
         input.flush();
-        output.await(line -> line.equals("done") && doneSoFar() >= told, PATIENCE)
+        output.await(line -> line.equals("done") && commandsDone() >= commandsSent, PATIENCE)
                 .orElseThrow(() -> new AssertionError("The issuer did not acknowledge the command:\n" + output.soFar()));
     }
 
-    private long doneSoFar() {
+    private long commandsDone() {
         return output.soFar().stream().filter("done"::equals).count();
     }
 
