@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class BookshopTest {
     @Test
-    void whatIsPutOnTheShelfIsListedByPrice() {
+    void addedBooksAreListedByPrice() {
         try (BookshopServer server = BookshopServer.start(0);
                 BookshopClient shop = client(server)) {
             Book emma = book("Emma", "12.50");
@@ -34,7 +34,7 @@ class BookshopTest {
     }
 
     @Test
-    void whatTheDocumentRulesOutIsRefused() {
+    void invalidBookIsUnprocessableContent() {
         try (BookshopServer server = BookshopServer.start(0);
                 BookshopClient shop = client(server)) {
             Book free = book("Emma", "-1");
