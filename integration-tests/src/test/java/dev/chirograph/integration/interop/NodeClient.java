@@ -164,7 +164,8 @@ abstract class NodeClient {
     private JsonObject task(
             ThirdPartyClient client, String method, String grant, Strictness strict, boolean pushed, boolean bound) {
         boolean forItself = grant.equals("client_credentials");
-        return task(client, method, grant, strict, pushed, bound, forItself ? "items:read" : ThirdPartyClient.USER_SCOPES);
+        return task(
+                client, method, grant, strict, pushed, bound, forItself ? "items:read" : ThirdPartyClient.USER_SCOPES);
     }
 
     private JsonObject task(

@@ -52,8 +52,8 @@ final class NodeProgram {
         }
     }
 
-    private static Map<String, JsonObject> converse(BufferedReader output, Writer input, JsonObject task, Visitor visitor)
-            throws Exception {
+    private static Map<String, JsonObject> converse(
+            BufferedReader output, Writer input, JsonObject task, Visitor visitor) throws Exception {
         Map<String, JsonObject> steps = new LinkedHashMap<>();
         send(input, task);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -61,7 +61,9 @@ final class NodeProgram {
             steps.put(step.getString("step"), step);
             if (step.getString("step").equals("visit")) {
                 URI end = visitor.visit(URI.create(step.getString("url")));
-                send(input, Json.createObjectBuilder().add("url", end.toString()).build());
+                send(
+                        input,
+                        Json.createObjectBuilder().add("url", end.toString()).build());
             }
         }
         return steps;

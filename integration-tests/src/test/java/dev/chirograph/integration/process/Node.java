@@ -21,7 +21,8 @@ public final class Node {
     private static String executable() throws IOException {
         Path installed = FOLDER.resolve("node_modules");
         if (!Files.isDirectory(installed)) {
-            throw new AssertionError("The programs' packages are not installed; run these tests with `mvn verify`, which installs them");
+            throw new AssertionError(
+                    "The programs' packages are not installed; run these tests with `mvn verify`, which installs them");
         }
         try (Stream<Path> packages = Files.list(installed)) {
             return packages.filter(folder -> folder.getFileName().toString().startsWith("node-"))

@@ -51,7 +51,8 @@ public final class OidcProviderProcess implements AutoCloseable {
         input.write(command + "\n");
         input.flush();
         output.await(line -> line.equals("done") && commandsDone() >= commandsSent, PATIENCE)
-                .orElseThrow(() -> new AssertionError("The issuer did not acknowledge the command:\n" + output.soFar()));
+                .orElseThrow(
+                        () -> new AssertionError("The issuer did not acknowledge the command:\n" + output.soFar()));
     }
 
     private long commandsDone() {

@@ -239,7 +239,8 @@ public final class ServerProcess implements AutoCloseable {
     private static String required(String property) {
         String value = System.getProperty(property);
         if (value == null) {
-            throw new AssertionError("The system property " + property + " is missing; run these tests with `mvn verify`, which sets it");
+            throw new AssertionError("The system property " + property
+                    + " is missing; run these tests with `mvn verify`, which sets it");
         }
         return value;
     }
