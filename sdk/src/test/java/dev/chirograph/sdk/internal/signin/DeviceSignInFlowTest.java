@@ -35,7 +35,7 @@ class DeviceSignInFlowTest {
     @Test
     void codeIsShownAndTokensArriveAfterAuthorizationPending() throws Exception {
         codes(600);
-        bench.refusesTokens("authorization_pending").tokens("one", "first");
+        bench.tokenError("authorization_pending").tokens("one", "first");
 
         CompletableFuture<Void> signIn = bench.signIns.start();
 
@@ -69,7 +69,7 @@ class DeviceSignInFlowTest {
     @Test
     void slowDownIncreasesThePollingIntervalByFiveSeconds() {
         codes(600);
-        bench.refusesTokens("slow_down").refusesTokens("authorization_pending").tokens("one", "first");
+        bench.tokenError("slow_down").tokenError("authorization_pending").tokens("one", "first");
 
         CompletableFuture<Void> signIn = bench.signIns.start();
 
@@ -101,7 +101,7 @@ class DeviceSignInFlowTest {
     @Test
     void accessDeniedIsASignInDeniedException() throws Exception {
         codes(600);
-        bench.refusesTokens("access_denied");
+        bench.tokenError("access_denied");
 
         CompletableFuture<Void> signIn = bench.signIns.start();
         bench.advanceSeconds(5);
@@ -115,7 +115,7 @@ class DeviceSignInFlowTest {
     @Test
     void expiredCodeIsASignInExpiredException() throws Exception {
         codes(600);
-        bench.refusesTokens("expired_token");
+        bench.tokenError("expired_token");
         CompletableFuture<Void> reportedByServer = bench.signIns.start();
         bench.advanceSeconds(5);
         codes(4);
@@ -138,7 +138,7 @@ class DeviceSignInFlowTest {
         SignInBench hasty =
                 new SignInBench(DeviceSignIn.showing(shown::add).withTimeout(Duration.ofSeconds(8)), Runnable::run);
         hasty.metadata().server.respond(200, CODES.formatted(600));
-        hasty.refusesTokens("authorization_pending");
+        hasty.tokenError("authorization_pending");
 
         CompletableFuture<Void> signIn = hasty.signIns.start();
         hasty.advanceSeconds(8);
@@ -206,7 +206,7 @@ class DeviceSignInFlowTest {
     @Test
     void invalidRefreshTokenLeadsToANewSignIn() throws Exception {
         bench.store.save(Secret.of("revoked"));
-        bench.refusesTokens("invalid_grant");
+        bench.tokenError("invalid_grant");
         codes(600);
         bench.tokens("one", "second");
 

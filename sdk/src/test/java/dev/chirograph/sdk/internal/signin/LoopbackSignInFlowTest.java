@@ -231,7 +231,7 @@ class LoopbackSignInFlowTest {
 
     @Test
     void rejectedAuthorizationCodeFailsTheSignIn() throws Exception {
-        bench.metadata().refusesTokens("invalid_grant");
+        bench.metadata().tokenError("invalid_grant");
         CompletableFuture<Void> signIn = bench.signIns.start();
         Map<String, String> asked = asked();
 

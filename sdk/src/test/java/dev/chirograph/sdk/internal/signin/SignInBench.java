@@ -72,7 +72,7 @@ final class SignInBench {
         return this;
     }
 
-    SignInBench refusesTokens(String error) {
+    SignInBench tokenError(String error) {
         server.tokenResponse(400, "{\"error\":\"" + error + "\",\"error_description\":\"Because.\"}");
         return this;
     }
