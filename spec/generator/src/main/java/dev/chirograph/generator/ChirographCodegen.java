@@ -40,19 +40,17 @@ public final class ChirographCodegen extends DefaultCodegen {
     /** Is called by the service loader. */
     public ChirographCodegen() {
         cliOptions.clear();
-        option(HALF, "which half to cut: server or client");
+        option(HALF, "which half to generate: server or client");
         option(CodegenConstants.MODEL_PACKAGE, "the package of the models");
         option(CODEC_PACKAGE, "the package of the codecs");
         option(CodegenConstants.API_PACKAGE, "the package of the operations and handlers, or of the client's groups");
         option(SUPPORT_PACKAGE, "the package of the JSON support");
         option(RUNTIME_PACKAGE, "the package of the hand-written runtime");
         option(CALL_PACKAGE, "the package of the client's hand-written pipeline");
-        option(CodegenConstants.SOURCE_FOLDER, "where the sources go below the output folder");
-        option(
-                SUPPORT_GIVEN,
-                "true when the JSON support is not to be made: it is in a jar, in the package named for it");
-        option(UNKNOWN_PROPERTIES, "false when the client's models are to drop the properties that they do not know");
-        option(RESOURCE_FOLDER, "where to put the document as openapi.yaml and openapi.json; nowhere when not said");
+        option(CodegenConstants.SOURCE_FOLDER, "the source folder in the output folder");
+        option(SUPPORT_GIVEN, "true to leave out the JSON support classes, which then come from a jar");
+        option(UNKNOWN_PROPERTIES, "false to generate client models that drop unknown properties");
+        option(RESOURCE_FOLDER, "the folder for copies of the document as openapi.yaml and openapi.json");
     }
 
     @Override
@@ -67,7 +65,7 @@ public final class ChirographCodegen extends DefaultCodegen {
 
     @Override
     public String getHelp() {
-        return "Cuts one half, server or client, from a contract.";
+        return "Generates one half, server or client, from a contract.";
     }
 
     @Override
@@ -81,7 +79,7 @@ public final class ChirographCodegen extends DefaultCodegen {
     }
 
     /**
-     * Takes the document's file and reads it at once: of a text that is no YAML, openapi-generator would say only that there are
+     * Takes the document's file and reads it at once: of a string that is not valid YAML, openapi-generator would say only that there are
      * issues with it, before it asks for anything else.
      */
     @Override
@@ -117,7 +115,7 @@ public final class ChirographCodegen extends DefaultCodegen {
             }
             GenerationSummary summary = new GenerationSummary(document, generated);
             LOG.info(summary.line(System.nanoTime() - start));
-            summary.notMade().forEach(line -> LOG.warn("not made or not checked: {}", line));
+            summary.notMade().forEach(line -> LOG.warn("not generated or not validated: {}", line));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -82,7 +82,7 @@ public final class Cli {
         return COMMANDS.stream()
                 .filter(command -> command.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("there is no command " + name + ", but "
+                .orElseThrow(() -> new UsageException("unknown command " + name + "; use "
                         + COMMANDS.stream().map(Command::name).collect(Collectors.joining(", "))));
     }
 

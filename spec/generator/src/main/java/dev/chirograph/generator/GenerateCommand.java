@@ -28,7 +28,7 @@ final class GenerateCommand implements Command {
 
     @Override
     public String summary() {
-        return "cut one half from a document, as Java";
+        return "generate the Java sources of one half from a document";
     }
 
     @Override
@@ -41,25 +41,18 @@ final class GenerateCommand implements Command {
         return List.of(
                 new Option("half", "server|client", "which half"),
                 new Option(
-                        "output",
-                        "DIR",
-                        "where the sources go; what an earlier run made there and this one does not is deleted"),
+                        "output", "DIR", "the output folder; generated files there that are out of date are deleted"),
                 new Option("model-package", "NAME", "the package of the models"),
                 new Option("codec-package", "NAME", "the package of the codecs"),
                 new Option("api-package", "NAME", "the package of handlers and routes, or of the client's groups"),
                 new Option("support-package", "NAME", "the package of the JSON support"),
-                new Option("runtime-package", "NAME", "the package of the runtime that the half stands on"),
+                new Option("runtime-package", "NAME", "the package of the runtime that the half uses"),
                 new Option("call-package", "NAME", "the package of the client's pipeline"),
-                Option.flag(
-                        "support-given", "do not make the JSON support: it is in a jar, in the package named for it"),
-                Option.flag(
-                        "no-unknown-properties",
-                        "a smaller client, whose models drop the properties that they do not know"),
+                Option.flag("support-given", "leave out the JSON support classes, which then come from a jar"),
+                Option.flag("no-unknown-properties", "generate a smaller client, whose models drop unknown properties"),
                 new Option(
-                        "resources",
-                        "DIR",
-                        "where the document goes as openapi.yaml and openapi.json; nowhere when not said"),
-                Option.flag("quiet", "print nothing but what the document says and the half does not do"));
+                        "resources", "DIR", "the folder for copies of the document as openapi.yaml and openapi.json"),
+                Option.flag("quiet", "print only what was not generated or is not validated"));
     }
 
     @Override
@@ -81,7 +74,7 @@ final class GenerateCommand implements Command {
         }
         List<String> notMade = summary.notMade();
         if (!notMade.isEmpty()) {
-            console.println("Not made or not checked, though the document says it:");
+            console.println("Not generated or not validated:");
             notMade.forEach(line -> console.println("  " + line));
         }
         return SUCCESS;
@@ -104,7 +97,7 @@ final class GenerateCommand implements Command {
         return switch (name) {
             case "server" -> Layout.Half.SERVER;
             case "client" -> Layout.Half.CLIENT;
-            default -> throw new UsageException("--half is server or client, not " + name);
+            default -> throw new UsageException("--half must be server or client, but is " + name);
         };
     }
 }

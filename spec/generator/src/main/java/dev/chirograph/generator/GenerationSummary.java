@@ -28,7 +28,7 @@ final class GenerationSummary {
         this.generated = generated;
     }
 
-    /** Gives a line: half, files, lines, warnings by kind, seconds. */
+    /** Returns a line: half, files, lines, warnings by kind, seconds. */
     String line(long nanos) {
         int same = generated.files() - generated.written();
         return "%s: %d files, %d lines (%d written, %d unchanged, %d deleted), %s, %.1f s"
@@ -56,7 +56,7 @@ final class GenerationSummary {
         int rest = lines.size() - LINES + 1;
         List<String> first = new ArrayList<>(lines.subList(0, LINES - 1));
         String rules = findings.stream().map(Finding::rule).distinct().sorted().collect(Collectors.joining(","));
-        first.add("and " + rest + " more kinds: check --rule " + rules);
+        first.add("and " + rest + " more, listed by check --rule " + rules);
         return first;
     }
 

@@ -30,7 +30,7 @@ final class OutputFolder {
         Set<Path> written = new HashSet<>();
         for (SourceFile file : files) {
             if (!written.add(write(file))) {
-                throw new IllegalStateException(file.path() + " is made twice");
+                throw new IllegalStateException(file.path() + " is generated twice");
             }
         }
         if (mark.length > 0) {

@@ -75,8 +75,8 @@ class ChirographCodegenTest {
 
         assertEquals(
                 List.of(
-                        "/components/schemas/Binding/minLength: must be a whole number of 0 or more; fix it",
-                        "/paths/~1books/post/x-rate-limit/0/window: must be an ISO 8601 duration such as PT1M; write one"),
+                        "/components/schemas/Binding/minLength: must be an integer of 0 or more; fix the number",
+                        "/paths/~1books/post/x-rate-limit/0/window: must be an ISO 8601 duration such as PT1M; fix the duration"),
                 refused.getMessage()
                         .lines()
                         .filter(line -> !line.isEmpty())
@@ -94,7 +94,7 @@ class ChirographCodegenTest {
         ContractException refused = assertThrows(ContractException.class, () -> run(configurator));
 
         String place = wrong + ":" + (text.lines().count() + 2) + ":1: ";
-        assertTrue(refused.getMessage().contains(place + "the document: is no YAML: "), refused.getMessage());
+        assertTrue(refused.getMessage().contains(place + "the document: is not valid YAML: "), refused.getMessage());
     }
 
     @Test

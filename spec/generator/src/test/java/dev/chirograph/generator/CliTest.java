@@ -58,22 +58,22 @@ class CliTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "frob | there is no command frob, but check, rules, diff, contract, changelog, generate",
-                "check | check needs DOCUMENT; nothing is given",
-                "check missing.yaml | missing.yaml is no file that can be read",
-                "check a b | check takes DOCUMENT and cannot tell what b is for",
-                "check --colour a | check has no option --colour; check --help names them",
+                "frob | unknown command frob; use check, rules, diff, contract, changelog, generate",
+                "check | check requires DOCUMENT",
+                "check missing.yaml | missing.yaml does not exist or cannot be read",
+                "check a b | check takes only DOCUMENT; remove b",
+                "check --colour a | check has no option --colour; check --help lists them",
                 "check a --json=yes | --json takes no value",
-                "check a --json --json | --json is given twice",
-                "diff a | diff needs OLD NEW; only a is given",
+                "check a --json --json | --json must occur only once",
+                "diff a | diff requires OLD NEW, but has only a",
                 "diff a b --breaking-changes | --breaking-changes needs a value: --breaking-changes FILE",
-                "generate a --half server | --output must be given",
-                "generate a --half both --output x | --half is server or client, not both",
-                "check a --severity fatal | --severity is error or warning, not fatal",
-                "check a --profile theirs | --profile is own or third-party, not theirs",
-                "check a --rule unmarked-secrets | there is no rule `unmarked-secrets`; did you mean unmarked-secret? `rules` lists all",
-                "contract a --rule x-header,pathverb | there is no rule `pathverb`; did you mean path-verb? `rules` lists all",
-                "check a --baseline missing.txt | missing.txt is no file that can be read"
+                "generate a --half server | --output is required",
+                "generate a --half both --output x | --half must be server or client, but is both",
+                "check a --severity fatal | --severity must be error or warning, but is fatal",
+                "check a --profile theirs | --profile must be own or third-party, but is theirs",
+                "check a --rule unmarked-secrets | unknown rule `unmarked-secrets`; did you mean unmarked-secret? `rules` lists all",
+                "contract a --rule x-header,pathverb | unknown rule `pathverb`; did you mean path-verb? `rules` lists all",
+                "check a --baseline missing.txt | missing.txt does not exist or cannot be read"
             })
     void whoCallsItWronglyIsToldInALine(String words, String told) {
         assertEquals(2, run(words.split(" ")));
@@ -110,11 +110,11 @@ class CliTest {
         String place = file + ":4:1: ";
 
         assertEquals(3, run("check", file));
-        assertTrue(out().startsWith(place + "error unreadable at the document\n  is no YAML: "), out());
+        assertTrue(out().startsWith(place + "error unreadable at the document\n  is not valid YAML: "), out());
         assertEquals(3, contract(broken));
         assertTrue(out().contains("  " + place + "error unreadable at the document\n"), out());
         assertEquals(3, run("diff", document.toString(), file));
-        assertTrue(err().contains("\n  " + place + "the document: is no YAML: "), err());
+        assertTrue(err().contains("\n  " + place + "the document: is not valid YAML: "), err());
         assertEquals(
                 3,
                 run(
@@ -124,7 +124,7 @@ class CliTest {
                         "server",
                         "--output",
                         folder.resolve("made").toString()));
-        assertTrue(err().contains("\n  " + place + "the document: is no YAML: "), err());
+        assertTrue(err().contains("\n  " + place + "the document: is not valid YAML: "), err());
         assertEquals(3, run("check", file, "--json", "--severity", "warning"));
         assertEquals(4, json().path("findings").path(0).path("line").intValue());
     }
@@ -176,7 +176,7 @@ class CliTest {
         int status = run("diff", document.toString(), document.toString());
 
         assertEquals(0, status);
-        assertEquals("nothing has changed since 0.1.0\n", out());
+        assertEquals("no changes since 0.1.0\n", out());
     }
 
     @Test
@@ -219,10 +219,9 @@ class CliTest {
         assertEquals(0, before);
         assertEquals(1, after);
         assertTrue(out().contains("breaks code on the SDK, handlers: "), out());
-        assertTrue(out().contains("asks for version 0.2.0\n"), out());
+        assertTrue(out().contains("requires version 0.2.0\n"), out());
         assertTrue(
-                out().contains(
-                                "To do:   the version 0.1.0 does not rise as the changes ask; set info.version to 0.2.0"),
+                out().contains("Problem: the version 0.1.0 is too low for the changes; set info.version to 0.2.0"),
                 out());
     }
 
@@ -242,7 +241,7 @@ class CliTest {
         assertTrue(text.contains(" changes since 0.1.0, 1 loosens protection, "), text);
         assertEquals("loosens-protection", first.path("severity").textValue());
         List<String> changes = text.lines()
-                .filter(line -> !line.startsWith(" ") && !line.matches("\\d+ changes since .*|to do: .*"))
+                .filter(line -> !line.startsWith(" ") && !line.matches("\\d+ changes since .*|problem: .*"))
                 .toList();
         assertEquals(json().path("changes").size(), changes.size(), text);
         changes.forEach(line -> assertTrue(
@@ -267,8 +266,7 @@ class CliTest {
         assertTrue(text.contains("  handler work: ItemCreate.colour: property added\n"), text);
         assertTrue(
                 text.endsWith(
-                        "Version: 0.1.1, nothing stands in the way but code to write or to look through in handlers for"
-                                + " ItemCreate.colour\n"),
+                        "Version: 0.1.1, ready to release; write or review the handlers for" + " ItemCreate.colour\n"),
                 text);
         assertEquals("work", change.path("effects").path("owner").textValue());
         assertEquals("compatible", change.path("severity").textValue());
@@ -319,10 +317,10 @@ class CliTest {
         assertTrue(told.contains(" (0 written, "), told);
         assertTrue(told.contains(", 1 warning (1 not-generated), "), told);
         String notMade = out();
-        assertTrue(notMade.startsWith("Not made or not checked, though the document says it:\n"), notMade);
+        assertTrue(notMade.startsWith("Not generated or not validated:\n"), notMade);
         assertTrue(
                 notMade.contains(
-                        "  1 not-generated: nothing is made of the `servers` of an operation (" + document + ":"),
+                        "  1 not-generated: the `servers` of an operation generate no code (" + document + ":"),
                 notMade);
         assertTrue(told.endsWith(notMade), told);
     }

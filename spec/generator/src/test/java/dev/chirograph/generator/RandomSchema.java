@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Random schemas of few keywords, and random values that often come near to them. Not safe for use by several threads. */
+/** Random schemas of few keywords, and random values that often come near to them. Not thread-safe. */
 public final class RandomSchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> NAMES = List.of("a", "b", "ab", "c1");
@@ -23,7 +23,7 @@ public final class RandomSchema {
         this.random = random;
     }
 
-    /** Makes a schema that has no references. */
+    /** Creates a schema that has no references. */
     public JsonNode schema(int depth) {
         if (random.nextInt(12) == 0) {
             return BooleanNode.valueOf(random.nextBoolean());
@@ -40,7 +40,7 @@ public final class RandomSchema {
         return schema;
     }
 
-    /** Makes a value. */
+    /** Creates a value. */
     public JsonNode value(int depth) {
         int kind = random.nextInt(depth == 0 ? 5 : 9);
         return switch (kind) {

@@ -30,7 +30,7 @@ final class Api {
     private final Map<String, SecurityScheme> schemes = new HashMap<>();
     /** Names of the declared types that requests carry. */
     private final Set<String> requested = new HashSet<>();
-    /** Names of the declared types that answers carry. */
+    /** Names of the declared types that responses carry. */
     private final Set<String> answered = new HashSet<>();
 
     private final Map<String, UseSite> noted = new LinkedHashMap<>();
@@ -57,12 +57,12 @@ final class Api {
         return contract.operations();
     }
 
-    /** The declared types that requests or answers carry, those that only protocols see the last. */
+    /** The declared types that requests or responses carry, those that only protocols see the last. */
     List<Declaration> declarations() {
         return declared;
     }
 
-    /** Gives the declared type that a use refers to, null when it is of another kind. */
+    /** Returns the declared type that a use refers to, null when it is of another kind. */
     @Nullable
     Declaration declaration(TypeUse use) {
         return use.type() instanceof Type.Reference reference ? declarations.get(reference.name()) : null;
@@ -83,7 +83,7 @@ final class Api {
         return requested.contains(declaration.name());
     }
 
-    /** Whether answers carry a declared type. */
+    /** Whether responses carry a declared type. */
     boolean inResponses(Declaration declaration) {
         return answered.contains(declaration.name());
     }

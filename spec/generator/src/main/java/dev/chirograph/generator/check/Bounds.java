@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Bounds(
         String what, @Nullable BigDecimal least, @Nullable BigDecimal most, boolean open) {
 
-    /** Gives the bounds of lengths, values, and numbers of elements and members. */
+    /** Returns the bounds of lengths, values, and numbers of elements and members. */
     static List<Bounds> of(List<Constraint> constraints) {
         return List.of(
                 gather("length", constraints),

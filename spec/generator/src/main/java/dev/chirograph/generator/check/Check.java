@@ -38,7 +38,7 @@ public final class Check {
 
     private Check() {}
 
-    /** Returns what is found in a contract and not waived, in the document's order. */
+    /** Returns what is found in a contract and not suppressed, in document order. */
     public static List<Finding> of(Contract contract) {
         Set<Finding> found = new LinkedHashSet<>(ReaderRules.findings(contract, BY_NAME));
         Api api = new Api(contract);

@@ -36,7 +36,7 @@ final class ConstraintValidator {
         }
     }
 
-    /** Tells whether a value keeps a constraint, or is of a kind that the constraint says nothing of. */
+    /** Returns whether a value keeps a constraint, or is of a kind that the constraint says nothing of. */
     boolean keeps(Constraint constraint, JsonNode value) {
         return broken(constraint, value).isEmpty();
     }

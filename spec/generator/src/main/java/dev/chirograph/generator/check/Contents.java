@@ -3,7 +3,7 @@ package dev.chirograph.generator.check;
 import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Operation;
 
-/** The bodies of requests and answers. */
+/** The bodies of requests and responses. */
 final class Contents {
     private Contents() {}
 

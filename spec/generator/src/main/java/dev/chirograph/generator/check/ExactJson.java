@@ -14,7 +14,7 @@ final class ExactJson {
 
     private ExactJson() {}
 
-    /** Reads a text, null when it is not JSON. */
+    /** Reads a string, null when it is not JSON. */
     static @Nullable JsonNode read(String json) {
         try {
             JsonNode value = MAPPER.readTree(json);

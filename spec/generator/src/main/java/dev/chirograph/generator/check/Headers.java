@@ -6,11 +6,11 @@ import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.Response;
 import java.util.function.BiConsumer;
 
-/** The headers of requests and answers. */
+/** The headers of requests and responses. */
 final class Headers {
     private Headers() {}
 
-    /** Gives pointer and name of each. */
+    /** Returns pointer and name of each. */
     static void each(Api api, BiConsumer<String, String> use) {
         for (Operation operation : api.operations()) {
             for (Parameter parameter : operation.parameters()) {
@@ -25,7 +25,7 @@ final class Headers {
         }
     }
 
-    /** Whether an answer has a header of this name. */
+    /** Whether a response has a header of this name. */
     static boolean has(Response response, String name) {
         return response.headers().stream().map(Header::name).anyMatch(name::equalsIgnoreCase);
     }

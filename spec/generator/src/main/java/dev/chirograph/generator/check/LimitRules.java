@@ -200,7 +200,7 @@ final class LimitRules {
         }
     }
 
-    /** The lists that an answer is made for: itself, or the one list of objects that is its property. */
+    /** The lists that a response is made for: itself, or the one list of objects that is its property. */
     private static List<TypeUse> lists(Api api, TypeUse answer) {
         if (answer.type() instanceof Type.ListOf) {
             return List.of(answer);

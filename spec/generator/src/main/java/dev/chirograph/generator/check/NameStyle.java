@@ -20,7 +20,7 @@ enum NameStyle {
         this.names = Pattern.compile(names, Pattern.DOTALL);
     }
 
-    /** Gives the first that a name fits. */
+    /** Returns the first that a name fits. */
     static NameStyle of(String name) {
         for (NameStyle style : values()) {
             if (style.names.matcher(name).matches()) {
@@ -30,7 +30,7 @@ enum NameStyle {
         return OTHER;
     }
 
-    /** Gives the one of some styles that most names have, another when none has any. */
+    /** Returns the one of some styles that most names have, another when none has any. */
     static NameStyle usual(Collection<String> names, List<NameStyle> styles, NameStyle otherwise) {
         List<NameStyle> found =
                 names.stream().map(NameStyle::of).filter(styles::contains).toList();

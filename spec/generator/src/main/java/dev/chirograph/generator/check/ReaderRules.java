@@ -110,7 +110,7 @@ final class ReaderRules {
                 .toList();
     }
 
-    /** A notice that no rule knows is still worth telling. */
+    /** A warning that no rule knows is still worth telling. */
     private static Severity severity(@Nullable Rule rule) {
         return rule == null ? Severity.WARNING : rule.severity();
     }

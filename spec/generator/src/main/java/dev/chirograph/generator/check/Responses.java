@@ -5,7 +5,7 @@ import dev.chirograph.generator.contract.Response;
 import java.util.List;
 import java.util.Locale;
 
-/** The answers of an operation. */
+/** The responses of an operation. */
 final class Responses {
     private Responses() {}
 

@@ -7,7 +7,7 @@ package dev.chirograph.generator.check;
  * @param summary what the rule asks for and why, in one or two sentences
  */
 public record Rule(String name, Severity severity, String summary) {
-    /** Tells whether it is a rule of our own policy, which a third-party document may break and be right. */
+    /** Returns whether it is a rule of our own policy, which a third-party document may break and be right. */
     public boolean policy() {
         return Policy.RULES.contains(name);
     }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** Tells whether a value meets a schema of {@link Constraint.Applied}. */
+/** Returns whether a value meets a schema of {@link Constraint.Applied}. */
 final class SchemaMatcher {
     private static final Map<String, Type.TextKind> KINDS = Map.of(
             "date", Type.TextKind.DATE,

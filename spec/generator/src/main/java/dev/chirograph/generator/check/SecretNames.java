@@ -5,7 +5,7 @@ import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
 import java.util.Set;
 
-/** Tells names of secrets from others. */
+/** Returns names of secrets from others. */
 final class SecretNames {
     private static final Set<String> ALONE = Set.of(
             "password",
@@ -41,7 +41,7 @@ final class SecretNames {
         };
     }
 
-    /** Whether a value can hold a secret: a text that is free. */
+    /** Whether a value can hold a secret: a string that is free. */
     static boolean canHold(TypeUse use) {
         return use.type() instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
     }

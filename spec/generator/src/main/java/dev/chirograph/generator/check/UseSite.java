@@ -9,7 +9,7 @@ import dev.chirograph.generator.contract.TypeUse;
  *     body, its media type
  * @param required whether it has to be there
  * @param request whether requests carry it
- * @param answer whether answers carry it
+ * @param answer whether responses carry it
  */
 record UseSite(Kind kind, String name, boolean required, TypeUse use, boolean request, boolean response) {
 

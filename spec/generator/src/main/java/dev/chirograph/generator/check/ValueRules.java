@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Whether the values and constraints of the document agree with each other. */
 final class ValueRules {
-    /** A repeated group of nothing but one repetition: the ways to match a text double with each character. */
+    /** A repeated group of nothing but one repetition: the ways to match a string double with each character. */
     private static final Pattern EXPLODING =
             Pattern.compile("\\((?:\\?:)?(?:\\[(?:\\\\.|[^\\]\\\\])+]|\\\\[wdsWDS]|[\\w.])[+*]\\)(?:[+*]|\\{\\d+,})");
 
@@ -67,7 +67,7 @@ final class ValueRules {
         MediaTypeEssence type = MediaTypeEssence.of(content.mediaType());
         boolean text = content.use().type() instanceof Type.Text;
         for (Example example : content.examples()) {
-            // The example of an object in XML or the like is a text of which we cannot tell more.
+            // The example of an object in XML or the like is a string of which we cannot tell more.
             if (type.json() || type.form() || text) {
                 badExample(values, content.use(), example, way, found);
             }

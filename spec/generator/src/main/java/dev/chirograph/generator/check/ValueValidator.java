@@ -212,7 +212,7 @@ public final class ValueValidator {
         return kept;
     }
 
-    /** Tells whether two values are the same as JSON Schema has it: 1.0 is 1, and members have no order. */
+    /** Returns whether two values are the same as JSON Schema has it: 1.0 is 1, and members have no order. */
     static boolean same(JsonNode one, JsonNode other) {
         return one.equals(ValueValidator::difference, other);
     }

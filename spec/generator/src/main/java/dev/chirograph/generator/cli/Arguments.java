@@ -46,7 +46,7 @@ public final class Arguments {
         return new Arguments(operands, options);
     }
 
-    /** Gives how many of the words that follow belong to the option. */
+    /** Returns how many of the words that follow belong to the option. */
     private static int option(Command command, String word, List<String> following, Map<String, String> options) {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
@@ -54,9 +54,9 @@ public final class Arguments {
                 .filter(known -> name.equals("--" + known.name()))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
-                        command.name() + " has no option " + name + "; " + command.name() + " --help names them"));
+                        command.name() + " has no option " + name + "; " + command.name() + " --help lists them"));
         if (options.containsKey(option.name())) {
-            throw new UsageException(name + " is given twice");
+            throw new UsageException(name + " must occur only once");
         }
         if (option.value() == null) {
             if (equals >= 0) {
@@ -79,44 +79,44 @@ public final class Arguments {
     private static void requireOperands(Command command, List<String> operands) {
         List<String> wanted = command.operands();
         if (operands.size() < wanted.size()) {
-            throw new UsageException(command.name() + " needs " + String.join(" ", wanted) + "; "
-                    + (operands.isEmpty() ? "nothing" : "only " + String.join(" ", operands)) + " is given");
+            throw new UsageException(command.name() + " requires " + String.join(" ", wanted)
+                    + (operands.isEmpty() ? "" : ", but has only " + String.join(" ", operands)));
         }
         if (operands.size() > wanted.size()) {
-            throw new UsageException(command.name() + " takes " + String.join(" ", wanted) + " and cannot tell what "
-                    + operands.get(wanted.size()) + " is for");
+            throw new UsageException(command.name() + " takes only " + String.join(" ", wanted) + "; remove "
+                    + operands.get(wanted.size()));
         }
     }
 
-    /** Gives an operand. */
+    /** Returns an operand. */
     public String operand(int index) {
         return operands.get(index);
     }
 
-    /** Tells whether an option is given. */
+    /** Returns whether an option is given. */
     public boolean has(String option) {
         return options.containsKey(option);
     }
 
-    /** Gives the value of an option, null when it is not given. */
+    /** Returns the value of an option, null when it is not given. */
     public @Nullable String value(String option) {
         return options.get(option);
     }
 
-    /** Gives the value of an option, or another when it is not given. */
+    /** Returns the value of an option, or another when it is not given. */
     public String value(String option, String otherwise) {
         return options.getOrDefault(option, otherwise);
     }
 
     /**
-     * Gives the value of an option that must be given.
+     * Returns the value of an option that is required.
      *
      * @throws UsageException when it is not
      */
     public String required(String option) {
         String value = options.get(option);
         if (value == null) {
-            throw new UsageException("--" + option + " must be given");
+            throw new UsageException("--" + option + " is required");
         }
         return value;
     }
@@ -124,7 +124,7 @@ public final class Arguments {
     /**
      * Loads the document that an operand names.
      *
-     * @throws UsageException when there is no file that can be read
+     * @throws UsageException when there does not exist or cannot be read
      * @throws ContractException when it is no document
      */
     public Document document(int index) throws IOException {
@@ -134,7 +134,7 @@ public final class Arguments {
     /**
      * Loads a document.
      *
-     * @throws UsageException when there is no file that can be read
+     * @throws UsageException when there does not exist or cannot be read
      * @throws ContractException when it is no document
      */
     public static Document document(Path file) throws IOException {
@@ -147,9 +147,9 @@ public final class Arguments {
     }
 
     /**
-     * Reads a text.
+     * Reads a string.
      *
-     * @throws UsageException when there is no file that can be read
+     * @throws UsageException when there does not exist or cannot be read
      */
     static String text(Path file) throws IOException {
         requireReadable(file);
@@ -162,12 +162,12 @@ public final class Arguments {
 
     private static void requireReadable(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new UsageException(file + " is no file that can be read");
+            throw new UsageException(file + " does not exist or cannot be read");
         }
     }
 
     /**
-     * Takes a text as a path.
+     * Takes a string as a path.
      *
      * @throws UsageException when it cannot be one
      */
@@ -175,7 +175,7 @@ public final class Arguments {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new UsageException("\"" + text + "\" is no path: " + e.getReason());
+            throw new UsageException("\"" + text + "\" is not a valid path: " + e.getReason());
         }
     }
 }

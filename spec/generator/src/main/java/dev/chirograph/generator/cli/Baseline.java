@@ -46,7 +46,7 @@ final class Baseline {
             }
             if (!line.strip().matches("[a-z0-9-]+( .+)?")) {
                 throw new UsageException(file + ":" + number
-                        + ":1: a line of a baseline is a rule and a pointer; --write-baseline writes it");
+                        + ":1: a baseline line must be a rule and a pointer; write the file with --write-baseline");
             }
             entries.add(line.strip());
         }

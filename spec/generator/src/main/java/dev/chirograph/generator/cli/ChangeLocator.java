@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the new document
  */
 record ChangeLocator(Document before, Document after) {
-    /** Gives the place of a change; null when neither document has its pointer. */
+    /** Returns the place of a change; null when neither document has its pointer. */
     @Nullable
     Location of(Change change) {
         boolean gone = change.kind().kebab().endsWith("-removed");

@@ -16,7 +16,7 @@ final class ChangeReport {
     private ChangeReport() {}
 
     /**
-     * Gives a line for each change, which begins with what it does, and for one that protects less, breaks something or is
+     * Returns a line for each change, which begins with what it does, and for one that protects less, breaks something or is
      * work a second with the reason and a third with the place.
      */
     static List<String> lines(Gate gate, ChangeLocator places) {
@@ -79,7 +79,7 @@ final class ChangeReport {
     /** Says in a line how many changes there are, for whom they break, and what version they ask for. */
     static String summary(Gate gate) {
         if (gate.changes().isEmpty()) {
-            return "nothing has changed since " + gate.before();
+            return "no changes since " + gate.before();
         }
         StringBuilder summary = new StringBuilder();
         int count = gate.changes().size();
@@ -98,7 +98,7 @@ final class ChangeReport {
                 .filter(change -> change.owner() == Effect.WORK)
                 .count();
         summary.append(work == 0 ? "" : ", " + work + (work == 1 ? " is" : " are") + " handler work");
-        return summary + "; asks for version " + gate.lowestVersion();
+        return summary + "; requires version " + gate.lowestVersion();
     }
 
     private static void count(StringBuilder summary, Gate gate, ChangeSeverity severity, String one, String several) {

@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells users what has changed. */
+/** Returns users what has changed. */
 public final class ChangelogCommand implements Command {
     private final Clock clock;
 
@@ -30,7 +30,7 @@ public final class ChangelogCommand implements Command {
 
     @Override
     public String summary() {
-        return "write the changelog's section of what has changed between two documents";
+        return "write the changelog section for the changes between two documents";
     }
 
     @Override
@@ -41,9 +41,9 @@ public final class ChangelogCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("write", "FILE", "the changelog to write it into; printed when not said"),
+                new Option("write", "FILE", "the changelog to write to; without it the section is printed"),
                 new Option("version", "VERSION", "the section's version, instead of the info.version of NEW"),
-                new Option("date", "YYYY-MM-DD", "the day of a section that is not there yet, instead of today"));
+                new Option("date", "YYYY-MM-DD", "the date of a new section, instead of today"));
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class ChangelogCommand implements Command {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new UsageException("--date is a day such as 2026-11-24, not " + text);
+            throw new UsageException("--date must be a date such as 2026-11-24, but is " + text);
         }
     }
 

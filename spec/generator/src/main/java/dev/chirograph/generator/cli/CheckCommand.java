@@ -15,7 +15,7 @@ public final class CheckCommand implements Command {
 
     @Override
     public String summary() {
-        return "find what a document should not have, or lacks";
+        return "check a document against the rules";
     }
 
     @Override
@@ -26,7 +26,7 @@ public final class CheckCommand implements Command {
     @Override
     public List<Option> options() {
         List<Option> options = new ArrayList<>(FindingFilter.options());
-        options.add(new Option("write-baseline", "FILE", "write what is found to this file, for --baseline"));
+        options.add(new Option("write-baseline", "FILE", "write the findings to this file, for --baseline"));
         options.add(Option.flag("json", "print JSON"));
         return options;
     }
@@ -56,7 +56,7 @@ public final class CheckCommand implements Command {
 
     private static int write(Path file, FindingFilter.Selected selected, Console console) throws IOException {
         Baseline.write(file, selected.found());
-        console.println(file + ": " + FindingReport.count(selected.found()) + " are known from now on");
+        console.println(file + ": " + FindingReport.count(selected.found()) + " written to the baseline");
         return SUCCESS;
     }
 }

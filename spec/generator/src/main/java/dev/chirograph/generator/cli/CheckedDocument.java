@@ -24,7 +24,7 @@ record CheckedDocument(@Nullable Document document, List<LocatedFinding> found, 
     /**
      * Checks a document.
      *
-     * @throws UsageException when there is no file that can be read
+     * @throws UsageException when there does not exist or cannot be read
      */
     static CheckedDocument of(Path file) throws IOException {
         Document document = null;
@@ -64,6 +64,6 @@ record CheckedDocument(@Nullable Document document, List<LocatedFinding> found, 
 
     private static String fix(String diagnostic) {
         int end = diagnostic.lastIndexOf("; ");
-        return end < 0 ? "fix it there" : diagnostic.substring(end + 2);
+        return end < 0 ? "fix it" : diagnostic.substring(end + 2);
     }
 }

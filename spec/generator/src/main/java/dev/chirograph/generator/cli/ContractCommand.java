@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells all that an owner wants to know of a document before others do: {@code check}, and {@code diff} to the last release. */
+/** Returns all that an owner wants to know of a document before others do: {@code check}, and {@code diff} to the last release. */
 public final class ContractCommand implements Command {
     private static final String REPORT_ONLY = "report-only";
 
@@ -24,7 +24,7 @@ public final class ContractCommand implements Command {
 
     @Override
     public String summary() {
-        return "check a document and tell what has changed since its last release";
+        return "check a document and list the changes since its last release";
     }
 
     @Override
@@ -35,11 +35,10 @@ public final class ContractCommand implements Command {
     @Override
     public List<Option> options() {
         List<Option> options = new ArrayList<>();
-        options.add(new Option("released", "DIR", "the documents as released, each named by its version: 1.4.2.yaml"));
+        options.add(new Option("released", "DIR", "the released documents, each named after its version: 1.4.2.yaml"));
         options.add(new Option("breaking-changes", "FILE", "the file of declared breaking changes"));
         options.addAll(FindingFilter.options());
-        options.add(Option.flag(
-                REPORT_ONLY, "exit with 0 also when there is something to fix, unless a file cannot be read"));
+        options.add(Option.flag(REPORT_ONLY, "exit with 0 even with problems, unless a file cannot be read"));
         options.add(Option.flag("json", "print JSON"));
         return options;
     }
@@ -83,7 +82,7 @@ public final class ContractCommand implements Command {
         Document old = Arguments.document(released.file());
         Contract before = old.contract();
         if (!before.version().equals(released.version())) {
-            throw new UsageException(released.file() + " says that it is " + before.version() + "; name it so");
+            throw new UsageException(released.file() + " has the version " + before.version() + "; rename the file");
         }
         if (checked.document() == null || !checked.readable()) {
             return null;
@@ -95,18 +94,17 @@ public final class ContractCommand implements Command {
 
     private static void say(@Nullable Compared compared, Console console) {
         if (compared == null) {
-            console.println("Changes: nothing to compare with");
+            console.println("Changes: no released document to compare with");
             return;
         }
         Gate gate = compared.gate();
         ChangeReport.lines(gate, compared.places()).forEach(line -> console.println("  " + line));
         console.println("Changes: " + ChangeReport.summary(gate));
         String work = ChangeReport.work(gate);
-        String open = work.isEmpty()
-                ? ", nothing stands in the way"
-                : ", nothing stands in the way but code to write or to look through in handlers for " + work;
+        String open =
+                work.isEmpty() ? ", ready to release" : ", ready to release; write or review the handlers for " + work;
         console.println("Version: " + gate.after() + (gate.open() ? open : ""));
-        gate.problems().forEach(problem -> console.println("To do:   " + problem));
+        gate.problems().forEach(problem -> console.println("Problem: " + problem));
     }
 
     /** What lies between the last release and the document, and where it stands. */

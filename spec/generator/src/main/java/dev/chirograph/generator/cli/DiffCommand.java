@@ -6,7 +6,7 @@ import dev.chirograph.generator.gate.Gate;
 import java.io.IOException;
 import java.util.List;
 
-/** Tells what has changed between two documents. */
+/** Returns what has changed between two documents. */
 public final class DiffCommand implements Command {
     @Override
     public String name() {
@@ -15,7 +15,7 @@ public final class DiffCommand implements Command {
 
     @Override
     public String summary() {
-        return "tell what has changed between two documents, for whom it breaks, and what version that asks for";
+        return "list the changes between two documents, which audiences they break, and the version they require";
     }
 
     @Override
@@ -27,7 +27,7 @@ public final class DiffCommand implements Command {
     public List<Option> options() {
         return List.of(
                 new Option("breaking-changes", "FILE", "the file of declared breaking changes"),
-                new Option("version", "VERSION", "the version that NEW is to have, instead of its info.version"),
+                new Option("version", "VERSION", "the version of NEW, instead of its info.version"),
                 Option.flag("json", "print JSON"));
     }
 
@@ -48,7 +48,7 @@ public final class DiffCommand implements Command {
         } else {
             ChangeReport.lines(gate, places).forEach(console::println);
             console.println(ChangeReport.summary(gate));
-            gate.problems().forEach(problem -> console.println("to do: " + problem));
+            gate.problems().forEach(problem -> console.println("problem: " + problem));
         }
         return gate.open() ? SUCCESS : FINDINGS;
     }

@@ -46,14 +46,14 @@ final class FindingFilter {
     /** The options that select. */
     static List<Option> options() {
         return List.of(
-                Option.flag("all", "show every finding one by one, instead of many of a severity grouped by rule"),
-                new Option("rule", "NAME[,NAME]", "only what these rules find, one by one"),
+                Option.flag("all", "list every finding, instead of grouping many by rule"),
+                new Option("rule", "NAME[,NAME]", "only the findings of these rules, not grouped"),
                 new Option("severity", "error|warning", "only findings of this severity"),
                 new Option(
                         "profile",
                         "own|third-party",
-                        "third-party: for a document that others own: errors by rules of policy are warnings"),
-                new Option("baseline", "FILE", "findings in this file are known: not shown, and no reason to fail"));
+                        "third-party: for a document that others own; errors of policy rules become warnings"),
+                new Option("baseline", "FILE", "ignore the findings in this file"));
     }
 
     /**
@@ -83,26 +83,26 @@ final class FindingFilter {
         return new Selected(left, chosen.size() - left.size(), baseline.gone(found));
     }
 
-    /** Gives the lines that tell what is selected. */
+    /** Returns the lines that tell what is selected. */
     List<String> lines(Selected selected) {
         List<String> lines = new ArrayList<>(FindingReport.lines(selected.found(), all));
         selected.gone()
                 .forEach(entry ->
-                        lines.add("the baseline has `" + entry + "`, which is found no more; remove the line"));
+                        lines.add("the baseline has `" + entry + "`, which no longer occurs; remove the line"));
         return lines;
     }
 
     /** Says how many there are, and how to see those that are not shown. */
     String summary(Selected selected) {
         return FindingReport.count(selected.found())
-                + (selected.known() == 0 ? "" : ", " + selected.known() + " known by the baseline");
+                + (selected.known() == 0 ? "" : ", " + selected.known() + " in the baseline");
     }
 
     /** Says how to see what is not shown; empty when everything is. */
     String rest(Selected selected) {
         return all || !FindingReport.abridged(selected.found())
                 ? ""
-                : "; see the rest by --rule NAME, --severity error or --all";
+                : "; list the rest with --rule NAME, --severity error or --all";
     }
 
     private boolean chosen(LocatedFinding found) {
@@ -124,7 +124,7 @@ final class FindingFilter {
         for (String name : names.split(",", -1)) {
             String rule = name.strip();
             if (!RULES.containsKey(rule)) {
-                throw new UsageException("there is no rule `" + rule + "`; did you mean "
+                throw new UsageException("unknown rule `" + rule + "`; did you mean "
                         + EditDistance.nearest(rule, RULES.keySet()) + "? `rules` lists all");
             }
             rules.add(rule);
@@ -138,14 +138,14 @@ final class FindingFilter {
                 : Stream.of(Severity.values())
                         .filter(severity -> JsonOutput.word(severity).equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new UsageException("--severity is error or warning, not " + name));
+                        .orElseThrow(() -> new UsageException("--severity must be error or warning, but is " + name));
     }
 
     private static boolean thirdParty(String profile) {
         return switch (profile) {
             case "own" -> false;
             case "third-party" -> true;
-            default -> throw new UsageException("--profile is own or third-party, not " + profile);
+            default -> throw new UsageException("--profile must be own or third-party, but is " + profile);
         };
     }
 }

@@ -15,7 +15,7 @@ final class FindingReport {
 
     private FindingReport() {}
 
-    /** Gives what fits on a screen: errors first, and many of a severity grouped by rule. */
+    /** Returns what fits on a screen: errors first, and many of a severity grouped by rule. */
     static List<String> lines(List<LocatedFinding> found, boolean all) {
         List<String> lines = new ArrayList<>();
         for (Severity severity : Severity.values()) {
@@ -25,7 +25,7 @@ final class FindingReport {
             } else if (severity == Severity.ERROR) {
                 byRule(one).forEach((rule, group) -> lines.addAll(grouped(rule, group)));
             } else {
-                lines.add("warnings by rule, with the first places:");
+                lines.add("warnings by rule, with the first locations:");
                 lines.addAll(table(byRule(one)));
             }
         }
@@ -49,14 +49,14 @@ final class FindingReport {
         if (warnings > 0) {
             parts.add(warnings + (warnings == 1 ? " warning" : " warnings"));
         }
-        return parts.isEmpty() ? "nothing to fix" : String.join(", ", parts);
+        return parts.isEmpty() ? "no findings" : String.join(", ", parts);
     }
 
     static int count(List<LocatedFinding> found, Severity severity) {
         return of(severity, found).size();
     }
 
-    /** Gives a line for each group, with how many there are and the first places, the largest group first. */
+    /** Returns a line for each group, with how many there are and the first places, the largest group first. */
     static List<String> table(Map<String, List<LocatedFinding>> groups) {
         int name = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
         List<String> lines = new ArrayList<>();

@@ -6,22 +6,23 @@ import java.util.List;
 public final class Help {
     private static final String CALL = "java -jar chirograph-generator.jar";
     private static final String EXITS =
-            "Exits with 0 when all is well, 1 when there is something to fix, 2 when called wrongly, 3 when a document cannot be"
-                    + " read.\n";
+            "Exit status: 0 on success, 1 on problems, 2 on a usage error, 3 if a document cannot be" + " read.\n";
 
     private Help() {}
 
-    /** Gives the help of the whole program. */
+    /** Returns the help of the whole program. */
     public static String overall(List<Command> commands) {
         StringBuilder help = new StringBuilder("Usage: " + CALL + " COMMAND ...\n\nCommands:\n");
         int width = width(commands.stream().map(Command::name).toList());
         for (Command command : commands) {
             help.append(line(command.name(), command.summary(), width));
         }
-        return help.append("\nCOMMAND --help says more. ").append(EXITS).toString();
+        return help.append("\nRun COMMAND --help for its options. ")
+                .append(EXITS)
+                .toString();
     }
 
-    /** Gives the help of a command. */
+    /** Returns the help of a command. */
     public static String of(Command command) {
         StringBuilder help = new StringBuilder("Usage: " + CALL + " " + command.name());
         command.operands().forEach(operand -> help.append(' ').append(operand));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Option(String name, @Nullable String value, String description) {
 
-    /** Gives an option that takes no value. */
+    /** Returns an option that takes no value. */
     public static Option flag(String name, String description) {
         return new Option(name, null, description);
     }

@@ -13,7 +13,7 @@ public final class RulesCommand implements Command {
 
     @Override
     public String summary() {
-        return "list the rules that check knows";
+        return "list the rules of check";
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The body of a request.
  *
- * @param description prose, empty when there is none
+ * @param description prose, empty if there are none
  * @param required whether there must be one
  * @param content what it may be, at least one
  */

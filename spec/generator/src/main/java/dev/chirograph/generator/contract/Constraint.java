@@ -48,7 +48,7 @@ public sealed interface Constraint {
     /**
      * One of these values: an enum or a const that has no name of its own.
      *
-     * @param values of a text itself, of a number its digits, of a truth value its name; where the type is none of
+     * @param values of a string itself, of a number its digits, of a boolean its name; where the type is none of
      *     these, JSON text
      */
     record OneOf(String pointer, List<String> values) implements Constraint {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param pointer always empty: the root of the document
  * @param title the API's name
  * @param version the document's version
- * @param description prose, empty when there is none
- * @param tags the tags that operations use, in the document's order
- * @param declarations the named types that a caller or a handler can see, in the document's order
- * @param operations all operations, in the document's order
+ * @param description prose, empty if there are none
+ * @param tags the tags that operations use, in document order
+ * @param declarations the named types that a caller or a handler can see, in document order
+ * @param operations all operations, in document order
  * @param servers where it is served
- * @param schemes the ways for callers to show who they are, in the document's order
+ * @param schemes the ways for callers to show who they are, in document order
  * @param warnings what is read another way than it is written, or not at all
  * @param suppressions the rules of {@code check} that the document suppresses
  * @param protocolTypes the named types that only protocols see ({@code x-protocol}) and that become no class, in the

@@ -11,7 +11,7 @@ public sealed interface Declaration {
     /** The type's name as a Java class name. */
     String name();
 
-    /** Prose, empty when there is none. */
+    /** Prose, empty if there are none. */
     String description();
 
     /** Set when the type is deprecated. */
@@ -21,7 +21,7 @@ public sealed interface Declaration {
     /**
      * An object with named properties.
      *
-     * @param fields the properties, in the document's order
+     * @param fields the properties, in document order
      * @param unknown what becomes of members that are not in {@code fields}
      * @param additional the type of the members kept when {@code unknown} is {@code KEPT}, else null
      * @param constraints constraints on the number of members
@@ -46,7 +46,7 @@ public sealed interface Declaration {
     enum Unknown {
         /** {@code additionalProperties: false}: a request with such a member breaks the contract. */
         REFUSED,
-        /** Nothing is said: the member is passed over. */
+        /** Nothing is said: the member is ignored. */
         IGNORED,
         /** {@code additionalProperties} is true or a schema: the member is kept in a map. */
         KEPT
@@ -56,7 +56,7 @@ public sealed interface Declaration {
      * One of several types: {@code oneOf}, {@code anyOf}, several {@code type}s, or an object with a discriminator that
      * other schemas extend.
      *
-     * @param variants what it may be, in the document's order, two at least
+     * @param variants what it may be, in document order, two at least
      * @param exclusive whether a value fits exactly one ({@code oneOf}), and not one or more ({@code anyOf})
      * @param discriminator what tells the variants apart, null when only their shape does
      */
@@ -99,7 +99,7 @@ public sealed interface Declaration {
     /**
      * A string with a list of known values.
      *
-     * @param values the values, in the document's order, without null
+     * @param values the values, in document order, without null
      * @param sdkNames what to call them in Java, in the same order ({@code x-sdk-names}, else the values)
      * @param open whether a client must expect further values
      */

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 
 /** What a server takes for an absent value. */
 public sealed interface DefaultValue {
-    /** A text, also of an enum, a date or a URI. */
+    /** A string, also of an enum, a date or a URI. */
     record Text(String value) implements DefaultValue {}
 
     /** A number of any type. */
     record Numeric(BigDecimal value) implements DefaultValue {}
 
-    /** A truth value. */
+    /** A boolean. */
     record Bool(boolean value) implements DefaultValue {}
 
     /** A list without elements. */

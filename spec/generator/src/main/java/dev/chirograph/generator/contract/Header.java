@@ -1,9 +1,9 @@
 package dev.chirograph.generator.contract;
 
 /**
- * A header of an answer.
+ * A header of a response.
  *
- * @param description prose, empty when there is none
+ * @param description prose, empty if there are none
  * @param required whether it is always there
  * @param explode whether the members of an object are written {@code name=value}
  * @param setByRuntime whether the server's pipeline sets it and no handler has to ({@code x-set-by-runtime})

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param tag the name of the tag whose handler serves it
  * @param group the group of the SDK it belongs to ({@code x-sdk-group}, else the tag)
  * @param sdkName its name there ({@code x-sdk-name}, else the operationId)
- * @param summary one line, empty when there is none
- * @param description prose, empty when there is none
+ * @param summary one line, empty if there are none
+ * @param description prose, empty if there are none
  * @param parameters its parameters: those of the path first, in the path's order, then the others in the document's
  * @param body null when it takes none
- * @param responses its answers, in the document's order
+ * @param responses its responses, in document order
  * @param requirements the alternatives of what a caller must hold; empty when it is public
  * @param rateLimits its limits
  * @param paging null when it is no paged list

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A parameter of an operation.
  *
  * @param sdkName what to call it in Java ({@code x-sdk-name}, else its name)
- * @param description prose, empty when there is none
+ * @param description prose, empty if there are none
  * @param required whether it must be present
  * @param style how a value that has parts is written
  * @param explode whether each part of it stands for itself, as {@code style} says

@@ -3,7 +3,7 @@ package dev.chirograph.generator.contract;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON pointers (RFC 6901) as texts. */
+/** JSON pointers (RFC 6901) as strings. */
 public final class Pointers {
     private Pointers() {}
 
@@ -12,7 +12,7 @@ public final class Pointers {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** Gives the name that a part of a pointer stands for. */
+    /** Returns the name that a part of a pointer stands for. */
     public static String name(String part) {
         return part.replace("~1", "/").replace("~0", "~");
     }

@@ -57,16 +57,16 @@ public interface RawDocument {
     @Nullable
     Place target(Place reference);
 
-    /** Tells whether a keyword of a schema is one that the contract carries, or one that says nothing about values. */
+    /** Returns whether a keyword of a schema is one that the contract carries, or one that says nothing about values. */
     boolean carries(String keyword);
 
     /** Returns the keyword under which a contract carries what a keyword says: {@code if} for {@code then}, for most itself. */
     String leading(String keyword);
 
-    /** Tells whether a format is one that the contract carries: as a type, a constraint or a mark of secrets. */
+    /** Returns whether a format is one that the contract carries: as a type, a constraint or a mark of secrets. */
     boolean carriesFormat(String format);
 
-    /** Tells whether what stands beside the {@code $ref} of a schema counts: from OpenAPI 3.1 on. */
+    /** Returns whether what stands beside the {@code $ref} of a schema counts: from OpenAPI 3.1 on. */
     boolean countsBesideReference();
 
     /**
@@ -75,7 +75,7 @@ public interface RawDocument {
      * @param pointer where it stands; in another file than the document's, the file's name and {@code #} before it
      */
     record Place(String pointer, JsonNode value) {
-        /** Returns a member, null when there is none or it is null. */
+        /** Returns a member, null if absent or it is null. */
         public @Nullable Place child(String name) {
             JsonNode child = value.get(name);
             return child == null || child.isNull() ? null : new Place(Pointers.child(pointer, name), child);

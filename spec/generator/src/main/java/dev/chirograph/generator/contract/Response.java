@@ -3,10 +3,10 @@ package dev.chirograph.generator.contract;
 import java.util.List;
 
 /**
- * An answer of an operation.
+ * A response of an operation.
  *
  * @param status three digits, a range such as {@code 4XX}, or {@code default}
- * @param description prose, empty when there is none
+ * @param description prose, empty if there are none
  * @param headers its headers
  * @param content its bodies, one for each media type; empty when it has none
  */
@@ -16,7 +16,7 @@ public record Response(String pointer, String status, String description, List<H
         content = List.copyOf(content);
     }
 
-    /** Whether this is an answer to a call that went well. */
+    /** Whether this is a response to a call that went well. */
     public boolean success() {
         return status.startsWith("2");
     }

@@ -5,6 +5,6 @@ package dev.chirograph.generator.contract;
  *
  * @param pointer the pointer of the place, not of the extension
  * @param rule the rule's name
- * @param reason the reason for readers of the document; empty when there is none
+ * @param reason the reason for readers of the document; empty if there are none
  */
 public record Suppression(String pointer, String rule, String reason) {}

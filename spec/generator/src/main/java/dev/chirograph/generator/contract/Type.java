@@ -2,10 +2,10 @@ package dev.chirograph.generator.contract;
 
 /** What a value is. */
 public sealed interface Type {
-    /** A truth value. */
+    /** A boolean. */
     record Bool() implements Type {}
 
-    /** A whole number of 32 bits ({@code format: int32}) or of 64. */
+    /** A integer of 32 bits ({@code format: int32}) or of 64. */
     record Whole(int bits) implements Type {
         public Whole {
             if (bits != 32 && bits != 64) {

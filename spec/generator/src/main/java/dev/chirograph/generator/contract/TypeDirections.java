@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which declared types travel in requests and which in answers. */
+/** Knows which declared types travel in requests and which in responses. */
 public final class TypeDirections {
     private final Map<String, Declaration> declarations = new HashMap<>();
     private final Set<String> requests;
@@ -19,7 +19,7 @@ public final class TypeDirections {
     private TypeDirections(Contract contract) {
         contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
         List<Webhook> webhooks = contract.webhooks();
-        // The API sends the payload of a webhook as it sends an answer, and is answered as it is sent a request.
+        // The API sends the payload of a webhook as it sends a response, and is answered as it is sent a request.
         requests = reached(Stream.concat(
                 contract.operations().stream().flatMap(TypeDirections::sent),
                 webhooks.stream().flatMap(webhook -> answered(webhook.responses()))));
@@ -38,7 +38,7 @@ public final class TypeDirections {
         return requests.contains(type);
     }
 
-    /** Whether an answer can carry a declared type. */
+    /** Whether a response can carry a declared type. */
     public boolean responses(String type) {
         return responses.contains(type);
     }

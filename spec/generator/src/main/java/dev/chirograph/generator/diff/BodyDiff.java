@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what an operation takes and gives: the bodies of its requests, and its answers. */
+/** Compares what an operation takes and gives: the bodies of its requests, and its responses. */
 final class BodyDiff {
     private final Operation before;
     private final Operation after;

@@ -25,7 +25,7 @@ public record Change(
         return new Change(kind, direction, pointer, subject, from, to, severity);
     }
 
-    /** Returns what it does to calls and answers. */
+    /** Returns what it does to calls and responses. */
     public Effect wire() {
         return kind.wire(direction);
     }

@@ -50,7 +50,7 @@ final class ChangeCollector {
         add(new Cause(kind, List.of(old, now), "", ""), Direction.NEITHER, pointer, subject);
     }
 
-    /** Tells whether a change of what contracts carry is known at a place or within it. */
+    /** Returns whether a change of what contracts carry is known at a place or within it. */
     boolean knows(String pointer) {
         return found.keySet().stream()
                 .filter(cause -> !UNCHECKED.contains(cause.kind()))
@@ -58,7 +58,7 @@ final class ChangeCollector {
                 .anyMatch(place -> place.equals(pointer) || place.startsWith(pointer + "/"));
     }
 
-    /** Tells whether the type at a place, or what becomes of members without a name there, is known to have changed. */
+    /** Returns whether the type at a place, or what becomes of members without a name there, is known to have changed. */
     boolean knowsOfType(String pointer) {
         return found.keySet().stream()
                 .anyMatch(cause -> OF_TYPE.contains(cause.kind()) && pointer.equals(cause.place()));
@@ -70,7 +70,7 @@ final class ChangeCollector {
         reach.subjects.add(subject);
     }
 
-    /** Gives what was found, the worst first. */
+    /** Returns what was found, the worst first. */
     List<Change> list() {
         List<Change> changes = new ArrayList<>();
         found.forEach((cause, reach) -> changes.add(Change.of(

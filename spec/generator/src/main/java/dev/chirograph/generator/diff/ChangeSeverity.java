@@ -10,13 +10,13 @@ public enum ChangeSeverity {
      * too: see {@link Change#breaking()}.
      */
     LOOSENS_PROTECTION,
-    /** A call that the old contract allows is refused, or is answered in a way that the old contract rules out. */
+    /** A call that the old contract allows is rejected, or is answered in a way that the old contract rules out. */
     BREAKING,
     /** Calls go on as they are, but code that was written against the SDK has to change when it takes the new SDK. */
     BREAKING_SOURCE,
     /**
      * Whoever kept to the old contract and to its advice (a branch for values that are not known, no trust in bounds of
-     * answers) goes on; whoever presumed more may fail.
+     * responses) goes on; whoever presumed more may fail.
      */
     RISKY,
     /** Nobody who called before can fail by it. */

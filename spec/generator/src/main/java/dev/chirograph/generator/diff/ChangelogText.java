@@ -40,12 +40,12 @@ public final class ChangelogText {
         List<String> lines = new ArrayList<>();
         alike.values().forEach(group -> lines.add(line(group)));
         if (!prose.isEmpty()) {
-            lines.add("What the document explains or shows: " + subjects(prose) + ".");
+            lines.add("Descriptions and examples: " + subjects(prose) + ".");
         }
         return lines;
     }
 
-    /** Tells of changes that are the same in several places. */
+    /** Returns of changes that are the same in several places. */
     private static String line(List<Change> group) {
         Change change = group.get(0);
         String what = subjects(group) + ": " + change.words() + ".";

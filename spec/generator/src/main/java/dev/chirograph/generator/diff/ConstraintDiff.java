@@ -115,7 +115,7 @@ final class ConstraintDiff {
         return strictest;
     }
 
-    /** Tells which of two bounds is the stricter one; positive when the first is. */
+    /** Returns which of two bounds is the stricter one; positive when the first is. */
     private static int compare(Constraint one, Constraint other, int sign) {
         int value = bound(one).compareTo(bound(other)) * sign;
         return value != 0 ? value : Boolean.compare(exclusive(one), exclusive(other));

@@ -6,7 +6,7 @@ public enum Direction {
     REQUEST,
     /** From the server to callers. */
     RESPONSE,
-    /** Both ways: a type that requests and answers carry. */
+    /** Both ways: a type that requests and responses carry. */
     BOTH,
     /** Neither way: an operation, its security, its limits. */
     NEITHER;

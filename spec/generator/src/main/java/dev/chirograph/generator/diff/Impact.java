@@ -3,7 +3,7 @@ package dev.chirograph.generator.diff;
 /**
  * What a kind of change means in one direction.
  *
- * @param wire for calls and answers
+ * @param wire for calls and responses
  * @param source for code written against the SDK
  * @param owner for the server's owner, whose handlers may have to change
  * @param risky whether those who presumed more than the contract says may fail

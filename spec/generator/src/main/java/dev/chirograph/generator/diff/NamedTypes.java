@@ -22,12 +22,12 @@ final class NamedTypes {
         return declarations.containsKey(name);
     }
 
-    /** Gives the name of the class that a type becomes. */
+    /** Returns the name of the class that a type becomes. */
     String className(String name) {
         return classes.getOrDefault(name, name);
     }
 
-    /** Gives what a type refers to, null when it refers to nothing. */
+    /** Returns what a type refers to, null when it refers to nothing. */
     @Nullable
     Declaration of(Type type) {
         return type instanceof Type.Reference reference ? declarations.get(reference.name()) : null;

@@ -107,7 +107,7 @@ final class ObjectDiff {
         }
     }
 
-    /** Tells of other methods in Java for the same value. */
+    /** Returns of other methods in Java for the same value. */
     private void accessor(Field old, Field now) {
         boolean primitive = primitive(old) != primitive(now) && simple(old.use()) && simple(now.use());
         boolean asked = tellsAbsent(old) && !tellsAbsent(now);
@@ -126,7 +126,7 @@ final class ObjectDiff {
                 || use.type() instanceof Type.Floating;
     }
 
-    /** Whether absent and null are told apart, by a method of its own. */
+    /** Whether absent and null are distinguished, by a method of its own. */
     private static boolean tellsAbsent(Field field) {
         return !field.required() && field.use().nullable();
     }

@@ -152,7 +152,7 @@ final class ParameterDiff {
         }
     }
 
-    /** Required parameters are arguments, in the document's order; those of the path keep the path's. */
+    /** Required parameters are arguments, in document order; those of the path keep the path's. */
     private void order() {
         List<Parameter> old = new ArrayList<>();
         List<Parameter> now = new ArrayList<>(after.parameters());

@@ -13,12 +13,12 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /**
- * Tells whether all values that meet one schema of {@link Constraint.Applied} meet another one. What it cannot find out it denies.
+ * Returns whether all values that meet one schema of {@link Constraint.Applied} meet another one. What it cannot find out it denies.
  */
 final class SchemaSubtyping {
     private final JsonNode small;
     private final JsonNode large;
-    /** More steps are not taken: the answer is no. */
+    /** More steps are not taken: the response is no. */
     private static final int MOST_STEPS = 20_000;
 
     /** Pairs of references that are being compared: what leads back to them adds nothing. */
@@ -32,7 +32,7 @@ final class SchemaSubtyping {
         this.steps = steps;
     }
 
-    /** Tells whether all values that meet the first meet the second. */
+    /** Returns whether all values that meet the first meet the second. */
     static boolean implies(Constraint.Applied small, Constraint.Applied large) {
         return implies(ValueEquality.tree(small.schema()), ValueEquality.tree(large.schema()));
     }
@@ -62,7 +62,7 @@ final class SchemaSubtyping {
         return fits;
     }
 
-    /** Tells whether a schema is a reference and nothing else. */
+    /** Returns whether a schema is a reference and nothing else. */
     private static boolean refers(JsonNode schema) {
         return schema.has("$ref") && schema.size() == (schema.has("$defs") ? 2 : 1);
     }
@@ -174,7 +174,7 @@ final class SchemaSubtyping {
                 : open(own);
     }
 
-    /** Tells whether each member that the one knows by name or pattern the other knows too. */
+    /** Returns whether each member that the one knows by name or pattern the other knows too. */
     private static boolean known(JsonNode one, JsonNode other) {
         return one.path("properties").properties().stream()
                         .map(Map.Entry::getKey)

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether two places of documents say the same, as far as anything but people reads it: whatever the order, and
+ * Returns whether two places of documents say the same, as far as anything but people reads it: whatever the order, and
  * whether what is said stands there or behind a reference.
  */
 final class SemanticEquality {
@@ -79,7 +79,7 @@ final class SemanticEquality {
         this.after = after;
     }
 
-    /** Tells whether two members of the same name say the same; null is one that is absent. */
+    /** Returns whether two members of the same name say the same; null is one that is absent. */
     static boolean of(RawDocument before, RawDocument after, String name, @Nullable Place old, @Nullable Place now) {
         return new SemanticEquality(before, after).same(name, old, now);
     }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The three numbers of a version; what marks a build or a version before the release is passed over. */
+/** The three numbers of a version; what marks a build or a version before the release is ignored. */
 record SemanticVersion(long major, long minor, long patch) implements Comparable<SemanticVersion> {
     private static final Pattern TEXT =
             Pattern.compile("v?(\\d{1,18})(?:\\.(\\d{1,18}))?(?:\\.(\\d{1,18}))?(?:[-+][0-9A-Za-z.+-]*)?");

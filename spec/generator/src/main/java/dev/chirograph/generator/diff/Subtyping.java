@@ -36,12 +36,12 @@ final class Subtyping {
         this.larger = larger;
     }
 
-    /** Tells whether every value of the small type is one of the large. */
+    /** Returns whether every value of the small type is one of the large. */
     boolean fits(TypeUse small, TypeUse large) {
         return (large.nullable() || !small.nullable()) && fitsValue(small, large);
     }
 
-    /** Tells the same of the values that are not null. */
+    /** Returns the same of the values that are not null. */
     boolean fitsValue(TypeUse small, TypeUse large) {
         Declaration part = smaller.of(small.type());
         if (part instanceof UnionType union) {
@@ -95,7 +95,7 @@ final class Subtyping {
         return ConstraintDiff.between(small, large, "").stream().noneMatch(delta -> tightens(delta.kind()));
     }
 
-    /** A whole number is a multiple of one, said or not. */
+    /** A integer is a multiple of one, said or not. */
     private static List<Constraint> implied(TypeUse use) {
         if (!(use.type() instanceof Type.Whole)) {
             return use.constraints();
@@ -140,7 +140,7 @@ final class Subtyping {
         return type instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
     }
 
-    /** The values that a text may have, null for any. */
+    /** The values that a string may have, null for any. */
     private static @Nullable Set<String> allowed(TypeUse use, @Nullable Declaration declaration) {
         if (declaration instanceof EnumType list) {
             return Set.copyOf(list.values());

@@ -39,7 +39,7 @@ final class TypeDiff {
         this(other.before, other.after, found);
     }
 
-    /** Tells whether a value has parts, so that it matters how these are written. */
+    /** Returns whether a value has parts, so that it matters how these are written. */
     boolean hasParts(TypeUse use) {
         return use.type() instanceof Type.ListOf
                 || use.type() instanceof Type.MapOf
@@ -123,7 +123,7 @@ final class TypeDiff {
                         found.add(delta.kind(), direction, delta.pointer(), subject, delta.from(), delta.to()));
     }
 
-    /** Compares the types alone; tells whether they are so alike that their constraints can be compared. */
+    /** Compares the types alone; returns whether they are so alike that their constraints can be compared. */
     private boolean type(TypeUse old, TypeUse now, Direction direction, String subject) {
         Type one = old.type();
         Type other = now.type();
@@ -145,7 +145,7 @@ final class TypeDiff {
         return false;
     }
 
-    /** Tells of another type, and whether it holds more, less, the same or something else. */
+    /** Returns of another type, and whether it holds more, less, the same or something else. */
     private void replaced(TypeUse old, TypeUse now, Direction direction, String subject) {
         boolean widened = new Subtyping(before, after).fitsValue(old, now);
         boolean narrowed = new Subtyping(after, before).fitsValue(now, old);

@@ -51,7 +51,7 @@ final class UncheckedSchemas {
         }
     }
 
-    /** Takes notice of a pair that is reached. Large documents nest deeper than calls may. */
+    /** Takes warning of a pair that is reached. Large documents nest deeper than calls may. */
     private void later(List<Place> old, List<Place> now, Direction direction, String subject) {
         open.add(new Task(old, now, direction, subject));
     }

@@ -16,7 +16,7 @@ final class ValueEquality {
 
     private ValueEquality() {}
 
-    /** Gives the elements of the one list that the other does not have, as often as it has them more. */
+    /** Returns the elements of the one list that the other does not have, as often as it has them more. */
     static <T> List<T> without(List<T> list, List<T> other) {
         List<T> rest = new ArrayList<>(list);
         other.forEach(rest::remove);
@@ -41,7 +41,7 @@ final class ValueEquality {
         return one == null ? other == null : one.equals(other);
     }
 
-    /** JSON text as a tree, in which members have no order; text that is no JSON as itself. */
+    /** JSON text as a tree, in which members have no order; text that is not valid JSON as itself. */
     static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);

@@ -15,7 +15,7 @@ public enum VersionBump {
     MAJOR;
 
     /**
-     * Tells what changes ask for. A breaking one, be it only for code written against the SDK, asks for a major version, any
+     * Returns what changes ask for. A breaking one, be it only for code written against the SDK, asks for a major version, any
      * other for a minor one, and one of prose alone for a patch. Below 1.0.0 each asks for one step less, as far as there is
      * one: a breaking change for a minor version, all others for a patch.
      *
@@ -34,7 +34,7 @@ public enum VersionBump {
     }
 
     /**
-     * Tells what a version has risen by; null when it has not risen, or when one of them is no version.
+     * Returns what a version has risen by; null when it has not risen, or when one of them is no version.
      *
      * @return null or anything but {@code NONE}; {@code NONE} when both are the same
      */
@@ -54,7 +54,7 @@ public enum VersionBump {
     }
 
     /**
-     * Gives the lowest version that has risen by this.
+     * Returns the lowest version that has risen by this.
      *
      * @throws IllegalArgumentException when the text is no version
      */

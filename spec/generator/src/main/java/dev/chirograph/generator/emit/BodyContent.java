@@ -36,7 +36,7 @@ public record BodyContent(Content content, MediaKind kind, TypeUse use) {
     }
 
     /**
-     * Whether a value of a type stands in a text as it is, and not as JSON: as the whole of a text, or as the data of an event.
+     * Whether a value of a type stands in a string as it is, and not as JSON: as the whole of a string, or as the data of an event.
      */
     public static boolean textual(Type type, Contract contract) {
         if (type instanceof Type.Reference reference) {
@@ -95,7 +95,7 @@ public record BodyContent(Content content, MediaKind kind, TypeUse use) {
         return type instanceof Type.MapOf || type instanceof Type.FreeForm || type instanceof Type.Anything;
     }
 
-    /** Whether a text can be read as the type that the document gives it. */
+    /** Whether a string can be read as the type that the document gives it. */
     private static boolean text(Content content, Contract contract) {
         Type type = content.use().type();
         if (MediaTypes.kind(content.mediaType()) == MediaKind.TEXT

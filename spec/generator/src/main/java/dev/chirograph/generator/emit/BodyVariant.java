@@ -23,7 +23,7 @@ public record BodyVariant(String name, List<BodyContent> payloads) {
         payloads = List.copyOf(payloads);
     }
 
-    /** Gives the alternatives, the preferred first; none when there is no content. */
+    /** Returns the alternatives, the preferred first; none when there is no content. */
     public static List<BodyVariant> of(List<Content> contents, Contract contract) {
         Map<String, List<BodyContent>> groups = new LinkedHashMap<>();
         contents.stream()

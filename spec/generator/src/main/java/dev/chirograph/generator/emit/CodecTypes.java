@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class CodecTypes {
     private CodecTypes() {}
 
-    /** The expression of the codec of a value that may be null where the contract says so, its constraints left aside. */
+    /** The expression of the codec of a value that may be null where the contract says so, without its constraints. */
     public static String codec(JavaFile file, Layout layout, TypeUse use) {
         String codec = codec(file, layout, use.type());
         return use.nullable() ? file.use(layout.support("Codecs")) + ".nullable(" + codec + ")" : codec;

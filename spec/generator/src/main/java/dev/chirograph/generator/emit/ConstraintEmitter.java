@@ -37,7 +37,7 @@ public final class ConstraintEmitter {
     }
 
     /**
-     * Gives the statements that check a value, without the elements of a list or a map.
+     * Returns the statements that check a value, without the elements of a list or a map.
      *
      * @param place an expression of the support's type {@code ViolationSink}
      * @param value an expression of the value, not null
@@ -53,7 +53,7 @@ public final class ConstraintEmitter {
     }
 
     /**
-     * Gives the constant of the support's type {@code JsonSchema} that reads a value and checks its JSON; null when nothing of it
+     * Returns the constant of the support's type {@code JsonSchema} that reads a value and checks its JSON; null when nothing of it
      * is to be checked.
      */
     public @Nullable String schema(List<Constraint> constraints) {
@@ -70,7 +70,7 @@ public final class ConstraintEmitter {
     }
 
     /**
-     * Gives the statements that check what tells a type from others where a value may be of several: the one value that a
+     * Returns the statements that check what tells a type from others where a value may be of several: the one value that a
      * property may have. A client, which checks nothing else, needs them when it compares.
      *
      * @param reader an expression of the support's type {@code JsonReader}
@@ -89,7 +89,7 @@ public final class ConstraintEmitter {
         return checks;
     }
 
-    /** Gives the statements that check an object whose members a reader has read and which it has not ended. */
+    /** Returns the statements that check an object whose members a reader has read and which it has not ended. */
     public List<String> members(List<Constraint> constraints, String reader) {
         List<String> statements = new ArrayList<>();
         String count = reader + ".memberCount()";
@@ -107,7 +107,7 @@ public final class ConstraintEmitter {
         return statements;
     }
 
-    /** Gives the declarations of the constants that the statements so far need. */
+    /** Returns the declarations of the constants that the statements so far need. */
     public List<String> constants() {
         List<String> lines = new ArrayList<>();
         constants.forEach((constant, name) ->

@@ -16,7 +16,7 @@ public final class Deprecations {
 
     private Deprecations() {}
 
-    /** Gives the files, those that name a deprecated model marked. */
+    /** Returns the files, those that name a deprecated model marked. */
     public static List<SourceFile> suppress(List<SourceFile> files, Contract contract) {
         List<String> deprecated = contract.declarations().stream()
                 .filter(declaration -> declaration.deprecation() != null)

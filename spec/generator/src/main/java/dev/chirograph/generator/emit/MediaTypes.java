@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells media types apart. */
+/** Returns media types apart. */
 public final class MediaTypes {
     private MediaTypes() {}
 
@@ -46,7 +46,7 @@ public final class MediaTypes {
         return essence(mediaType).equals("*/*");
     }
 
-    /** Picks JSON when there is one, else a form, else a multipart body, else the first; null when there is none at all. */
+    /** Picks JSON when there is one, else a form, else a multipart body, else the first; null if absent at all. */
     public static @Nullable Content preferred(List<Content> contents) {
         return contents.stream()
                 .min(Comparator.comparingInt(content -> rank(content.mediaType(), kind(content.mediaType()))))

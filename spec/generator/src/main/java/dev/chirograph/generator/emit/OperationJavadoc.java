@@ -37,16 +37,16 @@ public final class OperationJavadoc {
     public static String access(Operation operation) {
         List<SecurityRequirement> requirements = operation.requirements();
         if (requirements.isEmpty()) {
-            return ": the document asks for no credentials";
+            return ", without authentication";
         }
-        return " needs "
+        return " requires "
                 + requirements.stream()
                         .map(requirement -> scopes(requirement.scopes()))
                         .distinct()
                         .collect(Collectors.joining(", or "));
     }
 
-    /** The limits, such as "5 calls a minute for each address"; empty when there are none. */
+    /** The limits, such as "5 calls a minute for each address"; empty if there are none. */
     public static String limits(Operation operation) {
         return operation.rateLimits().stream().map(OperationJavadoc::limit).collect(Collectors.joining(", and "));
     }
@@ -82,7 +82,7 @@ public final class OperationJavadoc {
 
     private static String placed(Parameter parameter) {
         return switch (parameter.place()) {
-            case PATH -> "part of the path";
+            case PATH -> "path parameter";
             case QUERY -> "query parameter";
             case HEADER -> "header";
             case COOKIE -> "cookie";
@@ -96,7 +96,7 @@ public final class OperationJavadoc {
 
     private static String scopes(List<String> scopes) {
         if (scopes.isEmpty()) {
-            return "a caller who is known";
+            return "authentication";
         }
         return (scopes.size() == 1 ? "the scope " : "the scopes ")
                 + scopes.stream().map(scope -> "`" + scope + "`").collect(Collectors.joining(" and "));

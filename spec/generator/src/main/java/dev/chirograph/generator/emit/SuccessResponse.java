@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What a call that went well is answered with.
  *
  * @param written the status as the document writes it: three digits, a range such as {@code 2XX}, or {@code default}
- * @param description prose, empty when there is none
+ * @param description prose, empty if there are none
  * @param headers the headers that a handler sets
- * @param contents the body, one for each media type; empty when there is none
+ * @param contents the body, one for each media type; empty if there are none
  */
 public record SuccessResponse(String written, String description, List<Header> headers, List<Content> contents) {
     public SuccessResponse {
@@ -24,7 +24,7 @@ public record SuccessResponse(String written, String description, List<Header> h
     }
 
     /**
-     * All that an operation may end well with: its 2xx answers; without any, its 3xx answers; without those,
+     * All that an operation may end well with: its 2xx responses; without any, its 3xx responses; without those,
      * {@code default} as 200; else an empty 204.
      */
     public static List<SuccessResponse> of(Operation operation) {
@@ -53,7 +53,7 @@ public record SuccessResponse(String written, String description, List<Header> h
         return !written.chars().allMatch(Character::isDigit);
     }
 
-    /** The body in the media type that is preferred, null when there is none. */
+    /** The body in the media type that is preferred, null if absent. */
     public @Nullable Content content() {
         return MediaTypes.preferred(contents);
     }

@@ -64,7 +64,7 @@ public final class SupportClasses {
 
     private SupportClasses() {}
 
-    /** Gives the files for a half. */
+    /** Returns the files for a half. */
     public static List<SourceFile> emit(Layout layout) {
         return CLASSES.stream()
                 .map(name -> Template.emit(layout, "support", layout.supportPackage(), name))

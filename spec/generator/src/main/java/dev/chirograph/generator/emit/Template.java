@@ -11,7 +11,7 @@ public final class Template {
     private Template() {}
 
     /**
-     * Gives the file for a layout.
+     * Returns the file for a layout.
      *
      * @param folder the folder of the generator's jar below {@code dev/chirograph/generator}
      * @param packageName the package that the file goes to

@@ -22,9 +22,7 @@ public final class ValueJavadoc {
         if (!always) {
             javadoc.tag(
                     "@return",
-                    required
-                            ? "null when there is none"
-                            : use.nullable() ? "null when absent or null" : "null when absent");
+                    required ? "null if absent" : use.nullable() ? "null if absent or JSON null" : "null if absent");
         }
         return deprecated(javadoc, use);
     }
@@ -36,7 +34,7 @@ public final class ValueJavadoc {
         if (use.nullable()) {
             javadoc.tag(
                     "@param value",
-                    required ? "null when there is none" : "null is sent as null, unlike not calling this");
+                    required ? "null if absent" : "null sends JSON null; without this call the property is absent");
         }
         return deprecated(javadoc, use);
     }
@@ -44,16 +42,16 @@ public final class ValueJavadoc {
     /** Documents what holds a value of a type that is no class of the model. */
     public static Javadoc held(TypeUse use) {
         return new Javadoc()
-                .prose(use.description().isEmpty() ? "A value that is no class of its own." : use.description())
+                .prose(use.description().isEmpty() ? "A value." : use.description())
                 .prose(constraints(use));
     }
 
     /** Documents a method that makes what holds such a value. */
     public static Javadoc factory(TypeUse use) {
-        return new Javadoc().paragraph("Makes one of a value.").prose(constraints(use));
+        return new Javadoc().paragraph("Creates an instance from a value.").prose(constraints(use));
     }
 
-    /** Gives the constraints of a value as prose, empty when there are none. */
+    /** Returns the constraints of a value as prose, empty if there are none. */
     public static String constraints(TypeUse use) {
         List<String> words = new ArrayList<>();
         counts(use.constraints()).forEach(words::add);
@@ -82,11 +80,11 @@ public final class ValueJavadoc {
         if (use.readOnly() == use.writeOnly()) {
             return "";
         }
-        return use.readOnly() ? "Only answers carry it." : "Only requests carry it.";
+        return use.readOnly() ? "Only in responses." : "Only in requests.";
     }
 
     private static Javadoc deprecated(Javadoc javadoc, TypeUse use) {
-        return use.deprecation() == null ? javadoc : javadoc.tag("@deprecated", "the contract says so");
+        return use.deprecation() == null ? javadoc : javadoc.tag("@deprecated", "deprecated in the API document");
     }
 
     /** Says the bounds of what is counted, both bounds of the same in one. */
@@ -143,7 +141,7 @@ public final class ValueJavadoc {
         if (constraint instanceof Constraint.Pattern pattern) {
             return Optional.of("matches `" + pattern.expression() + "`");
         } else if (constraint instanceof Constraint.Format format) {
-            return Optional.of("of the format " + format.name());
+            return Optional.of("format " + format.name());
         } else if (constraint instanceof Constraint.Minimum bound) {
             return Optional.of((bound.exclusive() ? "more than " : "at least ")
                     + bound.value().toPlainString());
@@ -153,21 +151,23 @@ public final class ValueJavadoc {
         } else if (constraint instanceof Constraint.MultipleOf factor) {
             return Optional.of("a multiple of " + factor.value().toPlainString());
         } else if (constraint instanceof Constraint.UniqueItems) {
-            return Optional.of("no element twice");
+            return Optional.of("unique elements");
         } else if (constraint instanceof Constraint.OneOf values) {
             String named = "`" + String.join("`, `", values.values()) + "`";
             return Optional.of((values.values().size() == 1 ? "always " : "one of ") + named);
         }
         if (constraint instanceof Constraint.DependentRequired dependent) {
-            return Optional.of("`" + String.join("` and `", dependent.needed()) + "` present where `"
+            return Optional.of("`" + String.join("` and `", dependent.needed()) + "` required with `"
                     + dependent.member() + "` is");
         } else if (constraint instanceof Constraint.RequiredSets sets) {
             String alternatives = sets.alternatives().stream()
                     .map(each -> each.isEmpty() ? "none" : "`" + String.join("` and `", each) + "`")
                     .collect(Collectors.joining(", or "));
-            return Optional.of((sets.exclusive() ? "just one of these present: " : "these present: ") + alternatives);
+            return Optional.of(
+                    (sets.exclusive() ? "exactly one of these required: " : "at least one of these required: ")
+                            + alternatives);
         } else if (constraint instanceof Constraint.Applied applied) {
-            return Optional.of("meets what `" + applied.keyword() + "` says");
+            return Optional.of("must match `" + applied.keyword() + "`");
         }
         return Optional.empty();
     }

@@ -25,7 +25,7 @@ public final class WebhooksClassEmitter {
         this.file = new JavaFile(layout.apiPackage(), "Webhooks");
     }
 
-    /** Gives the file, none when no webhook has a payload of JSON. */
+    /** Returns the file, none when no webhook has a payload of JSON. */
     public static List<SourceFile> emit(Contract contract, Layout layout) {
         boolean any = contract.webhooks().stream()
                 .anyMatch(webhook -> json(webhook, contract).isPresent());
@@ -47,10 +47,10 @@ public final class WebhooksClassEmitter {
         file.javadoc(new Javadoc()
                 .paragraph(
                         client
-                                ? "Reads the payloads of the requests that the API makes: webhooks and callbacks. Others can"
+                                ? "Reads the payloads of webhooks and callbacks. Others can"
                                         + " send such requests too: check the signature, if there is one, before you read."
-                                : "Writes the payloads of the requests that the API makes: webhooks and callbacks.")
-                .paragraph("Safe for use by many threads."));
+                                : "Writes the payloads of webhooks and callbacks.")
+                .paragraph("Thread-safe."));
         file.line("public final class Webhooks {").line("private Webhooks() {}");
         for (Webhook webhook : contract.webhooks()) {
             json(webhook, contract).ifPresent(payload -> {

@@ -45,7 +45,7 @@ public record Gate(
                 VersionBump.askedBy(changes, before.version()));
     }
 
-    /** Tells whether nothing stands in the way. */
+    /** Returns whether nothing stands in the way. */
     public boolean open() {
         return problems().isEmpty();
     }
@@ -55,11 +55,11 @@ public record Gate(
         List<String> problems = new ArrayList<>();
         VersionBump risen = VersionBump.between(before, after);
         if (risen == null) {
-            problems.add("the version " + after + " is not above the released " + before + "; set info.version to "
-                    + lowestVersion());
+            problems.add("the version " + after + " is not higher than the released " + before
+                    + "; set info.version to " + lowestVersion());
         } else if (risen.compareTo(asks) < 0) {
-            problems.add("the version " + after + " does not rise as the changes ask; set info.version to "
-                    + lowestVersion() + " or above");
+            problems.add("the version " + after + " is too low for the changes; set info.version to " + lowestVersion()
+                    + " or above");
         }
         String version = risen != null && risen.compareTo(asks) >= 0 ? after : lowestVersion();
         for (Change change : undeclared) {
@@ -71,7 +71,7 @@ public record Gate(
         }
         for (BreakingChanges.Declared declared : stale) {
             problems.add("a breaking change is declared as " + declared.change().kebab() + " at " + declared.at()
-                    + " for " + after + ", but the document has no such change; remove the declaration");
+                    + " for " + after + ", but the document does not contain that change; remove the declaration");
         }
         return problems;
     }

@@ -18,7 +18,7 @@ public record ReleasedDocument(String version, Path file) {
     private static final Set<String> EXTENSIONS = Set.of("yaml", "yml", "json");
 
     /**
-     * Finds the newest release in a folder of files such as {@code 1.4.2.yaml}; null when there is none, or no folder.
+     * Finds the newest release in a folder of files such as {@code 1.4.2.yaml}; null if absent, or no folder.
      *
      * @throws IOException when the folder cannot be read, or a file's name is no version
      */
@@ -35,9 +35,9 @@ public record ReleasedDocument(String version, Path file) {
         ReleasedDocument newest = null;
         for (Path file : files) {
             ReleasedDocument released = new ReleasedDocument(version(file), file);
-            // Nothing lies between a text that is no version and itself.
+            // Nothing lies between a string that is no version and itself.
             if (VersionBump.between(released.version, released.version) == null) {
-                throw new IOException(file + " is not named by a version such as 1.4.2");
+                throw new IOException(file + " must be named after a version, such as 1.4.2.yaml");
             }
             if (newest == null || VersionBump.between(newest.version, released.version) != null) {
                 newest = released;

@@ -34,14 +34,14 @@ final class EcmaCursor {
         return matcher(expected).lookingAt();
     }
 
-    /** Passes what is expected; tells whether it was there. */
+    /** Passes what is expected; returns whether it was there. */
     boolean take(String expected) {
         boolean there = sees(expected);
         position += there ? expected.length() : 0;
         return there;
     }
 
-    /** Passes what matches, and gives the match; null when there is none. */
+    /** Passes what matches, and gives the match; null if absent. */
     @Nullable
     Matcher takeMatch(Pattern expected) {
         Matcher matcher = matcher(expected);

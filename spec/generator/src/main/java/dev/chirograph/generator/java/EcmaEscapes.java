@@ -56,7 +56,7 @@ final class EcmaEscapes {
         return written(point, SPECIAL);
     }
 
-    /** Gives the number of the group that is referred to, 0 when there is none of so many. */
+    /** Returns the number of the group that is referred to, 0 when there is none of so many. */
     int reference(int groups) {
         Matcher decimal = DECIMAL.matcher(cursor.text())
                 .region(cursor.position(), cursor.text().length());

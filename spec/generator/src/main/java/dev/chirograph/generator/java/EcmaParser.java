@@ -236,7 +236,7 @@ final class EcmaParser {
         }
     }
 
-    /** Takes a repetition, null when there is none. */
+    /** Takes a repetition, null if absent. */
     private @Nullable String count() {
         for (String sign : List.of("*", "+", "?")) {
             if (cursor.take(sign)) {

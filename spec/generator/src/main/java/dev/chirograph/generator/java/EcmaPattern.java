@@ -33,7 +33,7 @@ public final class EcmaPattern {
     }
 
     /**
-     * Gives an equivalent expression of Java.
+     * Returns an equivalent expression of Java.
      *
      * @throws PatternSyntaxException when there is none, or when the expression is none of ECMA-262
      */
@@ -42,7 +42,7 @@ public final class EcmaPattern {
     }
 
     /**
-     * Gives an equivalent expression of Java, and says what had to be read as it was meant.
+     * Returns an equivalent expression of Java, and says what had to be read as it was meant.
      *
      * @throws PatternSyntaxException when there is none, or when the expression is none of ECMA-262
      */

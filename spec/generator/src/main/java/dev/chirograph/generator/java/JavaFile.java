@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Writes one Java file: keeps the indentation, collects the imports. Not safe for use by several threads.
+ * Writes one Java file: keeps the indentation, collects the imports. Not thread-safe.
  *
  * <p>A line that ends with <code>{</code> indents what follows; one that starts with <code>}</code> ends the block.
  */
@@ -48,7 +48,7 @@ public final class JavaFile {
     }
 
     /**
-     * Gives the name to write for a class: its simple name, imported where needed, or the qualified name when the
+     * Returns the name to write for a class: its simple name, imported where needed, or the qualified name when the
      * simple one stands for another class here.
      */
     public String use(String qualifiedName) {
@@ -65,7 +65,7 @@ public final class JavaFile {
         return simple;
     }
 
-    /** Gives the name to write for a class, see {@link #use(String)}. */
+    /** Returns the name to write for a class, see {@link #use(String)}. */
     public String use(Class<?> type) {
         return use(type.getCanonicalName());
     }
@@ -200,7 +200,7 @@ public final class JavaFile {
     }
 
     /**
-     * Gives the lines that declare a constant of a class, to be indented as its members are.
+     * Returns the lines that declare a constant of a class, to be indented as its members are.
      *
      * @param declared its type and its name
      * @param maker what is called to make it
@@ -209,7 +209,7 @@ public final class JavaFile {
         return wrapped(1, "private static final " + declared + " = " + maker, arguments, ";");
     }
 
-    /** Gives the lines that declare a constant made of many short arguments, as many in a line as fit. */
+    /** Returns the lines that declare a constant made of many short arguments, as many in a line as fit. */
     public static List<String> filled(String declared, String maker, List<String> arguments) {
         List<String> lines = constant(declared, maker, arguments);
         if (lines.size() <= 2) {

@@ -49,7 +49,7 @@ public final class Javadoc {
         return this;
     }
 
-    /** Makes text from a document harmless within a comment, backquoted parts becoming code. */
+    /** Creates text from a document harmless within a comment, backquoted parts becoming code. */
     public static String escape(String markdown) {
         StringBuilder escaped = new StringBuilder();
         boolean code = false;

@@ -42,7 +42,7 @@ public final class Names {
 
     private Names() {}
 
-    /** Makes a class name: {@code item_status} becomes {@code ItemStatus}, {@code -1} {@code Minus1}. */
+    /** Creates a class name: {@code item_status} becomes {@code ItemStatus}, {@code -1} {@code Minus1}. */
     public static String type(String name) {
         StringBuilder type = new StringBuilder();
         for (String word : words(name)) {
@@ -51,7 +51,7 @@ public final class Names {
         return leadingLetter(type, "T");
     }
 
-    /** Makes a method or variable name: {@code full_name} becomes {@code fullName}, {@code +1} {@code plus1}. */
+    /** Creates a method or variable name: {@code full_name} becomes {@code fullName}, {@code +1} {@code plus1}. */
     public static String member(String name) {
         StringBuilder member = new StringBuilder();
         for (String word : words(name)) {
@@ -61,18 +61,18 @@ public final class Names {
         return SourceVersion.isKeyword(result) || TAKEN_MEMBERS.contains(result) ? result + "_" : result;
     }
 
-    /** Makes what calls a method from within its class: {@code yield(…)} without a receiver is a statement (JLS 3.9). */
+    /** Creates what calls a method from within its class: {@code yield(…)} without a receiver is a statement (JLS 3.9). */
     public static String called(String method) {
         return method.equals("yield") ? "this." + method : method;
     }
 
-    /** Makes a constant's name: {@code in-review} becomes {@code IN_REVIEW}, {@code >=} {@code GREATER_OR_EQUAL}. */
+    /** Creates a constant's name: {@code in-review} becomes {@code IN_REVIEW}, {@code >=} {@code GREATER_OR_EQUAL}. */
     public static String constant(String name) {
         StringBuilder constant = new StringBuilder(String.join("_", words(name)).toUpperCase(Locale.ROOT));
         return leadingLetter(constant, "V_");
     }
 
-    /** Makes a string literal, quotes included. */
+    /** Creates a string literal, quotes included. */
     public static String literal(String text) {
         StringBuilder literal = new StringBuilder("\"");
         text.chars().forEach(unit -> {

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Hands out names that differ from one another. Not safe for use by several threads. */
+/** Hands out names that differ from one another. Not thread-safe. */
 public final class Scope {
     private final Set<String> taken = new HashSet<>();
     private final boolean foldCase;

@@ -90,7 +90,7 @@ final class UnicodeProperties {
 
     private UnicodeProperties() {}
 
-    /** Gives what stands in a class of Java for a property of ECMA-262; null when there is no equivalent. */
+    /** Returns what stands in a class of Java for a property of ECMA-262; null when there is no equivalent. */
     static @Nullable String java(String property) {
         int equals = property.indexOf('=');
         String name = property.substring(0, Math.max(0, equals));

@@ -20,7 +20,7 @@ record AllOfSchemas(String key, Node place, List<Node> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** Gives what the parts say by one keyword. */
+    /** Returns what the parts say by one keyword. */
     List<Node> all(String keyword) {
         List<Node> all = new ArrayList<>();
         for (Node part : parts) {
@@ -32,7 +32,7 @@ record AllOfSchemas(String key, Node place, List<Node> parts) {
         return all;
     }
 
-    /** Gives what the last part that says it says by one keyword: the place's own word comes before what is inherited. */
+    /** Returns what the last part that says it says by one keyword: the place's own word comes before what is inherited. */
     @Nullable
     Node last(String keyword) {
         List<Node> all = all(keyword);
@@ -47,7 +47,7 @@ record AllOfSchemas(String key, Node place, List<Node> parts) {
         return keywords.stream().anyMatch(this::has);
     }
 
-    /** Tells whether a part is written in the place, and not elsewhere and referred to. */
+    /** Returns whether a part is written in the place, and not elsewhere and referred to. */
     boolean inPlace(Node part) {
         return part.pointer().equals(place.pointer()) || part.pointer().startsWith(place.pointer() + "/");
     }

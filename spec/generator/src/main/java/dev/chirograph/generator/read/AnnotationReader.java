@@ -118,7 +118,7 @@ final class AnnotationReader {
         return examples(context, schema);
     }
 
-    /** Gives the examples of a schema, a parameter, a header or a body. */
+    /** Returns the examples of a schema, a parameter, a header or a body. */
     static List<Example> examples(ReadContext context, Node holder) {
         List<Example> examples = new ArrayList<>();
         Node example = holder.written("example");

@@ -89,8 +89,8 @@ final class ConstraintReader {
                 context.warn(
                         "foreign-pattern",
                         pointer,
-                        "`" + expression + "` is no pattern of ECMA 262: " + foreign,
-                        "write it as ECMA 262 does, as other tools read it");
+                        "`" + expression + "` is not an ECMA 262 pattern: " + foreign,
+                        "use ECMA 262 syntax, as other tools expect");
             }
             constraints.add(new Constraint.Pattern(pointer, expression));
         } catch (PatternSyntaxException e) {
@@ -99,7 +99,7 @@ final class ConstraintReader {
                     pointer,
                     "`" + expression + "` is not checked: "
                             + e.getDescription().lines().findFirst().orElse("Java cannot match it"),
-                    "write it another way");
+                    "use another pattern");
         }
     }
 
@@ -110,7 +110,7 @@ final class ConstraintReader {
         if (factor != null && factor.signum() > 0) {
             constraints.add(new Constraint.MultipleOf(schema.pointerTo("multipleOf"), factor));
         } else if (factor != null) {
-            context.error(schema.pointerTo("multipleOf"), "must be more than 0; fix it");
+            context.error(schema.pointerTo("multipleOf"), "must be more than 0; fix the number");
         }
     }
 
@@ -127,8 +127,8 @@ final class ConstraintReader {
             context.warn(
                     "old-keyword",
                     strict,
-                    "is said as another version of OpenAPI does; it is taken as it was there",
-                    flag ? "write the bound itself" : "write `true` here and the bound in `" + inclusive + "`");
+                    "is a keyword of another OpenAPI version, and is read as in that version",
+                    flag ? "use a number" : "use `true`, and the bound in `" + inclusive + "`");
         }
         if (limit != null) {
             constraints.add(bound.of(
@@ -149,10 +149,10 @@ final class ConstraintReader {
         }
         try {
             BigDecimal number = new BigDecimal(node.value().asText());
-            context.warn("wrong-type", node, "is no number, and is taken for one", "write it without quotes");
+            context.warn("wrong-type", node, "is not a number, and is converted to one", "remove the quotes");
             return number;
         } catch (NumberFormatException e) {
-            context.error(node, "must be a number; write one");
+            context.error(node, "must be a number; use a number");
             return null;
         }
     }
@@ -165,11 +165,11 @@ final class ConstraintReader {
             return;
         }
         if (count.signum() < 0 || count.stripTrailingZeros().scale() > 0) {
-            context.error(node, "must be a whole number of 0 or more; fix it");
+            context.error(node, "must be an integer of 0 or more; fix the number");
         } else if (count.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
             to.add(constraint.apply(node.pointer(), count.intValue()));
         } else if (name.startsWith("min")) {
-            context.error(node, "is more than any value can have; fix it");
+            context.error(node, "must be at most 2147483647; fix the number");
         }
         // No value of Java can have more than so many, so a greater maximum is none.
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what goes over the wire: bodies of requests, and answers with their headers and bodies. */
+/** Reads what goes over the wire: bodies of requests, and responses with their headers and bodies. */
 final class ContentReader {
     private static final Set<String> BODY = Set.of("description", "content", "required");
     private static final Set<String> RESPONSE = Set.of("summary", "description", "headers", "content", "links");
@@ -50,14 +50,14 @@ final class ContentReader {
         this.schemas = schemas;
     }
 
-    /** Reads the body of an operation's request, null when it takes none or that is refused. */
+    /** Reads the body of an operation's request, null when it takes none or that is rejected. */
     @Nullable
     Body body(Node operation, String operationId) {
         return body(operation, operationId, "Request");
     }
 
     /**
-     * Reads the body of a request, null when it takes none or that is refused.
+     * Reads the body of a request, null when it takes none or that is rejected.
      *
      * @param suffix what a type that stands there adds to the name of the request
      */
@@ -75,20 +75,20 @@ final class ContentReader {
             context.warn(
                     "missing-content",
                     body,
-                    "says no media type; it is passed over",
-                    "add `content` with one at least");
+                    "has no media type, and is ignored",
+                    "add `content` with at least one media type");
             return null;
         }
         return new Body(body.pointer(), context.prose(body, "description"), context.flag(body, "required"), content);
     }
 
-    /** Reads the answers of an operation. */
+    /** Reads the responses of an operation. */
     List<Response> responses(Node operation, String operationId) {
         Map<String, Response> responses = new LinkedHashMap<>();
         Node written = context.followed(operation, "responses");
         if (written == null) {
             context.warn(
-                    "missing-responses", operation, "says nothing of its answers", "add `responses` with one at least");
+                    "missing-responses", operation, "has no responses", "add `responses` with at least one response");
             return List.of();
         }
         if (!context.object(written)) {
@@ -104,7 +104,7 @@ final class ContentReader {
         return List.copyOf(responses.values());
     }
 
-    /** Gives the status that a key means, null when it means none. */
+    /** Returns the status that a key means, null when it means none. */
     private @Nullable String status(Node member) {
         String written = member.name();
         if (written.matches("[1-5]\\d\\d|[1-5]XX|default")) {
@@ -116,15 +116,15 @@ final class ContentReader {
         context.warn(
                 "unknown-status",
                 member,
-                "`" + written + "` is no status; it is " + (status == null ? "passed over" : "taken for " + status),
-                "write one such as 200, 4XX or default");
+                "`" + written + "` is not a status, and is " + (status == null ? "ignored" : "read as " + status),
+                "use a status such as 200, 4XX or default");
         return status;
     }
 
     private Response response(Node response, String status, String operationId) {
         context.knownMembers(response, RESPONSE);
         if (!response.members("links").isEmpty()) {
-            context.warn("not-generated", response.pointerTo("links"), "nothing is made of links", "remove them");
+            context.warn("not-generated", response.pointerTo("links"), "links generate no code", "remove them");
         }
         String own = owner(response, "responses", operationId, "Response");
         boolean shared = !own.equals(Names.type(operationId) + "Response");
@@ -172,7 +172,7 @@ final class ContentReader {
             schema = schema == null ? context.mediaType(content).child("schema") : schema;
         }
         if (schema == null) {
-            context.warn("missing-schema", header, "says no type; it is taken for a text", "add `schema`");
+            context.warn("missing-schema", header, "has no schema, and is read as a string", "add `schema`");
         }
         return new Header(
                 header.pointer(),
@@ -218,7 +218,7 @@ final class ContentReader {
         return contents;
     }
 
-    /** Gives the media type that a key means, null when it means none. */
+    /** Returns the media type that a key means, null when it means none. */
     private @Nullable String mediaType(Node member) {
         String written = member.name().strip();
         if (written.matches("[^/\\s]+/[^/\\s]+.*")) {
@@ -228,8 +228,8 @@ final class ContentReader {
         context.warn(
                 "unknown-media-type",
                 member,
-                "`" + written + "` is no media type; it is " + (meant == null ? "passed over" : "taken for " + meant),
-                "write one such as application/json");
+                "`" + written + "` is not a media type, and is " + (meant == null ? "ignored" : "read as " + meant),
+                "use a media type such as application/json");
         return meant;
     }
 
@@ -286,8 +286,8 @@ final class ContentReader {
                 context.warn(
                         "unknown-style",
                         encoding.pointerTo("style"),
-                        "`" + said + "` is no style; the usual one is taken",
-                        "write form, spaceDelimited, pipeDelimited or deepObject");
+                        "`" + said + "` is not a style, and the default is used",
+                        "use form, spaceDelimited, pipeDelimited or deepObject");
                 style = ParameterStyle.FORM;
             }
             encodings.add(new Encoding(

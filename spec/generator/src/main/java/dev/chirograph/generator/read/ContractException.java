@@ -9,14 +9,14 @@ public final class ContractException extends RuntimeException {
 
     private final transient List<Diagnostic> diagnostics;
 
-    /** Takes the refusals, at least one. */
+    /** Takes the diagnostics, at least one. */
     public ContractException(List<Diagnostic> diagnostics) {
         // Where in this program it was found helps nobody: the places that count are in the document.
         super(message(diagnostics), null, false, false);
         this.diagnostics = List.copyOf(diagnostics);
     }
 
-    /** Returns the refusals, in the order found. */
+    /** Returns the diagnostics, in the order found. */
     public List<Diagnostic> diagnostics() {
         return diagnostics;
     }

@@ -43,7 +43,7 @@ final class ContractReader {
             "mediaTypes");
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
-    /** The schema of the answers to calls that are refused, which the runtimes of both halves make and read. */
+    /** The schema of the responses to calls that are rejected, which the runtimes of both halves make and read. */
     private static final String PROBLEM = "Problem";
 
     private final ReadContext context;
@@ -116,7 +116,7 @@ final class ContractReader {
         Node root = context.root();
         String version = context.requiredText(root, "openapi");
         if (!version.matches("3\\.[012](\\..*)?")) {
-            context.error(root, "`openapi` is `" + version + "`; give a document of OpenAPI 3.0, 3.1 or 3.2");
+            context.error(root, "`openapi` is `" + version + "`, but must be 3.0, 3.1 or 3.2; convert the document");
         }
         context.knownMembers(root, KNOWN);
         Node components = context.followed(root, "components");
@@ -160,7 +160,7 @@ final class ContractReader {
             context.warn(
                     "missing-info",
                     info,
-                    "says no `" + name + "`; it is taken for `" + otherwise + "`",
+                    "has no `" + name + "`, which is read as `" + otherwise + "`",
                     "add `" + name + "` to `info`");
         }
         return said.isEmpty() ? otherwise : said;
@@ -219,7 +219,7 @@ final class ContractReader {
     }
 
     private void notGenerated(String pointer, String what) {
-        context.warn("not-generated", pointer, "nothing is made of " + what, "remove them, or do it by hand");
+        context.warn("not-generated", pointer, what + " generate no code", "remove them, or implement them manually");
     }
 
     private List<String> aliases(Node path, PathTemplate template) {
@@ -229,7 +229,7 @@ final class ContractReader {
             PathTemplate alias = PathTemplate.of(element.value().asText());
             checkPath(element, element.value().asText(), path, alias);
             if (!Set.copyOf(alias.variables()).equals(Set.copyOf(template.variables()))) {
-                context.error(element, "must have the same variables as " + template.text() + "; fix it");
+                context.error(element, "must have the same variables as " + template.text() + "; fix the path");
             }
         }
         return aliases;
@@ -237,22 +237,22 @@ final class ContractReader {
 
     private void checkPath(Node node, String written, Node operations, PathTemplate path) {
         if (!path.valid()) {
-            context.error(node, "`" + path.text() + "` is no path template; write one such as /items/{item_id}");
+            context.error(node, "`" + path.text() + "` must be a path template; use one such as /items/{item_id}");
         }
         if (path.odd() || !written.equals(path.text())) {
             context.warn(
                     "odd-path",
                     node,
-                    "a path begins with a slash and has no `?`, `#` or space; it is taken for `" + path.text() + "`",
-                    "write a path, and what belongs to the query as parameters");
+                    "must start with a slash and have no `?`, `#` or space, and is read as `" + path.text() + "`",
+                    "fix the path, and declare query parameters in `parameters`");
         }
         if (path.variables().size() != Set.copyOf(path.variables()).size()) {
-            context.error(node, "has a variable twice; give each a name of its own");
+            context.error(node, "has a duplicate variable; rename one of the two");
         }
         checkShape(node, operations, path);
     }
 
-    /** Two paths of one shape are told apart by their methods, if at all. */
+    /** Two paths of one shape are distinguished by their methods, if at all. */
     private void checkShape(Node node, Node operations, PathTemplate path) {
         Map<String, String> first = shapes.computeIfAbsent(path.shape(), shape -> new HashMap<>());
         List<String> methods = operations.members().stream()
@@ -269,33 +269,33 @@ final class ContractReader {
             context.warn(
                     "ambiguous-path",
                     node,
-                    "cannot be told from the path at " + same + ", which takes its requests",
-                    "change or join them");
+                    "is ambiguous with the path at " + same + ", which gets its requests",
+                    "change one path, or merge the two");
         } else if (other != null) {
             context.warn(
                     "ambiguous-path",
                     node,
-                    "has the shape of the path at " + other + "; their methods tell them apart",
-                    "join them");
+                    "differs from the path at " + other + " only in variable names; their methods distinguish them",
+                    "merge the two");
         }
         methods.forEach(method -> first.putIfAbsent(method, node.pointer()));
     }
 
-    /** Gives the tags that are used: those the document lists first, in its order. */
+    /** Returns the tags that are used: those the document lists first, in its order. */
     private List<Tag> tags(List<Operation> operations) {
         Map<String, Tag> listed = new LinkedHashMap<>();
         Node written = context.followed(context.root(), "tags");
         for (Node element : written == null ? List.<Node>of() : written.elements()) {
             Node tag = context.followed(element);
             if (tag.value().isTextual()) {
-                context.warn("wrong-type", tag, "is no object, and is taken for a tag of that name", "write `name: …`");
+                context.warn("wrong-type", tag, "is not an object, and is read as a tag of that name", "use `name: …`");
                 listed.put(
                         tag.value().textValue(),
                         new Tag(tag.pointer(), tag.value().textValue(), ""));
             } else if (context.object(tag)) {
                 String name = context.prose(tag, "name");
                 if (name.isEmpty()) {
-                    context.warn("missing-name", tag, "has no `name`; it is passed over", "add it");
+                    context.warn("missing-name", tag, "has no `name`, and is ignored", "add `name`");
                 } else {
                     listed.put(name, new Tag(tag.pointer(), name, context.prose(tag, "description")));
                 }

@@ -19,7 +19,7 @@ final class Declarations {
     private final Map<String, Declaration> declared = new LinkedHashMap<>();
 
     /**
-     * Gives the schemas below {@code components} their names before any other, so that these stay when others come; and
+     * Returns the schemas below {@code components} their names before any other, so that these stay when others come; and
      * first those whose names are Java's already.
      */
     Declarations(ReadContext context) {
@@ -38,7 +38,7 @@ final class Declarations {
         return said.isEmpty() ? schema.name() : said;
     }
 
-    /** Gives the class name of what has a key, the wanted one if it has none so far and that is free. */
+    /** Returns the class name of what has a key, the wanted one if it has none so far and that is free. */
     String name(String key, String wanted) {
         return names.computeIfAbsent(key, absent -> scope.claim(clear(Names.type(wanted))));
     }

@@ -7,7 +7,7 @@ import dev.chirograph.generator.contract.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the default of a schema, and passes over one that is no value of the schema. */
+/** Reads the default of a schema, and skips one that is no value of the schema. */
 final class DefaultReader {
     private final ReadContext context;
     private final ValueMatcher matcher;
@@ -17,7 +17,7 @@ final class DefaultReader {
         this.matcher = new ValueMatcher(declarations);
     }
 
-    /** Gives the default; null when there is none, it is null, or it does not fit. */
+    /** Returns the default; null if absent, it is null, or it does not fit. */
     @Nullable
     DefaultValue read(@Nullable Node written, Type type, List<Constraint> constraints) {
         if (written == null || written.value().isNull()) {
@@ -27,8 +27,8 @@ final class DefaultReader {
             context.warn(
                     "unfit-default",
                     written,
-                    "`" + written.value() + "` is no value that is allowed here; there is no default",
-                    "fix it or what limits it");
+                    "`" + written.value() + "` is not valid for its schema, and is ignored",
+                    "fix the default or the constraint");
             return null;
         }
         return value(written.value(), type);

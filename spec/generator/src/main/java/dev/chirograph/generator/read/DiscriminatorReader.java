@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads by which values of which member the variants of a union are told apart. */
+/** Reads by which values of which member the variants of a union are distinguished. */
 final class DiscriminatorReader {
     private static final Set<String> KNOWN = Set.of("propertyName", "mapping", "defaultMapping");
 
@@ -37,11 +37,11 @@ final class DiscriminatorReader {
      */
     record Found(Declaration.Discriminator discriminator, List<List<String>> values) {}
 
-    /** Gives how the variants are told apart, null when it cannot be done by a discriminator. */
+    /** Returns how the variants are distinguished, null when it cannot be done by a discriminator. */
     @Nullable
     Found read(Node discriminator, List<Choosable> variants) {
         if (!discriminator.value().isObject()) {
-            useless(discriminator, "is no object");
+            useless(discriminator, "is not an object");
             return null;
         }
         context.knownMembers(discriminator, KNOWN);
@@ -58,7 +58,7 @@ final class DiscriminatorReader {
             if (!has(variant, property)) {
                 useless(
                         discriminator,
-                        "`" + property + "` is no property of the variant at "
+                        "`" + property + "` is not a property of the variant at "
                                 + variant.place().pointer());
                 return null;
             }
@@ -66,12 +66,12 @@ final class DiscriminatorReader {
             if (own.isEmpty()) {
                 useless(
                         discriminator,
-                        "names no value for the variant at " + variant.place().pointer());
+                        "has no value for the variant at " + variant.place().pointer());
                 return null;
             }
             for (String value : own) {
                 if (!seen.add(value)) {
-                    useless(discriminator, "means two variants by `" + value + "`");
+                    useless(discriminator, "maps `" + value + "` to two variants");
                     return null;
                 }
             }
@@ -81,7 +81,7 @@ final class DiscriminatorReader {
         return new Found(new Declaration.Discriminator(discriminator.pointer(), property), values);
     }
 
-    /** Gives what an entry of a mapping names: a schema of the document by its name, or any by a reference. */
+    /** Returns what an entry of a mapping names: a schema of the document by its name, or any by a reference. */
     static @Nullable Node target(ReadContext context, Node entry) {
         String said = entry.value().asText();
         Node component = said.matches("[\\w.-]+") ? context.component("schemas", said) : null;
@@ -117,7 +117,7 @@ final class DiscriminatorReader {
             context.warn(
                     "discriminator-value",
                     variant.place(),
-                    "by its name `" + implicit + "` would mean it, but `" + property + "` cannot be that",
+                    "its implicit discriminator value `" + implicit + "` is not allowed for `" + property + "`",
                     "add a `mapping` to the discriminator");
         }
         return allowed.stream()
@@ -127,7 +127,7 @@ final class DiscriminatorReader {
                 .orElse(List.copyOf(allowed));
     }
 
-    /** Gives the values that the property may have, none when it may have any. */
+    /** Returns the values that the property may have, none when it may have any. */
     private Set<String> allowed(String property, Choosable variant) {
         Set<String> allowed = new LinkedHashSet<>();
         boolean first = true;
@@ -159,8 +159,8 @@ final class DiscriminatorReader {
                 context.warn(
                         "discriminator-value",
                         entry,
-                        "`" + entry.value().asText() + "` is none of the variants; the value means none",
-                        "name one of the variants or remove it");
+                        "`" + entry.value().asText() + "` is not a variant, and is ignored",
+                        "map the value to a variant, or remove it");
             }
         }
     }
@@ -169,7 +169,7 @@ final class DiscriminatorReader {
         context.warn(
                 "useless-discriminator",
                 discriminator,
-                why + "; the variants are told apart by their shape",
-                "let every variant be an object that has the property, each with values of its own");
+                why + "; variants are distinguished by structure",
+                "make every variant an object that has the property, with distinct values");
     }
 }

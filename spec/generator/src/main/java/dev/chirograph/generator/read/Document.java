@@ -57,7 +57,7 @@ public final class Document {
         if (root == null || !root.isObject()) {
             Location start = shown.isEmpty() ? null : new Location(shown, 1, 1);
             throw new ContractException(List.of(
-                    new Diagnostic("", "it is no object with the key `openapi`; give an OpenAPI document", start)));
+                    new Diagnostic("", "must be an object with the key `openapi`; use an OpenAPI document", start)));
         }
         return new Document(text, root, files);
     }
@@ -90,14 +90,14 @@ public final class Document {
     }
 
     /**
-     * Finds where a pointer points to, as the contract's parts, refusals and findings have it. When nothing stands there, gives
+     * Finds where a pointer points to, as the contract's parts, diagnostics and findings have it. When nothing stands there, gives
      * where the innermost stands that would hold it; null when the file beside the document cannot be read any more.
      */
     public @Nullable Location locate(String pointer) {
         return sourceMap(file(pointer)).map(map -> map.locate(within(pointer))).orElse(null);
     }
 
-    /** Tells whether something stands at a pointer. */
+    /** Returns whether something stands at a pointer. */
     public boolean has(String pointer) {
         return sourceMap(file(pointer)).map(map -> map.has(within(pointer))).orElse(false);
     }
@@ -154,7 +154,7 @@ public final class Document {
     }
 
     /**
-     * Makes a tree of the text of a file, null when it is empty.
+     * Creates a tree of the text of a file, null when it is empty.
      *
      * @param file its name relative to the document, empty for the document
      * @param shown how it is named to people
@@ -178,7 +178,7 @@ public final class Document {
             while (cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            throw unreadable(file, shown, text, List.of("it is neither YAML nor JSON: " + cause.getMessage()));
+            throw unreadable(file, shown, text, List.of("is neither YAML nor JSON: " + cause.getMessage()));
         }
     }
 
@@ -190,7 +190,7 @@ public final class Document {
         }
         Location start = shown.isEmpty() ? null : new Location(shown, 1, 1);
         return new ContractException(messages.stream()
-                .map(message -> new Diagnostic(file, message + "; fix it there", start))
+                .map(message -> new Diagnostic(file, message + "; fix the syntax", start))
                 .toList());
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The schemas without a name of their own that stand in several places of a document and become one class.
  *
  * <p>They are equal when they are the same JSON in the same file, but for what describes the place. One that has members
- * which only requests or only answers carry is shared by places of one direction only.
+ * which only requests or only responses carry is shared by places of one direction only.
  */
 final class EqualSchemas {
     /** What says something about the place and nothing about the class. */
@@ -61,14 +61,14 @@ final class EqualSchemas {
         return shared.isEmpty();
     }
 
-    /** Gives the schema that is read in place of the one at a pointer, null when no other is equal. */
+    /** Returns the schema that is read in place of the one at a pointer, null when no other is equal. */
     @Nullable
     Node first(String pointer) {
         Shared one = shared.get(pointer);
         return one == null ? null : one.first();
     }
 
-    /** Gives the shared classes their names before any other. */
+    /** Returns the shared classes their names before any other. */
     void name(Declarations declarations) {
         shared.values().stream()
                 .distinct()
@@ -76,7 +76,7 @@ final class EqualSchemas {
     }
 
     /**
-     * Tells which classes types became.
+     * Returns which classes types became.
      *
      * @param each the types when each place has its own
      * @param classes the types when equal schemas are one
@@ -99,7 +99,7 @@ final class EqualSchemas {
         return became;
     }
 
-    /** Gives the pointer of what is read in place of the schema at a pointer. */
+    /** Returns the pointer of what is read in place of the schema at a pointer. */
     private String read(String pointer) {
         for (int slash = pointer.length(); slash > 0; slash = pointer.lastIndexOf('/', slash - 1)) {
             Shared one = shared.get(pointer.substring(0, slash));
@@ -188,7 +188,7 @@ final class EqualSchemas {
         return value.findValue("readOnly") != null || value.findValue("writeOnly") != null;
     }
 
-    /** Gives what tells directions apart; where a place can be used for several, the place itself. */
+    /** Returns what tells directions apart; where a place can be used for several, the place itself. */
     private static String direction(String pointer) {
         Matcher operation = OPERATION.matcher(pointer);
         Matcher component = COMPONENT.matcher(pointer);
@@ -201,7 +201,7 @@ final class EqualSchemas {
         };
     }
 
-    /** Gives a name of what the schema and its places have in common; empty when there is none. */
+    /** Returns a name of what the schema and its places have in common; empty if there are none. */
     private static String common(List<Place> group) {
         String said = VariantNames.said(group.get(0).schema());
         if (!said.isEmpty()) {

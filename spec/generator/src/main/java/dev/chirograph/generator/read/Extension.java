@@ -46,7 +46,7 @@ enum Extension {
         return places;
     }
 
-    /** Gives the extension of a name, null when it is none of ours. */
+    /** Returns the extension of a name, null when it is none of ours. */
     static @Nullable Extension of(String name) {
         return Arrays.stream(values())
                 .filter(extension -> extension.text.equals(name))
@@ -54,12 +54,12 @@ enum Extension {
                 .orElse(null);
     }
 
-    /** Returns the extension that once had a name, null when none had it. */
+    /** Returns the extension that once had a name, null if absent had it. */
     static @Nullable Extension formerly(String name) {
         return FORMER.get(name);
     }
 
-    /** Gives the extension that was meant by a name that is none of ours; null when it is another's. */
+    /** Returns the extension that was meant by a name that is none of ours; null when it is another's. */
     static @Nullable Extension meant(String name) {
         String lower = name.toLowerCase(Locale.ROOT).replace('_', '-');
         Extension nearest = null;

@@ -168,21 +168,21 @@ final class ExtensionCheck {
             context.warn(
                     "misspelled-extension",
                     member,
-                    "`" + name + "` is no extension of ours and has no effect, but differs little from `" + meant.text()
-                            + "`",
-                    "write `" + meant.text() + "`, or turn this rule off here with a reason if another tool reads it");
+                    "`" + name + "` is not a Chirograph extension and has no effect; did you mean `" + meant.text()
+                            + "`?",
+                    "use `" + meant.text() + "`, or suppress this rule here if another tool reads the extension");
         } else if (ours != null && !ours.places().contains(kind.place)) {
             context.warn(
                     "misplaced-extension",
                     member,
                     "`" + name + "` has no effect here",
-                    "write it in " + places(ours) + ", or remove it");
+                    "move it to " + places(ours) + ", or remove it");
         } else if (ours != null && besideReference && !readBesideReference(ours, kind)) {
             context.warn(
                     "misplaced-extension",
                     member,
                     "`" + name + "` has no effect beside a reference",
-                    "write it in what is referred to, or remove it");
+                    "move it to the referenced element, or remove it");
         }
     }
 

@@ -19,7 +19,7 @@ final class ExternalFiles {
         this.folder = document == null ? null : document.toAbsolutePath().getParent();
     }
 
-    /** Gives how a file is named to people, the document by the empty name; empty when the document is a text. */
+    /** Returns how a file is named to people, the document by the empty name; empty when the document is a string. */
     String shown(String name) {
         try {
             if (document == null) {
@@ -31,14 +31,14 @@ final class ExternalFiles {
         }
     }
 
-    /** Gives a file's tree; null when there is no such file. */
+    /** Returns a file's tree; null when there is no such file. */
     @Nullable
     JsonNode load(String name) {
         String text = text(name);
         return text == null ? null : Document.tree(name, shown(name), text);
     }
 
-    /** Gives a file's text; null when there is no such file. */
+    /** Returns a file's text; null when there is no such file. */
     @Nullable
     String text(String name) {
         Path file = path(name);
@@ -55,11 +55,11 @@ final class ExternalFiles {
     /** Says why a file is not there and what to do. */
     String why(String name) {
         return folder == null
-                ? "the document is no file beside which others lie; bring it in, for example below `components`"
-                : "no file `" + name + "` lies beside it; fix the reference or bring it in";
+                ? "the document was not read from a file; inline the reference, for example below `components`"
+                : "the file `" + name + "` does not exist; fix the reference or inline it";
     }
 
-    /** Gives the name of a file to which another refers. */
+    /** Returns the name of a file to which another refers. */
     static String resolve(String from, String reference) {
         try {
             return Path.of(from)

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Knows which schemas extend which by {@code allOf}, where the extended one has a {@code discriminator} to tell them apart. */
 final class Inheritance {
-    /** Pointer of each schema that has a discriminator and heirs, to its heirs at any depth, in the document's order. */
+    /** Pointer of each schema that has a discriminator and heirs, to its heirs at any depth, in document order. */
     private final Map<String, List<Node>> heirs = new LinkedHashMap<>();
 
     private final Set<String> extending = new HashSet<>();
@@ -42,7 +42,7 @@ final class Inheritance {
         }
     }
 
-    /** Tells whether others extend the schema, which so is one of them. */
+    /** Returns whether others extend the schema, which so is one of them. */
     boolean parent(Node schema) {
         return heirs.containsKey(schema.pointer()) && schema.has("discriminator");
     }
@@ -51,7 +51,7 @@ final class Inheritance {
         return heirs.getOrDefault(parent.pointer(), List.of());
     }
 
-    /** Tells whether the schema is an heir, and so a type of its own even if it adds nothing. */
+    /** Returns whether the schema is an heir, and so a type of its own even if it adds nothing. */
     boolean extendsParent(Node schema) {
         return extending.contains(schema.pointer());
     }

@@ -5,7 +5,7 @@ import dev.chirograph.generator.contract.Type;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of which of JSON's types a value is. */
+/** Returns of which of JSON's types a value is. */
 final class JsonTypeNames {
     private JsonTypeNames() {}
 
@@ -20,7 +20,7 @@ final class JsonTypeNames {
                 || (name.equals("number") && names.contains("integer"));
     }
 
-    /** Gives the type of JSON, empty when there are several. */
+    /** Returns the type of JSON, empty when there are several. */
     static String name(Type type, Declarations declarations) {
         if (type instanceof Type.Bool) {
             return "boolean";

@@ -85,7 +85,7 @@ final class Keywords {
     static final Set<String> UNCHECKED = Set.of("unevaluatedItems", "$dynamicRef", "$recursiveRef", "$recursiveAnchor");
 
     private static final Set<String> CHOICES = Set.of("allOf", "oneOf", "anyOf");
-    /** The formats that choose a type or mark a secret; {@code int64} is what a whole number has that says no format. */
+    /** The formats that choose a type or mark a secret; {@code int64} is what an integer has that says no format. */
     static final Set<String> FORMATS = Set.of(
             "int32", "int64", "float", "double", "date", "date-time", "uuid", "uri", "byte", "binary", "password");
 
@@ -100,7 +100,7 @@ final class Keywords {
 
     private Keywords() {}
 
-    /** Tells whether the contract carries all that a keyword says, or it says nothing about values. */
+    /** Returns whether the contract carries all that a keyword says, or it says nothing about values. */
     static boolean carried(String name) {
         return name.startsWith("x-")
                 || !PARTLY_CARRIED.contains(name)
@@ -130,7 +130,7 @@ final class Keywords {
             } else if (!known(name) && !name.startsWith("x-")) {
                 context.unknown(member);
             } else if (CHOICES.contains(name) && member.value().isObject()) {
-                context.warn("wrong-type", member, "is no list of schemas and is passed over", "write a list");
+                context.warn("wrong-type", member, "is not a list of schemas, and is ignored", "use a list");
             } else if (!name.equals("default") && !name.equals("example") && !name.equals("const")) {
                 context.notNull(member);
             }
@@ -152,11 +152,11 @@ final class Keywords {
         context.warn(
                 "unchecked-keyword",
                 keyword,
-                "what `" + keyword.name() + "` asks for is not checked" + why,
-                "say it by other keywords, or check it in the handler");
+                "`" + keyword.name() + "` is not checked" + why,
+                "use other keywords, or check it in the handler");
     }
 
-    /** Tells whether a schema says nothing that could make another type of what it is added to. */
+    /** Returns whether a schema says nothing that could make another type of what it is added to. */
     static boolean saysNothing(Node schema) {
         return schema.value().isObject()
                 && schema.members().stream()

@@ -3,7 +3,7 @@ package dev.chirograph.generator.read;
 /**
  * Where something stands in a file.
  *
- * @param file the file as it was named, empty for a text that is no file
+ * @param file the file as it was named, empty for a string that is no file
  * @param line from 1 on
  * @param column from 1 on
  */

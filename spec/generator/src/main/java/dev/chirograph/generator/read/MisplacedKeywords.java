@@ -3,7 +3,7 @@ package dev.chirograph.generator.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** Tells keywords that were written in {@code properties}, one level too deep, from properties of these names. */
+/** Returns keywords that were written in {@code properties}, one level too deep, from properties of these names. */
 final class MisplacedKeywords {
     /** Practically never the names of properties, except where an API describes schemas. */
     private static final Set<String> ALWAYS =
@@ -49,7 +49,7 @@ final class MisplacedKeywords {
 
     private MisplacedKeywords() {}
 
-    /** Tells whether a member of {@code properties} is a keyword in the wrong place. */
+    /** Returns whether a member of {@code properties} is a keyword in the wrong place. */
     static boolean misplaced(Node properties, Node property) {
         String name = property.name();
         JsonNode value = property.value();
@@ -70,7 +70,7 @@ final class MisplacedKeywords {
                 "`" + property.name()
                         + "` is a keyword in the wrong place: in `properties` it is the name of a property, "
                         + consequence,
-                "write it beside `properties`");
+                "move it beside `properties`");
     }
 
     private static boolean describesSchemas(Node properties) {

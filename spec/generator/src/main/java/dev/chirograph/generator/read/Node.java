@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param pointer a JSON pointer (RFC 6901); in another file than the document's, the file's name and {@code #} before it
  */
 record Node(String pointer, JsonNode value) {
-    /** Gives a member, null when there is none. Null is no keyword's value: a member that is null is none. */
+    /** Returns a member, null if absent. Null is no keyword's value: a member that is null is none. */
     @Nullable
     Node child(String name) {
         Node child = written(name);
         return child == null || child.value().isNull() ? null : child;
     }
 
-    /** Gives a member that may be null itself, null when there is none. */
+    /** Returns a member that may be null itself, null if absent. */
     @Nullable
     Node written(String name) {
         JsonNode child = value.get(name);
@@ -32,7 +32,7 @@ record Node(String pointer, JsonNode value) {
         return value.hasNonNull(name);
     }
 
-    /** Gives the elements of a list; none when this is no list. */
+    /** Returns the elements of a list; none when this is no list. */
     List<Node> elements() {
         List<Node> elements = new ArrayList<>();
         for (int index = 0; index < value.size() && value.isArray(); index++) {
@@ -41,20 +41,20 @@ record Node(String pointer, JsonNode value) {
         return elements;
     }
 
-    /** Gives the members of an object; none when this is no object. */
+    /** Returns the members of an object; none when this is no object. */
     List<Node> members() {
         List<Node> members = new ArrayList<>();
         value.properties().forEach(member -> members.add(new Node(pointerTo(member.getKey()), member.getValue())));
         return members;
     }
 
-    /** Gives the elements of the list that a member is; none when it is no list or absent. */
+    /** Returns the elements of the list that a member is; none when it is no list or absent. */
     List<Node> elements(String name) {
         Node member = child(name);
         return member == null ? List.of() : member.elements();
     }
 
-    /** Gives the members of the object that a member is; none when it is no object or absent. */
+    /** Returns the members of the object that a member is; none when it is no object or absent. */
     List<Node> members(String name) {
         Node member = child(name);
         return member == null ? List.of() : member.members();

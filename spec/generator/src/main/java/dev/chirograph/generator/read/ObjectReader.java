@@ -31,7 +31,7 @@ final class ObjectReader {
         this.constraints = constraints;
     }
 
-    /** Gives the type of an object: a class when it names members, else a map. */
+    /** Returns the type of an object: a class when it names members, else a map. */
     Type read(AllOfSchemas allOf, String wanted) {
         boolean named = allOf.all("properties").stream()
                         .anyMatch(properties -> !properties.value().isEmpty())
@@ -87,7 +87,7 @@ final class ObjectReader {
                 context.warn(
                         "forbidden-property",
                         last,
-                        "no value of it is allowed, so it is left out; that it is absent is not checked",
+                        "has the schema `false` and is not generated; its absence is not checked",
                         "remove it");
             } else {
                 TypeUse use = reader.read(nodes, memberName(allOf, nodes, owner + Names.type(name)));
@@ -98,8 +98,8 @@ final class ObjectReader {
             context.warn(
                     "undeclared-property",
                     node,
-                    "`" + name + "` is required, but not among the properties; it may be anything",
-                    "add it there or remove it here");
+                    "`" + name + "` is required, but not declared, and may have any value",
+                    "declare it in `properties`, or remove it here");
             fields.add(new Field(
                     node.pointer(),
                     name,
@@ -112,7 +112,7 @@ final class ObjectReader {
         return fields;
     }
 
-    /** Tells whether a reference stands in place of all properties; one to a schema stands there by mistake. */
+    /** Returns whether a reference stands in place of all properties; one to a schema stands there by mistake. */
     private boolean refersToProperties(Node properties) {
         JsonNode reference = properties.value().path("$ref");
         Node target = properties.value().size() == 1 && reference.isTextual()
@@ -123,18 +123,18 @@ final class ObjectReader {
                 && !target.value().path("allOf").isArray();
     }
 
-    /** Tells whether a member of {@code properties} can be one: a keyword that stands there by mistake may have no schema. */
+    /** Returns whether a member of {@code properties} can be one: a keyword that stands there by mistake may have no schema. */
     private boolean property(Node properties, Node member) {
         if (!MisplacedKeywords.misplaced(properties, member)) {
             return true;
         }
         boolean schema = member.value().isObject();
         MisplacedKeywords.remark(
-                context, member, schema ? "and is taken for one" : "and its value is no schema; it is passed over");
+                context, member, schema ? "and is read as one" : "and is ignored, because its value is not a schema");
         return schema;
     }
 
-    /** Gives what the last part that says so wants the property to be called in Java. */
+    /** Returns what the last part that says so wants the property to be called in Java. */
     private String sdkName(String name, List<Node> nodes) {
         String wanted = name;
         for (Node node : nodes) {
@@ -144,7 +144,7 @@ final class ObjectReader {
         return wanted;
     }
 
-    /** Gives the names that are required, each with where it first is. */
+    /** Returns the names that are required, each with where it first is. */
     private Map<String, Node> required(AllOfSchemas allOf) {
         Map<String, Node> required = new LinkedHashMap<>();
         for (Node list : allOf.all("required")) {
@@ -152,8 +152,8 @@ final class ObjectReader {
                 context.warn(
                         "wrong-type",
                         list,
-                        "is no list of names and is passed over",
-                        "name the property in the list `required` of its object");
+                        "is not a list of names, and is ignored",
+                        "add the property to the list `required` of its object");
             }
             for (Node name : list.elements()) {
                 String text = context.text(name);
@@ -177,7 +177,7 @@ final class ObjectReader {
         return !closed(allOf) && (open || nameless) ? SchemaReader.anything(allOf.place()) : null;
     }
 
-    /** Gives the schemas that members without a name of their own have to meet. */
+    /** Returns the schemas that members without a name of their own have to meet. */
     private List<Node> additional(AllOfSchemas allOf) {
         List<Node> schemas = new ArrayList<>();
         for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
@@ -201,9 +201,9 @@ final class ObjectReader {
                     context.warn(
                             "unchecked-keyword",
                             patterns,
-                            "members whose names do not match `" + pattern.name()
-                                    + "` are not said to be forbidden, and have to be of the same type here",
-                            "add `additionalProperties: false`, or say by it what they are");
+                            "properties that do not match `" + pattern.name()
+                                    + "` are allowed by the document, but must have the same type here",
+                            "add `additionalProperties: false`, or a schema for them");
                 }
             } else if (other || patterns.value().size() > 1 && schemas.isEmpty() && closed(allOf)) {
                 return List.of(new Node(patterns.pointer(), BooleanNode.TRUE));

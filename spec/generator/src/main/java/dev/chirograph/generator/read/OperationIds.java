@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every operation an id that no other has as a method: its own, else one of its method and path. */
+/** Returns every operation an id that no other has as a method: its own, else one of its method and path. */
 final class OperationIds {
     private final ReadContext context;
     /** Id as a method to the pointer of the operation that has it. */
@@ -24,7 +24,7 @@ final class OperationIds {
     }
 
     /**
-     * Gives the id.
+     * Returns the id.
      *
      * @param place where the operation is named: itself, or what refers to it
      */
@@ -38,15 +38,15 @@ final class OperationIds {
             context.warn(
                     "missing-operation-id",
                     operation,
-                    "has no `operationId`; it is taken for `" + made + "`",
-                    "add it");
+                    "has no `operationId`, which is generated as `" + made + "`",
+                    "add `operationId`");
         } else {
             context.warn(
                     "duplicate-operation-id",
                     operation.pointerTo("operationId"),
-                    "`" + id + "` is, as a method, the name of the operation at " + taken.get(Names.member(id))
-                            + " too; it is taken for `" + made + "`",
-                    "choose another");
+                    "`" + id + "` is also the method name of the operation at " + taken.get(Names.member(id))
+                            + ", and is replaced with `" + made + "`",
+                    "choose another id");
         }
         return made;
     }

@@ -71,8 +71,8 @@ final class OperationReader {
             context.warn(
                     "not-generated",
                     operation.pointerTo("servers"),
-                    "nothing is made of the `servers` of an operation",
-                    "remove them, or do it by hand");
+                    "the `servers` of an operation generate no code",
+                    "remove them, or implement them manually");
         }
         String id = ids.of(place, operation, template);
         if (operation.has("callbacks")) {
@@ -114,9 +114,8 @@ final class OperationReader {
         context.warn(
                 "idempotency-without-store",
                 pointer,
-                "the generated server has no store for idempotency keys, and does not start: a call that a client repeats"
-                        + " would be carried out twice",
-                "remove it, or generate the client alone");
+                "the generated server has no store for idempotency keys and does not start: it would execute a retried call twice",
+                "remove it, or generate only the client");
         return new Idempotency(pointer);
     }
 

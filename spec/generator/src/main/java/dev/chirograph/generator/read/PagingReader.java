@@ -33,7 +33,7 @@ final class PagingReader {
         }
         for (Node member : page.members()) {
             if (!KNOWN.contains(member.name())) {
-                context.error(member, "paging has cursor, items and next, and nothing else; remove it");
+                context.error(member, "`x-page` has cursor, items and next only; remove it");
             }
         }
         Paging paging = new Paging(
@@ -49,14 +49,18 @@ final class PagingReader {
                 .findFirst()
                 .orElse(null);
         if (answer == null) {
-            context.error(page, "the operation answers nothing that has pages; add a 2xx answer or remove it");
+            context.error(page, "the operation has no success response with a body; add one, or remove `x-page`");
             return paging;
         }
         if (page.has("items") && !(type(answer, paging.items()) instanceof Type.ListOf)) {
-            context.error(page.pointerTo("items"), "no list stands at `" + paging.items() + "` in the answer; fix it");
+            context.error(
+                    page.pointerTo("items"),
+                    "`" + paging.items() + "` must be a list in the response; fix the pointer");
         }
         if (page.has("next") && !(type(answer, paging.next()) instanceof Type.Text)) {
-            context.error(page.pointerTo("next"), "no text stands at `" + paging.next() + "` in the answer; fix it");
+            context.error(
+                    page.pointerTo("next"),
+                    "`" + paging.next() + "` must be a string in the response; fix the pointer");
         }
         return paging;
     }
@@ -70,7 +74,7 @@ final class PagingReader {
         if (page.has("cursor") && !there) {
             context.error(
                     page.pointerTo("cursor"),
-                    "no optional query parameter of type string is named `" + cursor + "`; add it or fix the name");
+                    "`" + cursor + "` must be an optional query parameter of type string; add it or fix the name");
         }
     }
 

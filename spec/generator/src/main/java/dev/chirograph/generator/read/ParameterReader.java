@@ -56,8 +56,8 @@ final class ParameterReader {
                 context.warn(
                         "stray-path-parameter",
                         parameter.pointer(),
-                        "`{" + parameter.name() + "}` is not in the path " + template.text() + "; it is passed over",
-                        "add it to the path or remove it here");
+                        "`{" + parameter.name() + "}` is not in the path " + template.text() + ", and is ignored",
+                        "add it to the path, or remove it here");
             }
         }
         return Stream.concat(
@@ -69,12 +69,12 @@ final class ParameterReader {
                 .toList();
     }
 
-    /** A variable of the path of which nothing is said is a text. */
+    /** A variable of the path of which nothing is said is a string. */
     private Parameter unsaid(Node operation, String variable) {
         context.warn(
                 "missing-path-parameter",
                 operation,
-                "the path has `{" + variable + "}`, but there is no such path parameter; it is taken for a text",
+                "the path has `{" + variable + "}`, but there is no such path parameter; it is read as a string",
                 "add the parameter");
         return new Parameter(
                 operation.pointer(),
@@ -95,7 +95,7 @@ final class ParameterReader {
         Map<String, Node> nodes = new LinkedHashMap<>();
         Node written = context.followed(holder, "parameters");
         if (written != null && !written.value().isArray()) {
-            context.error(written, "must be a list of parameters; write one");
+            context.error(written, "must be a list of parameters; use a list");
         }
         for (Node element : written == null ? List.<Node>of() : written.elements()) {
             Node node = context.resolve(element);
@@ -119,9 +119,9 @@ final class ParameterReader {
 
     private void twice(Node element, Parameter parameter, boolean same) {
         if (same) {
-            context.warn("duplicate-parameter", element, "`" + parameter.name() + "` stands there twice", "remove one");
+            context.warn("duplicate-parameter", element, "`" + parameter.name() + "` is declared twice", "remove one");
         } else {
-            context.error(element, "`" + parameter.name() + "` stands there twice and differs; remove one");
+            context.error(element, "`" + parameter.name() + "` is declared twice with different schemas; remove one");
         }
     }
 
@@ -129,7 +129,7 @@ final class ParameterReader {
         String in = context.requiredText(node, "in");
         String name = context.prose(node, "name");
         if (name.isEmpty()) {
-            context.warn("missing-name", node, "has no `name`; it is passed over", "add it");
+            context.warn("missing-name", node, "has no `name`, and is ignored", "add `name`");
             return null;
         }
         Parameter.Place place = place(node, in);
@@ -139,7 +139,7 @@ final class ParameterReader {
         }
         context.knownMembers(node, KNOWN);
         if (context.flag(node, "allowReserved")) {
-            notGenerated(node.pointerTo("allowReserved"), "reserved characters are encoded all the same");
+            notGenerated(node.pointerTo("allowReserved"), "reserved characters are always percent-encoded");
         }
         String written = node.pointer().startsWith("/components/parameters/") ? node.name() : operationId;
         String wanted = Names.type(written) + (written.equals(operationId) ? Names.type(name) : "");
@@ -168,12 +168,12 @@ final class ParameterReader {
             case "cookie" -> Parameter.Place.COOKIE;
             case "missing" -> null;
             case "querystring" -> {
-                notGenerated(node.pointer(), "a parameter that is the whole query is passed over");
+                notGenerated(node.pointer(), "a parameter with the location `querystring` is ignored");
                 yield null;
             }
             default -> {
                 context.error(
-                        node.pointerTo("in"), "`" + in + "` is no place; it is one of path, query, header, cookie");
+                        node.pointerTo("in"), "`" + in + "` must be path, query, header or cookie; use one of these");
                 yield null;
             }
         };
@@ -183,23 +183,20 @@ final class ParameterReader {
         boolean required = context.flag(node, "required");
         if (place == Parameter.Place.PATH && !required) {
             context.warn(
-                    "optional-path-parameter",
-                    node,
-                    "a path parameter is always there, and is taken for required",
-                    "add `required: true`");
+                    "optional-path-parameter", node, "a path parameter is always required", "add `required: true`");
             return true;
         }
         return required;
     }
 
-    /** Gives the media type in which the parameter is written, null when it has a style. */
+    /** Returns the media type in which the parameter is written, null when it has a style. */
     private @Nullable Node content(Node node) {
         List<Node> contents = context.followedMembers(node, "content");
         if (contents.size() > 1) {
             context.warn(
                     "several-media-types",
                     node.pointerTo("content"),
-                    "a parameter has one media type; the first one is taken",
+                    "a parameter has only one media type, and the first is used",
                     "remove the others");
         }
         return contents.isEmpty() ? null : contents.get(0);
@@ -213,7 +210,7 @@ final class ParameterReader {
         } else if (content != null) {
             use = TypeUse.of(content.pointer(), ContentReader.unsaid(content.name()));
         } else {
-            context.warn("missing-schema", node, "says no type; it is taken for a text", "add `schema`");
+            context.warn("missing-schema", node, "has no schema, and is read as a string", "add `schema`");
             use = TypeUse.of(node.pointer(), new Type.Text(Type.TextKind.PLAIN));
         }
         boolean nullable = use.nullable() && content != null;
@@ -255,9 +252,9 @@ final class ParameterReader {
             context.warn(
                     "unknown-style",
                     node.pointerTo("style"),
-                    "`" + said + "` is no style of a " + place.name().toLowerCase(Locale.ROOT)
-                            + " parameter; the usual one is taken",
-                    "name one that is, or none");
+                    "`" + said + "` is not a style of a " + place.name().toLowerCase(Locale.ROOT)
+                            + " parameter, and the default is used",
+                    "use a valid style, or remove it");
             return usual;
         }
         return style;
@@ -296,7 +293,7 @@ final class ParameterReader {
     }
 
     private void notGenerated(String pointer, String what) {
-        context.warn("not-generated", pointer, what, "do without, or do it by hand");
+        context.warn("not-generated", pointer, what, "remove it, or implement it manually");
     }
 
     private static String key(Parameter.Place place, String name) {

@@ -39,13 +39,13 @@ record PathTemplate(String text) {
         return variables;
     }
 
-    /** Gives the variable that a parameter's name means. */
+    /** Returns the variable that a parameter's name means. */
     String variable(String name) {
         String bare = AROUND.matcher(name).replaceAll("");
         return variables().contains(bare) ? bare : name;
     }
 
-    /** The path with its variables made alike: two paths with the same shape cannot be told apart. */
+    /** The path with its variables made alike: two paths with the same shape cannot be distinguished. */
     String shape() {
         return VARIABLE.matcher(text).replaceAll("{}");
     }

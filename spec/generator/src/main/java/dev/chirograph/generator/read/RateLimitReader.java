@@ -44,7 +44,7 @@ final class RateLimitReader {
         }
         for (Node member : node.members()) {
             if (!KNOWN.contains(member.name())) {
-                context.error(member, "a rate limit has name, limit, window and per, and nothing else; remove it");
+                context.error(member, "`x-rate-limit` has name, limit, window and per only; remove it");
             }
         }
         String name = context.requiredText(node, "name");
@@ -55,7 +55,7 @@ final class RateLimitReader {
                 || !count.value().isIntegralNumber()
                 || !count.value().canConvertToLong()
                 || count.value().longValue() < 1) {
-            context.error(node.pointerTo("limit"), "must be a whole number of 1 or more; write one");
+            context.error(node.pointerTo("limit"), "must be an integer of 1 or more; fix the number");
             return null;
         }
         return window == null || per == null
@@ -72,7 +72,7 @@ final class RateLimitReader {
         } catch (DateTimeException e) {
             // Refused below, like one that is no time at all.
         }
-        context.error(node.pointerTo("window"), "must be an ISO 8601 duration such as PT1M; write one");
+        context.error(node.pointerTo("window"), "must be an ISO 8601 duration such as PT1M; fix the duration");
         return null;
     }
 
@@ -82,7 +82,7 @@ final class RateLimitReader {
             case "user" -> RateLimit.Per.USER;
             case "address" -> RateLimit.Per.ADDRESS;
             default -> {
-                context.error(node.pointerTo("per"), "must be client, user or address; write one of them");
+                context.error(node.pointerTo("per"), "must be client, user or address; use one of these");
                 yield null;
             }
         };
@@ -96,8 +96,8 @@ final class RateLimitReader {
                         || first.per() != limit.per())) {
             context.error(
                     limit.pointer(),
-                    "the bucket `" + limit.name() + "` has other numbers at " + first.pointer()
-                            + "; make them equal or give it another name");
+                    "the bucket `" + limit.name() + "` has other values at " + first.pointer()
+                            + "; make them equal, or use another name");
         }
     }
 }

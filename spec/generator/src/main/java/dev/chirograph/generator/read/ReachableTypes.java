@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the named types that a caller or a handler can see: a protocol's own forms and answers are not among them. */
+/** Finds the named types that a caller or a handler can see: a protocol's own forms and responses are not among them. */
 final class ReachableTypes {
     private final Declarations declarations;
     private final Set<String> seen = new HashSet<>();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The document while it is read: follows references, reads simple values, and collects what is refused or remarked. */
+/** The document while it is read: follows references, reads simple values, and collects what is rejected or remarked. */
 final class ReadContext {
     private final Node root;
     private final boolean schemasAreJsonSchema;
@@ -39,7 +39,7 @@ final class ReadContext {
         error(node.pointer(), message);
     }
 
-    /** Says that a place cannot be read since nobody can tell what it means: what is wrong, and what to do. */
+    /** Thrown when a place cannot be read since nobody can tell what it means: what is wrong, and what to do. */
     void error(String pointer, String message) {
         diagnostics.add(new Diagnostic(pointer, message));
     }
@@ -61,27 +61,27 @@ final class ReadContext {
         return List.copyOf(warnings);
     }
 
-    /** Gives the named member of the object below {@code components}, none when the document has none. */
+    /** Returns the named member of the object below {@code components}, none when the document has none. */
     @Nullable
     Node component(String kind, String name) {
         Node named = components(kind);
         return named == null ? null : named.child(name);
     }
 
-    /** Gives what a parameter, header, response or the like is, through any number of references; null when refused. */
+    /** Returns what a parameter, header, response or the like is, through any number of references; null when refused. */
     @Nullable
     Node resolve(Node node) {
         Node target = passed(node);
         return target != null && object(target) ? target : null;
     }
 
-    /** Gives what is at the end of any number of references; null when refused. */
+    /** Returns what is at the end of any number of references; null when refused. */
     private @Nullable Node passed(Node node) {
         Set<String> passed = new HashSet<>();
         Node current = node;
         while (current != null && current.has("$ref")) {
             if (!passed.add(current.pointer())) {
-                error(node, "the reference leads back to itself; let one of them say what it is");
+                error(node, "the reference is circular; replace one reference with its target");
                 return null;
             }
             for (Node member : current.members()) {
@@ -95,7 +95,7 @@ final class ReadContext {
     }
 
     /**
-     * Gives what an object is where OpenAPI has no references, as other tools follow them there too; the object itself when
+     * Returns what an object is where OpenAPI has no references, as other tools follow them there too; the object itself when
      * it is no reference, or one to nothing.
      */
     Node followed(Node node) {
@@ -105,77 +105,77 @@ final class ReadContext {
         warn(
                 "unexpected-reference",
                 node.pointerTo("$ref"),
-                "OpenAPI allows no reference here; it is followed all the same",
-                "write here what it names, or refer to it where OpenAPI allows that");
+                "OpenAPI allows no reference here; it is resolved anyway",
+                "inline its target, or use a reference where OpenAPI allows one");
         Node target = passed(node);
         boolean readable = target != null && (target.value().isArray() || object(target));
         return readable ? target : new Node(node.pointer(), JsonNodeFactory.instance.objectNode());
     }
 
-    /** Gives what a media type is: from OpenAPI 3.2 on it may be a reference. */
+    /** Returns what a media type is: from OpenAPI 3.2 on it may be a reference. */
     Node mediaType(Node node) {
         boolean allowed = !root.value().path("openapi").asText().matches("3\\.[01](\\..*)?");
         Node target = allowed ? resolve(node) : followed(node);
         return target == null ? new Node(node.pointer(), JsonNodeFactory.instance.objectNode()) : target;
     }
 
-    /** Gives a member as {@link #followed}, null when there is none. */
+    /** Returns a member as {@link #followed}, null if absent. */
     @Nullable
     Node followed(Node node, String name) {
         Node member = node.child(name);
         return member == null ? null : followed(member);
     }
 
-    /** Gives the members of an object that is a member itself, or that one refers to. */
+    /** Returns the members of an object that is a member itself, or that one refers to. */
     List<Node> followedMembers(Node node, String name) {
         Node member = followed(node, name);
         return member == null ? List.of() : member.members();
     }
 
-    /** Gives the named object below {@code components}; null when there is none. */
+    /** Returns the named object below {@code components}; null if absent. */
     @Nullable
     Node components(String kind) {
         Node components = followed(root, "components");
         return components == null ? null : followed(components, kind);
     }
 
-    /** Remarks that something beside a reference is passed over. */
+    /** Remarks that something beside a reference is ignored. */
     void besideReference(Node member) {
         warn(
                 "beside-reference",
                 member,
-                "`" + member.name() + "` beside a reference is passed over",
-                "say it in what is referred to");
+                "`" + member.name() + "` beside a reference is ignored",
+                "move it to the referenced element");
     }
 
-    /** Gives what the {@code $ref} of a node refers to, null when refused. */
+    /** Returns what the {@code $ref} of a node refers to, null when refused. */
     @Nullable
     Node target(Node node) {
         return references.target(node);
     }
 
-    /** Gives what a URI in a file refers to, null when there is nothing. */
+    /** Returns what a URI in a file refers to, null when there is nothing. */
     @Nullable
     Node target(String file, String uri) {
         return references.find(file, uri);
     }
 
-    /** Gives what the {@code $ref} of a node refers to, null when there is nothing; remarks on nothing. */
+    /** Returns what the {@code $ref} of a node refers to, null when there is nothing; remarks on nothing. */
     @Nullable
     Node quietTarget(Node node) {
         return references.quietTarget(node);
     }
 
-    /** Gives what a pointer points to that this document or a file beside it has, null when there is nothing. */
+    /** Returns what a pointer points to that this document or a file beside it has, null when there is nothing. */
     @Nullable
     Node at(String pointer) {
         return references.at(pointer);
     }
 
-    /** Tells whether the node is an object, and refuses it otherwise. */
+    /** Returns whether the node is an object, and refuses it otherwise. */
     boolean object(Node node) {
         if (!node.value().isObject()) {
-            error(node, "must be an object; write one");
+            error(node, "must be an object; use an object");
         }
         return node.value().isObject();
     }
@@ -196,8 +196,8 @@ final class ReadContext {
         warn(
                 "unknown-keyword",
                 member,
-                "`" + member.name() + "` has no meaning here and is passed over",
-                "fix its name or remove it");
+                "`" + member.name() + "` is unknown here, and is ignored",
+                "fix the name or remove it");
     }
 
     /** Remarks on a member of an object of OpenAPI's own, or of a schema, that is null. */
@@ -206,19 +206,19 @@ final class ReadContext {
             warn(
                     "null-keyword",
                     member,
-                    "null is no value of `" + member.name() + "` and is passed over",
-                    "write a value or remove it");
+                    "null is not a value of `" + member.name() + "`, and is ignored",
+                    "set a value or remove it");
         }
     }
 
-    /** Gives the text of a member, null when it is absent or no text. */
+    /** Returns the text of a member, null when it is absent or no text. */
     @Nullable
     String text(Node node, String name) {
         Node member = node.child(name);
         return member == null ? null : text(member);
     }
 
-    /** Gives a text; of another simple value its digits or name, null of a list or an object. */
+    /** Returns a string; of another simple value its digits or name, null of a list or an object. */
     @Nullable
     String text(Node node) {
         JsonNode value = node.value();
@@ -227,36 +227,36 @@ final class ReadContext {
         }
         if (value.isContainerNode()) {
             if (ours(node)) {
-                error(node, "must be a text; write it in quotes");
+                error(node, "must be a string; add quotes");
             } else {
-                warn("wrong-type", node, "is no text and is passed over", "write a text");
+                warn("wrong-type", node, "is not a string, and is ignored", "use a string");
             }
             return null;
         }
         if (ours(node)) {
-            error(node, "must be a text; write it in quotes");
+            error(node, "must be a string; add quotes");
         }
-        warn("wrong-type", node, "`" + value.asText() + "` is no text, and is taken for one", "write it in quotes");
+        warn("wrong-type", node, "`" + value.asText() + "` is not a string, and is converted to one", "add quotes");
         return value.asText();
     }
 
-    /** Gives the text of a member that has to be there; a stand-in when it is not. */
+    /** Returns the text of a member that has to be there; a stand-in when it is not. */
     String requiredText(Node node, String name) {
         String text = text(node, name);
         if (text == null || text.isBlank()) {
-            error(node, "needs `" + name + "`; add it");
+            error(node, "must have `" + name + "`; add it");
             return "missing";
         }
         return text;
     }
 
-    /** Gives the text of a member, empty when it is absent. */
+    /** Returns the text of a member, empty when it is absent. */
     String prose(Node node, String name) {
         String text = text(node, name);
         return text == null ? "" : text.strip();
     }
 
-    /** Gives the truth value of a member, false when it is absent. */
+    /** Returns the boolean of a member, false when it is absent. */
     boolean flag(Node node, String name) {
         Node member = node.child(name);
         if (member == null) {
@@ -265,20 +265,20 @@ final class ReadContext {
         JsonNode value = member.value();
         if (!value.isBoolean()) {
             if (ours(member)) {
-                error(member, "must be true or false; write one of them");
+                error(member, "must be true or false; use a boolean");
             } else {
                 warn(
                         "wrong-type",
                         member,
-                        "must be true or false, and is taken for "
+                        "must be true or false, and is read as "
                                 + value.asText().equals("true"),
-                        "write one of them without quotes");
+                        "use a boolean without quotes");
             }
         }
         return value.isBoolean() ? value.booleanValue() : value.asText().equals("true");
     }
 
-    /** Gives the texts of a list, without what is none; none when the member is absent. */
+    /** Returns the texts of a list, without what is none; none when the member is absent. */
     List<String> texts(Node node, String name) {
         Node member = node.child(name);
         List<String> texts = new ArrayList<>();
@@ -287,12 +287,12 @@ final class ReadContext {
         }
         if (!member.value().isArray()) {
             if (ours(member)) {
-                error(member, "must be a list of texts; write one");
+                error(member, "must be a list of strings; use a list");
             } else if (member.value().isTextual()) {
-                warn("wrong-type", member, "is no list, and is taken for one of this text", "write a list");
+                warn("wrong-type", member, "is not a list, and is read as a list of this string", "use a list");
                 texts.add(member.value().textValue());
             } else {
-                warn("wrong-type", member, "is no list of texts and is passed over", "write one");
+                warn("wrong-type", member, "is not a list of strings, and is ignored", "use a list");
             }
         }
         for (Node element : member.elements()) {

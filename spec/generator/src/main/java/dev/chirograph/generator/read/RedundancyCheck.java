@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells whether a schema says no more than others say already, so that nothing has to be merged. */
+/** Returns whether a schema says no more than others say already, so that nothing has to be merged. */
 final class RedundancyCheck {
     private RedundancyCheck() {}
 

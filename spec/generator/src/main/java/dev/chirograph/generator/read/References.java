@@ -26,13 +26,13 @@ final class References {
         addRoot("", context.root());
     }
 
-    /** Gives what the {@code $ref} of a node refers to, null when refused. */
+    /** Returns what the {@code $ref} of a node refers to, null when refused. */
     @Nullable
     Node target(Node node) {
         Node reference = node.child("$ref");
         if (reference == null || !reference.value().isTextual()) {
             context.error(
-                    node.pointerTo("$ref"), "a reference is a text such as `#/components/schemas/Name`; write one");
+                    node.pointerTo("$ref"), "must be a string such as `#/components/schemas/Name`; use a reference");
             return null;
         }
         String uri = reference.value().textValue();
@@ -45,15 +45,15 @@ final class References {
             context.warn(
                     "bare-reference",
                     reference,
-                    "`" + uri + "` is no reference, and is taken for the schema of that name",
-                    "write `#/components/schemas/" + uri + "`");
+                    "`" + uri + "` is not a reference, and is read as the name of a schema",
+                    "use `#/components/schemas/" + uri + "`");
             return component;
         }
         context.error(reference, diagnostic(node.file(), uri));
         return null;
     }
 
-    /** Gives what the {@code $ref} of a node refers to, null when there is nothing; refuses and remarks on nothing. */
+    /** Returns what the {@code $ref} of a node refers to, null when there is nothing; refuses and remarks on nothing. */
     @Nullable
     Node quietTarget(Node node) {
         Node reference = node.child("$ref");
@@ -65,7 +65,7 @@ final class References {
         return target == null && uri.matches("[\\w.-]+") ? context.component("schemas", uri) : target;
     }
 
-    /** Gives what a pointer points to, null when there is nothing. */
+    /** Returns what a pointer points to, null when there is nothing. */
     @Nullable
     Node at(String pointer) {
         int end = pointer.startsWith("/") ? -1 : pointer.indexOf('#');
@@ -76,16 +76,16 @@ final class References {
 
     private String diagnostic(String file, String uri) {
         if (uri.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
-            return "`" + uri + "` is not fetched; save it beside the document and refer to it there";
+            return "`" + uri + "` is remote and never fetched; save it beside the document, and reference the file";
         }
         String name = file(file, uri);
         if (roots.get(name) == null) {
-            return "`" + uri + "` is outside this document, and " + files.why(name);
+            return "`" + uri + "` is external, and " + files.why(name);
         }
-        return "nothing stands at `" + uri + "`; fix the reference or add what it names";
+        return "`" + uri + "` does not exist; fix the reference or add its target";
     }
 
-    /** Gives what a URI in a file refers to, null when there is nothing. */
+    /** Returns what a URI in a file refers to, null when there is nothing. */
     @Nullable
     Node find(String file, String uri) {
         return find(file, uri, 0);

@@ -10,7 +10,7 @@ final class RequiredSetReader {
 
     private RequiredSetReader() {}
 
-    /** Tells whether all branches say no more than that. */
+    /** Returns whether all branches say no more than that. */
     static boolean only(Node choice) {
         List<Node> branches = choice.elements();
         return !branches.isEmpty()

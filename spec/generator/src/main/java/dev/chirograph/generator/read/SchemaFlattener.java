@@ -27,7 +27,7 @@ final class SchemaFlattener {
      */
     record Alias(Node reference, List<Node> besides) {}
 
-    /** Gives what the schema is an alias of, null when it is none. */
+    /** Returns what the schema is an alias of, null when it is none. */
     @Nullable
     Alias alias(Node schema) {
         List<Node> branches = branches(schema);
@@ -55,12 +55,12 @@ final class SchemaFlattener {
         return new Alias(reference, besides);
     }
 
-    /** Gives the schema as what all of its parts say. */
+    /** Returns the schema as what all of its parts say. */
     AllOfSchemas of(Node schema) {
         return new AllOfSchemas(schema.pointer(), schema, expand(schema));
     }
 
-    /** Gives what has to meet several schemas at once; the last of them is its place. */
+    /** Returns what has to meet several schemas at once; the last of them is its place. */
     AllOfSchemas of(List<Node> schemas) {
         Map<String, Node> parts = new LinkedHashMap<>();
         List<String> key = new ArrayList<>();
@@ -71,14 +71,14 @@ final class SchemaFlattener {
         return new AllOfSchemas(String.join("&", key), schemas.get(schemas.size() - 1), List.copyOf(parts.values()));
     }
 
-    /** Gives the parts of a schema. */
+    /** Returns the parts of a schema. */
     List<Node> expand(Node schema) {
         Map<String, Node> parts = new LinkedHashMap<>();
         expand(schema, new LinkedHashSet<>(), parts);
         return List.copyOf(parts.values());
     }
 
-    /** Follows references that say no more than that; null when one is refused. */
+    /** Follows references that say no more than that; null when one is rejected. */
     @Nullable
     Node resolved(Node schema) {
         Set<String> passed = new LinkedHashSet<>();
@@ -108,7 +108,7 @@ final class SchemaFlattener {
             Map<String, Node> inherited = new LinkedHashMap<>();
             expand(target, around, inherited);
             for (Node part : inherited.values()) {
-                // That a parent is told apart from its other children says nothing of this one.
+                // That a parent is distinguished from its other children says nothing of this one.
                 Node kept = extended && part.pointer().equals(target.pointer()) ? inherited(part, around) : part;
                 parts.putIfAbsent(kept.pointer(), kept);
             }
@@ -136,7 +136,7 @@ final class SchemaFlattener {
         return resolved == null ? null : resolved.pointer();
     }
 
-    /** Gives what the schema is put together of besides its own keywords: the target of its reference comes first. */
+    /** Returns what the schema is put together of besides its own keywords: the target of its reference comes first. */
     private List<Node> branches(Node schema) {
         List<Node> branches = new ArrayList<>();
         if (schema.has("$ref")) {
@@ -148,7 +148,7 @@ final class SchemaFlattener {
         return branches;
     }
 
-    /** Gives what the schema itself says. OpenAPI 3.0.4, section 4.8.23: what stands beside a reference is ignored. */
+    /** Returns what the schema itself says. OpenAPI 3.0.4, section 4.8.23: what stands beside a reference is ignored. */
     private Node own(Node schema) {
         if (schema.has("$ref") && !context.schemasAreJsonSchema()) {
             return schema.only("$ref").without(JOINTS);
@@ -160,7 +160,7 @@ final class SchemaFlattener {
         context.warn(
                 "endless-schema",
                 schema,
-                "the schema is put together of itself; that part of it is passed over",
-                "let `allOf` name other schemas only");
+                "the schema refers to itself by `allOf` or `$ref`, which is ignored",
+                "remove the reference to itself");
     }
 }

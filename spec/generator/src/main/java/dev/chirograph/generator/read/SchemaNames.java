@@ -4,14 +4,14 @@ import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.java.Names;
 import java.util.Set;
 
-/** Gives schemas their names by where they stand, so that a name stays whichever way and in whichever order they are read. */
+/** Returns schemas their names by where they stand, so that a name stays whichever way and in whichever order they are read. */
 final class SchemaNames {
     /** The members of a schema that hold schemas by names that are their own. */
     private static final Set<String> DEFINITIONS = Set.of("$defs", "definitions");
 
     private SchemaNames() {}
 
-    /** Tells whether the document gives the schema at a pointer a name. */
+    /** Returns whether the document gives the schema at a pointer a name. */
     static boolean named(String pointer) {
         String path = path(pointer);
         int slash = path.lastIndexOf('/');
@@ -24,7 +24,7 @@ final class SchemaNames {
                 || DEFINITIONS.contains(holder.substring(holder.lastIndexOf('/') + 1));
     }
 
-    /** Gives the name to want for the schema at a pointer. */
+    /** Returns the name to want for the schema at a pointer. */
     static String of(String pointer) {
         String path = path(pointer);
         if (path.isEmpty()) {

@@ -202,7 +202,7 @@ final class SchemaReader {
         return new Type.Reference(name);
     }
 
-    /** Tells whether a type was used, maybe while it was read. */
+    /** Returns whether a type was used, maybe while it was read. */
     boolean requested(String name) {
         return requested.contains(name);
     }
@@ -212,8 +212,8 @@ final class SchemaReader {
             context.warn(
                     "endless-schema",
                     schema,
-                    "the schema holds itself with no object between; anything is taken there",
-                    "put an object between");
+                    "the schema contains itself without an object between; any value is accepted there",
+                    "add an object between");
             return anything(schema);
         }
         TypeUse use = reading.get();
@@ -223,13 +223,13 @@ final class SchemaReader {
 
     private TypeUse readLiteral(Node schema) {
         if (schema.value().isNull()) {
-            context.warn("null-keyword", schema, "null is no schema; anything is taken", "write a schema");
+            context.warn("null-keyword", schema, "null is not a schema; any value is accepted", "use a schema");
         } else if (!schema.value().booleanValue()) {
             context.warn(
                     "unchecked-keyword",
                     schema,
-                    "no value meets `false`; anything is taken",
-                    "remove what it belongs to");
+                    "the schema `false` is not checked; any value is accepted",
+                    "remove the element");
         }
         return anything(schema);
     }
@@ -260,8 +260,8 @@ final class SchemaReader {
             context.warn(
                     "null-not-in-enum",
                     allOf.place(),
-                    "null is a value of the type, but not among the values; it is taken for one",
-                    "add null to `enum` or take it from the type");
+                    "null is allowed by the type, but not listed in `enum`; it is accepted",
+                    "add null to `enum`, or remove it from the type");
         }
         return allowed.nullable();
     }
@@ -332,7 +332,7 @@ final class SchemaReader {
         }
         for (Node name : names.members()) {
             if (!known.contains(name.name())) {
-                context.error(name, "`" + name.name() + "` is none of the values; name one of them or remove it");
+                context.error(name, "`" + name.name() + "` must be a value of the enum; fix or remove it");
             }
         }
         return known.stream()
@@ -352,14 +352,14 @@ final class SchemaReader {
         }
         if (items.isEmpty() || otherwise(allOf, items)) {
             if (!allOf.has("prefixItems") && !allOf.has("items")) {
-                context.warn("missing-items", allOf.place(), "says nothing of its elements", "add `items`");
+                context.warn("missing-items", allOf.place(), "has no `items`", "add `items`");
             }
             return new Type.ListOf(anything(allOf.place()));
         }
         return new Type.ListOf(read(items, elementName(wanted, allOf, items)));
     }
 
-    /** Tells whether the first elements have schemas of their own that say something else than those of the others. */
+    /** Returns whether the first elements have schemas of their own that say something else than those of the others. */
     private static boolean otherwise(AllOfSchemas allOf, List<Node> items) {
         return allOf.all("prefixItems").stream()
                 .flatMap(prefix -> prefix.elements().stream())
@@ -425,7 +425,7 @@ final class SchemaReader {
             context.warn(
                     "contradicting-parts",
                     beside.pointerTo("type"),
-                    "is not the type of what is referred to, which is taken",
+                    "differs from the type of the referenced schema, which is used",
                     "fix one of them");
         }
     }

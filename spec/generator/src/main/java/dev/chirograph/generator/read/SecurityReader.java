@@ -57,7 +57,7 @@ final class SecurityReader {
             return requirements;
         }
         if (!security.value().isArray()) {
-            context.error(security, "must be a list of alternatives; write one, empty for a public operation");
+            context.error(security, "must be a list of alternatives; use a list, empty for a public operation");
         }
         for (Node alternative : security.elements()) {
             if (context.object(alternative)) {
@@ -75,8 +75,8 @@ final class SecurityReader {
             context.warn(
                     "missing-security",
                     operation,
-                    "says nothing of credentials, so that anybody may call it",
-                    "name what callers need in `security`, or write `security: []` if that is meant");
+                    "has no `security`, and is public",
+                    "add `security`; use `security: []` for a public operation");
         }
     }
 
@@ -95,9 +95,9 @@ final class SecurityReader {
             context.warn(
                     "unchecked-scheme",
                     scheme.pointer(),
-                    "nothing checks `" + scheme.name()
-                            + "` yet, since it is no access token: the generated server does not" + " start",
-                    "ask for access tokens (`http` with `bearer`, `oauth2` or `openIdConnect`), or generate the client alone");
+                    "`" + scheme.name()
+                            + "` is not an access token and not supported yet: the generated server does not start",
+                    "use access tokens (`http` with `bearer`, `oauth2` or `openIdConnect`), or generate only the client");
         }
     }
 
@@ -105,7 +105,7 @@ final class SecurityReader {
         context.warn(
                 "undeclared-scheme",
                 use,
-                "no scheme is named `" + use.name() + "`; a bearer token is asked for",
+                "the scheme `" + use.name() + "` does not exist; a bearer token is required",
                 "add it below components/securitySchemes");
         return new SecurityScheme(use.pointer(), use.name(), "http", "bearer", null, List.of());
     }
@@ -117,7 +117,7 @@ final class SecurityReader {
         if (type.equals("http") && http.isEmpty()) {
             String meant = context.prose(scheme, "type").equalsIgnoreCase("basic") ? "basic" : "bearer";
             if (meant.equals("bearer")) {
-                context.warn("unknown-scheme", scheme, "says no `scheme`; it is taken for `bearer`", "add it");
+                context.warn("unknown-scheme", scheme, "has no `scheme`, which is read as `bearer`", "add `scheme`");
             }
             http = meant;
         }
@@ -145,8 +145,8 @@ final class SecurityReader {
         context.warn(
                 "unknown-scheme",
                 scheme,
-                "`" + written + "` is no type of scheme; it is taken for `" + meant + "`",
-                "write one of oauth2, openIdConnect, http, apiKey, mutualTLS");
+                "`" + written + "` is not a type of scheme, and is read as `" + meant + "`",
+                "use one of oauth2, openIdConnect, http, apiKey, mutualTLS");
         return meant;
     }
 
@@ -156,7 +156,7 @@ final class SecurityReader {
             case "cookie" -> Parameter.Place.COOKIE;
             case "header" -> Parameter.Place.HEADER;
             default -> {
-                context.error(scheme, "a key goes in header, query or cookie; say which in `in`");
+                context.error(scheme, "`in` must be header, query or cookie; set it");
                 yield Parameter.Place.HEADER;
             }
         };

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Where the members and elements of a text of YAML or JSON stand. What an alias repeats is held once, so that a few lines
+ * Where the members and elements of a string of YAML or JSON stand. What an alias repeats is held once, so that a few lines
  * that stand for millions of values take no more than a few places.
  */
 final class SourceMap {
@@ -73,17 +73,17 @@ final class SourceMap {
     }
 
     /**
-     * Reads a text.
+     * Reads a string.
      *
      * @param file how to name it
-     * @throws IOException when it is no JSON
-     * @throws org.yaml.snakeyaml.error.YAMLException when it is no YAML
+     * @throws IOException when it is not valid JSON
+     * @throws org.yaml.snakeyaml.error.YAMLException when it is not valid YAML
      */
     static SourceMap of(String file, String text) throws IOException {
         return new SourceMap(file, text);
     }
 
-    /** Whether a text is read as JSON, as swagger-parser decides it. */
+    /** Whether a string is read as JSON, as swagger-parser decides it. */
     static boolean isJson(String text) {
         return text.trim().startsWith("{");
     }
@@ -102,7 +102,7 @@ final class SourceMap {
         return current != null;
     }
 
-    /** Gives where a pointer points to; when nothing stands there, where the innermost stands that would hold it. */
+    /** Returns where a pointer points to; when nothing stands there, where the innermost stands that would hold it. */
     Location locate(String pointer) {
         Spot nearest = root;
         for (String part : Pointers.parts(pointer)) {

@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Type;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a string stands for. */
+/** Returns what a string stands for. */
 final class StringFormats {
     private StringFormats() {}
 
@@ -16,8 +16,8 @@ final class StringFormats {
                 context.warn(
                         "unchecked-keyword",
                         format,
-                        "another part has another format, which is taken",
-                        "say one format");
+                        "another part of the schema has another format, which is used",
+                        "use one format");
             }
             kind = kind == null ? said : kind;
         }

@@ -74,14 +74,14 @@ final class SubschemaReader {
             schema.set("$defs", definitions);
         }
         if (obstacle == null && depth(schema) > DEEPEST) {
-            obstacle = "its schemas are too deep";
+            obstacle = "its schemas are nested too deeply";
         }
         Set<String> ended = new HashSet<>();
         if (obstacle == null
                 && names.values().stream()
                         .anyMatch(name -> endless(
                                 JSON.objectNode().put("$ref", "#/$defs/" + name), new LinkedHashSet<>(), ended))) {
-            obstacle = "its schema consists of itself";
+            obstacle = "its schema refers to itself without end";
         }
         String text = obstacle == null ? schema.toString() : "";
         if (text.length() > LONGEST
@@ -89,7 +89,7 @@ final class SubschemaReader {
             obstacle = "its schema is too long";
         } else if (text.codePoints()
                 .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-            obstacle = "its schema has half of a character";
+            obstacle = "its schema has an unpaired surrogate";
         }
         return obstacle == null ? text : null;
     }
@@ -97,14 +97,14 @@ final class SubschemaReader {
     /**
      * Reads a schema.
      *
-     * @param absent members of the value that only answers carry, so that requests may lack them
+     * @param absent members of the value that only responses carry, so that requests may lack them
      */
     JsonNode read(Node node, Set<String> absent) {
         JsonNode value = node.value();
         if (value.isBoolean()) {
             return value;
         } else if (!value.isObject()) {
-            return fail("a schema is an object, which `" + node.pointer() + "` is not");
+            return fail("`" + node.pointer() + "` is not a schema");
         } else if (++schemas > MOST_SCHEMAS) {
             return fail("its schema is too long");
         }
@@ -178,7 +178,7 @@ final class SubschemaReader {
         if (keyword.equals("prefixItems") || keyword.equals("items") && old) {
             Node list = new Node(whole.pointerTo(keyword), whole.value().get(keyword));
             if (!list.value().isArray()) {
-                fail("`" + keyword + "` is no list of schemas");
+                fail("`" + keyword + "` is not a list of schemas");
             } else if (!list.value().isEmpty()) {
                 schema.set("prefixItems", list(list, Set.of()));
             }
@@ -226,11 +226,11 @@ final class SubschemaReader {
             }
         }
         if (!member.value().isObject()) {
-            fail("`dependencies` is no object");
+            fail("`dependencies` is not an object");
         }
     }
 
-    /** Gives the schema of members whose names match a pattern. */
+    /** Returns the schema of members whose names match a pattern. */
     JsonNode matching(Node node) {
         pattern(JSON.textNode(node.name()));
         return read(node, Set.of());
@@ -240,12 +240,12 @@ final class SubschemaReader {
         ObjectNode all = JSON.objectNode();
         object.members().forEach(member -> all.set(member.name(), schema.apply(member)));
         if (!object.value().isObject()) {
-            fail("`" + object.name() + "` is no object");
+            fail("`" + object.name() + "` is not an object");
         }
         return all;
     }
 
-    /** Collects the members that only answers carry. */
+    /** Collects the members that only responses carry. */
     void answered(Node schema, Set<String> into, Set<String> passed) {
         if (!schema.value().isObject() || !passed.add(schema.pointer())) {
             return;
@@ -281,7 +281,7 @@ final class SubschemaReader {
     private void reference(Node node, Set<String> absent, ObjectNode schema) {
         Node target = target(node);
         if (target == null) {
-            fail("nothing stands at `" + node.value().get("$ref").asText() + "`");
+            fail("`" + node.value().get("$ref").asText() + "` does not exist");
             return;
         }
         List<Object> key = List.of(target.pointer(), Set.copyOf(absent));
@@ -307,7 +307,7 @@ final class SubschemaReader {
         ArrayNode all = JSON.arrayNode();
         said.elements().forEach(each -> all.add(read(each, absent)));
         if (all.isEmpty()) {
-            fail("`" + said.name() + "` is no list of schemas");
+            fail("`" + said.name() + "` is not a list of schemas");
         }
         return all;
     }
@@ -331,7 +331,7 @@ final class SubschemaReader {
         ArrayNode types = JSON.arrayNode();
         for (JsonNode each : said.isArray() ? said : JSON.arrayNode().add(said)) {
             if (!TYPES.contains(each.asText())) {
-                return fail("`" + each.asText() + "` is no type");
+                return fail("`" + each.asText() + "` is not a type");
             }
             types.add(each.asText());
         }
@@ -339,14 +339,14 @@ final class SubschemaReader {
             types.add("null");
         }
         if (types.isEmpty()) {
-            return fail("`type` names no type");
+            return fail("`type` is empty");
         }
         return types.size() == 1 ? types.get(0) : types;
     }
 
     private JsonNode values(JsonNode said, boolean nullable) {
         if (!said.isArray()) {
-            return fail("`enum` is no list");
+            return fail("`enum` is not a list");
         }
         ArrayNode values = JSON.arrayNode().addAll((ArrayNode) said);
         return nullable ? values.addNull() : values;
@@ -356,7 +356,7 @@ final class SubschemaReader {
         JsonNode value = said.value();
         BigDecimal count = value.isNumber() ? value.decimalValue() : BigDecimal.ONE.negate();
         if (count.signum() < 0 || count.stripTrailingZeros().scale() > 0) {
-            return fail("`" + said.name() + "` is no whole number of 0 or more");
+            return fail("`" + said.name() + "` is not an integer of 0 or more");
         }
         return JSON.numberNode(count.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValueExact());
     }
@@ -374,19 +374,19 @@ final class SubschemaReader {
                     && whole.value().path(exclusive).booleanValue();
             schema.set(flag ? exclusive : name, member.value());
         } else if (!member.value().isBoolean() || !name.startsWith("exclusive")) {
-            fail("`" + name + "` is no number");
+            fail("`" + name + "` is not a number");
         }
     }
 
     private JsonNode pattern(JsonNode said) {
         if (!said.isTextual()) {
-            return fail("a pattern is a text");
+            return fail("a pattern must be a string");
         }
         try {
             EcmaPattern.toJava(said.textValue());
             return said;
         } catch (PatternSyntaxException e) {
-            return fail("`" + said.textValue() + "` is no pattern that Java can match");
+            return fail("`" + said.textValue() + "` is not a pattern that Java supports");
         }
     }
 
@@ -394,12 +394,12 @@ final class SubschemaReader {
         ArrayNode names = JSON.arrayNode();
         for (JsonNode name : said) {
             if (!name.isTextual()) {
-                return fail("the name of a member is a text");
+                return fail("a property name must be a string");
             } else if (!absent.contains(name.textValue())) {
                 names.add(name.textValue());
             }
         }
-        return said.isArray() ? names : fail("`required` is no list of names");
+        return said.isArray() ? names : fail("`required` is not a list of names");
     }
 
     private JsonNode fail(String why) {
@@ -415,7 +415,7 @@ final class SubschemaReader {
         return deepest + 1;
     }
 
-    /** Tells whether a schema applies itself to the same value, so that there is no end to it. */
+    /** Returns whether a schema applies itself to the same value, so that there is no end to it. */
     private boolean endless(JsonNode schema, Set<String> around, Set<String> ended) {
         if (!schema.isObject()) {
             return false;

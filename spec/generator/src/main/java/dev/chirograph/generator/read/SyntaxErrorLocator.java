@@ -16,17 +16,17 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.representer.Representer;
 
-/** Finds where a text that could not be parsed is wrong. */
+/** Finds where a string that could not be parsed is wrong. */
 final class SyntaxErrorLocator {
     private final String pointer;
     private final String file;
     private final String text;
 
     /**
-     * Takes a text that could not be parsed.
+     * Takes a string that could not be parsed.
      *
      * @param pointer of its root
-     * @param file how to name it, empty for a text that is no file
+     * @param file how to name it, empty for a string that is no file
      */
     SyntaxErrorLocator(String pointer, String file, String text) {
         this.pointer = pointer;
@@ -64,19 +64,19 @@ final class SyntaxErrorLocator {
         String name = duplicate.pointer().substring(duplicate.pointer().lastIndexOf('/') + 1);
         return new Diagnostic(
                 pointer.isEmpty() ? duplicate.pointer() : pointer + "#" + duplicate.pointer(),
-                "the name `" + Pointers.name(name) + "` is a duplicate: the object has it at " + duplicate.first()
-                        + " already; remove one of the two",
+                "the name `" + Pointers.name(name) + "` is a duplicate of " + duplicate.first()
+                        + "; remove one of the two",
                 duplicate.second());
     }
 
     private Diagnostic broken(String language, String what, @Nullable Location location) {
-        return new Diagnostic(pointer, "is no " + language + ": " + what + "; fix it there", location);
+        return new Diagnostic(pointer, "is not valid " + language + ": " + what + "; fix the syntax", location);
     }
 
     private String words(MarkedYAMLException exception) {
         String context = exception.getContext();
         Location begin = location(exception.getContextMark());
-        return (context == null ? "" : context + (begin == null ? "" : " that begins at " + begin) + ", ")
+        return (context == null ? "" : context + (begin == null ? "" : " that starts at " + begin) + ", ")
                 + exception.getProblem();
     }
 

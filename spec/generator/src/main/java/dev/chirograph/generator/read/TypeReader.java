@@ -75,7 +75,7 @@ final class TypeReader {
             }
             Set<String> both = names == null ? own : common(names, own);
             if (both.isEmpty() && !own.isEmpty()) {
-                contradiction(context, part, "no value is of this type and of that of another part");
+                contradiction(context, part, "no value has both this type and the type of another part");
                 both = own;
             }
             names = both;
@@ -90,10 +90,10 @@ final class TypeReader {
 
     /** Remarks that no value meets all parts of a schema; the last one is taken at its word. */
     static void contradiction(ReadContext context, Node part, String what) {
-        context.warn("contradicting-parts", part, what + "; this one is taken", "fix one of them");
+        context.warn("contradicting-parts", part, what + "; this one is used", "fix one of them");
     }
 
-    /** Gives the types that a schema names, null when it names none. */
+    /** Returns the types that a schema names, null when it names none. */
     @Nullable
     Set<String> namesOf(Node part) {
         Node type = part.child("type");
@@ -123,12 +123,12 @@ final class TypeReader {
         context.warn(
                 "unknown-type",
                 name,
-                "`" + written + "` is no type, and is taken for " + (meant == null ? "any" : "`" + meant + "`"),
-                "write one of boolean, integer, number, string, array, object");
+                "`" + written + "` is not a type, and is read as " + (meant == null ? "any" : "`" + meant + "`"),
+                "use boolean, integer, number, string, array or object");
         return meant == null ? ALL : Set.of(meant);
     }
 
-    /** Gives the types in both; a whole number is a number. */
+    /** Returns the types in both; an integer is a number. */
     private static Set<String> common(Set<String> one, Set<String> other) {
         Set<String> common = new LinkedHashSet<>();
         for (String name : one) {
@@ -187,7 +187,7 @@ final class TypeReader {
         context.warn(
                 "missing-type",
                 allOf.place(),
-                "no type is said; it is taken for `" + names.iterator().next() + "`",
+                "has no type, which is inferred as `" + names.iterator().next() + "`",
                 "add `type`");
         return names;
     }
@@ -228,7 +228,7 @@ final class TypeReader {
         }
     }
 
-    /** Gives the type of a value. */
+    /** Returns the type of a value. */
     static String of(JsonNode value) {
         return switch (value.getNodeType()) {
             case BOOLEAN -> "boolean";
@@ -254,7 +254,7 @@ final class TypeReader {
         return yes && !no;
     }
 
-    /** Tells whether a schema says that null is a value of it or that it is none; null when it says neither. */
+    /** Returns whether a schema says that null is a value of it or that it is none; null when it says neither. */
     @Nullable
     Boolean nullable(Node part) {
         if (part.has("nullable")) {
@@ -262,8 +262,8 @@ final class TypeReader {
                 context.warn(
                         "old-keyword",
                         part.pointerTo("nullable"),
-                        "`nullable` is of OpenAPI 3.0; it is taken as it was there",
-                        "write `type: [string, 'null']` or the like");
+                        "`nullable` is a keyword of OpenAPI 3.0, and is read as in that version",
+                        "use `type: [string, 'null']` or similar");
             }
             if (context.flag(part, "nullable")) {
                 return true;

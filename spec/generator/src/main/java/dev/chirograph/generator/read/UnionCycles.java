@@ -35,8 +35,8 @@ final class UnionCycles {
                 context.warn(
                         "endless-schema",
                         variant.pointer(),
-                        "the union is one of its own variants; that one is passed over",
-                        "take it out");
+                        "the union is a variant of itself, which is ignored",
+                        "remove the variant");
             } else {
                 kept.add(variant);
                 if (variant.use().type() instanceof Type.Reference reference) {

@@ -67,7 +67,7 @@ final class UnionReader {
 
     private record Branch(Node place, TypeUse use, DiscriminatorReader.Choosable choosable) {}
 
-    /** Gives the first choice that there is, null when there is none. */
+    /** Returns the first choice that there is, null if absent. */
     @Nullable
     Choice choice(AllOfSchemas allOf) {
         for (Node part : allOf.parts()) {
@@ -83,7 +83,7 @@ final class UnionReader {
 
     private Choice choice(Node part, Node said) {
         if (said.elements().isEmpty()) {
-            context.warn("wrong-type", said, "is no list of schemas and is passed over", "write one");
+            context.warn("wrong-type", said, "is not a list of schemas, and is ignored", "use a list");
         }
         boolean nullable = false;
         Map<Object, Node> branches = new LinkedHashMap<>();
@@ -91,7 +91,7 @@ final class UnionReader {
             if (isNull(branch)) {
                 nullable = true;
             } else if (branches.putIfAbsent(branch.without(OF_THE_WHOLE).value(), branch) != null) {
-                context.warn("duplicate-variant", branch, "says the same as another", "remove one");
+                context.warn("duplicate-variant", branch, "is equal to another variant", "remove one");
             }
         }
         return new Choice(part, said.name(), List.copyOf(branches.values()), nullable);
@@ -176,7 +176,7 @@ final class UnionReader {
                     branch.use().type(),
                     branch.use().constraints().stream().map(UnionReader::bare).toList());
             if (different.putIfAbsent(kind, branch) != null) {
-                context.warn("duplicate-variant", branch.place(), "is the same type as another", "remove one");
+                context.warn("duplicate-variant", branch.place(), "has the same type as another variant", "remove one");
             }
         }
         List<Branch> left = List.copyOf(different.values());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a value that the document writes is one of a type. A type that is still being read takes what it can be. */
+/** Returns whether a value that the document writes is one of a type. A type that is still being read takes what it can be. */
 final class ValueMatcher {
     private final Declarations declarations;
 

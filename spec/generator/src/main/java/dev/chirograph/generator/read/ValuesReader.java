@@ -22,7 +22,7 @@ final class ValuesReader {
     }
 
     /**
-     * Gives the values that all parts allow, none when nothing is said about them.
+     * Returns the values that all parts allow, none when nothing is said about them.
      *
      * @param type the type of the values, empty when they may be of any
      */
@@ -37,7 +37,7 @@ final class ValuesReader {
                 }
                 first = said;
                 if (common != null && Collections.disjoint(common.keySet(), values.keySet())) {
-                    TypeReader.contradiction(context, said, "none of these values is one of another part");
+                    TypeReader.contradiction(context, said, "none of these values is allowed by another part");
                     common = values;
                 } else if (common != null) {
                     common.keySet().retainAll(values.keySet());
@@ -68,9 +68,9 @@ final class ValuesReader {
     private Map<String, Node> values(Node said, String type) {
         boolean list = said.name().equals("enum");
         if (list && !said.value().isArray()) {
-            context.warn("wrong-type", said, "is no list of values and is passed over", "write one");
+            context.warn("wrong-type", said, "is not a list of values, and is ignored", "use a list");
         } else if (list && said.value().isEmpty()) {
-            context.warn("empty-enum", said, "names no value and is passed over", "name one at least");
+            context.warn("empty-enum", said, "has no value, and is ignored", "add at least one value");
         }
         Map<String, Node> values = new LinkedHashMap<>();
         for (Node value : list ? said.elements() : List.of(said)) {
@@ -80,13 +80,13 @@ final class ValuesReader {
             }
             JsonNode fitting = fitting(value, type);
             if (fitting != null && values.putIfAbsent(text(fitting, type), value) != null) {
-                context.warn("duplicate-value", value, "stands there twice", "remove one");
+                context.warn("duplicate-value", value, "is listed twice", "remove one");
             }
         }
         return values;
     }
 
-    /** Gives the value in the type, null when it cannot be one of it. */
+    /** Returns the value in the type, null when it cannot be one of it. */
     private @Nullable JsonNode fitting(Node node, String type) {
         JsonNode value = node.value();
         String own = TypeReader.of(value);
@@ -95,9 +95,17 @@ final class ValuesReader {
         }
         JsonNode meant = meant(value, type);
         if (meant == null) {
-            context.warn("unfit-value", node, "`" + value + "` is no " + type + " and is passed over", "fix it");
+            context.warn(
+                    "unfit-value",
+                    node,
+                    "`" + value + "` is not of type " + type + ", and is ignored",
+                    "fix the value");
         } else if (!type.equals("integer") || !value.isNumber()) {
-            context.warn("unfit-value", node, "`" + value + "` is no " + type + ", and is taken for one", "fix it");
+            context.warn(
+                    "unfit-value",
+                    node,
+                    "`" + value + "` is not of type " + type + ", and is converted",
+                    "fix the value");
         }
         return meant;
     }

@@ -26,7 +26,7 @@ final class VariantNames {
     /** What a variant says that may tell it from the others. */
     private record Marks(Node place, Map<String, String> constants, Set<String> required) {}
 
-    /** Gives what to add to the name of a union for each of its variants, in their order. */
+    /** Returns what to add to the name of a union for each of its variants, in their order. */
     List<String> suffixes(List<Node> variants, @Nullable String discriminator) {
         List<Marks> all = variants.stream().map(this::marks).toList();
         List<String> suffixes = new ArrayList<>();
@@ -86,7 +86,7 @@ final class VariantNames {
         return resolved == null ? reference : resolved;
     }
 
-    /** Gives the class name that a schema says itself, by its title or its only value; empty when it says none. */
+    /** Returns the class name that a schema says itself, by its title or its only value; empty when it says none. */
     static String said(Node schema) {
         Node said = schema.child("x-sdk-name");
         Node title = said == null ? schema.child("title") : said;
@@ -98,7 +98,7 @@ final class VariantNames {
         return constant.isEmpty() ? "" : Names.type(constant);
     }
 
-    /** Gives the only text that a schema allows, empty when it allows others or the text makes no name. */
+    /** Returns the only text that a schema allows, empty when it allows others or the text makes no name. */
     private static String constant(Node schema) {
         Node constant = schema.child("const");
         List<Node> values = schema.elements("enum");

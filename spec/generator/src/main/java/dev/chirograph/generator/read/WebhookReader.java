@@ -29,7 +29,7 @@ final class WebhookReader {
         this.contents = contents;
     }
 
-    /** Gives those read so far, in the order in which they were. */
+    /** Returns those read so far, in the order in which they were. */
     List<Webhook> all() {
         return webhooks;
     }
@@ -111,8 +111,8 @@ final class WebhookReader {
             context.warn(
                     "not-generated",
                     body.pointer(),
-                    "the payload is no JSON; there is a model of it at most, and nothing reads or writes it",
-                    "add application/json to `content`, or read and write it by hand");
+                    "the payload is not JSON, and no code reads or writes it",
+                    "add application/json to `content`, or read and write it manually");
         }
         readCallbacks(operation, name);
     }
@@ -125,15 +125,13 @@ final class WebhookReader {
         context.warn(
                 "not-generated",
                 written,
-                "of " + what
-                        + " only the payloads are made, with what reads and writes them as JSON; no route takes them"
-                        + " and nothing sends them",
-                "send and receive them by hand; `Webhooks` reads and writes payloads of JSON");
+                "only models and codecs are generated for " + what + ", but no routes and no sender",
+                "send and receive them manually; `Webhooks` reads and writes their JSON payloads");
     }
 
     private boolean object(Node node) {
         if (!node.value().isObject()) {
-            context.warn("wrong-type", node, "is no object and is passed over", "write one");
+            context.warn("wrong-type", node, "is not an object, and is ignored", "use an object");
         }
         return node.value().isObject();
     }

@@ -8,7 +8,7 @@ import ${supportPackage}.Violations;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the parameters of one request. Not safe for use by several threads. */
+/** Finds the parameters of one request. Not thread-safe. */
 final class Parameters {
     private final DecodedRequest request;
     private final Violations violations;

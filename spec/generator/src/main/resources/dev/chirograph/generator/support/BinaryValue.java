@@ -19,7 +19,7 @@ final class BinaryValue implements JsonString {
         return ValueType.STRING;
     }
 
-    /** Where the bytes are deeper than a part they are JSON, and so must be a text. */
+    /** Where the bytes are deeper than a part they are JSON, and so must be a string. */
     @Override
     public String getString() {
         return Scalars.utf8(bytes);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Takes a multipart body apart (RFC 2046, section 5.1.1). */
+/** Parses a multipart body (RFC 2046, section 5.1.1). */
 final class BodyParts {
     private static final int MAXIMUM_HEADER = 8 * 1024;
     private static final Pattern BOUNDARY = Pattern.compile("[A-Za-z0-9'()+_,./:=? -]{0,69}[A-Za-z0-9'()+_,./:=?-]");
@@ -27,7 +27,7 @@ final class BodyParts {
     }
 
     /**
-     * Takes a body apart.
+     * Parses a body.
      *
      * @throws MalformedContentException when it is not as its media type says, or more than can be read
      */
@@ -72,7 +72,7 @@ final class BodyParts {
         at = first + delimiter.length;
     }
 
-    /** Reads the rest of a delimiter's line, and tells whether a part comes after it. */
+    /** Reads the rest of a delimiter's line, and returns whether a part comes after it. */
     private boolean another() {
         if (at + 1 < body.length && body[at] == '-' && body[at + 1] == '-') {
             return false;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks the constraints of JSON Schema; what is broken is reported where it stands. */
+/** Checks the constraints of JSON Schema and reports violations. */
 public final class Checks {
     // The rule of HTML for <input type=email>: it takes what mail servers take, and no comments or quoted parts.
     private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@"
@@ -36,7 +36,7 @@ public final class Checks {
     }
 
     /**
-     * Looks for a match anywhere in the text.
+     * Searches for a match anywhere in the string.
      *
      * @param expression what the contract calls the pattern
      */
@@ -46,7 +46,7 @@ public final class Checks {
         }
     }
 
-    /** Checks a format; one that is not known here is not checked. */
+    /** Checks a format; unknown formats are ignored. */
     public static void format(ViolationSink sink, String value, String format) {
         boolean good = switch (format) {
             case "email" -> EMAIL.matcher(value).matches();
@@ -133,7 +133,7 @@ public final class Checks {
         }
     }
 
-    /** Looks the text up. */
+    /** Checks {@code enum}. */
     public static void oneOf(ViolationSink sink, String value, List<String> values) {
         if (!values.contains(value)) {
             none(sink, values);
@@ -150,7 +150,7 @@ public final class Checks {
         none(sink, values.stream().map(BigDecimal::toPlainString).toList());
     }
 
-    /** Looks the truth value up. */
+    /** Looks the boolean up. */
     public static void oneOf(ViolationSink sink, boolean value, List<Boolean> values) {
         if (!values.contains(value)) {
             none(sink, values.stream().map(String::valueOf).toList());
@@ -168,7 +168,7 @@ public final class Checks {
         none(sink, values.stream().map(JsonValue::toString).toList());
     }
 
-    /** Looks for the members that an object must have when it has another; before the object is ended. */
+    /** Checks {@code dependentRequired}; must be called before the end of the object. */
     public static void dependentRequired(JsonReader reader, String member, List<String> needed) {
         if (reader.has(member)) {
             for (String name : needed) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which of several types a value is, where nothing in it says so. Not safe for use by several threads.
+ * Selects the variant of a value by trial, where there is no discriminator. Not thread-safe.
  *
  * @param <T> what the types have in common
  */
@@ -28,14 +28,14 @@ public final class Choice<T> {
      */
     private record Option<T>(String name, Set<JsonType> kinds, Function<JsonReader, ? extends @Nullable T> read) {}
 
-    /** An option and what came of it. */
+    /** A variant and the result of its attempt. */
     private record Tried<T>(Option<T> option, VariantAttempt<T> attempt) {
         boolean fits() {
             return attempt.violations().isEmpty();
         }
     }
 
-    /** Begins a choice for the value at which a reader stands. */
+    /** Starts a choice for the value at which a reader stands. */
     public Choice(JsonReader reader) {
         this.reader = reader;
     }
@@ -83,7 +83,7 @@ public final class Choice<T> {
     }
 
     /**
-     * Makes of a value what stands for the unknown. Where the type is itself one of several that a value is tried as, none of
+     * Creates of a value what stands for the unknown. Where the type is itself one of several that a value is tried as, none of
      * them is that yet: then it does not fit, and null is returned.
      */
     public static <T> @Nullable T unknown(JsonReader reader, JsonValue value, Function<JsonValue, T> unknown) {
@@ -99,7 +99,7 @@ public final class Choice<T> {
         return unknown.apply(value);
     }
 
-    /** Gives the text by which an object says what it is; empty when it does not. */
+    /** Returns the text by which an object says what it is; empty when it does not. */
     public static String tag(JsonValue value, String property) {
         JsonValue tag = value.getValueType() == JsonValue.ValueType.OBJECT
                 ? value.asJsonObject().get(property)
@@ -154,7 +154,7 @@ public final class Choice<T> {
             }
         }
         if (reader.untyped() && tried.stream().noneMatch(Tried::fits)) {
-            // What looks like a number may be a text, and what was sent once the only element of a list.
+            // What looks like a number may be a string, and what was sent once the only element of a list.
             for (Option<T> option : options) {
                 if (!possible(option, value)) {
                     tried.add(new Tried<>(option, reader.attempt(option.read, value)));

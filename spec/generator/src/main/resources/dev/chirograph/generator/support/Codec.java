@@ -2,10 +2,10 @@ package ${supportPackage};
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the values of one type. Safe for use by many threads. */
+/** Reads and writes the values of one type. Thread-safe. */
 public interface Codec<T> {
     /**
-     * Reads the value at which the reader stands, all of it. What does not fit is reported to the reader.
+     * Reads the current value of the reader completely. An invalid value is reported to the reader.
      *
      * @return null when the value does not fit
      */

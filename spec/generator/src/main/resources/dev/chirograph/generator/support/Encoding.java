@@ -18,12 +18,12 @@ public record Encoding(Style style, boolean explode, List<String> mediaTypes) {
         mediaTypes = List.copyOf(mediaTypes);
     }
 
-    /** Gives the encoding of a property in a style. */
+    /** Returns the encoding of a property in a style. */
     public static Encoding of(Style style, boolean explode) {
         return new Encoding(style, explode, List.of());
     }
 
-    /** Gives the encoding of a property in a media type, the first of them when it is written. */
+    /** Returns the encoding of a property in a media type, the first of them when it is written. */
     public static Encoding in(String... mediaTypes) {
         return new Encoding(Style.FORM, true, List.of(mediaTypes));
     }

@@ -22,20 +22,20 @@ public final class Fields {
     }
 
     /**
-     * Takes a query apart.
+     * Parses a query.
      *
-     * @param raw the query without its question mark, as it was sent; empty when there is none
-     * @param violations gets what is wrong with a name, or that there are too many
+     * @param raw the query without its question mark, as it was sent; empty if there are none
+     * @param violations collects invalid names and the violation of the limit
      */
     public static Fields query(String raw, Violations violations) {
         return new Fields("query", TextEncoding.FORM, split(raw, "&", TextEncoding.FORM, violations.at("query", "")));
     }
 
     /**
-     * Takes cookies apart (RFC 6265, section 4.2.1); their values may be quoted.
+     * Parses cookies (RFC 6265, section 4.2.1); their values may be quoted.
      *
      * @param lines the values of the header {@code Cookie}
-     * @param violations gets what is wrong with a name, or that there are too many
+     * @param violations collects invalid names and the violation of the limit
      */
     public static Fields cookies(List<String> lines, Violations violations) {
         return new Fields(
@@ -44,7 +44,7 @@ public final class Fields {
                 split(String.join(";", lines), ";", TextEncoding.PERCENT, violations.at("cookie", "")));
     }
 
-    /** Takes the body of a form apart (WHATWG URL, section 5.1). */
+    /** Parses a form body (WHATWG URL, section 5.1). */
     static Fields form(byte[] body, Violations violations) {
         StringBuilder raw = new StringBuilder(body.length);
         for (byte each : body) {

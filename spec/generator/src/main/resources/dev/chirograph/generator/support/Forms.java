@@ -57,7 +57,7 @@ public final class Forms {
     }
 
     /**
-     * Reads a form as strictly as {@link Json#decode(Codec, byte[], Violations)} reads a text. The pointers are those of the same
+     * Reads a form as strictly as {@link Json#decode(Codec, byte[], Violations)} reads a string. The pointers are those of the same
      * value in JSON.
      *
      * @return null when something was collected
@@ -70,7 +70,7 @@ public final class Forms {
     }
 
     /**
-     * Reads a form as leniently as {@link Json#decode(Codec, byte[])} reads a text.
+     * Reads a form as leniently as {@link Json#decode(Codec, byte[])} reads a string.
      *
      * @throws InvalidContentException when a value has the wrong type or a required one is missing
      */

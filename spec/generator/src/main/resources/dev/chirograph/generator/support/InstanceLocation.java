@@ -3,7 +3,7 @@ package ${supportPackage};
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** Where a value stands that is compared with a schema. Not safe for use by several threads. */
+/** The location of a value that is validated against a schema. Not thread-safe. */
 final class InstanceLocation implements ViolationSink {
     private final JsonReader reader;
     private final WorkLimit work;
@@ -16,7 +16,7 @@ final class InstanceLocation implements ViolationSink {
     private final boolean quiet;
     /** Whether it is being tried here if the value is right; what is around learns nothing of it. */
     private final boolean trial;
-    /** What a message begins and ends with. */
+    /** The prefix and suffix of a message. */
     private final String prefix;
 
     private final String suffix;
@@ -46,7 +46,7 @@ final class InstanceLocation implements ViolationSink {
         this.suffix = "";
     }
 
-    /** The spot at which a reader stands. */
+    /** Returns the current location of a reader. */
     static InstanceLocation of(JsonReader reader, JsonValue tree) {
         return new InstanceLocation(reader, new WorkLimit(tree));
     }
@@ -75,7 +75,7 @@ final class InstanceLocation implements ViolationSink {
         return broken;
     }
 
-    /** Takes one step of the work that a value may make; hostile ones could make any amount. */
+    /** Uses one step of the work that a value may make; hostile ones could make any amount. */
     void step() {
         if (!work.step()) {
             throw reader.malformed("The text takes too long to check");

@@ -2,7 +2,7 @@ package ${supportPackage};
 
 import java.util.List;
 
-/** Says that content was read and breaks constraints. */
+/** Thrown when content violates constraints. */
 public final class InvalidContentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class InvalidContentException extends RuntimeException {
 
     /** Carries all broken constraints. */
     public InvalidContentException(List<Violation> violations) {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
+        // Has no stack trace: it is thrown for invalid input and must be cheap.
         super(violations.size() + " constraints are broken, first " + violations.get(0), null, false, false);
         this.violations = List.copyOf(violations);
     }

@@ -32,7 +32,7 @@ public final class Json {
      * are collected, all of them.
      *
      * @return null when something was collected
-     * @throws MalformedJsonException when the text is no JSON, no UTF-8, too deep, or names a member twice
+     * @throws MalformedJsonException when the text is not valid JSON, no UTF-8, too deep, or names a member twice
      */
     public static <T> @Nullable T decode(Codec<T> codec, byte[] utf8, Violations violations) {
         int before = violations.size();
@@ -41,10 +41,10 @@ public final class Json {
     }
 
     /**
-     * Reads leniently, as a client reads the answer of a newer server: unknown properties are passed over, unknown values
+     * Reads leniently, as a client reads the response of a newer server: unknown properties are ignored, unknown values
      * of enums are kept, constraints are not looked at. What cannot be represented is an error all the same.
      *
-     * @throws MalformedJsonException when the text is no JSON
+     * @throws MalformedJsonException when the text is not valid JSON
      * @throws InvalidContentException when a value has the wrong type or a required one is missing
      */
     public static <T> T decode(Codec<T> codec, byte[] utf8) {
@@ -54,7 +54,7 @@ public final class Json {
     }
 
     /**
-     * Gives what reads as leniently as {@link #decode(Codec, byte[])}, for who knows nothing of codecs. What cannot be read is
+     * Returns what reads as leniently as {@link #decode(Codec, byte[])}, for who knows nothing of codecs. What cannot be read is
      * an IllegalArgumentException whose message says all that is wrong, and where.
      */
     public static <T> Function<byte[], T> reader(Codec<T> codec) {
@@ -91,7 +91,7 @@ public final class Json {
     }
 
     /**
-     * Reads a tree as strictly as {@link #decode(Codec, byte[], Violations)} reads a text.
+     * Reads a tree as strictly as {@link #decode(Codec, byte[], Violations)} reads a string.
      *
      * @return null when something was collected
      * @throws MalformedJsonException when the tree is too deep
@@ -103,7 +103,7 @@ public final class Json {
     }
 
     /**
-     * Reads a tree as leniently as {@link #decode(Codec, byte[])} reads a text.
+     * Reads a tree as leniently as {@link #decode(Codec, byte[])} reads a string.
      *
      * @throws InvalidContentException when a value has the wrong type or a required one is missing
      */
@@ -114,9 +114,9 @@ public final class Json {
     }
 
     /**
-     * Makes a value of a text, strictly.
+     * Creates a value of a string, strictly.
      *
-     * @throws MalformedJsonException when it is no JSON, too deep, or names a member twice
+     * @throws MalformedJsonException when it is not valid JSON, too deep, or names a member twice
      * @throws InvalidContentException when it holds a number beyond all bounds
      */
     public static JsonValue value(String json) {
@@ -153,7 +153,7 @@ public final class Json {
                 reader.end();
                 return value;
             } catch (JsonException | NoSuchElementException e) {
-                // The parser's own words name its classes and states; the place is what helps.
+                // The parser's message names internal classes; only the location helps.
                 throw reader.malformed("The text is not JSON here", e);
             }
         }

@@ -12,34 +12,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Checks the constraints of JSON Schema on values of which no more is known than that they are JSON. A constraint says nothing of
+ * Checks the constraints of JSON Schema on untyped JSON values. A constraint says nothing of
  * a value that it is not made for.
  */
 public final class JsonChecks {
     private JsonChecks() {}
 
-    /** Checks a text, see {@link Checks#minLength}. */
+    /** Checks a string, see {@link Checks#minLength}. */
     public static void minLength(ViolationSink sink, JsonValue value, int least) {
         if (value instanceof JsonString text) {
             Checks.minLength(sink, text.getString(), least);
         }
     }
 
-    /** Checks a text, see {@link Checks#maxLength}. */
+    /** Checks a string, see {@link Checks#maxLength}. */
     public static void maxLength(ViolationSink sink, JsonValue value, int most) {
         if (value instanceof JsonString text) {
             Checks.maxLength(sink, text.getString(), most);
         }
     }
 
-    /** Checks a text, see {@link Checks#pattern}. */
+    /** Checks a string, see {@link Checks#pattern}. */
     public static void pattern(ViolationSink sink, JsonValue value, Pattern pattern, String expression) {
         if (value instanceof JsonString text) {
             Checks.pattern(sink, text.getString(), pattern, expression);
         }
     }
 
-    /** Checks a text, see {@link Checks#format}. */
+    /** Checks a string, see {@link Checks#format}. */
     public static void format(ViolationSink sink, JsonValue value, String format) {
         if (value instanceof JsonString text) {
             Checks.format(sink, text.getString(), format);
@@ -123,7 +123,7 @@ public final class JsonChecks {
         }
     }
 
-    /** Looks for the members that a map must have when it has another. */
+    /** Checks {@code dependentRequired} of a map. */
     public static void dependentRequired(ViolationSink sink, Set<String> members, String member, List<String> needed) {
         List<String> missing =
                 needed.stream().filter(name -> !members.contains(name)).toList();

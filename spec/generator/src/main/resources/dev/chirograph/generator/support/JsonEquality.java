@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says when two values are one and the same as JSON Schema sees it: 1.0 is 1, and the order of members is nothing. */
+/** Compares values as JSON Schema does: 1.0 equals 1, and the order of properties is ignored. */
 final class JsonEquality {
     private JsonEquality() {}
 
-    /** Gives something that equals what another value gives when, and only when, the values are the same. */
+    /** Returns something that equals what another value gives when, and only when, the values are the same. */
     static Object key(@Nullable Object value) {
         if (value == null) {
             return JsonValue.NULL;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part that is a text of JSON, and is read as one. */
+/** A part that is JSON text, and is read as one. */
 final class JsonPart extends Part {
     private final Part part;
     private @Nullable JsonValue value;
@@ -15,7 +15,7 @@ final class JsonPart extends Part {
         this.part = part;
     }
 
-    /** Reads the text once, and reports once that it is no JSON. */
+    /** Reads the text once, and reports once that it is not valid JSON. */
     @Override
     @Nullable
     JsonValue resolve(ViolationSink sink) {

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads value by value, asked by codecs for what they want, and knows where it is. It always stands at the value to read; each
- * method that reads takes the whole value, and one that does not fit is reported and passed over. What it reads is a JSON
+ * method that reads takes the whole value, and one that does not fit is reported and ignored. What it reads is a JSON
  * text, a tree of JSON values, or texts of a place that is not JSON, such as a query.
  */
 public abstract sealed class JsonReader implements ViolationSink permits StreamReader, TreeReader {
-    /** Deeper values are refused: nobody writes them but who wants a stack to overflow. */
+    /** Limits the nesting, against stack overflow. */
     public static final int MAXIMUM_DEPTH = 64;
 
     private final Mode mode;
@@ -41,7 +41,7 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
     /**
      * How to read.
      *
-     * @param strict whether unknown members and members named twice are refused
+     * @param strict whether unknown members and members named twice are rejected
      * @param in the part of the request: body, path, query, header or cookie
      * @param base the pointer of what is read, empty when it is all of a body
      * @param comparing whether it is being tried which of several types a value is
@@ -77,12 +77,12 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         this.outer = outer;
     }
 
-    /** Tells whether the reader is strict. */
+    /** Returns whether the reader is strict. */
     public final boolean strict() {
         return mode.strict();
     }
 
-    /** Tells whether it is being tried which of several types a value is, so that what tells them apart is to be checked. */
+    /** Returns whether it is being tried which of several types a value is, so that what tells them apart is to be checked. */
     public final boolean comparing() {
         return mode.comparing();
     }
@@ -168,31 +168,31 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         return value;
     }
 
-    /** Tells whether what is tried is this very value, and not one within it. */
+    /** Returns whether what is tried is this very value, and not one within it. */
     final boolean tried() {
         return frames.isEmpty() && (attempt || outer != null && outer.tried());
     }
 
-    /** Counts a value that the contract does not name yet, as members that are passed over are counted. */
+    /** Counts a value that the contract does not name yet, as members that are ignored are counted. */
     public final void unknownValue() {
         count(1);
     }
 
-    /** Counts what the contract does not know, as members that are passed over are counted. */
+    /** Counts what the contract does not know, as members that are ignored are counted. */
     final void count(int unknown) {
         unknownMembers += unknown;
     }
 
-    /** Tells whether the value is null; then it is read with that. */
+    /** Returns whether the value is null; then it is read with that. */
     public abstract boolean readNull();
 
-    /** Begins an object. If it is none, that is reported and it is passed over. */
+    /** Starts an object. If it is none, that is reported and it is ignored. */
     public abstract boolean beginObject();
 
-    /** Moves to the next member's value and returns its name, or null when there is none left. */
+    /** Moves to the next member's value and returns its name, or null if absent left. */
     public abstract @Nullable String nextMember();
 
-    /** Tells whether the object that is being read has a member of that name so far. */
+    /** Returns whether the object that is being read has a member of that name so far. */
     public final boolean has(String name) {
         Set<String> names = top().names;
         return names != null && names.contains(name);
@@ -222,7 +222,7 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         pop();
     }
 
-    /** Passes over a member that the contract does not know; strictly, reports it. */
+    /** Skips a member that the contract does not know; strictly, reports it. */
     public final void unknownMember() {
         if (mode.strict()) {
             broken("is not a property that is known here");
@@ -230,16 +230,16 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         skip();
     }
 
-    /** Begins a list. If it is none, that is reported and it is passed over. */
+    /** Starts a list. If it is none, that is reported and it is ignored. */
     public abstract boolean beginList();
 
     /** Moves to the next element, or ends the list and returns false. */
     public abstract boolean nextElement();
 
-    /** Reads a text; null when it is none. */
+    /** Reads a string; null when it is none. */
     public abstract @Nullable String string();
 
-    /** Reads a truth value; null when it is none. */
+    /** Reads a boolean; null when it is none. */
     public abstract @Nullable Boolean bool();
 
     /** Reads a number, exactly; null when it is none. */
@@ -248,13 +248,13 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         return digits == null ? null : Scalars.number(this, digits);
     }
 
-    /** Reads a whole number of 32 bits, also written as 1.0; null when it is none. */
+    /** Reads an integer of 32 bits, also written as 1.0; null when it is none. */
     public final @Nullable Integer int32() {
         String digits = digits("must be a whole number");
         return digits == null ? null : Scalars.int32(this, digits);
     }
 
-    /** Reads a whole number of 64 bits, also written as 1.0; null when it is none. */
+    /** Reads an integer of 64 bits, also written as 1.0; null when it is none. */
     public final @Nullable Long int64() {
         String digits = digits("must be a whole number");
         return digits == null ? null : Scalars.int64(this, digits);
@@ -302,7 +302,7 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         return text == null ? null : Scalars.bytes(this, text);
     }
 
-    /** Reads bytes as they are, in JSON the UTF-8 of a text; null when they are none. */
+    /** Reads bytes as they are, in JSON the UTF-8 of a string; null when they are none. */
     public byte @Nullable [] binary() {
         String text = string();
         return text == null ? null : Scalars.binary(this, text);
@@ -327,7 +327,7 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
     /** Reads any value; null when it holds a number beyond all bounds. */
     public abstract @Nullable JsonValue value();
 
-    /** Passes over a member that the contract does not know. */
+    /** Skips a member that the contract does not know. */
     public final void skip() {
         unknownMembers++;
         pass();
@@ -335,7 +335,7 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
 
     /**
      * Keeps a member that the contract does not know, so that it can be written back; one that holds a number beyond all
-     * bounds is passed over.
+     * bounds is ignored.
      *
      * @param members takes the member's name and its value
      */
@@ -351,12 +351,12 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         }
     }
 
-    /** Passes over a member that the contract knows and that is not for this reader to take. */
+    /** Skips a member that the contract knows and that is not for this reader to take. */
     public final void ignore() {
         pass();
     }
 
-    /** Passes over the value. */
+    /** Skips the value. */
     abstract void pass();
 
     /** Takes a value that the contract does not know. */
@@ -365,12 +365,12 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
     /** Takes a number as it is written, or refuses the value and returns null. */
     abstract @Nullable String digits(String message);
 
-    /** Tells whether the value that was given last was a text of unknown type, which may be more than it looks like. */
+    /** Returns whether the value that was given last was a string of unknown type, which may be more than it looks like. */
     boolean untyped() {
         return false;
     }
 
-    /** Tells whether what is read are texts of unknown type, as those of a query and of the parts of a form are. */
+    /** Returns whether what is read are strings of unknown type, as those of a query and of the parts of a form are. */
     boolean textual() {
         return false;
     }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contract asks of a value by keywords that apply schemas to it or to parts of it (JSON Schema 2020-12, section 10), such
- * as {@code if}, {@code contains} and {@code patternProperties}. Safe for use by several threads.
+ * The validation of keywords that apply subschemas to a value or its parts (JSON Schema 2020-12, section 10), such
+ * as {@code if}, {@code contains} and {@code patternProperties}. Thread-safe.
  */
 public final class JsonSchema {
     private final List<Subschema> schemas;
@@ -35,7 +35,7 @@ public final class JsonSchema {
      * Reads a value and checks its JSON. What is broken is reported where it stands, once for each place.
      *
      * @param read reads the value
-     * @param codec writes what was read from texts of unknown type, such as those of a query, to find out what they are
+     * @param codec writes what was read from strings of unknown type, such as those of a query, to find out what they are
      * @return null when the value does not fit, which is reported
      */
     public <T> @Nullable T read(JsonReader reader, Function<JsonReader, @Nullable T> read, Codec<T> codec) {

@@ -8,25 +8,25 @@ import java.util.Map;
 public abstract sealed class JsonWriter permits StreamWriter, TreeWriter {
     JsonWriter() {}
 
-    /** Begins an object. */
+    /** Starts an object. */
     public abstract void beginObject();
 
     /** Names the member whose value comes next. */
     public abstract void name(String name);
 
-    /** Begins a list. */
+    /** Starts a list. */
     public abstract void beginList();
 
     /** Ends the object or list begun last. */
     public abstract void end();
 
-    /** Writes a text. */
+    /** Writes a string. */
     public abstract void string(String value);
 
-    /** Writes a truth value. */
+    /** Writes a boolean. */
     public abstract void bool(boolean value);
 
-    /** Writes a whole number. */
+    /** Writes an integer. */
     public abstract void int64(long value);
 
     /** Writes a number, exactly. */

@@ -1,12 +1,12 @@
 package ${supportPackage};
 
-/** Says that content is not what its media type says: it cannot be read at all, whatever the contract. */
+/** Thrown when content does not match its media type and cannot be parsed. */
 public class MalformedContentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what is wrong, without a word of the content. */
+    /** Takes a message without any of the content. */
     public MalformedContentException(String message) {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
+        // Has no stack trace: it is thrown for invalid input and must be cheap.
         super(message, null, false, false);
     }
 }

@@ -1,6 +1,6 @@
 package ${supportPackage};
 
-/** Says that a text is no JSON (RFC 8259) or cannot be read without doubt. The message has no position in it. */
+/** Thrown when a string is not valid JSON (RFC 8259) or is ambiguous. The message has no position in it. */
 public final class MalformedJsonException extends MalformedContentException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class MalformedJsonException extends MalformedContentException {
     private final long column;
 
     /**
-     * Says what is wrong and where.
+     * Takes a message and a location.
      *
      * @param line counted from 1
      * @param column counted from 1

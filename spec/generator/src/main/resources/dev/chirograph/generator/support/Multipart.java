@@ -49,7 +49,7 @@ public record Multipart(String mediaType, byte[] content) {
         TreeWriter writer = new TreeWriter(true);
         codec.write(writer, value);
         JsonValue tree = writer.tree();
-        // 128 bits that nobody can guess are in no content.
+        // 128 random bits do not occur in any content.
         String boundary = "part-" + boundary();
         ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
         if (tree.getValueType() == ValueType.OBJECT) {
@@ -128,7 +128,7 @@ public record Multipart(String mediaType, byte[] content) {
     }
 
     /**
-     * Reads a body as strictly as {@link Json#decode(Codec, byte[], Violations)} reads a text.
+     * Reads a body as strictly as {@link Json#decode(Codec, byte[], Violations)} reads a string.
      *
      * @param mediaType the media type as it was sent, with its boundary
      * @return null when something was collected
@@ -142,7 +142,7 @@ public record Multipart(String mediaType, byte[] content) {
     }
 
     /**
-     * Reads a body as leniently as {@link Json#decode(Codec, byte[])} reads a text.
+     * Reads a body as leniently as {@link Json#decode(Codec, byte[])} reads a string.
      *
      * @param mediaType the media type as it was sent, with its boundary
      * @throws MalformedContentException when the body is not in parts as the media type says, or in more than can be read

@@ -10,37 +10,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was sent as text, and may be a text, a number, a list or an object: that is known only to the codec that reads
+ * Something that was sent as text, and may be a string, a number, a list or an object: that is known only to the codec that reads
  * it, and it asks. What it asks for in vain is reported.
  */
 abstract class Part {
-    /** More members, elements or parameters are refused: nobody sends them but who wants to keep a server busy. */
+    /** Limits the number of members, elements or parameters, against denial of service. */
     static final int MAXIMUM = 1_000;
 
-    /** Gives the text; null when it is none, which is reported. */
+    /** Returns the text; null when it is none, which is reported. */
     abstract @Nullable String text(ViolationSink sink);
 
-    /** Gives the elements, each a part or a JSON value; null when it has none, which is reported. */
+    /** Returns the elements, each a part or a JSON value; null when it has none, which is reported. */
     abstract @Nullable List<?> elements(ViolationSink sink);
 
-    /** Gives the members, each a part or a JSON value; null when it has none, which is reported. */
+    /** Returns the members, each a part or a JSON value; null when it has none, which is reported. */
     abstract @Nullable Map<String, ?> members(ViolationSink sink);
 
-    /** Gives the value that it is most likely; null when it cannot be read at all, which is reported. */
+    /** Returns the value that it is most likely; null when it cannot be read at all, which is reported. */
     abstract @Nullable JsonValue guess(ViolationSink sink);
 
-    /** Gives the bytes; null when there are none, which is reported. */
+    /** Returns the bytes; null if absent, which is reported. */
     byte @Nullable [] bytes(ViolationSink sink) {
         String text = text(sink);
         return text == null ? null : Scalars.binary(sink, text);
     }
 
-    /** Tells whether it stands for null. */
+    /** Returns whether it stands for null. */
     boolean none() {
         return false;
     }
 
-    /** Gives what is read in its place; null when that cannot be read, which is reported. */
+    /** Returns what is read in its place; null when that cannot be read, which is reported. */
     @Nullable
     Object resolve(ViolationSink sink) {
         return this;

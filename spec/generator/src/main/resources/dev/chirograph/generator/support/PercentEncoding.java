@@ -30,7 +30,7 @@ final class PercentEncoding {
     }
 
     /**
-     * Decodes a text.
+     * Decodes a string.
      *
      * @param plus what a plus stands for
      * @return null when the text is no percent-encoded UTF-8
@@ -71,7 +71,7 @@ final class PercentEncoding {
                 || each == '~';
     }
 
-    /** Gives a text's UTF-8. Half of a surrogate pair is no character, and would become a question mark. */
+    /** Returns a string's UTF-8. Half of a surrogate pair is no character, and would become a question mark. */
     static byte[] utf8(String text) {
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));

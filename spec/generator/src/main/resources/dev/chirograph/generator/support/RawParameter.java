@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent for one parameter, still encoded, to be read by the codec of its type. Whatever is wrong with it is a violation
- * at {@code /name} or below; nothing that is sent makes an exception.
+ * The encoded value of one parameter, which the codec of its type decodes. An invalid value is a violation
+ * at {@code /name} or belowand never an exception.
  *
  * <pre>{@code
  * Fields query = Fields.query(rawQuery, violations);
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Where where = RawParameter.query("where", Style.FORM, true, query).json().read(WhereCodec.INSTANCE, violations); // content:
  * }</pre>
  *
- * <p>A value that is absent is null and no violation but for {@link #required}. An empty text in a style that parts its elements
+ * <p>A value that is absent is null and no violation but for {@link #required}. An empty string in a style that parts its elements
  * is a list without elements. Within a list or an object, {@code null} is null where null may be.
  */
 public final class RawParameter {
     private final String in;
     private final String name;
     private final @Nullable Part part;
-    /** What was wrong before anything could be read; null when nothing was. */
+    /** The violation found before decoding; null if there is none. */
     private final @Nullable String broken;
 
     private RawParameter(String in, String name, @Nullable Part part, @Nullable String broken) {
@@ -35,20 +35,20 @@ public final class RawParameter {
     }
 
     /**
-     * Takes a part of the path.
+     * Reads a path parameter.
      *
-     * @param raw the part of the path as it was sent, with the prefix of its style; null when there is none
+     * @param raw the part of the path as it was sent, with the prefix of its style; null if absent
      */
     public static RawParameter path(String name, Style style, boolean explode, @Nullable String raw) {
         return styled("path", name, style, explode, TextEncoding.PERCENT, raw == null ? List.of() : List.of(raw));
     }
 
-    /** Takes a parameter of the query; an exploded object in the style form by {@link #spread}. */
+    /** Reads a query parameter; use {@link #spread} for an exploded object in style form. */
     public static RawParameter query(String name, Style style, boolean explode, Fields query) {
         return fields(name, style, explode, query);
     }
 
-    /** Takes a cookie. */
+    /** Reads a cookie. */
     public static RawParameter cookie(String name, boolean explode, Fields cookies) {
         return fields(name, Style.FORM, explode, cookies);
     }
@@ -63,9 +63,9 @@ public final class RawParameter {
     }
 
     /**
-     * Takes a header, which is not encoded.
+     * Reads a header, which is not encoded.
      *
-     * @param lines its lines as they were sent, empty when there are none
+     * @param lines its lines as they were sent, empty if there are none
      */
     public static RawParameter header(String name, boolean explode, List<String> lines) {
         return styled("header", name, Style.SIMPLE, explode, TextEncoding.PLAIN, lines);
@@ -86,17 +86,17 @@ public final class RawParameter {
         return new RawParameter(in, name, part, null);
     }
 
-    /** Gives the same as a text of JSON, which a parameter with {@code content} is. */
+    /** Returns the same as JSON text, which a parameter with {@code content} is. */
     public RawParameter json() {
         return part == null ? this : new RawParameter(in, name, new JsonPart(part), broken);
     }
 
-    /** Tells whether anything was sent. */
+    /** Returns whether a value was sent. */
     public boolean present() {
         return part != null || broken != null;
     }
 
-    /** Reads strictly what may be absent; null when it is, or when it does not fit, which is collected. */
+    /** Reads an optional value strictly; null if it is absent or invalid; violations are collected. */
     public <T> @Nullable T read(Codec<T> codec, Violations violations) {
         if (broken != null) {
             violations.add(in, pointer(), broken);
@@ -104,7 +104,7 @@ public final class RawParameter {
         return part == null ? null : read(codec, part, true, violations);
     }
 
-    /** Reads strictly what must be there; null when it is not or does not fit, which is collected. */
+    /** Reads a required value strictly; null if it is absent or invalid; violations are collected. */
     public <T> @Nullable T required(Codec<T> codec, Violations violations) {
         if (!present()) {
             violations.add(in, pointer(), "must be present");
@@ -113,7 +113,7 @@ public final class RawParameter {
     }
 
     /**
-     * Reads leniently, as a client reads a header of an answer.
+     * Reads leniently, as a client reads a header of a response.
      *
      * @return null when it is absent
      * @throws InvalidContentException when the value has the wrong type

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns texts into values and back. What is none is reported where it stands, and null is returned. */
+/** Converts between strings and values. An invalid string is reported, and the result is null. */
 public final class Scalars {
     /** No sum and no distance needs more digits; a number of a million digits is an attack. */
     private static final int MAXIMUM_DIGITS = 400;
@@ -52,13 +52,13 @@ public final class Scalars {
         return number;
     }
 
-    /** Reads a whole number of 32 bits. */
+    /** Reads an integer of 32 bits. */
     public static @Nullable Integer int32(ViolationSink sink, String text) {
         Long number = whole(sink, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         return number == null ? null : number.intValue();
     }
 
-    /** Reads a whole number of 64 bits. */
+    /** Reads an integer of 64 bits. */
     public static @Nullable Long int64(ViolationSink sink, String text) {
         return whole(sink, text, Long.MIN_VALUE, Long.MAX_VALUE);
     }
@@ -83,7 +83,7 @@ public final class Scalars {
         return number == null ? null : number.doubleValue();
     }
 
-    /** Reads a truth value. */
+    /** Reads a boolean. */
     public static @Nullable Boolean bool(ViolationSink sink, String text) {
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true");
@@ -92,7 +92,7 @@ public final class Scalars {
         return null;
     }
 
-    /** Reads a text, which every text is. */
+    /** Reads a string. */
     public static String string(ViolationSink sink, String text) {
         return text;
     }
@@ -194,7 +194,7 @@ public final class Scalars {
         return value.toPlainString();
     }
 
-    /** Writes what is a text already, or whose own text is the one of the contract: numbers, truth values, UUIDs, URIs. */
+    /** Writes what is a string already, or whose own text is the one of the contract: numbers, booleans, UUIDs, URIs. */
     public static String text(Object value) {
         return value.toString();
     }
@@ -223,7 +223,7 @@ public final class Scalars {
         return PROVIDER.createValue(value);
     }
 
-    /** Writes a number without an exponent, unless that would be a text without end. */
+    /** Writes a number without an exponent, unless the string would be very long. */
     static String digits(JsonNumber number) {
         BigDecimal decimal = number.bigDecimalValue();
         return Math.abs((long) decimal.scale()) > MAXIMUM_DIGITS ? decimal.toString() : decimal.toPlainString();

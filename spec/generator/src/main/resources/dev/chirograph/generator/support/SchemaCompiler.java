@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * without a member or an element between, and know no {@code unevaluatedProperties}.
  */
 final class SchemaCompiler {
-    /** Longer schemas are not told in messages. */
+    /** Longer schemas are not quoted in messages. */
     private static final int LONGEST_MEANING = 200;
 
     private final JsonObject definitions;

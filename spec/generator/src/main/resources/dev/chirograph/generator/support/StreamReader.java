@@ -176,7 +176,7 @@ final class StreamReader extends JsonReader {
         return malformed(message, null);
     }
 
-    /** The parser's own words name its classes and states; the place is what helps. */
+    /** The parser's message names internal classes; only the location helps. */
     MalformedJsonException malformed(String message, @Nullable Exception cause) {
         JsonLocation location =
                 cause instanceof JsonParsingException parsing ? parsing.getLocation() : parser.getLocation();

@@ -1,6 +1,6 @@
 package ${supportPackage};
 
-/** How a value that has parts is written as text (OpenAPI 3.1.1, section 4.8.12.2). */
+/** The serialization style of a parameter (OpenAPI 3.1.1, section 4.8.12.2). */
 public enum Style {
     /** {@code a,b,c}; a path's or a header's. */
     SIMPLE,

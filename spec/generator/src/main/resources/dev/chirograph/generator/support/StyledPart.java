@@ -140,7 +140,7 @@ final class StyledPart extends Part {
         return null;
     }
 
-    /** A text that is empty has no parts. */
+    /** A string that is empty has no parts. */
     private @Nullable List<String> split(ViolationSink sink, String text) {
         if (text.isEmpty()) {
             return List.of();

@@ -29,10 +29,10 @@ import java.util.function.UnaryOperator;
  *   <li>An empty list or object is written as nothing where it is exploded, and is read as absent; else as the name with an empty
  *       value (in deepObject: as JSON), which RFC 6570 leaves out too, but which tells a required list from an absent one. It is
  *       read as empty.
- *   <li>A list of one empty text is written like an empty list where it is not exploded, and read as one.
- *   <li>In a path, which cannot be absent, what would be empty, {@code .} or {@code ..} is refused.
+ *   <li>A list of one empty string is written like an empty list where it is not exploded, and read as one.
+ *   <li>In a path, which cannot be absent, what would be empty, {@code .} or {@code ..} is rejected.
  *   <li>A space in the style spaceDelimited, a bar in pipeDelimited, a bracket in a name of deepObject, a comma or an outer space
- *       in a list of a header: each would be read as something else, and is refused.
+ *       in a list of a header: each would be read as something else, and is rejected.
  * </ul>
  */
 public final class Styles {
@@ -94,7 +94,7 @@ public final class Styles {
         return text;
     }
 
-    /** Writes a value as a text of JSON in ASCII, which fits into headers too. */
+    /** Writes a value as JSON text in ASCII, which fits into headers too. */
     public static String json(JsonValue value) {
         String json = value.toString();
         StringBuilder ascii = new StringBuilder(json.length());
@@ -202,7 +202,7 @@ public final class Styles {
         return encode(name) + "=" + value;
     }
 
-    /** Writes one text, or a list or an object as texts with a delimiter between. */
+    /** Writes one string, or a list or an object as strings with a delimiter between. */
     private static String joined(JsonValue value, String delimiter, boolean explode, UnaryOperator<String> encode) {
         List<String> texts = new ArrayList<>();
         if (value.getValueType() == ValueType.ARRAY) {
@@ -228,7 +228,7 @@ public final class Styles {
         return encode(text).replace(".", "%2E");
     }
 
-    /** Writes a text as itself, and everything else as JSON. */
+    /** Writes a string as itself, and everything else as JSON. */
     static String text(JsonValue value) {
         if (value instanceof JsonString string) {
             return string.getString();

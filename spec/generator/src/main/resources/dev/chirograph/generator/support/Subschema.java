@@ -26,7 +26,7 @@ final class Subschema {
         rules = all;
     }
 
-    /** Reports what keeps a value from meeting the schema. */
+    /** Reports the violations of the schema by a value. */
     void check(JsonValue value, InstanceLocation location) {
         location.step();
         for (Rule rule : rules) {
@@ -37,7 +37,7 @@ final class Subschema {
         }
     }
 
-    /** Tells whether a value meets the schema, and reports nothing. */
+    /** Returns whether a value matches the schema; reports nothing. */
     boolean met(JsonValue value, InstanceLocation location) {
         InstanceLocation quiet = location.quiet();
         check(value, quiet);

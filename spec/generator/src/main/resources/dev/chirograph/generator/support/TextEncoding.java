@@ -2,7 +2,7 @@ package ${supportPackage};
 
 import org.jspecify.annotations.Nullable;
 
-/** How the texts of a place are encoded. */
+/** The encoding of strings in a location, such as the query. */
 enum TextEncoding {
     /** As they are: headers. */
     PLAIN,
@@ -11,7 +11,7 @@ enum TextEncoding {
     /** Percent-encoded, where a plus is a space: queries and forms (WHATWG URL, section 5.1). */
     FORM;
 
-    /** Decodes a text, or reports that it cannot be and returns null. */
+    /** Decodes a string, or reports that it cannot be and returns null. */
     @Nullable
     String decode(ViolationSink sink, String raw) {
         if (this == PLAIN) {

@@ -170,7 +170,7 @@ final class TreeReader extends JsonReader {
         return value != null && sound((JsonValue) value, depth()) ? (JsonValue) value : null;
     }
 
-    /** Tells whether all of a value can be kept; a number that cannot is reported. */
+    /** Returns whether all of a value can be kept; a number that cannot is reported. */
     private boolean sound(JsonValue value, int depth) {
         boolean sound = true;
         switch (value.getValueType()) {

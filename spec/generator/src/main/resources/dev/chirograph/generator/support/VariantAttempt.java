@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of reading a value as one of the types that it may have.
+ * The result of reading a value as one variant.
  *
  * @param value the value, null when it does not fit
- * @param violations what does not fit, empty when it fits
- * @param unknownMembers how many members that type does not know, on every level; the fewer, the better the type fits
+ * @param violations the violations, empty if the variant matches
+ * @param unknownMembers the number of unknown members on all levels; the best match has the fewest
  */
 public record VariantAttempt<T>(@Nullable T value, List<Violation> violations, int unknownMembers) {
     public VariantAttempt {

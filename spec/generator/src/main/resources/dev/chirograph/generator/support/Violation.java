@@ -5,6 +5,6 @@ package ${supportPackage};
  *
  * @param in the part of the request: body, path, query, header or cookie
  * @param pointer a JSON pointer (RFC 6901) into the body, or {@code /name} of a parameter
- * @param message what is wrong there
+ * @param message the message
  */
 public record Violation(String in, String pointer, String message) {}

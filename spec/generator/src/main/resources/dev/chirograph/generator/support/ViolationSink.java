@@ -3,6 +3,6 @@ package ${supportPackage};
 /** Somewhere in a request, where a constraint may be broken. */
 @FunctionalInterface
 public interface ViolationSink {
-    /** Reports what is wrong here, such as {@code must be at least 1}. */
+    /** Reports a violation here, such as {@code must be at least 1}. */
     void broken(String message);
 }

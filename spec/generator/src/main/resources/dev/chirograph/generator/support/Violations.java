@@ -3,9 +3,9 @@ package ${supportPackage};
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects broken constraints. Not safe for use by several threads. */
+/** Collects broken constraints. Not thread-safe. */
 public final class Violations {
-    /** Enough to fix a request by; a body full of mistakes must not make an answer many times its size. */
+    /** The limit of violations, so that an invalid body cannot cause a much larger response. */
     public static final int MAXIMUM = 100;
 
     private final List<Violation> violations = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class Violations {
         }
     }
 
-    /** Adds a broken constraint of a place of which nothing was added before. */
+    /** Adds a violation at a location that has none. */
     void addFirst(String in, String pointer, String message) {
         if (violations.stream()
                 .noneMatch(one -> one.in().equals(in) && one.pointer().equals(pointer))) {
@@ -32,7 +32,7 @@ public final class Violations {
         return message -> add(in, pointer, message);
     }
 
-    /** Returns what was collected, in order. */
+    /** Returns the violations, in order. */
     public List<Violation> list() {
         return List.copyOf(violations);
     }
@@ -42,7 +42,7 @@ public final class Violations {
         return size;
     }
 
-    /** Tells whether nothing is broken. */
+    /** Returns whether there are no violations. */
     public boolean isEmpty() {
         return violations.isEmpty();
     }

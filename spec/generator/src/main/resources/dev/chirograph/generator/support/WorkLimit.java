@@ -4,7 +4,7 @@ import jakarta.json.JsonValue;
 
 /**
  * Bounds the work of one attempt with all attempts within it. Where each level of a value may be several types, the number of
- * ways to read it doubles with each level: a text of a hundred characters could take hours.
+ * ways to read it doubles with each level: a string of a hundred characters could take hours.
  */
 final class WorkLimit {
     /** No value of a real document comes near; it is a tenth of a second. */
@@ -18,7 +18,7 @@ final class WorkLimit {
         this.left = Math.max(LEAST, TIMES * size(tree));
     }
 
-    /** Takes one step; false when there is none left. */
+    /** Uses one step; false when there is none left. */
     boolean step() {
         return --left >= 0;
     }

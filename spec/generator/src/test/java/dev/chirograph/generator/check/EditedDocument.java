@@ -55,7 +55,7 @@ final class EditedDocument {
         return this;
     }
 
-    /** Gives another name to what stands at a pointer, and moves it to the end. */
+    /** Returns another name to what stands at a pointer, and moves it to the end. */
     EditedDocument rename(String pointer, String name) {
         ObjectNode holder = (ObjectNode) holder(pointer);
         JsonNode moved = holder.remove(last(pointer));

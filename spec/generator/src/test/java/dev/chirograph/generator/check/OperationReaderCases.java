@@ -5,7 +5,7 @@ import static dev.chirograph.generator.check.Case.passes;
 
 import java.util.List;
 
-/** Tries {@link ReaderRules} on what the reader notices outside of schemas. */
+/** Tries {@link ReaderRules} on what the reader reports outside of schemas. */
 final class OperationReaderCases {
     private static final String LIST = "/paths/~1tools/get";
     private static final String CREATE = "/paths/~1tools/post";

@@ -5,7 +5,7 @@ import static dev.chirograph.generator.check.Case.passes;
 
 import java.util.List;
 
-/** Tries {@link ReaderRules}: that what the reader notices arrives, by a name that is known. */
+/** Tries {@link ReaderRules}: that the reports of the reader arrive, by a name that is known. */
 final class ReaderCases {
     private static final String PROPERTIES = "/components/schemas/ToolCreate/properties";
     private static final String NAME = PROPERTIES + "/name";
@@ -193,7 +193,7 @@ final class ReaderCases {
 
     private ReaderCases() {}
 
-    /** A union that is told apart by {@code kind}. */
+    /** A union that is distinguished by {@code kind}. */
     private static EditedDocument told(EditedDocument document, String mapping) {
         return document.set("/components/schemas/Hammer", HAMMER)
                 .set("/components/schemas/Saw", SAW)

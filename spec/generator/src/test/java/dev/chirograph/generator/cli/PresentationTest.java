@@ -51,12 +51,12 @@ class PresentationTest {
                         + "password: the property `password` is named like a secret, but not marked as sensitive; add"
                         + " `x-sensitive: true`",
                 lines.get(1));
-        assertEquals("warnings by rule, with the first places:", lines.get(4));
+        assertEquals("warnings by rule, with the first locations:", lines.get(4));
         assertTrue(said.contains("\n    60 missing-summary "), said);
         assertTrue(said.contains(" " + document + ":5:5 " + document + ":13:5 " + document + ":21:5\n"), said);
         assertEquals(
                 document + ": " + count("errors") + " errors, " + count("warnings")
-                        + " warnings; see the rest by --rule NAME, --severity error or --all",
+                        + " warnings; list the rest with --rule NAME, --severity error or --all",
                 lines.get(lines.size() - 1));
     }
 
@@ -92,7 +92,7 @@ class PresentationTest {
         assertEquals(List.of(1, 0, 1), List.of(rules, none, errors));
         assertTrue(byRule.endsWith(": 60 warnings\n"), byRule);
         assertEquals(2 * PATHS + 1, byRule.lines().count());
-        assertEquals(document + ": nothing to fix\n", nothing);
+        assertEquals(document + ": no findings\n", nothing);
         assertFalse(said.contains("warning"), said);
     }
 
@@ -123,10 +123,10 @@ class PresentationTest {
         int more = check("--baseline", baseline.toString(), "--json");
 
         assertEquals(List.of(0, 0, 0, 1), List.of(written, known, moved, more));
-        assertTrue(quiet.matches("(?s).*: nothing to fix, \\d+ known by the baseline\n"), quiet);
+        assertTrue(quiet.matches("(?s).*: no findings, \\d+ in the baseline\n"), quiet);
         assertTrue(
                 gone.contains(
-                        "the baseline has `missing-summary /paths/~1a7/post`, which is found no more; remove the line\n"),
+                        "the baseline has `missing-summary /paths/~1a7/post`, which no longer occurs; remove the line\n"),
                 gone);
         assertTrue(json().path("gone").size() > 1, said);
         assertTrue(json().path("known").intValue() > PATHS, said);

@@ -62,7 +62,7 @@ class ChangelogTextTest {
         assertEquals("""
                 ## [1.0.1] - 2026-11-25
                 ### Changed
-                - What the document explains or shows: Item, Item.name.
+                - Descriptions and examples: Item, Item.name.
                 """, ChangelogText.section("1.0.1", DAY, changes));
     }
 

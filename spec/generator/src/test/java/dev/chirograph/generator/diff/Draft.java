@@ -97,7 +97,7 @@ final class Draft {
         return this;
     }
 
-    /** Gives a member another name and leaves it in its place. */
+    /** Returns a member another name and leaves it in its place. */
     Draft rename(String pointer, String name) {
         ObjectNode parent = (ObjectNode) at(parent(pointer));
         Map<String, JsonNode> members = new LinkedHashMap<>();
@@ -118,7 +118,7 @@ final class Draft {
         return this;
     }
 
-    /** Replaces a text everywhere. */
+    /** Replaces a string everywhere. */
     Draft replace(String text, String by) {
         try {
             return new Draft((ObjectNode) JSON.readTree(json().replace(text, by)));

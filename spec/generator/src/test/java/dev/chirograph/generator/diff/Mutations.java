@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Makes mutations of a document: every kind of them at every place where it can be made. */
+/** Creates mutations of a document: every kind of them at every place where it can be made. */
 final class Mutations {
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");

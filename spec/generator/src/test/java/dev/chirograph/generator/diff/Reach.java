@@ -23,7 +23,7 @@ final class Reach {
         this.root = root;
     }
 
-    /** Gives the pointer of every schema that an operation reaches, with its directions. */
+    /** Returns the pointer of every schema that an operation reaches, with its directions. */
     static Map<String, Set<Direction>> of(Draft draft) {
         Reach reach = new Reach(draft.root());
         reach.paths();

@@ -102,7 +102,7 @@ class AwkwardNamesTest {
     /** An operation with parameters of some names, each in a place of its own; its own name is one of all. */
     private static String operation(int number, List<String> names, List<String> some, String body, String response) {
         String own = names.get(number % names.size());
-        // Each name is that of one operation; more are told apart by a number.
+        // Each name is that of one operation; more are distinguished by a number.
         String id = number < names.size() ? own : own + " x" + number;
         List<String> ofPath = some.stream()
                 .filter(name -> name.matches("[A-Za-z]\\w*"))

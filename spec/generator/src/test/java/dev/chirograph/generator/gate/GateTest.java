@@ -68,7 +68,7 @@ class GateTest {
 
     @Test
     void aVersionThatDoesNotRiseAsTheChangesAskIsRefused() {
-        String told = "does not rise as the changes ask; set info.version to ";
+        String told = "is too low for the changes; set info.version to ";
 
         assertTrue(only(gate("1.0.0", "", "1.0.0", PAGES, "")).endsWith(told + "1.1.0 or above"));
         assertEquals(List.of(), gate("1.0.0", "", "1.1.0", PAGES, "").problems());
@@ -84,7 +84,7 @@ class GateTest {
     @Test
     void aVersionBelowTheReleasedOneIsRefused() {
         assertEquals(
-                "the version 0.9.0 is not above the released 1.0.0; set info.version to 1.0.0",
+                "the version 0.9.0 is not higher than the released 1.0.0; set info.version to 1.0.0",
                 only(gate("1.0.0", "", "0.9.0", "", "")));
     }
 
@@ -94,7 +94,7 @@ class GateTest {
         Gate gone = gate("1.0.0", PRICE, "2.0.0", PRICE, "");
 
         assertEquals(
-                "a breaking change is declared as property-removed at /components/schemas/Book/properties/price for 2.0.0, but the document has no such change; remove the declaration",
+                "a breaking change is declared as property-removed at /components/schemas/Book/properties/price for 2.0.0, but the document does not contain that change; remove the declaration",
                 only(stale));
         assertEquals(List.of(), gone.problems());
     }

@@ -12,15 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DocumentTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            'a: [1'                | ''   | '1:6: the document: is no YAML: while parsing a flow sequence that begins at 1:4, expected'
-            'a: 1\nb:\n\t- c'      | ''   | '3:1: the document: is no YAML: while scanning for the next token, found character'
-            '{"a": 1,'             | ''   | '1:9: the document: is no JSON: Unexpected end-of-input'
-            '{\n\t"a": 1,\n\tb: 2}' | ''   | '3:2: the document: is no JSON: Unexpected character'
-            'a: 1\na: 2'           | /a   | '2:1: /a: the name `a` is a duplicate: the object has it at 1:1 already'
-            '{"x":[{"a":1,"a":2}]}' | /x/0/a | '1:14: /x/0/a: the name `a` is a duplicate: the object has it at 1:8 already'
-            'a: *b'                | ''   | '1:4: the document: is no YAML: found undefined alias b'
-            'a: !shape round'      | ''   | '1:4: the document: is no YAML: could not determine a constructor for the tag !shape'
-            'just text'            | ''   | the document: it is no object
+            'a: [1'                | ''   | '1:6: the document: is not valid YAML: while parsing a flow sequence that starts at 1:4, expected'
+            'a: 1\nb:\n\t- c'      | ''   | '3:1: the document: is not valid YAML: while scanning for the next token, found character'
+            '{"a": 1,'             | ''   | '1:9: the document: is not valid JSON: Unexpected end-of-input'
+            '{\n\t"a": 1,\n\tb: 2}' | ''   | '3:2: the document: is not valid JSON: Unexpected character'
+            'a: 1\na: 2'           | /a   | '2:1: /a: the name `a` is a duplicate of 1:1'
+            '{"x":[{"a":1,"a":2}]}' | /x/0/a | '1:14: /x/0/a: the name `a` is a duplicate of 1:8'
+            'a: *b'                | ''   | '1:4: the document: is not valid YAML: found undefined alias b'
+            'a: !shape round'      | ''   | '1:4: the document: is not valid YAML: could not determine a constructor for the tag !shape'
+            'just text'            | ''   | 'the document: must be an object with the key `openapi`'
             """)
     void whatIsNeitherYamlNorJsonIsRefusedWithLineAndColumn(String text, String pointer, String message) {
         ContractException refused = assertThrows(
@@ -41,14 +41,14 @@ class DocumentTest {
                 List.of("/a/b", "/a"),
                 refused.diagnostics().stream().map(Diagnostic::pointer).toList());
         assertEquals(new Location("", 5, 1), refused.diagnostics().get(1).location());
-        assertTrue(refused.diagnostics().get(1).message().contains("has it at 1:1 already"), refused.getMessage());
+        assertTrue(refused.diagnostics().get(1).message().contains("is a duplicate of 1:1"), refused.getMessage());
     }
 
     @Test
     void anEmptyTextIsRefused() {
         ContractException refused = assertThrows(ContractException.class, () -> Document.parse(""));
 
-        assertTrue(refused.getMessage().contains("give an OpenAPI document"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("use an OpenAPI document"), refused.getMessage());
     }
 
     @Test

@@ -54,8 +54,7 @@ class ExternalFilesTest {
         ContractException refused = assertThrows(ContractException.class, document::contract);
 
         assertTrue(
-                refused.getMessage()
-                        .contains("/paths/~1thing/$ref: `parts/none.yaml` is outside this document, and no file"),
+                refused.getMessage().contains("/paths/~1thing/$ref: `parts/none.yaml` is external, and the file"),
                 refused.getMessage());
     }
 

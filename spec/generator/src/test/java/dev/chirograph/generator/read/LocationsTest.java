@@ -145,7 +145,7 @@ class LocationsTest {
         assertEquals(
                 List.of(new Location(folder.resolve("types.yaml").toString(), 3, 1)),
                 refused.diagnostics().stream().map(Diagnostic::location).toList());
-        assertTrue(refused.getMessage().contains("types.yaml: is no YAML: "), refused.getMessage());
+        assertTrue(refused.getMessage().contains("types.yaml: is not valid YAML: "), refused.getMessage());
     }
 
     @Test

@@ -24,7 +24,7 @@ class RawParameterTest {
     private static final Codec<List<Long>> NUMBERS = Codecs.list(Codecs.INT64);
     private static final Codec<Map<String, Long>> MEMBERS = Codecs.map(Codecs.INT64);
 
-    /** What has a number, a truth value or a list of texts, and says which of them it is. */
+    /** What has a number, a boolean or a list of texts, and says which of them it is. */
     private static final Codec<String> UNION = new Codec<>() {
         @Override
         public String read(JsonReader reader) {
@@ -54,7 +54,7 @@ class RawParameterTest {
         }
     };
 
-    /** A truth value, a text or a list of texts, and no number. */
+    /** A boolean, a string or a list of texts, and no number. */
     private static final Codec<Object> CHOICE = new Codec<>() {
         @Override
         public Object read(JsonReader reader) {

@@ -235,7 +235,7 @@ class StylesTest {
         return text.isEmpty() || text.equals(".") || text.equals("..") ? text + random.nextInt(10) + "x" : text;
     }
 
-    /** Never a list of one empty text, which some styles cannot tell from an empty one. */
+    /** Never a list of one empty string, which some styles cannot tell from an empty one. */
     private static List<String> texts(Random random, int least) {
         List<String> texts = new ArrayList<>();
         for (int i = least + random.nextInt(4); i > 0; i--) {

@@ -24,7 +24,7 @@ class TreesTest {
     private static final Codec<Map<String, List<Map<String, Long>>>> NESTED =
             Codecs.map(Codecs.list(Codecs.map(Codecs.INT64)));
 
-    /** Nothing but lists of itself, in two ways that cannot be told apart: each level doubles the ways to read a value. */
+    /** Nothing but lists of itself, in two ways that cannot be distinguished: each level doubles the ways to read a value. */
     private static final Codec<List<?>> DOUBTFUL = new Codec<>() {
         @Override
         public List<?> read(JsonReader reader) {

@@ -18,12 +18,10 @@ final class ApiGroupsEmitter {
     static SourceFile emit(Contract contract, List<Group> groups, Layout layout) {
         JavaFile file = new JavaFile(layout.apiPackage(), "ApiGroups");
         String engine = file.use(layout.call("Engine"));
-        file.javadoc(new Javadoc().paragraph("All groups of operations. Safe for use by many threads."));
+        file.javadoc(new Javadoc().paragraph("All groups of operations. Thread-safe."));
         file.line("public abstract class ApiGroups {");
         tokenUrl(contract).ifPresent(url -> {
-            file.javadoc(new Javadoc()
-                    .paragraph(
-                            "Where access tokens are asked for, relative to where the API is, as its document says."));
+            file.javadoc(new Javadoc().paragraph("The token endpoint in the API document, relative to the base URL."));
             file.line("protected static final String TOKEN_URL = %s;", Names.literal(url))
                     .blank();
         });
@@ -31,7 +29,7 @@ final class ApiGroupsEmitter {
                 group -> file.line("private final %s %s;", file.use(layout.api(group.values())), group.accessor()));
         file.blank();
         file.javadoc(new Javadoc()
-                .paragraph("Makes the groups on an engine, such as {@link " + layout.runtime("ApiClient")
+                .paragraph("Creates the groups for an engine, such as {@link " + layout.runtime("ApiClient")
                         + "#engine()}."));
         // Who uses the client need not see the engine: a module need not require it transitively.
         file.line("@SuppressWarnings(\"exports\")").line("protected ApiGroups(%s engine) {", engine);

@@ -38,9 +38,8 @@ final class CallsClassEmitter {
         String call = file.use(layout.runtime("Call"));
         String engine = file.use(layout.call("Engine"));
         file.javadoc(new Javadoc()
-                .paragraph(
-                        "The operations of {@link " + group.values() + "} as {@link " + call + "}s, which give headers,"
-                                + " take options and can be made without waiting. Safe for use by many threads."));
+                .paragraph("The operations of {@link " + group.values() + "} as {@link " + call
+                        + "}s, which return headers," + " take options and can be made without waiting. Thread-safe."));
         file.line("public final class %s {", group.calls());
         writeConstants();
         file.blank().line("private final %s engine;", engine).blank();
@@ -181,7 +180,7 @@ final class CallsClassEmitter {
         return ResponseReaderEmitter.reader(file, layout, returnShape.payload());
     }
 
-    /** What reads answers whose types differ by their status, named like the method that makes the call. */
+    /** What reads responses whose types differ by their status, named like the method that makes the call. */
     private void writeReading(ClientOperation operation) {
         String type = operation.returnShape().type();
         if (type != null) {
@@ -237,7 +236,7 @@ final class CallsClassEmitter {
         prose.way(javadoc, operation);
         if (operation.pages() == null) {
             String link = prose.link(group.values(), operation, withParameters);
-            javadoc.paragraph("It fails as " + link + " does.");
+            javadoc.paragraph("It fails like " + link + ".");
         } else {
             javadoc.paragraph(
                     "It reads one page; " + prose.link(group.values(), operation, withParameters) + " reads them all.");

@@ -14,7 +14,7 @@ public final class ClientEmitter {
     private ClientEmitter() {}
 
     /**
-     * Gives the files.
+     * Returns the files.
      *
      * @throws IllegalArgumentException naming a place in the document that a client cannot express
      */

@@ -39,9 +39,8 @@ final class ClientJavadoc {
                 .paragraph(
                         limits.isEmpty()
                                 ? ""
-                                : "The server allows " + Javadoc.escape(limits) + ". A call beyond that is made again"
-                                        + " when the server says so if its deadline allows, and else fails with the"
-                                        + " status 429.");
+                                : "The server allows " + Javadoc.escape(limits)
+                                        + ". A call above the limit is retried after the time that the server returns, or fails with the status 429 if its deadline is earlier.");
     }
 
     /** Says what is different in a way that is not the preferred one. */
@@ -59,7 +58,7 @@ final class ClientJavadoc {
                             .map(Javadoc::code)
                             .collect(Collectors.joining(" or ")));
         }
-        javadoc.paragraph("This way of calling it " + String.join(" and ", differences) + ".");
+        javadoc.paragraph("This method " + String.join(" and ", differences) + ".");
     }
 
     /** Documents the arguments in their order. */
@@ -72,11 +71,11 @@ final class ClientJavadoc {
             String words = OperationJavadoc.body(body.body());
             boolean json = body.payload().kind() == MediaKind.JSON;
             String form = json ? "" : " As `" + body.payload().mediaType() + "`.";
-            String maybe = body.body().required() ? "" : " Null for none.";
+            String maybe = body.body().required() ? "" : " Null sends no body.";
             javadoc.tag("@param " + body.name(), words + form + maybe);
         }
         if (withParameters && operation.options() != null) {
-            javadoc.tag("@param parameters", "what else to ask for");
+            javadoc.tag("@param parameters", "the optional parameters");
         }
     }
 
@@ -85,10 +84,11 @@ final class ClientJavadoc {
         List<String> errors = ErrorTableEmitter.refusals(operation.operation()).stream()
                 .map(this::refusal)
                 .toList();
-        javadoc.points("The server may refuse it with", errors);
+        javadoc.points("Error responses:", errors);
         if (operation.pages() == null) {
             // A list fails where it is walked, not here.
-            javadoc.tag("@throws " + file.use(layout.runtime("ApiException")), "if the server refuses the call");
+            javadoc.tag(
+                    "@throws " + file.use(layout.runtime("ApiException")), "if the server returns an error response");
         }
     }
 
@@ -116,7 +116,7 @@ final class ClientJavadoc {
         if (sendsText || sendsOptionalText) {
             javadoc.tag(
                     "@throws IllegalArgumentException",
-                    "if an argument cannot be sent where it belongs, such as an empty one in the path");
+                    "if an argument is invalid where it is sent, such as an empty path parameter");
         }
         if (!notNull.isEmpty()) {
             javadoc.tag(
@@ -124,7 +124,7 @@ final class ClientJavadoc {
                     "if " + (notNull.size() == 1 ? "`" + notNull.get(0) + "` is null" : "an argument is null"));
         }
         if (operation.operation().deprecation() != null) {
-            javadoc.tag("@deprecated", "the contract says so");
+            javadoc.tag("@deprecated", "deprecated in the API document");
         }
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param method its method
  * @param arguments the parameters that must be there
  * @param body what it takes as its body, null when it takes none
- * @param options the parameters that may be absent, null when there are none
+ * @param options the parameters that may be absent, null if absent
  * @param returnShape what it gives
  * @param pages how its pages are walked, null when it is no paged list
  */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes what refusals carry: a constant for all operations that are refused alike. */
+/** Writes what refusals carry: a constant for all operations that are rejected alike. */
 final class ErrorTableEmitter {
     private final Contract contract;
     private final Layout layout;
@@ -63,7 +63,7 @@ final class ErrorTableEmitter {
                 file.call("private static final " + errors + " " + name + " = " + errors + ".of", lines, ";"));
     }
 
-    /** The answers that are no success. */
+    /** The responses that are no success. */
     static List<Response> refusals(Operation operation) {
         List<String> good = SuccessResponse.of(operation).stream()
                 .map(SuccessResponse::written)

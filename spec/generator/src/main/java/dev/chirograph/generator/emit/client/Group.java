@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * A group of operations with the names of its classes.
  *
- * @param description prose, empty when there is none
+ * @param description prose, empty if there are none
  * @param accessor the method that gives it
  * @param values the class whose methods give values
  * @param calls the class whose methods give calls

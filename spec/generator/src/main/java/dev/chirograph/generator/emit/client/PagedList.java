@@ -16,7 +16,7 @@ import java.util.List;
  * How the pages of a list are walked.
  *
  * @param cursor the optional parameter that says where a page starts
- * @param page the type of an answer
+ * @param page the type of a response
  * @param items the way to the elements
  * @param next the way to the next page's cursor
  */
@@ -35,16 +35,18 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
                 .filter(argument -> argument.parameter().name().equals(paging.cursor()))
                 .filter(argument -> plainText(argument.parameter().use().type()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(paging.pointer() + ": no optional string is a parameter"
-                        + " named " + paging.cursor() + "; add it or fix the name"));
+                .orElseThrow(() -> new IllegalArgumentException(paging.pointer() + ": " + paging.cursor()
+                        + " must be an optional string parameter; add it or fix the name"));
         if (returnShape.form() != ReturnShape.Form.VALUE
                 || !(returnShape.payload().use().type() instanceof Type.Reference page)
                 || !returnShape.always(page)) {
-            throw new IllegalArgumentException(paging.pointer() + ": the answer has no pages; answer a JSON object");
+            throw new IllegalArgumentException(
+                    paging.pointer() + ": the response must be a JSON object; fix the schema");
         }
         List<Step> items = steps(paging, paging.items(), page, contract, layout);
         if (!(last(items).accessor().use().type() instanceof Type.ListOf)) {
-            throw new IllegalArgumentException(paging.pointer() + ": no list stands at " + paging.items() + "; fix it");
+            throw new IllegalArgumentException(
+                    paging.pointer() + ": " + paging.items() + " must be a list; fix the pointer");
         }
         return new PagedList(cursor, page, items, steps(paging, paging.next(), page, contract, layout));
     }
@@ -106,7 +108,8 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
             String property = part.replace("~1", "/").replace("~0", "~");
             if (!(from instanceof Type.Reference reference)
                     || !(contract.declaration(reference.name()) instanceof Declaration.ObjectType object)) {
-                throw new IllegalArgumentException(paging.pointer() + ": " + pointer + " leads nowhere; fix it");
+                throw new IllegalArgumentException(
+                        paging.pointer() + ": " + pointer + " does not exist; fix the pointer");
             }
             Accessor accessor = Accessor.of(object, property, contract, layout);
             steps.add(new Step(from, accessor));

@@ -35,7 +35,7 @@ final class ParametersClassEmitter {
 
     SourceFile emit() {
         file.javadoc(new Javadoc()
-                .paragraph("What may be asked for with "
+                .paragraph("The optional parameters of "
                         + Javadoc.code(operation.operation().id())
                         + (options.demanding() ? ". Immutable." : ", all of it optional. Immutable.")));
         file.line("public final class %s {", name);
@@ -58,18 +58,18 @@ final class ParametersClassEmitter {
 
     private void writeFactories() {
         if (!options.demanding()) {
-            file.javadoc(new Javadoc().paragraph("Asks for nothing in particular."));
+            file.javadoc(new Javadoc().paragraph("No optional parameters."));
             file.line("public static %s none() {", name)
                     .line("return NONE;")
                     .line("}")
                     .blank();
         }
-        file.javadoc(new Javadoc().paragraph("Starts to say what to ask for."));
+        file.javadoc(new Javadoc().paragraph("Returns a new builder."));
         file.line("public static Builder builder() {")
                 .line("return new Builder();")
                 .line("}")
                 .blank();
-        file.javadoc(new Javadoc().paragraph("Starts to ask for something else, beginning with this."));
+        file.javadoc(new Javadoc().paragraph("Returns a builder with these values."));
         file.line("public Builder toBuilder() {").line("Builder builder = new Builder();");
         options.parameters().forEach(one -> file.line("builder.%s = %s;", one.name(), one.name()));
         file.line("return builder;").line("}").blank();
@@ -98,7 +98,7 @@ final class ParametersClassEmitter {
     }
 
     private void writeStartingAt(ClientOperation.Argument cursor) {
-        file.javadoc(new Javadoc().paragraph("Returns the same for the page at a cursor; null leaves it where it is."));
+        file.javadoc(new Javadoc().paragraph("Returns these parameters with another cursor; null keeps the cursor."));
         file.line("%s startingAt(@%s String cursor) {", name, file.use("org.jspecify.annotations.Nullable"))
                 .line("return cursor == null ? this : toBuilder().%s(cursor).build();", cursor.name())
                 .line("}")
@@ -106,7 +106,7 @@ final class ParametersClassEmitter {
     }
 
     private void writeTo() {
-        file.javadoc(new Javadoc().paragraph("Puts what is set into a request."));
+        file.javadoc(new Javadoc().paragraph("Sets the parameters of a request."));
         file.line("void writeTo(%s.Builder request) {", file.use(layout.call("Request")));
         for (ClientOperation.Argument one : options.parameters()) {
             Parameter parameter = one.parameter();
@@ -114,7 +114,7 @@ final class ParametersClassEmitter {
                 file.lines(sending.each(parameter, one.name()));
                 continue;
             }
-            // A request passes over a text that is null.
+            // A request skips a string that is null.
             RequestEmitter.Step step = sending.parameter(parameter, one.name());
             boolean plain = step.arguments().contains(one.name());
             boolean checked = !plain && (!parameter.required() || list(one));
@@ -130,7 +130,7 @@ final class ParametersClassEmitter {
     }
 
     private void writeBuilder() {
-        file.javadoc(new Javadoc().paragraph("Says what to ask for. Not safe for use by several threads."));
+        file.javadoc(new Javadoc().paragraph("Builder of the optional parameters. Not thread-safe."));
         file.line("public static final class Builder {");
         options.parameters()
                 .forEach(one -> file.line(
@@ -145,9 +145,9 @@ final class ParametersClassEmitter {
         file.javadoc(
                 options.demanding()
                         ? new Javadoc()
-                                .paragraph("Ends it.")
+                                .paragraph("Returns the parameters.")
                                 .tag("@throws IllegalStateException", "if something that must be there is not set")
-                        : new Javadoc().paragraph("Ends it."));
+                        : new Javadoc().paragraph("Returns the parameters."));
         file.line("public %s build() {", name)
                 .line("return new %s(this);", name)
                 .line("}");
@@ -198,7 +198,7 @@ final class ParametersClassEmitter {
     private Javadoc described(ClientOperation.Argument one) {
         Javadoc javadoc = new Javadoc().prose(OperationJavadoc.parameter(one.parameter()));
         if (one.parameter().use().deprecation() != null) {
-            javadoc.tag("@deprecated", "the contract says so");
+            javadoc.tag("@deprecated", "deprecated in the API document");
         }
         return javadoc;
     }

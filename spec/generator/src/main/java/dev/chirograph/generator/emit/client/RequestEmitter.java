@@ -180,13 +180,13 @@ final class RequestEmitter {
                         || !scalar(contract, parameter.use().type()));
     }
 
-    /** Whether it is one text, for which styles make no difference. */
+    /** Whether it is one string, for which styles make no difference. */
     private boolean simple(Parameter parameter) {
         boolean plain = parameter.style() == ParameterStyle.SIMPLE || parameter.style() == ParameterStyle.FORM;
         return scalar(contract, parameter.use().type()) && plain && parameter.place() != Parameter.Place.COOKIE;
     }
 
-    /** Whether a value of the type is one text. */
+    /** Whether a value of the type is one string. */
     static boolean scalar(Contract contract, Type type) {
         if (type instanceof Type.Reference reference) {
             return contract.declaration(reference.name()) instanceof Declaration.EnumType;

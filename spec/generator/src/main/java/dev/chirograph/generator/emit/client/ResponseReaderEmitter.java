@@ -7,7 +7,7 @@ import dev.chirograph.generator.emit.EncodingEmitter;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 
-/** Writes how the body of an answer is read. */
+/** Writes how the body of a response is read. */
 final class ResponseReaderEmitter {
     private ResponseReaderEmitter() {}
 

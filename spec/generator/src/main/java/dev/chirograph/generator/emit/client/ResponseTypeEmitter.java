@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the type of answers whose bodies differ by their status. */
+/** Writes the type of responses whose bodies differ by their status. */
 final class ResponseTypeEmitter {
     private ResponseTypeEmitter() {}
 
@@ -48,7 +48,7 @@ final class ResponseTypeEmitter {
         return file.line("}").finish();
     }
 
-    /** The statements that read an answer: each as its own record. */
+    /** The statements that read a response: each as its own record. */
     static List<String> reading(JavaFile file, Layout layout, ReturnShape returnShape, String type) {
         List<String> statements = new ArrayList<>();
         names(returnShape).forEach((one, name) -> {

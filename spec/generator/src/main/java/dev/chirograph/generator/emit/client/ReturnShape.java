@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  * What a call that went well gives.
  *
  * @param form what it is in Java
- * @param cases the answers that the document names, at least one
+ * @param cases the responses that the document names, at least one
  * @param type the class that tells them apart, if the form needs one, else null
  */
 record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
-    /** What an answer is to a client. */
+    /** What a response is to a client. */
     enum Form {
         /** Nothing but its status. */
         NOTHING,
         /** One value, whatever the status. */
         VALUE,
-        /** One value, or null when there is none. */
+        /** One value, or null if absent. */
         MAYBE,
         /** A stream of events. */
         EVENTS,
@@ -41,7 +41,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
     }
 
     /**
-     * One of the answers.
+     * One of the responses.
      *
      * @param payload its body, null when it has none
      * @param mediaTypes all the media types in which that body may come
@@ -51,8 +51,8 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
     /**
      * Says what an operation gives.
      *
-     * @param kind the name of the alternative that is wanted where an answer has it; null for what is preferred
-     * @param type a class to tell answers of different types apart, should there be any
+     * @param kind the name of the alternative that is wanted where a response has it; null for what is preferred
+     * @param type a class to tell responses of different types apart, should there be any
      */
     static ReturnShape of(Operation operation, Contract contract, @Nullable String kind, String type) {
         List<Case> cases = SuccessResponse.of(operation).stream()
@@ -132,7 +132,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The documents' words; empty when there are none. */
+    /** The documents' words; empty if there are none. */
     String description() {
         List<String> words = new ArrayList<>();
         for (Case one : cases) {

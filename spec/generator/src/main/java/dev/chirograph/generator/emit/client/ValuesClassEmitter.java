@@ -35,7 +35,7 @@ final class ValuesClassEmitter {
         file.javadoc(new Javadoc()
                 .paragraph("Calls the operations on " + Javadoc.code(group.name()) + ".")
                 .prose(group.description())
-                .paragraph("Each method makes a call and waits for its value. Safe for use by many threads."));
+                .paragraph("Each method sends a request and waits for the response. Thread-safe."));
         file.line("public final class %s {", group.values());
         if (paged) {
             file.line("private final %s engine;", engine);
@@ -47,7 +47,7 @@ final class ValuesClassEmitter {
         }
         file.line("this.calls = new %s(engine);", calls).line("}").blank();
         file.javadoc(new Javadoc()
-                .paragraph("Returns the same operations as calls, for the headers of answers, for options, and to make"
+                .paragraph("Returns the same operations as calls, for response headers, for options, and to make"
                         + " them without waiting."));
         file.line("public %s calls() {", calls).line("return calls;").line("}");
         group.operations().forEach(this::writeAll);
@@ -68,7 +68,7 @@ final class ValuesClassEmitter {
         String returned = returned(operation);
         Javadoc javadoc = withOptions
                 ? new Javadoc()
-                        .paragraph("Does what " + prose.link("", operation, withParameters)
+                        .paragraph("Same as " + prose.link("", operation, withParameters)
                                 + " does, with options for this call.")
                 : prose.begin(operation.operation());
         if (!withOptions) {
@@ -190,13 +190,13 @@ final class ValuesClassEmitter {
 
     private static String returns(ClientOperation operation) {
         if (operation.pages() != null) {
-            return "the list; nothing is read before it is walked, and a walk fails as a call does";
+            return "the list; pages are requested while it is iterated, and iteration can throw like a call";
         }
         ReturnShape returnShape = operation.returnShape();
         String words = returnShape.description().isBlank() ? "the answer" : returnShape.description();
         return switch (returnShape.form()) {
-            case MAYBE -> words + " Null when the answer has none.";
-            case EVENTS -> words + " To be closed; no deadline ends it.";
+            case MAYBE -> words + " Null if the response has none.";
+            case EVENTS -> words + " Must be closed; it has no deadline.";
             default -> words;
         };
     }

@@ -23,6 +23,6 @@ public record Accessor(String name, TypeUse use, boolean always) {
                 .findFirst()
                 .map(member -> new Accessor(member.name(), member.use(), member.always()))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        type.pointer() + ": has no property " + property + "; add it or fix what names it"));
+                        type.pointer() + ": has no property " + property + "; add it or fix the pointer"));
     }
 }

@@ -13,7 +13,7 @@ public final class DefaultValueEmitter {
     private DefaultValueEmitter() {}
 
     /**
-     * Gives the expression of a default.
+     * Returns the expression of a default.
      *
      * @throws IllegalArgumentException when a value of the type cannot be that; reading has to refuse it before
      */
@@ -32,7 +32,7 @@ public final class DefaultValueEmitter {
         return file.use("java.util.Map") + ".of()";
     }
 
-    /** Gives the expression of a default that is read from its JSON. */
+    /** Returns the expression of a default that is read from its JSON. */
     public static String json(JavaFile file, Layout layout, Type type, DefaultValue value) {
         // What Java escapes in a literal, JSON escapes alike.
         String text = value instanceof DefaultValue.Json written

@@ -45,9 +45,9 @@ final class EnumClassEmitter {
                 .prose(type.description())
                 .paragraph(
                         type.open()
-                                ? "The values named here are those of this version; a newer server may send others, which"
+                                ? "The constants are the values of this version; a newer server may send others, which"
                                         + " {@link #value} gives and {@link #known} calls {@code UNKNOWN}."
-                                : "The values named here are all that there will be."));
+                                : "The constants are the only values."));
         if (type.deprecation() != null) {
             file.line("@Deprecated");
         }
@@ -76,10 +76,10 @@ final class EnumClassEmitter {
                 .line("}")
                 .blank();
         writeOf(file);
-        file.javadoc(new Javadoc().paragraph("Returns the value as it stands in JSON."));
+        file.javadoc(new Javadoc().paragraph("Returns the JSON value."));
         file.line("public String value() {").line("return value;").line("}").blank();
         file.javadoc(new Javadoc()
-                .paragraph("Returns which of the known values it is, to switch on; {@code UNKNOWN} for any other."));
+                .paragraph("Returns the known value, for use in a switch; {@code UNKNOWN} for any other."));
         file.line("public Known known() {").line("return known;").line("}").blank();
         writeObjectMethods(file);
         file.javadoc(new Javadoc().paragraph("The known values."));
@@ -95,7 +95,7 @@ final class EnumClassEmitter {
 
     private void writeOf(JavaFile file) {
         file.javadoc(new Javadoc()
-                .paragraph("Returns the value that stands so in JSON, whether it is known or not.")
+                .paragraph("Returns the value of a JSON value, whether it is known or not.")
                 .tag("@throws NullPointerException", "if it is null"));
         file.line("public static %s of(String value) {", type.name());
         if (large()) {
@@ -130,7 +130,7 @@ final class EnumClassEmitter {
                 .line("return value.hashCode();")
                 .line("}")
                 .blank();
-        file.javadoc(new Javadoc().paragraph("Returns the value as it stands in JSON."));
+        file.javadoc(new Javadoc().paragraph("Returns the JSON value."));
         file.line("@Override")
                 .line("public String toString() {")
                 .line("return value;")
@@ -150,7 +150,7 @@ final class EnumClassEmitter {
             file.line("@SuppressWarnings(\"deprecation\")");
         }
         file.line("public final class %s implements %s<%s> {", codec, file.use(layout.support("Codec")), model);
-        file.javadoc(new Javadoc().paragraph("The only one there is."));
+        file.javadoc(new Javadoc().paragraph("The instance."));
         file.line("public static final %s INSTANCE = new %s();", codec, codec).blank();
         file.line("private %s() {}", codec).blank();
         file.line("@Override")
@@ -183,14 +183,14 @@ final class EnumClassEmitter {
                 .line("return value;");
     }
 
-    /** Parameters come as texts too, so that the check stands in a method of its own. */
+    /** Parameters come as strings too, so that the check stands in a method of its own. */
     private void writeCheckedOf(JavaFile file, String model) {
         boolean server = layout.half() == Layout.Half.SERVER;
         file.javadoc(new Javadoc()
                 .paragraph(
                         server
-                                ? "Makes a value of a text; one that the contract does not name is reported and null."
-                                : "Makes a value of a text, also of one that the contract does not name yet."));
+                                ? "Creates a value from a string; a value that is not in the document is reported, and the result is null."
+                                : "Creates a value from a string, even if it is not in the document."));
         String sink = file.use(layout.support("ViolationSink"));
         if (!server) {
             file.line("public static %s of(%s sink, String text) {", model, sink)

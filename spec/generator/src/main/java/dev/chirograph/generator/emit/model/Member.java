@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Member(Field field, String name, @Nullable String presence, boolean required, boolean always) {
 
-    /** Gives the members of a class in the document's order. */
+    /** Returns the members of a class in document order. */
     static List<Member> of(Declaration.ObjectType type, Unions unions, Layout layout) {
         Scope scope = Scope.ofMembers().keep("additionalProperties", "putAdditionalProperty");
         if (unions.keepsUnknown(type, layout)) {
@@ -48,7 +48,7 @@ record Member(Field field, String name, @Nullable String presence, boolean requi
         return !field.use().nullable() && (required || defaulted);
     }
 
-    /** Whether only answers carry it. */
+    /** Whether only responses carry it. */
     boolean readOnly() {
         return use().readOnly() && !use().writeOnly();
     }

@@ -13,11 +13,11 @@ import java.util.List;
 public final class ModelEmitter {
     private ModelEmitter() {}
 
-    /** Gives the files. */
+    /** Returns the files. */
     public static List<SourceFile> emit(Contract contract, Layout layout) {
         List<SourceFile> files = new ArrayList<>();
-        files.add(PackageInfo.of(layout.modelPackage(), "The values of the API."));
-        files.add(PackageInfo.of(layout.codecPackage(), "Reads and writes the values of the API as JSON."));
+        files.add(PackageInfo.of(layout.modelPackage(), "The data types of the API."));
+        files.add(PackageInfo.of(layout.codecPackage(), "The JSON codecs of the data types."));
         Unions unions = new Unions(contract);
         for (Declaration declaration : contract.declarations()) {
             if (declaration instanceof Declaration.ObjectType object) {

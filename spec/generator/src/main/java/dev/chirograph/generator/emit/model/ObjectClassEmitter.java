@@ -128,12 +128,12 @@ final class ObjectClassEmitter {
     }
 
     private void writeFactories() {
-        file.javadoc(new Javadoc().paragraph("Starts to build one."));
+        file.javadoc(new Javadoc().paragraph("Returns a new builder."));
         file.line("public static Builder builder() {")
                 .line("return new Builder();")
                 .line("}")
                 .blank();
-        file.javadoc(new Javadoc().paragraph("Starts to build another one with the values of this one."));
+        file.javadoc(new Javadoc().paragraph("Returns a builder with the values of this object."));
         file.line("public Builder toBuilder() {").line("Builder builder = new Builder();");
         for (Member member : members) {
             file.line("builder.%s = %s;", member.name(), member.name());
@@ -165,7 +165,7 @@ final class ObjectClassEmitter {
                 .blank();
         if (member.presence() != null) {
             file.javadoc(new Javadoc()
-                    .paragraph("Tells whether {@link #" + member.name() + "} is there, be it null, or absent."));
+                    .paragraph("Returns whether {@link #" + member.name() + "} is present, even if it is null."));
             file.line("public boolean %s() {", member.presence())
                     .line("return %s;", member.presence())
                     .line("}")
@@ -175,7 +175,7 @@ final class ObjectClassEmitter {
 
     private void writeAdditionalAccessor() {
         if (additional() != null) {
-            file.javadoc(new Javadoc().paragraph("Returns the members that the contract does not name, unmodifiable."));
+            file.javadoc(new Javadoc().paragraph("Returns the additional properties, unmodifiable."));
             file.line("public %s %s() {", mapOfAdditional(), ADDITIONAL)
                     .line("return %s;", ADDITIONAL)
                     .line("}")
@@ -186,7 +186,7 @@ final class ObjectClassEmitter {
     private void writeUnknownAccessor() {
         if (keeps) {
             file.javadoc(new Javadoc()
-                    .paragraph("Returns the members that this version does not know, by name in the order in which "
+                    .paragraph("Returns the properties that this version does not know, by name in the order in which "
                             + "they were read, unmodifiable. They are written back."));
             file.line("public %s %s() {", mapOfUnknown(), UNKNOWN)
                     .line("return %s;", UNKNOWN)
@@ -248,8 +248,8 @@ final class ObjectClassEmitter {
         file.javadoc(new Javadoc()
                 .paragraph(
                         hides
-                                ? "Returns the values for a log, without those that must not be shown."
-                                : "Returns the values for a log."));
+                                ? "Returns the values for logging, without the sensitive ones."
+                                : "Returns the values for logging."));
         String joiner = file.use("java.util.StringJoiner");
         file.line("@Override")
                 .line("public String toString() {")
@@ -293,8 +293,7 @@ final class ObjectClassEmitter {
     }
 
     private void writeBuilder() {
-        file.javadoc(
-                new Javadoc().paragraph("Builds {@link " + type.name() + "}. Not safe for use by several threads."));
+        file.javadoc(new Javadoc().paragraph("Builder of {@link " + type.name() + "}. Not thread-safe."));
         if (type.deprecation() != null) {
             file.line("@Deprecated");
         }
@@ -322,7 +321,7 @@ final class ObjectClassEmitter {
         writeAdditionalSetter();
         writeUnknownSetter();
         file.javadoc(new Javadoc()
-                .paragraph("Builds it.")
+                .paragraph("Returns the object.")
                 .tag("@throws IllegalStateException", "naming a property that must be set and is not"));
         file.line("public %s build() {", type.name())
                 .line("return new %s(this);", type.name())
@@ -376,7 +375,7 @@ final class ObjectClassEmitter {
         if (additional == null) {
             return;
         }
-        file.javadoc(new Javadoc().paragraph("Adds a member that the contract does not name."));
+        file.javadoc(new Javadoc().paragraph("Adds an additional property."));
         file.line(
                         "public Builder putAdditionalProperty(String name, %s value) {",
                         additional.nullable()
@@ -392,7 +391,7 @@ final class ObjectClassEmitter {
         if (!keeps) {
             return;
         }
-        Javadoc javadoc = new Javadoc().paragraph("Adds a member that this version does not know.");
+        Javadoc javadoc = new Javadoc().paragraph("Adds a property that this version does not know.");
         if (!members.isEmpty()) {
             javadoc.tag("@throws IllegalArgumentException", "when it is known: then it has a method of its own");
         }

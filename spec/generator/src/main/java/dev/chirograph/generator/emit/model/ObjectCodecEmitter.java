@@ -58,7 +58,7 @@ final class ObjectCodecEmitter {
             file.line("@SuppressWarnings(\"deprecation\")");
         }
         file.line("public final class %s implements %s<%s> {", codec, file.use(layout.support("Codec")), model);
-        file.javadoc(new Javadoc().paragraph("The only one there is."));
+        file.javadoc(new Javadoc().paragraph("The instance."));
         file.line("public static final %s INSTANCE = new %s();", codec, codec).blank();
         file.raw(required()).raw(checking.constants()).blank();
         file.line("private %s() {}", codec).blank();
@@ -169,7 +169,7 @@ final class ObjectCodecEmitter {
         return layout.half() == Layout.Half.SERVER;
     }
 
-    /** Whether what this half reads carries a property: a server reads requests, a client answers. */
+    /** Whether what this half reads carries a property: a server reads requests, a client responses. */
     private boolean read(Member member) {
         return server() ? !member.readOnly() : !member.writeOnly();
     }
@@ -193,7 +193,7 @@ final class ObjectCodecEmitter {
         boolean tolerant =
                 !server() && !member.field().required() && !member.use().nullable();
         if (tolerant) {
-            // A server that answers null for what is absent has said all that is needed.
+            // A server that responses null for what is absent has said all that is needed.
             lines.add("if (!reader.readNull()) {");
             lines.addAll(statements);
             lines.add("}");

@@ -39,7 +39,7 @@ public final class ReaderMethodEmitter {
     }
 
     /**
-     * Gives the expression of a function that makes a value of the support's {@code JsonReader}.
+     * Returns the expression of a function that makes a value of the support's {@code JsonReader}.
      *
      * @param name what to call a method that it may need, such as {@code readTags}
      */

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record RequestProperty(String model, String accessor, String pointer) {
     /**
-     * Gives all that requests can carry, in the document's order: not what only answers carry, and not a property that
+     * Returns all that requests can carry, in document order: not what only responses carry, and not a property that
      * can have one value only, of which its class says as much.
      */
     public static List<RequestProperty> of(Contract contract, Layout layout) {

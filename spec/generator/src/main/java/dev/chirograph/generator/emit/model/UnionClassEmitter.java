@@ -53,7 +53,7 @@ final class UnionClassEmitter {
             }
         }
         file.javadoc(new Javadoc()
-                .paragraph("What this version does not know, as it was sent.")
+                .paragraph("A variant that this version does not know, as it was sent.")
                 .tag("@param value", "the JSON, which is written back as it is"));
         file.line("record %s(%s value) implements %s {}", shape.unknown(), json(), type.name());
         return file.line("}").finish();
@@ -62,7 +62,7 @@ final class UnionClassEmitter {
     private String told() {
         return type.discriminator() == null
                 ? ""
-                : "The member " + Javadoc.code(type.discriminator().property()) + " tells which of its cases it is.";
+                : "The property " + Javadoc.code(type.discriminator().property()) + " selects the variant.";
     }
 
     private List<String> permitted() {

@@ -51,7 +51,7 @@ final class UnionCodecEmitter {
         List<String> sources = shape.cases().stream().map(this::source).toList();
         file.javadoc(new Javadoc().paragraph("Reads and writes {@link " + model + "}."));
         file.line("public final class %s implements %s<%s> {", codec, file.use(layout.support("Codec")), model);
-        file.javadoc(new Javadoc().paragraph("The only one there is."));
+        file.javadoc(new Javadoc().paragraph("The instance."));
         file.line("public static final %s INSTANCE = new %s();", codec, codec).blank();
         file.raw(checking.constants()).raw(tags()).blank();
         file.line("private %s() {}", codec).blank();

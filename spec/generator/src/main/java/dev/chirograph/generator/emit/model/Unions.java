@@ -40,7 +40,7 @@ final class Unions {
     /** Name of a type to the unions that its class implements or its interface extends. */
     private final Map<String, Set<String>> parents = new HashMap<>();
 
-    /** The kinds of JSON values that can be told apart without reading on. */
+    /** The kinds of JSON values that can be distinguished without reading on. */
     enum JsonType {
         STRING,
         NUMBER,
@@ -147,7 +147,7 @@ final class Unions {
         return kinds(type, new HashSet<>());
     }
 
-    /** The one text that a property of an object must have for the unions that it is a variant of; null without one. */
+    /** The one string that a property of an object must have for the unions that it is a variant of; null without one. */
     @Nullable
     String tag(String object, String property) {
         Set<String> tags = new HashSet<>();

@@ -16,12 +16,12 @@ final class BodyClassEmitter {
         body.alternatives().forEach(each -> file.reserve(each.name()));
         BodyEmitter bodies = new BodyEmitter(file, layout);
         file.javadoc(new Javadoc()
-                .paragraph("The body of " + Javadoc.code(operation.operation().id()) + ", as its media type has it."));
+                .paragraph("The body of " + Javadoc.code(operation.operation().id()) + ", by media type."));
         file.line("public sealed interface %s {", name);
         for (BodyVariant each : body.alternatives()) {
             file.blank();
             file.javadoc(new Javadoc()
-                    .paragraph("Was sent as "
+                    .paragraph("A body of the media type "
                             + each.payloads().stream()
                                     .map(payload ->
                                             Javadoc.code(payload.content().mediaType()))
@@ -34,7 +34,7 @@ final class BodyClassEmitter {
     }
 
     private static String declared(BodyVariant each, BodyEmitter bodies, JavaFile file, Layout layout) {
-        // Events that a caller sends are a text like any other.
+        // Events that a caller sends are a string like any other.
         return each.events() ? "String" : bodies.declared(each.use());
     }
 }

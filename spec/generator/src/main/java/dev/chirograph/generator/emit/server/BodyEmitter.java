@@ -9,7 +9,7 @@ import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 
-/** Writes what bodies of requests and answers have in common. */
+/** Writes what bodies of requests and responses have in common. */
 final class BodyEmitter {
     private final JavaFile file;
     private final Layout layout;
@@ -21,7 +21,7 @@ final class BodyEmitter {
         this.types = new JavaTypes(layout);
     }
 
-    /** The Java type of an alternative of an answer. */
+    /** The Java type of an alternative of a response. */
     String returned(BodyVariant body) {
         if (body.events()) {
             return file.use(layout.runtime("EventSource")) + "<"

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the class that makes the answers which a handler throws: those beside success that the runtime's problems cannot say,
+ * Writes the class that makes the responses which a handler throws: those beside success that the runtime's problems cannot say,
  * because they have a body of their own or a status that is no problem's.
  */
 final class ErrorResponsesEmitter {
@@ -68,9 +68,8 @@ final class ErrorResponsesEmitter {
     SourceFile emit() {
         String exception = file.use(layout.runtime("ResponseException"));
         file.javadoc(new Javadoc()
-                .paragraph(
-                        "Makes the answers beside success that have a body of their own, for handlers to throw. Headers"
-                                + " are added by {@link " + exception + "#with}."));
+                .paragraph("Creates the error responses that have a body, for handlers to throw. Headers"
+                        + " are added by {@link " + exception + "#with}."));
         file.line("public final class ErrorResponses {").line("private ErrorResponses() {}");
         Scope names = Scope.ofMembers();
         for (ErrorResponse error : errorResponses.values()) {
@@ -111,7 +110,7 @@ final class ErrorResponsesEmitter {
         boolean open = !status.chars().allMatch(Character::isDigit);
         BodyVariant body = error.body();
         Javadoc javadoc = new Javadoc()
-                .paragraph("Answers " + Javadoc.code(status) + ".")
+                .paragraph("Creates a response with the status " + Javadoc.code(status) + ".")
                 .prose(OperationJavadoc.sentence(error.response().description().strip()));
         List<String> arguments = new ArrayList<>();
         if (open) {
@@ -124,7 +123,7 @@ final class ErrorResponsesEmitter {
         }
         String signature =
                 StatusNames.member(status) + "(" + (open ? "int, " : "") + (body == null ? "" : erased(body)) + ")";
-        // Overloads are told apart by what they take; where that is the same, by a number.
+        // Overloads are distinguished by what they take; where that is the same, by a number.
         String name = StatusNames.member(status);
         for (int number = 2; !names.claim(signature).equals(signature); number++) {
             name = StatusNames.member(status) + number;

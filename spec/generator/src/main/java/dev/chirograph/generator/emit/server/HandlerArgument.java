@@ -29,7 +29,7 @@ record HandlerArgument(Parameter parameter, String name) {
         if (!absent()) {
             return words;
         }
-        return words + (nullable() ? " Null when absent." : " Empty when absent.");
+        return words + (nullable() ? " Null if absent." : " Empty if absent.");
     }
 
     private boolean absent() {

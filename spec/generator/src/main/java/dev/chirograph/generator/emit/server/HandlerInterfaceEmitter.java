@@ -36,10 +36,10 @@ final class HandlerInterfaceEmitter {
     SourceFile emit() {
         String problem = file.use(layout.runtime("ProblemException"));
         file.javadoc(new Javadoc()
-                .paragraph("Serves the operations of the tag "
+                .paragraph("Handles the operations of the tag "
                         + Javadoc.code(tag.tag().name()) + ".")
                 .prose(tag.tag().description())
-                .paragraph("Its methods are called by many threads at once, after the caller was authenticated, the"
+                .paragraph("Its methods are called by several threads at once, after the caller was authenticated, the"
                         + " scopes and limits were checked, and all arguments were found to keep the contract. A"
                         + " {@link " + problem + "} that they throw is the answer"
                         + (errorResponses ? ", and so is what {@link ErrorResponses} makes." : ".")));
@@ -57,7 +57,7 @@ final class HandlerInterfaceEmitter {
 
     private void writeProtocol(ServedOperation operation) {
         file.javadoc(documented(operation.operation())
-                .paragraph("Reads the request and writes the answer by itself.")
+                .paragraph("Reads the request and writes the response itself.")
                 .tag("@param exchange", "the request and its answer")
                 .tag("@throws Exception", "when it fails; the answer then says no more than that"));
         file.line(
@@ -104,15 +104,15 @@ final class HandlerInterfaceEmitter {
                 .paragraph(OperationJavadoc.route(operation)
                         + Javadoc.escape(OperationJavadoc.access(operation))
                         + (limits.isEmpty() ? "." : ", and allows " + Javadoc.escape(limits) + "."))
-                .paragraph(operation.deprecation() == null ? "" : "Callers are told that it is deprecated.")
+                .paragraph(operation.deprecation() == null ? "" : "Deprecated.")
                 .points("Refusals that the contract names:", OperationJavadoc.errors(operation));
     }
 
     private static String described(ServedOperation.BodyArgument body) {
         String words = OperationJavadoc.body(body.body());
         return words
-                + (body.body().required() ? "" : " Null when there is none.")
-                + (body.open() ? " Of which media type it is, the header `Content-Type` of the call says." : "");
+                + (body.body().required() ? "" : " Null if absent.")
+                + (body.open() ? " The header `Content-Type` of the request has its media type." : "");
     }
 
     private String declared(ServedOperation.BodyArgument body) {

@@ -40,7 +40,7 @@ record HandlerReturn(@Nullable String type, List<Case> cases) {
             return response.open() && !response.written().equals("default");
         }
 
-        /** Whether the handler names the media type: it hands over bytes or a text, and only it knows what they are. */
+        /** Whether the handler names the media type: it hands over bytes or a string, and only it knows what they are. */
         boolean namesMediaType() {
             return body != null
                     && (body.payloads().stream().filter(BodyContent::raw).count() > 1

@@ -13,7 +13,7 @@ import dev.chirograph.generator.java.Names;
 final class HeaderEmitter {
     private HeaderEmitter() {}
 
-    /** Gives an expression of the header's text, null when the header may be left out and its value is null. */
+    /** Returns an expression of the header's text, null when the header may be left out and its value is null. */
     static String expression(JavaFile file, Layout layout, Contract contract, Header header, String value) {
         Type type = header.use().type();
         if (type instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN) {

@@ -78,7 +78,7 @@ final class OperationTableEmitter {
     }
 
     private void writeAll() {
-        file.javadoc(new Javadoc().paragraph("All of them, in the document's order."));
+        file.javadoc(new Javadoc().paragraph("All operations, in document order."));
         String list = file.use(List.class);
         file.call(
                 "public static final " + list + "<" + type + "> ALL = " + list + ".of",

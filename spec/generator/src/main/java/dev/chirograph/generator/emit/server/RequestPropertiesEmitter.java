@@ -30,8 +30,10 @@ final class RequestPropertiesEmitter {
         String list = file.use(List.class);
         String lines = file.use(ArrayList.class);
         List<String> all = lines();
-        file.javadoc(new Javadoc()
-                .paragraph("What requests of the API can carry, for a test that the application reads all of it."));
+        file.javadoc(
+                new Javadoc()
+                        .paragraph(
+                                "The properties and parameters of requests, for a test that the application uses all of them."));
         file.line("public final class RequestProperties {");
         file.javadoc(new Javadoc().paragraph("The packages of the models and their codecs."));
         file.line(

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes what a handler returns when a model alone does not say it all: headers too, or one of several answers. */
+/** Writes what a handler returns when a model alone does not say it all: headers too, or one of several responses. */
 final class ResponseClassEmitter {
     private final ServedOperation operation;
     private final HandlerReturn handlerReturn;
@@ -40,10 +40,10 @@ final class ResponseClassEmitter {
         String id = Javadoc.code(operation.operation().id());
         if (!handlerReturn.several()) {
             writeRecord(
-                    handlerReturn.only(), "public record " + name, "", "The answer of " + id + " with its headers.");
+                    handlerReturn.only(), "public record " + name, "", "The response of " + id + " with its headers.");
             return file.finish();
         }
-        file.javadoc(new Javadoc().paragraph("How " + id + " may end well."));
+        file.javadoc(new Javadoc().paragraph("A success response of " + id + "."));
         file.line("public sealed interface %s {", name);
         for (HandlerReturn.Case one : handlerReturn.cases()) {
             file.blank();
@@ -51,7 +51,7 @@ final class ResponseClassEmitter {
                     one,
                     "record " + one.name(),
                     " implements " + name,
-                    "Answers "
+                    "A response with the status "
                             + (one.namesStatus()
                                     ? one.response().written()
                                     : one.response().status()) + answeredAs(one) + ".");
@@ -110,7 +110,7 @@ final class ResponseClassEmitter {
             String words = OperationJavadoc.sentence(header.description().strip());
             javadoc.tag(
                     "@param " + part.name(),
-                    ("The header `" + header.name() + "`. " + words + (header.required() ? "" : " Null leaves it out."))
+                    ("The header `" + header.name() + "`. " + words + (header.required() ? "" : " Null omits it."))
                             .strip());
             components.add(
                     (header.required() ? types.plain(file, type) : types.nullable(file, type)) + " " + part.name());
@@ -145,7 +145,7 @@ final class ResponseClassEmitter {
     }
 
     private void writeCheck(String record, List<String> required, List<String> checks) {
-        Javadoc javadoc = new Javadoc().paragraph("Puts the parts together.");
+        Javadoc javadoc = new Javadoc().paragraph("Creates the response.");
         if (!required.isEmpty()) {
             javadoc.tag("@throws NullPointerException", "naming a part that must not be null and is");
         }

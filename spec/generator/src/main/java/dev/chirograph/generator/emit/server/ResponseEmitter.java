@@ -23,7 +23,7 @@ final class ResponseEmitter {
     }
 
     /**
-     * Gives the expression of a reply with a body.
+     * Returns the expression of a reply with a body.
      *
      * @param mediaType the expression of its media type
      * @param body the expression of its body

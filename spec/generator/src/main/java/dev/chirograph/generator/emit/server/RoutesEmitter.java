@@ -14,9 +14,9 @@ final class RoutesEmitter {
         JavaFile file = new JavaFile(layout.apiPackage(), "Routes");
         String list = file.use(List.class);
         String route = file.use(layout.runtime("Route"));
-        file.javadoc(new Javadoc().paragraph("Joins the operations to their handlers."));
+        file.javadoc(new Javadoc().paragraph("Connects the operations with their handlers."));
         file.line("public final class Routes {").line("private Routes() {}").blank();
-        Javadoc javadoc = new Javadoc().paragraph("Gives the routes of all operations, tag by tag.");
+        Javadoc javadoc = new Javadoc().paragraph("Returns the routes of all operations, by tag.");
         tags.forEach(tag -> javadoc.tag(
                 "@param " + tag.variable(), "serves the tag `" + tag.tag().name() + "`"));
         file.javadoc(javadoc.tag("@throws NullPointerException", "naming a handler that is null"));

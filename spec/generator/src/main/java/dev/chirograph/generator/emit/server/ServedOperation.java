@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments its parameters, in the contract's order
  * @param parameters the class that carries the parameters, null when each is an argument of the handler's method
  * @param body what it takes as its body, null when it takes none
- * @param returned what it returns, null when a protocol handler answers by itself
+ * @param returned what it returns, null when a protocol handler responses by itself
  */
 record ServedOperation(
         Operation operation,

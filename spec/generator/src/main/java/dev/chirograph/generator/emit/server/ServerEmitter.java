@@ -15,15 +15,14 @@ public final class ServerEmitter {
     private ServerEmitter() {}
 
     /**
-     * Gives the files.
+     * Returns the files.
      *
      * @throws IllegalArgumentException naming a place in the document that no handler can serve
      */
     public static List<SourceFile> emit(Contract contract, Layout layout) {
         List<ServedTag> tags = ServedTag.of(contract);
         List<SourceFile> files = new ArrayList<>();
-        files.add(PackageInfo.of(
-                layout.apiPackage(), "What the API is to the server: its operations and their handlers."));
+        files.add(PackageInfo.of(layout.apiPackage(), "The operations of the API and their handlers."));
         files.add(new OperationTableEmitter(contract, tags, layout).emit());
         files.add(new RequestPropertiesEmitter(contract, tags, layout).emit());
         ApiScopeEmitter scopes = new ApiScopeEmitter(contract, layout);

@@ -36,7 +36,7 @@ final class TagRoutesEmitter {
     private final BodyEmitter bodies;
     private final ResponseEmitter writing;
     private final Contract contract;
-    /** Methods that write an answer in one of several ways. */
+    /** Methods that write a response in one of several ways. */
     private final List<Runnable> responseMethods = new ArrayList<>();
 
     TagRoutesEmitter(ServedTag tag, Contract contract, Layout layout) {
@@ -58,8 +58,8 @@ final class TagRoutesEmitter {
     SourceFile emit() {
         String handler = file.use(layout.api(tag.handler()));
         file.javadoc(new Javadoc()
-                .paragraph("Takes the requests of the tag "
-                        + Javadoc.code(tag.tag().name()) + " apart, calls the handler and makes the replies."));
+                .paragraph("Routes of the tag " + Javadoc.code(tag.tag().name())
+                        + " apart, calls the handler and makes the replies."));
         file.line("final class %s {", tag.routes()).later(checking::constants);
         file.line("private final %s handler;", handler).blank();
         file.line("%s(%s handler) {", tag.routes(), handler)
@@ -178,7 +178,7 @@ final class TagRoutesEmitter {
             case FORM, MULTIPART ->
                 "." + payload.kind().name().toLowerCase(Locale.ROOT) + "(" + mediaType + ", "
                         + bodies.encodings(payload.content()) + ", " + reader(use) + ", " + as + ")";
-            // A number or a truth value is written like JSON.
+            // A number or a boolean is written like JSON.
             case TEXT, EVENTS ->
                 (BodyContent.textual(use.type(), contract) ? ".text(" : ".json(") + mediaType + ", " + reader(use)
                         + ", " + as + ")";

@@ -3,15 +3,15 @@ package dev.chirograph.sdk.api;
 
 import dev.chirograph.sdk.engine.Engine;
 
-/** All groups of operations. Safe for use by many threads. */
+/** All groups of operations. Thread-safe. */
 public abstract class ApiGroups {
-    /** Where access tokens are asked for, relative to where the API is, as its document says. */
+    /** The token endpoint in the API document, relative to the base URL. */
     protected static final String TOKEN_URL = "/sign-in";
 
     private final BooksApi books;
     private final ShelvesApi shelves;
 
-    /** Makes the groups on an engine, such as {@link dev.chirograph.sdk.ApiClient#engine()}. */
+    /** Creates the groups for an engine, such as {@link dev.chirograph.sdk.ApiClient#engine()}. */
     @SuppressWarnings("exports")
     protected ApiGroups(Engine engine) {
         this.books = new BooksApi(engine);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What stands on the shelves.
  *
- * <p>Each method makes a call and waits for its value. Safe for use by many threads.
+ * <p>Each method sends a request and waits for the response. Thread-safe.
  */
 public final class BooksApi {
     private final Engine engine;
@@ -26,10 +26,7 @@ public final class BooksApi {
         this.calls = new BooksCalls(engine);
     }
 
-    /**
-     * Returns the same operations as calls, for the headers of answers, for options, and to make them without
-     * waiting.
-     */
+    /** Returns the same operations as calls, for response headers, for options, and to make them without waiting. */
     public BooksCalls calls() {
         return calls;
     }
@@ -37,24 +34,24 @@ public final class BooksApi {
     /**
      * List books.
      *
-     * <p>{@code GET /books} needs the scope {@code read}.
+     * <p>{@code GET /books} requires the scope {@code read}.
      *
-     * <p>The server may refuse it with
+     * <p>Error responses:
      * <ul>
      *   <li>{@code default} with {@code Problem}: The request was refused.
      * </ul>
      *
-     * @return the list; nothing is read before it is walked, and a walk fails as a call does
+     * @return the list; pages are requested while it is iterated, and iteration can throw like a call
      */
     public Pages<Book> list() {
         return list(ListBooksParameters.none());
     }
 
     /**
-     * Does what {@link #list()} does, with options for this call.
+     * Same as {@link #list()} does, with options for this call.
      *
      * @param options what is different for this call
-     * @return the list; nothing is read before it is walked, and a walk fails as a call does
+     * @return the list; pages are requested while it is iterated, and iteration can throw like a call
      * @throws NullPointerException if {@code options} is null
      */
     public Pages<Book> list(CallOptions options) {
@@ -64,17 +61,16 @@ public final class BooksApi {
     /**
      * List books.
      *
-     * <p>{@code GET /books} needs the scope {@code read}.
+     * <p>{@code GET /books} requires the scope {@code read}.
      *
-     * <p>The server may refuse it with
+     * <p>Error responses:
      * <ul>
      *   <li>{@code default} with {@code Problem}: The request was refused.
      * </ul>
      *
-     * @param parameters what else to ask for
-     * @return the list; nothing is read before it is walked, and a walk fails as a call does
-     * @throws IllegalArgumentException if an argument cannot be sent where it belongs, such as an empty one in the
-     *     path
+     * @param parameters the optional parameters
+     * @return the list; pages are requested while it is iterated, and iteration can throw like a call
+     * @throws IllegalArgumentException if an argument is invalid where it is sent, such as an empty path parameter
      * @throws NullPointerException if {@code parameters} is null
      */
     public Pages<Book> list(ListBooksParameters parameters) {
@@ -83,13 +79,12 @@ public final class BooksApi {
     }
 
     /**
-     * Does what {@link #list(ListBooksParameters)} does, with options for this call.
+     * Same as {@link #list(ListBooksParameters)} does, with options for this call.
      *
-     * @param parameters what else to ask for
+     * @param parameters the optional parameters
      * @param options what is different for this call
-     * @return the list; nothing is read before it is walked, and a walk fails as a call does
-     * @throws IllegalArgumentException if an argument cannot be sent where it belongs, such as an empty one in the
-     *     path
+     * @return the list; pages are requested while it is iterated, and iteration can throw like a call
+     * @throws IllegalArgumentException if an argument is invalid where it is sent, such as an empty path parameter
      * @throws NullPointerException if an argument is null
      */
     public Pages<Book> list(ListBooksParameters parameters, CallOptions options) {
@@ -104,19 +99,20 @@ public final class BooksApi {
      *
      * <p>The shelf is chosen by the library.
      *
-     * <p>{@code POST /books} needs the scope {@code write}, or the scopes {@code read} and {@code admin}.
+     * <p>{@code POST /books} requires the scope {@code write}, or the scopes {@code read} and {@code admin}.
      *
-     * <p>The server allows 10 calls a minute for each client, and 1000 calls a day for each user. A call beyond that
-     * is made again when the server says so if its deadline allows, and else fails with the status 429.
+     * <p>The server allows 10 calls a minute for each client, and 1000 calls a day for each user. A call above the
+     * limit is retried after the time that the server returns, or fails with the status 429 if its deadline is
+     * earlier.
      *
-     * <p>The server may refuse it with
+     * <p>Error responses:
      * <ul>
      *   <li>{@code 4XX} with {@code Problem}: The request was refused.
      * </ul>
      *
      * @param body The body.
-     * @return The book was added. Null when the answer has none.
-     * @throws ApiException if the server refuses the call
+     * @return The book was added. Null if the response has none.
+     * @throws ApiException if the server returns an error response
      * @throws NullPointerException if {@code body} is null
      */
     public @Nullable Book create(Book body) {
@@ -124,11 +120,11 @@ public final class BooksApi {
     }
 
     /**
-     * Does what {@link #create(Book)} does, with options for this call.
+     * Same as {@link #create(Book)} does, with options for this call.
      *
      * @param body The body.
      * @param options what is different for this call
-     * @return The book was added. Null when the answer has none.
+     * @return The book was added. Null if the response has none.
      * @throws ApiException as there
      * @throws NullPointerException if an argument is null
      */
@@ -139,13 +135,12 @@ public final class BooksApi {
     /**
      * Calls {@code deleteBook}.
      *
-     * <p>{@code DELETE /shelves/{shelf}/books/{book_id}} needs the scope {@code read}.
+     * <p>{@code DELETE /shelves/{shelf}/books/{book_id}} requires the scope {@code read}.
      *
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
-     * @param bookId The part of the path {@code book_id}. At least 1.
-     * @throws ApiException if the server refuses the call
-     * @throws IllegalArgumentException if an argument cannot be sent where it belongs, such as an empty one in the
-     *     path
+     * @param bookId The path parameter {@code book_id}. At least 1.
+     * @throws ApiException if the server returns an error response
+     * @throws IllegalArgumentException if an argument is invalid where it is sent, such as an empty path parameter
      * @throws NullPointerException if {@code shelf} is null
      */
     public void deleteBook(String shelf, long bookId) {
@@ -153,14 +148,13 @@ public final class BooksApi {
     }
 
     /**
-     * Does what {@link #deleteBook(String, long)} does, with options for this call.
+     * Same as {@link #deleteBook(String, long)} does, with options for this call.
      *
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
-     * @param bookId The part of the path {@code book_id}. At least 1.
+     * @param bookId The path parameter {@code book_id}. At least 1.
      * @param options what is different for this call
      * @throws ApiException as there
-     * @throws IllegalArgumentException if an argument cannot be sent where it belongs, such as an empty one in the
-     *     path
+     * @throws IllegalArgumentException if an argument is invalid where it is sent, such as an empty path parameter
      * @throws NullPointerException if an argument is null
      */
     public void deleteBook(String shelf, long bookId, CallOptions options) {

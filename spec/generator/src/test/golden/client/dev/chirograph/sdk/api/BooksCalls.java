@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of {@link BooksApi} as {@link Call}s, which give headers, take options and can be made without
- * waiting. Safe for use by many threads.
+ * The operations of {@link BooksApi} as {@link Call}s, which return headers, take options and can be made without
+ * waiting. Thread-safe.
  */
 public final class BooksCalls {
     private static final Errors ERRORS = Errors.of(
@@ -50,7 +50,7 @@ public final class BooksCalls {
     /**
      * List books.
      *
-     * <p>{@code GET /books} needs the scope {@code read}.
+     * <p>{@code GET /books} requires the scope {@code read}.
      *
      * <p>It reads one page; {@link BooksApi#list()} reads them all.
      *
@@ -63,14 +63,13 @@ public final class BooksCalls {
     /**
      * List books.
      *
-     * <p>{@code GET /books} needs the scope {@code read}.
+     * <p>{@code GET /books} requires the scope {@code read}.
      *
      * <p>It reads one page; {@link BooksApi#list(ListBooksParameters)} reads them all.
      *
-     * @param parameters what else to ask for
+     * @param parameters the optional parameters
      * @return the call, not made yet
-     * @throws IllegalArgumentException if an argument cannot be sent where it belongs, such as an empty one in the
-     *     path
+     * @throws IllegalArgumentException if an argument is invalid where it is sent, such as an empty path parameter
      * @throws NullPointerException if {@code parameters} is null
      */
     public Call<BookPage> list(ListBooksParameters parameters) {
@@ -85,12 +84,13 @@ public final class BooksCalls {
      *
      * <p>The shelf is chosen by the library.
      *
-     * <p>{@code POST /books} needs the scope {@code write}, or the scopes {@code read} and {@code admin}.
+     * <p>{@code POST /books} requires the scope {@code write}, or the scopes {@code read} and {@code admin}.
      *
-     * <p>The server allows 10 calls a minute for each client, and 1000 calls a day for each user. A call beyond that
-     * is made again when the server says so if its deadline allows, and else fails with the status 429.
+     * <p>The server allows 10 calls a minute for each client, and 1000 calls a day for each user. A call above the
+     * limit is retried after the time that the server returns, or fails with the status 429 if its deadline is
+     * earlier.
      *
-     * <p>It fails as {@link BooksApi#create(Book)} does.
+     * <p>It fails like {@link BooksApi#create(Book)}.
      *
      * @param body The body.
      * @return the call, not made yet
@@ -108,15 +108,14 @@ public final class BooksCalls {
     /**
      * Calls {@code deleteBook}.
      *
-     * <p>{@code DELETE /shelves/{shelf}/books/{book_id}} needs the scope {@code read}.
+     * <p>{@code DELETE /shelves/{shelf}/books/{book_id}} requires the scope {@code read}.
      *
-     * <p>It fails as {@link BooksApi#deleteBook(String, long)} does.
+     * <p>It fails like {@link BooksApi#deleteBook(String, long)}.
      *
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
-     * @param bookId The part of the path {@code book_id}. At least 1.
+     * @param bookId The path parameter {@code book_id}. At least 1.
      * @return the call, not made yet
-     * @throws IllegalArgumentException if an argument cannot be sent where it belongs, such as an empty one in the
-     *     path
+     * @throws IllegalArgumentException if an argument is invalid where it is sent, such as an empty path parameter
      * @throws NullPointerException if {@code shelf} is null
      */
     public Call<@Nullable Void> deleteBook(String shelf, long bookId) {

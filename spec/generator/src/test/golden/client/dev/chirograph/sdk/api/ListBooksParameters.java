@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked for with {@code listBooks}, all of it optional. Immutable. */
+/** The optional parameters of {@code listBooks}, all of it optional. Immutable. */
 public final class ListBooksParameters {
     private static final ListBooksParameters NONE = builder().build();
 
@@ -32,17 +32,17 @@ public final class ListBooksParameters {
         this.session = builder.session;
     }
 
-    /** Asks for nothing in particular. */
+    /** No optional parameters. */
     public static ListBooksParameters none() {
         return NONE;
     }
 
-    /** Starts to say what to ask for. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to ask for something else, beginning with this. */
+    /** Returns a builder with these values. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.cursor = cursor;
@@ -74,7 +74,7 @@ public final class ListBooksParameters {
     /**
      * The query parameter {@code since}.
      *
-     * @deprecated the contract says so
+     * @deprecated deprecated in the API document
      * @return null when not set
      */
     @Deprecated
@@ -100,12 +100,12 @@ public final class ListBooksParameters {
         return session;
     }
 
-    /** Returns the same for the page at a cursor; null leaves it where it is. */
+    /** Returns these parameters with another cursor; null keeps the cursor. */
     ListBooksParameters startingAt(@Nullable String cursor) {
         return cursor == null ? this : toBuilder().cursor(cursor).build();
     }
 
-    /** Puts what is set into a request. */
+    /** Sets the parameters of a request. */
     void writeTo(Request.Builder request) {
         request.query("cursor", cursor);
         if (!genre.isEmpty()) {
@@ -121,7 +121,7 @@ public final class ListBooksParameters {
         }
     }
 
-    /** Says what to ask for. Not safe for use by several threads. */
+    /** Builder of the optional parameters. Not thread-safe. */
     public static final class Builder {
         private @Nullable String cursor;
         private List<Genre> genre = List.of();
@@ -154,7 +154,7 @@ public final class ListBooksParameters {
         /**
          * The query parameter {@code since}.
          *
-         * @deprecated the contract says so
+         * @deprecated deprecated in the API document
          * @throws NullPointerException if it is null
          */
         @Deprecated
@@ -183,7 +183,7 @@ public final class ListBooksParameters {
             return this;
         }
 
-        /** Ends it. */
+        /** Returns the parameters. */
         public ListBooksParameters build() {
             return new ListBooksParameters(this);
         }

@@ -9,7 +9,7 @@ import dev.chirograph.sdk.model.Book;
 /**
  * Calls the operations on {@code shelves}.
  *
- * <p>Each method makes a call and waits for its value. Safe for use by many threads.
+ * <p>Each method sends a request and waits for the response. Thread-safe.
  */
 public final class ShelvesApi {
     private final ShelvesCalls calls;
@@ -18,10 +18,7 @@ public final class ShelvesApi {
         this.calls = new ShelvesCalls(engine);
     }
 
-    /**
-     * Returns the same operations as calls, for the headers of answers, for options, and to make them without
-     * waiting.
-     */
+    /** Returns the same operations as calls, for response headers, for options, and to make them without waiting. */
     public ShelvesCalls calls() {
         return calls;
     }
@@ -29,16 +26,15 @@ public final class ShelvesApi {
     /**
      * Calls {@code getBook}.
      *
-     * <p>{@code GET /shelves/{shelf}/books/{book_id}}: the document asks for no credentials.
+     * <p>{@code GET /shelves/{shelf}/books/{book_id}}, without authentication.
      *
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
-     * @param bookId The part of the path {@code book_id}. At least 1.
+     * @param bookId The path parameter {@code book_id}. At least 1.
      * @return The book.
-     * @throws ApiException if the server refuses the call
-     * @throws IllegalArgumentException if an argument cannot be sent where it belongs, such as an empty one in the
-     *     path
+     * @throws ApiException if the server returns an error response
+     * @throws IllegalArgumentException if an argument is invalid where it is sent, such as an empty path parameter
      * @throws NullPointerException if {@code shelf} is null
-     * @deprecated the contract says so
+     * @deprecated deprecated in the API document
      */
     @Deprecated
     public Book book(String shelf, long bookId) {
@@ -46,17 +42,16 @@ public final class ShelvesApi {
     }
 
     /**
-     * Does what {@link #book(String, long)} does, with options for this call.
+     * Same as {@link #book(String, long)} does, with options for this call.
      *
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
-     * @param bookId The part of the path {@code book_id}. At least 1.
+     * @param bookId The path parameter {@code book_id}. At least 1.
      * @param options what is different for this call
      * @return The book.
      * @throws ApiException as there
-     * @throws IllegalArgumentException if an argument cannot be sent where it belongs, such as an empty one in the
-     *     path
+     * @throws IllegalArgumentException if an argument is invalid where it is sent, such as an empty path parameter
      * @throws NullPointerException if an argument is null
-     * @deprecated the contract says so
+     * @deprecated deprecated in the API document
      */
     @Deprecated
     public Book book(String shelf, long bookId, CallOptions options) {

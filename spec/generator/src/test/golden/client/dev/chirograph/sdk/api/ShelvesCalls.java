@@ -13,8 +13,8 @@ import dev.chirograph.sdk.model.Book;
 import java.util.Objects;
 
 /**
- * The operations of {@link ShelvesApi} as {@link Call}s, which give headers, take options and can be made without
- * waiting. Safe for use by many threads.
+ * The operations of {@link ShelvesApi} as {@link Call}s, which return headers, take options and can be made without
+ * waiting. Thread-safe.
  */
 public final class ShelvesCalls {
     private static final Operation BOOK = Operation.builder("getBook", "GET", "/shelves/{shelf}/books/{book_id}")
@@ -29,17 +29,16 @@ public final class ShelvesCalls {
     /**
      * Calls {@code getBook}.
      *
-     * <p>{@code GET /shelves/{shelf}/books/{book_id}}: the document asks for no credentials.
+     * <p>{@code GET /shelves/{shelf}/books/{book_id}}, without authentication.
      *
-     * <p>It fails as {@link ShelvesApi#book(String, long)} does.
+     * <p>It fails like {@link ShelvesApi#book(String, long)}.
      *
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
-     * @param bookId The part of the path {@code book_id}. At least 1.
+     * @param bookId The path parameter {@code book_id}. At least 1.
      * @return the call, not made yet
-     * @throws IllegalArgumentException if an argument cannot be sent where it belongs, such as an empty one in the
-     *     path
+     * @throws IllegalArgumentException if an argument is invalid where it is sent, such as an empty path parameter
      * @throws NullPointerException if {@code shelf} is null
-     * @deprecated the contract says so
+     * @deprecated deprecated in the API document
      */
     @Deprecated
     public Call<Book> book(String shelf, long bookId) {

@@ -3,7 +3,7 @@ package dev.chirograph.sdk.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** The values named here are all that there will be. */
+/** The constants are the only values. */
 public final class Binding {
     /** The value {@code hard}. */
     public static final Binding HARD = new Binding("hard", Known.HARD);
@@ -19,7 +19,7 @@ public final class Binding {
     }
 
     /**
-     * Returns the value that stands so in JSON, whether it is known or not.
+     * Returns the value of a JSON value, whether it is known or not.
      *
      * @throws NullPointerException if it is null
      */
@@ -31,12 +31,12 @@ public final class Binding {
         };
     }
 
-    /** Returns the value as it stands in JSON. */
+    /** Returns the JSON value. */
     public String value() {
         return value;
     }
 
-    /** Returns which of the known values it is, to switch on; {@code UNKNOWN} for any other. */
+    /** Returns the known value, for use in a switch; {@code UNKNOWN} for any other. */
     public Known known() {
         return known;
     }
@@ -51,7 +51,7 @@ public final class Binding {
         return value.hashCode();
     }
 
-    /** Returns the value as it stands in JSON. */
+    /** Returns the JSON value. */
     @Override
     public String toString() {
         return value;

@@ -117,12 +117,12 @@ public final class Book {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.title = title;
@@ -177,7 +177,7 @@ public final class Book {
     /**
      * Null when there is none.
      *
-     * @return null when there is none
+     * @return null if absent
      */
     public @Nullable String subtitle() {
         return subtitle;
@@ -211,7 +211,7 @@ public final class Book {
      *
      * <p>Always {@code book}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String kind() {
         return kind;
@@ -222,7 +222,7 @@ public final class Book {
      *
      * <p>{@code soft} when absent.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Binding binding() {
         return binding;
@@ -233,7 +233,7 @@ public final class Book {
      *
      * <p>2 to 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String shelf() {
         return shelf;
@@ -244,13 +244,13 @@ public final class Book {
      *
      * <p>At most 10 characters.
      *
-     * @return null when absent or null
+     * @return null if absent or JSON null
      */
     public @Nullable String note() {
         return note;
     }
 
-    /** Tells whether {@link #note} is there, be it null, or absent. */
+    /** Returns whether {@link #note} is present, even if it is null. */
     public boolean hasNote() {
         return hasNote;
     }
@@ -260,7 +260,7 @@ public final class Book {
      *
      * <p>{@code 2000-01-01} when absent.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable LocalDate published() {
         return published;
@@ -269,9 +269,9 @@ public final class Book {
     /**
      * The property {@code added}.
      *
-     * <p>Only answers carry it.
+     * <p>Only in responses.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable OffsetDateTime added() {
         return added;
@@ -280,7 +280,7 @@ public final class Book {
     /**
      * The property {@code isbn}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable UUID isbn() {
         return isbn;
@@ -289,7 +289,7 @@ public final class Book {
     /**
      * The property {@code homepage}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable URI homepage() {
         return homepage;
@@ -298,7 +298,7 @@ public final class Book {
     /**
      * The property {@code cover}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public byte @Nullable [] cover() {
         return cover == null ? null : cover.clone();
@@ -307,9 +307,9 @@ public final class Book {
     /**
      * The property {@code contact}.
      *
-     * <p>Of the format email.
+     * <p>Format email.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String contact() {
         return contact;
@@ -320,7 +320,7 @@ public final class Book {
      *
      * <p>At least 1; {@code 1} when absent.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Integer pages() {
         return pages;
@@ -331,7 +331,7 @@ public final class Book {
      *
      * <p>More than 0.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Long copies() {
         return copies;
@@ -340,7 +340,7 @@ public final class Book {
     /**
      * The property {@code weight}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Float weight() {
         return weight;
@@ -351,7 +351,7 @@ public final class Book {
      *
      * <p>At most 5.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Double rating() {
         return rating;
@@ -362,7 +362,7 @@ public final class Book {
      *
      * <p>{@code false} when absent.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Boolean lent() {
         return lent;
@@ -371,7 +371,7 @@ public final class Book {
     /**
      * The property {@code secret}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String secret() {
         return secret;
@@ -380,9 +380,9 @@ public final class Book {
     /**
      * The property {@code once}.
      *
-     * <p>Only requests carry it.
+     * <p>Only in requests.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String once() {
         return once;
@@ -391,8 +391,8 @@ public final class Book {
     /**
      * The property {@code old}.
      *
-     * @return null when absent
-     * @deprecated the contract says so
+     * @return null if absent
+     * @deprecated deprecated in the API document
      */
     @Deprecated
     public @Nullable String old() {
@@ -402,9 +402,9 @@ public final class Book {
     /**
      * The property {@code authors}.
      *
-     * <p>1 to 3 elements; no element twice.
+     * <p>1 to 3 elements; unique elements.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable List<String> authors() {
         return authors;
@@ -413,7 +413,7 @@ public final class Book {
     /**
      * A name that generated variables have too.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String text() {
         return text;
@@ -424,7 +424,7 @@ public final class Book {
      *
      * <p>{@code []} when absent.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable List<String> element() {
         return element;
@@ -433,7 +433,7 @@ public final class Book {
     /**
      * The property {@code gaps}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable List<@Nullable Integer> gaps() {
         return gaps;
@@ -444,7 +444,7 @@ public final class Book {
      *
      * <p>At most 2 members.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Map<String, List<BigDecimal>> prices() {
         return prices;
@@ -453,7 +453,7 @@ public final class Book {
     /**
      * The property {@code facts}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Map<String, JsonValue> facts() {
         return facts;
@@ -462,7 +462,7 @@ public final class Book {
     /**
      * The property {@code anything}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable JsonValue anything() {
         return anything;
@@ -471,7 +471,7 @@ public final class Book {
     /**
      * The property {@code size}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable BookSize size() {
         return size;
@@ -480,7 +480,7 @@ public final class Book {
     /**
      * Its name is one of java.lang.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable RecordValue record() {
         return record;
@@ -489,7 +489,7 @@ public final class Book {
     /**
      * What a book is read from, told apart by its kind.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Medium medium() {
         return medium;
@@ -498,7 +498,7 @@ public final class Book {
     /**
      * A word, or several with who said them.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Remark remark() {
         return remark;
@@ -507,14 +507,14 @@ public final class Book {
     /**
      * The property {@code sequels}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable List<Book> sequels() {
         return sequels;
     }
 
     /**
-     * Returns the members that this version does not know, by name in the order in which they were read,
+     * Returns the properties that this version does not know, by name in the order in which they were read,
      * unmodifiable. They are written back.
      */
     public Map<String, JsonValue> unknownProperties() {
@@ -605,7 +605,7 @@ public final class Book {
                 unknownProperties);
     }
 
-    /** Returns the values for a log, without those that must not be shown. */
+    /** Returns the values for logging, without the sensitive ones. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Book[", "]");
@@ -710,7 +710,7 @@ public final class Book {
         return text.toString();
     }
 
-    /** Builds {@link Book}. Not safe for use by several threads. */
+    /** Builder of {@link Book}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String title;
         private @Nullable String subtitle;
@@ -767,7 +767,7 @@ public final class Book {
         /**
          * Null when there is none.
          *
-         * @param value null when there is none
+         * @param value null if absent
          */
         public Builder subtitle(@Nullable String value) {
             this.subtitle = value;
@@ -843,7 +843,7 @@ public final class Book {
          *
          * <p>At most 10 characters.
          *
-         * @param value null is sent as null, unlike not calling this
+         * @param value null sends JSON null; without this call the property is absent
          */
         public Builder note(@Nullable String value) {
             this.note = value;
@@ -864,7 +864,7 @@ public final class Book {
         /**
          * The property {@code added}.
          *
-         * <p>Only answers carry it.
+         * <p>Only in responses.
          */
         public Builder added(OffsetDateTime value) {
             this.added = value;
@@ -892,7 +892,7 @@ public final class Book {
         /**
          * The property {@code contact}.
          *
-         * <p>Of the format email.
+         * <p>Format email.
          */
         public Builder contact(String value) {
             this.contact = value;
@@ -954,7 +954,7 @@ public final class Book {
         /**
          * The property {@code once}.
          *
-         * <p>Only requests carry it.
+         * <p>Only in requests.
          */
         public Builder once(String value) {
             this.once = value;
@@ -964,7 +964,7 @@ public final class Book {
         /**
          * The property {@code old}.
          *
-         * @deprecated the contract says so
+         * @deprecated deprecated in the API document
          */
         @Deprecated
         public Builder old(String value) {
@@ -975,7 +975,7 @@ public final class Book {
         /**
          * The property {@code authors}.
          *
-         * <p>1 to 3 elements; no element twice.
+         * <p>1 to 3 elements; unique elements.
          */
         public Builder authors(List<String> value) {
             this.authors = List.copyOf(value);
@@ -1057,7 +1057,7 @@ public final class Book {
         }
 
         /**
-         * Adds a member that this version does not know.
+         * Adds a property that this version does not know.
          *
          * @throws IllegalArgumentException when it is known: then it has a method of its own
          */
@@ -1070,7 +1070,7 @@ public final class Book {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

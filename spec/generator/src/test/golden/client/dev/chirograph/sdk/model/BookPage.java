@@ -34,12 +34,12 @@ public final class BookPage {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.books = books;
@@ -56,14 +56,14 @@ public final class BookPage {
     /**
      * The property {@code next}.
      *
-     * @return null when there is none
+     * @return null if absent
      */
     public @Nullable String next() {
         return next;
     }
 
     /**
-     * Returns the members that this version does not know, by name in the order in which they were read,
+     * Returns the properties that this version does not know, by name in the order in which they were read,
      * unmodifiable. They are written back.
      */
     public Map<String, JsonValue> unknownProperties() {
@@ -83,7 +83,7 @@ public final class BookPage {
         return Objects.hash(books, next, unknownProperties);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "BookPage[", "]");
@@ -95,7 +95,7 @@ public final class BookPage {
         return text.toString();
     }
 
-    /** Builds {@link BookPage}. Not safe for use by several threads. */
+    /** Builder of {@link BookPage}. Not thread-safe. */
     public static final class Builder {
         private @Nullable List<Book> books;
         private @Nullable String next;
@@ -116,7 +116,7 @@ public final class BookPage {
         /**
          * The property {@code next}.
          *
-         * @param value null when there is none
+         * @param value null if absent
          */
         public Builder next(@Nullable String value) {
             this.next = value;
@@ -124,7 +124,7 @@ public final class BookPage {
         }
 
         /**
-         * Adds a member that this version does not know.
+         * Adds a property that this version does not know.
          *
          * @throws IllegalArgumentException when it is known: then it has a method of its own
          */
@@ -137,7 +137,7 @@ public final class BookPage {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

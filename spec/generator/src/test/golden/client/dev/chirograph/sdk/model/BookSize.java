@@ -33,12 +33,12 @@ public final class BookSize {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.width = width;
@@ -59,14 +59,14 @@ public final class BookSize {
     /**
      * The property {@code height}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Integer height() {
         return height;
     }
 
     /**
-     * Returns the members that this version does not know, by name in the order in which they were read,
+     * Returns the properties that this version does not know, by name in the order in which they were read,
      * unmodifiable. They are written back.
      */
     public Map<String, JsonValue> unknownProperties() {
@@ -86,7 +86,7 @@ public final class BookSize {
         return Objects.hash(width, height, unknownProperties);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "BookSize[", "]");
@@ -100,7 +100,7 @@ public final class BookSize {
         return text.toString();
     }
 
-    /** Builds {@link BookSize}. Not safe for use by several threads. */
+    /** Builder of {@link BookSize}. Not thread-safe. */
     public static final class Builder {
         private @Nullable Integer width;
         private @Nullable Integer height;
@@ -127,7 +127,7 @@ public final class BookSize {
         }
 
         /**
-         * Adds a member that this version does not know.
+         * Adds a property that this version does not know.
          *
          * @throws IllegalArgumentException when it is known: then it has a method of its own
          */
@@ -140,7 +140,7 @@ public final class BookSize {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -33,12 +33,12 @@ public final class Print implements Medium {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.kind = kind;
@@ -62,7 +62,7 @@ public final class Print implements Medium {
     }
 
     /**
-     * Returns the members that this version does not know, by name in the order in which they were read,
+     * Returns the properties that this version does not know, by name in the order in which they were read,
      * unmodifiable. They are written back.
      */
     public Map<String, JsonValue> unknownProperties() {
@@ -82,7 +82,7 @@ public final class Print implements Medium {
         return Objects.hash(kind, pages, unknownProperties);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Print[", "]");
@@ -94,7 +94,7 @@ public final class Print implements Medium {
         return text.toString();
     }
 
-    /** Builds {@link Print}. Not safe for use by several threads. */
+    /** Builder of {@link Print}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String kind;
         private @Nullable Integer pages;
@@ -125,7 +125,7 @@ public final class Print implements Medium {
         }
 
         /**
-         * Adds a member that this version does not know.
+         * Adds a property that this version does not know.
          *
          * @throws IllegalArgumentException when it is known: then it has a method of its own
          */
@@ -138,7 +138,7 @@ public final class Print implements Medium {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -33,12 +33,12 @@ public final class Quotation implements Remark {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.text = text;
@@ -58,7 +58,7 @@ public final class Quotation implements Remark {
     }
 
     /**
-     * Returns the members that this version does not know, by name in the order in which they were read,
+     * Returns the properties that this version does not know, by name in the order in which they were read,
      * unmodifiable. They are written back.
      */
     public Map<String, JsonValue> unknownProperties() {
@@ -78,7 +78,7 @@ public final class Quotation implements Remark {
         return Objects.hash(text, source, unknownProperties);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Quotation[", "]");
@@ -90,7 +90,7 @@ public final class Quotation implements Remark {
         return text.toString();
     }
 
-    /** Builds {@link Quotation}. Not safe for use by several threads. */
+    /** Builder of {@link Quotation}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String text;
         private @Nullable String source;
@@ -119,7 +119,7 @@ public final class Quotation implements Remark {
         }
 
         /**
-         * Adds a member that this version does not know.
+         * Adds a property that this version does not know.
          *
          * @throws IllegalArgumentException when it is known: then it has a method of its own
          */
@@ -132,7 +132,7 @@ public final class Quotation implements Remark {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

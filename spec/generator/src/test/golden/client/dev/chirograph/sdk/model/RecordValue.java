@@ -28,12 +28,12 @@ public final class RecordValue {
                 : Collections.unmodifiableMap(new LinkedHashMap<>(builder.unknownProperties));
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.label = label;
@@ -44,14 +44,14 @@ public final class RecordValue {
     /**
      * The property {@code label}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String label() {
         return label;
     }
 
     /**
-     * Returns the members that this version does not know, by name in the order in which they were read,
+     * Returns the properties that this version does not know, by name in the order in which they were read,
      * unmodifiable. They are written back.
      */
     public Map<String, JsonValue> unknownProperties() {
@@ -70,7 +70,7 @@ public final class RecordValue {
         return Objects.hash(label, unknownProperties);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "RecordValue[", "]");
@@ -83,7 +83,7 @@ public final class RecordValue {
         return text.toString();
     }
 
-    /** Builds {@link RecordValue}. Not safe for use by several threads. */
+    /** Builder of {@link RecordValue}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String label;
         private final Map<String, JsonValue> unknownProperties = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ public final class RecordValue {
         }
 
         /**
-         * Adds a member that this version does not know.
+         * Adds a property that this version does not know.
          *
          * @throws IllegalArgumentException when it is known: then it has a method of its own
          */
@@ -110,7 +110,7 @@ public final class RecordValue {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -38,12 +38,12 @@ public final class Recording implements Medium {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.kind = kind;
@@ -67,7 +67,7 @@ public final class Recording implements Medium {
     }
 
     /**
-     * Returns the members that this version does not know, by name in the order in which they were read,
+     * Returns the properties that this version does not know, by name in the order in which they were read,
      * unmodifiable. They are written back.
      */
     public Map<String, JsonValue> unknownProperties() {
@@ -87,7 +87,7 @@ public final class Recording implements Medium {
         return Objects.hash(kind, minutes, unknownProperties);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Recording[", "]");
@@ -99,7 +99,7 @@ public final class Recording implements Medium {
         return text.toString();
     }
 
-    /** Builds {@link Recording}. Not safe for use by several threads. */
+    /** Builder of {@link Recording}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String kind = "recording";
         private @Nullable BigDecimal minutes;
@@ -130,7 +130,7 @@ public final class Recording implements Medium {
         }
 
         /**
-         * Adds a member that this version does not know.
+         * Adds a property that this version does not know.
          *
          * @throws IllegalArgumentException when it is known: then it has a method of its own
          */
@@ -143,7 +143,7 @@ public final class Recording implements Medium {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

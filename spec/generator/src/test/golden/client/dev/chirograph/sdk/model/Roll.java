@@ -36,12 +36,12 @@ public final class Roll implements Medium {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.kind = kind;
@@ -55,7 +55,7 @@ public final class Roll implements Medium {
     }
 
     /**
-     * Returns the members that this version does not know, by name in the order in which they were read,
+     * Returns the properties that this version does not know, by name in the order in which they were read,
      * unmodifiable. They are written back.
      */
     public Map<String, JsonValue> unknownProperties() {
@@ -74,7 +74,7 @@ public final class Roll implements Medium {
         return Objects.hash(kind, unknownProperties);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Roll[", "]");
@@ -85,7 +85,7 @@ public final class Roll implements Medium {
         return text.toString();
     }
 
-    /** Builds {@link Roll}. Not safe for use by several threads. */
+    /** Builder of {@link Roll}. Not thread-safe. */
     @Deprecated
     public static final class Builder {
         private @Nullable String kind = "roll";
@@ -104,7 +104,7 @@ public final class Roll implements Medium {
         }
 
         /**
-         * Adds a member that this version does not know.
+         * Adds a property that this version does not know.
          *
          * @throws IllegalArgumentException when it is known: then it has a method of its own
          */
@@ -117,7 +117,7 @@ public final class Roll implements Medium {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -5,19 +5,19 @@ import dev.chirograph.server.runtime.ProblemException;
 import dev.chirograph.server.runtime.ProtocolExchange;
 
 /**
- * Serves the operations of the tag {@code access}.
+ * Handles the operations of the tag {@code access}.
  *
- * <p>Its methods are called by many threads at once, after the caller was authenticated, the scopes and limits were
- * checked, and all arguments were found to keep the contract. A {@link ProblemException} that they throw is the
+ * <p>Its methods are called by several threads at once, after the caller was authenticated, the scopes and limits
+ * were checked, and all arguments were found to keep the contract. A {@link ProblemException} that they throw is the
  * answer.
  */
 public interface AccessHandler {
     /**
      * Calls {@code signIn}.
      *
-     * <p>{@code POST /sign-in}: the document asks for no credentials.
+     * <p>{@code POST /sign-in}, without authentication.
      *
-     * <p>Reads the request and writes the answer by itself.
+     * <p>Reads the request and writes the response itself.
      *
      * @param exchange the request and its answer
      * @throws Exception when it fails; the answer then says no more than that

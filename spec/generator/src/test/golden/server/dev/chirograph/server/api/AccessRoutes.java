@@ -4,7 +4,7 @@ package dev.chirograph.server.api;
 import dev.chirograph.server.runtime.Route;
 import java.util.List;
 
-/** Takes the requests of the tag {@code access} apart, calls the handler and makes the replies. */
+/** Routes of the tag {@code access} apart, calls the handler and makes the replies. */
 final class AccessRoutes {
     private final AccessHandler handler;
 

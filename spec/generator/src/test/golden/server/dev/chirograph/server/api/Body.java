@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one request, read in the way that its media type asks for. Each way is offered once; the one that fits reads.
- * Not safe for use by several threads.
+ * Not thread-safe.
  */
 final class Body<T> {
     private final @Nullable Content content;
@@ -61,7 +61,7 @@ final class Body<T> {
         return read(mediaType, true, Content::bytes, as);
     }
 
-    /** Gives the body that must be there; null when it is not or does not fit, which is reported. */
+    /** Returns the body that must be there; null when it is not or does not fit, which is reported. */
     @Nullable T required() {
         if (!present) {
             violations.add("body", "", "must be present");
@@ -69,7 +69,7 @@ final class Body<T> {
         return value;
     }
 
-    /** Gives the body that may be absent; null when it is, or when it does not fit, which is reported. */
+    /** Returns the body that may be absent; null when it is, or when it does not fit, which is reported. */
     @Nullable T optional() {
         return value;
     }

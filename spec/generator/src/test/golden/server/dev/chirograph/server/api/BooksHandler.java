@@ -11,19 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the operations of the tag {@code books}.
+ * Handles the operations of the tag {@code books}.
  *
  * <p>What stands on the shelves.
  *
- * <p>Its methods are called by many threads at once, after the caller was authenticated, the scopes and limits were
- * checked, and all arguments were found to keep the contract. A {@link ProblemException} that they throw is the
+ * <p>Its methods are called by several threads at once, after the caller was authenticated, the scopes and limits
+ * were checked, and all arguments were found to keep the contract. A {@link ProblemException} that they throw is the
  * answer.
  */
 public interface BooksHandler {
     /**
      * List books.
      *
-     * <p>{@code GET /books} needs the scope {@code read}.
+     * <p>{@code GET /books} requires the scope {@code read}.
      *
      * <p>Refusals that the contract names:
      * <ul>
@@ -31,11 +31,11 @@ public interface BooksHandler {
      * </ul>
      *
      * @param call who calls, and how to name the call
-     * @param cursor Where the page starts. At most 100 characters. Null when absent.
-     * @param genre Only books of these genres. At most 3 elements. Empty when absent.
-     * @param since The query parameter {@code since}. Null when absent.
+     * @param cursor Where the page starts. At most 100 characters. Null if absent.
+     * @param genre Only books of these genres. At most 3 elements. Empty if absent.
+     * @param since The query parameter {@code since}. Null if absent.
      * @param acceptLanguage The language of the answer. At most 35 characters; {@code en} when absent.
-     * @param session The cookie {@code session}. Null when absent.
+     * @param session The cookie {@code session}. Null if absent.
      * @return One page of books.
      * @throws ProblemException to refuse the call
      * @throws Exception when it fails; the answer then says no more than that
@@ -53,8 +53,8 @@ public interface BooksHandler {
      *
      * <p>The shelf is chosen by the library.
      *
-     * <p>{@code POST /books} needs the scope {@code write}, or the scopes {@code read} and {@code admin}, and allows
-     * 10 calls a minute for each client, and 1000 calls a day for each user.
+     * <p>{@code POST /books} requires the scope {@code write}, or the scopes {@code read} and {@code admin}, and
+     * allows 10 calls a minute for each client, and 1000 calls a day for each user.
      *
      * <p>Refusals that the contract names:
      * <ul>
@@ -72,13 +72,13 @@ public interface BooksHandler {
     /**
      * Calls {@code getBook}.
      *
-     * <p>{@code GET /shelves/{shelf}/books/{book_id}}: the document asks for no credentials.
+     * <p>{@code GET /shelves/{shelf}/books/{book_id}}, without authentication.
      *
-     * <p>Callers are told that it is deprecated.
+     * <p>Deprecated.
      *
      * @param call who calls, and how to name the call
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
-     * @param bookId The part of the path {@code book_id}. At least 1.
+     * @param bookId The path parameter {@code book_id}. At least 1.
      * @return The book.
      * @throws ProblemException to refuse the call
      * @throws Exception when it fails; the answer then says no more than that
@@ -88,11 +88,11 @@ public interface BooksHandler {
     /**
      * Calls {@code deleteBook}.
      *
-     * <p>{@code DELETE /shelves/{shelf}/books/{book_id}} needs the scope {@code read}.
+     * <p>{@code DELETE /shelves/{shelf}/books/{book_id}} requires the scope {@code read}.
      *
      * @param call who calls, and how to name the call
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
-     * @param bookId The part of the path {@code book_id}. At least 1.
+     * @param bookId The path parameter {@code book_id}. At least 1.
      * @throws ProblemException to refuse the call
      * @throws Exception when it fails; the answer then says no more than that
      */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the requests of the tag {@code books} apart, calls the handler and makes the replies. */
+/** Routes of the tag {@code books} apart, calls the handler and makes the replies. */
 final class BooksRoutes {
     private static final Pattern PATTERN_1 = Pattern.compile("^[A-Z]\\d+\\z");
     private static final BigDecimal BOUND_1 = new BigDecimal("1");

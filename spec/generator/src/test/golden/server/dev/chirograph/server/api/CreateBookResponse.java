@@ -5,10 +5,10 @@ import dev.chirograph.server.api.model.Book;
 import java.net.URI;
 import java.util.Objects;
 
-/** How {@code createBook} may end well. */
+/** A success response of {@code createBook}. */
 public sealed interface CreateBookResponse {
     /**
-     * Answers 201.
+     * A response with the status 201.
      *
      * <p>The book was added.
      *
@@ -17,7 +17,7 @@ public sealed interface CreateBookResponse {
      */
     record Created(Book body, URI location) implements CreateBookResponse {
         /**
-         * Puts the parts together.
+         * Creates the response.
          *
          * @throws NullPointerException naming a part that must not be null and is
          */
@@ -28,7 +28,7 @@ public sealed interface CreateBookResponse {
     }
 
     /**
-     * Answers 202.
+     * A response with the status 202.
      *
      * <p>The book will be added.
      */

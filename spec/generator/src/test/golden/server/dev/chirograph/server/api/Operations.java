@@ -12,7 +12,7 @@ public final class Operations {
     /**
      * List books.
      *
-     * <p>{@code GET /books} needs the scope {@code read}.
+     * <p>{@code GET /books} requires the scope {@code read}.
      */
     public static final Operation LIST_BOOKS = Operation.builder("listBooks", "GET", "/books")
             .alias("/books/")
@@ -27,7 +27,7 @@ public final class Operations {
      *
      * <p>The shelf is chosen by the library.
      *
-     * <p>{@code POST /books} needs the scope {@code write}, or the scopes {@code read} and {@code admin}.
+     * <p>{@code POST /books} requires the scope {@code write}, or the scopes {@code read} and {@code admin}.
      */
     public static final Operation CREATE_BOOK = Operation.builder("createBook", "POST", "/books")
             .alias("/books/")
@@ -46,7 +46,7 @@ public final class Operations {
     /**
      * Calls {@code getBook}.
      *
-     * <p>{@code GET /shelves/{shelf}/books/{book_id}}: the document asks for no credentials.
+     * <p>{@code GET /shelves/{shelf}/books/{book_id}}, without authentication.
      */
     public static final Operation GET_BOOK = Operation.builder("getBook", "GET", "/shelves/{shelf}/books/{book_id}")
             .tag("books")
@@ -58,7 +58,7 @@ public final class Operations {
     /**
      * Calls {@code deleteBook}.
      *
-     * <p>{@code DELETE /shelves/{shelf}/books/{book_id}} needs the scope {@code read}.
+     * <p>{@code DELETE /shelves/{shelf}/books/{book_id}} requires the scope {@code read}.
      */
     public static final Operation DELETE_BOOK =
             Operation.builder("deleteBook", "DELETE", "/shelves/{shelf}/books/{book_id}")
@@ -70,7 +70,7 @@ public final class Operations {
     /**
      * Calls {@code signIn}.
      *
-     * <p>{@code POST /sign-in}: the document asks for no credentials.
+     * <p>{@code POST /sign-in}, without authentication.
      */
     public static final Operation SIGN_IN = Operation.builder("signIn", "POST", "/sign-in")
             .tag("access")
@@ -79,7 +79,7 @@ public final class Operations {
             .protocol()
             .build();
 
-    /** All of them, in the document's order. */
+    /** All operations, in document order. */
     public static final List<Operation> ALL = List.of(LIST_BOOKS, CREATE_BOOK, GET_BOOK, DELETE_BOOK, SIGN_IN);
 
     private Operations() {}

@@ -4,7 +4,7 @@ package dev.chirograph.server.api;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What requests of the API can carry, for a test that the application reads all of it. */
+/** The properties and parameters of requests, for a test that the application uses all of them. */
 public final class RequestProperties {
     /** The packages of the models and their codecs. */
     public static final List<String> GENERATED =

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Joins the operations to their handlers. */
+/** Connects the operations with their handlers. */
 public final class Routes {
     private Routes() {}
 
     /**
-     * Gives the routes of all operations, tag by tag.
+     * Returns the routes of all operations, by tag.
      *
      * @param books serves the tag {@code books}
      * @param access serves the tag {@code access}

@@ -178,7 +178,8 @@ class ClientEmitterTest {
         assertTrue(values.contains(" <li>{@code 409}: There is one already. "), values);
         assertTrue(values.contains("@throws NullPointerException if {@code body} is null "), values);
         assertTrue(
-                values.contains("@deprecated the contract says so */ @Deprecated public @Nullable Book put("), values);
+                values.contains("@deprecated deprecated in the API document */ @Deprecated public @Nullable Book put("),
+                values);
     }
 
     private static List<String> play(String scene, String... answers) {

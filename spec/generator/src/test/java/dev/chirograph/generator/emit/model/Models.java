@@ -136,7 +136,7 @@ final class Models {
         return loader.loadClass(layout.model(name));
     }
 
-    /** Makes a value of an enum. */
+    /** Creates a value of an enum. */
     Object value(String type, String value) throws Exception {
         return invoke(loader.loadClass(layout.model(type)).getMethod("of", String.class), null, value);
     }

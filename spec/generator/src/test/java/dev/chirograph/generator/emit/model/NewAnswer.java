@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a value of a type in which all its parts are, of a choice one after the other. */
+/** Creates a value of a type in which all its parts are, of a choice one after the other. */
 final class NewAnswer {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -36,7 +36,7 @@ final class NewAnswer {
         this.choice = choice;
     }
 
-    /** Makes a value. */
+    /** Creates a value. */
     JsonNode of(TypeUse use) {
         Optional<String> one = one(use);
         Type type = use.type();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Adds something to the document wherever that can be, and reads answers that use it with the code cut before. */
+/** Adds something to the document wherever that can be, and reads responses that use it with the code cut before. */
 class NewerServerTest {
     private static final Pattern MARK = Pattern.compile("new1\\d{5}");
 

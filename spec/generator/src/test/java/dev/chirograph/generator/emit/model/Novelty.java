@@ -15,7 +15,7 @@ import java.util.Set;
  * A document to which something was added wherever that can be, which servers may answer from then on.
  *
  * @param kind what was added
- * @param marks what was added, each by a text that stands in it alone
+ * @param marks what was added, each by a string that stands in it alone
  * @param document the new document, as JSON
  */
 record Novelty(Kind kind, Set<String> marks, String document) {
@@ -30,7 +30,7 @@ record Novelty(Kind kind, Set<String> marks, String document) {
         MEMBER
     }
 
-    /** Gives a new document for each kind. */
+    /** Returns a new document for each kind. */
     static Novelty add(Kind kind, String json) throws IOException {
         ObjectNode root = (ObjectNode) MAPPER.readTree(json);
         Set<String> marks = new LinkedHashSet<>();

@@ -62,7 +62,7 @@ sealed interface RandomShape {
         };
     }
 
-    /** Writes a text as JSON. */
+    /** Writes a string as JSON. */
     static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         text.chars()
@@ -73,7 +73,7 @@ sealed interface RandomShape {
         return json.append('"').toString();
     }
 
-    /** A text of some length. */
+    /** A string of some length. */
     record Text(int least, int most) implements RandomShape {
         private static final List<String> LETTERS = List.of(
                 "a", "Z", "0", " ", "\"", "\\", "/", "~", "\n", "\t", "\u00e9", "\u20ac", "\ud83d\ude00", "{", "&");
@@ -100,7 +100,7 @@ sealed interface RandomShape {
         }
     }
 
-    /** A whole number, between bounds in half of all cases. */
+    /** A integer, between bounds in half of all cases. */
     record Whole(int bits, int least, int most) implements RandomShape {
         private boolean bounded() {
             return (most & 1) == 0;
@@ -397,7 +397,7 @@ sealed interface RandomShape {
         }
     }
 
-    /** One of several objects, told apart by a property. */
+    /** One of several objects, distinguished by a property. */
     record Tagged(List<Named> variants) implements RandomShape {
         @Override
         public String schema() {

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The names and values that answers of a contract may have in them. */
+/** The names and values that responses of a contract may have in them. */
 final class Visible {
     private final Contract contract;
     private final Set<String> seen = new HashSet<>();

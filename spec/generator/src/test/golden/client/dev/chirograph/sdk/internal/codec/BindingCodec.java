@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Binding}. */
 public final class BindingCodec implements Codec<Binding> {
-    /** The only one there is. */
+    /** The instance. */
     public static final BindingCodec INSTANCE = new BindingCodec();
 
     private BindingCodec() {}
@@ -21,7 +21,7 @@ public final class BindingCodec implements Codec<Binding> {
         return text == null ? null : of(reader, text);
     }
 
-    /** Makes a value of a text, also of one that the contract does not name yet. */
+    /** Creates a value from a string, even if it is not in the document. */
     public static Binding of(ViolationSink sink, String text) {
         return Binding.of(text);
     }

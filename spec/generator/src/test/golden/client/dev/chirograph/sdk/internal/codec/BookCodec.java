@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes {@link Book}. */
 @SuppressWarnings("deprecation")
 public final class BookCodec implements Codec<Book> {
-    /** The only one there is. */
+    /** The instance. */
     public static final BookCodec INSTANCE = new BookCodec();
 
     private static final List<String> REQUIRED = List.of("title", "subtitle", "price", "genre", "class");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Genre}. */
 public final class GenreCodec implements Codec<Genre> {
-    /** The only one there is. */
+    /** The instance. */
     public static final GenreCodec INSTANCE = new GenreCodec();
 
     private GenreCodec() {}
@@ -21,7 +21,7 @@ public final class GenreCodec implements Codec<Genre> {
         return text == null ? null : of(reader, text);
     }
 
-    /** Makes a value of a text, also of one that the contract does not name yet. */
+    /** Creates a value from a string, even if it is not in the document. */
     public static Genre of(ViolationSink sink, String text) {
         return Genre.of(text);
     }

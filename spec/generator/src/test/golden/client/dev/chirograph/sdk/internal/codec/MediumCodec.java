@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes {@link Medium}. */
 @SuppressWarnings("deprecation")
 public final class MediumCodec implements Codec<Medium> {
-    /** The only one there is. */
+    /** The instance. */
     public static final MediumCodec INSTANCE = new MediumCodec();
 
     private MediumCodec() {}

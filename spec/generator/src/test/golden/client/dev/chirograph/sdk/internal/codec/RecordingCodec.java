@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Recording}. */
 public final class RecordingCodec implements Codec<Recording> {
-    /** The only one there is. */
+    /** The instance. */
     public static final RecordingCodec INSTANCE = new RecordingCodec();
 
     private static final List<String> REQUIRED = List.of("kind", "minutes");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes {@link Roll}. */
 @SuppressWarnings("deprecation")
 public final class RollCodec implements Codec<Roll> {
-    /** The only one there is. */
+    /** The instance. */
     public static final RollCodec INSTANCE = new RollCodec();
 
     private static final List<String> REQUIRED = List.of("kind");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Binding}. */
 public final class BindingCodec implements Codec<Binding> {
-    /** The only one there is. */
+    /** The instance. */
     public static final BindingCodec INSTANCE = new BindingCodec();
 
     private BindingCodec() {}
@@ -21,7 +21,7 @@ public final class BindingCodec implements Codec<Binding> {
         return text == null ? null : of(reader, text);
     }
 
-    /** Makes a value of a text; one that the contract does not name is reported and null. */
+    /** Creates a value from a string; a value that is not in the document is reported, and the result is null. */
     public static @Nullable Binding of(ViolationSink sink, String text) {
         Binding value = Binding.of(text);
         if (value.known() == Binding.Known.UNKNOWN) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link BookPage}. */
 public final class BookPageCodec implements Codec<BookPage> {
-    /** The only one there is. */
+    /** The instance. */
     public static final BookPageCodec INSTANCE = new BookPageCodec();
 
     private static final List<String> REQUIRED = List.of("books", "next");

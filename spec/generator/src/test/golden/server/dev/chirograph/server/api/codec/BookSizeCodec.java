@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link BookSize}. */
 public final class BookSizeCodec implements Codec<BookSize> {
-    /** The only one there is. */
+    /** The instance. */
     public static final BookSizeCodec INSTANCE = new BookSizeCodec();
 
     private static final List<String> REQUIRED = List.of("width");

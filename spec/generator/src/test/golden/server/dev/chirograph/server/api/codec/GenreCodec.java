@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Genre}. */
 public final class GenreCodec implements Codec<Genre> {
-    /** The only one there is. */
+    /** The instance. */
     public static final GenreCodec INSTANCE = new GenreCodec();
 
     private GenreCodec() {}
@@ -21,7 +21,7 @@ public final class GenreCodec implements Codec<Genre> {
         return text == null ? null : of(reader, text);
     }
 
-    /** Makes a value of a text; one that the contract does not name is reported and null. */
+    /** Creates a value from a string; a value that is not in the document is reported, and the result is null. */
     public static @Nullable Genre of(ViolationSink sink, String text) {
         Genre value = Genre.of(text);
         if (value.known() == Genre.Known.UNKNOWN) {

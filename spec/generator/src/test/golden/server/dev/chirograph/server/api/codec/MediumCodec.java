@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes {@link Medium}. */
 @SuppressWarnings("deprecation")
 public final class MediumCodec implements Codec<Medium> {
-    /** The only one there is. */
+    /** The instance. */
     public static final MediumCodec INSTANCE = new MediumCodec();
 
     private static final List<String> TAGS = List.of("print", "reprint", "recording", "roll");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Print}. */
 public final class PrintCodec implements Codec<Print> {
-    /** The only one there is. */
+    /** The instance. */
     public static final PrintCodec INSTANCE = new PrintCodec();
 
     private static final List<String> REQUIRED = List.of("kind", "pages");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Problem}. */
 public final class ProblemCodec implements Codec<Problem> {
-    /** The only one there is. */
+    /** The instance. */
     public static final ProblemCodec INSTANCE = new ProblemCodec();
 
     private static final List<String> REQUIRED = List.of("type");

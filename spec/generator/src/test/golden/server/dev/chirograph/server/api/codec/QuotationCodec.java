@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Quotation}. */
 public final class QuotationCodec implements Codec<Quotation> {
-    /** The only one there is. */
+    /** The instance. */
     public static final QuotationCodec INSTANCE = new QuotationCodec();
 
     private static final List<String> REQUIRED = List.of("text", "source");

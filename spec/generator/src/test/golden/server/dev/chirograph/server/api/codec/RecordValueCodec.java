@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link RecordValue}. */
 public final class RecordValueCodec implements Codec<RecordValue> {
-    /** The only one there is. */
+    /** The instance. */
     public static final RecordValueCodec INSTANCE = new RecordValueCodec();
 
     private static final List<String> REQUIRED = List.of();

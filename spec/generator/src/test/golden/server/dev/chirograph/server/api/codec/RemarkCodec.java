@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Remark}. */
 public final class RemarkCodec implements Codec<Remark> {
-    /** The only one there is. */
+    /** The instance. */
     public static final RemarkCodec INSTANCE = new RemarkCodec();
 
     private RemarkCodec() {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Rumour}. */
 public final class RumourCodec implements Codec<Rumour> {
-    /** The only one there is. */
+    /** The instance. */
     public static final RumourCodec INSTANCE = new RumourCodec();
 
     private static final List<String> REQUIRED = List.of("text", "heard");

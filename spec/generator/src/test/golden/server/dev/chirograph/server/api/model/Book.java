@@ -106,12 +106,12 @@ public final class Book {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.title = title;
@@ -165,7 +165,7 @@ public final class Book {
     /**
      * Null when there is none.
      *
-     * @return null when there is none
+     * @return null if absent
      */
     public @Nullable String subtitle() {
         return subtitle;
@@ -199,7 +199,7 @@ public final class Book {
      *
      * <p>Always {@code book}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String kind() {
         return kind;
@@ -219,7 +219,7 @@ public final class Book {
      *
      * <p>2 to 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String shelf() {
         return shelf;
@@ -230,13 +230,13 @@ public final class Book {
      *
      * <p>At most 10 characters.
      *
-     * @return null when absent or null
+     * @return null if absent or JSON null
      */
     public @Nullable String note() {
         return note;
     }
 
-    /** Tells whether {@link #note} is there, be it null, or absent. */
+    /** Returns whether {@link #note} is present, even if it is null. */
     public boolean hasNote() {
         return hasNote;
     }
@@ -253,9 +253,9 @@ public final class Book {
     /**
      * The property {@code added}.
      *
-     * <p>Only answers carry it.
+     * <p>Only in responses.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable OffsetDateTime added() {
         return added;
@@ -264,7 +264,7 @@ public final class Book {
     /**
      * The property {@code isbn}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable UUID isbn() {
         return isbn;
@@ -273,7 +273,7 @@ public final class Book {
     /**
      * The property {@code homepage}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable URI homepage() {
         return homepage;
@@ -282,7 +282,7 @@ public final class Book {
     /**
      * The property {@code cover}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public byte @Nullable [] cover() {
         return cover == null ? null : cover.clone();
@@ -291,9 +291,9 @@ public final class Book {
     /**
      * The property {@code contact}.
      *
-     * <p>Of the format email.
+     * <p>Format email.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String contact() {
         return contact;
@@ -313,7 +313,7 @@ public final class Book {
      *
      * <p>More than 0.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Long copies() {
         return copies;
@@ -322,7 +322,7 @@ public final class Book {
     /**
      * The property {@code weight}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Float weight() {
         return weight;
@@ -333,7 +333,7 @@ public final class Book {
      *
      * <p>At most 5.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Double rating() {
         return rating;
@@ -351,7 +351,7 @@ public final class Book {
     /**
      * The property {@code secret}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String secret() {
         return secret;
@@ -360,9 +360,9 @@ public final class Book {
     /**
      * The property {@code once}.
      *
-     * <p>Only requests carry it.
+     * <p>Only in requests.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String once() {
         return once;
@@ -371,8 +371,8 @@ public final class Book {
     /**
      * The property {@code old}.
      *
-     * @return null when absent
-     * @deprecated the contract says so
+     * @return null if absent
+     * @deprecated deprecated in the API document
      */
     @Deprecated
     public @Nullable String old() {
@@ -382,9 +382,9 @@ public final class Book {
     /**
      * The property {@code authors}.
      *
-     * <p>1 to 3 elements; no element twice.
+     * <p>1 to 3 elements; unique elements.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable List<String> authors() {
         return authors;
@@ -393,7 +393,7 @@ public final class Book {
     /**
      * A name that generated variables have too.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String text() {
         return text;
@@ -411,7 +411,7 @@ public final class Book {
     /**
      * The property {@code gaps}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable List<@Nullable Integer> gaps() {
         return gaps;
@@ -422,7 +422,7 @@ public final class Book {
      *
      * <p>At most 2 members.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Map<String, List<BigDecimal>> prices() {
         return prices;
@@ -431,7 +431,7 @@ public final class Book {
     /**
      * The property {@code facts}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Map<String, JsonValue> facts() {
         return facts;
@@ -440,7 +440,7 @@ public final class Book {
     /**
      * The property {@code anything}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable JsonValue anything() {
         return anything;
@@ -449,7 +449,7 @@ public final class Book {
     /**
      * The property {@code size}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable BookSize size() {
         return size;
@@ -458,7 +458,7 @@ public final class Book {
     /**
      * Its name is one of java.lang.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable RecordValue record() {
         return record;
@@ -467,7 +467,7 @@ public final class Book {
     /**
      * What a book is read from, told apart by its kind.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Medium medium() {
         return medium;
@@ -476,7 +476,7 @@ public final class Book {
     /**
      * A word, or several with who said them.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Remark remark() {
         return remark;
@@ -485,7 +485,7 @@ public final class Book {
     /**
      * The property {@code sequels}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable List<Book> sequels() {
         return sequels;
@@ -573,7 +573,7 @@ public final class Book {
                 sequels);
     }
 
-    /** Returns the values for a log, without those that must not be shown. */
+    /** Returns the values for logging, without the sensitive ones. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Book[", "]");
@@ -665,7 +665,7 @@ public final class Book {
         return text.toString();
     }
 
-    /** Builds {@link Book}. Not safe for use by several threads. */
+    /** Builder of {@link Book}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String title;
         private @Nullable String subtitle;
@@ -721,7 +721,7 @@ public final class Book {
         /**
          * Null when there is none.
          *
-         * @param value null when there is none
+         * @param value null if absent
          */
         public Builder subtitle(@Nullable String value) {
             this.subtitle = value;
@@ -797,7 +797,7 @@ public final class Book {
          *
          * <p>At most 10 characters.
          *
-         * @param value null is sent as null, unlike not calling this
+         * @param value null sends JSON null; without this call the property is absent
          */
         public Builder note(@Nullable String value) {
             this.note = value;
@@ -818,7 +818,7 @@ public final class Book {
         /**
          * The property {@code added}.
          *
-         * <p>Only answers carry it.
+         * <p>Only in responses.
          */
         public Builder added(OffsetDateTime value) {
             this.added = value;
@@ -846,7 +846,7 @@ public final class Book {
         /**
          * The property {@code contact}.
          *
-         * <p>Of the format email.
+         * <p>Format email.
          */
         public Builder contact(String value) {
             this.contact = value;
@@ -908,7 +908,7 @@ public final class Book {
         /**
          * The property {@code once}.
          *
-         * <p>Only requests carry it.
+         * <p>Only in requests.
          */
         public Builder once(String value) {
             this.once = value;
@@ -918,7 +918,7 @@ public final class Book {
         /**
          * The property {@code old}.
          *
-         * @deprecated the contract says so
+         * @deprecated deprecated in the API document
          */
         @Deprecated
         public Builder old(String value) {
@@ -929,7 +929,7 @@ public final class Book {
         /**
          * The property {@code authors}.
          *
-         * <p>1 to 3 elements; no element twice.
+         * <p>1 to 3 elements; unique elements.
          */
         public Builder authors(List<String> value) {
             this.authors = List.copyOf(value);
@@ -1011,7 +1011,7 @@ public final class Book {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -23,12 +23,12 @@ public final class BookPage {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.books = books;
@@ -44,7 +44,7 @@ public final class BookPage {
     /**
      * The property {@code next}.
      *
-     * @return null when there is none
+     * @return null if absent
      */
     public @Nullable String next() {
         return next;
@@ -60,7 +60,7 @@ public final class BookPage {
         return Objects.hash(books, next);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "BookPage[", "]");
@@ -69,7 +69,7 @@ public final class BookPage {
         return text.toString();
     }
 
-    /** Builds {@link BookPage}. Not safe for use by several threads. */
+    /** Builder of {@link BookPage}. Not thread-safe. */
     public static final class Builder {
         private @Nullable List<Book> books;
         private @Nullable String next;
@@ -89,7 +89,7 @@ public final class BookPage {
         /**
          * The property {@code next}.
          *
-         * @param value null when there is none
+         * @param value null if absent
          */
         public Builder next(@Nullable String value) {
             this.next = value;
@@ -97,7 +97,7 @@ public final class BookPage {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

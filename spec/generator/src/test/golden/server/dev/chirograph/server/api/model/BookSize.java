@@ -22,12 +22,12 @@ public final class BookSize {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.width = width;
@@ -47,7 +47,7 @@ public final class BookSize {
     /**
      * The property {@code height}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable Integer height() {
         return height;
@@ -63,7 +63,7 @@ public final class BookSize {
         return Objects.hash(width, height);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "BookSize[", "]");
@@ -74,7 +74,7 @@ public final class BookSize {
         return text.toString();
     }
 
-    /** Builds {@link BookSize}. Not safe for use by several threads. */
+    /** Builder of {@link BookSize}. Not thread-safe. */
     public static final class Builder {
         private @Nullable Integer width;
         private @Nullable Integer height;
@@ -100,7 +100,7 @@ public final class BookSize {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a book is about. {@code sci-fi} and {@code sci fi} are told apart.
  *
- * <p>The values named here are those of this version; a newer server may send others, which {@link #value} gives and
+ * <p>The constants are the values of this version; a newer server may send others, which {@link #value} gives and
  * {@link #known} calls {@code UNKNOWN}.
  */
 public final class Genre {
@@ -28,7 +28,7 @@ public final class Genre {
     }
 
     /**
-     * Returns the value that stands so in JSON, whether it is known or not.
+     * Returns the value of a JSON value, whether it is known or not.
      *
      * @throws NullPointerException if it is null
      */
@@ -42,12 +42,12 @@ public final class Genre {
         };
     }
 
-    /** Returns the value as it stands in JSON. */
+    /** Returns the JSON value. */
     public String value() {
         return value;
     }
 
-    /** Returns which of the known values it is, to switch on; {@code UNKNOWN} for any other. */
+    /** Returns the known value, for use in a switch; {@code UNKNOWN} for any other. */
     public Known known() {
         return known;
     }
@@ -62,7 +62,7 @@ public final class Genre {
         return value.hashCode();
     }
 
-    /** Returns the value as it stands in JSON. */
+    /** Returns the JSON value. */
     @Override
     public String toString() {
         return value;

@@ -6,12 +6,12 @@ import jakarta.json.JsonValue;
 /**
  * What a book is read from, told apart by its kind.
  *
- * <p>The member {@code kind} tells which of its cases it is.
+ * <p>The property {@code kind} selects the variant.
  */
 @SuppressWarnings("deprecation")
 public sealed interface Medium permits Print, Recording, Roll, Medium.Unknown {
     /**
-     * What this version does not know, as it was sent.
+     * A variant that this version does not know, as it was sent.
      *
      * @param value the JSON, which is written back as it is
      */

@@ -22,12 +22,12 @@ public final class Print implements Medium {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.kind = kind;
@@ -59,7 +59,7 @@ public final class Print implements Medium {
         return Objects.hash(kind, pages);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Print[", "]");
@@ -68,7 +68,7 @@ public final class Print implements Medium {
         return text.toString();
     }
 
-    /** Builds {@link Print}. Not safe for use by several threads. */
+    /** Builder of {@link Print}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String kind;
         private @Nullable Integer pages;
@@ -98,7 +98,7 @@ public final class Print implements Medium {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -30,12 +30,12 @@ public final class Problem {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.type = type;
@@ -48,7 +48,7 @@ public final class Problem {
         return type;
     }
 
-    /** Returns the members that the contract does not name, unmodifiable. */
+    /** Returns the additional properties, unmodifiable. */
     public Map<String, String> additionalProperties() {
         return additionalProperties;
     }
@@ -65,7 +65,7 @@ public final class Problem {
         return Objects.hash(type, additionalProperties);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Problem[", "]");
@@ -76,7 +76,7 @@ public final class Problem {
         return text.toString();
     }
 
-    /** Builds {@link Problem}. Not safe for use by several threads. */
+    /** Builder of {@link Problem}. Not thread-safe. */
     public static final class Builder {
         private @Nullable URI type;
         private final Map<String, String> additionalProperties = new LinkedHashMap<>();
@@ -93,14 +93,14 @@ public final class Problem {
             return this;
         }
 
-        /** Adds a member that the contract does not name. */
+        /** Adds an additional property. */
         public Builder putAdditionalProperty(String name, String value) {
             this.additionalProperties.put(name, value);
             return this;
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -22,12 +22,12 @@ public final class Quotation implements Remark {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.text = text;
@@ -57,7 +57,7 @@ public final class Quotation implements Remark {
         return Objects.hash(text, source);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Quotation[", "]");
@@ -66,7 +66,7 @@ public final class Quotation implements Remark {
         return text.toString();
     }
 
-    /** Builds {@link Quotation}. Not safe for use by several threads. */
+    /** Builder of {@link Quotation}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String text;
         private @Nullable String source;
@@ -94,7 +94,7 @@ public final class Quotation implements Remark {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -17,12 +17,12 @@ public final class RecordValue {
         this.label = builder.label;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.label = label;
@@ -32,7 +32,7 @@ public final class RecordValue {
     /**
      * The property {@code label}.
      *
-     * @return null when absent
+     * @return null if absent
      */
     public @Nullable String label() {
         return label;
@@ -48,7 +48,7 @@ public final class RecordValue {
         return Objects.hash(label);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "RecordValue[", "]");
@@ -58,7 +58,7 @@ public final class RecordValue {
         return text.toString();
     }
 
-    /** Builds {@link RecordValue}. Not safe for use by several threads. */
+    /** Builder of {@link RecordValue}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String label;
 
@@ -71,7 +71,7 @@ public final class RecordValue {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

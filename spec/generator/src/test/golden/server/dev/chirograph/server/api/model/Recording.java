@@ -27,12 +27,12 @@ public final class Recording implements Medium {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.kind = kind;
@@ -66,7 +66,7 @@ public final class Recording implements Medium {
         return Objects.hash(kind, minutes);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Recording[", "]");
@@ -75,7 +75,7 @@ public final class Recording implements Medium {
         return text.toString();
     }
 
-    /** Builds {@link Recording}. Not safe for use by several threads. */
+    /** Builder of {@link Recording}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String kind = "recording";
         private @Nullable BigDecimal minutes;
@@ -105,7 +105,7 @@ public final class Recording implements Medium {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -7,7 +7,7 @@ import java.util.List;
 /** A word, or several with who said them. */
 public sealed interface Remark permits Remark.TextCase, Remark.RemarkListCase, Quotation, Rumour, Remark.Unknown {
     /**
-     * Makes one of a value.
+     * Creates an instance from a value.
      *
      * <p>At most 20 characters.
      */
@@ -15,7 +15,7 @@ public sealed interface Remark permits Remark.TextCase, Remark.RemarkListCase, Q
         return new TextCase(value);
     }
 
-    /** Makes one of a value. */
+    /** Creates an instance from a value. */
     static Remark of(List<Remark> value) {
         return new RemarkListCase(value);
     }
@@ -36,7 +36,7 @@ public sealed interface Remark permits Remark.TextCase, Remark.RemarkListCase, Q
     }
 
     /**
-     * What this version does not know, as it was sent.
+     * A variant that this version does not know, as it was sent.
      *
      * @param value the JSON, which is written back as it is
      */

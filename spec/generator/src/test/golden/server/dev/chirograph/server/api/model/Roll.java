@@ -25,12 +25,12 @@ public final class Roll implements Medium {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.kind = kind;
@@ -52,7 +52,7 @@ public final class Roll implements Medium {
         return Objects.hash(kind);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Roll[", "]");
@@ -60,7 +60,7 @@ public final class Roll implements Medium {
         return text.toString();
     }
 
-    /** Builds {@link Roll}. Not safe for use by several threads. */
+    /** Builder of {@link Roll}. Not thread-safe. */
     @Deprecated
     public static final class Builder {
         private @Nullable String kind = "roll";
@@ -78,7 +78,7 @@ public final class Roll implements Medium {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */

@@ -22,12 +22,12 @@ public final class Rumour implements Remark {
         return value;
     }
 
-    /** Starts to build one. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts to build another one with the values of this one. */
+    /** Returns a builder with the values of this object. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.text = text;
@@ -61,7 +61,7 @@ public final class Rumour implements Remark {
         return Objects.hash(text, heard);
     }
 
-    /** Returns the values for a log. */
+    /** Returns the values for logging. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Rumour[", "]");
@@ -70,7 +70,7 @@ public final class Rumour implements Remark {
         return text.toString();
     }
 
-    /** Builds {@link Rumour}. Not safe for use by several threads. */
+    /** Builder of {@link Rumour}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String text;
         private @Nullable String heard = "somewhere";
@@ -100,7 +100,7 @@ public final class Rumour implements Remark {
         }
 
         /**
-         * Builds it.
+         * Returns the object.
          *
          * @throws IllegalStateException naming a property that must be set and is not
          */
