@@ -1,7 +1,8 @@
 package dev.chirograph.server.edge;
 
 import dev.chirograph.server.runtime.Response;
-import dev.chirograph.server.runtime.ResponseWriter;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
+import dev.chirograph.server.runtime.pipeline.ResponseWriter;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -45,8 +46,9 @@ final class CrossOrigin implements Filter {
         } else if (isPreflight(request)) {
             ResponseWriter.send(request, response, preflight(methods));
         } else {
-            // Just before sending: a refusal resets what was set before.
-            response.beforeSend(() -> response.headers().set(LET_READ).set(EXPOSE));
+            RequestContext context = RequestContext.of(request, response);
+            context.addHeader(LET_READ);
+            context.addHeader(EXPOSE);
             chain.proceed();
         }
     }
