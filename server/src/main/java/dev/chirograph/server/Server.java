@@ -27,8 +27,10 @@ import dev.chirograph.server.observe.RequestLog;
 import dev.chirograph.server.observe.UnhealthyException;
 import dev.chirograph.server.replay.ReplayCache;
 import dev.chirograph.server.revocation.Revocations;
-import dev.chirograph.server.runtime.Pipeline;
 import dev.chirograph.server.runtime.Route;
+import dev.chirograph.server.runtime.pipeline.Pipeline;
+import dev.chirograph.server.runtime.pipeline.PipelineSettings;
+import dev.chirograph.server.runtime.pipeline.Problems;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.time.WatchedClock;
 import dev.chirograph.server.tls.ServerCertificate;
@@ -55,6 +57,8 @@ final class Server implements AutoCloseable {
 
     /** How long closing may take beyond the shutdown grace period. */
     private static final Duration CLOSING = Duration.ofMillis(1_800);
+
+    static final Problems PROBLEMS = Problems.of("https://chirograph.dev/problems/", "urn:chirograph:request:");
 
     private final Database database;
     private final BearerAuthenticator authenticator;
@@ -149,7 +153,7 @@ final class Server implements AutoCloseable {
                 routes,
                 authenticator,
                 new LocalLimiter(System::nanoTime),
-                configuration.edge().maximumBodyBytes());
+                pipelineSettings(configuration.edge().maximumBodyBytes()));
         Edge edge = listen(configuration, certificate, database, pipeline);
         Greeting greeting = greeting(configuration, certificate, edge, development);
         StartWarnings.of(configuration).forEach(LOG::warn);
@@ -163,6 +167,14 @@ final class Server implements AutoCloseable {
                 sharedTime.start(),
                 greeting,
                 configuration.edge().shutdownGrace().plus(CLOSING));
+    }
+
+    static PipelineSettings pipelineSettings(long maximumBodyBytes) {
+        return PipelineSettings.builder()
+                .maximumBodyBytes(maximumBodyBytes)
+                .problems(PROBLEMS)
+                .realm("chirograph")
+                .build();
     }
 
     private static AuthorizationServerSettings settings(Configuration configuration) {
@@ -211,6 +223,7 @@ final class Server implements AutoCloseable {
                     configuration.edge(),
                     tls(certificate),
                     new RequestLog(registry, System::nanoTime),
+                    PROBLEMS,
                     live -> Management.of(live, checks, registry),
                     pipeline::addTo);
         } catch (CannotListenException e) {

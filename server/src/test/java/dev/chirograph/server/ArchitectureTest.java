@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -59,6 +60,15 @@ final class ArchitectureTest {
         assertFalse(server.contain(ArchitectureTest.class));
     }
 
+    @Test
+    void everyRoomThatARuleNamesExists() {
+        Set<String> packages = server.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+
+        for (String room : HouseRules.rooms()) {
+            assertTrue(packages.contains(ROOT + "." + room), room);
+        }
+    }
+
     private static Stream<Arguments> rules() {
         return Stream.of(
                 rule(
@@ -76,13 +86,31 @@ final class ArchitectureTest {
                         "KnowsGrants",
                         "HasNoLevel"),
                 rule("nothing knows Main", HouseRules::nothingKnowsMain, "KnowsMain"),
-                rule("runtime knows no feature", HouseRules::runtimeKnowsNoFeature, "KnowsUsers"),
                 rule(
                         "verification of tokens knows no store",
                         HouseRules::verificationOfTokensKnowsNoStore,
                         "KnowsAFeature",
                         "KnowsTheDatabase",
                         "KnowsTheAuthorizationServer"),
+                rule(
+                        "the runtime module knows itself only",
+                        HouseRules::runtimeModuleKnowsItselfOnly,
+                        "KnowsUsers",
+                        "KnowsTokens",
+                        "KnowsMain",
+                        "RequestGuardFilter"),
+                rule(
+                        "runtime and limit do not know the edge",
+                        HouseRules::runtimeAndLimitDoNotKnowTheEdge,
+                        "KnowsConnections"),
+                rule(
+                        "runtime does not know the pipeline",
+                        HouseRules::runtimeDoesNotKnowThePipeline,
+                        "KnowsThePipeline"),
+                rule(
+                        "the grammar of HTTP knows neither runtime nor pipeline",
+                        HouseRules::httpGrammarKnowsNeitherRuntimeNorPipeline,
+                        "KnowsOperations"),
                 rule("only stores know SQL", HouseRules::onlyTheDatabaseAndStoresKnowSql, "SpeaksSql"),
                 rule(
                         "only the rooms of HTTP know requests",
@@ -102,7 +130,7 @@ final class ArchitectureTest {
     /** Returns the simple names of the types from which the reported dependencies start. */
     private static Set<String> namedIn(EvaluationResult result) {
         Pattern origin = Pattern.compile(
-                "<" + Pattern.quote(BAD_ROOT) + "\\.(?:[a-z]\\w*\\.)+(\\w+)[^>]*> (?:has|depends|calls|gets)");
+                "<" + Pattern.quote(BAD_ROOT) + "(?:\\.[a-z]\\w*)+\\.([A-Z]\\w*)[^>]*> (?:has|depends|calls|gets)");
         return origin.matcher(String.join("\n", result.getFailureReport().getDetails()))
                 .results()
                 .map(match -> match.group(1))

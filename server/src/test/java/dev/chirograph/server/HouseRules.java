@@ -17,6 +17,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,11 @@ import java.util.stream.Stream;
  */
 record HouseRules(String root) {
     private static final List<String> FEATURES = List.of("users", "items", "clients", "document");
+
+    /** The packages of the module chirograph-runtime. */
+    private static final List<String> RUNTIME_MODULE = List.of("runtime", "edge", "limit");
+
+    private static final List<String> HTTP = List.of("edge", "runtime", "oauth", "document");
 
     /** What a feature lets others have, each nested type included. */
     private static final Set<String> PUBLISHED =
@@ -102,13 +108,37 @@ record HouseRules(String root) {
         return noClasses().that(DescribedPredicate.not(main)).should().dependOnClassesThat(main);
     }
 
-    /** The runtime under the generated code serves any contract. */
-    ArchRule runtimeKnowsNoFeature() {
+    /** The module chirograph-runtime serves any API: of this server it knows its own packages only. */
+    ArchRule runtimeModuleKnowsItselfOnly() {
         return noClasses()
-                .that()
-                .resideInAPackage(root + ".runtime..")
+                .that(resideInAnyPackage(packagesOf(RUNTIME_MODULE)))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(features()));
+                .dependOnClassesThat(
+                        describe("are the server's", type -> isOurs(type) && !RUNTIME_MODULE.contains(room(type))));
+    }
+
+    /** Requests reach the pipeline by the edge or by a plain web server: it knows neither. */
+    ArchRule runtimeAndLimitDoNotKnowTheEdge() {
+        return noClasses()
+                .that(resideInAnyPackage(root + ".runtime..", root + ".limit.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(root + ".edge.."));
+    }
+
+    /** What handlers and generated code meet does not depend on how requests get there. */
+    ArchRule runtimeDoesNotKnowThePipeline() {
+        return noClasses()
+                .that(resideInAnyPackage(root + ".runtime"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(root + ".runtime.pipeline.."));
+    }
+
+    /** The grammar of HTTP needs neither operations nor requests. */
+    ArchRule httpGrammarKnowsNeitherRuntimeNorPipeline() {
+        return noClasses()
+                .that(resideInAnyPackage(root + ".runtime.http.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(root + ".runtime", root + ".runtime.pipeline.."));
     }
 
     /** Access tokens are verified through interfaces that the verification declares, so that it can become a module of its own. */
@@ -138,9 +168,7 @@ record HouseRules(String root) {
     ArchRule onlyTheRoomsOfHttpKnowRequestsAndResponses() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(Stream.of("edge", "runtime", "oauth", "observe", "page", "document")
-                        .map(room -> root + "." + room + "..")
-                        .toArray(String[]::new))
+                .resideOutsideOfPackages(packagesOf(HTTP))
                 .should()
                 .dependOnClassesThat(describe(
                         "are requests or responses of Helidon",
@@ -198,7 +226,18 @@ record HouseRules(String root) {
     }
 
     private String[] features() {
-        return FEATURES.stream().map(feature -> root + "." + feature + "..").toArray(String[]::new);
+        return packagesOf(FEATURES);
+    }
+
+    private String[] packagesOf(List<String> rooms) {
+        return rooms.stream().map(room -> root + "." + room + "..").toArray(String[]::new);
+    }
+
+    /** Returns the packages right below the root that the rules name. */
+    static Set<String> rooms() {
+        return Stream.of(FEATURES, RUNTIME_MODULE, HTTP, List.of("database"))
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
     }
 
     private static JavaClass outermost(JavaClass type) {

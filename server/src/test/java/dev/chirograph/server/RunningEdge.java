@@ -6,6 +6,7 @@ import dev.chirograph.server.edge.TrustedProxies;
 import dev.chirograph.server.edge.connection.ConnectionLimits;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
+import dev.chirograph.server.runtime.pipeline.PipelineSettings;
 import dev.chirograph.server.tls.ServerCertificate;
 import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.tls.TlsSettings;
@@ -62,9 +63,15 @@ public final class RunningEdge implements AutoCloseable {
                         .sslParameters(tls.parameters())
                         .build(),
                 new RequestLog(registry, System::nanoTime),
+                Server.PROBLEMS,
                 live -> Management.of(live, Map.of(), registry),
                 api);
         return new RunningEdge(edge, trusting(certificate));
+    }
+
+    /** Returns the settings of the server's own pipeline. */
+    public static PipelineSettings pipelineSettings(long maximumBodyBytes) {
+        return Server.pipelineSettings(maximumBodyBytes);
     }
 
     /** Returns an address on the API's listener. */

@@ -4,7 +4,7 @@ import dev.chirograph.server.edge.RequestObserver;
 import dev.chirograph.server.edge.connection.ConnectionObserver;
 import dev.chirograph.server.runtime.Caller;
 import dev.chirograph.server.runtime.Operation;
-import dev.chirograph.server.runtime.RequestContext;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
 import io.helidon.metrics.api.MeterRegistry;
 import java.net.InetAddress;
 import java.time.Duration;

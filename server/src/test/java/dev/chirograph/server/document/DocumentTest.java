@@ -9,8 +9,9 @@ import dev.chirograph.server.api.DocumentHandler;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.runtime.Authentication;
 import dev.chirograph.server.runtime.Limiter;
-import dev.chirograph.server.runtime.Pipeline;
 import dev.chirograph.server.runtime.Route;
+import dev.chirograph.server.runtime.pipeline.Pipeline;
+import dev.chirograph.server.runtime.pipeline.PipelineSettings;
 import io.helidon.webserver.WebServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -42,7 +43,7 @@ final class DocumentTest {
                         Route.protocol(Operations.GET_DOCUMENT_AS_JSON, handler::getDocumentAsJson)),
                 credentials -> new Authentication.Missing(),
                 (limit, key) -> new Limiter.Decision(true, 1, Duration.ofSeconds(1)),
-                0);
+                PipelineSettings.defaults());
         server = WebServer.builder().port(0).routing(pipeline::addTo).build().start();
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }

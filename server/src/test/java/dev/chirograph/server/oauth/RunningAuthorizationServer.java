@@ -24,9 +24,9 @@ import dev.chirograph.server.oauth.key.KeyEncryptionKey;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.replay.ReplayCache;
 import dev.chirograph.server.revocation.Revocations;
-import dev.chirograph.server.runtime.Pipeline;
 import dev.chirograph.server.runtime.Response;
 import dev.chirograph.server.runtime.Route;
+import dev.chirograph.server.runtime.pipeline.Pipeline;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.token.BearerAuthenticator;
 import dev.chirograph.server.token.LocalIssuer;
@@ -124,7 +124,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 routes(server, all, new Items(database, clock), clients),
                 authenticator,
                 new LocalLimiter(limiterTime::get),
-                64 * 1024);
+                RunningEdge.pipelineSettings(64 * 1024));
         this.edge = RunningEdge.start(folder, 64 * 1024, pipeline::addTo);
         this.http = edge.client();
     }

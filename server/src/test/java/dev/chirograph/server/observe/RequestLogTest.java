@@ -11,10 +11,11 @@ import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.runtime.Authentication;
 import dev.chirograph.server.runtime.Caller;
 import dev.chirograph.server.runtime.Operation;
-import dev.chirograph.server.runtime.Pipeline;
 import dev.chirograph.server.runtime.ProblemException;
 import dev.chirograph.server.runtime.Response;
 import dev.chirograph.server.runtime.Route;
+import dev.chirograph.server.runtime.pipeline.Pipeline;
+import dev.chirograph.server.runtime.pipeline.PipelineSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +56,7 @@ class RequestLogTest {
                         })),
                 credentials -> new Authentication.Known(new Caller("ada", "phone", Set.of())),
                 new LocalLimiter(System::nanoTime),
-                1000);
+                PipelineSettings.defaults());
         edge = RunningEdge.start(folder, 1000, pipeline::addTo);
         client = edge.client();
     }

@@ -3,7 +3,9 @@ package com.example.bookshop;
 import com.example.bookshop.server.api.Routes;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.runtime.Authentication;
-import dev.chirograph.server.runtime.Pipeline;
+import dev.chirograph.server.runtime.pipeline.Pipeline;
+import dev.chirograph.server.runtime.pipeline.PipelineSettings;
+import dev.chirograph.server.runtime.pipeline.Problems;
 import io.helidon.webserver.WebServer;
 
 /** The server half behind a plain web server. */
@@ -23,7 +25,10 @@ public final class BookshopServer implements AutoCloseable {
                 // The document asks nobody who they are.
                 credentials -> new Authentication.Missing(),
                 new LocalLimiter(System::nanoTime),
-                MAXIMUM_BODY_BYTES);
+                PipelineSettings.builder()
+                        .maximumBodyBytes(MAXIMUM_BODY_BYTES)
+                        .problems(Problems.of("https://bookshop.example/problems/", "urn:example:bookshop:request:"))
+                        .build());
         return new BookshopServer(WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)

@@ -2,6 +2,7 @@ package dev.chirograph.server.edge;
 
 import dev.chirograph.server.edge.connection.Connections;
 import dev.chirograph.server.edge.connection.GuardedHttp1;
+import dev.chirograph.server.runtime.pipeline.Problems;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
@@ -60,6 +61,7 @@ public final class Edge implements AutoCloseable {
      * @param settings where and how
      * @param tls the certificate and how TLS is spoken
      * @param observer learns how each request and connection ends
+     * @param problems writes the problems of requests that the edge rejects; the same as the pipeline's
      * @param management makes what the management listener shows, given a check for each listener that a live server passes
      * @param api adds what the API answers
      * @throws CannotListenException when a port is taken or may not be bound
@@ -68,6 +70,7 @@ public final class Edge implements AutoCloseable {
             EdgeSettings settings,
             Tls tls,
             RequestObserver observer,
+            Problems problems,
             Function<Map<String, HealthCheck>, ServerFeature> management,
             Consumer<HttpRouting.Builder> api) {
         Connections connections = Connections.start(
@@ -78,7 +81,8 @@ public final class Edge implements AutoCloseable {
         Connections managementConnections = Connections.startForManagement(
                 settings.connections(), settings.maximumBodyBytes(), observer.connections());
         try {
-            Edge edge = listeners(settings, tls, observer, management, api, connections, managementConnections);
+            Edge edge =
+                    listeners(settings, tls, observer, problems, management, api, connections, managementConnections);
             edge.listeners().forEach(Listener::start);
             if (!edge.listeners().stream().allMatch(Listener::isRunning)) {
                 edge.listeners().forEach(Listener::stop);
@@ -98,13 +102,14 @@ public final class Edge implements AutoCloseable {
             EdgeSettings settings,
             Tls tls,
             RequestObserver observer,
+            Problems problems,
             Function<Map<String, HealthCheck>, ServerFeature> management,
             Consumer<HttpRouting.Builder> api,
             Connections connections,
             Connections managementConnections) {
-        var common = Common.of(settings, observer, connections);
+        var common = Common.of(settings, observer, problems, connections);
         var managementCommon =
-                Common.of(settings, observer, managementConnections).withoutObserver();
+                Common.of(settings, observer, problems, managementConnections).withoutObserver();
         var apiListener =
                 new Listener("api", connections, settings.bindAddress(), settings.httpsPort(), true, builder -> {
                     builder.tls(tls);
@@ -124,7 +129,8 @@ public final class Edge implements AutoCloseable {
         var managementListener = new Listener(
                 "management", managementConnections, LOOPBACK, settings.managementPort(), false, builder -> {
                     builder.addFeature(management.apply(live));
-                    managementCommon.addTo(builder, "http", routing -> routing.addFilter(new ManagementHostFilter()));
+                    managementCommon.addTo(
+                            builder, "http", routing -> routing.addFilter(new ManagementHostFilter(problems)));
                 });
         return new Edge(
                 settings.shutdownGrace(),
@@ -217,16 +223,17 @@ public final class Edge implements AutoCloseable {
     private record Common(
             EdgeSettings settings, Connections connections, List<Filter> filters, FallbackErrorHandler lastResort) {
 
-        static Common of(EdgeSettings settings, RequestObserver observer, Connections connections) {
+        static Common of(EdgeSettings settings, RequestObserver observer, Problems problems, Connections connections) {
             var securityHeaders = new SecurityHeaders(settings.strictTransport());
             List<Filter> filters = List.of(
                     new ProbeResponse(connections),
                     new ConnectionCloseFilter(),
                     new RequestContextFilter(settings.proxies(), securityHeaders),
                     new RequestObserverFilter(observer),
-                    new ForwardedRequests(connections, settings.proxies()),
-                    new RequestGuardFilter(settings.maximumBodyBytes(), connections.bodyMemory()));
-            return new Common(settings, connections, filters, new FallbackErrorHandler(securityHeaders, observer));
+                    new ForwardedRequests(connections, settings.proxies(), problems),
+                    new RequestGuardFilter(settings.maximumBodyBytes(), connections.bodyMemory(), problems));
+            return new Common(
+                    settings, connections, filters, new FallbackErrorHandler(problems, securityHeaders, observer));
         }
 
         /** Whoever asks for metrics every few seconds would be most of what they and the log show. */

@@ -1,9 +1,9 @@
 package dev.chirograph.server.edge;
 
 import dev.chirograph.server.edge.connection.MalformedRequest;
-import dev.chirograph.server.runtime.Problems;
-import dev.chirograph.server.runtime.RequestContext;
-import dev.chirograph.server.runtime.ResponseWriter;
+import dev.chirograph.server.runtime.pipeline.Problems;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
+import dev.chirograph.server.runtime.pipeline.ResponseWriter;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
@@ -28,10 +28,12 @@ final class FallbackErrorHandler implements ErrorHandler<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackErrorHandler.class);
     private static final String OUR_FAULT = "The server failed; the request id finds the reason in its log";
 
+    private final Problems problems;
     private final SecurityHeaders securityHeaders;
     private final RequestObserver observer;
 
-    FallbackErrorHandler(SecurityHeaders securityHeaders, RequestObserver observer) {
+    FallbackErrorHandler(Problems problems, SecurityHeaders securityHeaders, RequestObserver observer) {
+        this.problems = problems;
         this.securityHeaders = securityHeaders;
         this.observer = observer;
     }
@@ -54,14 +56,14 @@ final class FallbackErrorHandler implements ErrorHandler<Throwable> {
             // The caller is gone, or the connection is to end: nobody is there to answer, and nothing has failed.
             throw new CloseConnectionException("the connection ends without an answer", thrown);
         }
-        String requestId = RequestContext.of(request).requestId();
+        String requestId = RequestContext.of(request, response).requestId();
         Status status = thrown instanceof HttpException known && known.status().code() < 500
                 ? known.status()
                 : Status.INTERNAL_SERVER_ERROR_500;
         if (status.code() >= 500) {
             LOG.atError().addKeyValue("request_id", requestId).setCause(thrown).log("request failed");
         }
-        ResponseWriter.send(request, response, Problems.of(status, detailOf(status), requestId));
+        ResponseWriter.send(request, response, problems.of(status, detailOf(status), requestId));
     }
 
     private TransportResponse unreadable(
@@ -79,7 +81,7 @@ final class FallbackErrorHandler implements ErrorHandler<Throwable> {
                 .status(status)
                 .headers(headers)
                 .keepAlive(false)
-                .entity(Problems.of(status, detail, requestId).content())
+                .entity(problems.of(status, detail, requestId).content())
                 .build();
     }
 

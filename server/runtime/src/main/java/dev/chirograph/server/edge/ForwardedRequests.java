@@ -1,9 +1,9 @@
 package dev.chirograph.server.edge;
 
 import dev.chirograph.server.edge.connection.Connections;
-import dev.chirograph.server.runtime.Problems;
-import dev.chirograph.server.runtime.RequestContext;
-import dev.chirograph.server.runtime.ResponseWriter;
+import dev.chirograph.server.runtime.pipeline.Problems;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
+import dev.chirograph.server.runtime.pipeline.ResponseWriter;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -19,15 +19,17 @@ import java.net.InetSocketAddress;
 final class ForwardedRequests implements Filter {
     private final Connections connections;
     private final TrustedProxies proxies;
+    private final Problems problems;
 
-    ForwardedRequests(Connections connections, TrustedProxies proxies) {
+    ForwardedRequests(Connections connections, TrustedProxies proxies, Problems problems) {
+        this.problems = problems;
         this.connections = connections;
         this.proxies = proxies;
     }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        RequestContext context = RequestContext.of(request);
+        RequestContext context = RequestContext.of(request, response);
         InetAddress client = InetAddress.ofLiteral(context.address());
         if (!(request.remotePeer().address() instanceof InetSocketAddress peer)
                 || !proxies.isTrusted(peer.getAddress())
@@ -39,7 +41,7 @@ final class ForwardedRequests implements Filter {
             ResponseWriter.send(
                     request,
                     response,
-                    Problems.of(
+                    problems.of(
                                     Status.TOO_MANY_REQUESTS_429,
                                     "This address has too many requests under way; wait for some to end",
                                     context.requestId())

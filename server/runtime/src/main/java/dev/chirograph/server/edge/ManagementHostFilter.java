@@ -1,8 +1,8 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.runtime.Problems;
-import dev.chirograph.server.runtime.RequestContext;
-import dev.chirograph.server.runtime.ResponseWriter;
+import dev.chirograph.server.runtime.pipeline.Problems;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
+import dev.chirograph.server.runtime.pipeline.ResponseWriter;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
@@ -22,18 +22,24 @@ final class ManagementHostFilter implements Filter {
     private static final Pattern LOOPBACK =
             Pattern.compile("(?:127\\.0\\.0\\.1|\\[::1]|localhost)(?::[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
 
+    private final Problems problems;
+
+    ManagementHostFilter(Problems problems) {
+        this.problems = problems;
+    }
+
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         if (isForLoopback(request)) {
             chain.proceed();
             return;
         }
-        String requestId = RequestContext.of(request).requestId();
+        String requestId = RequestContext.of(request, response).requestId();
         response.header(HeaderValues.CONNECTION_CLOSE);
         ResponseWriter.send(
                 request,
                 response,
-                Problems.of(
+                problems.of(
                         Status.MISDIRECTED_REQUEST_421,
                         "Management answers to the hosts 127.0.0.1, [::1] and localhost only; send one of them as Host",
                         requestId));

@@ -1,6 +1,6 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.runtime.PercentEncoding;
+import dev.chirograph.server.runtime.http.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**

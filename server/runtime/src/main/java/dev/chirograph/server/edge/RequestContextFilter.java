@@ -1,8 +1,7 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.runtime.RequestContext;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -21,20 +20,16 @@ final class RequestContextFilter implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        RequestContext context = contextOf(request);
-        // Just before sending, not now: what an error handler resets would be lost otherwise.
-        response.beforeSend(() -> {
-            response.headers().set(HeaderValues.create(RequestContext.REQUEST_ID, context.requestId()));
-            securityHeaders.addTo(response.headers());
-        });
+        securityHeaders.addTo(contextOf(request, response));
         chain.proceed();
     }
 
-    private RequestContext contextOf(RoutingRequest request) {
+    private RequestContext contextOf(RoutingRequest request, RoutingResponse response) {
         return request.remotePeer().address() instanceof InetSocketAddress peer
                 ? RequestContext.create(
                         request,
+                        response,
                         proxies.callerOf(peer.getAddress(), request.headers().values(HeaderNames.X_FORWARDED_FOR)))
-                : RequestContext.of(request);
+                : RequestContext.of(request, response);
     }
 }

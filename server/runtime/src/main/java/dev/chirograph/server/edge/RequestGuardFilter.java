@@ -1,9 +1,9 @@
 package dev.chirograph.server.edge;
 
 import dev.chirograph.server.edge.connection.BodyMemory;
-import dev.chirograph.server.runtime.Problems;
-import dev.chirograph.server.runtime.RequestContext;
-import dev.chirograph.server.runtime.ResponseWriter;
+import dev.chirograph.server.runtime.pipeline.Problems;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
+import dev.chirograph.server.runtime.pipeline.ResponseWriter;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
@@ -25,8 +25,10 @@ final class RequestGuardFilter implements Filter {
 
     private final long maximumBodyBytes;
     private final BodyMemory bodyMemory;
+    private final Problems problems;
 
-    RequestGuardFilter(long maximumBodyBytes, BodyMemory bodyMemory) {
+    RequestGuardFilter(long maximumBodyBytes, BodyMemory bodyMemory, Problems problems) {
+        this.problems = problems;
         this.maximumBodyBytes = maximumBodyBytes;
         this.bodyMemory = bodyMemory;
     }
@@ -69,12 +71,12 @@ final class RequestGuardFilter implements Filter {
         return PathGuard.check(request.prologue().uriPath().rawPath());
     }
 
-    private static void refuse(EdgeRejection refusal, RoutingRequest request, RoutingResponse response) {
+    private void refuse(EdgeRejection refusal, RoutingRequest request, RoutingResponse response) {
         Status status = Status.create(refusal.status());
-        String requestId = RequestContext.of(request).requestId();
+        String requestId = RequestContext.of(request, response).requestId();
         if (!refusal.keepsConnection()) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        ResponseWriter.send(request, response, Problems.of(status, refusal.detail(), requestId));
+        ResponseWriter.send(request, response, problems.of(status, refusal.detail(), requestId));
     }
 }

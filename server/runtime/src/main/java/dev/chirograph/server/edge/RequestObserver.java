@@ -1,7 +1,7 @@
 package dev.chirograph.server.edge;
 
 import dev.chirograph.server.edge.connection.ConnectionObserver;
-import dev.chirograph.server.runtime.RequestContext;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
 import java.net.InetAddress;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package dev.chirograph.server.edge;
 
-import dev.chirograph.server.runtime.RequestContext;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -22,7 +22,7 @@ final class RequestObserverFilter implements Filter {
             chain.proceed();
         } finally {
             int status = response.isSent() ? response.status().code() : RequestObserver.CLIENT_CLOSED_REQUEST;
-            observer.ended(RequestContext.of(request), status, Duration.ofNanos(System.nanoTime() - start));
+            observer.ended(RequestContext.of(request, response), status, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 }

@@ -1,12 +1,13 @@
 package dev.chirograph.server.edge;
 
+import dev.chirograph.server.runtime.pipeline.RequestContext;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.WritableHeaders;
 import java.time.Duration;
 import java.util.List;
 
-/** What every answer tells browsers and caches, unless who answers knows better. */
+/** The headers for browsers and caches that every response has, unless it has its own. */
 final class SecurityHeaders {
     private final List<Header> headers;
 
@@ -19,7 +20,12 @@ final class SecurityHeaders {
                 HeaderValues.createCached("Referrer-Policy", "no-referrer"));
     }
 
-    void addTo(WritableHeaders<?> answer) {
-        headers.forEach(answer::setIfAbsent);
+    void addTo(RequestContext context) {
+        headers.forEach(context::addHeader);
+    }
+
+    /** For the response to what was no request, which has no context. */
+    void addTo(WritableHeaders<?> response) {
+        headers.forEach(response::setIfAbsent);
     }
 }

@@ -1,5 +1,6 @@
 package dev.chirograph.server.runtime;
 
+import dev.chirograph.server.runtime.pipeline.RequestContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

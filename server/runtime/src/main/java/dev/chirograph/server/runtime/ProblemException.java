@@ -1,5 +1,6 @@
 package dev.chirograph.server.runtime;
 
+import dev.chirograph.server.runtime.http.DelaySeconds;
 import dev.chirograph.server.runtime.json.Violation;
 import dev.chirograph.server.runtime.json.Violations;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Ends a request with a problem (RFC 9457). Whoever throws it words the detail for the caller: what was wrong with this
  * request and what to do, never anything that the caller may not know.
  */
-public final class ProblemException extends RuntimeException {
+public final class ProblemException extends StacklessException {
     private static final long serialVersionUID = 1L;
 
     private final ProblemKind kind;
@@ -27,8 +28,7 @@ public final class ProblemException extends RuntimeException {
             List<Violation> violations,
             Map<String, String> headers,
             @Nullable String tokenError) {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
-        super(kind.status() + ": " + detail, null, false, false);
+        super(kind.status() + ": " + detail);
         this.kind = kind;
         this.detail = detail;
         this.violations = List.copyOf(violations);
@@ -75,7 +75,8 @@ public final class ProblemException extends RuntimeException {
         return of(ProblemKind.TOO_LARGE, "A body may have " + maximumBytes + " bytes at most");
     }
 
-    static ProblemException tooLarge() {
+    /** 413: the body is larger than the server reads; where the limit is unknown. */
+    public static ProblemException tooLarge() {
         return of(ProblemKind.TOO_LARGE, "The body is larger than the server reads");
     }
 
@@ -91,26 +92,30 @@ public final class ProblemException extends RuntimeException {
 
     /** 503: the server cannot do this now; it may after a while. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
-        return of(ProblemKind.UNAVAILABLE, detail).with("Retry-After", Long.toString(seconds(retryAfter)));
+        return of(ProblemKind.UNAVAILABLE, detail).with("Retry-After", Long.toString(DelaySeconds.of(retryAfter)));
     }
 
-    static ProblemException methodNotAllowed(String allow) {
+    /** 405: the path has other methods. */
+    public static ProblemException methodNotAllowed(String allow) {
         return of(ProblemKind.METHOD_NOT_ALLOWED, "This path has the methods " + allow)
                 .with("Allow", allow);
     }
 
-    static ProblemException notAcceptable(List<String> produced) {
+    /** 406: the header Accept rules out every media type of the response. */
+    public static ProblemException notAcceptable(List<String> produced) {
         return of(
                 ProblemKind.NOT_ACCEPTABLE,
                 "The header Accept leaves none of what can be answered here: " + String.join(", ", produced));
     }
 
-    static ProblemException unsupportedMediaType(String detail) {
+    /** 415: the body is of a media type or encoding that is not supported. */
+    public static ProblemException unsupportedMediaType(String detail) {
         return of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail);
     }
 
-    static ProblemException tooManyRequests(String limit, Duration retryAfter) {
-        long seconds = seconds(retryAfter);
+    /** 429: a limit is used up. */
+    public static ProblemException tooManyRequests(String limit, Duration retryAfter) {
+        long seconds = DelaySeconds.of(retryAfter);
         return of(
                         ProblemKind.TOO_MANY_REQUESTS,
                         "The limit \"" + limit + "\" is used up; come back in " + seconds
@@ -118,7 +123,8 @@ public final class ProblemException extends RuntimeException {
                 .with("Retry-After", Long.toString(seconds));
     }
 
-    static ProblemException internal() {
+    /** 500: the server failed. */
+    public static ProblemException internal() {
         return of(ProblemKind.INTERNAL, "The request id finds the reason in the server's log");
     }
 
@@ -138,14 +144,9 @@ public final class ProblemException extends RuntimeException {
         return kind.status();
     }
 
-    /** Returns the URI of the kind of problem. */
-    public String type() {
-        return kind.type();
-    }
-
-    /** Returns the kind of problem in a few words. */
-    public String title() {
-        return kind.title();
+    /** Returns the kind of problem. */
+    public ProblemKind kind() {
+        return kind;
     }
 
     /** Returns what is wrong with this request and what to do. */
@@ -166,10 +167,5 @@ public final class ProblemException extends RuntimeException {
     /** Returns the headers that the answer has beside those that all have. */
     public Map<String, String> headers() {
         return headers;
-    }
-
-    /** Rounds up: who comes back a fraction of a second early is refused again. */
-    static long seconds(Duration duration) {
-        return Math.max(1, duration.plusSeconds(1).minusNanos(1).toSeconds());
     }
 }

@@ -3,12 +3,12 @@ package dev.chirograph.server.runtime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of problems that the API answers with, one for each status. */
-enum ProblemKind {
+/** The kinds of problems, one for each status. */
+public enum ProblemKind {
     MALFORMED(400, "The request cannot be read"),
     UNAUTHORIZED(401, "The caller is not known"),
     FORBIDDEN(403, "The caller may not do this"),
-    NOT_FOUND(404, "There is no such thing"),
+    NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "The method is not for this path"),
     NOT_ACCEPTABLE(406, "No acceptable media type can be answered"),
     CONFLICT(409, "Something else stands in the way"),
@@ -19,20 +19,18 @@ enum ProblemKind {
     INTERNAL(500, "The server failed"),
     UNAVAILABLE(503, "The server cannot do this now");
 
-    private static final String TYPES = "https://chirograph.dev/problems/";
-
     private final int status;
-    private final String type;
+    private final String slug;
     private final String title;
 
     ProblemKind(int status, String title) {
         this.status = status;
-        this.type = TYPES + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.slug = name().toLowerCase(Locale.ROOT).replace('_', '-');
         this.title = title;
     }
 
-    /** Finds the kind of a status; null when there is none. */
-    static @Nullable ProblemKind of(int status) {
+    /** Returns the kind of a status; null when there is none. */
+    public static @Nullable ProblemKind of(int status) {
         for (ProblemKind kind : values()) {
             if (kind.status == status) {
                 return kind;
@@ -41,15 +39,18 @@ enum ProblemKind {
         return null;
     }
 
-    int status() {
+    /** Returns the status. */
+    public int status() {
         return status;
     }
 
-    String type() {
-        return type;
+    /** Returns the last part of the problem's type, such as {@code not-found}. */
+    public String slug() {
+        return slug;
     }
 
-    String title() {
+    /** Returns the title. */
+    public String title() {
         return title;
     }
 }

@@ -1,8 +1,11 @@
 package dev.chirograph.server.runtime;
 
+import dev.chirograph.server.runtime.http.HttpSyntax;
+import dev.chirograph.server.runtime.http.MediaType;
 import dev.chirograph.server.runtime.json.Codec;
 import dev.chirograph.server.runtime.json.Json;
 import dev.chirograph.server.runtime.json.Multipart;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -143,9 +146,28 @@ public final class Response {
         return content instanceof Content.Whole whole ? whole.bytes() : NOTHING;
     }
 
-    /** Returns what writes the content; null when it is there already. */
-    Content.@Nullable Streamed stream() {
-        return content instanceof Content.Streamed streamed ? streamed : null;
+    /** Tells whether the content comes while it is sent, and {@link #writeTo} must be used in place of {@link #content}. */
+    public boolean isStreamed() {
+        return content instanceof Content.Streamed;
+    }
+
+    /**
+     * Writes the content and closes the stream.
+     *
+     * @param validFor how long the caller's access token is still valid; null when it does not expire
+     * @throws CallerGoneException when the client is gone
+     * @throws Exception when content that comes while it is sent fails; the response must not be ended then
+     */
+    public void writeTo(OutputStream response, @Nullable Duration validFor) throws Exception {
+        switch (content) {
+            case Content.Whole whole -> response.write(whole.bytes());
+            case Content.Streamed streamed -> streamed.writeTo(response, validFor);
+        }
+        try {
+            response.close();
+        } catch (IOException | RuntimeException e) {
+            throw new CallerGoneException(e);
+        }
     }
 
     /** Returns the cookies that it sets, one value for each line. */

@@ -6,16 +6,15 @@ import org.jspecify.annotations.Nullable;
  * Ends a call with an answer that the contract names beside those of a call that went well, such as an error with a body of
  * its own. The generated class {@code ErrorResponses} makes them.
  */
-public final class ResponseException extends RuntimeException {
+public final class ResponseException extends StacklessException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Response reply;
+    private final transient Response response;
 
     /** Ends the call with this answer. */
-    public ResponseException(Response reply) {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
-        super("answers " + reply.status(), null, false, false);
-        this.reply = reply;
+    public ResponseException(Response response) {
+        super("status " + response.status());
+        this.response = response;
     }
 
     /**
@@ -25,11 +24,11 @@ public final class ResponseException extends RuntimeException {
      * @throws IllegalArgumentException as {@link Response#header}
      */
     public ResponseException with(String name, @Nullable String value) {
-        return new ResponseException(reply.header(name, value));
+        return new ResponseException(response.header(name, value));
     }
 
-    /** Returns the answer. */
-    public Response reply() {
-        return reply;
+    /** Returns the response. */
+    public Response response() {
+        return response;
     }
 }

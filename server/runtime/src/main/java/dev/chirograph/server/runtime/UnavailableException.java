@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Says that something which the server stands on cannot do its work now, and may be able to after a while. The request is
  * answered with 503 and {@code Retry-After}; whether what it asked for was done is not known.
  */
-public final class UnavailableException extends RuntimeException {
+public final class UnavailableException extends StacklessException {
     private static final long serialVersionUID = 1L;
 
     /** As deep as libraries wrap exceptions; a chain that ends in itself ends here, too. */
@@ -22,8 +22,7 @@ public final class UnavailableException extends RuntimeException {
      * @param retryAfter how long the caller should wait
      */
     public UnavailableException(String detail, Duration retryAfter) {
-        // An answer, not a fault: without a stack trace it costs nothing to make many.
-        super(detail, null, false, false);
+        super(detail);
         this.retryAfter = retryAfter;
     }
 

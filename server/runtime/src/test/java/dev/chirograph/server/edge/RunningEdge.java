@@ -1,7 +1,8 @@
 package dev.chirograph.server.edge;
 
 import dev.chirograph.server.edge.connection.ConnectionLimits;
-import dev.chirograph.server.runtime.RequestContext;
+import dev.chirograph.server.runtime.pipeline.Problems;
+import dev.chirograph.server.runtime.pipeline.RequestContext;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
@@ -21,6 +22,9 @@ import javax.net.ssl.SSLContext;
 public final class RunningEdge implements AutoCloseable {
     static final long MAXIMUM_BODY_BYTES = 1000;
     static final URI PUBLIC_URL = URI.create("https://api.example:8443");
+
+    /** The problems of the edge; a pipeline behind it has the same. */
+    public static final Problems PROBLEMS = Problems.of("https://notes.example/problems/", "urn:notes:request:");
 
     private final Edge edge;
     private final SSLContext trusting;
@@ -52,6 +56,7 @@ public final class RunningEdge implements AutoCloseable {
                 settings,
                 Tls.builder().sslContext(TestCertificate.server()).build(),
                 new TestObserver(),
+                PROBLEMS,
                 TestManagement::new,
                 api);
         return new RunningEdge(edge, TestCertificate.client());
@@ -69,7 +74,7 @@ public final class RunningEdge implements AutoCloseable {
                                 .orElse("none")))
                 .any("/unread", (request, response) -> response.status(409).send("no"))
                 .get("/who", (request, response) -> {
-                    RequestContext context = RequestContext.of(request);
+                    RequestContext context = RequestContext.of(request, response);
                     response.send(context.requestId() + " " + context.address());
                 })
                 .get(

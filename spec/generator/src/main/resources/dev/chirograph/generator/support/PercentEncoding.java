@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Percent-encoded UTF-8 (RFC 3986, section 2). Decoding is strict where {@code URLDecoder} is not: no broken UTF-8 becomes a
  * replacement character, which two readers would take for two different texts.
  */
-final class PercentEncoding {
+public final class PercentEncoding {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
 
     /** Encodes all but the unreserved characters. */
-    static String encode(String text) {
+    public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 8);
         for (byte each : utf8(text)) {
             if (unreserved(each)) {
@@ -35,7 +35,7 @@ final class PercentEncoding {
      * @param plus what a plus stands for
      * @return null when the text is no percent-encoded UTF-8
      */
-    static @Nullable String decode(String raw, char plus) {
+    public static @Nullable String decode(String raw, char plus) {
         ByteBuffer bytes = ByteBuffer.allocate(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);

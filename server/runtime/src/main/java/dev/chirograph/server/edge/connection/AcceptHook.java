@@ -1,5 +1,6 @@
 package dev.chirograph.server.edge.connection;
 
+import dev.chirograph.server.runtime.StacklessException;
 import io.helidon.common.socket.SocketOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,11 +83,11 @@ final class AcceptHook implements SocketOptions {
     }
 
     /** Tells the listener to go on with the next; the socket is closed already. */
-    private static final class RefusedConnectionException extends RuntimeException {
+    private static final class RefusedConnectionException extends StacklessException {
         private static final long serialVersionUID = 1L;
 
         RefusedConnectionException() {
-            super("too many connections", null, false, false);
+            super("too many connections");
         }
     }
 }

@@ -1,19 +1,21 @@
 package dev.chirograph.server.edge.connection;
 
-/** Says why bytes are no request that is served here. Its message never repeats any of them. */
-final class MalformedRequestException extends RuntimeException {
+import dev.chirograph.server.runtime.StacklessException;
+
+/** The bytes are not a request that is served here. The message never repeats any of them. */
+final class MalformedRequestException extends StacklessException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
     /**
-     * Has no stack trace: a client can cause as many as it likes.
+     * Describes what is wrong.
      *
      * @param status the status of the response
      * @param detail what was wrong and what to do
      */
     MalformedRequestException(int status, String detail) {
-        super(detail, null, false, false);
+        super(detail);
         this.status = status;
     }
 

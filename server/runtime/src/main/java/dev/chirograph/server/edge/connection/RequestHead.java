@@ -1,6 +1,6 @@
 package dev.chirograph.server.edge.connection;
 
-import dev.chirograph.server.runtime.HttpSyntax;
+import dev.chirograph.server.runtime.http.HttpSyntax;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

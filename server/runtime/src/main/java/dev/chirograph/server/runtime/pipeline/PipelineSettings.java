@@ -1,0 +1,89 @@
+package dev.chirograph.server.runtime.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an API can choose about its pipeline. Immutable. */
+public final class PipelineSettings {
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    private final long maximumBodyBytes;
+    private final Problems problems;
+    private final @Nullable String realm;
+
+    private PipelineSettings(Builder builder) {
+        this.maximumBodyBytes = builder.maximumBodyBytes;
+        this.problems = builder.problems;
+        this.realm = builder.realm;
+    }
+
+    /** Returns a builder with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the defaults: bodies of 1 MiB, problems of the type {@code about:blank}, challenges without a realm. */
+    public static PipelineSettings defaults() {
+        return builder().build();
+    }
+
+    long maximumBodyBytes() {
+        return maximumBodyBytes;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    @Nullable
+    String realm() {
+        return realm;
+    }
+
+    /** Collects the choices. */
+    public static final class Builder {
+        private long maximumBodyBytes = MEBIBYTE;
+        private Problems problems = Problems.blank();
+        private @Nullable String realm;
+
+        private Builder() {}
+
+        /**
+         * Sets the most bytes that are read of any body; the default is 1 MiB.
+         *
+         * @throws IllegalArgumentException when it is negative, or 2 GiB or more
+         */
+        public Builder maximumBodyBytes(long bytes) {
+            if (bytes < 0 || bytes >= Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("`maximumBodyBytes` must be 0 to 2147483646, but is " + bytes
+                        + ": a body is read into an array");
+            }
+            this.maximumBodyBytes = bytes;
+            return this;
+        }
+
+        /** Sets the form of problems; the default is {@link Problems#blank()}. */
+        public Builder problems(Problems value) {
+            this.problems = value;
+            return this;
+        }
+
+        /**
+         * Sets the realm that challenges name (RFC 9110, section 11.5); the default is none.
+         *
+         * @throws IllegalArgumentException when it is not of printable ASCII, or has a quote or a backslash
+         */
+        public Builder realm(String value) {
+            if (value.chars().anyMatch(c -> c < 0x20 || c > 0x7E || c == '"' || c == '\\')) {
+                throw new IllegalArgumentException(
+                        "`realm` must be printable ASCII without quotes and backslashes, but is \"" + value + "\"");
+            }
+            this.realm = value;
+            return this;
+        }
+
+        /** Builds the settings. */
+        public PipelineSettings build() {
+            return new PipelineSettings(this);
+        }
+    }
+}

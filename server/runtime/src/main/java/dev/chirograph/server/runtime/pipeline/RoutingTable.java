@@ -1,0 +1,194 @@
+package dev.chirograph.server.runtime.pipeline;
+
+import dev.chirograph.server.runtime.Route;
+import dev.chirograph.server.runtime.http.PathTemplate;
+import dev.chirograph.server.runtime.http.PercentEncoding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is at a path. A path is matched as a whole before its methods are looked at, and a literal segment goes before
+ * one with parameters: {@code DELETE /users/me} is a method that {@code /users/me} does not have, and not the deletion of a
+ * user of that name.
+ */
+final class RoutingTable {
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private final Node root = new Node();
+
+    private RoutingTable() {}
+
+    /**
+     * Lays out the routes.
+     *
+     * @throws IllegalArgumentException when two are at the same path with the same method
+     */
+    static RoutingTable of(List<Route> routes) {
+        var table = new RoutingTable();
+        for (Route route : routes) {
+            table.add(route, route.operation().path());
+            route.operation().aliases().forEach(alias -> table.add(route, alias));
+        }
+        return table;
+    }
+
+    private void add(Route route, String path) {
+        PathTemplate template = PathTemplate.parse(path);
+        Node node = root;
+        for (PathTemplate.Segment segment : template.segments()) {
+            node = node.child(segment);
+        }
+        if (node.resource == null) {
+            node.resource = new Resource();
+        }
+        node.resource.add(route, template);
+    }
+
+    /**
+     * Finds what is at a path.
+     *
+     * @param rawPath the path as it was sent; segments are decoded one by one, so that no encoded slash parts them
+     * @return null when there is nothing
+     */
+    @Nullable
+    Match find(String rawPath) {
+        if (!rawPath.startsWith("/")) {
+            return null;
+        }
+        List<String> segments = new ArrayList<>();
+        List<String> rawSegments = List.of(rawPath.substring(1).split("/", -1));
+        for (String raw : rawSegments) {
+            String segment = PercentEncoding.decode(raw);
+            if (segment == null) {
+                return null;
+            }
+            segments.add(segment);
+        }
+        Resource resource = root.find(segments, 0);
+        return resource == null ? null : new Match(resource, rawSegments);
+    }
+
+    /** Something at a path. */
+    record Match(Resource resource, List<String> rawSegments) {
+
+        /**
+         * Chooses a route by its method, and by the query where its path asks for one; null when the resource does not have
+         * it. A HEAD is a GET (RFC 9110, 9.3.2).
+         */
+        @Nullable
+        Chosen choose(String method, String rawQuery) {
+            Choice choice = resource.choose(method, rawQuery);
+            if (choice == null && method.equals("HEAD")) {
+                choice = resource.choose("GET", rawQuery);
+            }
+            return choice == null ? null : new Chosen(choice.route, choice.template.parameters(rawSegments, rawQuery));
+        }
+
+        /** Returns what scripts of other origins may do with the resource; null when that is nothing. */
+        @Nullable
+        CrossOrigin crossOrigin() {
+            return resource.crossOrigin;
+        }
+
+        /** Returns the methods that can be chosen, as the header Allow has them. */
+        String allow() {
+            Set<String> allowed = new LinkedHashSet<>(METHODS);
+            allowed.removeIf(method -> !method.equals("OPTIONS") && !has(method));
+            return String.join(", ", allowed);
+        }
+
+        /** Tells whether the resource has a method, whatever the query. */
+        boolean has(String method) {
+            return resource.choices.containsKey(method)
+                    || (method.equals("HEAD") && resource.choices.containsKey("GET"));
+        }
+    }
+
+    /**
+     * A route and the parameters of its path.
+     *
+     * @param rawParameters as they were sent, by name
+     */
+    record Chosen(Route route, Map<String, String> rawParameters) {}
+
+    private record Choice(Route route, PathTemplate template) {}
+
+    /** What is at a path: for each method a route, or several that ask for different queries, the most demanding first. */
+    static final class Resource {
+        private final Map<String, List<Choice>> choices = new HashMap<>();
+        private final List<Operation> operations = new ArrayList<>();
+        private @Nullable CrossOrigin crossOrigin;
+
+        private void add(Route route, PathTemplate template) {
+            List<Choice> others = choices.computeIfAbsent(route.operation().method(), method -> new ArrayList<>());
+            for (Choice other : others) {
+                if (other.template.queryShape().equals(template.queryShape())) {
+                    throw new IllegalArgumentException(route.operation() + " is at the same path as "
+                            + other.route.operation() + ": no request could tell which of them it means");
+                }
+            }
+            others.add(new Choice(route, template));
+            others.sort(Comparator.comparingInt(
+                            (Choice choice) -> choice.template.query().size())
+                    .reversed());
+            operations.add(route.operation());
+            crossOrigin = CrossOrigin.of(operations);
+        }
+
+        private @Nullable Choice choose(String method, String rawQuery) {
+            for (Choice choice : choices.getOrDefault(method, List.of())) {
+                if (choice.template.matchesQuery(rawQuery)) {
+                    return choice;
+                }
+            }
+            return null;
+        }
+    }
+
+    private record Branch(PathTemplate.Segment segment, Node node) {}
+
+    private static final class Node {
+        private final Map<String, Node> literals = new HashMap<>();
+        private final List<Branch> branches = new ArrayList<>();
+
+        private @Nullable Resource resource;
+
+        Node child(PathTemplate.Segment segment) {
+            if (segment.isLiteral()) {
+                return literals.computeIfAbsent(segment.literals().getFirst(), text -> new Node());
+            }
+            for (Branch branch : branches) {
+                if (branch.segment.shape().equals(segment.shape())) {
+                    return branch.node;
+                }
+            }
+            var branch = new Branch(segment, new Node());
+            branches.add(branch);
+            branches.sort(Comparator.comparingInt((Branch each) -> each.segment.weight())
+                    .reversed());
+            return branch.node;
+        }
+
+        @Nullable
+        Resource find(List<String> path, int index) {
+            if (index == path.size()) {
+                return resource;
+            }
+            Node literal = literals.get(path.get(index));
+            Resource found = literal == null ? null : literal.find(path, index + 1);
+            for (int i = 0; found == null && i < branches.size(); i++) {
+                Branch branch = branches.get(i);
+                if (branch.segment.match(path.get(index)) != null) {
+                    found = branch.node.find(path, index + 1);
+                }
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package dev.chirograph.server.badhouse.limit;
+
+import dev.chirograph.server.badhouse.oauth.Tokens;
+
+record KnowsTokens(Tokens tokens) {}
