@@ -1,5 +1,6 @@
 package dev.chirograph.server.runtime.pipeline;
 
+import dev.chirograph.server.runtime.Operation;
 import dev.chirograph.server.runtime.Route;
 import dev.chirograph.server.runtime.http.PathTemplate;
 import dev.chirograph.server.runtime.http.PercentEncoding;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.chirograph.server.runtime.CorsPolicy;
+import dev.chirograph.server.runtime.Operation;
 import dev.chirograph.server.runtime.pipeline.RunningPipeline.Answer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

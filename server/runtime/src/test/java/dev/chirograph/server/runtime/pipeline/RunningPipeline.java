@@ -1,5 +1,6 @@
 package dev.chirograph.server.runtime.pipeline;
 
+import dev.chirograph.server.runtime.CorsPolicy;
 import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.runtime.Authentication;
