@@ -162,7 +162,11 @@ final class PagesTest {
     void scopesAreShownWithTheConsentTextOfTheDocument() {
         String html = html(consent("https://app.example/", "items:read"));
 
+<<<<<<< HEAD
         assertTrue(html.contains("<li>See your items</li>"), html);
+=======
+        assertTrue(html.contains("See your items"), html);
+>>>>>>> br-scopes
         assertTrue(html.contains("<code>items:read</code>"), html);
     }
 
