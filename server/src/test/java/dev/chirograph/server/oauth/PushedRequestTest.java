@@ -45,7 +45,7 @@ final class PushedRequestTest {
     }
 
     @Test
-    void aPushedRequestGetsAUriForLessThanAMinuteAndAHalf() throws Exception {
+    void pushedRequestGetsARequestUriThatExpires() throws Exception {
         Answer answer = push("state", "s-1");
 
         var success = PushedAuthorizationSuccessResponse.parse(
@@ -57,18 +57,18 @@ final class PushedRequestTest {
     }
 
     @Test
-    void theSameRequestPushedTwiceGetsTwoUris() throws Exception {
+    void samePushedRequestGetsTwoRequestUris() throws Exception {
         assertFalse(push().text("request_uri").equals(push().text("request_uri")));
     }
 
     @Test
-    void whoDoesNotAuthenticateIsRefused() throws Exception {
+    void unauthenticatedClientIsRejected() throws Exception {
         assertEquals("401 invalid_client", push("client_secret", "wrong").refusal());
         assertEquals("401 invalid_client", push("client_secret", "").refusal());
     }
 
     @Test
-    void aRequestWithoutItsClientIdIsItsSendersOwn() throws Exception {
+    void clientIdDefaultsToTheAuthenticatedClient() throws Exception {
         server.clients.put(server.clients.find("client-app").toBuilder()
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
                 .build());
@@ -80,7 +80,7 @@ final class PushedRequestTest {
     }
 
     @Test
-    void aPushedRequestRefersToNoOther() throws Exception {
+    void requestUriInAPushedRequestIsRejected() throws Exception {
         String uri = push().text("request_uri");
 
         assertEquals("400 invalid_request", push("request_uri", uri).refusal());
@@ -90,14 +90,14 @@ final class PushedRequestTest {
     }
 
     @Test
-    void aBadRedirectUriIsRefused() throws Exception {
+    void invalidRedirectUriIsRejected() throws Exception {
         assertEquals("400 invalid_request", push("redirect_uri", "").refusal());
         assertEquals(
                 "400 invalid_request", push("redirect_uri", REDIRECT_URI + "/").refusal());
     }
 
     @Test
-    void whatTheAuthorizationEndpointRefusesIsRefusedHere() throws Exception {
+    void invalidAuthorizationRequestIsRejected() throws Exception {
         assertEquals(
                 "400 unsupported_response_type", push("response_type", "token").refusal());
         assertEquals("400 invalid_request", push("response_type", "").refusal());
@@ -118,14 +118,14 @@ final class PushedRequestTest {
     }
 
     @Test
-    void aRefusalDoesNotSayWhatWasSent() throws Exception {
+    void errorDoesNotEchoInput() throws Exception {
         Answer answer = push("prompt", "<script>alert(1)</script>");
 
         assertFalse(answer.http().body().contains("alert"));
     }
 
     @Test
-    void aClientWithoutTheGrantIsRefused() throws Exception {
+    void clientWithoutTheGrantIsUnauthorized() throws Exception {
         server.clients.put(server.clients.find("client-app").toBuilder()
                 .grants(Set.of("client_credentials"))
                 .build());
@@ -134,7 +134,7 @@ final class PushedRequestTest {
     }
 
     @Test
-    void aDoubledParameterIsRefused() throws Exception {
+    void duplicateParameterIsRejected() throws Exception {
         String body = form(Map.of()) + "&state=a&state=b";
 
         assertEquals(
