@@ -74,8 +74,12 @@ final class PagesIT {
                 .trustCertificate(server.certificate())
                 .auth(Auth.clientCredentials(server.printed("client id"), server.printed("client secret")))
                 .build();
+        user = createUser();
+    }
+
+    private User createUser() {
         String name = "u-" + UUID.randomUUID();
-        user = administrator
+        return administrator
                 .users()
                 .create(UserCreate.builder()
                         .username(name)
@@ -149,6 +153,7 @@ final class PagesIT {
             page.keyboard().press("Enter");
             fillIn(page, PASSWORD);
             assertTrue(page.textContent("main").contains(code.userCode()));
+            assertTrue(page.textContent("main").contains(server.url().getAuthority()));
             page.click("#device-approve");
             page.waitForSelector("text=The device is signed in");
         });
@@ -175,6 +180,44 @@ final class PagesIT {
         try (ChirographClient chirograph = client(signIn)) {
             assertThrows(SignInDeniedException.class, chirograph::signIn);
         }
+    }
+
+    @Test
+    void anotherUserSignsInByNotYou() {
+        User other = createUser();
+        Page page = chromium.open(Screen.PHONE, false);
+        SignIn signIn = loopback(address -> {
+            page.navigate(address.toString());
+            fillIn(page, PASSWORD);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Not you?"))
+                    .click();
+            page.getByLabel("User name").fill(other.username());
+            page.getByLabel("Password").fill(PASSWORD);
+            page.click("#sign-in");
+            assertTrue(page.textContent("main").contains("Signed in as " + other.username()));
+            page.click("#consent-approve");
+        });
+
+        try (ChirographClient chirograph = client(signIn)) {
+            chirograph.signIn();
+
+            assertEquals(other.id(), chirograph.users().me().id());
+        }
+    }
+
+    @Test
+    void errorPageLeadsBackToTheForm() {
+        Page page = chromium.open(Screen.DESK, true);
+        page.navigate(signInPage());
+        page.context().clearCookies();
+
+        fillIn(page, PASSWORD);
+        String requestId = page.textContent("#request-id");
+        page.click("#back");
+        fillIn(page, PASSWORD);
+
+        page.waitForURL("**/device");
+        assertFalse(requestId.isEmpty());
     }
 
     @Test
@@ -261,6 +304,14 @@ final class PagesIT {
         look(page, screen, "sign-out");
         page.navigate(server.url() + "/oauth2/authorize?client_id=nobody");
         look(page, screen, "error");
+        page.navigate(server.url() + "/device");
+        page.context().clearCookies();
+        page.fill("#user-code", "BBBB-BBBB");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#back");
+        look(page, screen, "error-with-link");
+        page.navigate(server.url() + "/pages/access");
+        look(page, screen, "access");
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class AuthorizationServer {
         var dependencies = new Dependencies(
                 settings, operations, database, clients, users, proofs, revocationListener, clock, counted);
         this.token = new TokenModule(dependencies);
-        this.login = new LoginModule(dependencies);
+        this.login = new LoginModule(dependencies, token);
         this.authorize = new AuthorizeModule(dependencies, token, login);
         this.endpoints = new EndpointModule(dependencies, token, login, authorize);
         this.scopes = KnownScopes.of(operations);

@@ -12,14 +12,15 @@ final class LoginModule {
     final BrowserSessions browserSessions;
     final DeviceCookies deviceCookies;
     final Csrf csrf = new Csrf();
-    final Pages pages = new Pages();
+    final Pages pages;
 
-    LoginModule(Dependencies dependencies) {
+    LoginModule(Dependencies dependencies, TokenModule token) {
         var database = dependencies.database();
         var users = dependencies.users();
         var keyEncryption = dependencies.settings().keyEncryption().current();
         this.throttle = new LoginThrottle(users, keyEncryption.derive("failed sign-ins"), dependencies.counted());
-        this.browserSessions = new BrowserSessions(database, users, dependencies.clock());
+        this.browserSessions = new BrowserSessions(database, token.authorizations, users, dependencies.clock());
+        this.pages = new Pages(dependencies.settings().issuer());
         this.deviceCookies = new DeviceCookies(database, dependencies.clock());
     }
 }

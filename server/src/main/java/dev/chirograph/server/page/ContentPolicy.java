@@ -5,20 +5,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says to browsers what a page may do: show itself by our style sheet, send its form here, and nothing else. No script runs, nothing of
- * anybody else is loaded, and nobody can put it into a frame (CSP Level 3).
+ * The content security policy of pages (CSP Level 3): one style sheet, forms to this server, and nothing else. No scripts, nothing of
+ * other origins, no framing.
  */
 final class ContentPolicy {
-    /** Scheme and host, as CSP writes them; a URI of a scheme of its own has no host, and an IPv6 literal cannot be written. */
+    /** Scheme and host in the syntax of CSP, which has no IPv6 literals; a private scheme has no host. */
     private static final Pattern SOURCE =
             Pattern.compile("(?<scheme>[a-z][a-z0-9+.-]*:)(?<host>//[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?]|$))?");
 
     private ContentPolicy() {}
 
     /**
-     * Words the header.
+     * Returns the value of the header.
      *
-     * @param redirectUri where the browser may be sent after the form, since browsers hold that against {@code form-action}, too; null
+     * @param redirectUri where the browser may be redirected after the form, because browsers apply {@code form-action} to redirects too; null
      *     when it stays here
      */
     static String allowing(@Nullable String redirectUri) {

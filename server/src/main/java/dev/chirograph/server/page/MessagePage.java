@@ -1,9 +1,9 @@
 package dev.chirograph.server.page;
 
 /**
- * A page that says something and asks nothing.
+ * A page that reports a success and asks nothing.
  *
- * @param title what it is about, in a few words
- * @param text what there is to know, and to do
+ * @param title the message in a few words
+ * @param text what the user can do next
  */
 public record MessagePage(String title, String text) {}

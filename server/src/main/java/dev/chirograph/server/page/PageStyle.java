@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 
 /** The style sheet of the pages. */
 final class PageStyle {
-    private static final int ENOUGH_OF_THE_HASH = 16;
+    private static final int HASH_LENGTH = 16;
 
     static final String TEXT = read();
 
-    /** Its name changes with its content, and so nobody has to ask whether a copy is still good. */
+    /** The URL changes with the content, so caches never have to revalidate it. */
     static final String HREF =
-            "/pages/style.css?v=" + RandomSecrets.fingerprint(TEXT).substring(0, ENOUGH_OF_THE_HASH);
+            "/pages/style.css?v=" + RandomSecrets.fingerprint(TEXT).substring(0, HASH_LENGTH);
 
     private PageStyle() {}
 

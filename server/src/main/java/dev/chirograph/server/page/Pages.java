@@ -4,71 +4,83 @@ import dev.chirograph.server.runtime.Response;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes pages from the templates in {@code src/main/jte}, which escape every value for the place where it stands. No cache keeps them.
+ * Renders pages from the templates in {@code src/main/jte}, which escape every value for its context. Pages are not cached.
  *
  * <p>Safe for use by many threads.
  */
 public final class Pages {
-    private static final String STYLE_MAY_BE_KEPT = "public, max-age=31536000, immutable";
+    private static final String STYLE_CACHE_CONTROL = "public, max-age=31536000, immutable";
 
+    private final Service service;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
 
-    /** Shows the sign-in page, after a wrong password with an error. */
-    public Response signIn(SignInPage page) {
-        return signIn(page.error() == null ? 200 : 400, page);
+    /** @param issuer the public URL of the server; its host is on every page */
+    public Pages(URI issuer) {
+        this.service = Service.of(issuer);
     }
 
-    /** Shows the sign-in page. */
+    /** Returns the login page. */
     public Response signIn(int status, SignInPage page) {
         return page(status, "signIn.jte", page, page.redirectUri());
     }
 
-    /** Shows the consent page. */
+    /** Returns the consent page. */
     public Response consent(ConsentPage page) {
         return page(200, "consent.jte", page, page.redirectUri());
     }
 
-    /** Shows the page that asks for a device's code, after a wrong one with an error. */
+    /** Returns the page that asks for the code of a device, with status 400 after a wrong one. */
     public Response deviceCode(DeviceCodePage page) {
-        return deviceCode(page.error() == null ? 200 : 400, page);
+        return page(page.error() == null ? 200 : 400, "deviceCode.jte", page, null);
     }
 
-    /** Shows the page that asks for a device's code. */
-    public Response deviceCode(int status, DeviceCodePage page) {
-        return page(status, "deviceCode.jte", page, null);
-    }
-
-    /** Shows the page that asks whether a device may go on. */
+    /** Returns the page that asks for consent to a device. */
     public Response deviceConfirm(DeviceConfirmPage page) {
         return page(200, "deviceConfirm.jte", page, null);
     }
 
-    /** Shows the page that asks whether to sign out. */
+    /** Returns the page that asks whether to sign out. */
     public Response signOut(SignOutPage page) {
         return page(200, "signOut.jte", page, page.redirectUri());
     }
 
-    /** Shows a message. */
-    public Response message(int status, MessagePage page) {
-        return page(status, "message.jte", page, null);
+    /** Returns the page that explains how to see and revoke access. */
+    public Response access() {
+        return page(200, "access.jte", Map.of("service", service), null);
+    }
+
+    /** Returns the page of a success. */
+    public Response message(MessagePage page) {
+        return page(200, "message.jte", page, null);
+    }
+
+    /** Returns the page of an error. */
+    public Response error(int status, ErrorPage page) {
+        return page(status, "error.jte", page, null);
     }
 
     /** Returns the style sheet of all pages. */
     public Response style() {
-        return Response.text(200, "text/css", PageStyle.TEXT).header("Cache-Control", STYLE_MAY_BE_KEPT);
+        return Response.text(200, "text/css", PageStyle.TEXT).header("Cache-Control", STYLE_CACHE_CONTROL);
     }
 
     private Response page(int status, String template, Object page, @Nullable String redirectUri) {
+        return page(status, template, Map.of("service", service, "page", page), redirectUri);
+    }
+
+    private Response page(int status, String template, Map<String, Object> values, @Nullable String redirectUri) {
         var html = new StringOutput();
-        templates.render(template, page, html);
+        templates.render(template, values, html);
         return Response.text(status, "text/html", html.toString())
                 .header("Cache-Control", "no-store")
                 .header("Content-Security-Policy", ContentPolicy.allowing(redirectUri))
-                // For browsers that do not know frame-ancestors.
+                // For browsers without frame-ancestors.
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "no-referrer");
     }

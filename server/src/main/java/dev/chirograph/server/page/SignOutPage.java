@@ -4,13 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that asks whether a user wants to be signed out. Its form goes to {@code POST /oauth2/logout} with the field
+ * The page that asks whether to sign out. Its form goes to {@code POST /oauth2/logout} with the field
  * {@code csrf} and those given here.
  *
- * @param username who is asked
- * @param clientName what a person calls the client that sent the browser here, null when it is not known
- * @param fields what else the form carries
- * @param csrf the token of the form
+ * @param username the user who is asked
+ * @param clientName the display name of the client that sent the browser, null when it is unknown
+ * @param fields the other hidden fields of the form
+ * @param csrf the CSRF token of the form
  * @param redirectUri where the browser is sent after the form, null when it stays here
  */
 public record SignOutPage(

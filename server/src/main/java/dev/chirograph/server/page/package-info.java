@@ -1,4 +1,4 @@
-/** The few pages for people, written on the server, without JavaScript. */
+/** The pages for users, rendered on the server, without JavaScript. */
 @NullMarked
 package dev.chirograph.server.page;
 

@@ -401,6 +401,107 @@ final class AuthorizationFlowTest {
         assertEquals(403, CodeClient.approve(browser, consent).status());
     }
 
+    // Switching the user
+
+    @Test
+    void switchingTheUserSignsOutAndComesBackToTheSameRequest() throws Exception {
+        createUser("reader");
+        Page consent = consentPage();
+
+        Page switched = browser.submit(consent, "/consent", "decision", "switch-user");
+        String session = browser.cookie("__Host-session");
+        Page again = browser.follow(browser.signIn(switched, "reader", "correct horse"));
+        Page answer = CodeClient.approve(browser, again);
+
+        assertEquals("303 /sign-in ", switched.refusal());
+        assertEquals("/consent?request=" + consent.hidden().get("request"), switched.parameter("continue"));
+        assertEquals("", session);
+        assertTrue(again.text().contains("Signed in as <strong>reader</strong>"), again.text());
+        assertEquals("303 " + CALLBACK + " ", answer.refusal());
+        assertEquals("s&=?/ 1", answer.parameter("state"));
+    }
+
+    @Test
+    void switchingTheUserRevokesTheTokensOfTheSession() throws Exception {
+        Answer tokens = client.redeem(client.authorize(browser).parameter("code"));
+        Page consent = browser.follow(browser.get(client.request("scope", "openid items:write")));
+
+        browser.submit(consent, "/consent", "decision", "switch-user");
+
+        Answer refreshed = server.token(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                CodeClient.ID,
+                "client_secret",
+                CodeClient.SECRET,
+                "refresh_token",
+                tokens.text("refresh_token"));
+        assertEquals("400 invalid_grant", refreshed.refusal());
+    }
+
+    @Test
+    void switchingTheUserWithoutTheCsrfTokenSignsNobodyOut() throws Exception {
+        Page consent = consentPage();
+
+        Page forged = browser.submit(consent, "/consent", "decision", "switch-user", "csrf", "x");
+
+        assertEquals(403, forged.status());
+        assertFalse(CodeClient.approve(browser, consent).parameter("code").isEmpty());
+    }
+
+    // Error pages
+
+    @Test
+    void csrfErrorPageLinksBackToTheRequest() throws Exception {
+        Page consent = consentPage();
+
+        Page error = browser.submit(consent, "/consent", "decision", "approve", "csrf", "x");
+        Page back = browser.get("/consent?request=" + consent.hidden().get("request"));
+
+        assertTrue(
+                error.text()
+                        .contains("href=\"/consent?request=" + consent.hidden().get("request") + "\""),
+                error.text());
+        assertTrue(back.text().contains("id=\"consent-approve\""), back.text());
+    }
+
+    @Test
+    void errorPageOfAnUnknownRequestHasTheRequestIdAndNoLink() throws Exception {
+        for (String request : List.of("x".repeat(43), "//evil.example/", "https://evil.example/")) {
+            Page error = browser.get("/consent?" + RunningAuthorizationServer.form("request", request));
+
+            assertIsPage(error);
+            assertTrue(
+                    error.text().contains("<code id=\"request-id\">" + error.header("X-Request-Id") + "</code>"),
+                    error.text());
+            assertFalse(error.text().contains("id=\"back\""), error.text());
+            assertFalse(error.text().contains("evil"), error.text());
+        }
+    }
+
+    @Test
+    void databaseOutageIsAnsweredWith503AndALinkToTryAgain() throws Exception {
+        browser.get("/device");
+        server.database.close();
+
+        Page page = browser.get("/oauth2/authorize?client_id=" + CodeClient.ID + "&state=%22%3E");
+
+        assertEquals(503, page.status());
+        assertFalse(page.header("Retry-After").isEmpty());
+        assertTrue(
+                page.text().contains("href=\"/oauth2/authorize?client_id=client-app&amp;state=%22%3E\">Try again"),
+                page.text());
+    }
+
+    @Test
+    void accessPageNeedsNoSignIn() throws Exception {
+        Page page = browser.get("/pages/access");
+
+        assertEquals(200, page.status());
+        assertTrue(page.text().contains("DELETE /sessions/{session_id}"), page.text());
+    }
+
     @Test
     void consentWithoutADecisionIsRefused() throws Exception {
         assertIsPage(browser.submit(consentPage(), "/consent"));

@@ -134,6 +134,31 @@ final class DeviceTest {
     }
 
     @Test
+    void switchingTheUserSignsOutAndComesBackToTheDevice() throws Exception {
+        Answer codes = codes();
+        Browser browser = new Browser(server);
+        Page confirm = confirm(browser, codes);
+
+        Page switched = browser.submit(confirm, "/device", "decision", "switch-user");
+        String session = browser.cookie("__Host-session");
+        Page again = browser.follow(browser.signIn(switched, "user", "secret"));
+
+        assertEquals("303 /sign-in ", switched.refusal());
+        assertEquals("/device?user_code=" + codes.text("user_code"), switched.parameter("continue"));
+        assertEquals("", session);
+        assertTrue(again.text().contains("id=\"device-approve\""), again.text());
+        assertEquals("400 authorization_pending", poll(codes).refusal());
+    }
+
+    @Test
+    void errorPageLinksToTheCodePage() throws Exception {
+        Page forged = new Browser(server).post("/device", "user_code", "BBBB-BBBB");
+
+        assertEquals(403, forged.status());
+        assertTrue(forged.text().contains("href=\"/device\">Enter the code again"), forged.text());
+    }
+
+    @Test
     void aDecisionFromElsewhereIsRefused() throws Exception {
         Answer codes = codes();
         Answer others = codes();

@@ -125,6 +125,14 @@ final class LogoutTest {
     }
 
     @Test
+    void errorPageLinksToTheSignOutPage() throws Exception {
+        Page error = browser.get(query("post_logout_redirect_uri", "https://evil.example/"));
+
+        assertTrue(error.text().contains("href=\"/oauth2/logout\">Sign out"), error.text());
+        assertFalse(error.text().contains("evil.example"), error.text());
+    }
+
+    @Test
     void aRedirectUriNeedsAClientThatHasIt() throws Exception {
         Page ofNobody = browser.get(query("post_logout_redirect_uri", AFTERWARDS));
         Page ofAnUnknownClient = browser.get(query("client_id", "other", "post_logout_redirect_uri", AFTERWARDS));

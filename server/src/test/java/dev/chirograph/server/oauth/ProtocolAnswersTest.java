@@ -22,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What all operations of the authorization server in the document have in common. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProtocolAnswersTest {
-    /** The public and cacheable responses. */
+    /** Public content without parameters. */
     private static final Set<String> PUBLIC = Set.of(
             "getJwks",
             "getAuthorizationServerMetadata",
             "getOpenidConfiguration",
             "getProtectedResourceMetadata",
-            "getPageStyle");
+            "getPageStyle",
+            "showAccessHelp");
 
     /** Parses no form: the token is in the header. */
     private static final Set<String> WITHOUT_PARAMETERS = Set.of("getUserinfo", "getUserinfoByForm");

@@ -110,6 +110,23 @@ final class SignInTest {
     }
 
     @Test
+    void csrfErrorPageLinksBackToTheSignInPage() throws Exception {
+        Page error = browser.post("/sign-in", "continue", "/device", "username", "user", "password", "secret");
+
+        assertEquals(403, error.status());
+        assertTrue(error.text().contains("href=\"" + PAGE + "\">Back to sign-in"), error.text());
+    }
+
+    @Test
+    void errorPageLinksNowhereElse() throws Exception {
+        Page error = browser.post("/sign-in", "continue", "https://evil.example/", "username", "user");
+
+        assertEquals(400, error.status());
+        assertFalse(error.text().contains("evil.example"), error.text());
+        assertFalse(error.text().contains("id=\"back\""), error.text());
+    }
+
+    @Test
     void anUnknownUserAndAWrongPasswordAreAnsweredAlike() throws Exception {
         Page unknown = signIn(browser, "ursa", "wrong-password");
         Page wrong = signIn(browser, "user", "wrong-password");

@@ -2,9 +2,12 @@ package dev.chirograph.server.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.server.page.ErrorPage.Link;
 import dev.chirograph.server.runtime.Response;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PagesTest {
     /** Breaks out of text, of attributes in either kind of quotes, and of a title. */
@@ -22,16 +26,17 @@ final class PagesTest {
 
     private static final Pattern TAG = Pattern.compile("<([a-z0-9]+)\\b((?:[^<>\"]|\"[^\"]*\")*)>");
     private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
-    private static final Pages PAGES = new Pages();
+    private static final Pages PAGES = new Pages(URI.create("https://api.example:8443"));
 
     private static Stream<Response> pages(String text) {
         return Stream.of(
-                PAGES.signIn(new SignInPage(text, text, text, text, "https://app.example/callback", text)),
+                PAGES.signIn(400, new SignInPage(text, text, text, text, "https://app.example/callback", text)),
                 PAGES.consent(new ConsentPage(text, text, List.of(text), text, text, "https://app.example/callback")),
                 PAGES.deviceCode(new DeviceCodePage(text, text, text)),
                 PAGES.deviceConfirm(new DeviceConfirmPage(text, text, List.of(text), text, text)),
                 PAGES.signOut(new SignOutPage(text, text, Map.of("state", text), text, null)),
-                PAGES.message(400, new MessagePage(text, text)));
+                PAGES.message(new MessagePage(text, text)),
+                PAGES.error(400, new ErrorPage(text, text, text, new Link("/" + text, text))));
     }
 
     private static Stream<Response> hostilePages() {
@@ -39,7 +44,7 @@ final class PagesTest {
     }
 
     private static Stream<Response> ordinaryPages() {
-        return pages("text");
+        return Stream.concat(pages("text"), Stream.of(PAGES.access()));
     }
 
     @ParameterizedTest
@@ -100,7 +105,7 @@ final class PagesTest {
                 .forEach(input -> assertIsDescribed(html, input));
     }
 
-    /** A label names it, its kind of content is said to whoever fills it in, and an error is said to be about it. */
+    /** It has a label, the kind of its content for autofill, and a reference to the error. */
     private static void assertIsDescribed(String html, MatchResult input) {
         String id =
                 ID.matcher(input.group(2)).results().findFirst().orElseThrow().group(1);
@@ -124,8 +129,8 @@ final class PagesTest {
 
     @Test
     void theFirstThingToFillInHasTheFocus() {
-        String empty = html(PAGES.signIn(new SignInPage("/device", "", "csrf", null, null, null)));
-        String named = html(PAGES.signIn(new SignInPage("/device", "ada", "csrf", null, null, null)));
+        String empty = html(PAGES.signIn(200, new SignInPage("/device", "", "csrf", null, null, null)));
+        String named = html(PAGES.signIn(200, new SignInPage("/device", "ada", "csrf", null, null, null)));
 
         assertTrue(tagOf(empty, "username").contains("autofocus"));
         assertFalse(tagOf(empty, "password").contains("autofocus"));
@@ -145,7 +150,7 @@ final class PagesTest {
         "https://evil@app.example/callback,               https:"
     })
     void theFormMayLeadToTheRedirectUriAndNowhereElse(String redirectUri, String source) {
-        Response page = PAGES.consent(new ConsentPage("App", "ada", List.of(), "id", "csrf", redirectUri));
+        Response page = consent(redirectUri);
 
         assertEquals(
                 "default-src 'none'; style-src 'self'; form-action 'self' " + source
@@ -155,17 +160,100 @@ final class PagesTest {
 
     @Test
     void scopesAreExplainedInTheWordsOfTheDocument() {
-        String html = html(PAGES.consent(
-                new ConsentPage("App", "ada", List.of("items:read"), "id", "csrf", "https://app.example/")));
+        String html = html(consent("https://app.example/", "items:read"));
 
-        assertTrue(html.contains("Read one's own items."), html);
+        assertTrue(html.contains("<li>Read one's own items.</li>"), html);
         assertTrue(html.contains("<code>items:read</code>"), html);
+    }
+
+    @Test
+    void scopesAreGroupedByIdentityDataAndLastingAccess() {
+        String html = html(consent("https://app.example/", "email", "items:read", "offline_access", "openid"));
+
+        assertEquals(List.of("Who you are", "Your data", "Lasting access"), headings(html));
+        assertTrue(html.indexOf("Lasting access</h2>") < html.indexOf("Stay signed in when the user is away."), html);
+    }
+
+    @Test
+    void groupsWithoutScopesAreLeftOut() {
+        assertEquals(List.of("Your data"), headings(html(consent("https://app.example/", "items:read"))));
+    }
+
+    @Test
+    void scopeNamesAreInTheTechnicalDetailsOnly() {
+        String html = html(consent("https://app.example/", "items:read"));
+
+        assertEquals(1, count(html, "items:read"));
+        assertTrue(html.indexOf("<details") < html.indexOf("items:read"), html);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example/callback,       sent back to <strong>app.example</strong>.",
+        "https://app.example:8443/callback,  sent back to <strong>app.example:8443</strong>.",
+        "https://evil@app.example/callback,  sent back to <strong>app.example</strong>.",
+        "http://127.0.0.1:51004/callback,    sent back to an app on this device (<strong>127.0.0.1:51004</strong>).",
+        "http://[::1]:51004/callback,        sent back to an app on this device (<strong>[::1]:51004</strong>).",
+        "com.example.app:/callback,          sent back to an app on this device (<strong>com.example.app</strong>).",
+    })
+    void theConsentPageNamesTheRedirectHost(String redirectUri, String sentence) {
+        String html = html(consent(redirectUri));
+
+        assertTrue(html.contains("You will be " + sentence), html);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ordinaryPages")
+    void everyPageNamesTheServiceAndItsHost(Response page) {
+        String html = html(page);
+
+        assertTrue(html.contains("<strong>Chirograph</strong> <span>api.example:8443</span>"), html);
+        assertTrue(html.contains(" - Chirograph</title>"), html);
+    }
+
+    @Test
+    void consentPagesLetAnotherUserSignInAndLinkToTheAccessPage() {
+        for (Response page : List.of(
+                consent("https://app.example/"),
+                PAGES.deviceConfirm(new DeviceConfirmPage("TV", "ada", List.of(), "BBBB-BBBB", "csrf")))) {
+            String html = html(page);
+
+            assertTrue(html.contains("Signed in as <strong>ada</strong>."), html);
+            assertTrue(tagOf(html, "switch-user").contains("name=\"decision\" value=\"switch-user\""), html);
+            assertTrue(html.contains("<a href=\"/pages/access\">"), html);
+        }
+    }
+
+    @Test
+    void theAccessPageExplainsHowToRevokeAccess() {
+        String html = html(PAGES.access());
+
+        assertTrue(html.contains("<code>GET /sessions</code>"), html);
+        assertTrue(html.contains("<code>DELETE /sessions/{session_id}</code>"), html);
+        assertTrue(html.contains("<a href=\"/oauth2/logout\">Sign out</a>"), html);
+    }
+
+    @Test
+    void anErrorPageHasTheRequestIdAndAWayBack() {
+        String html = html(PAGES.error(400, new ErrorPage("Title", "Text", "id-1", new Link("/device", "Again"))));
+        String withoutLink = html(PAGES.error(400, new ErrorPage("Title", "Text", "id-1", null)));
+
+        assertTrue(html.contains("<code id=\"request-id\">id-1</code>"), html);
+        assertTrue(html.contains("href=\"/device\">Again</a>"), html);
+        assertTrue(html.contains("role=\"alert\">Text"), html);
+        assertTrue(withoutLink.contains("Go back to the app that sent you here, and start again."), withoutLink);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", ""})
+    void aLinkOfAnErrorPageIsNoOpenRedirect(String path) {
+        assertThrows(IllegalArgumentException.class, () -> new Link(path, "Again"));
     }
 
     @Test
     void theStyleSheetMayBeKeptForEverSinceItsNameChangesWithIt() {
         Response style = PAGES.style();
-        String html = html(PAGES.message(200, new MessagePage("Title", "Text")));
+        String html = html(PAGES.message(new MessagePage("Title", "Text")));
 
         assertEquals("text/css;charset=utf-8", style.mediaType());
         assertEquals("public, max-age=31536000, immutable", style.headers().get("Cache-Control"));
@@ -173,6 +261,18 @@ final class PagesTest {
                 .matcher(html)
                 .find());
         assertFalse(html(style).contains("url("));
+    }
+
+    private static Response consent(String redirectUri, String... scopes) {
+        return PAGES.consent(new ConsentPage("App", "ada", List.of(scopes), "id", "csrf", redirectUri));
+    }
+
+    private static List<String> headings(String html) {
+        return Pattern.compile("<h2>([^<]*)</h2>")
+                .matcher(html)
+                .results()
+                .map(heading -> heading.group(1))
+                .toList();
     }
 
     private static String tagOf(String html, String id) {

@@ -2,22 +2,22 @@ package dev.chirograph.server.oauth.authorize;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 
-/** Refuses an authorization request whose client can be told why (RFC 6749, section 4.1.2.1). */
+/** An authorization error that is returned to the client at its redirect URI (RFC 6749, section 4.1.2.1). */
 final class AuthorizationErrorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient RedirectTarget address;
+    private final transient RedirectTarget redirectTarget;
     private final ErrorObject error;
 
-    AuthorizationErrorException(RedirectTarget address, ErrorObject error) {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
+    AuthorizationErrorException(RedirectTarget redirectTarget, ErrorObject error) {
+        // An expected result of a request: no stack trace, so that many of them cost little.
         super(error.getCode() + ": " + error.getDescription(), null, false, false);
-        this.address = address;
+        this.redirectTarget = redirectTarget;
         this.error = error;
     }
 
-    RedirectTarget address() {
-        return address;
+    RedirectTarget redirectTarget() {
+        return redirectTarget;
     }
 
     ErrorObject error() {

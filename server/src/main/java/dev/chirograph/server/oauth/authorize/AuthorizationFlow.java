@@ -1,155 +1,98 @@
 package dev.chirograph.server.oauth.authorize;
 
-import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.browser.BrowserSession;
-import dev.chirograph.server.oauth.browser.Csrf;
 import dev.chirograph.server.oauth.grant.AuthorizationCode;
 import dev.chirograph.server.oauth.grant.AuthorizationCodes;
-import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
-import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Takes authorization requests a step further, and ends each with one answer. Safe for use by many threads and nodes. */
+/**
+ * Determines the next step of an authorization request, and ends each request with exactly one authorization response. Safe for use by
+ * many threads and nodes.
+ */
 final class AuthorizationFlow {
-    /** Where the browser comes back to, before the id of its request. */
-    static final String CONSENT_PATH = "/consent?request=";
-
-    private static final String SIGN_IN = "/sign-in";
-
     private final Database database;
-    private final AuthorizationRequestReader requests;
-    private final StoredAuthorizationRequests kept;
-    private final InteractionPolicy decisions;
+    private final AuthorizationRequestReader requestReader;
+    private final StoredAuthorizationRequests storedRequests;
+    private final InteractionPolicy interactionPolicy;
     private final AuthorizationCodes codes;
-    private final Csrf csrf;
-    private final AuthorizationResponses answers;
+    private final AuthorizationResponses responses;
 
     AuthorizationFlow(
             Database database,
-            AuthorizationRequestReader requests,
-            StoredAuthorizationRequests kept,
-            InteractionPolicy decisions,
+            AuthorizationRequestReader requestReader,
+            StoredAuthorizationRequests storedRequests,
+            InteractionPolicy interactionPolicy,
             AuthorizationCodes codes,
-            Csrf csrf,
-            AuthorizationResponses answers) {
+            AuthorizationResponses responses) {
         this.database = database;
-        this.requests = requests;
-        this.kept = kept;
-        this.decisions = decisions;
+        this.requestReader = requestReader;
+        this.storedRequests = storedRequests;
+        this.interactionPolicy = interactionPolicy;
         this.codes = codes;
-        this.csrf = csrf;
-        this.answers = answers;
+        this.responses = responses;
     }
 
-    /** What to do when nothing is in the way of an answer but the user's consent. */
-    record Steps(Function<ConsentRequest, Response> toConsent, Function<ConsentRequest, Response> withConsent) {}
-
     /**
-     * Reads and checks a request anew and takes the step that is due.
+     * Reads and validates a request, as each time its browser comes back, and returns what happens next.
      *
-     * @param session who is signed in in the browser, null when nobody is
-     * @throws OauthException if the answer has to be a page
+     * @param session the browser's current session, null when no user is signed in
+     * @throws OauthException if the client or its redirect URI is invalid: the error is shown to the user
      */
-    Response goOn(
-            ProtocolExchange exchange,
-            StoredAuthorizationRequest pending,
-            @Nullable BrowserSession session,
-            Steps steps) {
-        AuthorizationRequest request;
+    NextStep nextStep(StoredAuthorizationRequest storedRequest, @Nullable BrowserSession session) {
         try {
-            request = read(pending);
+            return interactionPolicy.nextStep(read(storedRequest), storedRequest, session);
         } catch (AuthorizationErrorException e) {
-            return end(pending, () -> answers.refusal(e.address(), e.error()));
+            return new NextStep.Reject(e.redirectTarget(), e.error());
         }
-        return switch (decisions.decide(request, pending, session)) {
-            case NextStep.Reject rejected -> refuse(request, pending, rejected.error());
-            case NextStep.Login login -> toSignIn(exchange, request, pending);
-            case NextStep.Consent ask -> steps.toConsent().apply(ask.question());
-            case NextStep.IssueCode issue -> steps.withConsent().apply(issue.question());
-        };
     }
 
     /**
-     * Reads and checks a request anew.
+     * Reads and validates a request.
      *
-     * @throws OauthException if it does not say for certain where an answer may go
-     * @throws AuthorizationErrorException if anything else is wrong with it
+     * @throws OauthException if the client or its redirect URI is invalid
+     * @throws AuthorizationErrorException for every other error
      */
-    AuthorizationRequest read(StoredAuthorizationRequest pending) {
-        return pending.pushed() == null ? requests.readUnpushed(pending.form()) : requests.readPushed(pending.form());
+    AuthorizationRequest read(StoredAuthorizationRequest storedRequest) {
+        return storedRequest.pushed() == null
+                ? requestReader.readUnpushed(storedRequest.form())
+                : requestReader.readPushed(storedRequest.form());
     }
 
-    /** Sends the browser to the consent page. */
-    Response toConsent(ProtocolExchange exchange, ConsentRequest question) {
-        return keep(exchange, question.request(), question.pending(), AuthorizationFlow::consentPath);
-    }
-
-    private Response toSignIn(
-            ProtocolExchange exchange, AuthorizationRequest request, StoredAuthorizationRequest pending) {
-        return keep(
-                exchange,
-                request,
-                pending,
-                id -> SIGN_IN + "?"
-                        + Form.of(Map.of("continue", List.of(consentPath(id)))).encoded());
-    }
-
-    /** Sends the browser on with the id of the request, which is kept for it from now on unless it is already. */
-    private Response keep(
-            ProtocolExchange exchange,
-            AuthorizationRequest request,
-            StoredAuthorizationRequest pending,
-            Function<String, String> path) {
-        if (pending.id() != null) {
-            return AuthorizationResponses.seeOther(path.apply(pending.id()));
-        }
-        Csrf.Browser browser = csrf.browser(exchange);
-        StoredAuthorizationRequest now = kept.keep(pending, request, browser.value());
-        return AuthorizationResponses.seeOther(path.apply(now.id())).header("Set-Cookie", browser.setCookie());
-    }
-
-    private static String consentPath(String id) {
-        return CONSENT_PATH + id;
-    }
-
-    /** Ends a request with a code for what the user agrees to. */
-    Response grant(ConsentRequest question) {
-        return end(question.pending(), () -> {
-            AuthorizationRequest request = question.request();
+    /** Ends a request with an authorization code for the scopes that the user grants. */
+    Response issueCode(ConsentRequest consentRequest) {
+        return complete(consentRequest.storedRequest(), () -> {
+            AuthorizationRequest request = consentRequest.request();
             String code = codes.issue(new AuthorizationCode(
                     request.client().id(),
-                    request.address().redirectUri(),
+                    request.redirectTarget().redirectUri(),
                     request.codeChallenge(),
                     request.dpopKey(),
-                    question.session().userId(),
-                    question.scopes(),
+                    consentRequest.session().userId(),
+                    consentRequest.scopes(),
                     request.resources(),
                     request.nonce(),
                     request.claims(),
-                    question.session().authenticatedAt(),
-                    question.session().id()));
-            return answers.code(request.address(), code);
+                    consentRequest.session().authenticatedAt(),
+                    consentRequest.session().id()));
+            return responses.code(request.redirectTarget(), code);
         });
     }
 
-    /** Ends a request with a refusal. */
-    Response refuse(AuthorizationRequest request, StoredAuthorizationRequest pending, ErrorObject error) {
-        return end(pending, () -> answers.refusal(request.address(), error));
+    /** Ends a request with an error. */
+    Response reject(StoredAuthorizationRequest storedRequest, NextStep.Reject reject) {
+        return complete(storedRequest, () -> responses.error(reject.redirectTarget(), reject.error()));
     }
 
-    private Response end(StoredAuthorizationRequest pending, Supplier<Response> answer) {
-        Response reply = database.inTransaction(() -> kept.end(pending) ? answer.get() : null);
-        if (reply == null) {
-            throw new OauthException(OAuth2Error.INVALID_REQUEST, "The request has been answered already.");
+    private Response complete(StoredAuthorizationRequest storedRequest, Supplier<Response> response) {
+        Response first = database.inTransaction(() -> storedRequests.complete(storedRequest) ? response.get() : null);
+        if (first == null) {
+            throw new OauthException(OAuth2Error.INVALID_REQUEST, "This sign-in request has already been used.");
         }
-        return reply;
+        return first;
     }
 }

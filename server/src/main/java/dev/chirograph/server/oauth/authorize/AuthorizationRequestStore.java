@@ -20,7 +20,7 @@ final class AuthorizationRequestStore {
         this.database = database;
     }
 
-    /** @param browser the fingerprint of what the one browser that may go on knows, null as long as no browser has brought it */
+    /** @param browser the fingerprint of the secret of the browser that may continue it, null before it arrived with a browser */
     void insert(
             StoredAuthorizationRequest request,
             String clientId,
@@ -65,7 +65,7 @@ final class AuthorizationRequestStore {
     }
 
     @Nullable
-    StoredAuthorizationRequest findBrought(String id, String browser, Instant now) {
+    StoredAuthorizationRequest findArrived(String id, String browser, Instant now) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select parameters, browser_session, pushed, created_at
@@ -80,7 +80,7 @@ final class AuthorizationRequestStore {
                         .orElse(null));
     }
 
-    /** Returns whether it was still there; of two that ask at once exactly one hears so. */
+    /** Tells whether the row existed; of two concurrent calls exactly one gets true. */
     boolean delete(String fingerprint) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate(

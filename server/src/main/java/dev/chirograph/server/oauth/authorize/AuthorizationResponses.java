@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Words the answers that a browser takes to the client (RFC 6749, section 4.1.2), each with the issuer (RFC 9207). The status is 303,
- * with which no browser sends a form on that it has just sent here (RFC 9700, section 4.12).
+ * Authorization responses: redirects to the client (RFC 6749, section 4.1.2) with the issuer as {@code iss} (RFC 9207). The status is
+ * 303, after which no browser repeats the form that it has just posted here (RFC 9700, section 4.12).
  */
 final class AuthorizationResponses {
     private final String issuer;
@@ -19,33 +19,33 @@ final class AuthorizationResponses {
         this.issuer = issuer;
     }
 
-    Response code(RedirectTarget address, String code) {
+    Response code(RedirectTarget redirectTarget, String code) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("code", List.of(code));
-        return to(address, parameters);
+        return redirect(redirectTarget, parameters);
     }
 
-    Response refusal(RedirectTarget address, ErrorObject error) {
+    Response error(RedirectTarget redirectTarget, ErrorObject error) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("error", List.of(error.getCode()));
         if (error.getDescription() != null) {
             parameters.put("error_description", List.of(error.getDescription()));
         }
-        return to(address, parameters);
+        return redirect(redirectTarget, parameters);
     }
 
-    private Response to(RedirectTarget address, Map<String, List<String>> parameters) {
-        if (address.state() != null) {
-            parameters.put("state", List.of(address.state()));
+    private Response redirect(RedirectTarget redirectTarget, Map<String, List<String>> parameters) {
+        if (redirectTarget.state() != null) {
+            parameters.put("state", List.of(redirectTarget.state()));
         }
         parameters.put("iss", List.of(issuer));
-        String uri = address.redirectUri();
-        // RFC 6749, section 3.1.2: what query there is stays. Registered ones have no fragment.
+        String uri = redirectTarget.redirectUri();
+        // RFC 6749, section 3.1.2: a query of the redirect URI is retained. Registered URIs have no fragment.
         String separator = uri.indexOf('?') < 0 ? "?" : uri.endsWith("?") || uri.endsWith("&") ? "" : "&";
         return seeOther(uri + separator + Form.of(parameters).encoded());
     }
 
-    /** Sends the browser on, wherever that is. */
+    /** Returns a redirect to any location. */
     static Response seeOther(String location) {
         return OauthResponses.noStore(Response.empty(303).header("Location", location));
     }

@@ -5,109 +5,119 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
-import dev.chirograph.server.oauth.browser.CsrfException;
+import dev.chirograph.server.oauth.browser.PageErrors;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.client.DpopAuthenticator;
 import dev.chirograph.server.oauth.grant.AuthorizationCodes;
+import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.oauth.token.IdTokenHints;
-import dev.chirograph.server.page.MessagePage;
+import dev.chirograph.server.page.ErrorPage.Link;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
 import dev.chirograph.server.users.UserDirectory;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The door to authorization requests, from their arrival to their answer. Safe for use by many threads and nodes. */
+/** The entry point for authorization requests, from their arrival to the response. Safe for use by many threads and nodes. */
 public final class AuthorizationService {
-    private final PushedAuthorizationEndpoint pushed;
+    private final PushedAuthorizationEndpoint pushedAuthorization;
     private final AuthorizationEndpoint authorization;
     private final ConsentEndpoint consent;
-    private final Pages pages;
+    private final AuthorizationFlow flow;
+    private final Interactions interactions;
+    private final PageErrors pageErrors;
 
     /**
-     * Wires what an authorization request passes through.
+     * Wires the endpoints.
      *
-     * @param issuer this server, and this API: what answers carry as {@code iss}
+     * @param issuer the {@code iss} of authorization responses, and the default audience of access tokens
      */
     public AuthorizationService(
             String issuer,
             Database database,
             Clients clients,
             ClientAuthenticator clientAuthenticator,
-            DpopAuthenticator proofs,
+            DpopAuthenticator dpopAuthenticator,
             UserDirectory users,
             AuthorizationCodes codes,
             Consents consents,
-            IdTokenHints hints,
+            IdTokenHints idTokenHints,
             BrowserSessions sessions,
             Csrf csrf,
             Pages pages,
             Clock clock) {
-        var requests = new AuthorizationRequestReader(clients, hints, issuer);
-        var kept = new StoredAuthorizationRequests(database, clock);
-        var answers = new AuthorizationResponses(issuer);
-        var decisions = new InteractionPolicy(users, consents);
-        var flow = new AuthorizationFlow(database, requests, kept, decisions, codes, csrf, answers);
-        this.pushed = new PushedAuthorizationEndpoint(clientAuthenticator, proofs, requests, kept);
-        this.authorization = new AuthorizationEndpoint(requests, kept, sessions, flow, answers);
-        this.consent = new ConsentEndpoint(kept, sessions, flow, consents, csrf, pages);
-        this.pages = pages;
+        var requestReader = new AuthorizationRequestReader(clients, idTokenHints, issuer);
+        var storedRequests = new StoredAuthorizationRequests(database, clock);
+        var responses = new AuthorizationResponses(issuer);
+        var interactionPolicy = new InteractionPolicy(users, consents);
+        this.flow = new AuthorizationFlow(database, requestReader, storedRequests, interactionPolicy, codes, responses);
+        this.interactions = new Interactions(storedRequests, csrf);
+        this.pushedAuthorization =
+                new PushedAuthorizationEndpoint(clientAuthenticator, dpopAuthenticator, requestReader, storedRequests);
+        this.authorization =
+                new AuthorizationEndpoint(requestReader, storedRequests, sessions, flow, interactions, responses);
+        this.consent = new ConsentEndpoint(sessions, flow, interactions, consents, csrf, pages);
+        this.pageErrors = new PageErrors(pages, "This sign-in request is not valid", AuthorizationService::consentLink);
     }
 
-    /** Answers {@code POST /oauth2/par}. */
-    public Response push(ProtocolExchange exchange) {
-        return pushed.push(exchange);
-    }
-
-    /** Returns what of it is of no use any more after a while. */
+    /** Names the rows that can be purged. */
     public static List<ExpiredRows> expiredRows() {
         return List.of(ExpiredRows.of("authorization_requests", "fingerprint"));
     }
 
+    /** Answers {@code POST /oauth2/par}. */
+    public Response push(ProtocolExchange exchange) {
+        return pushedAuthorization.push(exchange);
+    }
+
     /** Answers {@code GET /oauth2/authorize}. */
     public Response authorize(ProtocolExchange exchange) {
-        return orPage(exchange, authorization::byQuery);
+        return pageErrors.orErrorPage(exchange, authorization::byQuery);
     }
 
     /** Answers {@code POST /oauth2/authorize}. */
     public Response authorizeByForm(ProtocolExchange exchange) {
-        return orPage(exchange, authorization::byForm);
+        return pageErrors.orErrorPage(exchange, authorization::byForm);
     }
 
     /** Answers {@code GET /consent}. */
     public Response showConsent(ProtocolExchange exchange) {
-        return orPage(exchange, consent::show);
+        return pageErrors.orErrorPage(exchange, consent::show);
     }
 
     /** Answers {@code POST /consent}. */
     public Response decideConsent(ProtocolExchange exchange) {
-        return orPage(exchange, consent::decide);
+        return pageErrors.orErrorPage(exchange, consent::decide);
+    }
+
+    private static @Nullable Link consentLink(Form form) {
+        String id = form.get("request");
+        return id != null && StoredAuthorizationRequests.isId(id)
+                ? new Link(Interactions.consentPath(id), "Back to the request")
+                : null;
     }
 
     /**
-     * Returns what the request that this browser has on its way says to the sign-in page; null when there is none, or none that is
-     * good any more.
+     * Returns what the login page shows of this browser's authorization request.
      *
-     * @param continueTo where the sign-in page goes on
+     * @param continueTo the path that the login page continues to
+     * @return null when that is no authorization request, or one that is not valid any more
      */
-    public @Nullable LoginContext signInHint(ProtocolExchange exchange, String continueTo) {
-        return consent.signInHint(exchange, continueTo);
-    }
-
-    /** Tells the person at the browser what is wrong when it is not certain that the client may be told (RFC 9700, section 4.11). */
-    private Response orPage(ProtocolExchange exchange, Function<ProtocolExchange, Response> endpoint) {
+    public @Nullable LoginContext loginContext(ProtocolExchange exchange, String continueTo) {
+        StoredAuthorizationRequest storedRequest = interactions.continuedBy(exchange, continueTo);
+        if (storedRequest == null) {
+            return null;
+        }
         try {
-            return endpoint.apply(exchange);
-        } catch (OauthException e) {
-            return pages.message(
-                    400, new MessagePage("This request cannot go on", e.error().getDescription()));
-        } catch (CsrfException e) {
-            return pages.message(
-                    403, new MessagePage("This form is not from here", "Go back to the app and begin anew."));
+            AuthorizationRequest request = flow.read(storedRequest);
+            RedirectTarget redirectTarget = request.redirectTarget();
+            return new LoginContext(redirectTarget.client().name(), request.loginHint(), redirectTarget.redirectUri());
+        } catch (OauthException | AuthorizationErrorException e) {
+            // Reported when the browser continues with the request.
+            return null;
         }
     }
 }

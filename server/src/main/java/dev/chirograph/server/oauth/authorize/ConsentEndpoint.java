@@ -12,115 +12,96 @@ import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** The way back into an authorization request: from signing in, and to and from the question whether the user agrees. */
+/** The consent page, which the browser also comes back to after the login. */
 final class ConsentEndpoint {
-    private final StoredAuthorizationRequests kept;
     private final BrowserSessions sessions;
     private final AuthorizationFlow flow;
+    private final Interactions interactions;
     private final Consents consents;
     private final Csrf csrf;
     private final Pages pages;
 
     ConsentEndpoint(
-            StoredAuthorizationRequests kept,
             BrowserSessions sessions,
             AuthorizationFlow flow,
+            Interactions interactions,
             Consents consents,
             Csrf csrf,
             Pages pages) {
-        this.kept = kept;
         this.sessions = sessions;
         this.flow = flow;
+        this.interactions = interactions;
         this.consents = consents;
         this.csrf = csrf;
         this.pages = pages;
     }
 
-    /** Answers {@code GET /consent}: decides anew what is due, and asks only when it is the user's consent. */
+    /** Answers {@code GET /consent}: shows the page only when consent is the next step. */
     Response show(ProtocolExchange exchange) {
-        StoredAuthorizationRequest pending = pending(exchange, Form.ofQuery(exchange));
-        var steps = new AuthorizationFlow.Steps(question -> page(exchange, question), flow::grant);
-        return flow.goOn(exchange, pending, sessions.of(exchange), steps);
-    }
-
-    private Response page(ProtocolExchange exchange, ConsentRequest question) {
-        Csrf.Token token = csrf.token(exchange, purpose(question));
-        RedirectTarget address = question.request().address();
-        return pages.consent(new ConsentPage(
-                        address.client().name(),
-                        question.session().username(),
-                        List.copyOf(new TreeSet<>(question.scopes())),
-                        question.pending().id(),
-                        token.value(),
-                        address.redirectUri()))
-                .header("Set-Cookie", token.setCookie());
-    }
-
-    /** Answers {@code POST /consent}: what the user has decided. */
-    Response decide(ProtocolExchange exchange) {
-        Form form = Form.ofBody(exchange);
-        StoredAuthorizationRequest pending = pending(exchange, form);
-        var decided = new AuthorizationFlow.Steps(
-                question -> decide(exchange, form, question), question -> decide(exchange, form, question));
-        return flow.goOn(exchange, pending, sessions.of(exchange), decided);
-    }
-
-    private Response decide(ProtocolExchange exchange, Form form, ConsentRequest question) {
-        csrf.check(exchange, form, purpose(question));
-        return switch (form.require("decision")) {
-            case "approve" -> {
-                consents.remember(
-                        question.session().userId(), question.request().client(), question.scopes());
-                yield flow.grant(question);
-            }
-            case "deny" ->
-                flow.refuse(
-                        question.request(),
-                        question.pending(),
-                        OAuth2Error.ACCESS_DENIED.setDescription("The user does not agree."));
-            default -> throw new OauthException(OAuth2Error.INVALID_REQUEST, "The decision is approve or deny.");
+        StoredAuthorizationRequest storedRequest = interactions.resume(exchange, Form.ofQuery(exchange));
+        return switch (flow.nextStep(storedRequest, sessions.of(exchange))) {
+            case NextStep.Login login -> interactions.toLogin(exchange, storedRequest, login.request());
+            case NextStep.Consent consent -> page(exchange, consent.consentRequest());
+            case NextStep.IssueCode issueCode -> flow.issueCode(issueCode.consentRequest());
+            case NextStep.Reject reject -> flow.reject(storedRequest, reject);
         };
     }
 
-    /** Finds what this browser has on its way, which another must not finish for it, nor have it finish. */
-    private StoredAuthorizationRequest pending(ProtocolExchange exchange, Form form) {
-        StoredAuthorizationRequest pending =
-                kept.find(form.require("request"), csrf.browser(exchange).value());
-        if (pending == null) {
-            throw new OauthException(
-                    OAuth2Error.INVALID_REQUEST,
-                    "This sign-in has expired, is finished, or was begun in another browser. Go back to the app and begin anew.");
-        }
-        return pending;
+    private Response page(ProtocolExchange exchange, ConsentRequest consentRequest) {
+        Csrf.Token token = csrf.token(exchange, purpose(consentRequest));
+        RedirectTarget redirectTarget = consentRequest.request().redirectTarget();
+        return pages.consent(new ConsentPage(
+                        redirectTarget.client().name(),
+                        consentRequest.session().username(),
+                        List.copyOf(new TreeSet<>(consentRequest.scopes())),
+                        consentRequest.storedRequest().id(),
+                        token.value(),
+                        redirectTarget.redirectUri()))
+                .cookie(token.setCookie());
     }
 
-    /** Returns what the request says that the sign-in page leads back to; null when there is none, or none that is good any more. */
-    @Nullable
-    LoginContext signInHint(ProtocolExchange exchange, String continueTo) {
-        String path = AuthorizationFlow.CONSENT_PATH;
-        StoredAuthorizationRequest pending = continueTo.startsWith(path)
-                ? kept.find(
-                        continueTo.substring(path.length()),
-                        csrf.browser(exchange).value())
-                : null;
-        if (pending == null) {
-            return null;
-        }
-        try {
-            AuthorizationRequest request = flow.read(pending);
-            RedirectTarget address = request.address();
-            return new LoginContext(address.client().name(), request.loginHint(), address.redirectUri());
-        } catch (OauthException | AuthorizationErrorException e) {
-            // It is told when the browser comes back with it.
-            return null;
-        }
+    /** Answers {@code POST /consent}: the user's decision. */
+    Response decide(ProtocolExchange exchange) {
+        Form form = Form.ofBody(exchange);
+        StoredAuthorizationRequest storedRequest = interactions.resume(exchange, form);
+        return switch (flow.nextStep(storedRequest, sessions.of(exchange))) {
+            case NextStep.Login login -> interactions.toLogin(exchange, storedRequest, login.request());
+            case NextStep.Consent consent -> decide(exchange, form, consent.consentRequest());
+            case NextStep.IssueCode issueCode -> decide(exchange, form, issueCode.consentRequest());
+            case NextStep.Reject reject -> flow.reject(storedRequest, reject);
+        };
     }
 
-    /** One question, to one user, about these scopes: the answer to another must not count for it. */
-    private static String purpose(ConsentRequest question) {
-        return "consent " + question.pending().id() + " " + question.session().id() + " "
-                + Scopes.join(question.scopes());
+    private Response decide(ProtocolExchange exchange, Form form, ConsentRequest consentRequest) {
+        csrf.check(exchange, form, purpose(consentRequest));
+        return switch (form.require("decision")) {
+            case "approve" -> {
+                consents.remember(
+                        consentRequest.session().userId(),
+                        consentRequest.request().client(),
+                        consentRequest.scopes());
+                yield flow.issueCode(consentRequest);
+            }
+            case "deny" ->
+                flow.reject(
+                        consentRequest.storedRequest(),
+                        new NextStep.Reject(
+                                consentRequest.request().redirectTarget(),
+                                OAuth2Error.ACCESS_DENIED.setDescription("The user denied the request.")));
+            case "switch-user" ->
+                sessions.end(
+                        exchange,
+                        interactions.toLogin(exchange, consentRequest.storedRequest(), consentRequest.request()));
+            default ->
+                throw new OauthException(
+                        OAuth2Error.INVALID_REQUEST, "The decision must be approve, deny or switch-user.");
+        };
+    }
+
+    /** Binds the form to one request, one session and the shown scopes: a token of another form is rejected. */
+    private static String purpose(ConsentRequest consentRequest) {
+        return "consent " + consentRequest.storedRequest().id() + " "
+                + consentRequest.session().id() + " " + Scopes.join(consentRequest.scopes());
     }
 }

@@ -4,12 +4,15 @@ import dev.chirograph.server.oauth.browser.BrowserSession;
 import java.util.Set;
 
 /**
- * What a user is asked to agree to.
+ * What a user is asked to consent to.
  *
- * @param request what the client asks for
- * @param pending the same on its way
- * @param session who is asked
- * @param scopes what of it the user can give
+ * @param request the client's request
+ * @param storedRequest the same request as it was stored, or as it arrived
+ * @param session the session of the user
+ * @param scopes the requested scopes that the user can grant
  */
 record ConsentRequest(
-        AuthorizationRequest request, StoredAuthorizationRequest pending, BrowserSession session, Set<String> scopes) {}
+        AuthorizationRequest request,
+        StoredAuthorizationRequest storedRequest,
+        BrowserSession session,
+        Set<String> scopes) {}

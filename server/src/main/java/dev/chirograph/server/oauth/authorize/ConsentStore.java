@@ -1,11 +1,10 @@
 package dev.chirograph.server.oauth.authorize;
 
+import static dev.chirograph.server.database.StoredTimes.column;
+
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.protocol.Scopes;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** The table {@code consents}. */
@@ -16,7 +15,7 @@ final class ConsentStore {
         this.database = database;
     }
 
-    /** Returns the scopes that a user has agreed to, none when the user was never asked. */
+    /** Returns the scopes that a user has granted, none when there is no row. */
     Set<String> find(String subject, String clientId) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -32,9 +31,8 @@ final class ConsentStore {
                         .orElse(Set.of()));
     }
 
-    /** Writes the row whether it is there already or not; of two that write at once the last one is kept. */
+    /** Inserts or updates the row; of two concurrent writes the last one wins. */
     void put(String subject, String clientId, String scopes, Instant now) {
-        OffsetDateTime time = now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         database.jdbi().useTransaction(handle -> {
             int changed = handle.createUpdate("""
                             update consents
@@ -42,7 +40,7 @@ final class ConsentStore {
                             where subject = :subject and client_id = :clientId
                             """)
                     .bind("scopes", scopes)
-                    .bind("now", time)
+                    .bind("now", column(now))
                     .bind("subject", subject)
                     .bind("clientId", clientId)
                     .execute();
@@ -55,7 +53,7 @@ final class ConsentStore {
                         .bind("subject", subject)
                         .bind("clientId", clientId)
                         .bind("scopes", scopes)
-                        .bind("now", time)
+                        .bind("now", column(now))
                         .execute();
             }
         });

@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What users have agreed to, so that they are not asked again. It ends nothing and begins nothing: that is for authorizations.
+ * The scopes that users have granted to clients, so that they are not asked again. Consents grant no access by themselves: that is what
+ * authorizations do.
  *
  * <p>Safe for use by many threads and nodes.
  */
@@ -18,20 +19,20 @@ public final class Consents implements UserRemovalListener {
     private final ConsentStore store;
     private final Clock clock;
 
-    /** Keeps consents in the database. */
+    /** Stores consents in the database. */
     public Consents(Database database, Clock clock) {
         this.database = database;
         this.store = new ConsentStore(database);
         this.clock = clock;
     }
 
-    /** Tells whether a user has agreed before that a client may do all this. */
-    public boolean cover(String userId, String clientId, Set<String> scopes) {
+    /** Tells whether a user has granted all these scopes to a client before. */
+    boolean cover(String userId, String clientId, Set<String> scopes) {
         return store.find(userId, clientId).containsAll(scopes);
     }
 
-    /** Remembers that a user agrees; what the user agreed to before stays, as far as the client may still have it. */
-    public void remember(String userId, Client client, Set<String> scopes) {
+    /** Stores a consent; scopes that were granted before stay, as far as they are still registered for the client. */
+    void remember(String userId, Client client, Set<String> scopes) {
         database.useTransaction(() -> {
             Set<String> all = new HashSet<>(store.find(userId, client.id()));
             if (all.addAll(scopes)) {
@@ -40,7 +41,7 @@ public final class Consents implements UserRemovalListener {
         });
     }
 
-    /** Forgets what users agreed to who are gone; those who cannot sign in just now still agree. */
+    /** Deletes the consents of a deleted user; a disabled user's consents stay. */
     @Override
     public void userRemoved(String userId, Cause cause) {
         if (cause == Cause.DELETED) {

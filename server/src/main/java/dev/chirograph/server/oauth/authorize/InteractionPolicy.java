@@ -9,13 +9,12 @@ import dev.chirograph.server.oauth.grant.UserScopes;
 import dev.chirograph.server.oauth.protocol.Scopes;
 import dev.chirograph.server.users.Account;
 import dev.chirograph.server.users.UserDirectory;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request can be answered, or whether its user has something to do first (OpenID Connect Core, section 3.1.2.3 and
- * 3.1.2.4). Decides by what is, and remembers nothing: so it may be asked again whenever the browser comes back.
+ * Determines the next step of an authorization request: login, consent, a code or an error (OpenID Connect Core, sections 3.1.2.3 and
+ * 3.1.2.4). Keeps no state, so it is asked again each time the browser comes back.
  *
  * <p>Safe for use by many threads.
  */
@@ -28,67 +27,60 @@ final class InteractionPolicy {
         this.consents = consents;
     }
 
-    /** @param session who is signed in in the browser now, null when nobody is */
-    NextStep decide(
-            AuthorizationRequest request, StoredAuthorizationRequest pending, @Nullable BrowserSession session) {
+    /** @param session the browser's current session, null when no user is signed in */
+    NextStep nextStep(
+            AuthorizationRequest request, StoredAuthorizationRequest storedRequest, @Nullable BrowserSession session) {
         Account account = session == null ? null : users.find(session.userId());
         if (session == null || account == null || account.disabled()) {
-            return signIn(request);
+            return login(request);
         }
-        boolean signedInForIt = !session.id().equals(pending.browserSession());
-        if (!signedInForIt && (request.wantsSignIn() || isTooOld(session, request, pending))) {
-            return signIn(request);
+        boolean signedInForRequest = !session.id().equals(storedRequest.browserSession());
+        if (!signedInForRequest
+                && (request.prompts().requireLogin()
+                        || request.maxAge().isExceeded(session, storedRequest.arrivedAt()))) {
+            return login(request);
         }
         if (request.subject() != null && !request.subject().equals(session.userId())) {
-            // Who has signed in as somebody else is not asked for ever (section 3.1.2.1, id_token_hint).
-            return signedInForIt ? refuse(OIDCError.LOGIN_REQUIRED, "Another user has signed in.") : signIn(request);
+            // A user who has just signed in as somebody else is not sent to the login again (section 3.1.2.1,
+            // id_token_hint).
+            return signedInForRequest
+                    ? reject(request, OIDCError.LOGIN_REQUIRED, "Another user has signed in.")
+                    : login(request);
         }
         Set<String> scopes = Scopes.common(request.scopes(), UserScopes.allowed(request.client(), account));
         if (scopes.isEmpty()) {
-            return refuse(OAuth2Error.ACCESS_DENIED, "The user has none of the scopes to give.");
+            return reject(request, OAuth2Error.ACCESS_DENIED, "The user has none of the requested scopes.");
         }
-        ConsentRequest question = new ConsentRequest(request, pending, session, scopes);
-        if (!mustAsk(request, account, scopes)) {
-            return new NextStep.IssueCode(question);
+        ConsentRequest consentRequest = new ConsentRequest(request, storedRequest, session, scopes);
+        if (!isConsentNeeded(request, account, scopes)) {
+            return new NextStep.IssueCode(consentRequest);
         }
-        return request.isSilent()
-                ? refuse(OIDCError.CONSENT_REQUIRED, "The user has not agreed yet.")
-                : new NextStep.Consent(question);
+        return request.prompts().isNone()
+                ? reject(request, OIDCError.CONSENT_REQUIRED, "The user has not consented yet.")
+                : new NextStep.Consent(consentRequest);
     }
 
-    /**
-     * Compares with the time when the request came, and not with now: the user must not sign in again because reading the consent page
-     * took some time. No age at all is as old as any (section 15.1 knows {@code max_age=0} for {@code prompt=login}).
-     */
-    private static boolean isTooOld(
-            BrowserSession session, AuthorizationRequest request, StoredAuthorizationRequest pending) {
-        if (request.maxAge() == null) {
-            return false;
-        }
-        Instant oldest = pending.arrivedAt().minus(request.maxAge());
-        return request.maxAge().isZero() || session.authenticatedAt().isBefore(oldest);
-    }
-
-    private boolean mustAsk(AuthorizationRequest request, Account account, Set<String> scopes) {
+    private boolean isConsentNeeded(AuthorizationRequest request, Account account, Set<String> scopes) {
         Client client = request.client();
-        if (request.wantsConsent()) {
+        if (request.prompts().requireConsent()) {
             return true;
         }
         if (!client.consentRequired()) {
             return false;
         }
-        // RFC 8252, section 8.6: nobody can tell who is waiting at such a redirect URI, so each time a person has to
-        // look.
-        boolean isAnybody =
-                client.isPublic() && RedirectUris.isAnybodys(request.address().redirectUri());
-        return isAnybody || !consents.cover(account.userId(), client.id(), scopes);
+        // RFC 8252, section 8.6: another app could receive the response, so the user has to look each time.
+        boolean impersonable = client.isPublic()
+                && RedirectUris.mayReachOtherApps(request.redirectTarget().redirectUri());
+        return impersonable || !consents.cover(account.userId(), client.id(), scopes);
     }
 
-    private static NextStep signIn(AuthorizationRequest request) {
-        return request.isSilent() ? refuse(OIDCError.LOGIN_REQUIRED, "The user has to sign in.") : new NextStep.Login();
+    private static NextStep login(AuthorizationRequest request) {
+        return request.prompts().isNone()
+                ? reject(request, OIDCError.LOGIN_REQUIRED, "The user has to sign in.")
+                : new NextStep.Login(request);
     }
 
-    private static NextStep refuse(ErrorObject error, String description) {
-        return new NextStep.Reject(error.setDescription(description));
+    private static NextStep reject(AuthorizationRequest request, ErrorObject error, String description) {
+        return new NextStep.Reject(request.redirectTarget(), error.setDescription(description));
     }
 }

@@ -3,10 +3,10 @@ package dev.chirograph.server.oauth.authorize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authorization request says to the sign-in page.
+ * What the sign-in page shows of an authorization request.
  *
- * @param clientName what a person calls the client
- * @param username the user name that the client expects ({@code login_hint}), null when it expects none
- * @param redirectUri where the browser may be sent after the form, which the page's content security policy has to allow
+ * @param clientName the display name of the client
+ * @param loginHint the user name that the client expects, null for none
+ * @param redirectUri the redirect URI, which the page's content security policy has to allow
  */
-public record LoginContext(String clientName, @Nullable String username, String redirectUri) {}
+public record LoginContext(String clientName, @Nullable String loginHint, String redirectUri) {}

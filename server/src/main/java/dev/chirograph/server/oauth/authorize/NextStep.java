@@ -2,18 +2,18 @@ package dev.chirograph.server.oauth.authorize;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 
-/** What comes next for an authorization request. */
+/** The next step of an authorization request. Callers switch over it. */
 sealed interface NextStep {
 
-    /** The user has to sign in first. */
-    record Login() implements NextStep {}
+    /** The user signs in, and comes back to the consent page. */
+    record Login(AuthorizationRequest request) implements NextStep {}
 
-    /** The user has to agree first to what the client asks for. */
-    record Consent(ConsentRequest question) implements NextStep {}
+    /** The user is asked for consent. */
+    record Consent(ConsentRequest consentRequest) implements NextStep {}
 
-    /** The client gets a code. */
-    record IssueCode(ConsentRequest question) implements NextStep {}
+    /** The client gets an authorization code: the user has consented before, or need not. */
+    record IssueCode(ConsentRequest consentRequest) implements NextStep {}
 
-    /** The client gets a refusal. */
-    record Reject(ErrorObject error) implements NextStep {}
+    /** The client gets an error. */
+    record Reject(RedirectTarget redirectTarget, ErrorObject error) implements NextStep {}
 }

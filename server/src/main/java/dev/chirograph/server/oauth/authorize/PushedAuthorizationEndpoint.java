@@ -11,67 +11,56 @@ import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.oauth.protocol.OauthResponses;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
-import dev.chirograph.server.secret.HasherBusyException;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
-/** Takes authorization requests from clients themselves (RFC 9126), before any browser comes with them. */
+/** The pushed authorization request endpoint (RFC 9126). */
 final class PushedAuthorizationEndpoint {
-    private final ClientAuthenticator clients;
-    private final DpopAuthenticator proofs;
-    private final AuthorizationRequestReader requests;
-    private final StoredAuthorizationRequests kept;
+    private final ClientAuthenticator clientAuthenticator;
+    private final DpopAuthenticator dpopAuthenticator;
+    private final AuthorizationRequestReader requestReader;
+    private final StoredAuthorizationRequests storedRequests;
 
     PushedAuthorizationEndpoint(
-            ClientAuthenticator clients,
-            DpopAuthenticator proofs,
-            AuthorizationRequestReader requests,
-            StoredAuthorizationRequests kept) {
-        this.clients = clients;
-        this.proofs = proofs;
-        this.requests = requests;
-        this.kept = kept;
+            ClientAuthenticator clientAuthenticator,
+            DpopAuthenticator dpopAuthenticator,
+            AuthorizationRequestReader requestReader,
+            StoredAuthorizationRequests storedRequests) {
+        this.clientAuthenticator = clientAuthenticator;
+        this.dpopAuthenticator = dpopAuthenticator;
+        this.requestReader = requestReader;
+        this.storedRequests = storedRequests;
     }
 
     /** Answers {@code POST /oauth2/par}. */
     Response push(ProtocolExchange exchange) {
-        try {
+        return OauthResponses.answering(() -> {
             Form form = Form.ofBody(exchange);
-            Proof proof = proofs.read(exchange);
-            Client client = clients.authenticate(exchange, form);
-            Form own = form.withDefault("client_id", client.id());
-            return push(binding(own, proofs.use(proof)), client)
+            Proof proof = dpopAuthenticator.read(exchange);
+            Client client = clientAuthenticator.authenticate(exchange, form);
+            Form ofClient = form.withDefault("client_id", client.id());
+            return push(DpopKeyBinding.bind(ofClient, dpopAuthenticator.use(proof)), client)
                     .header(DpopAuthenticator.NONCE, proof == null ? null : proof.nonce());
-        } catch (OauthException e) {
-            return OauthResponses.refusal(e);
-        } catch (AuthorizationErrorException e) {
-            return OauthResponses.refusal(new OauthException(e.error()));
-        } catch (HasherBusyException e) {
-            return OauthResponses.busy(e.retryAfter());
-        } catch (RuntimeException e) {
-            return OauthResponses.unavailable(e);
-        }
-    }
-
-    /** RFC 9449, section 10.1: a proof says what {@code dpop_jkt} would, and both must say the same. */
-    private static Form binding(Form form, @Nullable String dpopKey) {
-        String named = form.get("dpop_jkt");
-        if (dpopKey != null && named != null && !named.equals(dpopKey)) {
-            throw new OauthException(
-                    OAuth2Error.INVALID_REQUEST, "The dpop_jkt is not the thumbprint of the DPoP proof's key.");
-        }
-        return dpopKey == null ? form : form.withDefault("dpop_jkt", dpopKey);
+        });
     }
 
     private Response push(Form form, Client client) {
-        // Section 2.1: a pushed request refers to no other, and is its sender's own.
+        // Section 2.1: a pushed request refers to no other request, and belongs to the client that pushes it.
         if (form.get("request_uri") != null || !client.id().equals(form.get("client_id"))) {
             throw new OauthException(
-                    OAuth2Error.INVALID_REQUEST, "There is a request_uri, or the client_id is not who authenticates.");
+                    OAuth2Error.INVALID_REQUEST,
+                    "A pushed request must have no request_uri, and the client_id of the authenticated client.");
         }
-        String requestUri = kept.push(requests.readPushed(form), form);
-        var answer = new PushedAuthorizationSuccessResponse(
-                URI.create(requestUri), StoredAuthorizationRequests.PUSHED_LIFETIME.toSeconds());
-        return OauthResponses.json(201, answer.toJSONObject());
+        var response = new PushedAuthorizationSuccessResponse(
+                URI.create(store(form)), StoredAuthorizationRequests.PUSHED_LIFETIME.toSeconds());
+        return OauthResponses.json(201, response.toJSONObject());
+    }
+
+    private String store(Form form) {
+        try {
+            return storedRequests.push(requestReader.readPushed(form), form);
+        } catch (AuthorizationErrorException e) {
+            // Section 2.3: errors are returned in the response, not by a redirect.
+            throw new OauthException(e.error());
+        }
     }
 }

@@ -4,11 +4,11 @@ import dev.chirograph.server.clients.Client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the answer to an authorization request goes, refusals too: known to be the client's own.
+ * The recipient of an authorization response, errors included: a redirect URI that the client has registered.
  *
  * @param client the client, which is enabled
- * @param redirectUri one of those it has registered, but for the port of a loopback literal
- * @param state what the answer repeats, null when there is nothing
+ * @param redirectUri one of its registered redirect URIs; the port of a loopback literal may differ
+ * @param state the value that the response repeats, null for none
  */
 record RedirectTarget(
         Client client, String redirectUri, @Nullable String state) {}

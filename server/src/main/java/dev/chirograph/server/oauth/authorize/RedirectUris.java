@@ -5,25 +5,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Decides where browsers may be sent back to. */
+/** The rules for {@code redirect_uri}. */
 final class RedirectUris {
     /**
-     * An {@code http} URI of a loopback literal, but not of {@code localhost}, which need not be this machine (RFC 8252, sections 7.3
-     * and 8.3). What follows the port begins with a slash or a question mark, so that no user name hides before another host.
+     * An {@code http} URI of a loopback literal, but not of {@code localhost}, which may resolve to another machine (RFC 8252, sections
+     * 7.3 and 8.3). A slash or a question mark follows the port, so that no user name hides before another host.
      */
     private static final Pattern LOOPBACK = Pattern.compile(
             "http://(?<host>127\\.0\\.0\\.1|\\[::1])(?::(?<port>[1-9][0-9]{0,4}))?(?<rest>(?:[/?].*)?)");
 
     private static final int LAST_PORT = 65_535;
 
-    /** What may stand in a header; every URI is made of it (RFC 3986, section 2). */
+    /** The characters of every URI (RFC 3986, section 2) and of a header. */
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
 
     private RedirectUris() {}
 
     /**
-     * Tells whether a client has registered a redirect URI: character for character (RFC 9700, section 4.1.3), or but for the port
-     * of a loopback literal, which an app has from its operating system.
+     * Tells whether a client has registered a redirect URI: by exact string matching (RFC 9700, section 4.1.3), except for the port of a
+     * loopback literal, which the operating system assigns to an app (RFC 8252, section 7.3).
      */
     static boolean isRegistered(Client client, String redirectUri) {
         if (!VISIBLE_ASCII.matcher(redirectUri).matches()) {
@@ -38,10 +38,10 @@ final class RedirectUris {
     }
 
     /**
-     * Tells whether other programs than the client's could be waiting at a redirect URI (RFC 8252, sections 8.1 and 8.6): any that
-     * listens on this machine, or that has registered the scheme.
+     * Tells whether another app than the client could receive the response (RFC 8252, sections 8.1 and 8.6): one that listens on the same
+     * machine, or has registered the same private scheme.
      */
-    static boolean isAnybodys(String redirectUri) {
+    static boolean mayReachOtherApps(String redirectUri) {
         return !redirectUri.startsWith("https://");
     }
 

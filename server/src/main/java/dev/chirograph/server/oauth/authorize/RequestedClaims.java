@@ -11,10 +11,10 @@ import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameter {@code claims} (OpenID Connect Core, section 5.5). Members that nobody here understands are kept and passed over.
+ * The parameter {@code claims} (OpenID Connect Core, section 5.5). Unknown members are stored and ignored.
  *
- * @param json the parameter as it came, null when there is none
- * @param subject the user that it asks for by {@code id_token.sub.value}, null when it does not
+ * @param json the parameter as it was sent, null for none
+ * @param subject the user requested by {@code id_token.sub.value}, null for none
  */
 record RequestedClaims(@Nullable String json, @Nullable String subject) {
     private static final RequestedClaims NONE = new RequestedClaims(null, null);
@@ -22,8 +22,8 @@ record RequestedClaims(@Nullable String json, @Nullable String subject) {
     /**
      * Reads the parameter.
      *
-     * @throws OauthException {@code invalid_request} if it is no JSON object, {@code unmet_authentication_requirements} if it
-     *     insists on a way to authenticate that there is not
+     * @throws OauthException {@code invalid_request} if it is not a JSON object, {@code unmet_authentication_requirements} if an
+     *     essential {@code acr} is not supported
      */
     static RequestedClaims parse(@Nullable String json) {
         if (json == null) {
@@ -33,16 +33,16 @@ record RequestedClaims(@Nullable String json, @Nullable String subject) {
         try {
             claims = JSONObjectUtils.parse(json);
         } catch (ParseException e) {
-            // Not with the parser's words: they quote what was sent.
-            throw new OauthException(OAuth2Error.INVALID_REQUEST, "The parameter claims is no JSON object.");
+            // Its message quotes the input, which no error repeats.
+            throw new OauthException(OAuth2Error.INVALID_REQUEST, "The parameter claims must be a JSON object.");
         }
-        refuseUnmeetable(member(member(claims, "id_token"), "acr"));
+        rejectUnmetAcr(member(member(claims, "id_token"), "acr"));
         Object subject = member(member(member(claims, "id_token"), "sub"), "value");
         return new RequestedClaims(json, subject instanceof String text ? text : null);
     }
 
-    /** Section 5.5.1.1: an essential {@code acr} that cannot be had is a failed authentication; any other one is a wish. */
-    private static void refuseUnmeetable(@Nullable Object acr) {
+    /** Section 5.5.1.1: an essential {@code acr} that is not supported is a failed authentication; a voluntary one is ignored. */
+    private static void rejectUnmetAcr(@Nullable Object acr) {
         if (!Boolean.TRUE.equals(member(acr, "essential"))) {
             return;
         }
@@ -53,7 +53,7 @@ record RequestedClaims(@Nullable String json, @Nullable String subject) {
         if (!met) {
             throw new OauthException(
                     OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS,
-                    "The one authentication context class (acr) here is " + IdTokens.ACR + ".");
+                    "The only supported authentication context class (acr) is " + IdTokens.ACR + ".");
         }
     }
 

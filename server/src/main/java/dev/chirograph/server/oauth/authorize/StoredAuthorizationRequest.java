@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorization request that is not answered yet.
+ * An authorization request without a response yet.
  *
- * @param id what it is kept under, null as long as it is not kept
- * @param form its parameters, which are read and checked anew whenever it goes on
- * @param browserSession the sign-in that the browser had when it brought the request, null when it had none
- * @param pushed the fingerprint of the pushed request that it repeats, null when it repeats none
- * @param arrivedAt when the browser brought it
+ * @param id the id that it is stored under, null before it is stored
+ * @param form its parameters, which are read and validated at each step
+ * @param browserSession the session that the browser had when the request arrived, null for none
+ * @param pushed the fingerprint of the pushed request, null when it was not pushed
+ * @param arrivedAt when it arrived with the browser
  */
 record StoredAuthorizationRequest(
         @Nullable String id,
@@ -21,9 +21,9 @@ record StoredAuthorizationRequest(
         @Nullable String pushed,
         Instant arrivedAt) {
 
-    /** Leaves out the id and the parameters. */
+    /** Omits the id and the parameters, which are secret. */
     @Override
     public String toString() {
-        return "PendingRequest[arrivedAt=" + arrivedAt + "]";
+        return "StoredAuthorizationRequest[arrivedAt=" + arrivedAt + "]";
     }
 }

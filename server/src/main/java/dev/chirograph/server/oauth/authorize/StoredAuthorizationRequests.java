@@ -16,25 +16,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorization requests that are on their way: pushed by a client, or brought by a browser whose user has something to do
- * first. Each is answered once.
+ * Authorization requests that have no response yet: pushed by a client, or arrived with a browser whose user has to sign in or consent
+ * first. Each gets one response.
  *
  * <p>Safe for use by many threads and nodes.
  */
 final class StoredAuthorizationRequests {
-    /** How long a client's browser may take to bring what was pushed. */
+    /** The lifetime of a pushed request's {@code request_uri}. */
     static final Duration PUSHED_LIFETIME = Duration.ofSeconds(60);
 
-    /** How long a user may take. */
+    /** The time a user has to sign in and consent. */
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** RFC 9126, section 2.2, has this for an example, and everybody uses it. */
+    /** The prefix of the example in RFC 9126, section 2.2, which most servers use. */
     private static final String URN = "urn:ietf:params:oauth:request_uri:";
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern REQUEST_URI = Pattern.compile(Pattern.quote(URN) + "(" + ID + ")");
 
-    /** All that is read of a request. What else came with it, such as the client's secret, is not kept. */
+    /** The parameters that are read. Others, such as the client's secret, are not stored. */
     private static final Set<String> PARAMETERS = Set.of(
             "client_id",
             "redirect_uri",
@@ -62,7 +62,7 @@ final class StoredAuthorizationRequests {
         this.clock = clock;
     }
 
-    /** Keeps a request for whichever browser brings it, and returns its {@code request_uri}. */
+    /** Stores a request that any browser may continue, and returns its {@code request_uri}. */
     String push(AuthorizationRequest request, Form form) {
         Instant now = clock.instant();
         Instant goodUntil = now.plus(PUSHED_LIFETIME);
@@ -76,14 +76,14 @@ final class StoredAuthorizationRequests {
         return URN + id;
     }
 
-    /** Tells whether a {@code request_uri} looks like those that are given here. */
-    static boolean isOurs(String requestUri) {
+    /** Tells whether a {@code request_uri} is one of a pushed request. */
+    static boolean isPushedRequestUri(String requestUri) {
         return requestUri.startsWith(URN);
     }
 
-    /** Begins what a browser brings by a {@code request_uri} of this client; null when there is none such, or not any more. */
+    /** Returns the request that this client has pushed; null when it is unknown, has expired, or has got its response. */
     @Nullable
-    StoredAuthorizationRequest bringPushed(String requestUri, String clientId, @Nullable UUID browserSession) {
+    StoredAuthorizationRequest pushedRequest(String requestUri, String clientId, @Nullable UUID browserSession) {
         Matcher matcher = REQUEST_URI.matcher(requestUri);
         if (!matcher.matches()) {
             return null;
@@ -94,41 +94,44 @@ final class StoredAuthorizationRequests {
         return form == null ? null : new StoredAuthorizationRequest(null, form, browserSession, fingerprint, now);
     }
 
-    /** Begins what a browser brings by itself. */
-    StoredAuthorizationRequest bring(Form form, @Nullable UUID browserSession) {
+    /** Returns a request that arrived with a browser alone. It is not stored yet. */
+    StoredAuthorizationRequest arrived(Form form, @Nullable UUID browserSession) {
         return new StoredAuthorizationRequest(null, form, browserSession, null, clock.instant());
     }
 
     /**
-     * Keeps what a browser has brought.
+     * Stores a request for the browser that it arrived with.
      *
-     * @param browser what that browser alone knows
-     * @return the same with the id to come back with
+     * @param browser the secret of that browser
+     * @return the same request with its id
      */
-    StoredAuthorizationRequest keep(StoredAuthorizationRequest brought, AuthorizationRequest request, String browser) {
-        StoredAuthorizationRequest kept = new StoredAuthorizationRequest(
-                secrets.next(), known(brought.form()), brought.browserSession(), brought.pushed(), brought.arrivedAt());
-        Instant goodUntil = kept.arrivedAt().plus(LIFETIME);
-        store.insert(kept, request.client().id(), RandomSecrets.fingerprint(browser), goodUntil, goodUntil);
-        return kept;
+    StoredAuthorizationRequest store(StoredAuthorizationRequest arrived, AuthorizationRequest request, String browser) {
+        StoredAuthorizationRequest stored = new StoredAuthorizationRequest(
+                secrets.next(), known(arrived.form()), arrived.browserSession(), arrived.pushed(), arrived.arrivedAt());
+        Instant goodUntil = stored.arrivedAt().plus(LIFETIME);
+        store.insert(stored, request.client().id(), RandomSecrets.fingerprint(browser), goodUntil, goodUntil);
+        return stored;
     }
 
-    /** Finds what this browser has brought; null when there is nothing, or not any more. */
+    /** Finds a request that arrived with this browser; null when there is none, it has expired, or has got its response. */
     @Nullable
     StoredAuthorizationRequest find(String id, String browser) {
-        return ID.matcher(id).matches()
-                ? store.findBrought(id, RandomSecrets.fingerprint(browser), clock.instant())
-                : null;
+        return isId(id) ? store.findArrived(id, RandomSecrets.fingerprint(browser), clock.instant()) : null;
     }
 
     /**
-     * Ends a request with its answer, in the transaction that is open on this thread.
+     * Deletes a request that gets its response, in the transaction that is open on this thread.
      *
-     * @return whether it is the first answer; of two that are given at once exactly one is
+     * @return whether this is the first response; of two concurrent ones exactly one is
      */
-    boolean end(StoredAuthorizationRequest request) {
+    boolean complete(StoredAuthorizationRequest request) {
         return (request.id() == null || store.delete(RandomSecrets.fingerprint(request.id())))
                 && (request.pushed() == null || store.delete(request.pushed()));
+    }
+
+    /** Tells whether a text has the form of an id. */
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
     }
 
     private static Form known(Form form) {

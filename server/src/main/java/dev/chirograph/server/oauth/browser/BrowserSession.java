@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The sign-in of a browser.
+ * The session of a browser whose user has signed in.
  *
- * @param id its id, another one after each sign-in; clients know it ({@code sid}), and the cookie cannot be learned from it
+ * @param id a new id after each login; clients know it as {@code sid}, and cannot derive the cookie from it
  * @param userId the user's id
- * @param username the name to sign in with, as it was first written
+ * @param username the user name as it was registered
  * @param authenticatedAt when the user gave the password
  */
 public record BrowserSession(UUID id, String userId, String username, Instant authenticatedAt) {}

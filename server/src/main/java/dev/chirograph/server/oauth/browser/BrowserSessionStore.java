@@ -16,7 +16,7 @@ final class BrowserSessionStore {
         this.database = database;
     }
 
-    /** One sign-in, by the fingerprint of its cookie. */
+    /** A session; its key is the fingerprint of its cookie. */
     record Row(UUID id, String subject, Instant authenticatedAt, Instant expiresAt) {}
 
     void insert(String fingerprint, Row row) {

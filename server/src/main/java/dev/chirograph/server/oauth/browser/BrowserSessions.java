@@ -2,6 +2,7 @@ package dev.chirograph.server.oauth.browser;
 
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
+import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.browser.BrowserSessionStore.Row;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
@@ -18,39 +19,40 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is signed in in which browser. A sign-in ends 12 hours after the user gave the password, and before that when the browser has not
- * been here for two.
+ * The sessions of browsers whose users have signed in. A session ends 12 hours after the user gave the password, or after two hours without
+ * a request.
  *
  * <p>Safe for use by many threads and nodes.
  */
 public final class BrowserSessions implements UserRemovalListener {
-    private static final String COOKIE = "__Host-session";
     private static final Duration LIFETIME = Duration.ofHours(12);
     private static final Duration IDLE = Duration.ofHours(2);
 
-    /** Not every page that is looked at is worth a write. */
-    private static final Duration EXACT_ENOUGH = Duration.ofMinutes(1);
+    /** The precision of the idle time: not every request is worth a write. */
+    private static final Duration IDLE_PRECISION = Duration.ofMinutes(1);
 
     private final BrowserSessionStore store;
+    private final Authorizations authorizations;
     private final UserDirectory users;
     private final Clock clock;
     private final RandomSecrets secrets = new RandomSecrets();
 
-    /** Keeps sign-ins in the database, by the fingerprints of their cookies. */
-    public BrowserSessions(Database database, UserDirectory users, Clock clock) {
+    /** Stores sessions in the database, by the fingerprints of their cookies. */
+    public BrowserSessions(Database database, Authorizations authorizations, UserDirectory users, Clock clock) {
         this.store = new BrowserSessionStore(database);
+        this.authorizations = authorizations;
         this.users = users;
         this.clock = clock;
     }
 
-    /** Returns what of it is of no use any more after a while. */
+    /** Names the rows that can be purged. */
     public static List<ExpiredRows> expiredRows() {
         return List.of(ExpiredRows.of("browser_sessions", "fingerprint"));
     }
 
-    /** Returns who is signed in in the browser that sends a request; null when nobody is, or nobody may be any more. */
+    /** Returns the session of the browser that sends a request; null when it has none, or its user is disabled or deleted. */
     public @Nullable BrowserSession of(ProtocolExchange exchange) {
-        String cookie = Cookies.read(exchange, COOKIE);
+        String cookie = BrowserCookie.SESSION.read(exchange);
         String fingerprint = cookie == null ? null : RandomSecrets.fingerprint(cookie);
         Instant now = clock.instant();
         Row row = fingerprint == null ? null : store.find(fingerprint, now);
@@ -59,33 +61,46 @@ public final class BrowserSessions implements UserRemovalListener {
             return null;
         }
         Instant end = end(row.authenticatedAt(), now);
-        if (end.isAfter(row.expiresAt().plus(EXACT_ENOUGH))) {
+        if (end.isAfter(row.expiresAt().plus(IDLE_PRECISION))) {
             store.extend(fingerprint, end);
         }
         return new BrowserSession(row.id(), account.userId(), account.username(), row.authenticatedAt());
     }
 
-    /** A sign-in that has begun, and the header line that tells the browser. */
-    public record Started(BrowserSession session, String setCookie) {}
-
-    /** Signs a user in who has just given the password, and whoever was signed in before out. */
-    public Started start(ProtocolExchange exchange, Account account) {
-        endOf(exchange);
+    /**
+     * Starts a session for a user who has just given the password, in place of the browser's session so far.
+     *
+     * @return the {@code Set-Cookie} value of the session
+     */
+    public String start(ProtocolExchange exchange, Account account) {
+        String before = BrowserCookie.SESSION.read(exchange);
+        if (before != null) {
+            store.delete(RandomSecrets.fingerprint(before));
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String cookie = secrets.next();
-        Row row = new Row(UUID.randomUUID(), account.userId(), now, end(now, now));
-        store.insert(RandomSecrets.fingerprint(cookie), row);
-        return new Started(
-                new BrowserSession(row.id(), account.userId(), account.username(), now), Cookies.set(COOKIE, cookie));
+        store.insert(
+                RandomSecrets.fingerprint(cookie), new Row(UUID.randomUUID(), account.userId(), now, end(now, now)));
+        return BrowserCookie.SESSION.set(cookie);
     }
 
-    /** Signs out whoever is signed in, and lets the answer tell the browser. */
-    public Response end(ProtocolExchange exchange, Response reply) {
-        endOf(exchange);
-        return reply.cookie(Cookies.clear(COOKIE));
+    /**
+     * Signs the browser out: ends its session, and the authorizations of that session that have no {@code offline_access}.
+     *
+     * @return the response with the {@code Set-Cookie} that deletes the cookie
+     */
+    public Response end(ProtocolExchange exchange, Response response) {
+        String cookie = BrowserCookie.SESSION.read(exchange);
+        String fingerprint = cookie == null ? null : RandomSecrets.fingerprint(cookie);
+        Row row = fingerprint == null ? null : store.find(fingerprint, clock.instant());
+        if (row != null) {
+            authorizations.endOfBrowserSession(row.id());
+            store.delete(fingerprint);
+        }
+        return response.cookie(BrowserCookie.SESSION.clear());
     }
 
-    /** Ends all sign-ins of a user who may not go on so. */
+    /** Ends all sessions of a user who is disabled or deleted, or has a new password. */
     @Override
     public void userRemoved(String userId, Cause cause) {
         store.deleteOfSubject(userId);
@@ -95,12 +110,5 @@ public final class BrowserSessions implements UserRemovalListener {
         Instant last = authenticatedAt.plus(LIFETIME);
         Instant idle = now.plus(IDLE);
         return idle.isBefore(last) ? idle : last;
-    }
-
-    private void endOf(ProtocolExchange exchange) {
-        String cookie = Cookies.read(exchange, COOKIE);
-        if (cookie != null) {
-            store.delete(RandomSecrets.fingerprint(cookie));
-        }
     }
 }

@@ -12,53 +12,52 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure that a form which comes in is one that went out to the same browser, for the same purpose (RFC 9700, section 4.7.1). Each
- * browser has a random cookie; the form carries a MAC of its purpose under it, which nobody can make who does not know the cookie.
+ * CSRF protection of forms (RFC 9700, section 4.7.1). Each browser has a cookie with a random secret; a form carries a MAC of its purpose
+ * under that secret, so that it is valid in one browser and for one purpose only. Safe for use by many threads.
  */
 public final class Csrf {
-    private static final String COOKIE = "__Host-browser";
     private static final String ALGORITHM = "HmacSHA256";
 
     private final RandomSecrets secrets = new RandomSecrets();
 
     /**
-     * What goes into the hidden field {@code csrf}.
+     * The value of the hidden field {@code csrf}.
      *
-     * @param setCookie the header line to send with it, null when the browser has its cookie already
+     * @param setCookie the {@code Set-Cookie} value to send with it, null when the browser has the cookie already
      */
     public record Token(String value, @Nullable String setCookie) {}
 
     /**
-     * What tells one browser from another.
+     * The identity of a browser.
      *
-     * @param value a secret of this browser's
-     * @param setCookie the header line to send, null when the browser has its cookie already
+     * @param value the secret of the browser
+     * @param setCookie the {@code Set-Cookie} value to send, null when the browser has the cookie already
      */
     public record Browser(String value, @Nullable String setCookie) {}
 
-    /** Returns what tells the browser that sends a request from all others. */
+    /** Returns the browser that sends a request, with a new secret when it has none. */
     public Browser browser(ProtocolExchange exchange) {
-        String cookie = Cookies.read(exchange, COOKIE);
+        String cookie = BrowserCookie.BROWSER.read(exchange);
         if (cookie != null) {
             return new Browser(cookie, null);
         }
         String value = secrets.next();
-        return new Browser(value, Cookies.set(COOKIE, value));
+        return new Browser(value, BrowserCookie.BROWSER.set(value));
     }
 
-    /** Makes the token of a form. */
+    /** Returns the token of a form. */
     public Token token(ProtocolExchange exchange, String purpose) {
         Browser browser = browser(exchange);
         return new Token(mac(browser.value(), purpose), browser.setCookie());
     }
 
     /**
-     * Checks the token of a form.
+     * Checks the token of a submitted form.
      *
-     * @throws CsrfException if it is missing, or of another browser or another purpose
+     * @throws CsrfException if it is missing, or belongs to another browser or purpose
      */
     public void check(ProtocolExchange exchange, Form form, String purpose) {
-        String cookie = Cookies.read(exchange, COOKIE);
+        String cookie = BrowserCookie.BROWSER.read(exchange);
         String token = form.get("csrf");
         if (cookie == null
                 || token == null

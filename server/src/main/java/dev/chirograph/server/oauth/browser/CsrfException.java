@@ -1,11 +1,11 @@
 package dev.chirograph.server.oauth.browser;
 
-/** Says that a form is none that went out to the browser which sends it: 403. */
-public final class CsrfException extends RuntimeException {
+/** The CSRF token of a form is missing or invalid: 403. */
+final class CsrfException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     CsrfException() {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
-        super("The form is none that went out to this browser.", null, false, false);
+        // An expected result of a request: no stack trace, so that many of them cost little.
+        super("The CSRF token is missing or invalid.", null, false, false);
     }
 }

@@ -24,7 +24,7 @@ final class DeviceCookieStore {
                         .isPresent());
     }
 
-    /** Adds one, or makes it last longer. */
+    /** Inserts a row, or extends its lifetime. */
     void put(String fingerprint, String subject, Instant expiresAt) {
         database.useTransaction(() -> {
             deleteOne(fingerprint);

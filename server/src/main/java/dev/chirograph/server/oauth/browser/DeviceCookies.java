@@ -12,20 +12,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which browsers have signed in to which account. It opens nothing: it only keeps the wrong passwords of others from slowing down the
- * user at a browser of the user's own.
+ * Device cookies (OWASP): the browsers that have signed in to an account before. They grant nothing; they only keep an attacker's failed
+ * logins from throttling the user in the user's own browser.
  *
  * <p>Safe for use by many threads and nodes.
  */
 public final class DeviceCookies implements UserRemovalListener {
-    private static final String COOKIE = "__Host-known";
     private static final Duration LIFETIME = Duration.ofDays(365);
 
     private final DeviceCookieStore store;
     private final Clock clock;
     private final RandomSecrets secrets = new RandomSecrets();
 
-    /** Keeps them in the database, by the fingerprints of their cookies. */
+    /** Stores them in the database, by the fingerprints of their cookies. */
     public DeviceCookies(Database database, Clock clock) {
         this.store = new DeviceCookieStore(database);
         this.clock = clock;
@@ -37,12 +36,12 @@ public final class DeviceCookies implements UserRemovalListener {
     }
 
     /**
-     * Returns what tells this browser from others if it has signed in to an account before; null when it has not.
+     * Returns the id of this browser for an account that it has signed in to before; null for another account.
      *
-     * @param account what stands for the account's name
+     * @param account the key of the account, see {@code LoginThrottle.accountOf}
      */
     public @Nullable String find(ProtocolExchange exchange, String account) {
-        String cookie = Cookies.read(exchange, COOKIE);
+        String cookie = BrowserCookie.DEVICE.read(exchange);
         if (cookie == null) {
             return null;
         }
@@ -51,18 +50,19 @@ public final class DeviceCookies implements UserRemovalListener {
     }
 
     /**
-     * Remembers that this browser has signed in to an account, and returns the header line that tells it so.
+     * Stores that this browser has signed in to an account.
      *
-     * @param account what stands for the account's name
+     * @param account the key of the account, see {@code LoginThrottle.accountOf}
+     * @return the {@code Set-Cookie} value of the device cookie
      */
     public String remember(ProtocolExchange exchange, String account, Account user) {
-        String before = Cookies.read(exchange, COOKIE);
+        String before = BrowserCookie.DEVICE.read(exchange);
         String cookie = before == null ? secrets.next() : before;
         store.put(fingerprint(cookie, account), user.userId(), clock.instant().plus(LIFETIME));
-        return Cookies.set(COOKIE, cookie, LIFETIME);
+        return BrowserCookie.DEVICE.set(cookie, LIFETIME);
     }
 
-    /** Forgets the browsers of a user who is gone. */
+    /** Deletes the device cookies of a deleted user. */
     @Override
     public void userRemoved(String userId, Cause cause) {
         if (cause == Cause.DELETED) {

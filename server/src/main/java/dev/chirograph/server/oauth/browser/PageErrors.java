@@ -1,55 +1,99 @@
 package dev.chirograph.server.oauth.browser;
 
+import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
-import dev.chirograph.server.page.MessagePage;
+import dev.chirograph.server.page.ErrorPage;
+import dev.chirograph.server.page.ErrorPage.Link;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
 import dev.chirograph.server.runtime.UnavailableException;
 import dev.chirograph.server.secret.HasherBusyException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the person at the browser what is wrong with a request, when there is nobody else who may be told. */
+/**
+ * Error pages: the one place that turns the exceptions of page endpoints into responses. Each page has the request id and, where the user
+ * can try again, a link to the form. Safe for use by many threads.
+ */
 public final class PageErrors {
-    private final Pages pages;
+    private static final Form NO_PARAMETERS = Form.of(Map.of());
 
-    /** Shows them by these pages. */
-    public PageErrors(Pages pages) {
+    private final Pages pages;
+    private final String title;
+    private final Function<Form, @Nullable Link> formLink;
+
+    /**
+     * Prepares the error pages of one endpoint.
+     *
+     * @param title the title of the page for invalid requests
+     * @param formLink returns the page on which the user can try again, given the parameters of the request; null when there is none
+     */
+    public PageErrors(Pages pages, String title, Function<Form, @Nullable Link> formLink) {
         this.pages = pages;
+        this.title = title;
+        this.formLink = formLink;
     }
 
     /**
-     * Answers by an endpoint, or by the page that says why it refuses.
+     * Returns the response of an endpoint, or the error page for what it throws.
      *
-     * @param title what the page is called when the endpoint refuses with an {@link OauthException}
+     * @throws RuntimeException what it throws, if that is a defect
      */
-    public Response orPage(String title, ProtocolExchange exchange, Function<ProtocolExchange, Response> endpoint) {
+    public Response orErrorPage(ProtocolExchange exchange, Function<ProtocolExchange, Response> endpoint) {
         try {
             return endpoint.apply(exchange);
         } catch (OauthException e) {
-            return pages.message(400, new MessagePage(title, e.error().getDescription()));
+            return invalid(exchange, title, e.error().getDescription());
         } catch (CsrfException e) {
-            return pages.message(
-                    403, new MessagePage("This form is not from here", "Go back to the app and begin anew."));
+            String text = "It was opened in another browser, or some time ago. Open it again.";
+            return page(403, exchange, "This form has expired", text, formLink(exchange));
         } catch (HasherBusyException e) {
-            return pages.message(503, new MessagePage("Too much is going on", "Please try again in a moment."))
-                    .header("Retry-After", Long.toString(e.retryAfter().toSeconds()));
+            return retryLater(exchange, "The server is busy", e.retryAfter());
         } catch (RuntimeException e) {
-            return unavailable(e);
+            UnavailableException unavailable = UnavailableException.in(e);
+            if (unavailable == null) {
+                throw e;
+            }
+            return retryLater(exchange, "Temporarily unavailable", unavailable.retryAfter());
         }
     }
 
-    /**
-     * Answers with a page that asks to come again, when what was thrown says that something cannot do its work now.
-     *
-     * @throws RuntimeException what was thrown, when it says something else
-     */
-    public Response unavailable(RuntimeException thrown) {
-        UnavailableException unavailable = UnavailableException.in(thrown);
-        if (unavailable == null) {
-            throw thrown;
+    /** Returns the page for a request that is invalid, with status 400. */
+    public Response invalid(ProtocolExchange exchange, String pageTitle, String text) {
+        // The same request is invalid again: a link makes sense only where the form starts without its parameters.
+        return page(400, exchange, pageTitle, text, formLink.apply(NO_PARAMETERS));
+    }
+
+    private Response retryLater(ProtocolExchange exchange, String pageTitle, Duration retryAfter) {
+        return page(503, exchange, pageTitle, "Please try again in a moment.", retryLink(exchange))
+                .header("Retry-After", Long.toString(retryAfter.toSeconds()));
+    }
+
+    private Response page(int status, ProtocolExchange exchange, String pageTitle, String text, @Nullable Link link) {
+        return pages.error(
+                status, new ErrorPage(pageTitle, text, exchange.call().requestId(), link));
+    }
+
+    private @Nullable Link retryLink(ProtocolExchange exchange) {
+        if (isPost(exchange)) {
+            return formLink(exchange);
         }
-        return pages.message(503, new MessagePage("This cannot be done now", "Please try again in a moment."))
-                .header("Retry-After", Long.toString(unavailable.retryAfter().toSeconds()));
+        String query = exchange.request().prologue().query().rawValue();
+        return new Link(exchange.call().operation().path() + (query.isEmpty() ? "" : "?" + query), "Try again");
+    }
+
+    private static boolean isPost(ProtocolExchange exchange) {
+        return exchange.call().operation().method().equals("POST");
+    }
+
+    private @Nullable Link formLink(ProtocolExchange exchange) {
+        try {
+            return formLink.apply(isPost(exchange) ? Form.ofBody(exchange) : Form.ofQuery(exchange));
+        } catch (OauthException e) {
+            return null;
+        }
     }
 }

@@ -8,46 +8,45 @@ import java.time.Duration;
 import java.util.Base64;
 
 /**
- * Remembers in the browser, for the request that follows at once, which session and client the ID token of a posted sign-out was issued
- * for. A form of another site comes without the cookie of the session (SameSite=Lax), and the ID token must not go into the URL of the
- * request that has it: URLs end up in histories and logs.
+ * The session and client of the verified {@code id_token_hint} of a posted logout, in a cookie for the redirect that follows. A cross-site
+ * form comes without the session cookie (SameSite=Lax), and the ID token must not go into the URL of the redirect: URLs end up in
+ * histories and logs.
  *
  * <p>Only this server can set the cookie ({@code __Host-}), and it does so after it has verified the ID token. Safe for use by many
  * threads and nodes.
  */
 public final class PostedLogoutHint {
-    private static final String COOKIE = "__Host-logout";
 
-    /** The browser follows a redirect at once. */
+    /** Enough for a browser that follows a redirect. */
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
     private PostedLogoutHint() {}
 
-    /** Returns the header line that makes the browser remember a session and a client. */
+    /** Returns the {@code Set-Cookie} value for a session and a client. */
     public static String remember(String sessionId, String clientId) {
-        return Cookies.set(COOKIE, digest(sessionId, clientId), LIFETIME);
+        return BrowserCookie.LOGOUT.set(digest(sessionId, clientId), LIFETIME);
     }
 
-    /** Returns the header line that makes the browser forget. */
+    /** Returns the {@code Set-Cookie} value that deletes the cookie. */
     public static String forget() {
-        return Cookies.clear(COOKIE);
+        return BrowserCookie.LOGOUT.clear();
     }
 
-    /** Tells whether the browser remembers anything. */
+    /** Tells whether the browser sends the cookie. */
     public static boolean isIn(ProtocolExchange exchange) {
-        return Cookies.read(exchange, COOKIE) != null;
+        return BrowserCookie.LOGOUT.read(exchange) != null;
     }
 
-    /** Tells whether the browser remembers this session and this client. */
+    /** Tells whether the cookie is one of this session and this client. */
     public static boolean isFor(ProtocolExchange exchange, String sessionId, String clientId) {
-        String cookie = Cookies.read(exchange, COOKIE);
+        String cookie = BrowserCookie.LOGOUT.read(exchange);
         return cookie != null
                 && MessageDigest.isEqual(
                         cookie.getBytes(StandardCharsets.US_ASCII),
                         digest(sessionId, clientId).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** A session's id is as hard to guess as a key; the digest keeps the value short and like that of the other cookies. */
+    /** The id of a session cannot be guessed; the digest gives the value the form of the other cookies. */
     private static String digest(String sessionId, String clientId) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

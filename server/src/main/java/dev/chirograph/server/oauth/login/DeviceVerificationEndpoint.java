@@ -6,7 +6,6 @@ import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
-import dev.chirograph.server.oauth.browser.CsrfException;
 import dev.chirograph.server.oauth.browser.PageErrors;
 import dev.chirograph.server.oauth.grant.DeviceAuthorization;
 import dev.chirograph.server.oauth.grant.DeviceAuthorizations;
@@ -19,6 +18,7 @@ import dev.chirograph.server.oauth.protocol.OauthResponses;
 import dev.chirograph.server.oauth.protocol.Scopes;
 import dev.chirograph.server.page.DeviceCodePage;
 import dev.chirograph.server.page.DeviceConfirmPage;
+import dev.chirograph.server.page.ErrorPage.Link;
 import dev.chirograph.server.page.MessagePage;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.runtime.ProtocolExchange;
@@ -26,23 +26,22 @@ import dev.chirograph.server.runtime.Response;
 import dev.chirograph.server.users.Account;
 import dev.chirograph.server.users.UserDirectory;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where users type the code that a device shows, and say whether that device may have what it asks for (RFC 8628, section
- * 3.3). The code is looked up for nobody who has not signed in.
+ * The verification page of the device flow (RFC 8628, section 3.3): the user enters the code that a device shows, and approves or denies
+ * the device. A code is looked up only after the login.
  */
 final class DeviceVerificationEndpoint {
     public static final String PATH = "/device";
     public static final String USER_CODE = "user_code";
 
     private static final String ENTRY = "device";
-    private static final String NO_CODE =
-            "No device is waiting with this code. Compare it with what the device shows; it may also have expired.";
+    private static final String UNKNOWN_CODE =
+            "No device is waiting with this code. Compare it with the code on the device; it may also have expired.";
 
     private final DeviceAuthorizations authorizations;
     private final Clients clients;
@@ -50,8 +49,9 @@ final class DeviceVerificationEndpoint {
     private final BrowserSessions sessions;
     private final Csrf csrf;
     private final Pages pages;
+    private final PageErrors pageErrors;
 
-    /** Asks those who are signed in there. */
+    /** Wires the device authorizations and the pages. */
     public DeviceVerificationEndpoint(
             DeviceAuthorizations authorizations,
             Clients clients,
@@ -65,101 +65,98 @@ final class DeviceVerificationEndpoint {
         this.sessions = sessions;
         this.csrf = csrf;
         this.pages = pages;
+        this.pageErrors =
+                new PageErrors(pages, "The device cannot be connected", form -> new Link(PATH, "Enter the code again"));
     }
 
-    /** What one user is asked about one device. */
-    private record Question(
+    /** What a user is asked to consent to for a device. */
+    private record ConsentRequest(
             DeviceAuthorization authorization, Client client, BrowserSession session, Set<String> scopes) {}
 
     /**
-     * Answers {@code GET /device}. A code in the query, which may come from anybody (section 5.4), at most leads to the
-     * question whether one's own device shows it.
+     * Answers {@code GET /device}. A code in the query may come from an attacker (section 5.4): it only leads to the page that asks the
+     * user to compare it with the code on the device.
      */
     public Response show(ProtocolExchange exchange) {
-        return orPage(() -> {
-            String userCode = UserCodes.parse(Form.ofQuery(exchange).get(USER_CODE));
-            BrowserSession session = userCode == null ? null : sessions.of(exchange);
-            return session == null ? entry(exchange, userCode, null) : ask(exchange, userCode, session);
+        return orErrorPage(exchange, it -> {
+            String userCode = UserCodes.parse(Form.ofQuery(it).get(USER_CODE));
+            BrowserSession session = userCode == null ? null : sessions.of(it);
+            return session == null ? codePage(it, userCode, null) : confirmPage(it, userCode, session);
         });
     }
 
-    /** Answers {@code POST /device}: the code, or with it what the user has decided. */
+    /** Answers {@code POST /device}: the code, or the code with the user's decision. */
     public Response decide(ProtocolExchange exchange) {
-        return orPage(() -> {
-            Form form = Form.ofBody(exchange);
+        return orErrorPage(exchange, it -> {
+            Form form = Form.ofBody(it);
             String userCode = UserCodes.parse(form.get(USER_CODE));
             String decision = form.get("decision");
-            BrowserSession session = sessions.of(exchange);
+            BrowserSession session = sessions.of(it);
             if (decision == null) {
-                csrf.check(exchange, form, ENTRY);
+                csrf.check(it, form, ENTRY);
             }
             if (userCode == null) {
-                return entry(exchange, null, NO_CODE);
+                return codePage(it, null, UNKNOWN_CODE);
             }
             if (session == null) {
-                return toSignIn(userCode);
+                return toLogin(userCode);
             }
             return decision == null
-                    ? ask(exchange, userCode, session)
-                    : decide(exchange, form, decision, userCode, session);
+                    ? confirmPage(it, userCode, session)
+                    : decide(it, form, decision, userCode, session);
         });
     }
 
-    private Response entry(ProtocolExchange exchange, @Nullable String userCode, @Nullable String error) {
+    private Response codePage(ProtocolExchange exchange, @Nullable String userCode, @Nullable String error) {
         Csrf.Token token = csrf.token(exchange, ENTRY);
         String shown = userCode == null ? "" : UserCodes.shown(userCode);
-        return pages.deviceCode(new DeviceCodePage(shown, token.value(), error))
-                .header("Set-Cookie", token.setCookie());
+        return pages.deviceCode(new DeviceCodePage(shown, token.value(), error)).cookie(token.setCookie());
     }
 
-    private static Response toSignIn(String userCode) {
-        String back = PATH + "?" + USER_CODE + "=" + UserCodes.shown(userCode);
-        return OauthResponses.noStore(Response.empty(303)
-                .header(
-                        "Location",
-                        "/sign-in?" + Form.of(Map.of("continue", List.of(back))).encoded()));
+    private static Response toLogin(String userCode) {
+        String continueTo = PATH + "?" + USER_CODE + "=" + UserCodes.shown(userCode);
+        return OauthResponses.noStore(Response.empty(303).header("Location", LoginEndpoint.location(continueTo)));
     }
 
-    private Response ask(ProtocolExchange exchange, String userCode, BrowserSession session) {
-        Question question = question(userCode, session);
-        if (question == null) {
-            return entry(exchange, null, NO_CODE);
+    private Response confirmPage(ProtocolExchange exchange, String userCode, BrowserSession session) {
+        ConsentRequest consentRequest = consentRequest(userCode, session);
+        if (consentRequest == null) {
+            return codePage(exchange, null, UNKNOWN_CODE);
         }
-        Csrf.Token token = csrf.token(exchange, purpose(question));
+        Csrf.Token token = csrf.token(exchange, purpose(consentRequest));
         return pages.deviceConfirm(new DeviceConfirmPage(
-                        question.client().name(),
+                        consentRequest.client().name(),
                         session.username(),
-                        List.copyOf(new TreeSet<>(question.scopes())),
+                        List.copyOf(new TreeSet<>(consentRequest.scopes())),
                         UserCodes.shown(userCode),
                         token.value()))
-                .header("Set-Cookie", token.setCookie());
+                .cookie(token.setCookie());
     }
 
     private Response decide(
             ProtocolExchange exchange, Form form, String decision, String userCode, BrowserSession session) {
-        Question question = question(userCode, session);
-        if (question == null) {
-            return entry(exchange, null, NO_CODE);
+        ConsentRequest consentRequest = consentRequest(userCode, session);
+        if (consentRequest == null) {
+            return codePage(exchange, null, UNKNOWN_CODE);
         }
-        csrf.check(exchange, form, purpose(question));
-        boolean approved = switch (decision) {
-            case "approve" -> true;
-            case "deny" -> false;
-            default -> throw new OauthException(OAuth2Error.INVALID_REQUEST, "The decision is approve or deny.");
+        csrf.check(exchange, form, purpose(consentRequest));
+        return switch (decision) {
+            case "approve" ->
+                authorizations.approve(consentRequest.authorization(), session, consentRequest.scopes())
+                        ? pages.message(new MessagePage("The device is signed in", "You can continue on the device."))
+                        : codePage(exchange, null, UNKNOWN_CODE);
+            case "deny" ->
+                authorizations.deny(consentRequest.authorization())
+                        ? pages.message(new MessagePage("Access denied", "The device is not signed in."))
+                        : codePage(exchange, null, UNKNOWN_CODE);
+            case "switch-user" -> sessions.end(exchange, toLogin(userCode));
+            default ->
+                throw new OauthException(
+                        OAuth2Error.INVALID_REQUEST, "The decision must be approve, deny or switch-user.");
         };
-        boolean first = approved
-                ? authorizations.approve(question.authorization(), session, question.scopes())
-                : authorizations.deny(question.authorization());
-        if (!first) {
-            return entry(exchange, null, NO_CODE);
-        }
-        return approved
-                ? pages.message(200, new MessagePage("The device is signed in", "You can go back to it now."))
-                : pages.message(
-                        200, new MessagePage("The device is not signed in", "It does not get what it asked for."));
     }
 
-    private @Nullable Question question(String userCode, BrowserSession session) {
+    private @Nullable ConsentRequest consentRequest(String userCode, BrowserSession session) {
         DeviceAuthorization authorization = authorizations.find(userCode, session.userId());
         Client client = authorization == null ? null : clients.find(authorization.clientId());
         Account account = users.find(session.userId());
@@ -169,34 +166,25 @@ final class DeviceVerificationEndpoint {
         Set<String> scopes = Scopes.common(authorization.scopes(), UserScopes.allowed(client, account));
         if (scopes.isEmpty()) {
             throw new OauthException(
-                    OAuth2Error.INVALID_SCOPE, "You may do nothing of what the device asks to do for you.");
+                    OAuth2Error.INVALID_SCOPE, "Your account has none of the permissions that the device asks for.");
         }
-        return new Question(authorization, client, session, scopes);
+        return new ConsentRequest(authorization, client, session, scopes);
     }
 
-    /** One question, to one user, about these scopes: the answer to another must not count for it. */
-    private static String purpose(Question question) {
-        return "device " + question.authorization().fingerprint() + " "
-                + question.session().id() + " " + Scopes.join(question.scopes());
+    /** Binds the form to one device, one session and the shown scopes: a token of another form is rejected. */
+    private static String purpose(ConsentRequest consentRequest) {
+        return "device " + consentRequest.authorization().fingerprint() + " "
+                + consentRequest.session().id() + " " + Scopes.join(consentRequest.scopes());
     }
 
-    private Response orPage(Supplier<Response> page) {
-        try {
-            return page.get();
-        } catch (OauthException e) {
-            return pages.message(
-                    400,
-                    new MessagePage("The device cannot be signed in", e.error().getDescription()));
-        } catch (TooManyUserCodesException e) {
-            return pages.message(
-                    400,
-                    new MessagePage(
-                            "Too many wrong codes", "Please wait a few minutes, and let the device show a new code."));
-        } catch (CsrfException e) {
-            return pages.message(
-                    403, new MessagePage("This form is not from here", "Open this page again and type the code."));
-        } catch (RuntimeException e) {
-            return new PageErrors(pages).unavailable(e);
-        }
+    private Response orErrorPage(ProtocolExchange exchange, Function<ProtocolExchange, Response> endpoint) {
+        return pageErrors.orErrorPage(exchange, it -> {
+            try {
+                return endpoint.apply(it);
+            } catch (TooManyUserCodesException e) {
+                return pageErrors.invalid(
+                        it, "Too many wrong codes", "Wait a few minutes, and let the device show a new code.");
+            }
+        });
     }
 }

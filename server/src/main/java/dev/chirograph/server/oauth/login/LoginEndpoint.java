@@ -12,6 +12,7 @@ import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.oauth.protocol.OauthResponses;
 import dev.chirograph.server.oauth.throttle.LoginThrottle;
 import dev.chirograph.server.oauth.throttle.TooManyAttemptsException;
+import dev.chirograph.server.page.ErrorPage.Link;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.page.SignInPage;
 import dev.chirograph.server.runtime.ProtocolExchange;
@@ -19,60 +20,62 @@ import dev.chirograph.server.runtime.Response;
 import dev.chirograph.server.secret.HasherBusyException;
 import dev.chirograph.server.users.Account;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Asks users for name and password, and begins their sign-in. */
+/** The login page: asks for user name and password, and starts the session of the browser. */
 final class LoginEndpoint {
-    /** Where it may go on afterwards: nowhere but here. */
+    /** The paths that a login may continue to. All are of this server, so that the page is no open redirector. */
     private static final Pattern CONTINUE =
             Pattern.compile("/consent\\?request=[A-Za-z0-9_-]{43}|/device(?:\\?user_code=[A-Za-z0-9-]{1,20})?");
 
     private static final String PURPOSE = "sign-in ";
-    private static final String TITLE = "This sign-in cannot go on";
 
-    /** The same whether there is such a user or not. */
+    /** The same for an unknown user and a wrong password. */
     private static final String WRONG = "The user name or the password is wrong.";
 
-    private static final String BUSY = "Too many people are signing in at this moment. Please try again.";
+    private static final String BUSY = "Too many people are signing in at the moment. Please try again.";
 
-    private final LoginThrottle passwords;
-    private final DeviceCookies knownBrowsers;
+    private final LoginThrottle logins;
+    private final DeviceCookies deviceCookies;
     private final BrowserSessions sessions;
-    private final AuthorizationService requests;
+    private final AuthorizationService authorizationRequests;
     private final Csrf csrf;
     private final Pages pages;
-    private final PageErrors refusals;
+    private final PageErrors pageErrors;
 
-    /** Wires what a sign-in needs to know, and what it begins. */
+    /** Wires what checks a login, and what it starts. */
     public LoginEndpoint(
-            LoginThrottle passwords,
-            DeviceCookies knownBrowsers,
+            LoginThrottle logins,
+            DeviceCookies deviceCookies,
             BrowserSessions sessions,
-            AuthorizationService requests,
+            AuthorizationService authorizationRequests,
             Csrf csrf,
             Pages pages) {
-        this.passwords = passwords;
-        this.knownBrowsers = knownBrowsers;
+        this.logins = logins;
+        this.deviceCookies = deviceCookies;
         this.sessions = sessions;
-        this.requests = requests;
+        this.authorizationRequests = authorizationRequests;
         this.csrf = csrf;
         this.pages = pages;
-        this.refusals = new PageErrors(pages);
+        this.pageErrors = new PageErrors(pages, "You cannot sign in with this link", LoginEndpoint::formLink);
     }
 
     /** Answers {@code GET /sign-in}. */
     public Response show(ProtocolExchange exchange) {
-        return refusals.orPage(TITLE, exchange, it -> {
+        return pageErrors.orErrorPage(exchange, it -> {
             String continueTo = continueTo(Form.ofQuery(it));
-            LoginContext hint = requests.signInHint(it, continueTo);
-            return page(it, 200, continueTo, hint == null || hint.username() == null ? "" : hint.username(), null);
+            LoginContext context = authorizationRequests.loginContext(it, continueTo);
+            String username = context == null || context.loginHint() == null ? "" : context.loginHint();
+            return page(it, 200, continueTo, username, null);
         });
     }
 
     /** Answers {@code POST /sign-in}. */
     public Response signIn(ProtocolExchange exchange) {
-        return refusals.orPage(TITLE, exchange, it -> {
+        return pageErrors.orErrorPage(exchange, it -> {
             Form form = Form.ofBody(it);
             String continueTo = continueTo(form);
             csrf.check(it, form, PURPOSE + continueTo);
@@ -80,11 +83,10 @@ final class LoginEndpoint {
             String password = form.get("password") == null ? "" : form.require("password");
             String account = LoginThrottle.accountOf(username);
             try {
-                Account user =
-                        passwords.check(username, password, it.call().address(), knownBrowsers.find(it, account));
+                Account user = logins.check(username, password, it.call().address(), deviceCookies.find(it, account));
                 return user == null ? page(it, 400, continueTo, username, WRONG) : signedIn(it, continueTo, user);
             } catch (TooManyAttemptsException e) {
-                return page(it, 429, continueTo, username, wait(e.retryAfter()))
+                return page(it, 429, continueTo, username, tooManyAttempts(e.retryAfter()))
                         .header("Retry-After", Long.toString(e.retryAfter().toSeconds()));
             } catch (HasherBusyException e) {
                 return page(it, 503, continueTo, username, BUSY)
@@ -96,36 +98,48 @@ final class LoginEndpoint {
     private Response signedIn(ProtocolExchange exchange, String continueTo, Account user) {
         String account = LoginThrottle.accountOf(user.username());
         return OauthResponses.noStore(Response.empty(303).header("Location", continueTo))
-                .cookie(sessions.start(exchange, user).setCookie())
-                .cookie(knownBrowsers.remember(exchange, account, user));
+                .cookie(sessions.start(exchange, user))
+                .cookie(deviceCookies.remember(exchange, account, user));
     }
 
-    private static String wait(Duration wait) {
-        long minutes = wait.plusMinutes(1).minusSeconds(1).toMinutes();
-        return "There were too many wrong passwords. Please wait " + (minutes == 1 ? "a minute" : minutes + " minutes")
-                + ", or sign in where you have signed in before.";
+    private static String tooManyAttempts(Duration retryAfter) {
+        long minutes = retryAfter.plusMinutes(1).minusSeconds(1).toMinutes();
+        return "Too many wrong passwords. Please wait " + (minutes == 1 ? "a minute" : minutes + " minutes")
+                + ", or sign in with a browser that you have signed in with before.";
     }
 
     private static String continueTo(Form form) {
         String continueTo = form.require("continue");
         if (!CONTINUE.matcher(continueTo).matches()) {
-            throw new OauthException(OAuth2Error.INVALID_REQUEST, "There is nothing to go on with after signing in.");
+            throw new OauthException(OAuth2Error.INVALID_REQUEST, "The link does not lead to a page of this service.");
         }
         return continueTo;
+    }
+
+    private static @Nullable Link formLink(Form form) {
+        String continueTo = form.get("continue");
+        return continueTo != null && CONTINUE.matcher(continueTo).matches()
+                ? new Link(location(continueTo), "Back to sign-in")
+                : null;
+    }
+
+    /** Returns the location of the login page for one of the paths that a login may continue to. */
+    static String location(String continueTo) {
+        return "/sign-in?" + Form.of(Map.of("continue", List.of(continueTo))).encoded();
     }
 
     private Response page(
             ProtocolExchange exchange, int status, String continueTo, String username, @Nullable String error) {
         Csrf.Token token = csrf.token(exchange, PURPOSE + continueTo);
-        LoginContext hint = requests.signInHint(exchange, continueTo);
+        LoginContext context = authorizationRequests.loginContext(exchange, continueTo);
         return pages.signIn(
                         status,
                         new SignInPage(
                                 continueTo,
                                 username,
                                 token.value(),
-                                hint == null ? null : hint.clientName(),
-                                hint == null ? null : hint.redirectUri(),
+                                context == null ? null : context.clientName(),
+                                context == null ? null : context.redirectUri(),
                                 error))
                 .cookie(token.setCookie());
     }

@@ -2,7 +2,6 @@ package dev.chirograph.server.oauth.login;
 
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
-import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
@@ -11,72 +10,64 @@ import dev.chirograph.server.oauth.browser.PostedLogoutHint;
 import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthResponses;
 import dev.chirograph.server.oauth.token.IdTokenHints;
+import dev.chirograph.server.page.ErrorPage.Link;
 import dev.chirograph.server.page.MessagePage;
 import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.page.SignOutPage;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Signs users out at a client's wish (OpenID Connect RP-Initiated Logout 1.0). The user is asked first, or any page could sign people out,
- * unless the client shows an ID token that was issued to it in this very session of this very browser (section 2).
+ * The logout endpoint (OpenID Connect RP-Initiated Logout 1.0). The user is asked first, or any site could sign users out, unless the
+ * client sends an ID token that was issued to it in this session of this browser (section 2).
  *
  * <p>Safe for use by many threads and nodes.
  */
 final class LogoutEndpoint {
     private static final String PURPOSE = "sign-out";
-    private static final String TITLE = "This sign-out cannot go on";
 
     private final Clients clients;
     private final IdTokenHints hints;
     private final BrowserSessions sessions;
-    private final Authorizations authorizations;
     private final Csrf csrf;
     private final Pages pages;
-    private final PageErrors refusals;
+    private final PageErrors pageErrors;
 
-    /** Wires what a sign-out needs to know, and what it ends. */
-    public LogoutEndpoint(
-            Clients clients,
-            IdTokenHints hints,
-            BrowserSessions sessions,
-            Authorizations authorizations,
-            Csrf csrf,
-            Pages pages) {
+    /** Wires what validates a logout request, and the sessions that it ends. */
+    public LogoutEndpoint(Clients clients, IdTokenHints hints, BrowserSessions sessions, Csrf csrf, Pages pages) {
         this.clients = clients;
         this.hints = hints;
         this.sessions = sessions;
-        this.authorizations = authorizations;
         this.csrf = csrf;
         this.pages = pages;
-        this.refusals = new PageErrors(pages);
+        this.pageErrors = new PageErrors(
+                pages, "This sign-out request is not valid", form -> new Link("/oauth2/logout", "Sign out"));
     }
 
     /** Answers {@code GET /oauth2/logout}. */
     public Response byQuery(ProtocolExchange exchange) {
-        return refusals.orPage(TITLE, exchange, it -> {
+        return pageErrors.orErrorPage(exchange, it -> {
             LogoutRequest request = LogoutRequest.read(Form.ofQuery(it), clients, hints);
             BrowserSession session = sessions.of(it);
-            Response reply = session == null || isOf(session, request, it)
-                    ? signOut(it, session, request)
-                    : ask(it, session, request);
-            return PostedLogoutHint.isIn(it) ? reply.cookie(PostedLogoutHint.forget()) : reply;
+            Response response =
+                    session == null || isOf(session, request, it) ? signOut(it, request) : ask(it, session, request);
+            return PostedLogoutHint.isIn(it) ? response.cookie(PostedLogoutHint.forget()) : response;
         });
     }
 
-    /** Answers {@code POST /oauth2/logout}: the answer of the page that asks, or a client's request. */
+    /** Answers {@code POST /oauth2/logout}: the form of the logout page, or a client's request. */
     public Response byForm(ProtocolExchange exchange) {
-        return refusals.orPage(TITLE, exchange, it -> {
+        return pageErrors.orErrorPage(exchange, it -> {
             Form form = Form.ofBody(it);
             LogoutRequest request = LogoutRequest.read(form, clients, hints);
             if (form.get("csrf") == null) {
-                return followedByGet(request);
+                return redirectToGet(request);
             }
             csrf.check(it, form, PURPOSE);
-            return signOut(it, sessions.of(it), request);
+            return signOut(it, request);
         });
     }
 
@@ -87,24 +78,23 @@ final class LogoutEndpoint {
                 || (client != null && PostedLogoutHint.isFor(exchange, sessionId, client.id()));
     }
 
-    /** A form of another site comes without the cookies that say who is signed in (SameSite=Lax); a GET has them. */
-    private static Response followedByGet(LogoutRequest request) {
-        Response reply =
+    /** A cross-site form comes without the session cookie (SameSite=Lax); the GET of a redirect has it. */
+    private static Response redirectToGet(LogoutRequest request) {
+        Response redirect =
                 OauthResponses.noStore(Response.empty(303).header("Location", "/oauth2/logout" + query(request)));
         Client client = request.client();
         return client == null || request.sessionId() == null
-                ? reply
-                : reply.cookie(PostedLogoutHint.remember(request.sessionId(), client.id()));
+                ? redirect
+                : redirect.cookie(PostedLogoutHint.remember(request.sessionId(), client.id()));
     }
 
     private static String query(LogoutRequest request) {
-        StringBuilder query = new StringBuilder();
-        request.fields()
-                .forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
-                        .append(name)
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return query.toString();
+        if (request.fields().isEmpty()) {
+            return "";
+        }
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.fields().forEach((name, value) -> parameters.put(name, List.of(value)));
+        return "?" + Form.of(parameters).encoded();
     }
 
     private Response ask(ProtocolExchange exchange, BrowserSession session, LogoutRequest request) {
@@ -119,13 +109,10 @@ final class LogoutEndpoint {
                 .cookie(token.setCookie());
     }
 
-    private Response signOut(ProtocolExchange exchange, @Nullable BrowserSession session, LogoutRequest request) {
-        if (session != null) {
-            authorizations.endOfBrowserSession(session.id());
-        }
+    private Response signOut(ProtocolExchange exchange, LogoutRequest request) {
         String location = request.location();
         Response done = location == null
-                ? pages.message(200, new MessagePage("You are signed out", "You can close this page."))
+                ? pages.message(new MessagePage("You are signed out", "You can close this page."))
                 : OauthResponses.noStore(Response.empty(303).header("Location", location));
         return sessions.end(exchange, done);
     }

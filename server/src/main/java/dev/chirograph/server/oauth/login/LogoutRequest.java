@@ -14,12 +14,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks for when it sends a browser to sign out (RP-Initiated Logout 1.0, section 2).
+ * A logout request (RP-Initiated Logout 1.0, section 2).
  *
- * @param client who asks, null when it is not said
- * @param sessionId the session that the client's ID token was issued in, null when it sent none, or one that names no session
- * @param redirectUri where to send the browser, one of those that the client has registered; null for nowhere
- * @param state what the client wants to hear again, null when nothing
+ * @param client the client that sent the browser, null when the request names none
+ * @param sessionId the session of the ID token hint ({@code sid}), null without a hint, or for one without a session
+ * @param redirectUri the registered {@code post_logout_redirect_uri}, null for none
+ * @param state the value that the redirect repeats, null for none
  */
 record LogoutRequest(
         @Nullable Client client,
@@ -30,17 +30,17 @@ record LogoutRequest(
     /**
      * Reads a request.
      *
-     * @throws OauthException if the ID token is none of ours, the client is unknown, or the redirect URI is none of the client's: the
-     *     browser must not be sent there then (section 3)
+     * @throws OauthException if the ID token is not one of this server, the client is unknown, or has not registered the redirect URI: the
+     *     browser must not be redirected then (section 3)
      */
     static LogoutRequest read(Form form, Clients clients, IdTokenHints hints) {
         IdTokenHint hint = hintOf(form, hints);
         Client client = clientOf(form, hint, clients);
         String redirectUri = form.get("post_logout_redirect_uri");
-        // Compared as text, each character (section 3): what is merely alike is another's.
+        // Exact string matching (section 3): an equivalent URI is not a registered one.
         if (redirectUri != null
                 && (client == null || !client.postLogoutRedirectUris().contains(redirectUri))) {
-            throw invalid("The app has not registered the post_logout_redirect_uri.");
+            throw invalid("The client has not registered the post_logout_redirect_uri.");
         }
         return new LogoutRequest(client, sessionOf(hint, client), redirectUri, form.get("state"));
     }
@@ -49,7 +49,7 @@ record LogoutRequest(
         String token = form.get("id_token_hint");
         IdTokenHint hint = token == null ? null : hints.read(token);
         if (token != null && hint == null) {
-            throw invalid("The id_token_hint is no ID token of this server.");
+            throw invalid("The id_token_hint is not an ID token of this server.");
         }
         return hint;
     }
@@ -64,17 +64,17 @@ record LogoutRequest(
         }
         Client client = clients.find(id);
         if (client == null || !client.enabled()) {
-            throw invalid("There is no such client.");
+            throw invalid("The client is unknown.");
         }
         return client;
     }
 
-    /** An ID token of another client than the one that asks says nothing about this client's session (section 2, {@code client_id}). */
+    /** The ID token of another client does not identify a session of this client (section 2, {@code client_id}). */
     private static @Nullable String sessionOf(@Nullable IdTokenHint hint, @Nullable Client client) {
         return hint != null && client != null && hint.audience().contains(client.id()) ? hint.sessionId() : null;
     }
 
-    /** Returns what a page or a redirect has to carry on to the next request: all but the ID token, which is evaluated by now. */
+    /** Returns the parameters for the next request: all but the ID token, which is evaluated by now. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         if (client != null) {
@@ -89,7 +89,7 @@ record LogoutRequest(
         return fields;
     }
 
-    /** Returns where to send the browser, with what the client wants to hear again; null for nowhere. */
+    /** Returns the redirect URI with the state; null for none. */
     @Nullable
     String location() {
         if (redirectUri == null || state == null) {

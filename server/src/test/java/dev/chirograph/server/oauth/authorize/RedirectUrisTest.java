@@ -99,8 +99,8 @@ final class RedirectUrisTest {
         "http://localhost/callback, true",
         "com.example.app:/callback, true",
     })
-    void redirectUriThatOtherProgramsCouldReceiveIsDetected(String redirectUri, boolean anybodys) {
-        assertEquals(anybodys, RedirectUris.isAnybodys(redirectUri));
+    void redirectUriThatOtherAppsCouldReceiveIsDetected(String redirectUri, boolean otherApps) {
+        assertEquals(otherApps, RedirectUris.mayReachOtherApps(redirectUri));
     }
 
     private static Client registered(String redirectUri) {
