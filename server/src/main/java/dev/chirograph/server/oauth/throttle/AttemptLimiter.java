@@ -9,22 +9,22 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A token bucket of failed attempts for each of many keys, in the memory of this process. A key is evicted when its bucket is full again,
- * and, beyond {@value #MOST} keys, when it is the least used.
+ * So many wrong passwords each of many may have, and one more with every so much time. Kept in the memory of this process; what was not
+ * asked for in as long as it takes to fill up is forgotten, and so is, beyond {@value #MOST} at once, what is asked for least.
  *
  * <p>Safe for use by many threads.
  */
 final class AttemptLimiter {
     private static final int MOST = 100_000;
 
-    private final long attempts;
+    private final long guesses;
     private final Duration window;
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
-    /** Allows so many attempts at once, and refills them evenly within the window. */
-    AttemptLimiter(long attempts, Duration window, Clock clock) {
-        this.attempts = attempts;
+    /** Lets everybody have so many at once, and each next one after its share of the window. */
+    AttemptLimiter(long guesses, Duration window, Clock clock) {
+        this.guesses = guesses;
         this.window = window;
         this.time = new ClockTime(clock);
         this.buckets = Caffeine.newBuilder()
@@ -34,22 +34,22 @@ final class AttemptLimiter {
                 .build();
     }
 
-    /** Returns the time until an attempt is allowed, zero if one is. */
-    Duration retryAfter(String key) {
+    /** Returns how long to wait until a guess is left, zero when one is. */
+    Duration untilOneIsLeft(String key) {
         Bucket bucket = buckets.getIfPresent(key);
         return bucket == null
                 ? Duration.ZERO
                 : Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
     }
 
-    /** Counts a failed attempt, also when none is left: concurrent attempts are all counted. */
-    void record(String key) {
+    /** Counts a wrong password. Many that were checked at the same moment are all counted: what is overdrawn has to be waited for. */
+    void use(String key) {
         buckets.get(key, first -> full()).consumeIgnoringRateLimits(1);
     }
 
     private Bucket full() {
         return Bucket.builder()
-                .addLimit(bandwidth -> bandwidth.capacity(attempts).refillGreedy(attempts, window))
+                .addLimit(bandwidth -> bandwidth.capacity(guesses).refillGreedy(guesses, window))
                 .withCustomTimePrecision(time)
                 .build();
     }
