@@ -18,8 +18,7 @@ import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.oauth.AuthorizationServer;
 import dev.chirograph.server.oauth.AuthorizationServerSettings;
-import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;
-import dev.chirograph.server.oauth.key.DevelopmentKeyEncryptionKey;
+import dev.chirograph.server.oauth.grant.RefreshTokens;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.observe.HealthCheck;
 import dev.chirograph.server.observe.Management;
@@ -164,7 +163,7 @@ final class Server implements AutoCloseable {
         return new AuthorizationServerSettings(
                 configuration.publicUrl(),
                 configuration.accessTokenLifetime(),
-                RefreshTokenLifetimes.ofIdle(configuration.refreshTokenLifetime()),
+                RefreshTokens.Lifetimes.ofIdle(configuration.refreshTokenLifetime()),
                 configuration.mode() == Mode.DEVELOPMENT,
                 configuration.outsideIssuers().stream().map(ExternalIssuer::url).toList(),
                 keyEncryption(configuration),
@@ -173,9 +172,7 @@ final class Server implements AutoCloseable {
 
     private static KeyEncryptionKeys keyEncryption(Configuration configuration) {
         KeyEncryptionKeys given = configuration.keyEncryption();
-        return given == null
-                ? new KeyEncryptionKeys(DevelopmentKeyEncryptionKey.loadOrMake(configuration.dataFolder()), null)
-                : given;
+        return given == null ? KeyEncryptionKeys.development(configuration.dataFolder()) : given;
     }
 
     /** What everybody knows opens a development server, and no other, whatever the data were made for. */

@@ -31,6 +31,20 @@ record HouseRules(String root) {
     private static final Set<String> PUBLISHED =
             Set.of("users.Account", "users.UserDirectory", "users.UserRemovalListener");
 
+    /** The packages of the authorization server, each of which may depend only on itself and those before it; its root on all. */
+    private static final List<String> OAUTH_ORDER = List.of(
+            "protocol",
+            "key",
+            "client",
+            "authorization",
+            "throttle",
+            "browser",
+            "grant",
+            "token",
+            "authorize",
+            "login",
+            "endpoint");
+
     private static final String[] SQL = {
         "java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.h2..", "org.postgresql.."
     };
@@ -58,6 +72,27 @@ record HouseRules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(root + ".oauth..", root + ".edge..");
+    }
+
+    /** The packages of the authorization server have an order, and no other packages than these. */
+    ArchRule oauthPackagesDependOnlyOnLowerOnes() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".oauth..")
+                .should(new ArchCondition<>("depend only on lower packages of oauth, from lowest: " + OAUTH_ORDER) {
+                    @Override
+                    public void check(JavaClass item, ConditionEvents events) {
+                        for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
+                            if (oauthLevel(dependency.getTargetClass()) > oauthLevel(item)) {
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                            }
+                        }
+                        if (oauthLevel(item) < 0) {
+                            events.add(SimpleConditionEvent.violated(
+                                    item, "<" + item.getName() + "> has a package that is not in the order"));
+                        }
+                    }
+                });
     }
 
     /** The wiring knows all and is known to none. */
@@ -118,6 +153,17 @@ record HouseRules(String root) {
                 })
                 .should()
                 .beFreeOfCycles();
+    }
+
+    /** Returns the place of a type's package in the order; -1 for a type of no package in it. */
+    private int oauthLevel(JavaClass type) {
+        String oauth = root + ".oauth";
+        if (type.getPackageName().equals(oauth)) {
+            return OAUTH_ORDER.size();
+        }
+        return type.getPackageName().startsWith(oauth + ".")
+                ? OAUTH_ORDER.indexOf(type.getPackageName().substring(oauth.length() + 1))
+                : -1;
     }
 
     private boolean reachesIntoAnotherFeature(Dependency dependency) {

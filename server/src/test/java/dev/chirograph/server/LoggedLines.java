@@ -21,7 +21,12 @@ public final class LoggedLines implements AutoCloseable {
 
     /** Begins to listen to a class. */
     public static LoggedLines of(Class<?> type) {
-        LoggedLines logged = new LoggedLines((Logger) LoggerFactory.getLogger(type));
+        return of(type.getName());
+    }
+
+    /** Begins to listen to a logger, such as that of a class which is not public. */
+    public static LoggedLines of(String logger) {
+        LoggedLines logged = new LoggedLines((Logger) LoggerFactory.getLogger(logger));
         logged.logger.setLevel(Level.INFO);
         logged.logger.addAppender(logged.lines);
         logged.lines.start();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Times as the tables keep them: in UTC, to the microsecond, which both databases hold. For stores only. */
 public final class StoredTimes {
@@ -19,5 +20,11 @@ public final class StoredTimes {
     /** Reads a column that is never null. */
     public static Instant instant(ResultSet row, String name) throws SQLException {
         return row.getObject(name, OffsetDateTime.class).toInstant();
+    }
+
+    /** Reads a column that may be null. */
+    public static @Nullable Instant nullableInstant(ResultSet row, String name) throws SQLException {
+        OffsetDateTime time = row.getObject(name, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Authorization requests over HTTPS that several would like to see answered at the same moment. */
+/** Concurrent responses to one authorization request, over HTTPS. */
 final class AnswerOnceTest {
     @TempDir
     private Path folder;
@@ -37,7 +37,7 @@ final class AnswerOnceTest {
     }
 
     @BothStores
-    void ofTenThatAnswerAPushedRequestAtOnceExactlyOneDoes(Store store) throws Exception {
+    void concurrentResponsesToPushedRequestIssueOneCode(Store store) throws Exception {
         start(store);
         client.authorize(browser);
         String path = client.pushed();
@@ -47,7 +47,7 @@ final class AnswerOnceTest {
     }
 
     @BothStores
-    void ofTenConsentsToOneRequestAtOnceExactlyOneIsAnswered(Store store) throws Exception {
+    void concurrentConsentsToOneRequestIssueOneCode(Store store) throws Exception {
         start(store);
         Page consent = browser.follow(browser.signIn(browser.get(client.request()), "user", "secret"));
         Callable<Page> approval = () -> CodeClient.approve(browser, consent);

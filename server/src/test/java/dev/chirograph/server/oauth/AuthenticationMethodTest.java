@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every endpoint that authenticates clients accepts the registered {@code token_endpoint_auth_method} alone (RFC 7591, section 2). */
+/** Every endpoint that authenticates clients accepts only the registered {@code token_endpoint_auth_method} (RFC 7591, section 2). */
 final class AuthenticationMethodTest {
     private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String REDIRECT_URI = "https://app.example/callback";
@@ -97,7 +97,7 @@ final class AuthenticationMethodTest {
     }
 
     @Test
-    void theRegisteredMethodIsToldToNobodyWithoutTheSecret() throws Exception {
+    void registeredMethodIsNotDisclosedWithoutTheSecret() throws Exception {
         Map<String, String> parameters = Map.of("grant_type", "client_credentials");
         ClientCredentials guessed = new ClientCredentials(basic.id(), "wrong");
 

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that sign who they are ({@code private_key_jwt}), over HTTPS. */
+/** RFC 7523, section 3: client authentication by {@code private_key_jwt} over HTTPS. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClientAssertionTest {
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -88,19 +88,19 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void aClientSignsWhoItIs() throws Exception {
+    void privateKeyJwtAuthenticatesClient() throws Exception {
         assertEquals(200, send(assertion(CLIENT, AS_IT_IS)).status());
     }
 
     @Test
-    void anRsaKeySignsWithPs256AndNotWithTheOldPadding() throws Exception {
+    void rsaKeyMustSignWithPs256NotRs256() throws Exception {
         assertEquals(200, send(sign(rsaKey, JWSAlgorithm.PS256)).status());
         assertEquals(
                 "401 invalid_client", send(sign(rsaKey, JWSAlgorithm.RS256)).refusal());
     }
 
     @Test
-    void theClientIdMayBeThereButMustBeTheSame() throws Exception {
+    void clientIdBesideAssertionMustMatch() throws Exception {
         assertEquals(200, send(assertion(CLIENT, AS_IT_IS), "client_id", CLIENT).status());
         assertEquals(
                 "401 invalid_client",
@@ -108,7 +108,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void anAssertionIsGoodOnceAlsoAtTheSameMoment() throws Exception {
+    void replayedAssertionIsRejectedAlsoConcurrently() throws Exception {
         String assertion = assertion(CLIENT, AS_IT_IS);
 
         List<Integer> statuses =
@@ -119,7 +119,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void anAssertionIsNotUsedUpByTheRequestThatWasSentBackForANonce() throws Exception {
+    void useDpopNonceDoesNotUseUpTheAssertion() throws Exception {
         String assertion = assertion(CLIENT, AS_IT_IS);
 
         Answer sentBack = send(assertion, proof(null));
@@ -131,7 +131,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void theSameIdOfAnotherClientIsAnother() throws Exception {
+    void sameJtiOfOtherClientIsNoReplay() throws Exception {
         UnaryOperator<JWTClaimsSet.Builder> sameId = claims -> claims.jwtID("the-one");
 
         assertEquals(200, send(assertion(CLIENT, sameId)).status());
@@ -139,7 +139,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void whatIsNotSaidOrSaidWronglyIsRefused() throws Exception {
+    void missingOrWrongClaimIsRejected() throws Exception {
         Instant now = server.clock.instant();
 
         for (UnaryOperator<JWTClaimsSet.Builder> wrong : List.<UnaryOperator<JWTClaimsSet.Builder>>of(
@@ -168,7 +168,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void aClockThatIsTenSecondsAheadIsNoReason() throws Exception {
+    void clockSkewOfTenSecondsIsAccepted() throws Exception {
         Date ahead = Date.from(server.clock.instant().plusSeconds(10));
 
         assertEquals(
@@ -178,7 +178,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void theTokenEndpointsOwnUrlIsAnAudienceToo() throws Exception {
+    void tokenEndpointUrlIsAcceptedAsAudience() throws Exception {
         assertEquals(
                 200,
                 send(assertion(CLIENT, claims -> claims.audience(ISSUER + "/oauth2/token")))
@@ -187,7 +187,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void ofAClientOfTheStrictProfileTheIssuerAloneIsTheAudience() throws Exception {
+    void fapiClientMustNameTheIssuerAloneAsAudience() throws Exception {
         assertEquals(200, sendAudience(STRICT_CLIENT, ISSUER).status());
         for (Object audience : List.of(List.of(ISSUER), ISSUER + "/oauth2/token", List.of(ISSUER + "/oauth2/token"))) {
             assertEquals(
@@ -196,7 +196,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void aKeyThatIsNotTheClientsSignsNothing() throws Exception {
+    void signatureByKeyOfOtherClientIsRejected() throws Exception {
         for (String assertion : List.of(
                 sign(ellipticKey("one"), JWSAlgorithm.ES256),
                 sign(ellipticKey("three"), JWSAlgorithm.ES256),
@@ -206,7 +206,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void aKeyWithoutAnIdIsFoundByItsKind() throws Exception {
+    void keyWithoutKidIsFoundByItsType() throws Exception {
         assertEquals(
                 200,
                 send(sign(new ECKey.Builder(key).keyID(null).build(), JWSAlgorithm.ES256))
@@ -214,7 +214,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void anAssertionMustNotBringItsOwnKey() throws Exception {
+    void keyInAssertionHeaderIsIgnored() throws Exception {
         ECKey own = ellipticKey("own");
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.ES256).jwk(own.toPublicJWK()).build();
@@ -225,7 +225,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void anAssertionThatNobodySignedOrAPublicKeyDidIsRefused() throws Exception {
+    void algNoneAndHs256WithPublicKeyAreRejected() throws Exception {
         String unsigned = new PlainJWT(claims(CLIENT).build()).serialize();
         String publicKey = sign(
                 new JWSHeader(JWSAlgorithm.HS256),
@@ -237,7 +237,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void anotherTypeOfTokenIsNoAssertion() throws Exception {
+    void otherTypIsRejected() throws Exception {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType("dpop+jwt"))
                 .build();
@@ -248,7 +248,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void garbageIsNoAssertion() throws Exception {
+    void malformedAssertionIsRejected() throws Exception {
         String header = base64("{\"alg\":\"ES256\"}");
         for (String assertion : List.of(
                 "x",
@@ -262,7 +262,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void anAssertionOfAnotherKindIsRefused() throws Exception {
+    void otherClientAssertionTypeIsRejected() throws Exception {
         Answer other = server.token(
                 "grant_type",
                 "client_credentials",
@@ -277,7 +277,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void aClientThatSignsHasNoSecretAndOneWithASecretSignsNothing() throws Exception {
+    void secretAndAssertionOfOtherMethodAreRejected() throws Exception {
         Answer secret = server.token(
                 "grant_type", "client_credentials", "client_id", CLIENT, "client_secret", withSecret.secret());
         Answer idAlone = server.token("grant_type", "client_credentials", "client_id", CLIENT);
@@ -289,7 +289,7 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void twoProofsAreOneTooMany() throws Exception {
+    void assertionBesideOtherAuthenticationIsRejected() throws Exception {
         String basic = "Basic "
                 + Base64.getEncoder()
                         .encodeToString((withSecret.id() + ":" + withSecret.secret()).getBytes(StandardCharsets.UTF_8));
@@ -312,14 +312,14 @@ final class ClientAssertionTest {
     }
 
     @Test
-    void aRefusalDoesNotSayBackWhatWasSent() throws Exception {
+    void rejectionDoesNotEchoTheAssertion() throws Exception {
         Answer answer = send(assertion(CLIENT, claims -> claims.audience("https://curious.example")));
 
         assertFalse(answer.http().body().contains("curious"), answer.http()::body);
     }
 
     @Test
-    void aDisabledClientSignsInVain() throws Exception {
+    void assertionOfDisabledClientIsRejected() throws Exception {
         Client disabled = Client.builder("client-off", "Off")
                 .authenticationMethod(AuthenticationMethod.PRIVATE_KEY_JWT)
                 .jwks(new JWKSet(key.toPublicJWK()).toString())
@@ -358,7 +358,7 @@ final class ClientAssertionTest {
         return Map.of("DPoP", proof.serialize());
     }
 
-    /** Nimbus writes a list of one as a text, so the payload is written by hand. */
+    /** Nimbus writes a list of one as a string, so the payload is written by hand. */
     private Answer sendAudience(String clientId, Object audience) throws Exception {
         Map<String, Object> payload = claims(clientId).build().toJSONObject();
         payload.put("aud", audience);

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How an administrator registers clients, over HTTPS, and what the registered ones can do. */
+/** Client registration by an administrator over HTTPS, and the use of registered clients. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClientRegistrationTest {
     private static final String SECRET = "the-administrators-very-own-secret";
@@ -72,7 +72,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void aConfidentialClientGetsASecretOnce() throws Exception {
+    void secretOfConfidentialClientIsShownOnce() throws Exception {
         Answer created =
                 register("{\"name\":\"Reports\",\"grant_types\":[\"client_credentials\"],\"scopes\":[\"items:read\"]}");
 
@@ -89,7 +89,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void aPublicClientHasNoSecret() throws Exception {
+    void publicClientHasNoSecret() throws Exception {
         Answer created = register("""
                 {"name": "Desktop program", "authentication_method": "none",
                  "grant_types": ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"],
@@ -109,7 +109,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void nobodyChoosesTheIdOfAClientAndNoneIsAUsers() throws Exception {
+    void clientIdIsChosenByTheServerAndIsNoUserId() throws Exception {
         Answer chosen = register("""
                 {"name": "Me", "id": "8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11", "grant_types": ["client_credentials"]}
                 """);
@@ -130,7 +130,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void redirectUrisLeadNowhereElse() throws Exception {
+    void invalidRedirectUriIsRejected() throws Exception {
         for (String uri : List.of(
                 "javascript:alert(1)",
                 "data:text/html,x",
@@ -185,7 +185,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void redirectUrisMayHaveDotsWithinSegmentsAndEveryPort() throws Exception {
+    void validRedirectUriIsAccepted() throws Exception {
         for (String uri : List.of(
                 "https://example.com/.well-known/callback",
                 "https://example.com/a..b/c.",
@@ -206,7 +206,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void whatMakesNoSenseTogetherIsRefusedWhereItStands() throws Exception {
+    void contradictoryFieldsAreViolations() throws Exception {
         Map<String, String> wrong = new TreeMap<>();
         wrong.put("\"grant_types\":[\"authorization_code\"]", "/redirect_uris");
         wrong.put(
@@ -238,7 +238,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAtOnce() throws Exception {
+    void allViolationsAreReportedTogether() throws Exception {
         Answer answer = register("""
                 {"name": " ", "grant_types": ["refresh_token"], "redirect_uris": ["x"], "scopes": ["nonsense"], "jwks": {}}
                 """);
@@ -247,7 +247,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void keysThatAreNoneOrWeakAreRefused() throws Exception {
+    void invalidOrWeakJwksIsRejected() throws Exception {
         ECKey elliptic = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
         KeyPairGenerator short1024 = KeyPairGenerator.getInstance("RSA");
         short1024.initialize(1024);
@@ -289,7 +289,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void aPrivateKeyIsNeitherKeptNorSaidBack() throws Exception {
+    void privateKeyIsNeitherStoredNorEchoed() throws Exception {
         ECKey key = new ECKeyGenerator(Curve.P_256).generate();
 
         Answer answer = registerKeys("[" + key.toJSONString() + "]");
@@ -299,7 +299,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void ofPublicKeysNothingIsKeptButTheKeys() throws Exception {
+    void jwksIsStoredWithoutOtherMembers() throws Exception {
         ECKey key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
         String decorated =
                 key.toPublicJWK().toJSONString().replace("\"crv\"", "\"x5u\":\"https://example.com\",\"crv\"");
@@ -314,7 +314,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void theListHasEveryClientOnceInTheOrderOfRegistration() throws Exception {
+    void listPagesThroughAllClientsInOrderOfRegistration() throws Exception {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             made.add(register("{\"name\":\"One of many\",\"grant_types\":[\"client_credentials\"]}")
@@ -340,14 +340,14 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void aCursorThatNobodyGaveIsRefused() throws Exception {
+    void invalidCursorIsRejected() throws Exception {
         for (String cursor : List.of("x", "AAAA", "AAAAAAAAAAA", "AAAAAAAAAAAA", "__________8A")) {
             assertEquals(422, call("GET", "/clients?cursor=" + cursor, null).status(), cursor);
         }
     }
 
     @Test
-    void aRotatedSecretTakesThePlaceOfTheOldOne() throws Exception {
+    void rotatedSecretReplacesTheOldOne() throws Exception {
         Answer created = register(
                 "{\"name\":\"Reports\",\"grant_types\":[\"client_credentials\"]," + "\"scopes\":[\"items:read\"]}");
         String id = created.json().getJsonObject("client").getString("id");
@@ -364,7 +364,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void aClientWithoutASecretHasNoneToRotate() throws Exception {
+    void rotationWithoutSecretIsConflict() throws Exception {
         String id = register("{\"name\":\"Phone\",\"authentication_method\":\"none\",\"grant_types\":[\"password\"]}")
                 .json()
                 .getJsonObject("client")
@@ -374,7 +374,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void aDeletedClientIsGoneWithAllItsTokens() throws Exception {
+    void deletedClientRevokesItsTokens() throws Exception {
         Answer created = register("""
                 {"name": "Mail", "grant_types": ["password", "refresh_token", "client_credentials"],
                  "scopes": ["items:read", "profile"]}
@@ -400,7 +400,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void theServersOwnClientsAreItsConfigurationsToChange() throws Exception {
+    void builtInClientsCannotBeChanged() throws Exception {
         for (String id : List.of(BuiltInClients.ADMINISTRATOR, BuiltInClients.PASSWORD_FORM)) {
             assertEquals(200, call("GET", "/clients/" + id, null).status(), id);
             assertEquals(409, call("DELETE", "/clients/" + id, null).status(), id);
@@ -409,7 +409,7 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void whatIsDisabledIsNotThere() throws Exception {
+    void disabledBuiltInClientIsNotFound() throws Exception {
         server.builtIn.enableDevelopmentPublicClient();
         server.builtIn.disableDevelopmentPublicClient();
 
@@ -420,13 +420,13 @@ final class ClientRegistrationTest {
     }
 
     @Test
-    void anIdThatCannotBeIsNotFound() throws Exception {
+    void invalidClientIdIsNotFound() throws Exception {
         assertEquals(404, call("GET", "/clients/nobody", null).status());
         assertEquals(422, call("GET", "/clients/" + "x".repeat(300), null).status());
     }
 
     @Test
-    void whoIsNoAdministratorRegistersNothing() throws Exception {
+    void registrationNeedsAdministrator() throws Exception {
         String users = server.signIn("username", "user", "password", "secret").text("access_token");
         HttpRequest.Builder request = HttpRequest.newBuilder(server.api("/clients"))
                 .header("Authorization", "Bearer " + users)
@@ -464,7 +464,7 @@ final class ClientRegistrationTest {
         return server.post("/oauth2/token", Map.of("Authorization", "Basic " + credentials), form);
     }
 
-    /** Asks as the API that tokens are meant for: the client itself cannot ask any more. */
+    /** Introspects as the audience of the token, because the client was deleted. */
     private boolean isRevoked(String token) throws Exception {
         String api = RunningAuthorizationServer.ISSUER.toString();
         server.clients.put(Client.builder(api, "API")
@@ -477,7 +477,7 @@ final class ClientRegistrationTest {
         return !answer.json().getBoolean("active");
     }
 
-    /** Returns where something is wrong, in alphabetical order. */
+    /** Returns the paths of the violations, in alphabetical order. */
     private static String pointers(Answer answer) {
         return String.join(
                 " ",

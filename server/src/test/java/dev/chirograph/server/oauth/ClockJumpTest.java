@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens are issued whatever the clock does, and those that are alive still are when it is right again. */
+/** Tokens are issued through jumps of the clock, and valid ones stay valid when it is right again. */
 final class ClockJumpTest {
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-11M", "PT-720H", "PT8760H"})
-    void throughAJumpOfTheClockTokensAreIssuedAndLiveOnesStayAlive(Duration jump) throws Exception {
+    void clockJumpDoesNotAffectTokens(Duration jump) throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
             String before = clientToken(server, client).text("access_token");
@@ -39,7 +39,7 @@ final class ClockJumpTest {
     }
 
     @Test
-    void aRefreshTokenSurvivesAClockThatIsSetBackAndForth() throws Exception {
+    void refreshTokenSurvivesClockSetBackAndForth() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             Answer tokens = server.signIn("username", "user", "password", "secret");
 

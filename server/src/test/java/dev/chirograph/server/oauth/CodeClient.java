@@ -29,7 +29,7 @@ final class CodeClient {
         this.server = server;
     }
 
-    /** Registers the app: confidential, and users are asked for their consent. */
+    /** Registers the app as a confidential client that needs consent. */
     static CodeClient register(RunningAuthorizationServer server) {
         server.clients.put(Client.builder(ID, "Example App")
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_POST)
@@ -75,7 +75,7 @@ final class CodeClient {
         return "/oauth2/authorize?" + parameters(changes);
     }
 
-    /** Pushes a request, and returns the path by which a browser brings it. */
+    /** Pushes a request, and returns the path with its {@code request_uri}. */
     String pushed(String... changes) throws Exception {
         Answer answer = server.post("/oauth2/par", Map.of(), parameters(changes) + "&client_secret=" + SECRET);
         if (answer.status() != 201) {
@@ -85,7 +85,7 @@ final class CodeClient {
                 + RunningAuthorizationServer.form("client_id", ID, "request_uri", answer.text("request_uri"));
     }
 
-    /** Goes through sign-in and consent, as far as these are asked for, and returns where the browser is sent in the end. */
+    /** Completes login and consent, if required, and returns the last redirect. */
     Page authorize(Browser browser, String... changes) throws Exception {
         Page page = browser.follow(browser.get(request(changes)));
         if (page.text().contains("id=\"password\"")) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Codes over HTTPS, from the redirect that carries one to the tokens. */
+/** RFC 6749, section 4.1: authorization codes over HTTPS, from the redirect to the tokens. */
 final class CodeRedemptionTest {
     @TempDir
     private Path folder;
@@ -45,7 +45,7 @@ final class CodeRedemptionTest {
     }
 
     @BothStores
-    void aSecondUseEndsTheTokensOfTheFirst(Store store) throws Exception {
+    void replayedCodeRevokesTokensOfFirstUse(Store store) throws Exception {
         start(store);
         String code = code();
         Answer first = client.redeem(code);
@@ -59,7 +59,7 @@ final class CodeRedemptionTest {
     }
 
     @BothStores
-    void ofTenAtOnceExactlyOneWins(Store store) throws Exception {
+    void concurrentRedemptionsIssueTokensOnce(Store store) throws Exception {
         start(store);
         String code = code();
         Callable<Answer> redemption = () -> client.redeem(code);
@@ -75,7 +75,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void twoSignInsOfAUserGoOnSideBySide() throws Exception {
+    void twoAuthorizationsOfUserAreIndependent() throws Exception {
         start(Store.H2);
         String stolen = code();
         client.redeem(stolen);
@@ -87,7 +87,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void aCodeIsGoodForAMinute() throws Exception {
+    void codeExpiresAfterSixtySeconds() throws Exception {
         start(Store.H2);
         String code = code();
         server.clock.advance(Duration.ofSeconds(60));
@@ -96,7 +96,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void theVerifierHasToBeThere() throws Exception {
+    void missingCodeVerifierIsRejected() throws Exception {
         start(Store.H2);
 
         assertEquals(
@@ -104,7 +104,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void aClientThatNeedNotSendAChallengeRedeemsWithoutAVerifier() throws Exception {
+    void clientWithoutPkceRedeemsWithoutCodeVerifier() throws Exception {
         start(Store.H2);
         client.change(client.registration().pkceRequired(false));
 
@@ -114,7 +114,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void aVerifierWithoutAChallengeIsADowngradeAndRefused() throws Exception {
+    void codeVerifierWithoutCodeChallengeIsRejectedAsDowngrade() throws Exception {
         start(Store.H2);
         client.change(client.registration().pkceRequired(false));
 
@@ -124,7 +124,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void whoSendsAChallengeUnaskedHasToKeepToIt() throws Exception {
+    void voluntaryCodeChallengeIsEnforced() throws Exception {
         start(Store.H2);
         client.change(client.registration().pkceRequired(false));
 
@@ -133,7 +133,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void anotherVerifierIsRefusedAndTheCodeIsSpoilt() throws Exception {
+    void wrongCodeVerifierIsRejectedAndUsesUpTheCode() throws Exception {
         start(Store.H2);
         String code = code();
 
@@ -145,7 +145,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void aVerifierThatIsNoneIsRefusedAndNotSaidBack() throws Exception {
+    void malformedCodeVerifierIsRejectedAndNotEchoed() throws Exception {
         start(Store.H2);
 
         Answer answer = client.redeem(code(), "code_verifier", "<script>alert(1)</script>");
@@ -155,7 +155,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void theRedirectUriHasToBeTheSame() throws Exception {
+    void redirectUriMustMatch() throws Exception {
         start(Store.H2);
 
         assertEquals(
@@ -167,7 +167,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void anotherClientCannotUseTheCode() throws Exception {
+    void codeOfOtherClientIsRejected() throws Exception {
         start(Store.H2);
         String code = code();
         ClientCredentials other =
@@ -180,7 +180,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void theClientHasToAuthenticate() throws Exception {
+    void confidentialClientMustAuthenticate() throws Exception {
         start(Store.H2);
         String code = code();
 
@@ -193,7 +193,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void aCodeThatWasNeverGivenIsRefused() throws Exception {
+    void unknownCodeIsInvalidGrant() throws Exception {
         start(Store.H2);
 
         for (String code : List.of("x", "\uD83D\uDE00", "x".repeat(50_000))) {
@@ -203,7 +203,7 @@ final class CodeRedemptionTest {
     }
 
     @Test
-    void theResourceHasToBeOneThatWasAskedFor() throws Exception {
+    void resourceMustBeOneOfTheAuthorizationRequest() throws Exception {
         start(Store.H2);
         String code = code();
 

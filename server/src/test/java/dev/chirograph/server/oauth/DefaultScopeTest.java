@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A request without {@code scope} asks for all scopes that it may have but {@code offline_access} (RFC 6749, section 3.3). */
+/** A request without {@code scope} requests all scopes of the client but {@code offline_access} (RFC 6749, section 3.3). */
 final class DefaultScopeTest {
     private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String CALLBACK = "https://app.example/callback";
 
-    /** What the client may have, without {@code users:read}, which the user does not. */
+    /** The scopes of the client, without {@code users:read}, which the user does not have. */
     private static final String DEFAULT = "email items:read items:write openid profile";
 
     private RunningAuthorizationServer server;
@@ -54,7 +54,7 @@ final class DefaultScopeTest {
     }
 
     @Test
-    void emptyScopeCountsAsNone() throws Exception {
+    void emptyScopeIsTreatedAsMissing() throws Exception {
         Page answer = client.authorize(browser, "scope", " ");
         Page empty = browser.get(client.request("scope", "") + "&scope=");
 
@@ -63,14 +63,14 @@ final class DefaultScopeTest {
     }
 
     @Test
-    void offlineAccessIsGivenWhenItIsAskedFor() throws Exception {
+    void requestedOfflineAccessIsGranted() throws Exception {
         assertEquals(
                 "items:read offline_access openid",
                 scopeOf(client.authorize(browser, "scope", "openid items:read offline_access")));
     }
 
     @Test
-    void consentToOfflineAccessDoesNotPutItIntoALaterRequestWithoutScope() throws Exception {
+    void consentToOfflineAccessDoesNotAddItToLaterRequestWithoutScope() throws Exception {
         client.authorize(browser, "scope", DEFAULT + " offline_access");
 
         assertEquals(DEFAULT, scopeOf(client.authorize(browser, "scope", "")));
@@ -131,7 +131,7 @@ final class DefaultScopeTest {
     }
 
     @Test
-    void defaultThatIsEmptyIsInvalidScope() throws Exception {
+    void emptyDefaultIsInvalidScope() throws Exception {
         client.change(client.registration().scopes(Set.of("offline_access")));
 
         Page answer = browser.get(client.request("scope", ""));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens that are bound to a key (RFC 9449), from the request for them to the API, over HTTPS. */
+/** RFC 9449: DPoP-bound tokens over HTTPS, from the token request to the API. */
 final class DpopTest {
     private static final String ISSUER = RunningAuthorizationServer.ISSUER.toString();
     private static final ECKey KEY = TestProof.key();
@@ -47,7 +47,7 @@ final class DpopTest {
     }
 
     @Test
-    void theTokenIsBoundToTheKeyOfTheProof() throws Exception {
+    void accessTokenIsBoundToKeyOfProof() throws Exception {
         Answer answer = ownToken(proof(KEY, "/oauth2/token").signedWith(KEY));
 
         assertEquals(200, answer.status());
@@ -58,7 +58,7 @@ final class DpopTest {
     }
 
     @Test
-    void withoutProofTheTokenIsABearerToken() throws Exception {
+    void withoutProofTokenIsBearerToken() throws Exception {
         Answer answer = ownToken(null);
 
         assertEquals("Bearer", answer.text("token_type"));
@@ -69,7 +69,7 @@ final class DpopTest {
     }
 
     @Test
-    void whoHasNoNonceIsGivenOne() throws Exception {
+    void proofWithoutNonceIsAnsweredWithUseDpopNonce() throws Exception {
         Answer refusal =
                 ownToken(proof(KEY, "/oauth2/token").claim("nonce", null).signedWith(KEY));
 
@@ -83,7 +83,7 @@ final class DpopTest {
     }
 
     @Test
-    void whoHasAnOldNonceIsGivenTheNextWithTheAnswer() throws Exception {
+    void proofWithPreviousNonceGetsNextNonceInResponse() throws Exception {
         String nonce = nonce();
         assertEquals("", ownToken(proof(KEY, "/oauth2/token").signedWith(KEY)).header("DPoP-Nonce"));
 
@@ -97,7 +97,7 @@ final class DpopTest {
     }
 
     @Test
-    void aProofThatDoesNotHoldIsRefused() throws Exception {
+    void invalidProofIsRejected() throws Exception {
         assertEquals("400 invalid_dpop_proof", ownToken("garbage").refusal());
         assertEquals(
                 "400 invalid_dpop_proof",
@@ -112,7 +112,7 @@ final class DpopTest {
     }
 
     @Test
-    void aProofIsTakenOnce() throws Exception {
+    void replayedProofIsRejected() throws Exception {
         String proof = proof(KEY, "/oauth2/token").signedWith(KEY);
         assertEquals(200, ownToken(proof).status());
 
@@ -120,7 +120,7 @@ final class DpopTest {
     }
 
     @Test
-    void whoIsNotTheClientUsesUpNothing() throws Exception {
+    void failedClientAuthenticationUsesUpNoProof() throws Exception {
         String proof = proof(KEY, "/oauth2/token").signedWith(KEY);
         Answer refusal = token(
                 proof,
@@ -136,7 +136,7 @@ final class DpopTest {
     }
 
     @Test
-    void aClientThatMustBindItsTokensGetsNoOthers() throws Exception {
+    void clientThatRequiresDpopGetsNoBearerToken() throws Exception {
         Client client = server.clients.find(mail.id());
         server.clients.put(client.toBuilder().dpopRequired(true).build());
 
@@ -145,7 +145,7 @@ final class DpopTest {
     }
 
     @Test
-    void theProofIsCheckedBeforeTheRefreshTokenIsUsedUp() throws Exception {
+    void invalidProofDoesNotUseTheRefreshToken() throws Exception {
         String refreshToken = signIn(null).text("refresh_token");
         String[] refresh = {
             "grant_type",
@@ -173,7 +173,7 @@ final class DpopTest {
     }
 
     @Test
-    void theRefreshTokensOfAPublicClientAreBoundToItsKey() throws Exception {
+    void refreshTokensOfPublicClientAreBoundToKey() throws Exception {
         Answer signedIn = token(
                 proof(KEY, "/oauth2/token").signedWith(KEY),
                 "grant_type",
@@ -204,7 +204,7 @@ final class DpopTest {
     }
 
     @Test
-    void aPushedRequestBindsTheCodeToTheKeyOfItsProof() throws Exception {
+    void proofOfPushedRequestBindsTheCode() throws Exception {
         CodeClient app = CodeClient.register(server);
         Answer pushed = push(app, proof(KEY, "/oauth2/par").signedWith(KEY));
         assertEquals(201, pushed.status(), pushed.http().body());
@@ -218,7 +218,7 @@ final class DpopTest {
     }
 
     @Test
-    void theKeyOfAPushedRequestsProofRedeemsTheCode() throws Exception {
+    void keyOfPushedRequestRedeemsTheCode() throws Exception {
         CodeClient app = CodeClient.register(server);
         String code = codeOf(app, push(app, proof(KEY, "/oauth2/par").signedWith(KEY)));
 
@@ -229,7 +229,7 @@ final class DpopTest {
     }
 
     @Test
-    void aPushedRequestsProofAndItsParameterMustAgree() throws Exception {
+    void proofAndDpopJktOfPushedRequestMustAgree() throws Exception {
         CodeClient app = CodeClient.register(server);
 
         assertEquals(
@@ -247,7 +247,7 @@ final class DpopTest {
     }
 
     @Test
-    void aBoundTokenOpensTheApiWithAProofAndNotWithoutOne() throws Exception {
+    void boundTokenNeedsProofAtTheApi() throws Exception {
         String token = boundToken();
 
         Answer answer = call(
@@ -273,7 +273,7 @@ final class DpopTest {
     }
 
     @Test
-    void theApiGivesNonces() throws Exception {
+    void apiAnswersWithNonce() throws Exception {
         String token = boundToken();
 
         Answer refusal = call(
@@ -290,7 +290,7 @@ final class DpopTest {
     }
 
     @Test
-    void theApiGivesTheNextNonceWithAnAnswer() throws Exception {
+    void apiSendsNextNonceInResponse() throws Exception {
         String token = boundToken();
         String nonce = nonce();
 
@@ -307,7 +307,7 @@ final class DpopTest {
     }
 
     @Test
-    void whoLacksAScopeIsToldSoInTheSchemeThatWasUsed() throws Exception {
+    void insufficientScopeChallengeUsesTheSchemeOfTheRequest() throws Exception {
         String token = boundToken();
         String proof = TestProof.of(KEY, "GET", ISSUER + "/users", server.clock.instant())
                 .claim("nonce", nonce())

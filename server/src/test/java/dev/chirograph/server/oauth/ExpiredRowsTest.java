@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the authorization server keeps for a while goes after that while, and not before. */
+/** The purge deletes the rows of the authorization server when they have expired, and not before. */
 final class ExpiredRowsTest {
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -27,7 +27,7 @@ final class ExpiredRowsTest {
     private Path folder;
 
     @BothStores
-    void everyTableWhoseRowsExpireIsPurged(Store store) throws Exception {
+    void everyTableWithExpiringRowsIsPurged(Store store) throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(store, folder)) {
             Set<String> tables = Set.copyOf(server.database
                     .jdbi()
@@ -47,7 +47,7 @@ final class ExpiredRowsTest {
     }
 
     @BothStores
-    void whatIsAliveStaysAndWorksAndAllGoesInTheEnd(Store store) throws Exception {
+    void purgeKeepsLiveRowsAndDeletesAllExpired(Store store) throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(store, folder)) {
             server.clients.put(Client.builder("client-tv", "TV")
                     .grants(Set.of(DEVICE_GRANT))

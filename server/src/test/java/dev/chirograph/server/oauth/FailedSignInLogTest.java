@@ -10,7 +10,6 @@ import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.model.User;
 import dev.chirograph.server.api.model.UserCreate;
 import dev.chirograph.server.api.model.UserPatch;
-import dev.chirograph.server.oauth.throttle.FailedLogins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sign-ins that fail by the page, for a device and by the grant {@code password} are logged with their reasons. */
+/** Failed logins on the page, for a device and by the grant {@code password} are logged with their reasons. */
 final class FailedSignInLogTest {
     @TempDir
     private Path folder;
@@ -31,7 +30,7 @@ final class FailedSignInLogTest {
     @BeforeEach
     void start() throws Exception {
         server = RunningAuthorizationServer.inDevelopment(folder);
-        log = LoggedLines.of(FailedLogins.class);
+        log = LoggedLines.of("dev.chirograph.server.oauth.throttle.FailedLogins");
     }
 
     @AfterEach

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who has signed in, as clients learn it: ID tokens and userinfo over HTTPS. */
+/** OpenID Connect Core: ID tokens and the userinfo endpoint over HTTPS. */
 final class IdTokenTest {
     private static final String CALLBACK = "https://app.example/callback";
 
@@ -55,7 +55,7 @@ final class IdTokenTest {
     }
 
     @Test
-    void anIdTokenIsWhatAClientValidates() throws Exception {
+    void idTokenPassesValidationOfClient() throws Exception {
         for (String algorithm : List.of("RS256", "PS256", "ES256")) {
             client.change(client.registration().idTokenAlgorithm(algorithm));
 
@@ -77,12 +77,12 @@ final class IdTokenTest {
     }
 
     @Test
-    void withoutTheScopeOpenidThereIsNoIdToken() throws Exception {
+    void withoutScopeOpenidThereIsNoIdToken() throws Exception {
         assertEquals("", tokens("scope", "items:read").text("id_token"));
     }
 
     @Test
-    void aRefreshGivesAnotherWithTheTimeOfTheSameSignIn() throws Exception {
+    void refreshedIdTokenKeepsSubAndAuthTime() throws Exception {
         Answer first = tokens();
         server.clock.advance(Duration.ofMinutes(5));
 
@@ -142,7 +142,7 @@ final class IdTokenTest {
     }
 
     @Test
-    void scopesOpenNothingInTheIdTokenAndRequestedClaimsDo() throws Exception {
+    void idTokenHasRequestedClaimsButNotThoseOfScopes() throws Exception {
         var plain = SignedJWT.parse(tokens("scope", "openid profile email").text("id_token"));
         var asked = SignedJWT.parse(tokens(
                         "scope",
@@ -158,7 +158,7 @@ final class IdTokenTest {
     }
 
     @Test
-    void claimsOfScopesThatTheClientMayNotHaveAreNotGiven() throws Exception {
+    void requestedClaimsNeedScopesOfClient() throws Exception {
         client.change(client.registration().scopes(Set.of("openid", "items:read")));
 
         var token = SignedJWT.parse(tokens("claims", "{\"id_token\":{\"email\":{\"essential\":true}}}")
@@ -168,7 +168,7 @@ final class IdTokenTest {
     }
 
     @Test
-    void userinfoTellsWhatTheScopesOpen() throws Exception {
+    void userinfoHasClaimsOfScopes() throws Exception {
         assertEquals(Set.of("sub"), userinfo(tokens("scope", "openid")).keySet());
         assertEquals(
                 Set.of("sub", "preferred_username", "updated_at"),
@@ -180,14 +180,14 @@ final class IdTokenTest {
     }
 
     @Test
-    void userinfoTellsWhatTheRequestAskedFor() throws Exception {
+    void userinfoHasRequestedClaims() throws Exception {
         Answer tokens = tokens("scope", "openid", "claims", "{\"userinfo\":{\"email\":null}}");
 
         assertEquals(Set.of("sub", "email"), userinfo(tokens).keySet());
     }
 
     @Test
-    void userinfoNeedsTheScopeOpenid() throws Exception {
+    void userinfoNeedsScopeOpenid() throws Exception {
         Answer answer =
                 server.getWith("/oauth2/userinfo", tokens("scope", "items:read").text("access_token"));
 
@@ -199,7 +199,7 @@ final class IdTokenTest {
     // id_token_hint (OpenID Connect Core, section 3.1.2.1)
 
     @Test
-    void aHintThatNamesTheUserWhoIsSignedInIsContent() throws Exception {
+    void idTokenHintOfSignedInUserNeedsNoLogin() throws Exception {
         String hint = tokens().text("id_token");
         server.clock.advance(Duration.ofMinutes(90));
 
@@ -209,7 +209,7 @@ final class IdTokenTest {
     }
 
     @Test
-    void aHintThatNamesAnotherUserAsksForThatOne() throws Exception {
+    void idTokenHintOfOtherUserNeedsLogin() throws Exception {
         String hint = tokens().text("id_token");
         server.users.createUser(
                 TestCall.ofClient(Operations.CREATE_USER, "client-admin"),
@@ -231,7 +231,7 @@ final class IdTokenTest {
     }
 
     @Test
-    void theProviderMetadataAreWhatOpenidConnectDiscoveryHas() throws Exception {
+    void providerMetadataConformToOpenidConnectDiscovery() throws Exception {
         OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(
                 server.get("/.well-known/openid-configuration").http().body());
 
@@ -247,7 +247,7 @@ final class IdTokenTest {
         assertEquals(List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256), metadata.getIDTokenJWSAlgs());
         assertTrue(metadata.supportsClaimsParam());
         assertTrue(metadata.getClaims().contains("sid"));
-        // No client is told when a session ends.
+        // Clients are not notified when a session ends.
         assertFalse(metadata.supportsFrontChannelLogout());
         assertFalse(metadata.supportsBackChannelLogout());
         assertFalse(metadata.supportsRequestParam());

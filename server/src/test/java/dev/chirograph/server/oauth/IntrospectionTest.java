@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What clients learn about tokens, over HTTPS. */
+/** RFC 7662: token introspection over HTTPS. */
 final class IntrospectionTest {
     private static final String NOTHING = "{\"active\":false}";
 
@@ -42,7 +42,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void aClientLearnsWhatItsAccessTokenIsGoodFor() throws Exception {
+    void accessTokenOfClientIsActive() throws Exception {
         String token = signIn().text("access_token");
 
         Answer answer = introspect(mail, token);
@@ -63,7 +63,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void aClientLearnsWhatItsRefreshTokenIsGoodFor() throws Exception {
+    void refreshTokenOfClientIsActive() throws Exception {
         Answer answer = introspect(mail, signIn().text("refresh_token"));
 
         assertEquals(200, answer.status());
@@ -76,7 +76,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void aWrongHintIsNoHindrance() throws Exception {
+    void wrongTokenTypeHintIsIgnored() throws Exception {
         Answer tokens = signIn();
 
         assertTrue(introspect(mail, tokens.text("access_token"), "token_type_hint", "refresh_token")
@@ -91,7 +91,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void whatIsNotTheClientsIsNotActive() throws Exception {
+    void tokenOfOtherClientIsNotActive() throws Exception {
         Answer tokens = signIn();
 
         assertEquals(
@@ -101,7 +101,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void whoATokenIsMeantForLearnsOfIt() throws Exception {
+    void audienceOfTokenMayIntrospectIt() throws Exception {
         String api = RunningAuthorizationServer.ISSUER.toString();
         Client resource = Client.builder(api, "API")
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_POST)
@@ -116,7 +116,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void whatIsNoTokenIsNotActive() throws Exception {
+    void invalidTokenIsNotActive() throws Exception {
         String token = signIn().text("access_token");
         String[] parts = token.split("\\.");
 
@@ -136,7 +136,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void whatHasExpiredIsNotActive() throws Exception {
+    void expiredTokenIsNotActive() throws Exception {
         Answer tokens = signIn();
 
         server.clock.advance(Duration.ofMinutes(30));
@@ -149,7 +149,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void whatWasTakenBackIsNotActiveFromThatMoment() throws Exception {
+    void revokedTokenIsNotActiveAtOnce() throws Exception {
         Answer tokens = signIn();
         Answer own = server.token(
                 "grant_type", "client_credentials", "client_id", mail.id(), "client_secret", mail.secret());
@@ -165,7 +165,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void whoCannotProveWhoItIsLearnsNothing() throws Exception {
+    void unauthenticatedClientIsRejected() throws Exception {
         String token = signIn().text("access_token");
 
         Answer publicClient = server.post(
@@ -181,7 +181,7 @@ final class IntrospectionTest {
     }
 
     @Test
-    void aRequestWithoutATokenOrWithTwoIsInvalid() throws Exception {
+    void missingOrDuplicateTokenIsInvalidRequest() throws Exception {
         Answer none = introspect(mail, "");
         Answer two = introspect(mail, "x", "token", "y");
 

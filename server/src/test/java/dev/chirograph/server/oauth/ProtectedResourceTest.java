@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the API tells callers about its tokens, where it takes them from, and when it takes them no more, over HTTPS. */
+/** The API as a protected resource over HTTPS: its metadata, challenges, token transport and revocation. */
 final class ProtectedResourceTest {
     private static final String METADATA =
             "resource_metadata=\"https://api.example:8443/.well-known/oauth-protected-resource\"";
@@ -43,7 +43,7 @@ final class ProtectedResourceTest {
     }
 
     @Test
-    void theMetadataSayWhereTokensComeFromAndHowToSendThem() throws Exception {
+    void protectedResourceMetadataNameIssuersScopesAndMethods() throws Exception {
         Answer answer = server.get("/.well-known/oauth-protected-resource");
 
         assertEquals(200, answer.status());
@@ -60,7 +60,7 @@ final class ProtectedResourceTest {
     }
 
     @Test
-    void everyRefusalLeadsToTheMetadata() throws Exception {
+    void everyChallengeHasResourceMetadata() throws Exception {
         Answer missing = server.get("/users/me");
         Answer invalid = server.getWith("/users/me", "a.b.c");
         Answer insufficient = server.getWith("/users", ownToken());
@@ -84,7 +84,7 @@ final class ProtectedResourceTest {
     }
 
     @Test
-    void aTokenInTheQueryIsRefusedWithAndWithoutOneInTheHeader() throws Exception {
+    void tokenInQueryIsRejectedWithAndWithoutHeader() throws Exception {
         String token = ownToken();
 
         for (String query : List.of("access_token=" + token, "access%5Ftoken=x", "a=b&access_token")) {
@@ -99,7 +99,7 @@ final class ProtectedResourceTest {
     }
 
     @Test
-    void aTokenInAFormIsRefusedWithAndWithoutOneInTheHeader() throws Exception {
+    void tokenInFormIsRejectedWithAndWithoutHeader() throws Exception {
         String token = ownToken();
         HttpRequest.Builder alone = HttpRequest.newBuilder(server.api("/oauth2/userinfo"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -113,7 +113,7 @@ final class ProtectedResourceTest {
     }
 
     @Test
-    void theTokensOfAUserEndWithTheSignInThatTheClientGivesBack() throws Exception {
+    void revokedAuthorizationRevokesAccessTokens() throws Exception {
         ClientCredentials mail = mail();
         Answer tokens = signIn(mail);
         assertEquals(
@@ -131,19 +131,19 @@ final class ProtectedResourceTest {
     }
 
     @Test
-    void theTokensOfAUserWhoIsDisabledEnd() throws Exception {
+    void disabledUserRevokesAccessTokens() throws Exception {
         assertTokenEndsWith(id -> server.users.updateUser(
                 call(), id, UserPatch.builder().disabled(true).build()));
     }
 
     @Test
-    void theTokensOfAUserWithAnotherPasswordEnd() throws Exception {
+    void newPasswordRevokesAccessTokens() throws Exception {
         assertTokenEndsWith(id -> server.users.updateUser(
                 call(), id, UserPatch.builder().password("another secret").build()));
     }
 
     @Test
-    void theTokensOfAUserWhoIsDeletedEnd() throws Exception {
+    void deletedUserRevokesAccessTokens() throws Exception {
         assertTokenEndsWith(id -> server.users.deleteUser(call(), id));
     }
 

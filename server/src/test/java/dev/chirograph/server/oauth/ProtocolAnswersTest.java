@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What all operations of the authorization server have in common, found by walking through the document. */
+/** What all operations of the authorization server in the document have in common. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProtocolAnswersTest {
     /** Public content without parameters. */
@@ -31,7 +31,7 @@ final class ProtocolAnswersTest {
             "getPageStyle",
             "showAccessHelp");
 
-    /** Reads no form: what matters is in the header. */
+    /** Parses no form: the token is in the header. */
     private static final Set<String> WITHOUT_PARAMETERS = Set.of("getUserinfo", "getUserinfoByForm");
 
     private RunningAuthorizationServer server;
@@ -47,7 +47,7 @@ final class ProtocolAnswersTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> noCacheKeepsAnAnswerOf() {
+    Stream<DynamicTest> responseIsNoStore() {
         return operations()
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
                     for (String parameters :
@@ -63,7 +63,7 @@ final class ProtocolAnswersTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aParameterThatIsThereTwiceIsRefusedBy() {
+    Stream<DynamicTest> duplicateParameterIsRejected() {
         return operations()
                 .filter(operation -> !WITHOUT_PARAMETERS.contains(operation.id()))
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {

@@ -27,13 +27,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be read about the authorization server, and what production leaves out. */
+/** The published metadata and keys, and what production does not publish. */
 final class PublishedTest {
     @TempDir
     private Path folder;
 
     @Test
-    void theKeysVerifyTheTokens() throws Exception {
+    void jwksVerifiesTokens() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             SignedJWT token = SignedJWT.parse(
                     server.signIn("username", "user", "password", "secret").text("access_token"));
@@ -49,7 +49,7 @@ final class PublishedTest {
     }
 
     @Test
-    void onlyThePublicPartsOfKeysArePublished() throws Exception {
+    void jwksHasNoPrivateParts() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             Answer answer = server.get("/oauth2/jwks");
 
@@ -60,7 +60,7 @@ final class PublishedTest {
     }
 
     @Test
-    void theKeysAreTheSameAtTheNextStart() throws Exception {
+    void jwksSurvivesRestart() throws Exception {
         String first;
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             first = server.get("/oauth2/jwks").http().body();
@@ -72,7 +72,7 @@ final class PublishedTest {
     }
 
     @Test
-    void theMetadataSayWhatIsTrue() throws Exception {
+    void metadataMatchTheServer() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             Answer answer = server.get("/.well-known/oauth-authorization-server");
             AuthorizationServerMetadata metadata =
@@ -130,7 +130,7 @@ final class PublishedTest {
     }
 
     @Test
-    void productionKnowsNoPasswords() throws Exception {
+    void productionDoesNotPublishPasswordGrant() throws Exception {
         try (var server = RunningAuthorizationServer.inProduction(folder)) {
             assertEquals(
                     "401 invalid_client",
@@ -156,7 +156,7 @@ final class PublishedTest {
     }
 
     @Test
-    void productionTakesPasswordsFromClientsThatAreRegisteredForItAlone() throws Exception {
+    void productionAcceptsPasswordGrantOfRegisteredClientsOnly() throws Exception {
         try (var server = RunningAuthorizationServer.inProduction(folder)) {
             String old = server.clients.registerPublic("Old program", Set.of("password"), Set.of("items:read"));
             String modern = server.clients.registerPublic("Program", Set.of("refresh_token"), Set.of("items:read"));
@@ -171,7 +171,7 @@ final class PublishedTest {
     }
 
     @Test
-    void productionStillServesClients() throws Exception {
+    void productionServesOtherGrants() throws Exception {
         try (var server = RunningAuthorizationServer.inProduction(folder)) {
             ClientCredentials client = server.register("Job", Set.of("client_credentials"), Set.of("items:read"));
 
@@ -183,7 +183,7 @@ final class PublishedTest {
     }
 
     @Test
-    void aHeadRequestGetsHeadersAlone() throws Exception {
+    void headRequestGetsHeadersOnly() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             Answer answer = server.send(
                     HttpRequest.newBuilder(server.api("/oauth2/jwks")).method("HEAD", BodyPublishers.noBody()));
@@ -194,7 +194,7 @@ final class PublishedTest {
     }
 
     @Test
-    void aTokenInTheQueryIsNotRead() throws Exception {
+    void tokenInQueryIsIgnored() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             String token =
                     server.signIn("username", "user", "password", "secret").text("access_token");
@@ -208,7 +208,7 @@ final class PublishedTest {
     }
 
     @Test
-    void noSecretIsPrintedOfWhatIsPassedAround() {
+    void toStringOmitsSecrets() {
         var granted = new GrantResult("subject", Set.of("profile"), List.of(), null, "the-refresh-token", null);
 
         assertNotNull(granted.refreshToken());

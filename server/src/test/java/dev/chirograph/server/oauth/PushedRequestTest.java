@@ -45,7 +45,7 @@ final class PushedRequestTest {
     }
 
     @Test
-    void pushedRequestGetsARequestUriThatExpires() throws Exception {
+    void pushedRequestReturnsRequestUriAndExpiresIn() throws Exception {
         Answer answer = push("state", "s-1");
 
         var success = PushedAuthorizationSuccessResponse.parse(
@@ -57,7 +57,7 @@ final class PushedRequestTest {
     }
 
     @Test
-    void samePushedRequestGetsTwoRequestUris() throws Exception {
+    void sameRequestPushedTwiceGetsTwoRequestUris() throws Exception {
         assertFalse(push().text("request_uri").equals(push().text("request_uri")));
     }
 
@@ -68,7 +68,7 @@ final class PushedRequestTest {
     }
 
     @Test
-    void clientIdDefaultsToTheAuthenticatedClient() throws Exception {
+    void missingClientIdDefaultsToAuthenticatedClient() throws Exception {
         server.clients.put(server.clients.find("client-app").toBuilder()
                 .authenticationMethod(AuthenticationMethod.CLIENT_SECRET_BASIC)
                 .build());
@@ -80,7 +80,7 @@ final class PushedRequestTest {
     }
 
     @Test
-    void requestUriInAPushedRequestIsRejected() throws Exception {
+    void requestUriInPushedRequestIsRejected() throws Exception {
         String uri = push().text("request_uri");
 
         assertEquals("400 invalid_request", push("request_uri", uri).refusal());
@@ -90,14 +90,14 @@ final class PushedRequestTest {
     }
 
     @Test
-    void invalidRedirectUriIsRejected() throws Exception {
+    void unregisteredRedirectUriIsRejected() throws Exception {
         assertEquals("400 invalid_request", push("redirect_uri", "").refusal());
         assertEquals(
                 "400 invalid_request", push("redirect_uri", REDIRECT_URI + "/").refusal());
     }
 
     @Test
-    void invalidAuthorizationRequestIsRejected() throws Exception {
+    void invalidAuthorizationRequestIsRejectedWhenPushed() throws Exception {
         assertEquals(
                 "400 unsupported_response_type", push("response_type", "token").refusal());
         assertEquals("400 invalid_request", push("response_type", "").refusal());
@@ -118,14 +118,14 @@ final class PushedRequestTest {
     }
 
     @Test
-    void errorDoesNotEchoInput() throws Exception {
+    void rejectionDoesNotEchoInput() throws Exception {
         Answer answer = push("prompt", "<script>alert(1)</script>");
 
         assertFalse(answer.http().body().contains("alert"));
     }
 
     @Test
-    void clientWithoutTheGrantIsUnauthorized() throws Exception {
+    void clientWithoutAuthorizationCodeGrantIsRejected() throws Exception {
         server.clients.put(server.clients.find("client-app").toBuilder()
                 .grants(Set.of("client_credentials"))
                 .build());

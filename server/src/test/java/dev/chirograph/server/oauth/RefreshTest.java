@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Refresh tokens over HTTPS: each good once, a lost answer given again, and a stolen one the end of all. */
+/** RFC 6749, section 6: refresh tokens over HTTPS, with rotation, retries after a lost response, and reuse detection. */
 final class RefreshTest {
     private RunningAuthorizationServer server;
     private UUID userId;
@@ -41,7 +41,7 @@ final class RefreshTest {
     }
 
     @Test
-    void aRefreshTokenGivesTheNextPair() throws Exception {
+    void refreshTokenRotates() throws Exception {
         Answer first = signIn();
 
         Answer second = refresh(first.text("refresh_token"));
@@ -54,7 +54,7 @@ final class RefreshTest {
     }
 
     @Test
-    void aUsedTokenThatComesAgainEndsTheWholeFamily() throws Exception {
+    void reuseRevokesTheFamily() throws Exception {
         String first = signIn().text("refresh_token");
         String second = refresh(first).text("refresh_token");
         String third = refresh(second).text("refresh_token");
@@ -65,7 +65,7 @@ final class RefreshTest {
     }
 
     @Test
-    void aLostAnswerIsGivenAgain() throws Exception {
+    void retryAfterLostResponseGetsTheSameToken() throws Exception {
         String first = signIn().text("refresh_token");
         Answer lost = refresh(first);
 
@@ -77,7 +77,7 @@ final class RefreshTest {
     }
 
     @Test
-    void anotherSignInOfTheUserGoesOn() throws Exception {
+    void reuseDoesNotRevokeOtherAuthorizationOfUser() throws Exception {
         String stolen = signIn().text("refresh_token");
         String other = signIn().text("refresh_token");
         refresh(refresh(stolen).text("refresh_token"));
@@ -87,7 +87,7 @@ final class RefreshTest {
     }
 
     @Test
-    void twentyRefreshesAtOnceMakeOneChain() throws Exception {
+    void concurrentRefreshesMakeOneChain() throws Exception {
         String token = signIn().text("refresh_token");
         Callable<Answer> refresh = () -> refresh(token);
 
@@ -103,7 +103,7 @@ final class RefreshTest {
     }
 
     @Test
-    void fewerScopesMayBeAskedForAndTheRestIsNotLost() throws Exception {
+    void narrowerScopeMayBeRequestedAndIsNotLost() throws Exception {
         String first = signIn().text("refresh_token");
 
         Answer narrow = refresh(first, "scope", "profile");
@@ -116,7 +116,7 @@ final class RefreshTest {
     }
 
     @Test
-    void moreScopesAreRefusedAndTheTokenIsNotUsedUp() throws Exception {
+    void widerScopeIsRejectedAndDoesNotUseTheToken() throws Exception {
         Answer narrow = server.signIn("username", "user", "password", "secret", "scope", "profile");
         String token = narrow.text("refresh_token");
 
@@ -128,7 +128,7 @@ final class RefreshTest {
     }
 
     @Test
-    void anotherClientCannotUseTheToken() throws Exception {
+    void refreshTokenOfOtherClientIsRejected() throws Exception {
         String token = signIn().text("refresh_token");
         ClientCredentials other = server.register("Other", Set.of("refresh_token"), Set.of("profile", "items:read"));
 
@@ -147,7 +147,7 @@ final class RefreshTest {
     }
 
     @Test
-    void anUnusedTokenExpires() throws Exception {
+    void unusedRefreshTokenExpires() throws Exception {
         String token = signIn().text("refresh_token");
 
         server.clock.advance(Duration.ofDays(14));
@@ -156,7 +156,7 @@ final class RefreshTest {
     }
 
     @Test
-    void aSignInEndsHoweverOftenItIsRefreshed() throws Exception {
+    void authorizationExpiresDespiteRefreshes() throws Exception {
         String token = signIn().text("refresh_token");
         for (int day = 10; day < 90; day += 10) {
             server.clock.advance(Duration.ofDays(10));
@@ -169,14 +169,14 @@ final class RefreshTest {
     }
 
     @Test
-    void whatWasNeverIssuedIsRefused() throws Exception {
+    void unknownRefreshTokenIsInvalidGrant() throws Exception {
         for (String token : List.of("x", "x".repeat(50_000), "\u0000", "\uD83D\uDE00", "' or 1=1 --")) {
             assertEquals("400 invalid_grant", refresh(token).refusal());
         }
     }
 
     @Test
-    void disablingTheUserEndsTheSignIn() throws Exception {
+    void disablingUserRevokesRefreshToken() throws Exception {
         String token = signIn().text("refresh_token");
 
         change(UserPatch.builder().disabled(true).build());
@@ -186,7 +186,7 @@ final class RefreshTest {
     }
 
     @Test
-    void aNewPasswordEndsTheSignIn() throws Exception {
+    void newPasswordRevokesRefreshToken() throws Exception {
         String token = signIn().text("refresh_token");
 
         change(UserPatch.builder().password("correct horse battery staple").build());
@@ -196,7 +196,7 @@ final class RefreshTest {
     }
 
     @Test
-    void deletingTheUserEndsTheSignIn() throws Exception {
+    void deletingUserRevokesRefreshToken() throws Exception {
         String token = signIn().text("refresh_token");
 
         server.users.deleteUser(call(), userId);

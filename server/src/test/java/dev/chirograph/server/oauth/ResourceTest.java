@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Resource indicators (RFC 8707) over HTTPS, with each grant that a program can use by itself. */
+/** Resource indicators (RFC 8707) over HTTPS, with each grant that needs no browser. */
 final class ResourceTest {
     private static final String API = RunningAuthorizationServer.ISSUER.toString();
 
@@ -19,7 +19,7 @@ final class ResourceTest {
     private Path folder;
 
     @Test
-    void noGrantGivesATokenForAnythingButThisApi() throws Exception {
+    void otherResourceIsInvalidTarget() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             ClientCredentials reports = server.register("Reports", Set.of("client_credentials"), Set.of("items:read"));
             String refreshToken =
@@ -50,7 +50,7 @@ final class ResourceTest {
     }
 
     @Test
-    void aTokenIsForThisApiWhetherItIsAskedForOrNot() throws Exception {
+    void audienceIsThisApiWithOrWithoutResource() throws Exception {
         try (var server = RunningAuthorizationServer.inDevelopment(folder)) {
             ClientCredentials reports = server.register("Reports", Set.of("client_credentials"), Set.of("items:read"));
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How clients give tokens back, over HTTPS. */
+/** RFC 7009: token revocation over HTTPS. */
 final class RevocationTest {
     private RunningAuthorizationServer server;
     private ClientCredentials mail;
@@ -39,7 +39,7 @@ final class RevocationTest {
     }
 
     @Test
-    void aRefreshTokenEndsWithItsSignIn() throws Exception {
+    void revokedRefreshTokenRevokesItsAuthorization() throws Exception {
         Answer tokens = signIn();
 
         Answer answer = revoke(mail, tokens.text("refresh_token"));
@@ -52,7 +52,7 @@ final class RevocationTest {
     }
 
     @Test
-    void anAccessTokenOfAUserEndsWithItsSignIn() throws Exception {
+    void revokedAccessTokenOfUserRevokesItsAuthorization() throws Exception {
         Answer tokens = signIn();
 
         assertEquals(200, revoke(mail, tokens.text("access_token")).status());
@@ -62,7 +62,7 @@ final class RevocationTest {
     }
 
     @Test
-    void theApiOfThisNodeRefusesARevokedTokenAtOnce() throws Exception {
+    void apiOfThisNodeRejectsRevokedTokenAtOnce() throws Exception {
         String ofAUser = signIn().text("access_token");
         String ofAClient = ownToken();
         assertEquals(200, server.getWith("/users/me", ofAUser).status());
@@ -71,14 +71,14 @@ final class RevocationTest {
         revoke(mail, ofAUser);
         revoke(mail, ofAClient);
 
-        // The clock stands still: there is no time in which it could be read from the database.
+        // The clock stands still, so that the revocation cannot have been read from the database.
         assertEquals(401, server.getWith("/users/me", ofAUser).status());
         assertEquals(401, server.getWith("/items", ofAClient).status());
         assertEquals(200, server.getWith("/items", ownToken()).status());
     }
 
     @Test
-    void theApiOfThisNodeRefusesTheTokensOfADisabledUserAtOnce() throws Exception {
+    void apiOfThisNodeRejectsTokensOfDisabledUserAtOnce() throws Exception {
         String token = signIn().text("access_token");
         String user = server.getWith("/users/me", token).text("id");
         ClientCredentials administrator =
@@ -102,7 +102,7 @@ final class RevocationTest {
     }
 
     @Test
-    void theApiOfThisNodeRefusesTheTokensOfAnEndedSessionAtOnce() throws Exception {
+    void apiOfThisNodeRejectsTokensOfEndedSessionAtOnce() throws Exception {
         String token = server.token(
                         "grant_type",
                         "password",
@@ -131,7 +131,7 @@ final class RevocationTest {
     }
 
     @Test
-    void anotherSignInOfTheSameUserGoesOn() throws Exception {
+    void revocationDoesNotAffectOtherAuthorizationOfUser() throws Exception {
         Answer first = signIn();
         Answer second = signIn();
 
@@ -142,7 +142,7 @@ final class RevocationTest {
     }
 
     @Test
-    void anAccessTokenOfAClientEndsAlone() throws Exception {
+    void revokedAccessTokenOfClientIsRevokedAlone() throws Exception {
         String first = ownToken();
         String second = ownToken();
 
@@ -153,7 +153,7 @@ final class RevocationTest {
     }
 
     @Test
-    void aUsedRefreshTokenEndsItsSignInToo() throws Exception {
+    void usedRefreshTokenRevokesItsAuthorization() throws Exception {
         Answer tokens = signIn();
         Answer next = refresh(tokens);
 
@@ -163,7 +163,7 @@ final class RevocationTest {
     }
 
     @Test
-    void whatIsNoTokenIsAsGoodAsRevoked() throws Exception {
+    void invalidTokenIsAnsweredAsRevoked() throws Exception {
         Answer tokens = signIn();
         revoke(mail, tokens.text("refresh_token"));
 
@@ -173,7 +173,7 @@ final class RevocationTest {
     }
 
     @Test
-    void theHintIsNoMoreThanAHint() throws Exception {
+    void wrongTokenTypeHintIsIgnored() throws Exception {
         for (String hint : List.of("access_token", "refresh_token", "something_else")) {
             Answer tokens = signIn();
 
@@ -187,7 +187,7 @@ final class RevocationTest {
     }
 
     @Test
-    void aTokenOfAnotherClientIsNotTakenBack() throws Exception {
+    void tokenOfOtherClientIsNotRevoked() throws Exception {
         Answer tokens = signIn();
 
         assertEquals(
@@ -200,7 +200,7 @@ final class RevocationTest {
     }
 
     @Test
-    void aPublicClientGivesItsTokensBack() throws Exception {
+    void publicClientRevokesItsTokens() throws Exception {
         Answer tokens = server.signIn("username", "user", "password", "secret");
 
         Answer answer = server.post(
@@ -220,7 +220,7 @@ final class RevocationTest {
     }
 
     @Test
-    void whoCannotProveWhoItIsTakesNothingBack() throws Exception {
+    void unauthenticatedClientRevokesNothing() throws Exception {
         Answer tokens = signIn();
 
         Answer wrongSecret = server.post(
@@ -236,7 +236,7 @@ final class RevocationTest {
     }
 
     @Test
-    void aRequestWithoutATokenIsInvalid() throws Exception {
+    void missingTokenIsInvalidRequest() throws Exception {
         assertEquals("400 invalid_request", revoke(mail, "").refusal());
     }
 

@@ -18,7 +18,7 @@ import dev.chirograph.server.dpop.ServerNonces;
 import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.items.Items;
 import dev.chirograph.server.limit.LocalLimiter;
-import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;
+import dev.chirograph.server.oauth.grant.RefreshTokens;
 import dev.chirograph.server.oauth.key.KeyEncryptionKey;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.replay.ReplayCache;
@@ -71,7 +71,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
     private final RunningEdge edge;
     private final HttpClient http;
 
-    /** Moved with each request, so that the rate limit stays out of the way. */
+    /** Advances with each request, so that the rate limit has no effect. */
     private final AtomicLong limiterTime = new AtomicLong();
 
     private RunningAuthorizationServer(Store store, Path folder, boolean passwordGrant, SecretHasher hasher)
@@ -86,7 +86,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 new AuthorizationServerSettings(
                         ISSUER,
                         Duration.ofMinutes(30),
-                        new RefreshTokenLifetimes(Duration.ofDays(14), Duration.ofDays(90)),
+                        new RefreshTokens.Lifetimes(Duration.ofDays(14), Duration.ofDays(90)),
                         passwordGrant,
                         List.of(URI.create("https://outside.example")),
                         new KeyEncryptionKeys(
@@ -135,7 +135,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
         return new RunningAuthorizationServer(Store.H2, folder, false, new SecretHasher(2));
     }
 
-    /** A server that one password keeps busy: the next one does not wait. */
+    /** A server that one password keeps busy: the next one is rejected. */
     static RunningAuthorizationServer withOneHashAtATime(Path folder) throws Exception {
         return new RunningAuthorizationServer(Store.H2, folder, true, new SecretHasher(1, Duration.ZERO));
     }
@@ -146,7 +146,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 Store.H2, folder, true, new SecretHasher(2, Duration.ofMinutes(1), threads));
     }
 
-    /** All operations as the real server has them, but for one that says who calls, were it a client, too. */
+    /** The operations of the real server, except one that returns the caller, also a client. */
     private static List<Route> routes(AuthorizationServer server, Users users, Items items, Clients clients) {
         List<Route> all = Routes.of(
                 users.handler(),
@@ -175,7 +175,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                                 .getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What came back, its JSON read. */
+    /** A response, and its parsed JSON. */
     record Answer(HttpResponse<String> http) {
         int status() {
             return http.statusCode();

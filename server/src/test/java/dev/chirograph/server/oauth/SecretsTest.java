@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of secrets: they are in no log, and a flood of them is told to come again. */
+/** Secrets are not logged, and a flood of them is answered with 503 and {@code Retry-After}. */
 final class SecretsTest {
     private static final String WRONG_PASSWORD = "wrong-password-to-look-for";
 
@@ -71,15 +71,15 @@ final class SecretsTest {
     }
 
     @Test
-    void duringAFloodOfPasswordsOtherRequestsAreAnsweredAndWhoIsTooManyIsToldAtOnce() throws Exception {
+    void floodOfPasswordsIsAnsweredWith503AndOtherRequestsAreServed() throws Exception {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ExecutorCompletionService<Answer>(people);
             hashes.hold();
 
-            // Two are hashed at once and 32 may wait: of 35 one is too many, and no other is answered while the two are
-            // held.
+            // Two are hashed at once and 32 may wait: of 35 one is rejected, and no other is answered while the two are
+            // blocked.
             for (int i = 0; i < 35; i++) {
                 answers.submit(() -> server.signIn("username", "user", "password", "secret"));
             }
@@ -99,7 +99,7 @@ final class SecretsTest {
     }
 
     @Test
-    void whileAllHashingSlotsAreTakenClientsGetTheirTokens() throws Exception {
+    void clientsGetTokensWhileAllHashingSlotsAreTaken() throws Exception {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -123,7 +123,7 @@ final class SecretsTest {
     }
 
     @Test
-    void aFloodOfWrongClientSecretsTakesNoHashingSlot() throws Exception {
+    void wrongClientSecretsTakeNoHashingSlot() throws Exception {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes)) {
             server.builtIn.enableAdministrator("the-administrators-very-own-secret");
@@ -149,7 +149,7 @@ final class SecretsTest {
     }
 
     @Test
-    void thePageTellsWhoIsTooManyToComeAgain() throws Exception {
+    void loginPageIsAnsweredWith503AndRetryAfterWhenBusy() throws Exception {
         var hashes = new HeldThreads();
         try (var server = RunningAuthorizationServer.hashingTwoAtATimeOn(folder, hashes);
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -172,10 +172,10 @@ final class SecretsTest {
     }
 
     @Test
-    void aFloodOfPasswordsIsToldToComeAgain() throws Exception {
+    void passwordGrantIsAnsweredWith503AndRetryAfterWhenBusy() throws Exception {
         try (var server = RunningAuthorizationServer.withOneHashAtATime(folder)) {
             var names = new AtomicInteger();
-            // Each guesses at another name: who guesses at one is slowed down.
+            // Each with another name, because attempts with one name are throttled.
             Callable<Answer> signIn =
                     () -> server.signIn("username", "user" + names.incrementAndGet(), "password", WRONG_PASSWORD);
 
@@ -195,7 +195,7 @@ final class SecretsTest {
         }
     }
 
-    /** Threads that do nothing while they are held. */
+    /** Threads that can be blocked. */
     private static final class HeldThreads implements ThreadFactory {
         private final AtomicInteger made = new AtomicInteger();
         private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -226,7 +226,7 @@ final class SecretsTest {
         }
     }
 
-    /** Everything that is logged, down to what only a developer switches on; but not the web server's log of the wire. */
+    /** Everything that is logged at any level, except the web server's log of the wire. */
     private static final class Lines extends AppenderBase<ILoggingEvent> {
         private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         private static final Logger WIRE = (Logger) LoggerFactory.getLogger("io.helidon.webserver");

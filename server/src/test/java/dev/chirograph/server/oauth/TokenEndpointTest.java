@@ -42,7 +42,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aClientGetsATokenOfItsOwn() throws Exception {
+    void clientCredentialsGrantIssuesAccessToken() throws Exception {
         Answer answer = server.token(
                 "grant_type", "client_credentials", "client_id", reports.id(), "client_secret", reports.secret());
 
@@ -56,7 +56,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aClientOfItsOwnGetsNothingThatIsAboutAUser() throws Exception {
+    void clientCredentialsGrantIssuesNoUserScopes() throws Exception {
         ClientCredentials both = server.register(
                 "Both", Set.of("client_credentials", "password"), Set.of("items:read", "openid", "profile"));
 
@@ -77,7 +77,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void theTokenIsAsRfc9068HasIt() throws Exception {
+    void accessTokenConformsToRfc9068() throws Exception {
         Answer answer = server.token(
                 "grant_type", "client_credentials", "client_id", reports.id(), "client_secret", reports.secret());
 
@@ -93,7 +93,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aClientOfClientSecretBasicAuthenticatesByTheHeader() throws Exception {
+    void clientSecretBasicAuthenticatesClient() throws Exception {
         ClientCredentials job = registerBasic();
 
         Answer answer = server.post(
@@ -106,7 +106,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void anIdBesideBasicIsNoSecondAuthentication() throws Exception {
+    void clientIdBesideBasicIsNoSecondAuthentication() throws Exception {
         ClientCredentials job = registerBasic();
 
         Answer answer = server.post(
@@ -122,7 +122,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aClientMustNotAuthenticateTwice() throws Exception {
+    void secondClientAuthenticationIsRejected() throws Exception {
         Map<String, String> header = Map.of("Authorization", basic(reports.id(), reports.secret()));
 
         for (String form : List.of(
@@ -135,7 +135,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aWrongSecretIsInvalidClientWithAChallenge() throws Exception {
+    void wrongClientSecretIsInvalidClientWithChallenge() throws Exception {
         Answer basic = server.post(
                 "/oauth2/token",
                 Map.of("Authorization", basic(reports.id(), UNKNOWN_SECRET)),
@@ -150,7 +150,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void anUnknownClientIsAnsweredAsAWrongSecretIs() throws Exception {
+    void unknownClientIsRejectedLikeWrongSecret() throws Exception {
         Answer wrong = server.token(
                 "grant_type", "client_credentials", "client_id", reports.id(), "client_secret", UNKNOWN_SECRET);
         Answer unknown = server.token(
@@ -160,7 +160,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aDisabledClientGetsNothing() throws Exception {
+    void disabledClientIsRejected() throws Exception {
         ClientCredentials gone = server.register("Gone", Set.of("client_credentials"), Set.of("items:read"));
         server.clients.disable(gone.id());
 
@@ -171,7 +171,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aDisabledPublicClientGetsNothing() throws Exception {
+    void disabledPublicClientIsRejected() throws Exception {
         String gone = server.clients.registerPublic("Gone", Set.of("password"), Set.of("profile"));
         server.clients.disable(gone);
 
@@ -182,7 +182,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aConfidentialClientMustSendItsSecret() throws Exception {
+    void confidentialClientWithoutSecretIsRejected() throws Exception {
         assertEquals(
                 "401 invalid_client",
                 server.token("grant_type", "client_credentials", "client_id", reports.id())
@@ -201,7 +201,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void anAuthorizationThatIsNotBasicIsInvalidClient() throws Exception {
+    void authorizationHeaderOtherThanBasicIsInvalidClient() throws Exception {
         for (String header : List.of(
                 "Bearer abc",
                 "Basic",
@@ -219,7 +219,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aClientGetsOnlyTheGrantsItIsRegisteredFor() throws Exception {
+    void grantOfUnregisteredTypeIsUnauthorizedClient() throws Exception {
         Answer answer = server.token(
                 "grant_type", "password",
                 "client_id", reports.id(),
@@ -231,7 +231,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aGrantThatIsNotThereIsUnsupported() throws Exception {
+    void unknownGrantTypeIsUnsupportedGrantType() throws Exception {
         for (String grant : List.of(
                 "urn:ietf:params:oauth:grant-type:jwt-bearer",
                 "urn:ietf:params:oauth:grant-type:token-exchange",
@@ -246,7 +246,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aMissingGrantIsAnInvalidRequest() throws Exception {
+    void missingGrantTypeIsInvalidRequest() throws Exception {
         assertEquals(
                 "400 invalid_request",
                 server.token("username", "user", "password", "secret").refusal());
@@ -255,7 +255,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void whatAGrantNeedsAndDoesNotGetIsAnInvalidRequest() throws Exception {
+    void missingGrantParameterIsInvalidRequest() throws Exception {
         assertEquals("400 invalid_request", server.signIn("username", "user").refusal());
         assertEquals("400 invalid_request", server.signIn("password", "secret").refusal());
         assertEquals(
@@ -268,7 +268,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void moreScopesThanAreAllowedAreAnInvalidScope() throws Exception {
+    void scopeBeyondRegistrationIsInvalidScope() throws Exception {
         for (String scope : List.of("users:write", "items:read users:write", "\"", "items:read\u0000", " ")) {
             Answer answer = server.token(
                     "grant_type",
@@ -285,7 +285,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aParameterThatIsThereTwiceIsAnInvalidRequest() throws Exception {
+    void duplicateParameterIsInvalidRequest() throws Exception {
         for (String form : List.of(
                 "username=user&password=secret&username=admin",
                 "username=user&password=secret&scope=&scope=profile",
@@ -296,7 +296,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void unknownParametersArePassedOver() throws Exception {
+    void unknownParametersAreIgnored() throws Exception {
         Answer answer = server.signIn(
                 "username", "user", "password", "secret", "state", "x", "assertion", "y", "audience", "z");
 
@@ -304,7 +304,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aBodyThatIsNoFormIsAnInvalidRequest() throws Exception {
+    void malformedFormIsInvalidRequest() throws Exception {
         for (String body : List.of("%", "username=%zz", "username=%ff", "a=%e2%82", "x".repeat(10) + "&".repeat(200))) {
             assertEquals(
                     "400 invalid_request", server.post("/token", Map.of(), body).refusal(), body);
@@ -312,7 +312,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void anotherMediaTypeIsAnInvalidRequest() throws Exception {
+    void otherMediaTypeIsInvalidRequest() throws Exception {
         String form = form("username", "user", "password", "secret");
 
         for (String type : List.of(
@@ -331,7 +331,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsAProblem() throws Exception {
+    void tooLargeBodyIsProblem() throws Exception {
         Answer answer = server.post("/token", Map.of(), "password=" + "x".repeat(70 * 1024));
 
         assertEquals(413, answer.status());
@@ -339,14 +339,14 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void credentialsInTheQueryAreNotRead() throws Exception {
+    void credentialsInQueryAreIgnored() throws Exception {
         Answer answer = server.post("/token?username=user&password=secret", Map.of(), "");
 
         assertEquals("400 invalid_request", answer.refusal());
     }
 
     @Test
-    void aUserSignsInByNameAndPasswordAlone() throws Exception {
+    void passwordFormNeedsNoClientId() throws Exception {
         Answer answer = server.signIn("username", "user", "password", "secret");
 
         assertEquals(200, answer.status());
@@ -362,7 +362,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void whoSendsAPasswordIsToldWhatReplacesIt() throws Exception {
+    void passwordGrantIsAnsweredWithDeprecationHeader() throws Exception {
         for (Answer answer : List.of(
                 server.signIn("username", "user", "password", "secret"),
                 server.signIn("username", "user"),
@@ -383,7 +383,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void nothingElseIsDeprecated() throws Exception {
+    void otherGrantsHaveNoDeprecationHeader() throws Exception {
         Answer answer = server.token(
                 "grant_type", "client_credentials", "client_id", reports.id(), "client_secret", reports.secret());
 
@@ -392,7 +392,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void theCompatibilityFormIsForPasswordsOnly() throws Exception {
+    void passwordFormRejectsOtherGrants() throws Exception {
         Answer answer = server.signIn(
                 "grant_type", "client_credentials", "client_id", reports.id(), "client_secret", reports.secret());
 
@@ -400,7 +400,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void theCompatibilityFormTakesAnotherClientToo() throws Exception {
+    void passwordFormAcceptsOtherClients() throws Exception {
         String phone = server.clients.registerPublic("Phone", Set.of("password"), Set.of("profile"));
 
         Answer answer = server.signIn("client_id", phone, "username", "user", "password", "secret");
@@ -410,7 +410,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void wrongCredentialsOfAUserAreAnInvalidGrant() throws Exception {
+    void wrongPasswordIsInvalidGrant() throws Exception {
         Answer wrong = server.signIn("username", "user", "password", "wrong");
         Answer unknown = server.signIn("username", "nobody", "password", "wrong");
 
@@ -427,7 +427,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void everyAnswerIsKeptByNoCache() throws Exception {
+    void everyResponseIsNoStore() throws Exception {
         for (Answer answer : List.of(
                 server.signIn("username", "user", "password", "secret"),
                 server.signIn("username", "user", "password", "wrong"),
@@ -440,7 +440,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void noAnswerQuotesWhatWasSent() throws Exception {
+    void responsesDoNotEchoInput() throws Exception {
         for (Answer answer : List.of(
                 server.signIn("username", "user", "password", UNKNOWN_SECRET),
                 server.signIn("username", "user", "password", "secret", UNKNOWN_SECRET, "x", "scope", UNKNOWN_SECRET),

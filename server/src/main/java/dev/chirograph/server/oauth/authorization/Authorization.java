@@ -7,21 +7,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user let a client do by one sign-in. Every token that a user's sign-in gives goes back to one, and ends with it.
+ * What a user has authorized a client to do. Each token that is issued for a user belongs to an authorization, and is revoked with it.
  *
- * @param id its id, which access tokens carry as {@code authorization_id}
+ * @param id the id, which is the claim {@code authorization_id} of access tokens
  * @param subject the user's id
  * @param clientId the client
- * @param scopes what the client may do, at most
- * @param resources what access tokens may be for (RFC 8707), at least this API
- * @param authenticatedAt when the user gave the password, to the second
- * @param browserSession the sign-in of the browser that it came by, null when it came by none
- * @param dpopKey the thumbprint of the key that its refresh tokens are bound to (RFC 9449, section 5), null when to none
- * @param claims the parameter {@code claims} of the authorization request in JSON, null when there was none
- * @param createdAt when it was made
- * @param lastUsedAt when tokens were last issued by it
- * @param expiresAt when it ends by itself
- * @param revoked whether it was taken back
+ * @param scopes the granted scopes
+ * @param resources the resources that access tokens may be for (RFC 8707), empty for this API alone
+ * @param authenticatedAt when the user entered the password
+ * @param browserSession the browser session in which the user authorized it, null outside of a browser
+ * @param dpopKey the thumbprint of the key that its refresh tokens are bound to (RFC 9449, section 5), null for none
+ * @param claims the parameter {@code claims} of the authorization request in JSON, null for none
+ * @param createdAt when it started
+ * @param lastUsedAt when tokens were last issued for it
+ * @param expiresAt when it expires
+ * @param revoked whether it was revoked
  */
 public record Authorization(
         UUID id,
@@ -44,8 +44,8 @@ public record Authorization(
         resources = List.copyOf(resources);
     }
 
-    /** Tells whether tokens may be issued by it. */
-    public boolean isGood(Instant now) {
+    /** Returns whether it is neither revoked nor expired. */
+    public boolean isActive(Instant now) {
         return !revoked && expiresAt.isAfter(now);
     }
 }

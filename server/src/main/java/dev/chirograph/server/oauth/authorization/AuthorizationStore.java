@@ -4,6 +4,7 @@ import static dev.chirograph.server.database.StoredTimes.column;
 import static dev.chirograph.server.database.StoredTimes.instant;
 
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.oauth.client.Resources;
 import dev.chirograph.server.oauth.protocol.Scopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ final class AuthorizationStore {
                         .bind("subject", authorization.subject())
                         .bind("clientId", authorization.clientId())
                         .bind("scopes", Scopes.join(authorization.scopes()))
-                        .bind("resources", String.join(" ", authorization.resources()))
+                        .bind("resources", Resources.join(authorization.resources()))
                         .bind("authenticatedAt", column(authorization.authenticatedAt()))
                         .bind("browserSession", authorization.browserSession())
                         .bind("dpopKey", authorization.dpopKey())
@@ -51,7 +52,7 @@ final class AuthorizationStore {
         return find(id, "");
     }
 
-    /** Finds it and keeps others from it until the transaction ends. */
+    /** Returns a row and locks it until the transaction ends. */
     @Nullable
     Authorization lock(UUID id) {
         return find(id, " for update");
@@ -79,7 +80,7 @@ final class AuthorizationStore {
                         .list());
     }
 
-    /** Returns those that came by a sign-in of a browser and are good. */
+    /** Returns those of a browser session that are not revoked. */
     List<Authorization> ofBrowserSession(UUID browserSession) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -119,7 +120,7 @@ final class AuthorizationStore {
                         .execute());
     }
 
-    /** Remembers that access tokens which name this id are good no more. */
+    /** Stores that access tokens with this id, of any of its kinds, are revoked. */
     void insertRevocation(String id, Instant now, Instant expiresAt) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
@@ -133,7 +134,7 @@ final class AuthorizationStore {
                         .execute());
     }
 
-    /** Tells whether one of these ids was taken back. */
+    /** Returns whether one of these ids was revoked. */
     boolean hasRevocation(List<String> ids) {
         return database.jdbi()
                         .withHandle(handle -> handle.createQuery("select count(*) from revocations where id in (<ids>)")
@@ -144,13 +145,12 @@ final class AuthorizationStore {
     }
 
     private static Authorization read(ResultSet row, StatementContext context) throws SQLException {
-        String resources = row.getString("resources");
         return new Authorization(
                 row.getObject("id", UUID.class),
                 row.getString("subject"),
                 row.getString("client_id"),
                 Scopes.split(row.getString("scopes")),
-                resources.isEmpty() ? List.of() : List.of(resources.split(" ")),
+                Resources.split(row.getString("resources")),
                 instant(row, "authenticated_at"),
                 row.getObject("browser_session", UUID.class),
                 row.getString("dpop_key"),

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.authorization;
 
+import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.ClientRemovalListener;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
@@ -12,14 +13,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorizations that there are. To take one back ends its refresh tokens at once, and its access tokens as soon as
- * those who verify them hear of it.
+ * The authorizations of all users, and the revocations of their tokens (RFC 7009). Revoking an authorization ends its refresh tokens at
+ * once, and its access tokens as soon as their verifiers have read the revocation.
  *
  * <p>Safe for use by many threads and nodes.
  */
 public final class Authorizations implements UserRemovalListener, ClientRemovalListener {
-    /** A token that was granted before the revocation may be signed after it. */
-    private static final Duration SIGNED_MEANWHILE = Duration.ofMinutes(1);
+    /** A token may be signed this much later than it was granted. */
+    private static final Duration SIGNING_DELAY = Duration.ofMinutes(1);
 
     private final Database database;
     private final AuthorizationStore store;
@@ -28,10 +29,10 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
     private final Clock clock;
 
     /**
-     * Keeps authorizations in the database.
+     * Stores authorizations in the database.
      *
-     * @param accessTokenLifetime the most that an access token is good for: so long a revocation must be remembered
-     * @param listener is told of what this node has revoked
+     * @param accessTokenLifetime the longest lifetime of access tokens, for which revocations are kept
+     * @param listener is notified of the revocations of this node
      */
     public Authorizations(Database database, Duration accessTokenLifetime, RevocationListener listener, Clock clock) {
         this.database = database;
@@ -42,8 +43,8 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
     }
 
     /**
-     * Returns what of it is of no use any more after a while. An authorization stays for its last access tokens, a day at the
-     * most; and as long as it has refresh tokens, of which there may be many: they go by themselves, and first.
+     * Returns the rows that the purge deletes. An authorization is kept for a day after its expiry, for its last access tokens, and as long
+     * as it has refresh tokens, which are purged first.
      */
     public static List<ExpiredRows> expiredRows() {
         return List.of(
@@ -55,55 +56,60 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
                 ExpiredRows.of("revocations", "id"));
     }
 
-    /** Begins one, in the transaction that is open on this thread if there is one. */
-    public Authorization begin(NewAuthorization begun) {
+    /**
+     * Starts an authorization. Takes part in the transaction that is open on this thread, if there is one.
+     *
+     * @param lifetime the time after which it expires
+     */
+    public Authorization begin(Client client, UserAuthentication authentication, Duration lifetime) {
         Instant now = clock.instant();
         Authorization authorization = new Authorization(
                 UUID.randomUUID(),
-                begun.subject(),
-                begun.clientId(),
-                begun.scopes(),
-                begun.resources(),
-                begun.authenticatedAt(),
-                begun.browserSession(),
-                begun.dpopKey(),
-                begun.claims(),
+                authentication.subject(),
+                client.id(),
+                authentication.scopes(),
+                authentication.resources(),
+                authentication.authenticatedAt(),
+                authentication.browserSession(),
+                // RFC 9449, section 5: a confidential client's refresh tokens are bound to the client already.
+                client.isPublic() ? authentication.dpopKey() : null,
+                authentication.claims(),
                 now,
                 now,
-                now.plus(begun.lifetime()),
+                now.plus(lifetime),
                 false);
         store.insert(authorization);
         return authorization;
     }
 
-    /** Finds one, also one that has ended; null when there is none. */
+    /** Returns an authorization, also a revoked or expired one; null if there is none. */
     public @Nullable Authorization find(UUID id) {
         return store.find(id);
     }
 
-    /** Finds one and keeps others from it until the transaction that is open on this thread ends. */
+    /** Returns an authorization, null if there is none, and locks its row until the transaction of this thread ends. */
     public @Nullable Authorization lock(UUID id) {
         return store.lock(id);
     }
 
-    /** Notes that tokens are issued by it now. */
+    /** Stores that tokens are issued for an authorization now. */
     public void touch(UUID id) {
         store.touch(id, clock.instant());
     }
 
-    /** Takes one back with all its tokens. No effect on one that has been taken back, or is none. */
+    /** Revokes an authorization with all its tokens. Has no effect if it is revoked, or does not exist. */
     public void revoke(UUID id) {
         database.useTransaction(() -> {
             Authorization authorization = store.lock(id);
             if (authorization != null && store.revoke(id)) {
-                remember(id.toString(), authorization.lastUsedAt());
+                insertRevocation(id.toString(), authorization.lastUsedAt());
             }
         });
     }
 
     /**
-     * Ends what a sign-in of a browser brought, as the user signs out there. What may go on without the user goes on (OpenID Connect
-     * Back-Channel Logout, section 2.7): a client that was granted {@code offline_access}.
+     * Revokes the authorizations of a browser session, when the user logs out. Those with the scope {@code offline_access} stay active
+     * (OpenID Connect Back-Channel Logout, section 2.7).
      */
     public void endOfBrowserSession(UUID browserSession) {
         database.useTransaction(() -> store.ofBrowserSession(browserSession).stream()
@@ -112,27 +118,27 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
     }
 
     /**
-     * Takes back one access token.
+     * Revokes one access token.
      *
      * @param tokenId its {@code jti}
-     * @param issuedAt when it was issued; after now if the clock was set back since
+     * @param issuedAt its {@code iat}; in the future if the clock was set back since
      */
     public void revokeAccessToken(String tokenId, Instant issuedAt) {
-        remember(tokenId, issuedAt);
+        insertRevocation(tokenId, issuedAt);
     }
 
-    /** Takes back whatever a client has got, in the transaction that is open on this thread: it is being deleted. */
+    /** Revokes all access tokens of a client that is being deleted, in the transaction of this thread. */
     @Override
     public void clientRemoved(String clientId) {
-        remember(revocationOf(clientId), clock.instant());
+        insertRevocation(revocationOf(clientId), clock.instant());
     }
 
     /**
-     * Tells whether an access token was taken back, by itself or with what it goes back to.
+     * Returns whether an access token was revoked, by itself or with its authorization or client.
      *
      * @param tokenId its {@code jti}
      * @param clientId the client that it was issued to
-     * @param authorizationId what it goes back to; null when no user has anything to do with it
+     * @param authorizationId its authorization, null when the client acts for itself
      */
     public boolean isRevoked(String tokenId, String clientId, @Nullable UUID authorizationId) {
         String client = revocationOf(clientId);
@@ -142,12 +148,12 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
                         : List.of(tokenId, client, authorizationId.toString()));
     }
 
-    /** Returns what a revocation is called that takes back all access tokens of a client. */
+    /** Returns the id of the revocation of all access tokens of a client. */
     public static String revocationOf(String clientId) {
         return "client:" + clientId;
     }
 
-    /** Ends all that clients may do for a user, in the transaction that is open on this thread. */
+    /** Revokes all authorizations of a user, in the transaction of this thread. */
     @Override
     public void userRemoved(String userId, Cause cause) {
         database.useTransaction(() -> {
@@ -158,13 +164,25 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
         });
     }
 
-    /** Remembers a revocation as long as a token lasts that was issued by then or is issued by now. */
-    private void remember(String id, Instant issuedAt) {
+    /** Stores a revocation until the last token expires that was issued at the given time, or is being issued now. */
+    private void insertRevocation(String id, Instant issuedAt) {
         Instant now = clock.instant();
         Instant latest = issuedAt.isAfter(now) ? issuedAt : now;
         database.useTransaction(() -> {
-            store.insertRevocation(id, now, latest.plus(accessTokenLifetime).plus(SIGNED_MEANWHILE));
+            store.insertRevocation(id, now, latest.plus(accessTokenLifetime).plus(SIGNING_DELAY));
             database.afterCommit(() -> listener.revoked(id));
         });
+    }
+
+    /** Is notified of the revocations that this node commits, before their requests are answered. */
+    @FunctionalInterface
+    public interface RevocationListener {
+
+        /**
+         * Is called when access tokens were revoked, on the thread of the request, once or more for each id. Must neither throw nor block.
+         *
+         * @param id a token's {@code jti}, the id of an authorization, or the {@link Authorizations#revocationOf} of a client
+         */
+        void revoked(String id);
     }
 }

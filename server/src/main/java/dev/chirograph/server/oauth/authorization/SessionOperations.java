@@ -60,7 +60,7 @@ public final class SessionOperations implements SessionsHandler {
         Authorization authorization = authorizations.find(sessionId);
         if (authorization == null
                 || !authorization.subject().equals(caller.subject())
-                || !authorization.isGood(clock.instant())) {
+                || !authorization.isActive(clock.instant())) {
             throw ProblemException.notFound("You have no session of this id");
         }
         authorizations.revoke(sessionId);

@@ -29,21 +29,21 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies {@code private_key_jwt}: an assertion that the client has signed (RFC 7523, section 3; OpenID Connect Core, section 9). */
+/** RFC 7523, section 3, and OpenID Connect Core, section 9: client authentication by {@code private_key_jwt}. */
 final class ClientAssertions {
-    /** FAPI 2.0, section 5.4.1, allows these; the padding of RS256 it does not. */
+    /** FAPI 2.0, section 5.4.1, allows these, but not RS256. */
     static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
-    /** FAPI 2.0, section 5.3.2.1: ten seconds ahead are a clock's, more than sixty are not. */
+    /** FAPI 2.0, section 5.3.2.1: accepts a clock skew of at least 10 and at most 60 seconds. */
     private static final Duration SKEW = Duration.ofSeconds(30);
 
-    /** So long an assertion has to be remembered at most, once it was used. */
-    private static final Duration LONGEST_LIFE = Duration.ofHours(1);
+    /** The longest time for which a used assertion is stored. */
+    private static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
 
     private static final int LONGEST_ASSERTION = 8192;
 
-    private static final String WRONG =
-            "The assertion is none of a registered client: it must be signed with PS256 or ES256 by one of the client's keys.";
+    private static final String BAD_SIGNATURE =
+            "The client_assertion must be signed with PS256 or ES256 by a key that the client has registered.";
 
     private final Clients clients;
     private final ReplayCache seenIds;
@@ -57,15 +57,15 @@ final class ClientAssertions {
         this.clock = clock;
     }
 
-    /** Tells whether a request tries to authenticate so. */
-    static boolean arePartOf(Form form) {
+    /** Returns whether a request has an assertion. */
+    static boolean isPresent(Form form) {
         return form.get("client_assertion") != null || form.get("client_assertion_type") != null;
     }
 
     /**
-     * Finds the client by its assertion, which is used up.
+     * Returns the client, and uses up its assertion.
      *
-     * @param endpoint the path that the request is sent to
+     * @param endpoint the path of the request
      */
     Client authenticate(Form form, String endpoint) {
         PrivateKeyJWT assertion = parse(form);
@@ -75,7 +75,7 @@ final class ClientAssertions {
                 || client.authenticationMethod() != AuthenticationMethod.PRIVATE_KEY_JWT
                 || client.jwks() == null
                 || !isSigned(assertion.getClientAssertion(), client.jwks())) {
-            throw invalid(WRONG);
+            throw invalid(BAD_SIGNATURE);
         }
         JWTAuthenticationClaimsSet claims = assertion.getJWTAuthenticationClaimsSet();
         checkAudience(client, assertion.getClientAssertion(), endpoint);
@@ -84,11 +84,11 @@ final class ClientAssertions {
         return client;
     }
 
-    /** Sees to it that {@code iss} and {@code sub} are the same, and {@code client_id}, too, where it is sent. */
+    /** Requires that {@code iss} and {@code sub} are equal, and {@code client_id}, too, if the request has one. */
     private static PrivateKeyJWT parse(Form form) {
         String assertion = form.get("client_assertion");
         if (assertion == null || assertion.length() > LONGEST_ASSERTION) {
-            throw invalid(WRONG);
+            throw invalid(BAD_SIGNATURE);
         }
         try {
             PrivateKeyJWT parsed = PrivateKeyJWT.parse(form.parameters());
@@ -97,17 +97,17 @@ final class ClientAssertions {
                 return parsed;
             }
         } catch (ParseException | IllegalArgumentException e) {
-            // Not with the parser's words: they may quote what was sent.
+            // Without the parser's message, which may quote the request.
         }
         throw invalid(
-                "The assertion cannot be read: it must be a JWT of the type jwt-bearer whose iss and sub are the client_id,"
-                        + " and which has aud and exp.");
+                "The client_assertion must be a JWT with iss and sub equal to the client_id, and with aud and exp; the"
+                        + " client_assertion_type must be urn:ietf:params:oauth:client-assertion-type:jwt-bearer.");
     }
 
-    /** Keys that the assertion brings along are passed over. */
+    /** Ignores keys in the header of the assertion. */
     private static boolean isSigned(SignedJWT assertion, String jwks) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        // The last is what RFC 7523 is about to ask for.
+        // The last is from the update of RFC 7523 (draft-ietf-oauth-rfc7523bis).
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 null, JOSEObjectType.JWT, new JOSEObjectType("client-authentication+jwt")));
         processor.setJWTClaimsSetVerifier(null);
@@ -119,14 +119,14 @@ final class ClientAssertions {
         } catch (BadJOSEException | JOSEException e) {
             return false;
         } catch (java.text.ParseException e) {
-            throw new IllegalStateException("The keys of a client in the database cannot be read.", e);
+            throw new IllegalStateException("The JWK set of a client in the database is malformed.", e);
         }
     }
 
     /**
-     * An assertion must not be of use to another server that it was sent to: it names this issuer, alone and as a text (FAPI 2.0,
-     * section 5.3.2.1). Of clients that need not push their requests nor bind their tokens, which is what that profile is known by,
-     * the URL of the token endpoint is taken, too (OpenID Connect Core, section 9), or that of the endpoint itself.
+     * Requires that {@code aud} is this issuer alone, as a string (FAPI 2.0, section 5.3.2.1), so that no other server can replay the
+     * assertion. Clients that require neither pushed requests nor DPoP, and so do not follow that profile, may also send the URL of the
+     * token endpoint (OpenID Connect Core, section 9) or of the requested endpoint.
      */
     private void checkAudience(Client client, SignedJWT assertion, String endpoint) {
         Object audience = assertion.getPayload().toJSONObject().get("aud");
@@ -140,7 +140,7 @@ final class ClientAssertions {
                             .contains(only);
         }
         if (!right) {
-            throw invalid("The assertion's aud must be " + issuer + " alone.");
+            throw invalid("The aud of the client_assertion must be " + issuer + " only.");
         }
     }
 
@@ -148,13 +148,13 @@ final class ClientAssertions {
         Instant now = clock.instant();
         Instant end = claims.getExpirationTime().toInstant();
         if (!end.isAfter(now)) {
-            throw invalid("The assertion has expired.");
+            throw invalid("The client_assertion has expired; send a new one.");
         }
-        if (end.isAfter(now.plus(LONGEST_LIFE))) {
-            throw invalid("The assertion's exp must be within an hour.");
+        if (end.isAfter(now.plus(LONGEST_LIFETIME))) {
+            throw invalid("The exp of the client_assertion must be within one hour.");
         }
         if (isAhead(claims.getIssueTime(), now) || isAhead(claims.getNotBeforeTime(), now)) {
-            throw invalid("The assertion is not good yet.");
+            throw invalid("The iat and nbf of the client_assertion must not be in the future; check the clock.");
         }
     }
 
@@ -164,11 +164,11 @@ final class ClientAssertions {
 
     private void useUp(Client client, JWTAuthenticationClaimsSet claims) {
         if (claims.getJWTID() == null) {
-            throw invalid("The assertion needs a jti.");
+            throw invalid("The client_assertion must have a jti.");
         }
         String id = client.id() + "\n" + claims.getJWTID().getValue();
         if (!seenIds.isFirst("client_assertion", id, claims.getExpirationTime().toInstant())) {
-            throw invalid("The assertion was used before.");
+            throw invalid("The client_assertion was used before; send a new one for each request.");
         }
     }
 

@@ -17,32 +17,33 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which client sends a request (RFC 6749, section 2.3). Safe for use by many threads. */
+/** RFC 6749, section 2.3: client authentication, by the method that the client is registered for. Safe for use by many threads. */
 public final class ClientAuthenticator {
-    private static final String UNKNOWN_CLIENT = "The client is unknown, or its secret is wrong or missing.";
+    private static final String UNKNOWN_CLIENT =
+            "The client is unknown or disabled, or its client_secret is wrong or missing.";
 
     private final Clients clients;
     private final ClientAssertions assertions;
 
     /**
-     * Knows these clients.
+     * Authenticates registered clients.
      *
-     * @param seenIds remembers the assertions that were used
-     * @param issuer what assertions must be meant for
+     * @param seenIds detects the replay of assertions
+     * @param issuer the {@code aud} of assertions
      */
     public ClientAuthenticator(Clients clients, ReplayCache seenIds, String issuer, Clock clock) {
         this.clients = clients;
         this.assertions = new ClientAssertions(clients, seenIds, issuer, clock);
     }
 
-    /** Returns how clients may authenticate (RFC 8414, section 2). */
+    /** Returns the {@code token_endpoint_auth_methods_supported} (RFC 8414, section 2). */
     public static List<String> methods() {
         return Stream.of(AuthenticationMethod.values())
                 .map(AuthenticationMethod::value)
                 .toList();
     }
 
-    /** Returns the algorithms that assertions may be signed with (RFC 8414, section 2). */
+    /** Returns the {@code token_endpoint_auth_signing_alg_values_supported} (RFC 8414, section 2). */
     public static List<String> assertionAlgorithms() {
         return ClientAssertions.ALGORITHMS.stream()
                 .map(JWSAlgorithm::getName)
@@ -51,22 +52,21 @@ public final class ClientAuthenticator {
     }
 
     /**
-     * Finds the client, authenticated if it is confidential; a public one by its id alone (section 3.2.1).
+     * Authenticates the client of a request; a public client is identified by its id alone (section 3.2.1).
      *
-     * @throws OauthException {@code invalid_client} if it is unknown, disabled, fails to prove who it is or does so by another method
-     *     than it is registered with,
-     *     {@code invalid_request} if it tries in two ways
+     * @throws OauthException {@code invalid_client} if it is unknown or disabled, or authentication fails or uses another method than
+     *     the registered one, {@code invalid_request} if the request uses two methods
      */
     public Client authenticate(ProtocolExchange exchange, Form form) {
         ClientSecretBasic basic = basic(exchange);
-        refuseSecondAuthentication(basic, form);
+        rejectSecondMethod(basic, form);
         Client client;
         if (basic != null) {
             client = bySecret(
                     AuthenticationMethod.CLIENT_SECRET_BASIC,
                     basic.getClientID().getValue(),
                     basic.getClientSecret().getValue());
-        } else if (ClientAssertions.arePartOf(form)) {
+        } else if (ClientAssertions.isPresent(form)) {
             client = assertions.authenticate(form, exchange.call().operation().path());
         } else {
             client = byForm(form);
@@ -78,14 +78,14 @@ public final class ClientAuthenticator {
     }
 
     /**
-     * Finds the client, which must be confidential.
+     * Authenticates the client of a request, which must be confidential.
      *
-     * @throws OauthException as {@link #authenticate} does, and {@code invalid_client} for a public one
+     * @throws OauthException as {@link #authenticate} does, and {@code invalid_client} for a public client
      */
     public Client authenticateConfidential(ProtocolExchange exchange, Form form) {
         Client client = authenticate(exchange, form);
         if (client.isPublic()) {
-            throw new OauthException(OAuth2Error.INVALID_CLIENT, "This is for clients that can prove who they are.");
+            throw new OauthException(OAuth2Error.INVALID_CLIENT, "This endpoint is for confidential clients only.");
         }
         return client;
     }
@@ -103,7 +103,7 @@ public final class ClientAuthenticator {
         return client != null && client.isPublic() && client.enabled() ? client : null;
     }
 
-    /** Which method is registered is told only to a caller that knows the secret, and takes no other time. */
+    /** Discloses the registered method only to a caller that knows the secret. */
     private @Nullable Client bySecret(AuthenticationMethod method, String id, String secret) {
         Client client = clients.authenticate(id, secret);
         if (client != null && client.authenticationMethod() != method) {
@@ -122,7 +122,7 @@ public final class ClientAuthenticator {
             return null;
         }
         if (lines.size() > 1) {
-            throw new OauthException(OAuth2Error.INVALID_REQUEST, "The header Authorization is there more than once.");
+            throw new OauthException(OAuth2Error.INVALID_REQUEST, "The header Authorization must not be repeated.");
         }
         try {
             ClientSecretBasic basic = ClientSecretBasic.parse(lines.getFirst());
@@ -131,22 +131,22 @@ public final class ClientAuthenticator {
                 return basic;
             }
         } catch (ParseException | IllegalArgumentException e) {
-            // Not with the parser's words: they may quote what was sent.
+            // Without the parser's message, which may quote the request.
         }
         throw new OauthException(
                 OAuth2Error.INVALID_CLIENT,
-                "The header Authorization must be Basic, with the client id and the secret each form-encoded.");
+                "The header Authorization must be Basic, with the form-encoded client_id and client_secret.");
     }
 
-    /** Tells whether Nimbus would take it for nothing, for which control characters are enough. */
+    /** Returns whether Nimbus treats a string as missing, control characters included. */
     private static boolean isBlank(String text) {
         return text.trim().isEmpty();
     }
 
-    /** RFC 6749, section 2.3: one method for each request. An id alone is none, but must be the same. */
-    private static void refuseSecondAuthentication(@Nullable ClientSecretBasic basic, Form form) {
+    /** Section 2.3: one method for each request. A {@code client_id} is no method, but must be the same. */
+    private static void rejectSecondMethod(@Nullable ClientSecretBasic basic, Form form) {
         boolean bySecret = form.get("client_secret") != null;
-        boolean byAssertion = ClientAssertions.arePartOf(form);
+        boolean byAssertion = ClientAssertions.isPresent(form);
         String clientId = form.get("client_id");
         boolean twice = basic == null
                 ? bySecret && byAssertion
@@ -157,8 +157,8 @@ public final class ClientAuthenticator {
         if (twice) {
             throw new OauthException(
                     OAuth2Error.INVALID_REQUEST,
-                    "The client authenticates twice: by the header Authorization alone, by its secret in the form alone, or"
-                            + " by an assertion alone.");
+                    "The request has more than one client authentication; send only one of the header Authorization,"
+                            + " client_secret and client_assertion.");
         }
     }
 }

@@ -14,21 +14,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which key the sender of a request has. The proof is read before the client is authenticated, and used up after
- * that: one that lacks the nonce leaves a client its assertion, which it may have made for all its attempts, and a stranger
- * uses up nothing. What the request is about, such as a code, comes last.
+ * RFC 9449, section 5: determines the key to which the tokens of a request are bound. The proof is verified before client authentication,
+ * so that a proof without a nonce does not use up a client assertion, and used up after it, so that other parties use up nothing. The
+ * credentials of the grant come last.
  *
  * <p>Safe for use by many threads.
  */
 public final class DpopAuthenticator {
-    /** The header by which clients learn of a nonce (RFC 9449, section 8). */
+    /** The header that sends a nonce to clients (section 8). */
     public static final String NONCE = "DPoP-Nonce";
 
     private static final HeaderName DPOP = HeaderNames.create("DPoP");
 
     private final Proofs proofs;
 
-    /** Verifies by these. */
+    /** @param proofs verifies the proofs */
     public DpopAuthenticator(Proofs proofs) {
         this.proofs = proofs;
     }
@@ -36,7 +36,7 @@ public final class DpopAuthenticator {
     /**
      * Verifies the proof of a request.
      *
-     * @return null when there is none
+     * @return null if the request has none
      * @throws OauthException {@code invalid_dpop_proof} or {@code use_dpop_nonce}
      */
     public @Nullable Proof read(ProtocolExchange exchange) {
@@ -56,25 +56,26 @@ public final class DpopAuthenticator {
     }
 
     /**
-     * Uses up the proof of a request for tokens, which some clients must not do without.
+     * Uses up the proof of a token request.
      *
-     * @param proof what {@link #read} has found
-     * @return the thumbprint of the key that the tokens are to be bound to, null when to none
-     * @throws OauthException {@code invalid_dpop_proof} if it was used before, or is missing
+     * @param proof the result of {@link #read}
+     * @return the thumbprint of the key to which the tokens are bound, null for bearer tokens
+     * @throws OauthException {@code invalid_dpop_proof} if it was used before, or is missing and the client requires DPoP
      */
     public @Nullable String use(@Nullable Proof proof, Client client) {
         if (proof == null && client.dpopRequired()) {
             throw new OauthException(new ErrorObject(
-                    "invalid_dpop_proof", "The client's tokens have to be bound to a key: send a proof."));
+                    "invalid_dpop_proof",
+                    "The client is registered for DPoP-bound tokens only; send the header DPoP."));
         }
         return use(proof);
     }
 
     /**
-     * Uses up the proof of a request that only announces a key (section 10.1).
+     * Uses up the proof of a pushed authorization request (section 10.1).
      *
-     * @param proof what {@link #read} has found
-     * @return the thumbprint of the key, null when there is none
+     * @param proof the result of {@link #read}
+     * @return the thumbprint of its key, null without a proof
      * @throws OauthException {@code invalid_dpop_proof} if it was used before
      */
     public @Nullable String use(@Nullable Proof proof) {

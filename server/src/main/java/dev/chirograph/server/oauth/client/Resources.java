@@ -6,42 +6,53 @@ import dev.chirograph.server.oauth.protocol.OauthException;
 import java.util.List;
 
 /**
- * The resources that access tokens are issued for (RFC 8707). There is but one, this API, so that no client can have a token made that
- * opens what belongs to others.
+ * RFC 8707: the resources that access tokens are issued for. There is one, this API, so that no client can get a token that another
+ * resource server would accept.
  */
 public final class Resources {
     private final String api;
 
-    /** @param api how tokens name this API in {@code aud} */
+    /** @param api the URL of this API, which is the {@code aud} of its tokens */
     public Resources(String api) {
         this.api = api;
     }
 
     /**
-     * Returns what a request asks for, empty when it names nothing.
+     * Returns the requested resources, empty when the request has no {@code resource}.
      *
-     * @throws OauthException {@code invalid_target} if there are no access tokens for it
+     * @throws OauthException {@code invalid_target} if another resource is requested
      */
     public List<String> asked(Form form) {
         List<String> asked = form.all("resource");
         if (!asked.stream().allMatch(api::equals)) {
-            throw new OauthException(OAuth2Error.INVALID_TARGET, "No access tokens are issued for this resource.");
+            throw new OauthException(
+                    OAuth2Error.INVALID_TARGET, "Access tokens are issued for the resource " + api + " only.");
         }
         return asked.stream().distinct().toList();
     }
 
     /**
-     * Returns what a request asks for, and this API when it names nothing.
+     * Returns the requested resources, and this API when the request has no {@code resource}.
      *
-     * @throws OauthException {@code invalid_target} if there are no access tokens for it
+     * @throws OauthException {@code invalid_target} if another resource is requested
      */
     public List<String> chosen(Form form) {
         List<String> asked = asked(form);
         return asked.isEmpty() ? List.of(api) : asked;
     }
 
-    /** Returns what a token is for by what was granted, this API when that names nothing. */
+    /** Returns the {@code aud} of an access token: the granted resources, and this API when there are none. */
     public List<String> audience(List<String> granted) {
         return granted.isEmpty() ? List.of(api) : granted;
+    }
+
+    /** Returns the resources as a string for a database column. */
+    public static String join(List<String> resources) {
+        return String.join(" ", resources);
+    }
+
+    /** Returns the resources of a string that {@link #join} returned. */
+    public static List<String> split(String resources) {
+        return resources.isEmpty() ? List.of() : List.of(resources.split(" "));
     }
 }

@@ -10,7 +10,7 @@ import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.client.Resources;
 import dev.chirograph.server.oauth.grant.DeviceAuthorizations;
 import dev.chirograph.server.oauth.grant.UserCodes;
-import dev.chirograph.server.oauth.login.DeviceVerificationEndpoint;
+import dev.chirograph.server.oauth.login.PageOperations;
 import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.oauth.protocol.OauthResponses;
@@ -20,44 +20,45 @@ import dev.chirograph.server.runtime.Response;
 import java.net.URI;
 import java.util.Set;
 
-/** Gives devices their codes (RFC 8628, section 3.1). Safe for use by many threads. */
-public final class DeviceAuthorizationEndpoint {
+/** RFC 8628, section 3.1: the device authorization endpoint. Safe for use by many threads. */
+final class DeviceAuthorizationEndpoint {
     private final String issuer;
-    private final ClientAuthenticator clients;
-    private final DeviceAuthorizations authorizations;
+    private final ClientAuthenticator authenticator;
+    private final DeviceAuthorizations devices;
 
     /** @param issuer this server's URL, which is also the resource that access tokens are for */
-    public DeviceAuthorizationEndpoint(
-            String issuer, ClientAuthenticator clients, DeviceAuthorizations authorizations) {
+    DeviceAuthorizationEndpoint(String issuer, ClientAuthenticator authenticator, DeviceAuthorizations devices) {
         this.issuer = issuer;
-        this.clients = clients;
-        this.authorizations = authorizations;
+        this.authenticator = authenticator;
+        this.devices = devices;
     }
 
-    /** Answers {@code POST /oauth2/device_authorization}. */
-    public Response authorize(ProtocolExchange exchange) {
+    /** Serves {@code POST /oauth2/device_authorization}. */
+    Response authorize(ProtocolExchange exchange) {
         return OauthResponses.answering(() -> {
             Form form = Form.ofBody(exchange);
-            return authorize(form, clients.authenticate(exchange, form));
+            return authorize(form, authenticator.authenticate(exchange, form));
         });
     }
 
     private Response authorize(Form form, Client client) {
         if (!client.grants().contains(GrantType.DEVICE_CODE.getValue())) {
-            throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "The client may not use this grant.");
+            throw new OauthException(
+                    OAuth2Error.UNAUTHORIZED_CLIENT,
+                    "The client is not registered for the grant " + GrantType.DEVICE_CODE.getValue() + ".");
         }
         Set<String> scopes = Scopes.chooseOfUser(Scopes.parse(form.get("scope")), client.scopes());
-        var codes = authorizations.begin(client, scopes, new Resources(issuer).chosen(form));
-        String page = issuer + DeviceVerificationEndpoint.PATH;
+        var codes = devices.begin(client, scopes, new Resources(issuer).chosen(form));
+        String page = issuer + PageOperations.DEVICE_PATH;
         String userCode = UserCodes.shown(codes.userCode());
-        var answer = new DeviceAuthorizationSuccessResponse(
+        var response = new DeviceAuthorizationSuccessResponse(
                 new DeviceCode(codes.deviceCode()),
                 new UserCode(userCode),
                 URI.create(page),
-                URI.create(page + "?" + DeviceVerificationEndpoint.USER_CODE + "=" + userCode),
+                URI.create(page + "?" + PageOperations.USER_CODE + "=" + userCode),
                 DeviceAuthorizations.LIFETIME.toSeconds(),
                 DeviceAuthorizations.INTERVAL.toSeconds(),
                 null);
-        return OauthResponses.json(200, answer.toJSONObject());
+        return OauthResponses.json(200, response.toJSONObject());
     }
 }

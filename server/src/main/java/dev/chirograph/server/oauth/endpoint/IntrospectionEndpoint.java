@@ -14,69 +14,68 @@ import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.authorization.Authorization;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
-import dev.chirograph.server.oauth.grant.RefreshTokenInspector;
+import dev.chirograph.server.oauth.grant.RefreshTokens;
 import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthResponses;
 import dev.chirograph.server.oauth.protocol.Scopes;
-import dev.chirograph.server.oauth.token.AccessToken;
 import dev.chirograph.server.oauth.token.AccessTokenParser;
-import dev.chirograph.server.oauth.token.IssuedToken;
+import dev.chirograph.server.oauth.token.AccessTokenParser.IssuedToken;
+import dev.chirograph.server.oauth.token.AccessTokens.AccessToken;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
 import java.util.Date;
 
 /**
- * Tells clients what tokens are good for. A client learns of the tokens that it has and of those that are meant for it; any other is
- * not active (RFC 7662, section 4), nor is what is no token at all.
+ * RFC 7662: the introspection endpoint. A client can introspect the tokens that were issued to it or name it as audience; any other
+ * token is not active (section 4).
  *
- * <p>Safe for use by many threads. What was taken back is known at once: the answer comes from the database.
+ * <p>Safe for use by many threads. A revoked token is inactive at once: the endpoint reads the database.
  */
-public final class IntrospectionEndpoint {
+final class IntrospectionEndpoint {
     private static final TokenIntrospectionSuccessResponse NOT_ACTIVE =
             new TokenIntrospectionSuccessResponse.Builder(false).build();
 
-    private final ClientAuthenticator clients;
+    private final ClientAuthenticator authenticator;
     private final AccessTokenParser accessTokens;
-    private final RefreshTokenInspector refreshTokens;
+    private final RefreshTokens refreshTokens;
     private final Authorizations authorizations;
     private final String issuer;
 
-    /** Tells of access tokens and of refresh tokens, in the name of the issuer. */
-    public IntrospectionEndpoint(
-            ClientAuthenticator clients,
+    IntrospectionEndpoint(
+            ClientAuthenticator authenticator,
             AccessTokenParser accessTokens,
-            RefreshTokenInspector refreshTokens,
+            RefreshTokens refreshTokens,
             Authorizations authorizations,
             String issuer) {
-        this.clients = clients;
+        this.authenticator = authenticator;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.authorizations = authorizations;
         this.issuer = issuer;
     }
 
-    /** Answers {@code POST /oauth2/introspect}. The {@code token_type_hint} is not needed: the two kinds look different. */
-    public Response introspect(ProtocolExchange exchange) {
+    /** Serves {@code POST /oauth2/introspect}. Ignores {@code token_type_hint}: access and refresh tokens look different. */
+    Response introspect(ProtocolExchange exchange) {
         return OauthResponses.answering(() -> {
             Form form = Form.ofBody(exchange);
-            Client client = clients.authenticateConfidential(exchange, form);
+            Client client = authenticator.authenticateConfidential(exchange, form);
             String token = form.require("token");
             IssuedToken accessToken = accessTokens.read(token);
-            TokenIntrospectionSuccessResponse answer =
+            TokenIntrospectionSuccessResponse response =
                     accessToken == null ? ofRefreshToken(token, client) : ofAccessToken(accessToken, client);
-            return OauthResponses.json(200, answer.toJSONObject());
+            return OauthResponses.json(200, response.toJSONObject());
         });
     }
 
     private TokenIntrospectionSuccessResponse ofAccessToken(IssuedToken token, Client client) {
         AccessToken content = token.content();
-        boolean concerned =
+        boolean allowed =
                 content.clientId().equals(client.id()) || content.audience().contains(client.id());
-        if (!concerned || authorizations.isRevoked(token.id(), content.clientId(), content.authorizationId())) {
+        if (!allowed || authorizations.isRevoked(token.id(), content.clientId(), content.authorizationId())) {
             return NOT_ACTIVE;
         }
         String key = content.dpopKey();
-        var answer = new TokenIntrospectionSuccessResponse.Builder(true)
+        var response = new TokenIntrospectionSuccessResponse.Builder(true)
                 .scope(Scope.parse(Scopes.join(content.scopes())))
                 .clientID(new ClientID(content.clientId()))
                 .tokenType(key == null ? AccessTokenType.BEARER : AccessTokenType.DPOP)
@@ -87,16 +86,16 @@ public final class IntrospectionEndpoint {
                 .expirationTime(Date.from(token.expiresAt()))
                 .jwtID(new JWTID(token.id()));
         if (key != null) {
-            answer.jwkThumbprintConfirmation(new JWKThumbprintConfirmation(new Base64URL(key)));
+            response.jwkThumbprintConfirmation(new JWKThumbprintConfirmation(new Base64URL(key)));
         }
-        return answer.build();
+        return response.build();
     }
 
-    /** Without a type, which is said of access tokens alone (section 2.2). */
+    /** Section 2.2: {@code token_type} is for access tokens only. */
     private TokenIntrospectionSuccessResponse ofRefreshToken(String token, Client client) {
-        RefreshTokenInspector.Found found = refreshTokens.find(token);
+        RefreshTokens.Inspected found = refreshTokens.inspect(token);
         if (found == null
-                || !found.isGood()
+                || !found.isActive()
                 || !found.authorization().clientId().equals(client.id())) {
             return NOT_ACTIVE;
         }

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** How callers come by access tokens for this API and send them (RFC 9728, section 2). */
-public final class ResourceMetadata {
+/** RFC 9728, section 2: the metadata of this API as a protected resource. */
+final class ResourceMetadata {
     private static final String NAME = "Chirograph";
 
     private final byte[] json;
@@ -23,15 +23,15 @@ public final class ResourceMetadata {
     }
 
     /**
-     * Says what is true of this API.
+     * Returns the metadata of this API.
      *
-     * @param resource this API, which is its own issuer
-     * @param issuersOutside whose tokens are taken beside its own
-     * @param operations what the tokens open, which says what scopes there are
+     * @param resource the API's URL, which is also the issuer of its own access tokens
+     * @param externalIssuers the external issuers whose access tokens it accepts
+     * @param operations the operations that access tokens authorize, whose scopes it supports
      */
-    public static ResourceMetadata of(URI resource, List<URI> issuersOutside, List<Operation> operations) {
+    static ResourceMetadata of(URI resource, List<URI> externalIssuers, List<Operation> operations) {
         List<String> issuers = new ArrayList<>(List.of(resource.toString()));
-        issuersOutside.forEach(issuer -> issuers.add(issuer.toString()));
+        externalIssuers.forEach(issuer -> issuers.add(issuer.toString()));
         TreeSet<String> scopes = new TreeSet<>();
         operations.forEach(operation -> operation.requirements().forEach(scopes::addAll));
         String json = Json.createObjectBuilder()
@@ -39,7 +39,7 @@ public final class ResourceMetadata {
                 .add("resource_name", NAME)
                 .add("authorization_servers", array(issuers))
                 .add("scopes_supported", array(scopes))
-                // Neither in a form nor in the query (RFC 6750, sections 2.2 and 2.3).
+                // Not in a form or the query (RFC 6750, sections 2.2 and 2.3).
                 .add("bearer_methods_supported", array(List.of("header")))
                 .add("dpop_signing_alg_values_supported", array(Proofs.ALGORITHMS))
                 .build()
@@ -48,7 +48,7 @@ public final class ResourceMetadata {
     }
 
     /** Returns the metadata in JSON. */
-    public byte[] json() {
+    byte[] json() {
         return json.clone();
     }
 

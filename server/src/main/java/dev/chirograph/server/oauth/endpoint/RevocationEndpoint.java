@@ -4,48 +4,47 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
-import dev.chirograph.server.oauth.grant.RefreshTokenInspector;
+import dev.chirograph.server.oauth.grant.RefreshTokens;
 import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.oauth.protocol.OauthResponses;
 import dev.chirograph.server.oauth.token.AccessTokenParser;
-import dev.chirograph.server.oauth.token.IssuedToken;
+import dev.chirograph.server.oauth.token.AccessTokenParser.IssuedToken;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.runtime.Response;
 import java.util.UUID;
 
 /**
- * Takes tokens back for the clients that have them. With one token of a user's sign-in all of them end, as RFC 7009, section 2.1,
- * lets a server choose: a client that is done with one is done with the sign-in.
+ * RFC 7009: the revocation endpoint. Revoking any token of a user's authorization revokes the authorization with all its tokens, as
+ * section 2.1 permits; the access token of a client that acts for itself is revoked alone.
  *
  * <p>Safe for use by many threads.
  */
-public final class RevocationEndpoint {
-    private final ClientAuthenticator clients;
+final class RevocationEndpoint {
+    private final ClientAuthenticator authenticator;
     private final AccessTokenParser accessTokens;
-    private final RefreshTokenInspector refreshTokens;
+    private final RefreshTokens refreshTokens;
     private final Authorizations authorizations;
 
-    /** Takes access tokens and refresh tokens back. */
-    public RevocationEndpoint(
-            ClientAuthenticator clients,
+    RevocationEndpoint(
+            ClientAuthenticator authenticator,
             AccessTokenParser accessTokens,
-            RefreshTokenInspector refreshTokens,
+            RefreshTokens refreshTokens,
             Authorizations authorizations) {
-        this.clients = clients;
+        this.authenticator = authenticator;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.authorizations = authorizations;
     }
 
     /**
-     * Answers {@code POST /oauth2/revoke}. The {@code token_type_hint} is not needed: the two kinds look different. What is no token,
-     * or one no more, is as good as revoked (section 2.2).
+     * Serves {@code POST /oauth2/revoke}. Ignores {@code token_type_hint}: access and refresh tokens look different. An invalid token
+     * gets the same response as a revoked one (section 2.2).
      */
-    public Response revoke(ProtocolExchange exchange) {
+    Response revoke(ProtocolExchange exchange) {
         return OauthResponses.answering(() -> {
             Form form = Form.ofBody(exchange);
-            Client client = clients.authenticate(exchange, form);
+            Client client = authenticator.authenticate(exchange, form);
             revoke(form.require("token"), client);
             return OauthResponses.noStore(Response.empty(200));
         });
@@ -58,7 +57,7 @@ public final class RevocationEndpoint {
             revoke(accessToken);
             return;
         }
-        RefreshTokenInspector.Found refreshToken = refreshTokens.find(token);
+        RefreshTokens.Inspected refreshToken = refreshTokens.inspect(token);
         if (refreshToken != null) {
             requireHolder(refreshToken.authorization().clientId(), client);
             authorizations.revoke(refreshToken.authorization().id());
@@ -74,7 +73,7 @@ public final class RevocationEndpoint {
         }
     }
 
-    /** Section 2.1: the request of another is refused; the word for it is RFC 6749's, section 5.2. */
+    /** Section 2.1: only the client that a token was issued to can revoke it. The error code is from RFC 6749, section 5.2. */
     private static void requireHolder(String holder, Client client) {
         if (!holder.equals(client.id())) {
             throw new OauthException(OAuth2Error.INVALID_GRANT, "The token was issued to another client.");

@@ -4,7 +4,6 @@ import com.nimbusds.jose.Algorithm;
 import com.nimbusds.oauth2.sdk.GrantType;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
-import dev.chirograph.server.oauth.grant.Grant;
 import dev.chirograph.server.oauth.key.SigningKeys;
 import dev.chirograph.server.oauth.token.IdTokens;
 import dev.chirograph.server.oauth.token.UserClaims;
@@ -20,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the authorization server can do (RFC 8414, section 2; OpenID Connect Discovery, section 3): that and no more. */
-public final class ServerMetadata {
+/** RFC 8414, section 2, and OpenID Connect Discovery, section 3: the metadata of the authorization server. */
+final class ServerMetadata {
     private final byte[] json;
 
     private ServerMetadata(byte[] json) {
@@ -29,13 +28,12 @@ public final class ServerMetadata {
     }
 
     /**
-     * Says what is true of a server.
+     * Returns the metadata of a server.
      *
-     * @param grants those that it knows
-     * @param operations those that its tokens open, which say what scopes there are
+     * @param grantTypes the published values of {@code grant_type}
+     * @param operations the operations that its access tokens authorize, whose scopes it supports
      */
-    public static ServerMetadata of(URI issuer, List<Grant> grants, List<Operation> operations) {
-        Set<String> types = typesOf(grants);
+    static ServerMetadata of(URI issuer, Set<String> grantTypes, List<Operation> operations) {
         JsonArray methods = array(ClientAuthenticator.methods());
         JsonArray algorithms = array(ClientAuthenticator.assertionAlgorithms());
         JsonObjectBuilder json = Json.createObjectBuilder()
@@ -46,7 +44,7 @@ public final class ServerMetadata {
                 .add("scopes_supported", array(scopesOf(operations)))
                 .add("response_types_supported", array(List.of("code")))
                 .add("response_modes_supported", array(List.of("query")))
-                .add("grant_types_supported", array(types))
+                .add("grant_types_supported", array(grantTypes))
                 .add("code_challenge_methods_supported", array(List.of("S256")))
                 .add("authorization_response_iss_parameter_supported", true)
                 .add("token_endpoint_auth_methods_supported", methods)
@@ -74,19 +72,19 @@ public final class ServerMetadata {
                 .add("request_parameter_supported", false)
                 .add("request_uri_parameter_supported", false)
                 .add("prompt_values_supported", array(List.of("none", "login", "consent", "select_account")));
-        if (types.contains(GrantType.DEVICE_CODE.getValue())) {
+        if (grantTypes.contains(GrantType.DEVICE_CODE.getValue())) {
             json.add("device_authorization_endpoint", issuer + "/oauth2/device_authorization");
         }
         return new ServerMetadata(json.build().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the metadata in JSON. */
-    public byte[] json() {
+    byte[] json() {
         return json.clone();
     }
 
     private static Set<String> scopesOf(List<Operation> operations) {
-        // These open no operation, but claims and refresh tokens.
+        // These authorize no operation, but claims and refresh tokens.
         Set<String> scopes = new TreeSet<>(Set.of("openid", "profile", "email", "offline_access"));
         for (Operation operation : operations) {
             operation.requirements().forEach(scopes::addAll);
@@ -101,13 +99,7 @@ public final class ServerMetadata {
         return claims;
     }
 
-    private static Set<String> typesOf(List<Grant> grants) {
-        Set<String> types = new TreeSet<>();
-        grants.forEach(grant -> types.add(grant.type().getValue()));
-        return types;
-    }
-
-    /** A public client learns nothing about tokens (RFC 7662, section 2.1). */
+    /** RFC 7662, section 2.1: public clients cannot introspect tokens. */
     private static List<String> confidentialMethods() {
         return ClientAuthenticator.methods().stream()
                 .filter(method -> !method.equals("none"))

@@ -15,29 +15,29 @@ import dev.chirograph.server.runtime.Response;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Words the answers that carry tokens (RFC 6749, section 5.1). */
+/** RFC 6749, section 5.1: successful responses of the token endpoint. */
 final class TokenResponses {
     private TokenResponses() {}
 
-    /** Answers with an access token that whoever has it may use (RFC 6750). */
-    static Response bearer(String accessToken, Duration lifetime, GrantResult granted, @Nullable String idToken) {
-        return tokens(new BearerAccessToken(accessToken, lifetime.toSeconds(), scopeOf(granted)), granted, idToken);
+    /** Returns a response with a bearer token (RFC 6750). */
+    static Response bearer(String accessToken, Duration lifetime, GrantResult result, @Nullable String idToken) {
+        return tokens(new BearerAccessToken(accessToken, lifetime.toSeconds(), scopeOf(result)), result, idToken);
     }
 
-    /** Answers with an access token that is bound to a key (RFC 9449, section 5). */
-    static Response bound(String accessToken, Duration lifetime, GrantResult granted, @Nullable String idToken) {
-        return tokens(new DPoPAccessToken(accessToken, lifetime.toSeconds(), scopeOf(granted)), granted, idToken);
+    /** Returns a response with a DPoP-bound token (RFC 9449, section 5). */
+    static Response dpop(String accessToken, Duration lifetime, GrantResult result, @Nullable String idToken) {
+        return tokens(new DPoPAccessToken(accessToken, lifetime.toSeconds(), scopeOf(result)), result, idToken);
     }
 
-    private static Response tokens(AccessToken accessToken, GrantResult granted, @Nullable String idToken) {
-        RefreshToken refreshToken = granted.refreshToken() == null ? null : new RefreshToken(granted.refreshToken());
+    private static Response tokens(AccessToken accessToken, GrantResult result, @Nullable String idToken) {
+        RefreshToken refreshToken = result.refreshToken() == null ? null : new RefreshToken(result.refreshToken());
         Tokens tokens = idToken == null
                 ? new Tokens(accessToken, refreshToken)
                 : new OIDCTokens(idToken, accessToken, refreshToken);
         return OauthResponses.json(200, new AccessTokenResponse(tokens).toJSONObject());
     }
 
-    private static Scope scopeOf(GrantResult granted) {
-        return Scope.parse(Scopes.join(granted.scopes()));
+    private static Scope scopeOf(GrantResult result) {
+        return Scope.parse(Scopes.join(result.scopes()));
     }
 }

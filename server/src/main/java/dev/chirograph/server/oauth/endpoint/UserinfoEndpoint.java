@@ -19,25 +19,24 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** Tells a client about the user for whom its access token speaks. Safe for use by many threads. */
-public final class UserinfoEndpoint {
+/** OpenID Connect Core, section 5.3: the userinfo endpoint. Safe for use by many threads. */
+final class UserinfoEndpoint {
     private final UserDirectory users;
     private final Clients clients;
     private final Authorizations authorizations;
 
-    /** Finds users in the directory. */
-    public UserinfoEndpoint(UserDirectory users, Clients clients, Authorizations authorizations) {
+    UserinfoEndpoint(UserDirectory users, Clients clients, Authorizations authorizations) {
         this.users = users;
         this.clients = clients;
         this.authorizations = authorizations;
     }
 
-    /** Answers {@code GET} and {@code POST /oauth2/userinfo}, once it is settled that the token is good and has the scope openid. */
-    public Response answer(ProtocolExchange exchange) {
+    /** Serves {@code GET} and {@code POST /oauth2/userinfo}, whose access token is valid and has the scope {@code openid}. */
+    Response userinfo(ProtocolExchange exchange) {
         Caller caller = exchange.call().caller();
         Account account = caller == null ? null : users.find(caller.subject());
         if (account == null || account.disabled()) {
-            throw ProblemException.invalidToken("The user for whom the access token was issued is gone");
+            throw ProblemException.invalidToken("The user of this access token is disabled or deleted");
         }
         UserInfo info = new UserInfo(new Subject(account.userId()));
         UserClaims.of(account, names(caller)).forEach(info::setClaim);

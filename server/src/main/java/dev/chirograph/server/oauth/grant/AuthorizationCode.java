@@ -7,20 +7,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a code stands for.
+ * The content of an authorization code (RFC 6749, section 4.1.2): what it grants, and what it is bound to.
  *
- * @param clientId the only client that may redeem it
- * @param redirectUri where the browser took it, as the request wrote it
- * @param codeChallenge the S256 challenge of the verifier that redeems it (RFC 7636, section 4.2); null when the request had
- *     none, and the code is then redeemed without
- * @param dpopKey the thumbprint of the key that the request named for its tokens (RFC 9449, section 10), null when none
- * @param subject the id of the user who agreed
- * @param scopes what the client may do
- * @param resources what access tokens may be for (RFC 8707), at least this API
- * @param nonce what the ID token repeats, null when there is nothing
- * @param claims the parameter {@code claims} in JSON, null when there was none
- * @param authenticatedAt when the user gave the password
- * @param browserSession the sign-in of the browser
+ * @param clientId the only client that can redeem it
+ * @param redirectUri the {@code redirect_uri} of the authorization request, unchanged
+ * @param codeChallenge the S256 {@code code_challenge} (RFC 7636, section 4.2), null when the request had none
+ * @param dpopKey the {@code dpop_jkt} of the request (RFC 9449, section 10), null for none
+ * @param subject the id of the user who consented
+ * @param scopes the granted scopes
+ * @param resources the resources that access tokens may be for (RFC 8707), at least this API
+ * @param nonce the {@code nonce} of the ID token, null for none
+ * @param claims the parameter {@code claims} in JSON, null for none
+ * @param authenticatedAt when the user entered the password
+ * @param browserSession the browser session in which the user consented
  */
 public record AuthorizationCode(
         String clientId,

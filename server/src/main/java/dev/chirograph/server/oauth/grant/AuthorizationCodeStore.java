@@ -4,11 +4,11 @@ import static dev.chirograph.server.database.StoredTimes.column;
 import static dev.chirograph.server.database.StoredTimes.instant;
 
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.oauth.client.Resources;
 import dev.chirograph.server.oauth.protocol.Scopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +21,18 @@ final class AuthorizationCodeStore {
         this.database = database;
     }
 
-    /** One code. What it stands for never changes; the other two are as they were when it was read. */
+    /**
+     * A row.
+     *
+     * @param content never changes
+     * @param authorizationId the authorization that the code's first use started, null before that
+     */
     record Code(
-            AuthorizationCode grant,
+            AuthorizationCode content,
             Instant goodUntil,
             @Nullable UUID authorizationId) {}
 
-    void insert(String fingerprint, AuthorizationCode grant, Instant goodUntil, Instant expiresAt) {
+    void insert(String fingerprint, AuthorizationCode content, Instant goodUntil, Instant expiresAt) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
                         insert into authorization_codes
@@ -37,17 +42,17 @@ final class AuthorizationCodeStore {
                              :nonce, :claims, :authenticatedAt, :browserSession, :goodUntil, :expiresAt)
                         """)
                         .bind("fingerprint", fingerprint)
-                        .bind("clientId", grant.clientId())
-                        .bind("redirectUri", grant.redirectUri())
-                        .bind("codeChallenge", grant.codeChallenge())
-                        .bind("dpopKey", grant.dpopKey())
-                        .bind("subject", grant.subject())
-                        .bind("scopes", Scopes.join(grant.scopes()))
-                        .bind("resources", String.join(" ", grant.resources()))
-                        .bind("nonce", grant.nonce())
-                        .bind("claims", grant.claims())
-                        .bind("authenticatedAt", column(grant.authenticatedAt()))
-                        .bind("browserSession", grant.browserSession())
+                        .bind("clientId", content.clientId())
+                        .bind("redirectUri", content.redirectUri())
+                        .bind("codeChallenge", content.codeChallenge())
+                        .bind("dpopKey", content.dpopKey())
+                        .bind("subject", content.subject())
+                        .bind("scopes", Scopes.join(content.scopes()))
+                        .bind("resources", Resources.join(content.resources()))
+                        .bind("nonce", content.nonce())
+                        .bind("claims", content.claims())
+                        .bind("authenticatedAt", column(content.authenticatedAt()))
+                        .bind("browserSession", content.browserSession())
                         .bind("goodUntil", column(goodUntil))
                         .bind("expiresAt", column(expiresAt))
                         .execute());
@@ -69,9 +74,9 @@ final class AuthorizationCodeStore {
     }
 
     /**
-     * Marks a code used unless it is used already. One that comes while another transaction uses it waits for how that ends.
+     * Marks a code as used, unless it is. Waits for another transaction that is using it.
      *
-     * @return whether it was not used before; of two that ask at once exactly one hears so
+     * @return true for exactly one of several callers
      */
     boolean use(String fingerprint, Instant now) {
         return database.jdbi()
@@ -119,7 +124,7 @@ final class AuthorizationCodeStore {
                         row.getString("dpop_key"),
                         row.getString("subject"),
                         Scopes.split(row.getString("scopes")),
-                        List.of(row.getString("resources").split(" ")),
+                        Resources.split(row.getString("resources")),
                         row.getString("nonce"),
                         row.getString("claims"),
                         instant(row, "authenticated_at"),

@@ -1,14 +1,15 @@
 package dev.chirograph.server.oauth.grant;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
+import dev.chirograph.server.oauth.authorization.Authorization;
 import dev.chirograph.server.oauth.authorization.Authorizations;
+import dev.chirograph.server.oauth.authorization.UserAuthentication;
 import dev.chirograph.server.oauth.grant.AuthorizationCodeStore.Code;
+import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.oauth.protocol.Scopes;
 import dev.chirograph.server.secret.RandomSecrets;
@@ -23,17 +24,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Codes that a client redeems for tokens: each once, within a minute. A used one that comes again means that two hold it,
- * one of them a thief: what the first use began ends (RFC 6749, section 4.1.2).
+ * RFC 6749, section 4.1.2: authorization codes. A client redeems each once, within 60 seconds. A replayed code means that two parties
+ * hold it, one of them an attacker: the authorization that its first use started is revoked.
  *
- * <p>Safe for use by many threads and nodes: the database decides who uses a code, and lets a second one wait until it is
- * certain what the first began.
+ * <p>Safe for use by many threads and nodes: the database decides which request redeems a code, and a second request waits until the
+ * first has committed or rolled back.
  */
 public final class AuthorizationCodes implements UserRemovalListener {
     private static final Duration LIFETIME = Duration.ofSeconds(60);
-    private static final Duration REMEMBERED = Duration.ofDays(1);
-    private static final String REFUSAL =
-            "The code is wrong, used or expired, or is not for this client, redirect_uri, code_verifier or key; begin anew.";
+
+    /** The time for which a used or expired code is kept to detect a replay. */
+    private static final Duration REPLAY_DETECTED_FOR = Duration.ofDays(1);
+
+    private static final String REJECTION =
+            "The code is invalid, used, expired, or bound to another client, redirect_uri, code_verifier or DPoP key;"
+                    + " send a new authorization request.";
 
     private final Database database;
     private final AuthorizationCodeStore store;
@@ -43,7 +48,7 @@ public final class AuthorizationCodes implements UserRemovalListener {
     private final Clock clock;
     private final RandomSecrets secrets = new RandomSecrets();
 
-    /** Keeps codes in the database, and begins authorizations when they are redeemed. */
+    /** Stores codes in the database, and starts authorizations when codes are redeemed. */
     public AuthorizationCodes(
             Database database,
             Authorizations authorizations,
@@ -58,119 +63,94 @@ public final class AuthorizationCodes implements UserRemovalListener {
         this.clock = clock;
     }
 
-    /** Returns what of it is of no use any more after a while. */
+    /** Returns the rows that the purge deletes. */
     public static List<ExpiredRows> expiredRows() {
         return List.of(ExpiredRows.of("authorization_codes", "fingerprint"));
     }
 
-    /** Makes a code, in the transaction that is open on this thread if there is one. */
-    public String issue(AuthorizationCode grant) {
+    /** Issues a code. Takes part in the transaction that is open on this thread, if there is one. */
+    public String issue(AuthorizationCode content) {
         Instant now = clock.instant();
         String code = secrets.next();
-        store.insert(RandomSecrets.fingerprint(code), grant, now.plus(LIFETIME), now.plus(REMEMBERED));
+        store.insert(RandomSecrets.fingerprint(code), content, now.plus(LIFETIME), now.plus(REPLAY_DETECTED_FOR));
         return code;
     }
 
     /**
-     * Uses a code up for an authorization and its first tokens.
+     * Redeems the code of a token request for an authorization and its first tokens.
      *
-     * @param redirectUri the one that the token request repeats (RFC 6749, section 4.1.3)
-     * @param verifier null when the token request has none, which is wrong if there was a challenge (RFC 7636, section 4.6)
-     * @throws OauthException {@code invalid_grant} if the code is not good for this request, {@code invalid_target} if it is
-     *     good but not for the resource; the code is then not used up
+     * @throws OauthException {@code invalid_request} if a parameter is missing or malformed, {@code invalid_grant} if the code is not
+     *     valid for this request, {@code invalid_target} if only the resource is wrong; that does not use up the code
      */
-    GrantResult redeem(String code, String redirectUri, @Nullable CodeVerifier verifier, GrantRequest request) {
-        // A refusal is returned, not thrown, where the transaction has to commit what the refused request ended.
-        GrantResult granted = database.inTransaction(
-                () -> redeemOnce(RandomSecrets.fingerprint(code), redirectUri, verifier, request));
-        if (granted == null) {
-            throw new OauthException(OAuth2Error.INVALID_GRANT, REFUSAL);
+    GrantResult redeem(GrantRequest request) {
+        Form form = request.form();
+        String fingerprint = RandomSecrets.fingerprint(form.require("code"));
+        // Section 4.1.3: required, because every authorization request here has one.
+        String redirectUri = form.require("redirect_uri");
+        CodeVerifier verifier = PkceVerification.parse(form.get("code_verifier"));
+        // A rejection is returned, not thrown: the transaction must commit that the code is used, or what a replay
+        // revokes.
+        GrantResult result = database.inTransaction(() -> redeem(fingerprint, redirectUri, verifier, request));
+        if (result == null) {
+            throw new OauthException(OAuth2Error.INVALID_GRANT, REJECTION);
         }
-        return granted;
+        return result;
     }
 
-    /** Ends the codes of a user who may not sign in so any more. */
+    /** Invalidates the codes of a user who was disabled or deleted, or has a new password. */
     @Override
     public void userRemoved(String userId, Cause cause) {
         store.useAllOfSubject(userId, clock.instant());
     }
 
-    private @Nullable GrantResult redeemOnce(
+    private @Nullable GrantResult redeem(
             String fingerprint, String redirectUri, @Nullable CodeVerifier verifier, GrantRequest request) {
-        Instant now = clock.instant();
         Code found = store.find(fingerprint);
-        // Another client can do nothing with it, not even spoil it.
-        if (found == null || !found.grant().clientId().equals(request.client().id())) {
+        // Another client can neither redeem the code nor use it up.
+        if (found == null || !found.content().clientId().equals(request.client().id())) {
             return null;
         }
+        Instant now = clock.instant();
         if (!store.use(fingerprint, now)) {
-            endFirstUse(fingerprint);
+            revokeAfterReplay(fingerprint);
             return null;
         }
-        AuthorizationCode grant = found.grant();
-        // Used up all the same when what it is bound to is wrong: whoever sent it is not who asked for it.
+        AuthorizationCode content = found.content();
+        // The code is used up also when a binding does not match: its sender is not who requested it.
         if (!found.goodUntil().isAfter(now)
-                || !grant.redirectUri().equals(redirectUri)
-                || !isVerified(grant, verifier)
-                || !isKey(grant, request)) {
+                || !content.redirectUri().equals(redirectUri)
+                || !PkceVerification.matches(content.codeChallenge(), verifier)
+                || !request.holdsKey(content.dpopKey())) {
             return null;
         }
-        Account account = users.find(grant.subject());
-        if (account == null || account.disabled()) {
-            return null;
-        }
-        GrantResult granted = begin(grant, account, request);
-        store.setAuthorization(fingerprint, granted.authorization().id());
-        return granted;
+        Account account = users.find(content.subject());
+        return account == null || account.disabled() ? null : begin(fingerprint, content, account, request);
     }
 
-    /** Reads the code again: only now is it certain that the first use has come to its end. */
-    private void endFirstUse(String fingerprint) {
+    /** Reads the code again: only after the first use has committed does its row name the authorization. */
+    private void revokeAfterReplay(String fingerprint) {
         Code used = store.find(fingerprint);
         if (used != null && used.authorizationId() != null) {
             authorizations.revoke(used.authorizationId());
         }
     }
 
-    /** A verifier without a challenge means that somebody took the challenge away (RFC 9700, section 4.8.2). */
-    private static boolean isVerified(AuthorizationCode grant, @Nullable CodeVerifier verifier) {
-        if (grant.codeChallenge() == null) {
-            return verifier == null;
-        }
-        return verifier != null
-                && CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
-                        .getValue()
-                        .equals(grant.codeChallenge());
-    }
-
-    private static boolean isKey(AuthorizationCode grant, GrantRequest request) {
-        return grant.dpopKey() == null || grant.dpopKey().equals(request.dpopKey());
-    }
-
-    private GrantResult begin(AuthorizationCode grant, Account account, GrantRequest request) {
+    private GrantResult begin(String fingerprint, AuthorizationCode content, Account account, GrantRequest request) {
         Client client = request.client();
-        // The user may have lost scopes since.
-        Set<String> scopes = Scopes.common(grant.scopes(), UserScopes.allowed(client, account));
-        return refreshTokens.begin(
-                client,
-                new UserAuthentication(
-                        grant.subject(),
-                        Scopes.choose(null, scopes),
-                        grant.resources(),
-                        audience(grant, request),
-                        grant.authenticatedAt(),
-                        grant.nonce(),
-                        grant.claims(),
-                        grant.browserSession(),
-                        request.dpopKey()));
-    }
-
-    /** RFC 8707, section 2.2: some of what the user agreed to, or all of it. */
-    private static List<String> audience(AuthorizationCode grant, GrantRequest request) {
-        if (!grant.resources().containsAll(request.resources())) {
-            throw new OauthException(
-                    OAuth2Error.INVALID_TARGET, "The authorization request did not ask for this resource.");
-        }
-        return request.resources().isEmpty() ? grant.resources() : request.resources();
+        // The user or the client may have lost scopes since.
+        Set<String> scopes = Scopes.choose(null, Scopes.common(content.scopes(), UserScopes.allowed(client, account)));
+        List<String> audience = request.audienceWithin(content.resources());
+        var authentication = new UserAuthentication(
+                content.subject(),
+                scopes,
+                content.resources(),
+                content.authenticatedAt(),
+                content.browserSession(),
+                request.dpopKey(),
+                content.claims());
+        Authorization authorization =
+                authorizations.begin(client, authentication, refreshTokens.authorizationLifetime(client));
+        store.setAuthorization(fingerprint, authorization.id());
+        return GrantResult.first(authorization, audience, refreshTokens.issue(client, authorization), content.nonce());
     }
 }

@@ -6,8 +6,8 @@ import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.oauth.protocol.Scopes;
 
-/** Gives a confidential client a token of its own. */
-public final class ClientCredentialsGrant implements Grant {
+/** RFC 6749, section 4.4: issues an access token to a confidential client that acts for itself. */
+final class ClientCredentialsGrant implements Grant {
 
     @Override
     public GrantType type() {
@@ -18,7 +18,8 @@ public final class ClientCredentialsGrant implements Grant {
     public GrantResult grant(GrantRequest request) {
         Client client = request.client();
         if (client.isPublic()) {
-            throw new OauthException(OAuth2Error.UNAUTHORIZED_CLIENT, "A public client has no credentials.");
+            throw new OauthException(
+                    OAuth2Error.UNAUTHORIZED_CLIENT, "The grant client_credentials is for confidential clients only.");
         }
         // RFC 9068, section 2.2: without a resource owner the subject is the client.
         return new GrantResult(

@@ -7,17 +7,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device asks for.
+ * A device authorization request (RFC 8628, section 3.1) and its state.
  *
- * @param fingerprint of the device code
- * @param userCode what the user types, without the dash
+ * @param fingerprint the fingerprint of the device code
+ * @param userCode the {@code user_code} without its dash
  * @param clientId the client on the device
- * @param scopes what it asks for, and from the approval on what the user lets it have
- * @param resources what access tokens may be for (RFC 8707), at least this API
- * @param interval how long the device has to wait between two requests
- * @param polledAt when it last asked, null when it has not yet
- * @param decision what the user has decided, null as long as nobody has
- * @param goodUntil until when a user may decide and the device fetch the answer
+ * @param scopes the requested scopes; once approved, the granted ones
+ * @param resources the resources that access tokens may be for (RFC 8707), at least this API
+ * @param interval the time that the device must wait between two requests
+ * @param polledAt when it last polled, null before the first time
+ * @param decision the decision of the user, null before it
+ * @param goodUntil when the codes expire
  */
 public record DeviceAuthorization(
         String fingerprint,
@@ -30,22 +30,22 @@ public record DeviceAuthorization(
         @Nullable Decision decision,
         Instant goodUntil) {
 
-    /** What a user has decided. */
+    /** The decision of a user. */
     sealed interface Decision {}
 
     /**
-     * The user agrees.
+     * The user has approved the request.
      *
      * @param subject the user's id
-     * @param authenticatedAt when the user gave the password
+     * @param authenticatedAt when the user entered the password
      */
     record Approved(String subject, Instant authenticatedAt) implements Decision {}
 
-    /** The user does not agree. */
+    /** The user has denied the request. */
     record Denied() implements Decision {}
 
-    /** Tells whether it is too late for everything. */
-    public boolean hasEnded(Instant now) {
+    /** Returns whether the codes have expired. */
+    public boolean isExpired(Instant now) {
         return !goodUntil.isAfter(now);
     }
 }

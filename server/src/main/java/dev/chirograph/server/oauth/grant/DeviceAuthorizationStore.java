@@ -1,8 +1,11 @@
 package dev.chirograph.server.oauth.grant;
 
 import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+import static dev.chirograph.server.database.StoredTimes.nullableInstant;
 
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.oauth.client.Resources;
 import dev.chirograph.server.oauth.grant.DeviceAuthorization.Approved;
 import dev.chirograph.server.oauth.grant.DeviceAuthorization.Decision;
 import dev.chirograph.server.oauth.grant.DeviceAuthorization.Denied;
@@ -11,8 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -26,7 +27,7 @@ final class DeviceAuthorizationStore {
         this.database = database;
     }
 
-    /** Returns false when the user code is taken. */
+    /** Returns false if the user code is in use. */
     boolean insert(DeviceAuthorization authorization, Instant expiresAt) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate("""
@@ -41,7 +42,7 @@ final class DeviceAuthorizationStore {
                                 .bind("userCode", authorization.userCode())
                                 .bind("clientId", authorization.clientId())
                                 .bind("scopes", Scopes.join(authorization.scopes()))
-                                .bind("resources", String.join(" ", authorization.resources()))
+                                .bind("resources", Resources.join(authorization.resources()))
                                 .bind("interval", (int) authorization.interval().toSeconds())
                                 .bind("goodUntil", column(authorization.goodUntil()))
                                 .bind("expiresAt", column(expiresAt))
@@ -54,7 +55,7 @@ final class DeviceAuthorizationStore {
         return find("user_code = :value", userCode);
     }
 
-    /** Finds it and keeps others from it until the transaction ends. */
+    /** Returns a row and locks it until the transaction ends. */
     @Nullable
     DeviceAuthorization lock(String fingerprint) {
         return find("fingerprint = :value for update", fingerprint);
@@ -86,7 +87,7 @@ final class DeviceAuthorizationStore {
                         .execute());
     }
 
-    /** Returns whether nobody has decided before; of two who decide at once exactly one hears so. */
+    /** Returns true for exactly one of several decisions, and false for all once the codes have expired. */
     boolean approve(String fingerprint, Approved approval, Set<String> scopes, Instant now) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate("""
@@ -104,7 +105,7 @@ final class DeviceAuthorizationStore {
                 > 0;
     }
 
-    /** Returns whether nobody has decided before. */
+    /** Returns true for exactly one of several decisions, and false for all once the codes have expired. */
     boolean deny(String fingerprint, Instant now) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate("""
@@ -126,7 +127,7 @@ final class DeviceAuthorizationStore {
                         .execute());
     }
 
-    /** Forgets what a user has approved and no device has fetched. */
+    /** Deletes the requests that a user has approved and no device has redeemed. */
     void deleteOfSubject(String subject) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("delete from device_authorizations where subject = :subject")
@@ -134,7 +135,7 @@ final class DeviceAuthorizationStore {
                         .execute());
     }
 
-    void insertGuess(UUID id, String subject, Instant expiresAt) {
+    void insertWrongCode(UUID id, String subject, Instant expiresAt) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
                         insert into device_guesses (id, subject, expires_at)
@@ -146,7 +147,7 @@ final class DeviceAuthorizationStore {
                         .execute());
     }
 
-    int countGuesses(String subject, Instant now) {
+    int countWrongCodes(String subject, Instant now) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "select count(*) from device_guesses where subject = :subject and expires_at > :now")
@@ -156,7 +157,7 @@ final class DeviceAuthorizationStore {
                         .one());
     }
 
-    void deleteGuess(UUID id) {
+    void deleteWrongCode(UUID id) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("delete from device_guesses where id = :id")
                         .bind("id", id)
@@ -164,17 +165,16 @@ final class DeviceAuthorizationStore {
     }
 
     private static DeviceAuthorization read(ResultSet row, StatementContext context) throws SQLException {
-        OffsetDateTime polledAt = row.getObject("polled_at", OffsetDateTime.class);
         return new DeviceAuthorization(
                 row.getString("fingerprint"),
                 row.getString("user_code"),
                 row.getString("client_id"),
                 Scopes.split(row.getString("scopes")),
-                List.of(row.getString("resources").split(" ")),
+                Resources.split(row.getString("resources")),
                 Duration.ofSeconds(row.getInt("interval_seconds")),
-                polledAt == null ? null : polledAt.toInstant(),
+                nullableInstant(row, "polled_at"),
                 readDecision(row),
-                row.getObject("good_until", OffsetDateTime.class).toInstant());
+                instant(row, "good_until"));
     }
 
     private static @Nullable Decision readDecision(ResultSet row) throws SQLException {
@@ -182,10 +182,6 @@ final class DeviceAuthorizationStore {
         if (row.wasNull()) {
             return null;
         }
-        return approved
-                ? new Approved(
-                        row.getString("subject"),
-                        row.getObject("authenticated_at", OffsetDateTime.class).toInstant())
-                : new Denied();
+        return approved ? new Approved(row.getString("subject"), instant(row, "authenticated_at")) : new Denied();
     }
 }

@@ -6,6 +6,9 @@ import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationGrantError;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
+import dev.chirograph.server.oauth.authorization.Authorization;
+import dev.chirograph.server.oauth.authorization.Authorizations;
+import dev.chirograph.server.oauth.authorization.UserAuthentication;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.grant.DeviceAuthorization.Approved;
 import dev.chirograph.server.oauth.grant.DeviceAuthorization.Denied;
@@ -24,48 +27,56 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What devices ask for: begun by a device, decided by a user, fetched by the device, each once.
+ * RFC 8628: device authorization requests. A device starts one, a user approves or denies it, and the device redeems its device code, each
+ * once.
  *
- * <p>Safe for use by many threads and nodes: whoever fetches holds the lock on the row, and of two who decide the database
- * lets one.
+ * <p>Safe for use by many threads and nodes: redeeming locks the row, and of several decisions the database accepts one.
  */
 public final class DeviceAuthorizations implements UserRemovalListener {
-    /** For so long the codes are good. */
+    /** The lifetime of the codes, {@code expires_in} (section 3.2). */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** What a device has to wait at first, and what it has to wait longer each time it does not (section 3.5). */
+    /** The first polling {@code interval}, and what each {@code slow_down} adds to it (section 3.5). */
     public static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** So many codes that are none may a user type while they would be good (section 5.1). */
+    /** The wrong user codes that a user may enter within the lifetime of one (section 5.1). */
     static final int WRONG_CODES = 10;
 
-    /** What the network may take from the time between two requests that kept their distance. */
+    /** The time by which the network may shorten the interval between two requests. */
     private static final Duration JITTER = Duration.ofSeconds(1);
 
+    /** The time for which expired rows are kept, so that devices get {@code expired_token}. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final Database database;
     private final DeviceAuthorizationStore store;
+    private final Authorizations authorizations;
     private final RefreshTokens refreshTokens;
     private final UserDirectory users;
     private final Clock clock;
     private final RandomSecrets secrets = new RandomSecrets();
 
-    /** Keeps them in the database, and begins authorizations when they are fetched. */
-    public DeviceAuthorizations(Database database, RefreshTokens refreshTokens, UserDirectory users, Clock clock) {
+    /** Stores requests in the database, and starts authorizations when device codes are redeemed. */
+    public DeviceAuthorizations(
+            Database database,
+            Authorizations authorizations,
+            RefreshTokens refreshTokens,
+            UserDirectory users,
+            Clock clock) {
         this.database = database;
         this.store = new DeviceAuthorizationStore(database);
+        this.authorizations = authorizations;
         this.refreshTokens = refreshTokens;
         this.users = users;
         this.clock = clock;
     }
 
-    /** Returns what of it is of no use any more after a while. */
+    /** Returns the rows that the purge deletes. */
     public static List<ExpiredRows> expiredRows() {
         return List.of(ExpiredRows.of("device_authorizations", "fingerprint"), ExpiredRows.of("device_guesses", "id"));
     }
 
-    /** The codes of a device. */
+    /** The {@code device_code} and the {@code user_code} of a device (section 3.2). */
     public record Codes(String deviceCode, String userCode) {
         /** Leaves out the device code. */
         @Override
@@ -74,7 +85,7 @@ public final class DeviceAuthorizations implements UserRemovalListener {
         }
     }
 
-    /** Begins what a device asks for. */
+    /** Starts a device authorization request. */
     public Codes begin(Client client, Set<String> scopes, List<String> resources) {
         Instant goodUntil = clock.instant().plus(LIFETIME);
         String deviceCode = secrets.next();
@@ -97,127 +108,139 @@ public final class DeviceAuthorizations implements UserRemovalListener {
     }
 
     /**
-     * Finds what nobody has decided yet by a code that a user has typed.
+     * Finds an undecided request by the user code that a user has entered.
      *
-     * @return null when there is nothing, or not any more
-     * @throws TooManyUserCodesException if the user has typed too many codes of late that were none
+     * @return null if the code is invalid, expired or already decided
+     * @throws TooManyUserCodesException if the user has entered too many wrong codes within the lifetime of one
      */
     @Nullable
     public DeviceAuthorization find(String userCode, String userId) {
         Instant now = clock.instant();
-        // Counted before it is known whether it is one: guesses at the same moment count each other.
-        UUID guess = UUID.randomUUID();
-        store.insertGuess(guess, userId, now.plus(LIFETIME));
-        if (store.countGuesses(userId, now) > WRONG_CODES) {
-            store.deleteGuess(guess);
+        // Counted before the lookup, so that concurrent attempts count each other.
+        UUID attempt = UUID.randomUUID();
+        store.insertWrongCode(attempt, userId, now.plus(LIFETIME));
+        if (store.countWrongCodes(userId, now) > WRONG_CODES) {
+            store.deleteWrongCode(attempt);
             throw new TooManyUserCodesException();
         }
         DeviceAuthorization found = store.findByUserCode(userCode);
-        if (found == null || found.hasEnded(now) || found.decision() != null) {
+        if (found == null || found.isExpired(now) || found.decision() != null) {
             return null;
         }
-        store.deleteGuess(guess);
+        store.deleteWrongCode(attempt);
         return found;
     }
 
-    /** Notes that a user agrees to these scopes; returns false when it is too late or somebody has decided before. */
+    /** Approves a request for these scopes; returns false if it has expired or was decided before. */
     public boolean approve(DeviceAuthorization authorization, BrowserSession session, Set<String> scopes) {
         var approval = new Approved(session.userId(), session.authenticatedAt());
         return store.approve(authorization.fingerprint(), approval, scopes, clock.instant());
     }
 
-    /** Notes that a user does not agree; returns false when it is too late or somebody has decided before. */
+    /** Denies a request; returns false if it has expired or was decided before. */
     public boolean deny(DeviceAuthorization authorization) {
         return store.deny(authorization.fingerprint(), clock.instant());
     }
 
     /**
-     * Uses a device code up for an authorization and its first tokens.
+     * Redeems the device code of a token request for an authorization and its first tokens.
      *
-     * @throws OauthException as section 3.5 has it, as long as there is nothing to give or not any more
+     * @throws OauthException {@code invalid_request} if the parameter is missing, otherwise as section 3.5 has it, while there are no
+     *     tokens to issue
      */
-    GrantResult fetch(String deviceCode, GrantRequest request) {
-        String fingerprint = RandomSecrets.fingerprint(deviceCode);
-        // A refusal is returned, not thrown, because the transaction has to commit that the device has asked.
-        return switch (database.inTransaction(() -> fetchLocked(fingerprint, request))) {
-            case Fetched.Tokens tokens -> tokens.granted();
-            case Fetched.Refused refused -> throw new OauthException(refused.error(), refused.description());
+    GrantResult redeem(GrantRequest request) {
+        String fingerprint = RandomSecrets.fingerprint(request.form().require("device_code"));
+        // A rejection is returned, not thrown: the transaction must commit when the device polled.
+        return switch (database.inTransaction(() -> poll(fingerprint, request))) {
+            case Polled.Tokens tokens -> tokens.result();
+            case Polled.Rejected rejected -> throw new OauthException(rejected.error(), rejected.description());
         };
     }
 
-    private sealed interface Fetched {
-        record Tokens(GrantResult granted) implements Fetched {}
+    private sealed interface Polled {
+        record Tokens(GrantResult result) implements Polled {}
 
-        record Refused(ErrorObject error, String description) implements Fetched {}
+        record Rejected(ErrorObject error, String description) implements Polled {}
     }
 
-    private Fetched fetchLocked(String fingerprint, GrantRequest request) {
+    private Polled poll(String fingerprint, GrantRequest request) {
         Instant now = clock.instant();
-        DeviceAuthorization authorization = store.lock(fingerprint);
-        // Another client can do nothing with it, not even spoil it.
-        if (authorization == null
-                || !authorization.clientId().equals(request.client().id())) {
-            return new Fetched.Refused(
-                    OAuth2Error.INVALID_GRANT, "The device code is wrong, used, or not for this client; begin anew.");
+        DeviceAuthorization device = store.lock(fingerprint);
+        // Another client can neither redeem the code nor use it up.
+        if (device == null || !device.clientId().equals(request.client().id())) {
+            return new Polled.Rejected(
+                    OAuth2Error.INVALID_GRANT,
+                    "The device_code is invalid, used or bound to another client; send a new device authorization request.");
         }
-        if (authorization.hasEnded(now)) {
-            return new Fetched.Refused(
-                    DeviceAuthorizationGrantError.EXPIRED_TOKEN, "The device code has expired; begin anew.");
+        if (device.isExpired(now)) {
+            return new Polled.Rejected(
+                    DeviceAuthorizationGrantError.EXPIRED_TOKEN,
+                    "The device_code has expired; send a new device authorization request.");
         }
-        return switch (authorization.decision()) {
-            case null -> pending(authorization, now);
-            case Denied denied -> new Fetched.Refused(OAuth2Error.ACCESS_DENIED, "The user does not agree.");
-            case Approved approved -> give(authorization, approved, request);
+        return switch (device.decision()) {
+            case null -> pending(device, now);
+            case Denied denied -> new Polled.Rejected(OAuth2Error.ACCESS_DENIED, "The user denied the request.");
+            case Approved approved -> begin(device, approved, request);
         };
     }
 
-    private Fetched pending(DeviceAuthorization authorization, Instant now) {
-        Instant before = authorization.polledAt();
-        boolean tooSoon = before != null
-                && now.isBefore(before.plus(authorization.interval()).minus(JITTER));
-        Duration interval = tooSoon ? authorization.interval().plus(INTERVAL) : authorization.interval();
-        store.setPolled(authorization.fingerprint(), now, interval);
+    private Polled pending(DeviceAuthorization device, Instant now) {
+        Instant before = device.polledAt();
+        boolean tooSoon =
+                before != null && now.isBefore(before.plus(device.interval()).minus(JITTER));
+        Duration interval = tooSoon ? device.interval().plus(INTERVAL) : device.interval();
+        store.setPolled(device.fingerprint(), now, interval);
         return tooSoon
-                ? new Fetched.Refused(
+                ? new Polled.Rejected(
                         DeviceAuthorizationGrantError.SLOW_DOWN,
                         "Wait " + interval.toSeconds() + " seconds between two requests.")
-                : new Fetched.Refused(
-                        DeviceAuthorizationGrantError.AUTHORIZATION_PENDING, "The user has not decided yet.");
+                : new Polled.Rejected(
+                        DeviceAuthorizationGrantError.AUTHORIZATION_PENDING,
+                        "The user has not decided yet; poll again after the interval.");
     }
 
-    private Fetched give(DeviceAuthorization authorization, Approved approved, GrantRequest request) {
-        // RFC 8707, section 2.2: some of what the device asked for, or all of it.
-        if (!authorization.resources().containsAll(request.resources())) {
-            return new Fetched.Refused(OAuth2Error.INVALID_TARGET, "The device did not ask for this resource.");
-        }
+    private Polled begin(DeviceAuthorization device, Approved approved, GrantRequest request) {
         Client client = request.client();
+        List<String> audience = request.audienceWithin(device.resources());
         Account account = users.find(approved.subject());
-        store.delete(authorization.fingerprint());
+        store.delete(device.fingerprint());
         // The user or the client may have lost scopes since.
         Set<String> scopes = account == null || account.disabled()
                 ? Set.of()
-                : Scopes.common(authorization.scopes(), UserScopes.allowed(client, account));
+                : Scopes.common(device.scopes(), UserScopes.allowed(client, account));
         if (scopes.isEmpty()) {
-            return new Fetched.Refused(OAuth2Error.INVALID_GRANT, "The user may not agree any more; begin anew.");
+            return new Polled.Rejected(
+                    OAuth2Error.INVALID_GRANT,
+                    "The user can no longer grant these scopes; send a new device authorization request.");
         }
-        return new Fetched.Tokens(refreshTokens.begin(
-                client,
-                new UserAuthentication(
-                        approved.subject(),
-                        scopes,
-                        authorization.resources(),
-                        request.resources(),
-                        approved.authenticatedAt(),
-                        null,
-                        null,
-                        // It is no sign-in of that browser: who signs out there stays signed in on the device.
-                        null,
-                        request.dpopKey())));
+        var authentication = new UserAuthentication(
+                approved.subject(),
+                scopes,
+                device.resources(),
+                approved.authenticatedAt(),
+                // Not the browser session of the approval: a logout there does not end the device's authorization.
+                null,
+                request.dpopKey(),
+                null);
+        Authorization authorization =
+                authorizations.begin(client, authentication, refreshTokens.authorizationLifetime(client));
+        return new Polled.Tokens(
+                GrantResult.first(authorization, audience, refreshTokens.issue(client, authorization), null));
     }
 
-    /** Ends what a user has approved who may not go on so. */
+    /** Deletes what a user has approved who was disabled or deleted, or has a new password. */
     @Override
     public void userRemoved(String userId, Cause cause) {
         store.deleteOfSubject(userId);
+    }
+
+    /** A user has entered too many wrong user codes (RFC 8628, section 5.1). */
+    public static final class TooManyUserCodesException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyUserCodesException() {
+            // Without a stack trace: it is an expected response, which attackers can cause at will.
+            super("Too many wrong user codes.", null, false, false);
+        }
     }
 }

@@ -3,16 +3,16 @@ package dev.chirograph.server.oauth.grant;
 import com.nimbusds.oauth2.sdk.GrantType;
 import dev.chirograph.server.oauth.protocol.OauthException;
 
-/** One way to be granted tokens. Safe for use by many threads. */
-public interface Grant {
+/** One kind of authorization grant (RFC 6749, section 1.3). Safe for use by many threads. */
+interface Grant {
 
-    /** Returns the {@code grant_type} that asks for it. */
+    /** Returns the value of {@code grant_type} that selects it. */
     GrantType type();
 
     /**
-     * Grants or refuses.
+     * Validates the request's credentials and determines the tokens to issue.
      *
-     * @throws OauthException if the request is refused
+     * @throws OauthException if the request is rejected
      */
     GrantResult grant(GrantRequest request);
 }

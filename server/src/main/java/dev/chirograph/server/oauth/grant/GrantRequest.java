@@ -1,30 +1,51 @@
 package dev.chirograph.server.oauth.grant;
 
-import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.clients.Client;
+import dev.chirograph.server.oauth.protocol.Form;
+import dev.chirograph.server.oauth.protocol.OauthException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks of the token endpoint.
+ * A token request.
  *
- * @param client the client, authenticated if it is confidential, and allowed to use the grant
- * @param message the parsed parameters of the grant
- * @param scopes the scopes asked for, null when the request names none
- * @param resources what the access token is to be for (RFC 8707), empty when the request names nothing
- * @param dpopKey the thumbprint of the key that the request has proven to hold (RFC 9449), null when it has proven none
- * @param address where the request comes from, as a literal IPv4 or IPv6 address
+ * @param form the parameters of the request
+ * @param client the client, authenticated if it is confidential, and registered for the grant
+ * @param scopes the requested scopes, null when the request has no {@code scope}
+ * @param resources the requested resources (RFC 8707), empty when the request has no {@code resource}
+ * @param dpopKey the thumbprint of the key that the request has proven to hold (RFC 9449), null for none
+ * @param address the caller's literal IPv4 or IPv6 address
  */
 public record GrantRequest(
+        Form form,
         Client client,
-        AuthorizationGrant message,
         @Nullable Set<String> scopes,
         List<String> resources,
         @Nullable String dpopKey,
         String address) {
 
-    /** Leaves out the message, which has credentials. */
+    /** Returns whether a credential may be used that is bound to this key (RFC 9449, sections 5 and 10), null if to none. */
+    boolean holdsKey(@Nullable String boundKey) {
+        return boundKey == null || boundKey.equals(dpopKey);
+    }
+
+    /**
+     * Returns the resources that the access token is for: the requested ones, or all that were granted (RFC 8707, section 2.2).
+     *
+     * @throws OauthException {@code invalid_target} if one is requested that was not granted
+     */
+    List<String> audienceWithin(List<String> granted) {
+        if (!granted.containsAll(resources)) {
+            throw new OauthException(
+                    OAuth2Error.INVALID_TARGET,
+                    "The resource was not granted; request one of those that the authorization has.");
+        }
+        return resources.isEmpty() ? granted : resources;
+    }
+
+    /** Leaves out the form, which contains credentials. */
     @Override
     public String toString() {
         return "GrantRequest[client=" + client.id() + ", scopes=" + scopes + ", resources=" + resources + "]";

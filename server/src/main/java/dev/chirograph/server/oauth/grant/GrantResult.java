@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a grant gives.
+ * The tokens to issue for a grant (RFC 6749, section 5.1).
  *
- * @param subject whom the access token speaks for: a user's id, or the client's own
- * @param scopes what the access token carries
- * @param resources what the access token is for (RFC 8707), empty for this API
- * @param authorization what it goes back to, null when no user has anything to do with it
- * @param refreshToken good for the next pair of tokens; null when there is none
- * @param nonce what the ID token repeats of the authorization request; null when there is none
+ * @param subject the {@code sub} of the access token: the user's id, or the client's without a user
+ * @param scopes the scopes of the access token
+ * @param resources the resources that the access token is for (RFC 8707), empty for this API
+ * @param authorization the user's authorization, null when the client acts for itself
+ * @param refreshToken the refresh token, null for none
+ * @param nonce the {@code nonce} of the ID token, null for none
  */
 public record GrantResult(
         String subject,
@@ -29,9 +29,16 @@ public record GrantResult(
         resources = List.copyOf(resources);
     }
 
+    /** Returns the first tokens of an authorization. */
+    static GrantResult first(
+            Authorization authorization, List<String> audience, @Nullable String refreshToken, @Nullable String nonce) {
+        return new GrantResult(
+                authorization.subject(), authorization.scopes(), audience, authorization, refreshToken, nonce);
+    }
+
     /** Leaves out the refresh token. */
     @Override
     public String toString() {
-        return "Granted[subject=" + subject + ", scopes=" + scopes + "]";
+        return "GrantResult[subject=" + subject + ", scopes=" + scopes + "]";
     }
 }

@@ -2,12 +2,11 @@ package dev.chirograph.server.oauth.grant;
 
 import com.nimbusds.oauth2.sdk.GrantType;
 
-/** Gives the next pair of tokens for a refresh token (RFC 6749, section 6). */
-public final class RefreshTokenGrant implements Grant {
+/** RFC 6749, section 6: exchanges a refresh token for the next access token. */
+final class RefreshTokenGrant implements Grant {
     private final RefreshTokens refreshTokens;
 
-    /** Takes refresh tokens of this store. */
-    public RefreshTokenGrant(RefreshTokens refreshTokens) {
+    RefreshTokenGrant(RefreshTokens refreshTokens) {
         this.refreshTokens = refreshTokens;
     }
 
@@ -18,9 +17,6 @@ public final class RefreshTokenGrant implements Grant {
 
     @Override
     public GrantResult grant(GrantRequest request) {
-        String token = ((com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.message())
-                .getRefreshToken()
-                .getValue();
-        return refreshTokens.refresh(token, request);
+        return refreshTokens.refresh(request);
     }
 }

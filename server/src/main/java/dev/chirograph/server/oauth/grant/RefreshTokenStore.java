@@ -1,12 +1,13 @@
 package dev.chirograph.server.oauth.grant;
 
 import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
+import static dev.chirograph.server.database.StoredTimes.nullableInstant;
 
 import dev.chirograph.server.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,10 @@ final class RefreshTokenStore {
     }
 
     /**
-     * One refresh token, by its fingerprint.
+     * A row.
      *
-     * @param usedAt when it was rotated, null when it was not
-     * @param successorSalt what the next one is derived from, beside the token itself; null as long as it was not rotated
+     * @param usedAt when it was rotated, null before that
+     * @param successorSalt the salt with which its successor is derived from it, null before that
      */
     record Token(
             String fingerprint,
@@ -85,12 +86,11 @@ final class RefreshTokenStore {
     }
 
     private static Token read(ResultSet row, StatementContext context) throws SQLException {
-        OffsetDateTime usedAt = row.getObject("used_at", OffsetDateTime.class);
         return new Token(
                 row.getString("fingerprint"),
                 row.getObject("authorization_id", UUID.class),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                usedAt == null ? null : usedAt.toInstant(),
+                instant(row, "expires_at"),
+                nullableInstant(row, "used_at"),
                 row.getString("successor_salt"));
     }
 }

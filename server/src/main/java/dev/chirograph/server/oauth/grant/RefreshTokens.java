@@ -7,141 +7,158 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.oauth.authorization.Authorization;
 import dev.chirograph.server.oauth.authorization.Authorizations;
-import dev.chirograph.server.oauth.authorization.NewAuthorization;
 import dev.chirograph.server.oauth.grant.RefreshTokenStore.Token;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.oauth.protocol.Scopes;
 import dev.chirograph.server.secret.RandomSecrets;
 import dev.chirograph.server.users.Account;
 import dev.chirograph.server.users.UserDirectory;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refresh tokens. All that go back to one authorization are a family.
+ * RFC 6749, section 6: refresh tokens. Those of one authorization are a family.
  *
- * <p>Those of public clients rotate: each is good once, for the next pair of tokens (RFC 9700, section 4.14.2). A used one
- * that comes again means that two hold it, one of them a thief, and nobody can tell which: the whole family ends, and only
- * that. But answers get lost. So for a short while, and as long as nobody has used the next token, the used one gives the
- * same next one again.
+ * <p>Refresh tokens of public clients rotate, and reuse of one revokes its family, and no other ({@link RefreshTokenRotation}).
  *
- * <p>Those of clients that prove who they are do not rotate: nobody else can use them, and a rotation would add nothing but
- * ways to lose one (FAPI 2.0 Security Profile, section 5.3.2.1). Each use lets them begin their idle time anew.
+ * <p>Refresh tokens of confidential clients do not rotate: no other client can use them, and rotation would only add ways to lose one
+ * (FAPI 2.0 Security Profile, section 5.3.2.1). Each use restarts their idle time.
  *
- * <p>Safe for use by many threads and nodes: a rotation holds the lock on its authorization's row, and so does whoever
- * takes the authorization back. Nobody waits for that lock who holds a lock on a token.
+ * <p>Safe for use by many threads and nodes. A refresh holds the lock on the row of its authorization, and so does a revocation. No thread
+ * waits for that lock while it holds one on a token.
  */
 public final class RefreshTokens {
-    /** For so long a used token gives the same next one again: a client that hears nothing tries again by then. */
-    static final Duration GRACE = Duration.ofSeconds(30);
-
     private static final int LONGEST_TOKEN = 200;
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final String REFUSAL =
-            "The refresh token is wrong, used, revoked, expired or bound to another key; sign in again.";
+    private static final String REJECTION =
+            "The refresh token is invalid, used, revoked, expired or bound to another client or DPoP key; the user must sign in"
+                    + " again.";
 
     private final Database database;
     private final Authorizations authorizations;
     private final RefreshTokenStore store;
+    private final RefreshTokenRotation rotation;
     private final UserDirectory users;
-    private final RefreshTokenLifetimes lifetimes;
+    private final Lifetimes lifetimes;
     private final Duration accessTokenLifetime;
     private final Clock clock;
     private final RandomSecrets secrets = new RandomSecrets();
 
-    /** Keeps tokens in the database and asks the directory whether their users are still there. */
+    /** Stores tokens in the database, and looks up in the directory whether their users may still sign in. */
     public RefreshTokens(
             Database database,
             Authorizations authorizations,
             UserDirectory users,
-            RefreshTokenLifetimes lifetimes,
+            Lifetimes lifetimes,
             Duration accessTokenLifetime,
             Clock clock) {
         this.database = database;
         this.authorizations = authorizations;
         this.store = new RefreshTokenStore(database);
+        this.rotation = new RefreshTokenRotation(store);
         this.users = users;
         this.lifetimes = lifetimes;
         this.accessTokenLifetime = accessTokenLifetime;
         this.clock = clock;
     }
 
-    /** Returns what of it is of no use any more after a while. */
+    /**
+     * The lifetimes of refresh tokens.
+     *
+     * @param idle the time after which an unused refresh token expires
+     * @param total the time after which all refresh tokens of one authorization expire
+     */
+    public record Lifetimes(Duration idle, Duration total) {
+        private static final Duration DEFAULT_TOTAL = Duration.ofDays(90);
+
+        /** Returns the lifetimes with a total of 90 days, or of {@code idle} if that is longer. */
+        public static Lifetimes ofIdle(Duration idle) {
+            return new Lifetimes(idle, idle.compareTo(DEFAULT_TOTAL) > 0 ? idle : DEFAULT_TOTAL);
+        }
+
+        /** @throws IllegalArgumentException if {@code idle} is not positive, or longer than {@code total} */
+        public Lifetimes {
+            if (!idle.isPositive() || idle.compareTo(total) > 0) {
+                throw new IllegalArgumentException(
+                        "`idle` must be positive and at most `total`, which is " + total + ", but is " + idle + ".");
+            }
+        }
+    }
+
+    /**
+     * A refresh token that was issued here.
+     *
+     * @param authorization its authorization
+     * @param expiresAt when it expires
+     * @param isActive whether it can be used
+     */
+    public record Inspected(Authorization authorization, Instant expiresAt, boolean isActive) {}
+
+    /** Returns the rows that the purge deletes. */
     public static List<ExpiredRows> expiredRows() {
         return List.of(ExpiredRows.of("refresh_tokens", "fingerprint"));
     }
 
-    /**
-     * Begins an authorization for a user who has just signed in, with a refresh token if the client may use one. Takes part
-     * in the transaction that is open on this thread, if there is one.
-     */
-    public GrantResult begin(Client client, UserAuthentication signIn) {
-        Instant now = clock.instant();
-        boolean refreshable = client.grants().contains(GrantType.REFRESH_TOKEN.getValue());
-        Duration lifetime = refreshable ? lifetimes.total() : accessTokenLifetime;
-        String token = refreshable ? secrets.next() : null;
-        Authorization begun = database.inTransaction(() -> {
-            Authorization authorization = authorizations.begin(new NewAuthorization(
-                    signIn.subject(),
-                    client.id(),
-                    signIn.scopes(),
-                    signIn.resources(),
-                    signIn.authenticatedAt(),
-                    signIn.browserSession(),
-                    // RFC 9449, section 5: a confidential client's refresh token is bound to the client already.
-                    client.isPublic() ? signIn.dpopKey() : null,
-                    signIn.claims(),
-                    lifetime));
-            if (token != null) {
-                insert(token, authorization, now);
-            }
-            return authorization;
-        });
-        return new GrantResult(signIn.subject(), signIn.scopes(), signIn.audience(), begun, token, signIn.nonce());
+    /** Returns the lifetime of a client's authorization: that of its refresh tokens, or of its one access token. */
+    public Duration authorizationLifetime(Client client) {
+        return isRefreshable(client) ? lifetimes.total() : accessTokenLifetime;
     }
 
     /**
-     * Gives the next pair of tokens.
+     * Issues the first refresh token of an authorization. Takes part in the transaction that is open on this thread, if there is one.
      *
-     * @throws OauthException {@code invalid_grant} if the token is not good for this request any more, {@code invalid_scope}
-     *     or {@code invalid_target} if more is asked for than the authorization has; the token is then not used up
+     * @return null if the client is not registered for the grant {@code refresh_token}
      */
-    GrantResult refresh(String token, GrantRequest request) {
-        Instant now = clock.instant();
-        // A refusal is returned, not thrown, where the transaction has to commit the end of the family.
-        GrantResult granted =
-                token.length() > LONGEST_TOKEN ? null : database.inTransaction(() -> refresh(token, request, now));
-        if (granted == null) {
-            throw new OauthException(OAuth2Error.INVALID_GRANT, REFUSAL);
+    public @Nullable String issue(Client client, Authorization authorization) {
+        if (!isRefreshable(client)) {
+            return null;
         }
-        return granted;
+        String token = secrets.next();
+        store.insert(RandomSecrets.fingerprint(token), authorization.id(), expiry(authorization, clock.instant()));
+        return token;
     }
 
-    private @Nullable GrantResult refresh(String presented, GrantRequest request, Instant now) {
+    private static boolean isRefreshable(Client client) {
+        return client.grants().contains(GrantType.REFRESH_TOKEN.getValue());
+    }
+
+    /**
+     * Exchanges the refresh token of a token request for the next tokens.
+     *
+     * @throws OauthException {@code invalid_request} if the parameter is missing, {@code invalid_grant} if the token is not valid for this
+     *     request, {@code invalid_scope} or {@code invalid_target} if more is requested than was granted; these do not use up the token
+     */
+    GrantResult refresh(GrantRequest request) {
+        String token = request.form().require("refresh_token");
+        // A rejection is returned, not thrown: the transaction must commit that reuse has revoked the family.
+        GrantResult result =
+                token.length() > LONGEST_TOKEN ? null : database.inTransaction(() -> refresh(token, request));
+        if (result == null) {
+            throw new OauthException(OAuth2Error.INVALID_GRANT, REJECTION);
+        }
+        return result;
+    }
+
+    private @Nullable GrantResult refresh(String presented, GrantRequest request) {
+        Instant now = clock.instant();
         Client client = request.client();
         String fingerprint = RandomSecrets.fingerprint(presented);
         Token found = store.find(fingerprint);
         Authorization authorization = found == null ? null : authorizations.lock(found.authorizationId());
-        // Another client, or one with another key, can do nothing with the token, not even end its family.
+        // Another client, or one with another key, can neither use the token nor revoke its family.
         if (authorization == null
                 || !authorization.clientId().equals(client.id())
-                || !isKey(authorization, request)
-                || !authorization.isGood(now)) {
+                || !request.holdsKey(authorization.dpopKey())
+                || !authorization.isActive(now)) {
             return null;
         }
         // Read again under the lock: another rotation may have used it while this one waited.
         Token token = store.find(fingerprint);
         Account account = users.find(authorization.subject());
-        if (token == null || account == null || account.disabled() || isReused(presented, token, now)) {
+        if (token == null || account == null || account.disabled() || rotation.isReuse(presented, token, now)) {
             authorizations.revoke(authorization.id());
             return null;
         }
@@ -150,72 +167,36 @@ public final class RefreshTokens {
         }
         Set<String> allowed = Scopes.common(authorization.scopes(), UserScopes.allowed(client, account));
         Set<String> scopes = Scopes.choose(request.scopes(), allowed);
-        List<String> resources = resources(authorization, request);
-        String next = client.isPublic() || token.isUsed()
-                ? rotate(presented, token, authorization, now)
-                : extend(presented, token, authorization, now);
+        List<String> audience = request.audienceWithin(authorization.resources());
+        String next = next(presented, token, authorization, client, now);
         authorizations.touch(authorization.id());
-        return new GrantResult(authorization.subject(), scopes, resources, authorization, next, null);
+        return new GrantResult(authorization.subject(), scopes, audience, authorization, next, null);
     }
 
-    /** RFC 9449, section 5: a public client shows with each use that it holds the key that it began with. */
-    private static boolean isKey(Authorization authorization, GrantRequest request) {
-        return authorization.dpopKey() == null || authorization.dpopKey().equals(request.dpopKey());
-    }
-
-    private boolean isReused(String presented, Token token, Instant now) {
-        if (token.usedAt() == null) {
-            return false;
+    private String next(String presented, Token token, Authorization authorization, Client client, Instant now) {
+        Instant expiresAt = expiry(authorization, now);
+        // A token that was rotated before its client became confidential still has its successor.
+        if (client.isPublic() || token.isUsed()) {
+            return rotation.rotate(presented, token, now, expiresAt);
         }
-        Token successor = store.find(RandomSecrets.fingerprint(successor(presented, token.successorSalt())));
-        boolean lost = now.isBefore(token.usedAt().plus(GRACE)) && successor != null && !successor.isUsed();
-        return !lost;
-    }
-
-    /** RFC 8707, section 2.2: some of what was agreed to, or all of it. */
-    private static List<String> resources(Authorization authorization, GrantRequest request) {
-        if (!authorization.resources().containsAll(request.resources())) {
-            throw new OauthException(
-                    OAuth2Error.INVALID_TARGET, "The user did not agree to access tokens for this resource.");
-        }
-        return request.resources().isEmpty() ? authorization.resources() : request.resources();
-    }
-
-    private String rotate(String presented, Token token, Authorization authorization, Instant now) {
-        if (token.isUsed()) {
-            return successor(presented, token.successorSalt());
-        }
-        String salt = secrets.next();
-        String next = successor(presented, salt);
-        store.markUsed(token.fingerprint(), now, salt);
-        insert(next, authorization, now);
-        return next;
-    }
-
-    private String extend(String presented, Token token, Authorization authorization, Instant now) {
-        store.extend(token.fingerprint(), end(authorization, now));
+        store.extend(token.fingerprint(), expiresAt);
         return presented;
     }
 
-    private void insert(String token, Authorization authorization, Instant now) {
-        store.insert(RandomSecrets.fingerprint(token), authorization.id(), end(authorization, now));
-    }
-
-    private Instant end(Authorization authorization, Instant now) {
+    private Instant expiry(Authorization authorization, Instant now) {
         Instant idleEnd = now.plus(lifetimes.idle());
         return idleEnd.isBefore(authorization.expiresAt()) ? idleEnd : authorization.expiresAt();
     }
 
-    /** Derives the next token: 256 bits that nobody can tell from random ones who does not hold this one. */
-    private static String successor(String token, String salt) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(mac.doFinal(salt.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("Every Java platform has HmacSHA256.", e);
+    /** Finds a token without using it, also one that is not active; null if it was not issued here, or was purged. */
+    public @Nullable Inspected inspect(String token) {
+        Token found = store.find(RandomSecrets.fingerprint(token));
+        Authorization authorization = found == null ? null : authorizations.find(found.authorizationId());
+        if (found == null || authorization == null) {
+            return null;
         }
+        Instant now = clock.instant();
+        boolean active = !found.isUsed() && found.expiresAt().isAfter(now) && authorization.isActive(now);
+        return new Inspected(authorization, found.expiresAt(), active);
     }
 }

@@ -8,34 +8,34 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The key that encrypts private keys in development: a file beside the database, which is no secret from who has both. */
-public final class DevelopmentKeyEncryptionKey {
+/** The key encryption key of a development server: a file beside the database, which does not protect from readers of both. */
+final class DevelopmentKeyEncryptionKey {
     private static final String NAME = "key-encryption-key";
     private static final int BYTES = 32;
 
     private DevelopmentKeyEncryptionKey() {}
 
     /**
-     * Reads the file in a folder, and makes it when there is none.
+     * Reads the file in a folder, and creates it if it does not exist.
      *
-     * @throws KeyEncryptionException if it can neither be read nor made
+     * @throws KeyEncryptionException if it can be neither read nor created
      */
-    public static KeyEncryptionKey loadOrMake(Path folder) {
+    static KeyEncryptionKey loadOrCreate(Path folder) {
         Path file = folder.resolve(NAME);
         try {
             if (!Files.exists(file)) {
-                make(file);
+                create(file);
             }
             return KeyEncryptionKey.parse(Files.readString(file).strip());
         } catch (IOException | IllegalArgumentException e) {
             throw new KeyEncryptionException(
                     "The file " + file + " cannot be used (" + e.getClass().getSimpleName()
-                            + "); see to it that this server's user may read it, or delete it and the rows of signing_keys");
+                            + "); make it readable for the user of this server, or delete it and all rows of signing_keys");
         }
     }
 
-    /** Created with its permissions, never narrowed afterwards, and whole when it has its name. */
-    private static void make(Path file) throws IOException {
+    /** Creates the file with its permissions, instead of restricting them later, and renames it when it is complete. */
+    private static void create(Path file) throws IOException {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
         Path draft = file.resolveSibling(NAME + ".new");

@@ -1,6 +1,6 @@
 package dev.chirograph.server.oauth.key;
 
-/** Says that signing keys cannot be decrypted or encrypted, and what to do. */
+/** The signing keys cannot be decrypted; the message contains the remedy. */
 public final class KeyEncryptionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -45,7 +45,7 @@ public final class KeyEncryptionKey {
      * Reads a key.
      *
      * @param base64 32 bytes in Base64, such as {@code openssl rand -base64 32} makes
-     * @throws IllegalArgumentException if it is none; the message does not quote it
+     * @throws IllegalArgumentException if it is malformed; the message does not quote it
      */
     public static KeyEncryptionKey parse(String base64) {
         byte[] bytes;
@@ -60,7 +60,7 @@ public final class KeyEncryptionKey {
         return new KeyEncryptionKey(idOf(bytes), new SecretKeySpec(bytes, "AES"));
     }
 
-    /** The beginning of its SHA-256: of 256 random bits that tells nothing. */
+    /** Returns the beginning of its SHA-256, which discloses nothing about 256 random bits. */
     private static String idOf(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -70,23 +70,23 @@ public final class KeyEncryptionKey {
         }
     }
 
-    /** Returns what it is called in the header of what it encrypts; nobody learns the key from it. */
+    /** Returns the {@code kid} in the header of what it encrypts, which does not disclose the key. */
     public String id() {
         return id;
     }
 
     /**
-     * Returns in a sentence what shows that people made this key up, such as zeros or words; null when nothing does. The
-     * sentence does not quote the key.
+     * Returns in a sentence why this key is not random, such as zeros or words; null if it may be. The sentence does not quote the
+     * key.
      */
     public @Nullable String weakness() {
         return KeyRandomness.weaknessOf(secret.getEncoded());
     }
 
     /**
-     * Derives a key for something else (HKDF, RFC 5869), from which this one cannot be learned.
+     * Derives a key for another purpose by HKDF (RFC 5869), which does not disclose this one.
      *
-     * @param purpose what it is for; each purpose has a key of its own, the same wherever this key is the same
+     * @param purpose a different one gives a different key
      * @return a key for HMAC-SHA-256
      */
     public SecretKey derive(String purpose) {
@@ -102,7 +102,7 @@ public final class KeyEncryptionKey {
         }
     }
 
-    /** Encrypts a private key for the row of its id. */
+    /** Encrypts a private key, bound to the row of its id. */
     String encrypt(JWK key) {
         JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
                 .keyID(id)
@@ -118,7 +118,7 @@ public final class KeyEncryptionKey {
         return encrypted.serialize();
     }
 
-    /** @throws KeyEncryptionException if it is not what {@link #encrypt} made for this row */
+    /** @throws KeyEncryptionException if {@link #encrypt} did not return it for this row */
     JWK decrypt(String encrypted, String row) {
         try {
             JWEObject object = JWEObject.parse(encrypted);
@@ -128,11 +128,11 @@ public final class KeyEncryptionKey {
                 return key;
             }
         } catch (ParseException | JOSEException e) {
-            // Said below, without the cause: its message may quote the private key.
+            // Thrown below, without the cause, whose message may quote the private key.
         }
         throw new KeyEncryptionException("The signing key " + row
-                + " in the database was changed by somebody else than this server; delete its row in signing_keys to have"
-                + " another made");
+                + " in the database was not written by this server; delete its row in signing_keys, and the server generates"
+                + " a new key");
     }
 
     /** Leaves out the key. */

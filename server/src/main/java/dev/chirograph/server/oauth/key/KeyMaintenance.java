@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes, encrypts and deletes signing keys when that is due. What several nodes do at the same time has the same outcome. */
+/** Generates, encrypts and deletes signing keys when that is due. Concurrent runs of several nodes have the same result. */
 final class KeyMaintenance {
     private static final Logger LOG = LoggerFactory.getLogger(KeyMaintenance.class);
 
@@ -27,9 +27,9 @@ final class KeyMaintenance {
     }
 
     /**
-     * Encrypts under the current key what is in clear or under another.
+     * Encrypts all private keys under the current key that are not.
      *
-     * @throws KeyEncryptionException if there are keys that cannot be decrypted
+     * @throws KeyEncryptionException if a private key cannot be decrypted
      */
     void encryptAll() {
         for (SigningKeyRow row : store.all()) {
@@ -39,49 +39,49 @@ final class KeyMaintenance {
         }
     }
 
-    private void encrypt(SigningKeyRow row, String kept) {
-        JWK key = encryption.decrypt(kept, row.id());
-        if (row.publicKey() == null || !encryption.isEncryptedUnderCurrent(kept)) {
+    private void encrypt(SigningKeyRow row, String stored) {
+        JWK key = encryption.decrypt(stored, row.id());
+        if (row.publicKey() == null || !encryption.isEncryptedUnderCurrent(stored)) {
             JWK named = withAlgorithm(key, JWSAlgorithm.parse(row.algorithm()));
             store.replace(row, named.toPublicJWK().toJSONString(), encryption.encrypt(named));
         }
     }
 
-    /** RSA keys were once made without one. */
+    /** Old RSA keys have no {@code alg}. */
     private static JWK withAlgorithm(JWK key, JWSAlgorithm algorithm) {
         return key instanceof RSAKey rsa
                 ? new RSAKey.Builder(rsa).algorithm(algorithm).build()
                 : key;
     }
 
-    /** Tells whether {@link #run} would do anything. */
+    /** Returns whether {@link #run} has anything to do. */
     boolean isDue(List<SigningKeyRow> rows) {
         Instant now = clock.instant();
         for (int i = 0; i < rows.size(); i++) {
             Instant replacedFrom = KeyRotation.replacedFrom(rows, i);
             if (KeyRotation.isForgotten(replacedFrom, now)
-                    || (KeyRotation.isDone(replacedFrom, now) && rows.get(i).privateKey() != null)) {
+                    || (KeyRotation.isRetired(replacedFrom, now) && rows.get(i).privateKey() != null)) {
                 return true;
             }
         }
         return !rotation.due(rows, now).isEmpty();
     }
 
-    /** Does all that is due. */
+    /** Generates and deletes the keys that are due. */
     void run() {
         Instant now = clock.instant();
         List<SigningKeyRow> rows = store.all();
-        // At the first start these are two RSA keys, for which two processors take half the time of one.
-        rotation.due(rows, now).parallelStream().map(this::make).toList().forEach(row -> {
+        // In parallel, because the first start generates two RSA keys.
+        rotation.due(rows, now).parallelStream().map(this::generate).toList().forEach(row -> {
             store.insert(row, now);
-            LOG.info("made {}", row);
+            LOG.info("generated {}", row);
         });
         for (int i = 0; i < rows.size(); i++) {
             retire(rows.get(i), KeyRotation.replacedFrom(rows, i), now);
         }
     }
 
-    private SigningKeyRow make(KeyRotation.Due due) {
+    private SigningKeyRow generate(KeyRotation.Due due) {
         JWK key = SigningKey.generate(due.algorithm());
         return new SigningKeyRow(
                 key.getKeyID(),
@@ -96,7 +96,7 @@ final class KeyMaintenance {
         if (KeyRotation.isForgotten(replacedFrom, now)) {
             store.delete(row.id());
             LOG.info("deleted {}", row);
-        } else if (KeyRotation.isDone(replacedFrom, now) && row.privateKey() != null) {
+        } else if (KeyRotation.isRetired(replacedFrom, now) && row.privateKey() != null) {
             store.deletePrivatePart(row.id());
             LOG.info("deleted the private part of {}", row);
         }

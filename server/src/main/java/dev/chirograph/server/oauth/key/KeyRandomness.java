@@ -8,29 +8,29 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises 32 bytes that people made up: zeros, repetitions, sequences and texts. No test can tell that a key is random; these
- * find what is surely not, and refuse a random key about once in 2·10<sup>10</sup>. Each says by what chance it is wrong.
+ * Detects 32 bytes that are not random: zeros, repetitions, sequences and text. No test can prove randomness; these reject a random key with
+ * a probability of about 5·10<sup>-11</sup>, and each names its own.
  */
 final class KeyRandomness {
-    /** A random key has so few different bytes by a chance of 2·10<sup>-15</sup>; mostly it has about 30. */
+    /** A random key has so few different bytes with a probability of 2·10<sup>-15</sup>; about 30 are usual. */
     private static final int FEW_BYTES = 16;
 
-    /** By 5·10<sup>-16</sup>, among 31 differences of neighbours. */
+    /** With a probability of 5·10<sup>-16</sup>, among 31 differences of neighbours. */
     private static final int FEW_DIFFERENCES = 15;
 
-    /** By 2·10<sup>-13</sup>; mostly about 31 of 43 symbols differ. */
+    /** With a probability of 2·10<sup>-13</sup>; about 31 different of 43 symbols are usual. */
     private static final int FEW_SYMBOLS = 15;
 
     private KeyRandomness() {}
 
-    /** Returns in a sentence why a key is not random, without quoting it; null when nothing speaks against it. */
+    /** Returns in a sentence why a key is not random, without quoting it; null if it may be. */
     static @Nullable String weaknessOf(byte[] key) {
         if (isText(key)) {
             return "It is a text in Base64.";
         }
-        // Whatever repeats after at most 16 bytes is found by this as well.
+        // Also detects what repeats after at most 16 bytes.
         if (distinct(key) <= FEW_BYTES) {
-            return "It consists of few different bytes, or of the same bytes again and again.";
+            return "It has few different bytes, or repeats them.";
         }
         if (distinct(differences(key)) <= FEW_DIFFERENCES) {
             return "It is a sequence of numbers.";
@@ -57,7 +57,7 @@ final class KeyRandomness {
         return differences;
     }
 
-    /** UTF-8 of any script, without control characters but tabs and line ends: random bytes are that by a chance of 2·10<sup>-11</sup>. */
+    /** UTF-8 of any script without control characters but tabs and line ends: random bytes with a probability of 2·10<sup>-11</sup>. */
     private static boolean isText(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
@@ -70,7 +70,7 @@ final class KeyRandomness {
         }
     }
 
-    /** Typed as Base64 in letters of one case, digits among them: 43 random symbols are that by 4·10<sup>-11</sup>. */
+    /** Base64 of digits and letters of one case: 43 random symbols with a probability of 4·10<sup>-11</sup>. */
     private static boolean isOfOneCase(byte[] symbols) {
         String text = new String(symbols, StandardCharsets.US_ASCII);
         return text.chars().allMatch(symbol -> isDigit(symbol) || symbol >= 'a' && symbol <= 'z')

@@ -8,28 +8,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a signing key, by the time that nodes share and the rows alone, so that all nodes come to the same: published, then signing, then
- * published only and without its private part until the last token that it signed has expired, then gone.
+ * OpenID Connect Core, section 10.1.1: rotation of signing keys. A key is published, then signs, then is published without its private part
+ * until the last token that it signed has expired, then is deleted. Depends on the rows and the time that nodes share alone, so that all
+ * nodes decide the same.
  *
- * @param period how long a key signs
+ * @param period the time for which a key signs
  */
 record KeyRotation(Duration period) {
-    /** No token may be good for longer. */
+    /** The longest lifetime of a token. */
     static final Duration LONGEST_TOKEN = Duration.ofDays(1);
 
-    /** So long before it signs a key is published: far longer than anybody may keep the JWK set (five minutes). */
+    /** The time for which a key is published before it signs: far longer than verifiers may cache the JWK set (five minutes). */
     static final Duration PUBLISHED_BEFORE = Duration.ofHours(1);
 
-    /** So long a node may know an old state of the rows, or its clock go wrong. */
+    /** The longest time for which a node may use an old state of the rows, or its clock may be wrong. */
     static final Duration MARGIN = Duration.ofMinutes(10);
 
-    /** A key that has to be made. */
+    /** A key to generate. */
     record Due(JWSAlgorithm algorithm, int generation, Instant signsFrom) {}
 
     /**
-     * Returns what has to be made.
+     * Returns the keys to generate.
      *
-     * @param rows those of an algorithm together, the oldest first
+     * @param rows grouped by algorithm, the oldest first
      */
     List<Due> due(List<SigningKeyRow> rows, Instant now) {
         List<Due> due = new ArrayList<>();
@@ -47,8 +48,7 @@ record KeyRotation(Duration period) {
 
     private @Nullable Instant nextSignsFrom(List<SigningKeyRow> line, Instant now) {
         if (line.stream().noneMatch(row -> row.privateKey() != null)) {
-            // The first, or one in place of those that somebody has deleted: at once, also for a node whose clock is
-            // late. One that has not begun signs until another has.
+            // The first key, or a replacement of deleted ones, signs at once, also on a node whose clock is late.
             return now.minus(MARGIN);
         }
         Instant due = line.getLast().signsFrom().plus(period);
@@ -59,18 +59,18 @@ record KeyRotation(Duration period) {
         return soonest;
     }
 
-    /** Returns from when another key signs in place of one; null when there is none yet. */
+    /** Returns from when its successor signs in place of a key, null without a successor. */
     static @Nullable Instant replacedFrom(List<SigningKeyRow> rows, int index) {
         SigningKeyRow next = index + 1 < rows.size() ? rows.get(index + 1) : null;
         return next != null && next.algorithm().equals(rows.get(index).algorithm()) ? next.signsFrom() : null;
     }
 
-    /** Tells whether no node signs any more with a key that was replaced, so that its private part can go. */
-    static boolean isDone(@Nullable Instant replacedFrom, Instant now) {
+    /** Returns whether no node signs with a replaced key any more, so that its private part can be deleted. */
+    static boolean isRetired(@Nullable Instant replacedFrom, Instant now) {
         return replacedFrom != null && !now.isBefore(replacedFrom.plus(MARGIN));
     }
 
-    /** Tells whether no token is left that was signed with a key that was replaced. */
+    /** Returns whether all tokens that a replaced key signed have expired, so that it can be deleted. */
     static boolean isForgotten(@Nullable Instant replacedFrom, Instant now) {
         return replacedFrom != null
                 && !now.isBefore(replacedFrom.plus(LONGEST_TOKEN).plus(MARGIN));

@@ -21,16 +21,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as this node knows it.
+ * A signing key of this node.
  *
- * @param publicKey what verifies
- * @param signer what signs, null when this node cannot sign with it (any more)
- * @param signsFrom when it takes the place of the generation before
+ * @param publicKey the public key
+ * @param signer the signer, null if this node cannot sign with it
+ * @param signsFrom when it replaces its predecessor
  */
 record SigningKey(JWK publicKey, @Nullable JWSSigner signer, Instant signsFrom) {
     private static final int RSA_BITS = 2048;
 
-    /** Makes a key. Of RSA that takes some tenths of a second. */
+    /** Generates a key. Takes some tenths of a second for RSA. */
     static JWK generate(JWSAlgorithm algorithm) {
         try {
             return algorithm.equals(JWSAlgorithm.ES256)
@@ -45,11 +45,11 @@ record SigningKey(JWK publicKey, @Nullable JWSSigner signer, Instant signsFrom) 
                             .keyIDFromThumbprint(true)
                             .generate();
         } catch (JOSEException e) {
-            throw new IllegalStateException("This Java platform makes no keys for " + algorithm + ".", e);
+            throw new IllegalStateException("This Java platform cannot generate keys for " + algorithm + ".", e);
         }
     }
 
-    /** Returns what signs with a private key. */
+    /** Returns the signer of a private key. */
     static JWSSigner signerOf(JWK key) {
         try {
             return key instanceof ECKey elliptic ? new ECDSASigner(elliptic) : new RSASSASigner((RSAKey) key);
@@ -58,17 +58,17 @@ record SigningKey(JWK publicKey, @Nullable JWSSigner signer, Instant signsFrom) 
         }
     }
 
-    /** Tells whether this node can sign with it. */
+    /** Returns whether this node can sign with it. */
     boolean canSign(JWSAlgorithm algorithm) {
         return signer != null && algorithm.equals(publicKey.getAlgorithm());
     }
 
-    /** Tells whether it has taken the place of the generation before. */
+    /** Returns whether it has replaced its predecessor. */
     boolean hasBegun(Instant now) {
         return !signsFrom.isAfter(now);
     }
 
-    /** Signs a token with a key that {@link #canSign}. */
+    /** Signs a token; {@link #canSign} must be true. */
     String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(algorithm)

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the table {@code signing_keys}.
+ * A row of the table {@code signing_keys}.
  *
  * @param id the key's RFC 7638 thumbprint, which is its {@code kid}
- * @param algorithm the one that it signs with
- * @param generation 1, 2, … of the keys of the algorithm
- * @param publicKey its public part as a JWK; null until the first start that keeps it by itself
- * @param privateKey the whole key as a JWK, encrypted; null once it signs no more
- * @param signsFrom when it takes the place of the generation before
+ * @param algorithm the algorithm that it signs with
+ * @param generation 1, 2, … among the keys of its algorithm
+ * @param publicKey its public part as a JWK, null in rows of old versions
+ * @param privateKey the whole key as an encrypted JWK, null once it no longer signs
+ * @param signsFrom when it replaces its predecessor
  */
 record SigningKeyRow(
         String id,

@@ -1,12 +1,12 @@
 package dev.chirograph.server.oauth.key;
 
 import static dev.chirograph.server.database.StoredTimes.column;
+import static dev.chirograph.server.database.StoredTimes.instant;
 
 import dev.chirograph.server.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -18,7 +18,7 @@ final class SigningKeyStore {
         this.database = database;
     }
 
-    /** Returns all keys, those of an algorithm together and the oldest first. */
+    /** Returns all keys, grouped by algorithm, the oldest first. */
     List<SigningKeyRow> all() {
         return database.jdbi()
                 .withHandle(handle ->
@@ -29,7 +29,7 @@ final class SigningKeyStore {
                         """).map(SigningKeyStore::read).list());
     }
 
-    /** Adds a key, unless there is one of its algorithm and generation: another node may be quicker. */
+    /** Inserts a key, unless another node has inserted one of its algorithm and generation. */
     void insert(SigningKeyRow key, Instant now) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
@@ -48,7 +48,7 @@ final class SigningKeyStore {
                         .execute());
     }
 
-    /** Keeps a key in another form, unless another node has done so or its private part is gone. */
+    /** Replaces the encrypted key, unless another node has done so or deleted its private part. */
     void replace(SigningKeyRow before, String publicKey, String privateKey) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
@@ -83,6 +83,6 @@ final class SigningKeyStore {
                 row.getInt("generation"),
                 row.getString("public_jwk"),
                 row.getString("private_jwk"),
-                row.getObject("signs_from", OffsetDateTime.class).toInstant());
+                instant(row, "signs_from"));
     }
 }

@@ -9,7 +9,7 @@ import dev.chirograph.server.oauth.browser.Csrf;
 import dev.chirograph.server.oauth.browser.PageErrors;
 import dev.chirograph.server.oauth.grant.DeviceAuthorization;
 import dev.chirograph.server.oauth.grant.DeviceAuthorizations;
-import dev.chirograph.server.oauth.grant.TooManyUserCodesException;
+import dev.chirograph.server.oauth.grant.DeviceAuthorizations.TooManyUserCodesException;
 import dev.chirograph.server.oauth.grant.UserCodes;
 import dev.chirograph.server.oauth.grant.UserScopes;
 import dev.chirograph.server.oauth.protocol.Form;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * The verification page of the device flow (RFC 8628, section 3.3): the user enters the code that a device shows, and approves or denies
  * the device. A code is looked up only after the login.
  */
-public final class DeviceVerificationEndpoint {
+final class DeviceVerificationEndpoint {
     public static final String PATH = "/device";
     public static final String USER_CODE = "user_code";
 

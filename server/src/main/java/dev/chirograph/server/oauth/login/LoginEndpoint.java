@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The login page: asks for user name and password, and starts the session of the browser. */
-public final class LoginEndpoint {
+final class LoginEndpoint {
     /** The paths that a login may continue to. All are of this server, so that the page is no open redirector. */
     private static final Pattern CONTINUE =
             Pattern.compile("/consent\\?request=[A-Za-z0-9_-]{43}|/device(?:\\?user_code=[A-Za-z0-9-]{1,20})?");

@@ -26,7 +26,7 @@ import java.util.Map;
  *
  * <p>Safe for use by many threads and nodes.
  */
-public final class LogoutEndpoint {
+final class LogoutEndpoint {
     private static final String PURPOSE = "sign-out";
 
     private final Clients clients;

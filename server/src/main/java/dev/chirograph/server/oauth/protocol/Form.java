@@ -20,22 +20,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a request, read strictly (RFC 6749, sections 3.1 and 3.2 and appendix B): what two readers may read
- * differently is refused. A value that is empty counts as none. Immutable.
+ * RFC 6749, sections 3.1 and 3.2 and appendix B: the parameters of a request, parsed strictly. Rejects whatever two parsers could
+ * interpret differently. A parameter with an empty value is treated as missing. Immutable.
  */
 public final class Form {
-    /** The one media type, with UTF-8 said or not (RFC 6749, appendix B). */
+    /** The media type, with or without the charset UTF-8. */
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("application/x-www-form-urlencoded[ \t]*(;[ \t]*charset=\"?utf-8\"?)?");
 
-    /** Names that may be said back to their sender: they look like no secret. */
+    /** Names that errors may quote, since they do not look like a secret. */
     private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");
 
-    /** RFC 8707, section 2, is the one to allow it. */
+    /** The only parameter that may be repeated (RFC 8707, section 2). */
     private static final Set<String> REPEATABLE = Set.of("resource");
 
     private static final int MOST_PARAMETERS = 100;
-    private static final String NO_FORM = "The parameters are not form-encoded UTF-8.";
+    private static final String NO_FORM = "The parameters must be form-encoded UTF-8.";
 
     private final Map<String, List<String>> values;
 
@@ -44,9 +44,9 @@ public final class Form {
     }
 
     /**
-     * Reads the body of a request.
+     * Parses the body of a request.
      *
-     * @throws OauthException {@code invalid_request} when it is of another media type, no form, or has a parameter twice
+     * @throws OauthException {@code invalid_request} if it has another media type, is malformed, or repeats a parameter
      */
     public static Form ofBody(ProtocolExchange exchange) {
         List<String> mediaTypes = exchange.request().headers().values(HeaderNames.CONTENT_TYPE);
@@ -54,29 +54,29 @@ public final class Form {
                 || !MEDIA_TYPE
                         .matcher(mediaTypes.getFirst().strip().toLowerCase(Locale.ROOT))
                         .matches()) {
-            throw invalid("The body must be of the type application/x-www-form-urlencoded.");
+            throw invalid("The Content-Type must be application/x-www-form-urlencoded.");
         }
         return parse(utf8(exchange.body()));
     }
 
     /**
-     * Reads the query of a request.
+     * Parses the query of a request.
      *
-     * @throws OauthException {@code invalid_request} when it is not form-encoded, or has a parameter twice
+     * @throws OauthException {@code invalid_request} if it is malformed, or repeats a parameter
      */
     public static Form ofQuery(ProtocolExchange exchange) {
         return parse(exchange.request().prologue().query().rawValue());
     }
 
     /**
-     * Reads text as it is in a body or a query.
+     * Parses the raw string of a body or a query.
      *
-     * @throws OauthException {@code invalid_request} when it is not form-encoded, or has a parameter twice
+     * @throws OauthException {@code invalid_request} if it is malformed, or repeats a parameter
      */
     public static Form parse(String text) {
         String[] pairs = text.split("&", MOST_PARAMETERS + 1);
         if (pairs.length > MOST_PARAMETERS) {
-            throw invalid("There are more than " + MOST_PARAMETERS + " parameters.");
+            throw invalid("The request must not have more than " + MOST_PARAMETERS + " parameters.");
         }
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String pair : pairs) {
@@ -87,7 +87,7 @@ public final class Form {
                 List<String> before = values.computeIfAbsent(name, first -> new ArrayList<>());
                 if (!before.isEmpty() && !REPEATABLE.contains(name)) {
                     throw invalid((NAME.matcher(name).matches() ? "The parameter " + name : "A parameter")
-                            + " is there more than once.");
+                            + " must not be repeated.");
                 }
                 before.add(value);
             }
@@ -97,14 +97,14 @@ public final class Form {
         return new Form(values);
     }
 
-    /** Returns a form of parameters that were read before, such as those of a request that was kept. */
+    /** Returns a form of parsed parameters, such as those of a stored request. */
     public static Form of(Map<String, List<String>> parameters) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         parameters.forEach((name, all) -> values.put(name, List.copyOf(all)));
         return new Form(values);
     }
 
-    /** Returns a parameter, null when it is absent or empty; of one that may be repeated, the first. */
+    /** Returns a parameter, null if it is missing or empty; of a repeated one, the first value. */
     public @Nullable String get(String name) {
         List<String> all = values.get(name);
         return all == null ? null : all.getFirst();
@@ -113,7 +113,7 @@ public final class Form {
     /**
      * Returns a parameter.
      *
-     * @throws OauthException {@code invalid_request} when it is absent or empty
+     * @throws OauthException {@code invalid_request} if it is missing or empty
      */
     public String require(String name) {
         String value = get(name);
@@ -123,26 +123,26 @@ public final class Form {
         return value;
     }
 
-    /** Returns all values of a parameter that may be repeated, in their order. */
+    /** Returns all values of a parameter that may be repeated, in order. */
     public List<String> all(String name) {
         return List.copyOf(values.getOrDefault(name, List.of()));
     }
 
-    /** Returns a form that says this where this one says nothing. */
+    /** Returns a form in which a missing parameter has this value. */
     public Form withDefault(String name, String value) {
         Map<String, List<String>> more = new LinkedHashMap<>(values);
         more.putIfAbsent(name, List.of(value));
         return new Form(more);
     }
 
-    /** Returns the parameters in the form that Nimbus takes. */
+    /** Returns the parameters as Nimbus represents them. */
     public Map<String, List<String>> parameters() {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         values.forEach((name, all) -> copy.put(name, List.copyOf(all)));
         return copy;
     }
 
-    /** Returns the parameters form-encoded, in their order. */
+    /** Returns the parameters form-encoded, in order. */
     public String encoded() {
         StringJoiner text = new StringJoiner("&");
         values.forEach((name, all) -> all.forEach(value -> text.add(encode(name) + "=" + encode(value))));

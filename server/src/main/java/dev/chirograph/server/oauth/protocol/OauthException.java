@@ -3,37 +3,37 @@ package dev.chirograph.server.oauth.protocol;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import java.util.Map;
 
-/** Refuses a request with an error of RFC 6749, section 5.2, or of one of its extensions. */
+/** RFC 6749, section 5.2: an error response, with a code of that section or of an extension. */
 public final class OauthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorObject error;
     private final transient Map<String, String> headers;
 
-    /** Refuses with an error, such as {@code OAuth2Error.INVALID_GRANT}, and a description for the client's developer. */
+    /** Creates a response with an error such as {@code OAuth2Error.INVALID_GRANT} and an {@code error_description} for developers. */
     public OauthException(ErrorObject error, String description) {
         this(error.setDescription(description));
     }
 
-    /** Refuses with an error that has its description already. */
+    /** Creates a response with an error that has its description. */
     public OauthException(ErrorObject error) {
         this(error, Map.of());
     }
 
-    /** Refuses with an error that has its description already, and headers that help to do better. */
+    /** Creates a response with an error that has its description, and with headers such as {@code Retry-After}. */
     public OauthException(ErrorObject error, Map<String, String> headers) {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
+        // Without a stack trace: it is an expected response, which attackers can cause at will.
         super(error.getCode() + ": " + error.getDescription(), null, false, false);
         this.error = error;
         this.headers = Map.copyOf(headers);
     }
 
-    /** Returns the error to answer. */
+    /** Returns the error. */
     public ErrorObject error() {
         return error;
     }
 
-    /** Returns the headers to answer with it. */
+    /** Returns the headers of the response. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -11,20 +11,20 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import net.minidev.json.JSONObject;
 
-/** Words the answers of the endpoints that programs call (RFC 6749, section 5). No cache may keep any of them. */
+/** RFC 6749, section 5: responses of the endpoints that clients call. None may be cached. */
 public final class OauthResponses {
-    /** RFC 9110, section 11.6.1: every 401 says how to do better. */
+    /** RFC 9110, section 11.6.1: every 401 has a challenge. */
     private static final String CHALLENGE = "Basic realm=\"chirograph\", charset=\"UTF-8\"";
 
     private OauthResponses() {}
 
-    /** Answers with a JSON object. */
+    /** Returns a response with a JSON object. */
     public static Response json(int status, JSONObject content) {
         return noStore(
                 Response.of(status, "application/json", content.toJSONString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Answers, or refuses as section 5.2 has it. */
+    /** Returns the response of a supplier, or the error response for what it throws. */
     public static Response answering(Supplier<Response> answer) {
         try {
             return answer.get();
@@ -38,45 +38,45 @@ public final class OauthResponses {
     }
 
     /**
-     * Asks to come again, when what was thrown says that something cannot do its work now.
+     * Returns 503 with {@code Retry-After} if the exception was caused by an {@link UnavailableException}.
      *
-     * @throws RuntimeException what was thrown, when it says something else
+     * @throws RuntimeException the exception itself, if it has another cause
      */
     public static Response unavailable(RuntimeException thrown) {
         UnavailableException unavailable = UnavailableException.in(thrown);
         if (unavailable == null) {
             throw thrown;
         }
-        return comeAgain(unavailable.detail(), unavailable.retryAfter());
+        return retryLater(unavailable.detail(), unavailable.retryAfter());
     }
 
-    /** Refuses as section 5.2 has it. */
-    public static Response refusal(OauthException refusal) {
-        ErrorObject error = refusal.error();
+    /** Returns the error response of section 5.2. */
+    public static Response refusal(OauthException exception) {
+        ErrorObject error = exception.error();
         int status = error.getCode().equals(OAuth2Error.INVALID_CLIENT_CODE)
                 ? 401
                 : error.getHTTPStatusCode() == 429 ? 429 : 400;
-        Response reply = json(status, new TokenErrorResponse(error).toJSONObject())
+        Response response = json(status, new TokenErrorResponse(error).toJSONObject())
                 .header("WWW-Authenticate", status == 401 ? CHALLENGE : null);
-        for (var header : refusal.headers().entrySet()) {
-            reply = reply.header(header.getKey(), header.getValue());
+        for (var header : exception.headers().entrySet()) {
+            response = response.header(header.getKey(), header.getValue());
         }
-        return reply;
+        return response;
     }
 
-    /** Asks to come again. Section 5.2 has no word for it; this one is of section 4.1.2.1. */
+    /** Returns 503 with {@code Retry-After}: all hashing slots are taken. Section 5.2 has no code for it; this one is from section 4.1.2.1. */
     public static Response busy(Duration retryAfter) {
-        return comeAgain("Too many secrets are being checked at this moment; try again.", retryAfter);
+        return retryLater("Too many secrets are being checked; retry after the time in Retry-After.", retryAfter);
     }
 
-    private static Response comeAgain(String description, Duration retryAfter) {
+    private static Response retryLater(String description, Duration retryAfter) {
         var error = new ErrorObject(OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE, description);
         return json(503, new TokenErrorResponse(error).toJSONObject())
                 .header("Retry-After", Long.toString(retryAfter.toSeconds()));
     }
 
-    /** Forbids every cache to keep an answer. */
-    public static Response noStore(Response reply) {
-        return reply.header("Cache-Control", "no-store").header("Pragma", "no-cache");
+    /** Returns the response with headers that forbid caching. */
+    public static Response noStore(Response response) {
+        return response.header("Cache-Control", "no-store").header("Pragma", "no-cache");
     }
 }

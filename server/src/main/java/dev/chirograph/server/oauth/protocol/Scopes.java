@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decides over scopes. */
+/** RFC 6749, section 3.3: parses scopes, and determines which are granted. */
 public final class Scopes {
-    /** Lets a client go on without the user, so that it is given to those alone who ask for it (OpenID Connect Core, section 11). */
+    /** OpenID Connect Core, section 11: lasting access, which a client gets only if it requests it. */
     private static final String OFFLINE_ACCESS = "offline_access";
 
     private Scopes() {}
 
     /**
-     * Returns what a client asks a user for, or the default when it names nothing: all that it may have but {@code offline_access}
-     * (RFC 6749, section 3.3).
+     * Returns the requested scopes, or by default all allowed ones but {@code offline_access}.
      *
-     * @throws OauthException {@code invalid_scope} if more was asked for than is allowed, or the default is empty
+     * @param asked null if the request has no {@code scope}
+     * @throws OauthException {@code invalid_scope} if a requested scope is not allowed, or the default is empty
      */
     public static Set<String> chooseOfUser(@Nullable Set<String> asked, Set<String> allowed) {
         if (asked != null) {
@@ -30,25 +30,26 @@ public final class Scopes {
     }
 
     /**
-     * Returns what was asked for, or all that is allowed when nothing was.
+     * Returns the requested scopes, or by default all allowed ones.
      *
-     * @throws OauthException {@code invalid_scope} if more was asked for than is allowed, or nothing is allowed
+     * @param asked null if the request has no {@code scope}
+     * @throws OauthException {@code invalid_scope} if a requested scope is not allowed, or the default is empty
      */
     public static Set<String> choose(@Nullable Set<String> asked, Set<String> allowed) {
         if (asked != null && !allowed.containsAll(asked)) {
             throw new OauthException(
-                    OAuth2Error.INVALID_SCOPE, "More was asked for than is allowed; allowed: " + join(allowed) + ".");
+                    OAuth2Error.INVALID_SCOPE, "A requested scope is not allowed; allowed: " + join(allowed) + ".");
         }
         Set<String> chosen = asked == null ? allowed : asked;
         if (chosen.isEmpty()) {
-            throw new OauthException(OAuth2Error.INVALID_SCOPE, "No scope is allowed to this client.");
+            throw new OauthException(OAuth2Error.INVALID_SCOPE, "The client has no scope that can be granted.");
         }
         return chosen;
     }
 
     /**
-     * Returns the scopes that a request asks for (RFC 6749, section 3.3); null when it names none. Not as Nimbus has it, which trims:
-     * what is no scope is not allowed to anybody.
+     * Parses the parameter {@code scope}; returns null if it is missing. Unlike Nimbus it does not trim, so that a malformed scope is an
+     * unknown one.
      */
     public static @Nullable Set<String> parse(@Nullable String scope) {
         return scope == null
@@ -56,17 +57,17 @@ public final class Scopes {
                 : Stream.of(scope.split(" ")).filter(one -> !one.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns what both allow. */
+    /** Returns the scopes that both sets have. */
     public static Set<String> common(Set<String> one, Set<String> other) {
         return one.stream().filter(other::contains).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the scopes parted by spaces, always in the same order. */
+    /** Returns the scopes separated by spaces, in alphabetical order. */
     public static String join(Set<String> scopes) {
         return String.join(" ", new TreeSet<>(scopes));
     }
 
-    /** Returns the scopes of a text that {@link #join} made. */
+    /** Returns the scopes of a string that {@link #join} returned. */
     public static Set<String> split(String scopes) {
         return scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" "));
     }

@@ -10,13 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs each sign-in that fails: one line with the reason, the address and a keyed hash of the name. The hash tells that two lines are about
- * the same name, but without the key not which: people type passwords into the field of the name, and which names exist is not for everybody
- * who reads logs.
+ * OWASP ASVS 16.3.1: logs each failed login with the reason, the address and a keyed hash of the user name. The hash relates lines about the
+ * same name without disclosing it: users enter passwords in the field for the name, and logs must not disclose which names exist.
  *
  * <p>Safe for use by many threads.
  */
-public final class FailedLogins {
+final class FailedLogins {
     private static final Logger LOG = LoggerFactory.getLogger(FailedLogins.class);
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -25,32 +24,32 @@ public final class FailedLogins {
 
     private final SecretKey key;
 
-    /** @param key the key of the hashes; with the same one the same name has the same hash, after a restart and on other nodes, too */
-    public FailedLogins(SecretKey key) {
+    /** @param key the key of the hashes, the same on all nodes and after a restart */
+    FailedLogins(SecretKey key) {
         this.key = key;
     }
 
-    /** Why a sign-in failed. */
+    /** Why a login failed. */
     enum Reason {
-        /** No user has the name. */
+        /** There is no user with this name. */
         UNKNOWN_USER,
-        /** A user has the name, and another password. */
+        /** The password is wrong. */
         WRONG_PASSWORD,
-        /** Name and password are right, and the user may not sign in. */
+        /** Name and password are right, but the user is disabled. */
         DISABLED_USER,
-        /** Too many were wrong before, so that this one was not looked at. */
+        /** Too many attempts failed before, so that this one was not checked. */
         THROTTLED,
-        /** No user can have such a name or password. */
+        /** The name or password is longer than any user's. */
         IMPOSSIBLE,
-        /** Too many passwords were being checked at that moment. */
+        /** All hashing slots were taken. */
         BUSY
     }
 
     /**
-     * Logs one.
+     * Logs a failed login.
      *
-     * @param username the name as it was sent
-     * @param address where the request came from
+     * @param username the user name of the request
+     * @param address the caller's address
      */
     void log(Reason reason, String username, String address) {
         LOG.atInfo()
@@ -60,7 +59,7 @@ public final class FailedLogins {
                 .log("failed sign-in");
     }
 
-    /** Names are compared in any case. */
+    /** Ignores case, as the comparison of names does. */
     private String hash(String username) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -11,87 +11,85 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks user names and passwords, and slows down whoever guesses, without letting anybody lock a user out: no number of wrong passwords
- * of others keeps a user from the first try at an address of the user's own, or from a browser that has signed in as this user before.
- * docs/decisions/0007-slowing-guesses.md says why it is as it is.
+ * OWASP ASVS 6.3.1: authenticates users by password, and throttles failed attempts without account lockout: however many attempts of others
+ * fail, a user's first attempt from an address of the user's own, or from a device that has signed in as this user before, is checked.
+ * docs/decisions/0007-slowing-guesses.md has the reasons.
  *
- * <p>Whether there is such a user makes no difference to anything here. Safe for use by many threads.
+ * <p>Treats names without a user the same. Safe for use by many threads.
  */
 public final class LoginThrottle {
     private static final int LONGEST_USERNAME = 64;
     private static final int LONGEST_PASSWORD = 128;
 
     private final UserDirectory users;
-    private final FailedLogins failedSignIns;
+    private final FailedLogins failedLogins;
 
-    /** Of one account from one address: enough for the absent-minded. */
+    /** One account, one address. */
     private final AttemptLimiter byAccountAndAddress;
 
-    /** Of one account from everywhere: beyond this somebody guesses from many addresses, and each gets less. */
+    /** One account, all addresses; beyond this, a distributed attack, in which each address gets fewer attempts. */
     private final AttemptLimiter byAccount;
 
-    /** Of one account from one address while somebody guesses from many. */
+    /** One account, one address, during a distributed attack. */
     private final AttemptLimiter underAttack;
 
-    /** Of all accounts from one address: beyond this somebody tries a few passwords with many names. */
+    /** All accounts, one address; beyond this, password spraying. */
     private final AttemptLimiter byAddress;
 
-    /** Of one account in one browser that has signed in to it before. */
-    private final AttemptLimiter byKnownBrowser;
+    /** One account, one device that has signed in to it before. */
+    private final AttemptLimiter byKnownDevice;
 
-    /** Finds users in the directory, and logs which sign-ins fail. */
-    public LoginThrottle(UserDirectory users, FailedLogins failedSignIns, Clock clock) {
+    /** @param logKey the key of the hashes by which the log names users */
+    public LoginThrottle(UserDirectory users, SecretKey logKey, Clock clock) {
         this.users = users;
-        this.failedSignIns = failedSignIns;
+        this.failedLogins = new FailedLogins(logKey);
         this.byAccountAndAddress = new AttemptLimiter(5, Duration.ofMinutes(5), clock);
         this.byAccount = new AttemptLimiter(100, Duration.ofHours(1), clock);
         this.underAttack = new AttemptLimiter(1, Duration.ofMinutes(15), clock);
         this.byAddress = new AttemptLimiter(50, Duration.ofMinutes(15), clock);
-        this.byKnownBrowser = new AttemptLimiter(10, Duration.ofMinutes(10), clock);
+        this.byKnownDevice = new AttemptLimiter(10, Duration.ofMinutes(10), clock);
     }
 
     /**
-     * Finds the user of this name and password. What fails is logged.
+     * Returns the user with this name and password. Logs failed attempts.
      *
-     * @param address where the request comes from, as a literal IPv4 or IPv6 address
-     * @param knownBrowser what tells the browser from others if it has signed in to this account before, null otherwise
-     * @return null when there is none, or one that may not sign in
-     * @throws TooManyAttemptsException if too many were wrong to look at this one
-     * @throws HasherBusyException if too many are checked at this moment
+     * @param address the caller's literal IPv4 or IPv6 address
+     * @param knownDevice the id of the device if it has signed in to this account before, null otherwise
+     * @return null if there is none, or the user is disabled
+     * @throws TooManyAttemptsException if too many attempts have failed, so that this one is not checked
+     * @throws HasherBusyException if all hashing slots are taken
      */
-    public @Nullable Account check(String username, String password, String address, @Nullable String knownBrowser) {
-        // What no user can have is wrong at no cost: its sender knows that already.
+    public @Nullable Account check(String username, String password, String address, @Nullable String knownDevice) {
+        // Rejected without hashing, which discloses nothing: no user can have it.
         if (username.length() > LONGEST_USERNAME
                 || username.indexOf('\0') >= 0
                 || password.codePointCount(0, password.length()) > LONGEST_PASSWORD) {
-            failedSignIns.log(Reason.IMPOSSIBLE, username, address);
+            failedLogins.log(Reason.IMPOSSIBLE, username, address);
             return null;
         }
         try {
             return check(
-                    username,
-                    password,
-                    counters(accountOf(username), AddressPrefix.of(address), knownBrowser),
-                    address);
+                    username, password, counters(accountOf(username), AddressPrefix.of(address), knownDevice), address);
         } catch (TooManyAttemptsException e) {
-            failedSignIns.log(Reason.THROTTLED, username, address);
+            failedLogins.log(Reason.THROTTLED, username, address);
             throw e;
         } catch (HasherBusyException e) {
-            failedSignIns.log(Reason.BUSY, username, address);
+            failedLogins.log(Reason.BUSY, username, address);
             throw e;
         }
     }
 
     private @Nullable Account check(String username, String password, List<Counter> counters, String address) {
-        counters.forEach(Counter::requireOneLeft);
+        counters.forEach(Counter::requireAllowed);
         return switch (users.authenticate(username, password)) {
             case Success success -> success.account();
             case Failure failure -> {
-                counters.forEach(Counter::use);
-                failedSignIns.log(reasonOf(failure), username, address);
+                counters.forEach(Counter::record);
+                failedLogins.log(reasonOf(failure), username, address);
                 yield null;
             }
         };
@@ -105,14 +103,14 @@ public final class LoginThrottle {
         };
     }
 
-    /** Returns what stands for an account where its name is not to be kept: in any case, as names are compared. */
+    /** Returns a fingerprint of an account's name, ignoring case, for places that must not store the name. */
     public static String accountOf(String username) {
         return RandomSecrets.fingerprint(username.toLowerCase(Locale.ROOT));
     }
 
-    private List<Counter> counters(String account, String address, @Nullable String knownBrowser) {
-        if (knownBrowser != null) {
-            return List.of(new Counter(byKnownBrowser, account + " " + knownBrowser));
+    private List<Counter> counters(String account, String address, @Nullable String knownDevice) {
+        if (knownDevice != null) {
+            return List.of(new Counter(byKnownDevice, account + " " + knownDevice));
         }
         String both = account + " " + address;
         boolean attacked = !byAccount.untilOneIsLeft(account).isZero();
@@ -122,19 +120,19 @@ public final class LoginThrottle {
                 attacked ? new Counter(underAttack, both) : new Counter(byAccount, account));
     }
 
-    private record Counter(AttemptLimiter allowance, String key) {
+    private record Counter(AttemptLimiter limiter, String key) {
 
-        void requireOneLeft() {
-            Duration wait = allowance.untilOneIsLeft(key);
+        void requireAllowed() {
+            Duration wait = limiter.untilOneIsLeft(key);
             if (!wait.isZero()) {
-                // Rounded up: who comes back a fraction of a second early is refused again.
+                // Rounded up: a retry a fraction of a second early would fail again.
                 throw new TooManyAttemptsException(
                         Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds()));
             }
         }
 
-        void use() {
-            allowance.use(key);
+        void record() {
+            limiter.use(key);
         }
     }
 }

@@ -2,19 +2,19 @@ package dev.chirograph.server.oauth.throttle;
 
 import java.time.Duration;
 
-/** Says that so many passwords were wrong that this one was not looked at: 429 with {@code Retry-After}. */
+/** Too many login attempts have failed, so that this one was not checked: 429 with {@code Retry-After} (RFC 6585, section 4). */
 public final class TooManyAttemptsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Duration retryAfter;
 
     TooManyAttemptsException(Duration retryAfter) {
-        // A refusal is an answer, not a fault: without a stack trace it costs nothing to make many.
-        super("Too many wrong passwords; try again in " + retryAfter.toSeconds() + " s.", null, false, false);
+        // Without a stack trace: it is an expected response, which attackers can cause at will.
+        super("Too many failed login attempts; retry in " + retryAfter.toSeconds() + " s.", null, false, false);
         this.retryAfter = retryAfter;
     }
 
-    /** Returns how long to wait before trying again, whole seconds, at least one. */
+    /** Returns the time to wait before the next attempt, in whole seconds, at least one. */
     public Duration retryAfter() {
         return retryAfter;
     }

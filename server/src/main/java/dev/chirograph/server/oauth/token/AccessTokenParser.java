@@ -13,19 +13,31 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.chirograph.server.oauth.protocol.Scopes;
+import dev.chirograph.server.oauth.token.AccessTokens.AccessToken;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads access tokens that {@link AccessTokens} has issued. Whether they were taken back is not its business.
+ * RFC 9068: verifies and parses access tokens that {@link AccessTokens} has issued, for introspection and revocation. Does not check whether
+ * they were revoked.
  *
  * <p>Safe for use by many threads.
  */
 public final class AccessTokenParser {
+    /**
+     * An access token that was issued here.
+     *
+     * @param id its {@code jti}
+     * @param issuedAt its {@code iat}
+     * @param expiresAt its {@code exp}
+     */
+    public record IssuedToken(String id, AccessToken content, Instant issuedAt, Instant expiresAt) {}
+
     private static final int LONGEST_TOKEN = 8192;
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
@@ -34,9 +46,9 @@ public final class AccessTokenParser {
     private final Clock clock;
 
     /**
-     * Knows the tokens of an issuer.
+     * Parses the tokens of an issuer.
      *
-     * @param publicKeys gives the keys that verify now, as a JWK set in JSON
+     * @param publicKeys supplies the current JWK set in JSON
      */
     public AccessTokenParser(Supplier<String> publicKeys, String issuer, Clock clock) {
         this.publicKeys = publicKeys;
@@ -44,7 +56,7 @@ public final class AccessTokenParser {
         this.clock = clock;
     }
 
-    /** Returns what a token says; null when it was not issued here, or has expired. */
+    /** Returns the content of a token; null if it was not issued here, or has expired. */
     public @Nullable IssuedToken read(String token) {
         if (token.length() > LONGEST_TOKEN) {
             return null;
@@ -58,7 +70,7 @@ public final class AccessTokenParser {
         }
     }
 
-    /** Our key has signed it, so that it says all that {@link AccessTokens} says. */
+    /** Expects the claims of {@link AccessTokens}: our key has signed them. */
     private static IssuedToken read(JWTClaimsSet claims) throws ParseException {
         String authorizationId = claims.getStringClaim(AccessTokens.AUTHORIZATION_ID);
         Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");
@@ -80,7 +92,7 @@ public final class AccessTokenParser {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPE));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 JWSAlgorithm.ES256, new ImmutableJWKSet<>(JWKSet.parse(publicKeys.get()))));
-        // Nimbus would ask the system's clock.
+        // Nimbus would use the system clock.
         processor.setJWTClaimsSetVerifier(null);
         return processor;
     }

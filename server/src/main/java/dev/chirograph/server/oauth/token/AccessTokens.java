@@ -9,12 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Issues access tokens: JWTs of the profile {@code at+jwt} (RFC 9068). Safe for use by many threads. */
+/** RFC 9068: issues access tokens, which are JWTs of the type {@code at+jwt}. Safe for use by many threads. */
 public final class AccessTokens {
-    /** The claim that names what a token goes back to. */
+    /** The claim with the id of the token's authorization. */
     public static final String AUTHORIZATION_ID = "authorization_id";
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
@@ -24,7 +27,7 @@ public final class AccessTokens {
     private final Duration lifetime;
     private final Clock clock;
 
-    /** Signs with the current key, in the name of the issuer. */
+    /** @param lifetime the time after which each token expires */
     public AccessTokens(SigningKeys keys, String issuer, Duration lifetime, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
@@ -32,12 +35,12 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /** Returns how long each token is good. */
+    /** Returns the lifetime of each token. */
     public Duration lifetime() {
         return lifetime;
     }
 
-    /** Issues a token. */
+    /** Returns a signed token. */
     public String issue(AccessToken token) {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
@@ -57,4 +60,22 @@ public final class AccessTokens {
         }
         return keys.sign(JWSAlgorithm.ES256, TYPE, claims.build());
     }
+
+    /**
+     * The content of an access token (RFC 9068, section 2.2).
+     *
+     * @param subject the {@code sub}: the user's id, or the client's without a user
+     * @param clientId the client that it is issued to
+     * @param scopes its scopes
+     * @param audience the {@code aud}, at least one resource
+     * @param authorizationId the user's authorization, null when the client acts for itself
+     * @param dpopKey the thumbprint of the key that it is bound to (RFC 9449, section 6.1), null for a bearer token
+     */
+    public record AccessToken(
+            String subject,
+            String clientId,
+            Set<String> scopes,
+            List<String> audience,
+            @Nullable UUID authorizationId,
+            @Nullable String dpopKey) {}
 }

@@ -13,13 +13,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ID tokens that come back as hints (OpenID Connect Core, section 3.1.2.1; RP-Initiated Logout, section 2). One that has expired
- * still says whom it was about.
+ * OpenID Connect Core, section 3.1.2.1, and RP-Initiated Logout, section 2: verifies and parses the parameter {@code id_token_hint}. Accepts
+ * expired ID tokens.
  *
  * <p>Safe for use by many threads.
  */
@@ -32,16 +33,16 @@ public final class IdTokenHints {
     private final String issuer;
 
     /**
-     * Knows the ID tokens of an issuer.
+     * Parses the ID tokens of an issuer.
      *
-     * @param publicKeys gives the keys that verify now, as a JWK set in JSON
+     * @param publicKeys supplies the current JWK set in JSON
      */
     public IdTokenHints(Supplier<String> publicKeys, String issuer) {
         this.publicKeys = publicKeys;
         this.issuer = issuer;
     }
 
-    /** Returns what an ID token says; null when it is none, or none that was issued here. */
+    /** Returns the content of an ID token; null if it is malformed, or was not issued here. */
     public @Nullable IdTokenHint read(String token) {
         if (token.length() > LONGEST_TOKEN) {
             return null;
@@ -58,12 +59,28 @@ public final class IdTokenHints {
 
     private DefaultJWTProcessor<SecurityContext> processor() throws ParseException {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        // An access token is no ID token, though the same keys may sign both (RFC 9068, section 5).
+        // Rejects access tokens, which the same keys may sign (RFC 9068, section 5).
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(JWKSet.parse(publicKeys.get()))));
-        // Expired ones are hints, too.
+        // Expired ID tokens are valid hints.
         processor.setJWTClaimsSetVerifier(null);
         return processor;
+    }
+
+    /**
+     * The content of an {@code id_token_hint}.
+     *
+     * @param subject the user's id
+     * @param audience the clients that the ID token was issued to
+     * @param sessionId the browser session in which it was issued ({@code sid}), null outside of a browser
+     */
+    public record IdTokenHint(
+            String subject, List<String> audience, @Nullable String sessionId) {
+
+        /** Copies the list. */
+        public IdTokenHint {
+            audience = List.copyOf(audience);
+        }
     }
 }

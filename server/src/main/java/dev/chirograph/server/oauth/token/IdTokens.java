@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Issues ID tokens (OpenID Connect Core, section 2). Safe for use by many threads. */
+/** OpenID Connect Core, section 2: issues ID tokens. Safe for use by many threads. */
 public final class IdTokens {
-    /** The one way to sign in here, by a password (ISO/IEC 29115, level of assurance 1; section 2, {@code acr}). */
+    /** The {@code acr} of all logins, which are by password (ISO/IEC 29115, level of assurance 1). */
     public static final String ACR = "1";
 
     /** RFC 8176, section 2. */
@@ -37,7 +37,7 @@ public final class IdTokens {
     private final UserDirectory users;
     private final Clock clock;
 
-    /** Signs in the name of the issuer. */
+    /** @param lifetime the time after which each ID token expires */
     public IdTokens(SigningKeys keys, String issuer, Duration lifetime, UserDirectory users, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
@@ -47,14 +47,14 @@ public final class IdTokens {
     }
 
     /**
-     * Issues the ID token that goes with an access token.
+     * Returns the signed ID token that accompanies an access token.
      *
-     * @return null when the client has not asked who the user is, or there is no user
+     * @return null if the scopes do not include {@code openid}, or there is no user
      */
-    public @Nullable String issue(Client client, GrantResult granted, String accessToken) {
-        Authorization authorization = granted.authorization();
+    public @Nullable String issue(Client client, GrantResult result, String accessToken) {
+        Authorization authorization = result.authorization();
         Account account =
-                authorization == null || !granted.scopes().contains(OPENID) ? null : users.find(granted.subject());
+                authorization == null || !result.scopes().contains(OPENID) ? null : users.find(result.subject());
         if (authorization == null || account == null) {
             return null;
         }
@@ -62,14 +62,14 @@ public final class IdTokens {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .subject(granted.subject())
+                .subject(result.subject())
                 .audience(client.id())
                 .claim("azp", client.id())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime)))
                 .claim("auth_time", authorization.authenticatedAt().getEpochSecond())
-                .claim("nonce", granted.nonce())
-                // Front-Channel Logout 1.0, section 3. Without a browser, as on a device, there is no session to name.
+                .claim("nonce", result.nonce())
+                // Front-Channel Logout 1.0, section 3. Devices and the password grant have no browser session.
                 .claim(
                         "sid",
                         authorization.browserSession() == null
@@ -82,14 +82,14 @@ public final class IdTokens {
         return keys.sign(algorithm, JOSEObjectType.JWT, claims.build());
     }
 
-    /** With an access token the scopes open claims at the userinfo endpoint alone (section 5.4). */
+    /** Section 5.4: with an access token, the claims of scopes are at the userinfo endpoint only. */
     private static Set<String> requested(Client client, Authorization authorization) {
         Set<String> names = new HashSet<>(UserClaims.requestedBy(authorization.claims(), Place.ID_TOKEN));
         names.retainAll(UserClaims.openedBy(client.scopes()));
         return names;
     }
 
-    /** Without a curve, which matters to EdDSA alone. */
+    /** The curve is null: only EdDSA needs it. */
     private static String hash(String accessToken, JWSAlgorithm algorithm) {
         return AccessTokenHash.compute(new BearerAccessToken(accessToken), algorithm, null)
                 .getValue();

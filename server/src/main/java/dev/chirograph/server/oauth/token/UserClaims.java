@@ -11,19 +11,19 @@ import java.util.TreeSet;
 import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
-/** The claims about a user (OpenID Connect Core, section 5.1), and what opens them (sections 5.4 and 5.5). */
+/** OpenID Connect Core, sections 5.1, 5.4 and 5.5: the claims about a user, and the scopes and requests that release them. */
 public final class UserClaims {
     private static final Map<String, Set<String>> OF_SCOPES = Map.of(
             "profile", Set.of("name", "preferred_username", "updated_at"), "email", Set.of("email", "email_verified"));
 
     private UserClaims() {}
 
-    /** Where claims go to; the name is that of the member of the parameter {@code claims} which asks for them there. */
+    /** Where claims are returned, by the member of the parameter {@code claims} that requests them there. */
     public enum Place {
-        /** An ID token. */
+        /** The ID token. */
         ID_TOKEN("id_token"),
 
-        /** The answer of the userinfo endpoint. */
+        /** The response of the userinfo endpoint. */
         USERINFO("userinfo");
 
         private final String member;
@@ -33,14 +33,14 @@ public final class UserClaims {
         }
     }
 
-    /** Returns the names of all claims that there may be. */
+    /** Returns the names of all supported claims. */
     public static Set<String> names() {
         Set<String> names = new TreeSet<>();
         OF_SCOPES.values().forEach(names::addAll);
         return names;
     }
 
-    /** Returns the names of the claims that scopes open. */
+    /** Returns the names of the claims that scopes release. */
     public static Set<String> openedBy(Set<String> scopes) {
         Set<String> names = new HashSet<>();
         scopes.forEach(scope -> names.addAll(OF_SCOPES.getOrDefault(scope, Set.of())));
@@ -48,10 +48,10 @@ public final class UserClaims {
     }
 
     /**
-     * Returns the names that a request asks for by themselves. What it says about them is passed over, because there is but one value
-     * of each, and so are names that nobody here knows.
+     * Returns the names of the claims that an authorization request requests individually, unknown ones included. Ignores the members of
+     * each, since every claim has only one value.
      *
-     * @param claims the parameter {@code claims}, null when there was none
+     * @param claims the parameter {@code claims}, null if the request had none
      */
     public static Set<String> requestedBy(@Nullable String claims, Place place) {
         if (claims == null) {
@@ -61,18 +61,18 @@ public final class UserClaims {
             Object members = JSONObjectUtils.parse(claims).get(place.member);
             return members instanceof JSONObject object ? Set.copyOf(object.keySet()) : Set.of();
         } catch (ParseException e) {
-            throw new IllegalStateException("The claims that were kept are no JSON object.");
+            throw new IllegalStateException("The stored parameter claims is no JSON object.");
         }
     }
 
-    /** Returns those of the claims that are known of a user. */
+    /** Returns the named claims that a user has. */
     public static Map<String, Object> of(Account account, Set<String> names) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("name", account.fullName());
         all.put("preferred_username", account.username());
         all.put("updated_at", account.updatedAt().getEpochSecond());
         all.put("email", account.email());
-        // Nobody has seen to it that the address is the user's own.
+        // The server does not verify addresses.
         all.put("email_verified", false);
         Map<String, Object> known = new LinkedHashMap<>();
         all.forEach((name, value) -> {

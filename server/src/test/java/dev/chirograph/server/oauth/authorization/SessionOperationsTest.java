@@ -16,9 +16,7 @@ import dev.chirograph.server.api.model.SessionPage;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.database.Database;
-import dev.chirograph.server.oauth.grant.RefreshTokenLifetimes;
 import dev.chirograph.server.oauth.grant.RefreshTokens;
-import dev.chirograph.server.oauth.grant.UserAuthentication;
 import dev.chirograph.server.runtime.Caller;
 import dev.chirograph.server.runtime.ProblemException;
 import dev.chirograph.server.secret.SecretHasher;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user's sessions on a real database: one's own, and only those that are alive. */
+/** A user's own active sessions in a real database. */
 final class SessionOperationsTest {
     private static final Duration ACCESS_TOKEN_LIFETIME = Duration.ofMinutes(30);
     private static final String USER = UUID.randomUUID().toString();
@@ -67,7 +65,7 @@ final class SessionOperationsTest {
                 database,
                 authorizations,
                 Users.directory(database, hasher),
-                new RefreshTokenLifetimes(Duration.ofDays(14), Duration.ofDays(90)),
+                new RefreshTokens.Lifetimes(Duration.ofDays(14), Duration.ofDays(90)),
                 ACCESS_TOKEN_LIFETIME,
                 clock);
         sessions = new SessionOperations(database, authorizations, ACCESS_TOKEN_LIFETIME, clock);
@@ -81,7 +79,7 @@ final class SessionOperationsTest {
     }
 
     @BothStores
-    void aUserSeesWhatIsOnesOwnAndWhichIsTheCurrentOne(Store store) {
+    void listHasOwnSessionsAndMarksTheCurrentOne(Store store) {
         open(store);
         Authorization first = begin(app, USER);
         clock.advance(Duration.ofMinutes(1));
@@ -101,7 +99,7 @@ final class SessionOperationsTest {
     }
 
     @BothStores
-    void pagesFollowOneAnother(Store store) {
+    void cursorPagesThroughAllSessions(Store store) {
         open(store);
         List<UUID> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -122,7 +120,7 @@ final class SessionOperationsTest {
     }
 
     @BothStores
-    void aCursorThatWasNeverGivenIsRefused(Store store) {
+    void invalidCursorIsRejected(Store store) {
         open(store);
         Authorization current = begin(app, USER);
 
@@ -133,7 +131,7 @@ final class SessionOperationsTest {
     }
 
     @BothStores
-    void whatHasEndedIsNotThere(Store store) {
+    void revokedAndExpiredSessionsAreNotListed(Store store) {
         open(store);
         Authorization revoked = begin(app, USER);
         authorizations.revoke(revoked.id());
@@ -148,7 +146,7 @@ final class SessionOperationsTest {
     }
 
     @BothStores
-    void aUserEndsASessionWithAllItsTokens(Store store) {
+    void endedSessionRevokesItsTokens(Store store) {
         open(store);
         Authorization current = begin(app, USER);
         Authorization lost = begin(app, USER);
@@ -164,7 +162,7 @@ final class SessionOperationsTest {
     }
 
     @BothStores
-    void anothersSessionIsNoneOfOnesBusiness(Store store) {
+    void sessionOfOtherUserIsNotFound(Store store) {
         open(store);
         Authorization current = begin(app, USER);
         Authorization other = begin(app, OTHER_USER);
@@ -178,7 +176,7 @@ final class SessionOperationsTest {
     }
 
     @BothStores
-    void aClientThatActsForItselfHasNoSessions(Store store) {
+    void clientCredentialsTokenIsForbidden(Store store) {
         open(store);
         TestCall call = TestCall.ofClient(Operations.LIST_SESSIONS, "client-backend");
 
@@ -193,19 +191,12 @@ final class SessionOperationsTest {
     }
 
     private Authorization begin(Client client, String subject) {
-        return tokens.begin(
-                        client,
-                        new UserAuthentication(
-                                subject,
-                                client.scopes(),
-                                List.of("https://api.example:8443"),
-                                List.of(),
-                                clock.instant(),
-                                null,
-                                null,
-                                null,
-                                null))
-                .authorization();
+        var authentication = new UserAuthentication(
+                subject, client.scopes(), List.of("https://api.example:8443"), clock.instant(), null, null, null);
+        Authorization authorization =
+                authorizations.begin(client, authentication, tokens.authorizationLifetime(client));
+        tokens.issue(client, authorization);
+        return authorization;
     }
 
     private SessionPage list(Authorization current, @Nullable String cursor, int limit) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RedirectUrisTest {
 
     @Test
-    void registeredUriMatchesExactly() {
+    void registeredRedirectUriMatchesExactly() {
         Client client = registered("https://app.example/callback?tenant=1");
 
         assertTrue(RedirectUris.isRegistered(client, "https://app.example/callback?tenant=1"));
@@ -46,7 +46,7 @@ final class RedirectUrisTest {
                 "https://app.example/callback\r\nSet-Cookie: a=b",
                 "https://app.example/callback\u0000"
             })
-    void uriThatDiffersInOneCharacterDoesNotMatch(String redirectUri) {
+    void redirectUriThatDiffersInOneCharacterDoesNotMatch(String redirectUri) {
         assertFalse(RedirectUris.isRegistered(registered("https://app.example/callback"), redirectUri));
     }
 
@@ -59,7 +59,7 @@ final class RedirectUrisTest {
         "http://127.0.0.1, http://127.0.0.1:51004",
         "http://127.0.0.1/?a=b, http://127.0.0.1:51004/?a=b",
     })
-    void loopbackLiteralMatchesWithAnyPort(String registered, String asked) {
+    void loopbackRedirectUriMatchesOnAnyPort(String registered, String asked) {
         assertTrue(RedirectUris.isRegistered(registered(registered), asked));
     }
 
@@ -88,7 +88,7 @@ final class RedirectUrisTest {
         "https://127.0.0.1/callback, https://127.0.0.1:51004/callback",
         "https://app.example/callback, https://app.example:8443/callback",
     })
-    void onlyThePortOfALoopbackLiteralMayDiffer(String registered, String asked) {
+    void onlyLoopbackRedirectUriMayDifferAndOnlyInPort(String registered, String asked) {
         assertFalse(RedirectUris.isRegistered(registered(registered), asked));
     }
 
@@ -99,7 +99,7 @@ final class RedirectUrisTest {
         "http://localhost/callback, true",
         "com.example.app:/callback, true",
     })
-    void loopbackAndPrivateSchemesMayReachOtherApps(String redirectUri, boolean otherApps) {
+    void redirectUriThatOtherAppsCouldReceiveIsDetected(String redirectUri, boolean otherApps) {
         assertEquals(otherApps, RedirectUris.mayReachOtherApps(redirectUri));
     }
 

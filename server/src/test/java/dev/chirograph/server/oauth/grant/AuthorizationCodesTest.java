@@ -18,6 +18,7 @@ import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.authorization.Authorization;
 import dev.chirograph.server.oauth.authorization.Authorizations;
+import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.users.Account;
@@ -25,12 +26,12 @@ import dev.chirograph.server.users.AuthenticationResult;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.UserRemovalListener.Cause;
 import dev.chirograph.server.users.Users;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Codes on a real database: each good once, for what it is bound to. */
+/** RFC 6749, section 4.1: authorization codes in a real database. */
 final class AuthorizationCodesTest {
     private static final String RESOURCE = "https://api.example:8443";
     private static final String OTHER_RESOURCE = "https://other.example";
@@ -81,7 +82,7 @@ final class AuthorizationCodesTest {
                 database,
                 authorizations,
                 directory,
-                new RefreshTokenLifetimes(Duration.ofDays(14), Duration.ofDays(90)),
+                new RefreshTokens.Lifetimes(Duration.ofDays(14), Duration.ofDays(90)),
                 Duration.ofMinutes(30),
                 clock);
         return new AuthorizationCodes(database, authorizations, refreshTokens, directory, clock);
@@ -95,7 +96,7 @@ final class AuthorizationCodesTest {
     }
 
     @BothStores
-    void aCodeGivesWhatTheUserAgreedTo(Store store) {
+    void codeIssuesWhatTheUserConsentedTo(Store store) {
         open(store);
         String code = codes.issue(grant(null));
 
@@ -114,7 +115,7 @@ final class AuthorizationCodesTest {
     }
 
     @BothStores
-    void aSecondUseEndsWhatTheFirstBegan(Store store) {
+    void replayRevokesTheAuthorization(Store store) {
         open(store);
         String code = codes.issue(grant(null));
         Authorization begun = redeem(code).authorization();
@@ -125,7 +126,7 @@ final class AuthorizationCodesTest {
     }
 
     @BothStores
-    void aSecondUseEndsWhatTheFirstBeganAlsoWhenTheCodeHasExpired(Store store) {
+    void replayOfExpiredCodeRevokesTheAuthorization(Store store) {
         open(store);
         String code = codes.issue(grant(null));
         Authorization begun = redeem(code).authorization();
@@ -137,7 +138,7 @@ final class AuthorizationCodesTest {
     }
 
     @BothStores
-    void ofTwentyAtOnceExactlyOneWinsAndWhatItBeganEnds(Store store) throws Exception {
+    void concurrentRedemptionsIssueOneAuthorizationAndRevokeIt(Store store) throws Exception {
         open(store);
         String code = codes.issue(grant(null));
         Callable<@Nullable GrantResult> redemption = () -> tryToRedeem(code);
@@ -150,7 +151,7 @@ final class AuthorizationCodesTest {
     }
 
     @BothStores
-    void aSecondUseThatComesWhileTheFirstIsUnderWayWaitsForItAndEndsIt(Store store) throws Exception {
+    void concurrentReplayWaitsForTheFirstUseAndRevokesIt(Store store) throws Exception {
         open(store);
         String code = codes.issue(grant(null));
         CountDownLatch underWay = new CountDownLatch(1);
@@ -170,7 +171,7 @@ final class AuthorizationCodesTest {
     }
 
     @BothStores
-    void aCodeIsGoodForAMinute(Store store) {
+    void codeExpiresAfterSixtySeconds(Store store) {
         open(store);
         String inTime = codes.issue(grant(null));
         String late = codes.issue(grant(null));
@@ -183,80 +184,74 @@ final class AuthorizationCodesTest {
     }
 
     @BothStores
-    void anotherClientCanNeitherUseNorSpoilIt(Store store) {
+    void otherClientCanNeitherRedeemNorUseUpTheCode(Store store) {
         open(store);
         String code = codes.issue(grant(null));
 
-        refuse(() -> codes.redeem(
-                code, REDIRECT_URI, verifier, request(publicClient("client-other"), code, List.of(), null)));
+        refuse(() -> codes.redeem(request(publicClient("client-other"), code, List.of(), null)));
 
         redeem(code);
     }
 
     @BothStores
-    void aWrongVerifierUsesItUp(Store store) {
+    void wrongCodeVerifierUsesUpTheCode(Store store) {
         open(store);
         String code = codes.issue(grant(null));
 
-        refuse(() -> codes.redeem(code, REDIRECT_URI, new CodeVerifier(), request(client, code, List.of(), null)));
+        refuse(() -> codes.redeem(request(code, REDIRECT_URI, new CodeVerifier())));
 
         refuse(code);
     }
 
     @BothStores
-    void noVerifierIsAWrongOne(Store store) {
+    void missingCodeVerifierIsRejected(Store store) {
         open(store);
         String code = codes.issue(grant(null));
 
-        refuse(() -> codes.redeem(code, REDIRECT_URI, null, request(client, code, List.of(), null)));
+        refuse(() -> codes.redeem(request(code, REDIRECT_URI, null)));
     }
 
     @BothStores
-    void theChallengeItselfIsNoVerifier(Store store) {
+    void codeChallengeAsCodeVerifierIsRejected(Store store) {
         open(store);
         AuthorizationCode grant = grant(null);
         String code = codes.issue(grant);
 
-        refuse(() -> codes.redeem(
-                code, REDIRECT_URI, new CodeVerifier(grant.codeChallenge()), request(client, code, List.of(), null)));
+        refuse(() -> codes.redeem(request(code, REDIRECT_URI, new CodeVerifier(grant.codeChallenge()))));
     }
 
     @BothStores
-    void anotherRedirectUriUsesItUp(Store store) {
+    void wrongRedirectUriUsesUpTheCode(Store store) {
         open(store);
         String code = codes.issue(grant(null));
 
-        refuse(() -> codes.redeem(code, REDIRECT_URI + "/", verifier, request(client, code, List.of(), null)));
+        refuse(() -> codes.redeem(request(code, REDIRECT_URI + "/", verifier)));
 
         refuse(code);
     }
 
     @BothStores
-    void aCodeBoundToAKeyNeedsThatKey(Store store) {
+    void dpopBoundCodeNeedsItsKey(Store store) {
         open(store);
         String bound = codes.issue(grant(KEY));
         String without = codes.issue(grant(KEY));
         String wrong = codes.issue(grant(KEY));
 
-        GrantResult granted = codes.redeem(bound, REDIRECT_URI, verifier, request(client, bound, List.of(), KEY));
+        GrantResult granted = codes.redeem(request(client, bound, List.of(), KEY));
 
         assertEquals(KEY, authorizations.find(granted.authorization().id()).dpopKey());
         refuse(without);
-        refuse(() ->
-                codes.redeem(wrong, REDIRECT_URI, verifier, request(client, wrong, List.of(), KEY.replace('0', '1'))));
+        refuse(() -> codes.redeem(request(client, wrong, List.of(), KEY.replace('0', '1'))));
     }
 
     @BothStores
-    void aTokenMayBeForOneOfTheResourcesButForNoOther(Store store) {
+    void resourceMustBeGranted(Store store) {
         open(store);
         String code = codes.issue(grant(null));
 
         OauthException refusal = assertThrows(
-                OauthException.class,
-                () -> codes.redeem(
-                        code, REDIRECT_URI, verifier, request(client, code, List.of("https://evil.example"), null)));
-        GrantResult granted =
-                codes.redeem(code, REDIRECT_URI, verifier, request(client, code, List.of(OTHER_RESOURCE), null));
+                OauthException.class, () -> codes.redeem(request(client, code, List.of("https://evil.example"), null)));
+        GrantResult granted = codes.redeem(request(client, code, List.of(OTHER_RESOURCE), null));
 
         assertEquals("invalid_target", refusal.error().getCode());
         assertEquals(List.of(OTHER_RESOURCE), granted.resources());
@@ -266,7 +261,7 @@ final class AuthorizationCodesTest {
     }
 
     @BothStores
-    void aUserWhoMayNotSignInAnyMoreEndsCodes(Store store) {
+    void removedUserInvalidatesCodes(Store store) {
         open(store);
         String code = codes.issue(grant(null));
 
@@ -276,7 +271,7 @@ final class AuthorizationCodesTest {
     }
 
     @BothStores
-    void aCodeThatWasNeverIssuedIsRefused(Store store) {
+    void unknownCodeIsInvalidGrant(Store store) {
         open(store);
 
         for (String code : List.of("x", "\u0000", "' or 1=1 --", "\uD83D\uDE00", "x".repeat(50_000))) {
@@ -304,7 +299,7 @@ final class AuthorizationCodesTest {
     }
 
     private GrantResult redeem(AuthorizationCodes from, String code) {
-        return from.redeem(code, REDIRECT_URI, verifier, request(client, code, List.of(), null));
+        return from.redeem(request(client, code, List.of(), null));
     }
 
     private @Nullable GrantResult tryToRedeem(String code) {
@@ -325,10 +320,21 @@ final class AuthorizationCodesTest {
         assertEquals("invalid_grant", refusal.error().getCode());
     }
 
-    private static GrantRequest request(Client client, String code, List<String> resources, @Nullable String dpopKey) {
-        var message = new com.nimbusds.oauth2.sdk.AuthorizationCodeGrant(
-                new com.nimbusds.oauth2.sdk.AuthorizationCode(code), URI.create(REDIRECT_URI));
-        return new GrantRequest(client, message, null, resources, dpopKey, "192.0.2.1");
+    private GrantRequest request(String code, String redirectUri, @Nullable CodeVerifier codeVerifier) {
+        return request(client, form(code, redirectUri, codeVerifier), List.of(), null);
+    }
+
+    private GrantRequest request(Client by, String code, List<String> resources, @Nullable String dpopKey) {
+        return request(by, form(code, REDIRECT_URI, verifier), resources, dpopKey);
+    }
+
+    private static GrantRequest request(Client by, Form form, List<String> resources, @Nullable String dpopKey) {
+        return new GrantRequest(form, by, null, resources, dpopKey, "192.0.2.1");
+    }
+
+    private static Form form(String code, String redirectUri, @Nullable CodeVerifier codeVerifier) {
+        Form form = Form.of(Map.of("code", List.of(code), "redirect_uri", List.of(redirectUri)));
+        return codeVerifier == null ? form : form.withDefault("code_verifier", codeVerifier.getValue());
     }
 
     private static Client publicClient(String id) {
@@ -338,7 +344,7 @@ final class AuthorizationCodesTest {
                 .build();
     }
 
-    /** A directory that says when it is asked, and answers when it may. */
+    /** A directory whose lookup waits for a latch. */
     private record GatedDirectory(UserDirectory users, CountDownLatch asked, CountDownLatch mayAnswer)
             implements UserDirectory {
         @Override

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.oauth2.sdk.device.DeviceCode;
-import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import dev.chirograph.server.AtOnce;
 import dev.chirograph.server.BothStores;
 import dev.chirograph.server.MovableClock;
@@ -19,6 +17,8 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.grant.DeviceAuthorizations.Codes;
+import dev.chirograph.server.oauth.grant.DeviceAuthorizations.TooManyUserCodesException;
+import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.users.UserDirectory;
@@ -30,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Devices on a real database: one answer to each, fetched once. */
+/** RFC 8628: device authorization requests in a real database. */
 final class DeviceAuthorizationsTest {
     private static final String RESOURCE = "https://api.example:8443";
     private static final String KEY = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
@@ -71,10 +72,10 @@ final class DeviceAuthorizationsTest {
                 database,
                 authorizations,
                 users,
-                new RefreshTokenLifetimes(Duration.ofDays(14), Duration.ofDays(90)),
+                new RefreshTokens.Lifetimes(Duration.ofDays(14), Duration.ofDays(90)),
                 Duration.ofMinutes(30),
                 clock);
-        devices = new DeviceAuthorizations(database, refreshTokens, users, clock);
+        devices = new DeviceAuthorizations(database, authorizations, refreshTokens, users, clock);
     }
 
     @AfterEach
@@ -85,7 +86,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void aDeviceGetsWhatTheUserAgreesToOnce(Store store) {
+    void approvedDeviceCodeIsRedeemedOnce(Store store) {
         open(store);
         Codes codes = begin();
         assertEquals("authorization_pending", refusal(codes));
@@ -105,7 +106,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void whoAsksTooOftenHasToWaitFiveSecondsLongerEachTime(Store store) {
+    void slowDownAddsFiveSecondsEachTime(Store store) {
         open(store);
         Codes codes = begin();
 
@@ -119,7 +120,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void theCodesExpire(Store store) {
+    void codesExpireAfterTenMinutes(Store store) {
         open(store);
         Codes undecided = begin();
         Codes approved = begin();
@@ -136,7 +137,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void whatTheUserDeniesStaysDenied(Store store) {
+    void deniedRequestIsAccessDenied(Store store) {
         open(store);
         Codes codes = begin();
         DeviceAuthorization shown = find(codes);
@@ -150,31 +151,31 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void anotherClientCanNeitherUseNorSpoilADeviceCode(Store store) {
+    void otherClientCanNeitherRedeemNorUseUpTheDeviceCode(Store store) {
         open(store);
         Codes codes = begin();
         devices.approve(find(codes), session, SCOPES);
         Client other = client("client-other");
 
         assertEquals(
-                "invalid_grant", refusal(() -> devices.fetch(codes.deviceCode(), request(other, List.of(), null))));
+                "invalid_grant", refusal(() -> devices.redeem(request(codes.deviceCode(), other, List.of(), null))));
 
         fetch(codes);
     }
 
     @BothStores
-    void aDeviceThatHoldsAKeyGetsARefreshTokenBoundToIt(Store store) {
+    void refreshTokenOfDeviceIsBoundToItsDpopKey(Store store) {
         open(store);
         Codes codes = begin();
         devices.approve(find(codes), session, SCOPES);
 
-        GrantResult granted = devices.fetch(codes.deviceCode(), request(client, List.of(), KEY));
+        GrantResult granted = devices.redeem(request(codes.deviceCode(), client, List.of(), KEY));
 
         assertEquals(KEY, authorizations.find(granted.authorization().id()).dpopKey());
     }
 
     @BothStores
-    void aResourceThatWasNotAskedForIsRefusedAndTheCodeIsNotUsedUp(Store store) {
+    void otherResourceIsRejectedAndDoesNotUseUpTheDeviceCode(Store store) {
         open(store);
         Codes codes = begin();
         devices.approve(find(codes), session, SCOPES);
@@ -182,13 +183,13 @@ final class DeviceAuthorizationsTest {
         assertEquals(
                 "invalid_target",
                 refusal(() ->
-                        devices.fetch(codes.deviceCode(), request(client, List.of("https://evil.example"), null))));
+                        devices.redeem(request(codes.deviceCode(), client, List.of("https://evil.example"), null))));
 
         fetch(codes);
     }
 
     @BothStores
-    void ofManyWhoDecideAtOnceExactlyOneDoes(Store store) throws Exception {
+    void concurrentDecisionsAcceptOne(Store store) throws Exception {
         open(store);
         Codes codes = begin();
         DeviceAuthorization shown = find(codes);
@@ -205,7 +206,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void ofManyWhoFetchAtOnceExactlyOneGetsTokens(Store store) throws Exception {
+    void concurrentRedemptionsIssueTokensOnce(Store store) throws Exception {
         open(store);
         Codes codes = begin();
         devices.approve(find(codes), session, SCOPES);
@@ -219,7 +220,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void whoGuessesHasToStop(Store store) {
+    void tooManyWrongUserCodesAreRejected(Store store) {
         open(store);
         Codes codes = begin();
         for (int i = 0; i < DeviceAuthorizations.WRONG_CODES; i++) {
@@ -234,7 +235,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void whoGuessesAtOnceGetsNoMoreGuesses(Store store) throws Exception {
+    void concurrentWrongUserCodesAreAllCounted(Store store) throws Exception {
         open(store);
         Callable<Boolean> guess = () -> {
             try {
@@ -251,7 +252,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void rightCodesAreNoGuesses(Store store) {
+    void rightUserCodesAreNotCounted(Store store) {
         open(store);
         Codes codes = begin();
 
@@ -261,7 +262,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void aUserWhoMayNotSignInAnyMoreEndsWhatWasApproved(Store store) {
+    void removedUserInvalidatesApproval(Store store) {
         open(store);
         Codes codes = begin();
         devices.approve(find(codes), session, SCOPES);
@@ -272,7 +273,7 @@ final class DeviceAuthorizationsTest {
     }
 
     @BothStores
-    void aDeviceCodeThatWasNeverIssuedIsRefused(Store store) {
+    void unknownDeviceCodeIsInvalidGrant(Store store) {
         open(store);
 
         for (String code : List.of("x", "\u0000", "' or 1=1 --", "\uD83D\uDE00", "x".repeat(50_000))) {
@@ -289,7 +290,7 @@ final class DeviceAuthorizationsTest {
     }
 
     private GrantResult fetch(Codes codes) {
-        return devices.fetch(codes.deviceCode(), request(client, List.of(), null));
+        return devices.redeem(request(codes.deviceCode(), client, List.of(), null));
     }
 
     private String refusal(Codes codes) {
@@ -316,8 +317,10 @@ final class DeviceAuthorizationsTest {
                         .one());
     }
 
-    private static GrantRequest request(Client by, List<String> resources, @Nullable String dpopKey) {
-        return new GrantRequest(by, new DeviceCodeGrant(new DeviceCode("x")), null, resources, dpopKey, "192.0.2.1");
+    private static GrantRequest request(
+            String deviceCode, Client by, List<String> resources, @Nullable String dpopKey) {
+        Form form = Form.of(Map.of("device_code", List.of(deviceCode)));
+        return new GrantRequest(form, by, null, resources, dpopKey, "192.0.2.1");
     }
 
     private static Client client(String id) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import dev.chirograph.server.AtOnce;
 import dev.chirograph.server.BothStores;
 import dev.chirograph.server.MovableClock;
@@ -18,7 +17,10 @@ import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.database.Database;
+import dev.chirograph.server.oauth.authorization.Authorization;
 import dev.chirograph.server.oauth.authorization.Authorizations;
+import dev.chirograph.server.oauth.authorization.UserAuthentication;
+import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.secret.RandomSecrets;
 import dev.chirograph.server.secret.SecretHasher;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Refresh tokens on a real database: one chain for each sign-in, whatever comes at once. */
+/** RFC 9700, section 4.14.2: refresh tokens in a real database, with rotation, reuse detection and concurrency. */
 final class RefreshTokensTest {
     private static final String RESOURCE = "https://api.example:8443";
     private static final String OTHER_RESOURCE = "https://other.example";
@@ -74,7 +77,7 @@ final class RefreshTokensTest {
                 database,
                 authorizations,
                 directory,
-                new RefreshTokenLifetimes(Duration.ofDays(14), Duration.ofDays(90)),
+                new RefreshTokens.Lifetimes(Duration.ofDays(14), Duration.ofDays(90)),
                 Duration.ofMinutes(30),
                 clock);
     }
@@ -87,7 +90,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aTokenGivesTheNextOne(Store store) {
+    void refreshTokenRotates(Store store) {
         open(store);
         GrantResult begun = begin();
 
@@ -102,11 +105,11 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aLostAnswerIsGivenAgainWithinTheGrace(Store store) {
+    void retryWithinGracePeriodGetsTheSameSuccessor(Store store) {
         open(store);
         GrantResult begun = begin();
         GrantResult lost = refresh(begun);
-        clock.advance(RefreshTokens.GRACE.minusMillis(1));
+        clock.advance(RefreshTokenRotation.GRACE.minusMillis(1));
 
         GrantResult again = refresh(begun);
 
@@ -115,11 +118,11 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void afterTheGraceAUsedTokenEndsItsFamily(Store store) {
+    void reuseAfterGracePeriodRevokesTheFamily(Store store) {
         open(store);
         GrantResult begun = begin();
         GrantResult next = refresh(begun);
-        clock.advance(RefreshTokens.GRACE);
+        clock.advance(RefreshTokenRotation.GRACE);
 
         refuse(begun);
 
@@ -128,7 +131,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aUsedTokenEndsItsFamilyAsSoonAsTheNextOneIsUsed(Store store) {
+    void reuseAfterUseOfSuccessorRevokesTheFamily(Store store) {
         open(store);
         GrantResult begun = begin();
         GrantResult last = refresh(refresh(begun));
@@ -140,7 +143,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void onlyTheFamilyOfTheUsedTokenEnds(Store store) {
+    void reuseRevokesNoOtherFamily(Store store) {
         open(store);
         GrantResult stolen = begin();
         GrantResult other = begin();
@@ -152,7 +155,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aHundredRefreshesAtOnceMakeOneChain(Store store) throws Exception {
+    void concurrentRefreshesMakeOneChain(Store store) throws Exception {
         open(store);
         GrantResult begun = begin();
         Callable<GrantResult> refresh = () -> refresh(begun);
@@ -167,7 +170,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void revocationAmongRefreshesLeavesNothingAlive(Store store) throws Exception {
+    void revocationDuringRefreshesLeavesNoActiveToken(Store store) throws Exception {
         open(store);
         for (int round = 0; round < 5; round++) {
             GrantResult begun = begin();
@@ -188,7 +191,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aRefreshThatComesDuringARevocationGetsNothing(Store store) throws Exception {
+    void refreshDuringRevocationIsRejected(Store store) throws Exception {
         open(store);
         GrantResult begun = begin();
         UUID id = begun.authorization().id();
@@ -200,7 +203,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aRevocationThatComesDuringARefreshEndsWhatTheRefreshGave(Store store) throws Exception {
+    void revocationDuringRefreshRevokesTheSuccessor(Store store) throws Exception {
         open(store);
         GrantResult begun = begin();
         List<GrantResult> given = Collections.synchronizedList(new ArrayList<>());
@@ -217,7 +220,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void whatATheftEndsAndWhatAUserEndsAtOnceDoesNotDeadlock(Store store) throws Exception {
+    void concurrentReuseAndRevocationDoNotDeadlock(Store store) throws Exception {
         open(store);
         List<Callable<@Nullable GrantResult>> tasks = new ArrayList<>();
         List<GrantResult> all = new ArrayList<>();
@@ -240,7 +243,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aTokenThatIsNotUsedExpires(Store store) {
+    void unusedTokenExpires(Store store) {
         open(store);
         GrantResult inTime = begin();
         GrantResult late = begin();
@@ -253,7 +256,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aFamilyEndsHoweverOftenItIsRefreshed(Store store) {
+    void familyExpiresDespiteRefreshes(Store store) {
         open(store);
         GrantResult last = begin();
         for (int day = 10; day < 90; day += 10) {
@@ -267,11 +270,11 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void fewerScopesMayBeAskedForAndTheRestIsNotLost(Store store) {
+    void narrowerScopeMayBeRequestedAndIsNotLost(Store store) {
         open(store);
         GrantResult begun = begin();
 
-        GrantResult narrow = tokens.refresh(begun.refreshToken(), request(client, Set.of("profile"), List.of(), null));
+        GrantResult narrow = tokens.refresh(request(begun.refreshToken(), client, Set.of("profile"), List.of(), null));
         GrantResult wide = refresh(narrow);
 
         assertEquals(Set.of("profile"), narrow.scopes());
@@ -279,14 +282,14 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void moreScopesAreRefusedAndTheTokenIsNotUsedUp(Store store) {
+    void widerScopeIsRejectedAndDoesNotUseTheToken(Store store) {
         open(store);
         GrantResult begun = begin();
 
         OauthException refusal = assertThrows(
                 OauthException.class,
                 () -> tokens.refresh(
-                        begun.refreshToken(), request(client, Set.of("profile", "items:write"), List.of(), null)));
+                        request(begun.refreshToken(), client, Set.of("profile", "items:write"), List.of(), null)));
 
         assertEquals("invalid_scope", refusal.error().getCode());
         assertEquals(1, countTokens());
@@ -294,15 +297,15 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aTokenMayBeForOneOfTheResourcesButForNoOther(Store store) {
+    void resourceMustBeGranted(Store store) {
         open(store);
         GrantResult begun = begin();
 
         OauthException refusal = assertThrows(
                 OauthException.class,
                 () -> tokens.refresh(
-                        begun.refreshToken(), request(client, null, List.of("https://evil.example"), null)));
-        GrantResult one = tokens.refresh(begun.refreshToken(), request(client, null, List.of(OTHER_RESOURCE), null));
+                        request(begun.refreshToken(), client, null, List.of("https://evil.example"), null)));
+        GrantResult one = tokens.refresh(request(begun.refreshToken(), client, null, List.of(OTHER_RESOURCE), null));
         GrantResult all = refresh(one);
 
         assertEquals("invalid_target", refusal.error().getCode());
@@ -311,19 +314,19 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aTokenBoundToAKeyIsNotUsedUpWithoutTheKey(Store store) {
+    void dpopBoundTokenIsNotUsedWithoutItsKey(Store store) {
         open(store);
         GrantResult begun = begin(client, KEY);
 
-        refuse(() -> tokens.refresh(begun.refreshToken(), request(client, null, List.of(), null)));
-        refuse(() -> tokens.refresh(begun.refreshToken(), request(client, null, List.of(), KEY.replace('0', '1'))));
+        refuse(() -> tokens.refresh(request(begun.refreshToken(), client, null, List.of(), null)));
+        refuse(() -> tokens.refresh(request(begun.refreshToken(), client, null, List.of(), KEY.replace('0', '1'))));
 
         assertEquals(1, countTokens());
-        tokens.refresh(begun.refreshToken(), request(client, null, List.of(), KEY));
+        tokens.refresh(request(begun.refreshToken(), client, null, List.of(), KEY));
     }
 
     @BothStores
-    void aUsedTokenWithoutItsKeyDoesNotEndTheFamily(Store store) {
+    void reuseWithoutDpopKeyDoesNotRevokeTheFamily(Store store) {
         open(store);
         GrantResult begun = begin(client, KEY);
         GrantResult next = refresh(begun, KEY);
@@ -336,39 +339,39 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aClientThatProvesWhoItIsKeepsItsToken(Store store) {
+    void refreshTokenOfConfidentialClientDoesNotRotate(Store store) {
         open(store);
         Client confidential = client("client-backend", AuthenticationMethod.PRIVATE_KEY_JWT);
         GrantResult begun = begin(confidential, KEY);
         for (int day = 10; day < 90; day += 10) {
             clock.advance(Duration.ofDays(10));
 
-            GrantResult next = tokens.refresh(begun.refreshToken(), request(confidential, null, List.of(), null));
+            GrantResult next = tokens.refresh(request(begun.refreshToken(), confidential, null, List.of(), null));
 
             assertEquals(begun.refreshToken(), next.refreshToken());
         }
 
         assertEquals(1, countTokens());
         clock.advance(Duration.ofDays(10));
-        refuse(() -> tokens.refresh(begun.refreshToken(), request(confidential, null, List.of(), null)));
+        refuse(() -> tokens.refresh(request(begun.refreshToken(), confidential, null, List.of(), null)));
     }
 
     @BothStores
-    void anotherClientCanNeitherUseATokenNorEndItsFamily(Store store) {
+    void otherClientCanNeitherUseTheTokenNorRevokeTheFamily(Store store) {
         open(store);
         GrantResult begun = begin();
         GrantResult next = refresh(begun);
         Client other = client("client-other", AuthenticationMethod.NONE);
 
-        refuse(() -> tokens.refresh(next.refreshToken(), request(other, null, List.of(), null)));
-        clock.advance(RefreshTokens.GRACE);
-        refuse(() -> tokens.refresh(begun.refreshToken(), request(other, null, List.of(), null)));
+        refuse(() -> tokens.refresh(request(next.refreshToken(), other, null, List.of(), null)));
+        clock.advance(RefreshTokenRotation.GRACE);
+        refuse(() -> tokens.refresh(request(begun.refreshToken(), other, null, List.of(), null)));
 
         refresh(next);
     }
 
     @BothStores
-    void aDisabledUserGetsNothingAnyMore(Store store) throws Exception {
+    void disabledUserRevokesTheFamily(Store store) throws Exception {
         open(store);
         GrantResult begun = begin();
 
@@ -378,7 +381,7 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aDeletedUserGetsNothingAnyMore(Store store) throws Exception {
+    void deletedUserRevokesTheFamily(Store store) throws Exception {
         open(store);
         GrantResult begun = begin();
 
@@ -389,18 +392,18 @@ final class RefreshTokensTest {
     }
 
     @BothStores
-    void aScopeThatTheUserHasLostIsNotGivenAgain(Store store) {
+    void lostScopeIsNotIssued(Store store) {
         open(store);
         GrantResult begun = begin();
         Client narrower = client.toBuilder().scopes(Set.of("profile")).build();
 
-        GrantResult next = tokens.refresh(begun.refreshToken(), request(narrower, null, List.of(), null));
+        GrantResult next = tokens.refresh(request(begun.refreshToken(), narrower, null, List.of(), null));
 
         assertEquals(Set.of("profile"), next.scopes());
     }
 
     @BothStores
-    void theDatabaseHoldsNoToken(Store store) {
+    void databaseHoldsFingerprintsOnly(Store store) {
         open(store);
         GrantResult begun = begin();
         GrantResult next = refresh(begun);
@@ -432,18 +435,16 @@ final class RefreshTokensTest {
     }
 
     private GrantResult begin(Client by, @Nullable String dpopKey) {
-        return tokens.begin(
-                by,
-                new UserAuthentication(
-                        userId,
-                        Set.of("profile", "items:read"),
-                        List.of(RESOURCE, OTHER_RESOURCE),
-                        List.of(),
-                        clock.instant(),
-                        null,
-                        null,
-                        null,
-                        dpopKey));
+        var authentication = new UserAuthentication(
+                userId,
+                Set.of("profile", "items:read"),
+                List.of(RESOURCE, OTHER_RESOURCE),
+                clock.instant(),
+                null,
+                dpopKey,
+                null);
+        Authorization authorization = authorizations.begin(by, authentication, tokens.authorizationLifetime(by));
+        return GrantResult.first(authorization, List.of(), tokens.issue(by, authorization), null);
     }
 
     private GrantResult refresh(GrantResult granted) {
@@ -451,7 +452,7 @@ final class RefreshTokensTest {
     }
 
     private GrantResult refresh(GrantResult granted, @Nullable String dpopKey) {
-        return tokens.refresh(granted.refreshToken(), request(client, null, List.of(), dpopKey));
+        return tokens.refresh(request(granted.refreshToken(), client, null, List.of(), dpopKey));
     }
 
     private @Nullable GrantResult tryToRefresh(GrantResult granted) {
@@ -473,9 +474,9 @@ final class RefreshTokensTest {
     }
 
     private static GrantRequest request(
-            Client by, @Nullable Set<String> scopes, List<String> resources, @Nullable String dpopKey) {
-        var message = new com.nimbusds.oauth2.sdk.RefreshTokenGrant(new RefreshToken("x"));
-        return new GrantRequest(by, message, scopes, resources, dpopKey, "192.0.2.1");
+            String token, Client by, @Nullable Set<String> scopes, List<String> resources, @Nullable String dpopKey) {
+        Form form = Form.of(Map.of("refresh_token", List.of(token)));
+        return new GrantRequest(form, by, scopes, resources, dpopKey, "192.0.2.1");
     }
 
     private boolean isRevoked(GrantResult granted) {
@@ -497,7 +498,7 @@ final class RefreshTokensTest {
                         .one());
     }
 
-    /** Runs the second while the transaction of the first is open, and returns what comes of it once that is committed. */
+    /** Runs the second task while the transaction of the first is open, and returns its result after the commit. */
     private <T extends @Nullable Object> T secondWaitsForFirst(Runnable first, Callable<T> second) throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         CountDownLatch mayCommit = new CountDownLatch(1);

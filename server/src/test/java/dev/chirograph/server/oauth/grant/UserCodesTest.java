@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class UserCodesTest {
     @Test
-    void codesSpellNoWordsAndDiffer() {
+    void userCodesHaveNoVowelsAndDiffer() {
         List<String> codes = Stream.generate(UserCodes::next).limit(1000).toList();
 
         assertTrue(codes.stream().allMatch(code -> code.matches("[BCDFGHJKLMNPQRSTVWXZ]{8}")), codes::toString);
@@ -18,7 +18,7 @@ final class UserCodesTest {
     }
 
     @Test
-    void whatIsShownIsReadAgain() {
+    void displayedUserCodeIsParsed() {
         String code = UserCodes.next();
 
         assertEquals(code, UserCodes.parse(UserCodes.shown(code)));
@@ -26,14 +26,14 @@ final class UserCodesTest {
     }
 
     @Test
-    void neitherCaseNorDashesNorSpacesMatter() {
+    void userCodeIgnoresCaseDashesAndSpaces() {
         for (String typed : List.of("WDJBMJHT", "wdjb-mjht", " WdJb MjHt ", "w.d.j.b.m.j.h.t")) {
             assertEquals("WDJBMJHT", UserCodes.parse(typed), typed);
         }
     }
 
     @Test
-    void whatIsNoCodeIsNone() {
+    void invalidUserCodeIsNull() {
         for (String typed :
                 List.of("", "WDJB", "WDJB-MJHT-B", "AEIO-UAEI", "\u0000", "\uD83D\uDE00", "B".repeat(50_000))) {
             assertNull(UserCodes.parse(typed));

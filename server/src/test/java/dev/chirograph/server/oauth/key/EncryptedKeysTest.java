@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Private keys at rest: who has the database alone can sign nothing. */
+/** Encryption of private keys at rest: the database alone is not enough to sign. */
 final class EncryptedKeysTest {
     private static final Duration PERIOD = Duration.ofDays(30);
 
@@ -42,7 +42,7 @@ final class EncryptedKeysTest {
     private Database database;
     private SigningKeyStore store;
 
-    /** A key of 32 bytes that are all the same. */
+    /** A key of 32 equal bytes. */
     static KeyEncryptionKey key(int value) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) value);
@@ -61,7 +61,7 @@ final class EncryptedKeysTest {
     }
 
     @Test
-    void derivedKeysAreTheSameForTheSameKeyAndPurposeAloneAndAreNotTheKey() {
+    void derivedKeyDependsOnKeyAndPurpose() {
         byte[] derived = key(1).derive("a").getEncoded();
 
         assertEquals(32, derived.length);
@@ -71,7 +71,7 @@ final class EncryptedKeysTest {
     }
 
     @Test
-    void privatePartsAreEncryptedWithAes256GcmUnderTheKeyThatIsNamed() throws Exception {
+    void privateKeysAreEncryptedWithAes256Gcm() throws Exception {
         open(one);
 
         for (SigningKeyRow row : store.all()) {
@@ -84,14 +84,14 @@ final class EncryptedKeysTest {
     }
 
     @Test
-    void theSameKeyOpensThemAtTheNextStart() {
+    void sameKeyDecryptsAtNextStart() {
         String before = open(one).publicKeys();
 
         assertEquals(before, open(one).publicKeys());
     }
 
     @Test
-    void anotherKeyDoesNotStartAndSaysWhatToDo() {
+    void otherKeyEncryptionKeyFailsToStart() {
         open(one);
 
         var refusal = assertThrows(KeyEncryptionException.class, () -> open(new KeyEncryptionKeys(key(2), null)));
@@ -101,7 +101,7 @@ final class EncryptedKeysTest {
     }
 
     @Test
-    void aNewKeyTakesOverWithTheOldOneAndThenDoesWithoutIt() {
+    void keyEncryptionKeyIsRotated() {
         String before = open(one).publicKeys();
 
         open(new KeyEncryptionKeys(key(2), key(1)));
@@ -111,7 +111,7 @@ final class EncryptedKeysTest {
     }
 
     @Test
-    void aNodeWithTheOldKeyGoesOnWhileAnotherTakesTheNewOne() {
+    void nodeWithPreviousKeyEncryptionKeyKeepsSigning() {
         SigningKeys old = open(one);
         open(new KeyEncryptionKeys(key(2), key(1)));
 
@@ -123,7 +123,7 @@ final class EncryptedKeysTest {
     }
 
     @Test
-    void aKeyThatWasPutIntoAnothersRowIsNotTaken() {
+    void privateKeyInOtherRowIsRejected() {
         open(one);
         List<SigningKeyRow> rows = store.all();
         store.replace(rows.get(1), rows.get(1).publicKey(), rows.get(2).privateKey());
@@ -134,7 +134,7 @@ final class EncryptedKeysTest {
     }
 
     @Test
-    void aKeyThatWasChangedIsNotTaken() {
+    void tamperedPrivateKeyIsRejected() {
         open(one);
         SigningKeyRow row = store.all().getFirst();
         String kept = row.privateKey();
@@ -146,7 +146,7 @@ final class EncryptedKeysTest {
     }
 
     @Test
-    void whatWasKeptInClearIsEncryptedAtTheNextStartAndGoesOn() throws Exception {
+    void plaintextPrivateKeyIsEncryptedAtNextStart() throws Exception {
         JWK clear = SigningKey.generate(JWSAlgorithm.ES256);
         Instant now = clock.instant();
         store.insert(new SigningKeyRow(clear.getKeyID(), "ES256", 1, null, clear.toJSONString(), now), now);
@@ -161,19 +161,20 @@ final class EncryptedKeysTest {
     }
 
     @Test
-    void inDevelopmentAFileForItsOwnerAloneIsMadeOnce() throws Exception {
-        KeyEncryptionKey first = DevelopmentKeyEncryptionKey.loadOrMake(folder);
+    void developmentKeyFileIsCreatedOnceForItsOwnerOnly() throws Exception {
+        KeyEncryptionKey first = DevelopmentKeyEncryptionKey.loadOrCreate(folder);
 
-        assertEquals(first.id(), DevelopmentKeyEncryptionKey.loadOrMake(folder).id());
+        assertEquals(
+                first.id(), DevelopmentKeyEncryptionKey.loadOrCreate(folder).id());
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key-encryption-key"))));
         Files.writeString(folder.resolve("key-encryption-key"), "nonsense");
-        assertThrows(KeyEncryptionException.class, () -> DevelopmentKeyEncryptionKey.loadOrMake(folder));
+        assertThrows(KeyEncryptionException.class, () -> DevelopmentKeyEncryptionKey.loadOrCreate(folder));
     }
 
     @Test
-    void whatIsNoKeyIsRefusedWithoutSayingIt() {
+    void invalidKeyEncryptionKeyIsRejectedAndNotEchoed() {
         for (String text : List.of("c2hvcnQ=", "not base64!", "")) {
             var refusal = assertThrows(IllegalArgumentException.class, () -> KeyEncryptionKey.parse(text));
             assertTrue(text.isEmpty() || !refusal.getMessage().contains(text), refusal.getMessage());

@@ -71,8 +71,8 @@ class KeyRandomnessTest {
     }
 
     @Test
-    void randomKeysAreStrong() {
-        // Seeded: of these it is known for good that none is refused, and not only likely.
+    void randomKeysAreAccepted() {
+        // Seeded, so that the test is deterministic.
         var random = new Random(11);
         byte[] key = new byte[32];
 

@@ -40,16 +40,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Keys take each other's place on all nodes of a database, and nobody notices. */
+/** OpenID Connect Core, section 10.1.1: key rotation on all nodes of a database. */
 final class KeyRotationTest {
     private static final Duration PERIOD = Duration.ofDays(3);
 
-    /** The shortest that can be configured. */
+    /** The shortest rotation period that can be configured. */
     private static final Duration SHORTEST = Duration.ofDays(1);
 
     private static final Duration TOKEN = Duration.ofHours(24);
 
-    /** What verifiers may keep the JWK set for: its {@code max-age}. */
+    /** The {@code max-age} of the JWK set. */
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final MovableClock clock = new MovableClock();
@@ -67,7 +67,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void throughRotationsOnTwoNodesEveryTokenIsGoodWhileItLasts(Store store) throws Exception {
+    void tokensVerifyThroughRotationsOnTwoNodes(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         List<SigningKeys> nodes = List.of(open(SHORTEST), open(SHORTEST));
         Deque<SignedJWT> alive = new ArrayDeque<>();
@@ -83,7 +83,7 @@ final class KeyRotationTest {
             while (fetched.getFirst().at().isBefore(now.minus(KEPT))) {
                 fetched.removeFirst();
             }
-            // Who keeps the keys as long as possible knows the one that signs now.
+            // A verifier that caches the keys as long as possible has the one that signs now.
             SignedJWT token = sign(node, JWSAlgorithm.ES256);
             assertNotNull(
                     fetched.getFirst().keys().getKeyByKeyId(token.getHeader().getKeyID()));
@@ -107,7 +107,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void aKeyIsPublishedThenSignsThenVerifiesThenIsGone(Store store) throws Exception {
+    void keyIsPublishedThenSignsThenVerifiesThenIsDeleted(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         String first = keyOf(keys);
@@ -132,7 +132,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void ofNodesThatStartOrRotateAtOnceOneMakesTheKeys(Store store) throws Exception {
+    void concurrentNodesGenerateOneKey(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         Callable<SigningKeys> open = this::open;
 
@@ -149,7 +149,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void aNodeThatNobodyAskedForMonthsGoesOnWithTheOldKeyUntilTheNewOneIsKnown(Store store) throws Exception {
+    void idleNodeSignsWithTheOldKeyUntilTheNewOneIsPublished(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         String first = keyOf(keys);
@@ -163,7 +163,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void keysThatSomebodyDeletesAreReplacedAtOnce(Store store) throws Exception {
+    void deletedKeysAreReplacedAtOnce(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         String lost = keyOf(keys);
@@ -178,7 +178,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void withoutTheDatabaseKeysVerifyAndSoonSignNoMore(Store store) throws Exception {
+    void databaseOutageStopsSigningButNotVerifying(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         String before = keys.publicKeys();
@@ -195,7 +195,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void noTokenIsGoodForLongerThanItsKeyIsPublished(Store store) throws Exception {
+    void noTokenOutlivesItsPublishedKey(Store store) throws Exception {
         database = Database.open(store.settings(folder));
         SigningKeys keys = open();
         Date tooLate = Date.from(clock.instant().plus(TOKEN).plusSeconds(1));
@@ -209,7 +209,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void whateverTheWallClockDoesNoKeyEndsAndTokensAreSigned(Store store) {
+    void wallClockJumpDoesNotAffectKeys(Store store) {
         database = Database.open(store.settings(folder));
         var nanos = new AtomicLong();
         SharedTime time = SharedTime.open(database, clock, nanos::get);
@@ -236,7 +236,7 @@ final class KeyRotationTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void beforeAnyKeyHasBegunTheNewestSignsAndNoOtherIsMade(Store store) {
+    void newestKeySignsBeforeAnyIsDue(Store store) {
         database = Database.open(store.settings(folder));
         String key = keyOf(open());
         String published = open().publicKeys();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is logged of sign-ins that fail. */
+/** OWASP ASVS 16.3.1: the log of failed logins. */
 final class FailedLoginsTest {
     private static final String ADDRESS = "192.0.2.1";
 
@@ -39,7 +39,7 @@ final class FailedLoginsTest {
 
     private static LoginThrottle check(String key, UserDirectory users) {
         var secret = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-        return new LoginThrottle(users, new FailedLogins(secret), new MovableClock());
+        return new LoginThrottle(users, secret, new MovableClock());
     }
 
     /** Fails as the name says. */
@@ -70,7 +70,7 @@ final class FailedLoginsTest {
     }
 
     @Test
-    void eachFailureIsOneLineWithItsReasonAndAddress() {
+    void failedLoginIsLoggedWithReasonAndAddress() {
         assertNull(passwords.check("ada", "wrong", ADDRESS, null));
         assertNull(passwords.check("nobody", "wrong", ADDRESS, null));
         assertNull(passwords.check("grace", "right", ADDRESS, null));
@@ -87,7 +87,7 @@ final class FailedLoginsTest {
     }
 
     @Test
-    void throttledSignInIsLogged() {
+    void throttledLoginIsLogged() {
         for (int i = 0; i < 5; i++) {
             passwords.check("ada", "wrong", ADDRESS, null);
         }
@@ -98,7 +98,7 @@ final class FailedLoginsTest {
     }
 
     @Test
-    void nameHashIsTheSameForTheSameNameInAnyCaseAndTellsNoName() {
+    void nameHashIgnoresCaseAndDoesNotDiscloseTheName() {
         passwords.check("ada", "wrong", ADDRESS, null);
         passwords.check("ADA", "wrong", ADDRESS, null);
         passwords.check("nobody", "wrong", ADDRESS, null);
@@ -113,7 +113,7 @@ final class FailedLoginsTest {
     }
 
     @Test
-    void nameHashIsTheSameUnderTheSameKeyAndAnotherUnderAnother() {
+    void nameHashDependsOnTheKey() {
         passwords.check("ada", "wrong", ADDRESS, null);
         check("key", new Directory()).check("ada", "wrong", ADDRESS, null);
         check("another key", new Directory()).check("ada", "wrong", ADDRESS, null);
@@ -124,7 +124,7 @@ final class FailedLoginsTest {
     }
 
     @Test
-    void successIsNotLogged() {
+    void successfulLoginIsNotLogged() {
         var account = new Account("id", "Ada", "ada@example.com", null, Set.of(), false, Instant.EPOCH);
         UserDirectory users = new UserDirectory() {
             @Override

@@ -19,16 +19,16 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How many wrong passwords are looked at, and whose. */
+/** Login throttling by account, address and device. */
 final class LoginThrottleTest {
     private static final String HOME = "192.0.2.1";
 
     private final MovableClock clock = new MovableClock();
     private final OneUser users = new OneUser();
     private final LoginThrottle check =
-            new LoginThrottle(users, new FailedLogins(new SecretKeySpec(new byte[] {1}, "HmacSHA256")), clock);
+            new LoginThrottle(users, new SecretKeySpec(new byte[] {1}, "HmacSHA256"), clock);
 
-    /** Knows Ada, and counts what is asked. */
+    /** A directory with the user Ada that counts attempts. */
     private static final class OneUser implements UserDirectory {
         private final AtomicInteger asked = new AtomicInteger();
 
@@ -56,14 +56,14 @@ final class LoginThrottleTest {
     }
 
     @Test
-    void rightPasswordsAreNotCounted() {
+    void successfulLoginsAreNotCounted() {
         for (int i = 0; i < 200; i++) {
             assertNotNull(check.check("ada", "right", HOME, null));
         }
     }
 
     @Test
-    void aRefusedTryIsNotLookedAt() {
+    void throttledAttemptIsNotChecked() {
         for (int i = 0; i < 5; i++) {
             guess("ada", HOME);
         }
@@ -75,7 +75,7 @@ final class LoginThrottleTest {
     }
 
     @Test
-    void theAccountIsTheSameInWhateverCase() {
+    void usernameIgnoresCase() {
         for (String name : new String[] {"ada", "Ada", "ADA", "aDa", "adA"}) {
             guess(name, HOME);
         }
@@ -84,7 +84,7 @@ final class LoginThrottleTest {
     }
 
     @Test
-    void anotherAddressAndAnotherAccountHaveTheirOwn() {
+    void addressesAndAccountsAreThrottledSeparately() {
         for (int i = 0; i < 5; i++) {
             guess("ada", HOME);
         }
@@ -94,7 +94,7 @@ final class LoginThrottleTest {
     }
 
     @Test
-    void addressesOfOneNetworkOfVersionSixCountAsOne() {
+    void ipv6AddressesOfOnePrefixAreThrottledTogether() {
         for (int i = 0; i < 5; i++) {
             guess("ada", "2001:db8:1:2::" + i);
         }
@@ -104,7 +104,7 @@ final class LoginThrottleTest {
     }
 
     @Test
-    void aFewPasswordsWithManyNamesAreSlowedDownByTheAddress() {
+    void passwordSprayingIsThrottledByAddress() {
         for (int i = 0; i < 50; i++) {
             guess("name-" + i, HOME);
         }
@@ -114,7 +114,7 @@ final class LoginThrottleTest {
     }
 
     @Test
-    void anAttackFromManyAddressesLeavesEachLess() {
+    void distributedAttackReducesAttemptsOfEachAddress() {
         attackFromEverywhere();
 
         guess("ada", HOME);
@@ -123,14 +123,14 @@ final class LoginThrottleTest {
     }
 
     @Test
-    void theFirstTryAtAnAddressIsLookedAtHoweverManyOthersGuess() {
+    void firstAttemptFromNewAddressIsNeverThrottled() {
         attackFromEverywhere();
 
         assertNotNull(check.check("ada", "right", HOME, null));
     }
 
     @Test
-    void aKnownBrowserIsSlowedDownByItselfAlone() {
+    void knownDeviceIsThrottledSeparately() {
         attackFromEverywhere();
         for (int i = 0; i < 5; i++) {
             assertNull(check.check("ada", "wrong", HOME, "browser"));
@@ -144,7 +144,7 @@ final class LoginThrottleTest {
     }
 
     @Test
-    void whatNobodyCanHaveCostsNothing() {
+    void impossibleCredentialsAreRejectedWithoutHashing() {
         assertNull(check.check("a".repeat(65), "right", HOME, null));
         assertNull(check.check("ada", "r".repeat(129), HOME, null));
         assertNull(check.check("a\0da", "right", HOME, null));

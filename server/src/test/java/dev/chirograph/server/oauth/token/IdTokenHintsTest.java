@@ -19,6 +19,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.chirograph.server.oauth.token.IdTokenHints.IdTokenHint;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -43,7 +44,7 @@ final class IdTokenHintsTest {
     }
 
     @Test
-    void anIdTokenSaysWhomItIsAbout() throws Exception {
+    void validIdTokenIsParsed() throws Exception {
         for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256)) {
             IdTokenHint hint = hints.read(sign(algorithm, JOSEObjectType.JWT, ISSUER));
 
@@ -52,23 +53,23 @@ final class IdTokenHintsTest {
     }
 
     @Test
-    void anIdTokenNeedNotSayThatItIsAJwt() throws Exception {
+    void idTokenWithoutTypIsParsed() throws Exception {
         assertEquals(
                 "user-1", hints.read(sign(JWSAlgorithm.ES256, null, ISSUER)).subject());
     }
 
     @Test
-    void anAccessTokenIsNoIdToken() throws Exception {
+    void accessTokenIsRejected() throws Exception {
         assertNull(hints.read(sign(JWSAlgorithm.ES256, new JOSEObjectType("at+jwt"), ISSUER)));
     }
 
     @Test
-    void anotherIssuersIsNoneOfOurs() throws Exception {
+    void idTokenOfOtherIssuerIsRejected() throws Exception {
         assertNull(hints.read(sign(JWSAlgorithm.ES256, JOSEObjectType.JWT, "https://other.example")));
     }
 
     @Test
-    void anotherKeysIsNoneOfOurs() throws Exception {
+    void idTokenOfUnknownKeyIsRejected() throws Exception {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("e").build(), claims(ISSUER));
         token.sign(new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate()));
@@ -77,7 +78,7 @@ final class IdTokenHintsTest {
     }
 
     @Test
-    void anUnsignedOneAndOneSignedWithThePublicKeyAreRefused() throws Exception {
+    void algNoneAndHs256WithPublicKeyAreRejected() throws Exception {
         SignedJWT mac = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("r").build(), claims(ISSUER));
         mac.sign(new MACSigner(rsa.toRSAPublicKey().getEncoded()));
@@ -87,13 +88,13 @@ final class IdTokenHintsTest {
     }
 
     @Test
-    void whatIsNoTokenIsRefused() {
+    void malformedTokenIsRejected() {
         for (String text : List.of("", "x", "..", "e30.e30.e30", "\u0000", "a.".repeat(10_000))) {
             assertNull(hints.read(text));
         }
     }
 
-    /** Signs one that expired long ago. */
+    /** Returns an ID token that has expired. */
     private static String sign(JWSAlgorithm algorithm, @Nullable JOSEObjectType type, String issuer) throws Exception {
         boolean curve = algorithm.equals(JWSAlgorithm.ES256);
         SignedJWT token = new SignedJWT(

@@ -1,0 +1,3 @@
+package dev.chirograph.server.badhouse.oauth.anywhere;
+
+final class HasNoLevel {}

@@ -1,0 +1,5 @@
+package dev.chirograph.server.badhouse.oauth.protocol;
+
+import dev.chirograph.server.badhouse.oauth.grant.Grant;
+
+record KnowsGrants(Grant grant) {}
