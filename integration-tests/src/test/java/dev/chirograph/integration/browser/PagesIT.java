@@ -95,7 +95,7 @@ final class PagesIT {
 
     @ParameterizedTest
     @CsvSource({"DESK, true", "DESK, false", "PHONE, true", "PHONE, false"})
-    void aPersonSignsInAndApproves(Screen screen, boolean scripts) {
+    void userSignsInAndApproves(Screen screen, boolean scripts) {
         Page page = chromium.open(screen, scripts);
         SignIn signIn = loopback(address -> {
             page.navigate(address.toString());
@@ -113,7 +113,7 @@ final class PagesIT {
     }
 
     @Test
-    void aPersonDenies() {
+    void userDenies() {
         Page page = chromium.open(Screen.DESK, true);
         SignIn signIn = loopback(address -> {
             page.navigate(address.toString());
@@ -127,7 +127,7 @@ final class PagesIT {
     }
 
     @Test
-    void whoMistypesThePasswordHearsSoAndTriesAgain() {
+    void wrongPasswordIsAnnouncedAndCanBeRetried() {
         Page page = chromium.open(Screen.DESK, true);
         page.navigate(signInPage());
 
@@ -145,7 +145,7 @@ final class PagesIT {
     }
 
     @Test
-    void aPersonConnectsADevice() {
+    void userConnectsADevice() {
         Page page = chromium.open(Screen.PHONE, false);
         SignIn signIn = DeviceSignIn.showing(code -> {
             page.navigate(code.verificationUri().toString());
@@ -166,7 +166,7 @@ final class PagesIT {
     }
 
     @Test
-    void aPersonDoesNotConnectADevice() {
+    void userDeniesADevice() {
         Page page = chromium.open(Screen.DESK, true);
         SignIn signIn = DeviceSignIn.showing(code -> {
             page.navigate(code.verificationUri().toString());
@@ -221,7 +221,7 @@ final class PagesIT {
     }
 
     @Test
-    void aPersonSignsOut() {
+    void userSignsOut() {
         Page page = chromium.open(Screen.DESK, true);
         page.navigate(signInPage());
         fillIn(page, PASSWORD);
@@ -238,7 +238,7 @@ final class PagesIT {
     }
 
     @Test
-    void theKeyboardIsEnough() {
+    void keyboardIsEnough() {
         Page page = chromium.open(Screen.DESK, true);
         SignIn signIn = loopback(address -> {
             page.navigate(address.toString());
@@ -267,7 +267,7 @@ final class PagesIT {
 
     @ParameterizedTest
     @EnumSource(Screen.class)
-    void everyPageCanBeReadByEverybody(Screen screen) {
+    void pagesAreAccessible(Screen screen) {
         Page page = chromium.open(screen, true);
         SignIn signIn = loopback(address -> {
             page.navigate(address.toString());
@@ -315,7 +315,7 @@ final class PagesIT {
     }
 
     @Test
-    void thePagesAskNobodyElseForAnythingAndBreakNoPolicyOfTheirs() {
+    void pagesLoadNothingElseAndKeepTheirContentSecurityPolicy() {
         Page page = chromium.open(Screen.DESK, true);
         List<String> elsewhere = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
@@ -339,7 +339,7 @@ final class PagesIT {
     }
 
     @Test
-    void noPageCanBePutIntoAFrame() {
+    void pagesCannotBeFramed() {
         Page page = chromium.open(Screen.DESK, true);
 
         page.setContent("<iframe id=\"frame\" src=\"" + signInPage() + "\"></iframe>");

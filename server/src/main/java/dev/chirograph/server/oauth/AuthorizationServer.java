@@ -10,7 +10,7 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.database.ExpiredRows;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.authorization.Authorizations;
-import dev.chirograph.server.oauth.authorization.RevocationListener;
+import dev.chirograph.server.oauth.authorization.Authorizations.RevocationListener;
 import dev.chirograph.server.oauth.authorize.AuthorizationService;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.DeviceCookies;

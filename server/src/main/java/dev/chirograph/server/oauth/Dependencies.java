@@ -3,7 +3,7 @@ package dev.chirograph.server.oauth;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.database.Database;
 import dev.chirograph.server.dpop.Proofs;
-import dev.chirograph.server.oauth.authorization.RevocationListener;
+import dev.chirograph.server.oauth.authorization.Authorizations.RevocationListener;
 import dev.chirograph.server.runtime.Operation;
 import dev.chirograph.server.users.UserDirectory;
 import java.time.Clock;

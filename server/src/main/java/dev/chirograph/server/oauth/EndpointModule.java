@@ -63,7 +63,6 @@ final class EndpointModule {
                 login.deviceCookies,
                 token.devices,
                 token.idTokenHints,
-                token.authorizations,
                 dependencies.clients(),
                 dependencies.users(),
                 login.csrf,

@@ -62,7 +62,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void theCodeGivesTokensForWhatWasAskedFor() throws Exception {
+    void codeGivesTokensForTheRequestedScopes() throws Exception {
         Page answer = client.authorize(browser);
 
         Answer tokens = client.redeem(answer.parameter("code"));
@@ -85,7 +85,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void whoIsSignedInAndHasAgreedIsNotAskedAgain() throws Exception {
+    void sessionAndConsentGiveACodeWithoutAPage() throws Exception {
         client.authorize(browser);
 
         Page answer = browser.get(client.request());
@@ -95,7 +95,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void moreThanWasAgreedToIsAskedFor() throws Exception {
+    void moreScopesThanConsentedToNeedConsentAgain() throws Exception {
         client.authorize(browser);
 
         Page more = browser.follow(browser.get(client.request("scope", "openid items:read items:write")));
@@ -105,7 +105,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void theFirstConsentStaysWhenASecondIsGiven() throws Exception {
+    void consentsAreAddedUp() throws Exception {
         client.authorize(browser, "scope", "openid items:read");
         client.authorize(browser, "scope", "openid items:write");
 
@@ -115,7 +115,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void denyingLeadsToAccessDeniedAndIsNotRemembered() throws Exception {
+    void denyingGivesAccessDeniedAndIsNotRemembered() throws Exception {
         Page consent = consentPage();
 
         Page answer = CodeClient.deny(browser, consent);
@@ -126,7 +126,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aClientThatNeedsNoConsentGetsItsCodeAfterSignIn() throws Exception {
+    void clientWithoutConsentGetsItsCodeAfterLogin() throws Exception {
         client.change(client.registration().consentRequired(false));
 
         Page answer = browser.follow(browser.signIn(browser.get(client.request()), "user", "secret"));
@@ -136,7 +136,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aPublicClientAtALoopbackAddressHasToAskEachTime() throws Exception {
+    void publicClientWithALoopbackRedirectUriNeedsConsentEachTime() throws Exception {
         client.change(client.registration()
                 .authenticationMethod(AuthenticationMethod.NONE)
                 .secretHash(null)
@@ -153,7 +153,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void scopesThatTheUserDoesNotHaveAreNotGiven() throws Exception {
+    void scopesThatTheUserDoesNotHaveAreNotGranted() throws Exception {
         createUser("reader");
 
         Page consent = browser.follow(browser.signIn(
@@ -164,7 +164,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aUserWithNoneOfTheScopesIsNoUseToTheClient() throws Exception {
+    void userWithNoneOfTheScopesGivesAccessDenied() throws Exception {
         createUser("reader");
 
         Page answer = browser.follow(
@@ -192,7 +192,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void promptNoneWithBothGivesACode() throws Exception {
+    void promptNoneWithSessionAndConsentGivesACode() throws Exception {
         client.authorize(browser);
 
         Page answer = browser.get(client.request("prompt", "none"));
@@ -212,7 +212,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void promptLoginIsNotPassedByGoingToTheConsentPage() throws Exception {
+    void promptLoginIsNotBypassedByTheConsentPage() throws Exception {
         client.authorize(browser);
         Page asked = browser.get(client.request("prompt", "login"));
 
@@ -247,7 +247,7 @@ final class AuthorizationFlowTest {
     // max_age
 
     @Test
-    void maxAgeAsksForThePasswordOfAnOlderSignIn() throws Exception {
+    void maxAgeRequiresLoginAgainWhenTheSessionIsOlder() throws Exception {
         client.authorize(browser);
         server.clock.advance(Duration.ofSeconds(61));
 
@@ -259,7 +259,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void maxAgeIsContentWithAYoungerSignIn() throws Exception {
+    void maxAgeAcceptsAYoungerSession() throws Exception {
         client.authorize(browser);
         server.clock.advance(Duration.ofSeconds(59));
 
@@ -268,7 +268,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void maxAgeZeroAsksForThePasswordWhateverItsAge() throws Exception {
+    void maxAgeZeroAlwaysRequiresLogin() throws Exception {
         client.authorize(browser);
 
         Page asked = browser.get(client.request("max_age", "0"));
@@ -279,7 +279,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void whoReadsTheConsentPageForLongerThanMaxAgeNeedNotSignInAgain() throws Exception {
+    void maxAgeIgnoresTheTimeOnTheConsentPage() throws Exception {
         Page consent = consentPage("max_age", "1");
         server.clock.advance(Duration.ofMinutes(2));
 
@@ -289,7 +289,7 @@ final class AuthorizationFlowTest {
     // claims
 
     @Test
-    void aClaimedSubjectIsTheOnlyOneToBeAnsweredFor() throws Exception {
+    void claimsSubAllowsNoOtherUser() throws Exception {
         String userId =
                 server.directory.authenticate("user", "secret").account().userId();
         client.authorize(browser);
@@ -308,7 +308,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void anAccessTokenIsNoHint() throws Exception {
+    void accessTokenIsRejectedAsIdTokenHint() throws Exception {
         String accessToken =
                 client.redeem(client.authorize(browser).parameter("code")).text("access_token");
 
@@ -318,7 +318,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aLoginHintIsOnTheSignInPage() throws Exception {
+    void loginHintIsEscapedOnTheSignInPage() throws Exception {
         Page page = browser.follow(browser.get(client.request("login_hint", "reader\"><b>")));
 
         assertTrue(page.text().contains("reader&"), page.text());
@@ -328,7 +328,7 @@ final class AuthorizationFlowTest {
     // Requests on their way
 
     @Test
-    void anotherBrowserCannotGoOn() throws Exception {
+    void anotherBrowserCannotContinueARequest() throws Exception {
         Page asked = browser.get(client.request());
         Browser other = new Browser(server);
         client.authorize(other);
@@ -338,7 +338,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aRequestIsKeptForTenMinutes() throws Exception {
+    void requestExpiresAfterTenMinutes() throws Exception {
         Page consent = consentPage();
         server.clock.advance(Duration.ofMinutes(10));
 
@@ -346,7 +346,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aRequestIsAnsweredOnce() throws Exception {
+    void requestIsCompletedOnce() throws Exception {
         Page consent = consentPage();
         CodeClient.approve(browser, consent);
 
@@ -354,7 +354,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void anUnknownRequestGetsAPage() throws Exception {
+    void unknownRequestGetsAnErrorPage() throws Exception {
         for (String query :
                 List.of("", "?request=", "?request=x", "?request=" + "x".repeat(43), "?request=a&request=b")) {
             assertIsPage(browser.get("/consent" + query));
@@ -363,7 +363,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void consentWithoutTheRightTokenIsRefused() throws Exception {
+    void consentWithoutTheCsrfTokenIsRejected() throws Exception {
         Page consent = consentPage();
 
         assertEquals(
@@ -381,7 +381,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void consentToOneRequestIsNoneToAnother() throws Exception {
+    void csrfTokenOfOneRequestIsRejectedForAnother() throws Exception {
         String token = consentPage().hidden().get("csrf");
         Page other = browser.follow(browser.get(client.request("scope", "openid items:write")));
 
@@ -393,7 +393,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void consentOfOneUserIsNoneOfAnother() throws Exception {
+    void csrfTokenOfOneUserIsRejectedForAnother() throws Exception {
         createUser("reader");
         Page consent = consentPage();
         browser.follow(browser.signIn(browser.get(client.request("prompt", "login")), "reader", "correct horse"));
@@ -503,12 +503,12 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void consentWithoutADecisionIsRefused() throws Exception {
+    void consentWithoutADecisionIsRejected() throws Exception {
         assertIsPage(browser.submit(consentPage(), "/consent"));
     }
 
     @Test
-    void aUserDisabledMeanwhileIsSignedOut() throws Exception {
+    void userDisabledMeanwhileIsSignedOut() throws Exception {
         Page consent = consentPage();
         UUID userId = UUID.fromString(
                 server.directory.authenticate("user", "secret").account().userId());
@@ -521,7 +521,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aClientDisabledMeanwhileGetsNothing() throws Exception {
+    void clientDisabledMeanwhileGetsAnErrorPage() throws Exception {
         Page consent = consentPage();
         server.clients.disable(CodeClient.ID);
 
@@ -529,7 +529,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aRequestByFormLeadsToACode() throws Exception {
+    void postedRequestLeadsToACode() throws Exception {
         Page first = new Page(
                 server.post("/oauth2/authorize", Map.of(), client.parameters()).http());
 
@@ -541,7 +541,7 @@ final class AuthorizationFlowTest {
     // Pushed requests (RFC 9126)
 
     @Test
-    void aPushedRequestLeadsToACode() throws Exception {
+    void pushedRequestLeadsToACode() throws Exception {
         Page consent = browser.follow(browser.signIn(browser.get(client.pushed()), "user", "secret"));
 
         Page answer = CodeClient.approve(browser, consent);
@@ -552,7 +552,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aPushedRequestIsAnsweredOnceButMayBeBroughtAgainBeforeThat() throws Exception {
+    void pushedRequestIsCompletedOnceButMayBeOpenedAgainBefore() throws Exception {
         String path = client.pushed();
         browser.get(path);
         Page consent = browser.follow(browser.signIn(browser.get(path), "user", "secret"));
@@ -566,7 +566,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aPushedRequestThatIsRefusedIsAnswered() throws Exception {
+    void rejectedPushedRequestIsCompleted() throws Exception {
         String path = client.pushed("prompt", "none");
 
         assertEquals("303 " + CALLBACK + " login_required", browser.get(path).refusal());
@@ -574,7 +574,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aPushedRequestExpires() throws Exception {
+    void pushedRequestExpiresAfterAMinute() throws Exception {
         String path = client.pushed();
         server.clock.advance(Duration.ofSeconds(60));
 
@@ -582,7 +582,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aPushedRequestWhoseUserTakesTheirTimeIsAnswered() throws Exception {
+    void openedPushedRequestOutlivesItsRequestUri() throws Exception {
         Page asked = browser.get(client.pushed());
         server.clock.advance(Duration.ofMinutes(5));
 
@@ -592,7 +592,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aPushedRequestIsItsClientsAlone() throws Exception {
+    void pushedRequestBelongsToItsClient() throws Exception {
         String path = client.pushed();
 
         assertIsPage(browser.get(path.replace(CodeClient.ID, "client-password-form")));
@@ -601,7 +601,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void whatStandsBesideAPushedRequestDoesNotCount() throws Exception {
+    void parametersBesideARequestUriAreIgnored() throws Exception {
         String path = client.pushed("state", "pushed")
                 + "&state=other&prompt=none&redirect_uri=https://evil.example/&scope=x";
 
@@ -613,7 +613,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aRequestUriThatWasNeverGivenGetsAPage() throws Exception {
+    void unknownRequestUriGetsAnErrorPage() throws Exception {
         for (String id : List.of("", "x", "x".repeat(43), "\u0000")) {
             assertIsPage(browser.get("/oauth2/authorize?"
                     + RunningAuthorizationServer.form(
@@ -622,7 +622,7 @@ final class AuthorizationFlowTest {
     }
 
     @Test
-    void aClientThatHasToPushMayPush() throws Exception {
+    void clientThatMustPushMayPush() throws Exception {
         client.change(client.registration().pushedRequestsRequired(true));
 
         assertEquals("303 /sign-in ", browser.get(client.pushed()).refusal());

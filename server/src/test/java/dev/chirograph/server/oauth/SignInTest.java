@@ -48,7 +48,7 @@ final class SignInTest {
     }
 
     @Test
-    void theBrowserGoesOnByGetAfterThePassword() throws Exception {
+    void loginRedirectsWith303() throws Exception {
         Page done = signIn(browser, "user", "secret");
 
         assertEquals("303 /device ", done.refusal());
@@ -73,7 +73,7 @@ final class SignInTest {
                 "javascript:alert(1)",
                 "/sign-in?continue=%2Fdevice"
             })
-    void nobodyIsSentAnywhereElse(String target) throws Exception {
+    void continueIsNoOpenRedirect(String target) throws Exception {
         Page shown = browser.get("/sign-in?" + RunningAuthorizationServer.form("continue", target));
         Page posted = browser.submit(
                 browser.get(PAGE), "/sign-in", "continue", target, "username", "user", "password", "secret");
@@ -85,7 +85,7 @@ final class SignInTest {
     }
 
     @Test
-    void aFormFromElsewhereSignsNobodyIn() throws Exception {
+    void formWithoutTheCsrfTokenIsRejected() throws Exception {
         Page page = browser.get(PAGE);
         String csrf = page.hidden().get("csrf");
         Browser other = new Browser(server);
@@ -127,7 +127,7 @@ final class SignInTest {
     }
 
     @Test
-    void anUnknownUserAndAWrongPasswordAreAnsweredAlike() throws Exception {
+    void unknownUserAndWrongPasswordGetTheSameResponse() throws Exception {
         Page unknown = signIn(browser, "ursa", "wrong-password");
         Page wrong = signIn(browser, "user", "wrong-password");
 
@@ -142,7 +142,7 @@ final class SignInTest {
     }
 
     @Test
-    void eachSignInHasACookieOfItsOwnAndTheOneBeforeIsWorthNothing() throws Exception {
+    void loginReplacesTheSessionCookieAndInvalidatesTheOldOne() throws Exception {
         signIn(browser, "user", "secret");
         String first = browser.cookie("__Host-session");
         signIn(browser, "user", "secret");
@@ -154,7 +154,7 @@ final class SignInTest {
     }
 
     @Test
-    void aCookieThatSomebodyElseHasSetIsNotTakenOver() throws Exception {
+    void plantedSessionCookieIsNotAdopted() throws Exception {
         String planted = "A".repeat(43);
 
         Page page = new Page(
@@ -181,7 +181,7 @@ final class SignInTest {
     }
 
     @Test
-    void theCookieOfANeighbouringSiteIsNotTakenForOneOfOurs() throws Exception {
+    void cookieOfAnotherNameOrADuplicateIsIgnored() throws Exception {
         signIn(browser, "user", "secret");
         String session = browser.cookie("__Host-session");
 
@@ -191,7 +191,7 @@ final class SignInTest {
     }
 
     @Test
-    void aSignInEndsWhenTheBrowserIsAwayForTwoHours() throws Exception {
+    void sessionExpiresAfterTwoIdleHours() throws Exception {
         signIn(browser, "user", "secret");
         String cookie = "__Host-session=" + browser.cookie("__Host-session");
 
@@ -207,7 +207,7 @@ final class SignInTest {
     }
 
     @Test
-    void aSignInEndsAfterTwelveHoursHoweverBusyTheBrowserIs() throws Exception {
+    void sessionExpiresAfterTwelveHours() throws Exception {
         signIn(browser, "user", "secret");
         String cookie = "__Host-session=" + browser.cookie("__Host-session");
 
@@ -221,7 +221,7 @@ final class SignInTest {
     }
 
     @Test
-    void whoGuessesIsSlowedDown() throws Exception {
+    void tooManyWrongPasswordsAreAnsweredWith429AndRetryAfter() throws Exception {
         for (int i = 0; i < 5; i++) {
             assertEquals(400, signIn(browser, "user", "wrong").status());
         }
@@ -239,7 +239,7 @@ final class SignInTest {
     }
 
     @Test
-    void whoHasWaitedMayTryAgain() throws Exception {
+    void loginIsPossibleAfterRetryAfter() throws Exception {
         for (int i = 0; i < 5; i++) {
             signIn(browser, "user", "wrong");
         }
@@ -250,7 +250,7 @@ final class SignInTest {
     }
 
     @Test
-    void aNameThatNobodyHasIsSlowedDownAlike() throws Exception {
+    void unknownUserIsThrottledToo() throws Exception {
         for (int i = 0; i < 5; i++) {
             assertEquals(400, signIn(browser, "nobody", "wrong").status());
         }
@@ -259,7 +259,7 @@ final class SignInTest {
     }
 
     @Test
-    void theGuessesOfOthersDoNotLockOutWhoHasSignedInHereBefore() throws Exception {
+    void deviceCookieIsNotThrottledByAttemptsOfOthers() throws Exception {
         signIn(browser, "user", "secret");
         Browser attacker = new Browser(server);
         for (int i = 0; i < 10; i++) {
@@ -271,7 +271,7 @@ final class SignInTest {
     }
 
     @Test
-    void aBrowserThatHasSignedInBeforeIsSlowedDownByItsOwnGuesses() throws Exception {
+    void deviceCookieIsThrottledByItsOwnAttempts() throws Exception {
         signIn(browser, "user", "secret");
         for (int i = 0; i < 10; i++) {
             assertEquals(400, signIn(browser, "user", "wrong").status());
@@ -281,7 +281,7 @@ final class SignInTest {
     }
 
     @Test
-    void manyGuessesAtOnceAreAllCounted() throws Exception {
+    void concurrentAttemptsAreAllCounted() throws Exception {
         Callable<Answer> guess = () -> server.signIn("username", "user", "password", "wrong");
         AtOnce.run(Collections.nCopies(16, guess));
 
@@ -292,7 +292,7 @@ final class SignInTest {
     }
 
     @Test
-    void manySignInsOfOneUserAtOnceAreNoGuesses() throws Exception {
+    void concurrentLoginsOfOneUserAreNotThrottled() throws Exception {
         Callable<Answer> signIn = () -> server.signIn("username", "user", "password", "secret");
 
         List<Answer> answers = AtOnce.run(Collections.nCopies(12, signIn));

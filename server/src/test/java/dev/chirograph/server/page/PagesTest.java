@@ -49,7 +49,7 @@ final class PagesTest {
 
     @ParameterizedTest
     @MethodSource("hostilePages")
-    void textOfOthersStaysText(Response page) {
+    void valuesAreEscaped(Response page) {
         String html = html(page);
 
         assertFalse(html.contains("<script"), html);
@@ -67,7 +67,7 @@ final class PagesTest {
 
     @ParameterizedTest
     @MethodSource("ordinaryPages")
-    void noPageMayBeFramedKeptOrTellWhereItWas(Response page) {
+    void pagesForbidFramingCachingAndReferrer(Response page) {
         Map<String, String> headers = page.headers();
 
         assertEquals("DENY", headers.get("X-Frame-Options"));
@@ -80,7 +80,7 @@ final class PagesTest {
 
     @ParameterizedTest
     @MethodSource("ordinaryPages")
-    void noPageLoadsAnythingOfAnybodyElse(Response page) {
+    void pagesLoadNothingOfOtherOrigins(Response page) {
         String html = html(page);
 
         assertFalse(
@@ -93,7 +93,7 @@ final class PagesTest {
 
     @ParameterizedTest
     @MethodSource("ordinaryPages")
-    void everyPageCanBeReadAloud(Response page) {
+    void pagesAreAccessibleToScreenReaders(Response page) {
         String html = html(page);
 
         assertTrue(html.contains("<html lang=\"en\">"), html);
@@ -116,7 +116,7 @@ final class PagesTest {
     }
 
     @Test
-    void noIdIsThereTwice() {
+    void idsAreUnique() {
         for (Response page : ordinaryPages().toList()) {
             List<String> ids = ID.matcher(html(page))
                     .results()
@@ -128,7 +128,7 @@ final class PagesTest {
     }
 
     @Test
-    void theFirstThingToFillInHasTheFocus() {
+    void firstEmptyFieldHasTheFocus() {
         String empty = html(PAGES.signIn(200, new SignInPage("/device", "", "csrf", null, null, null)));
         String named = html(PAGES.signIn(200, new SignInPage("/device", "ada", "csrf", null, null, null)));
 
@@ -149,7 +149,7 @@ final class PagesTest {
         "https://app.example'; script-src x/callback,     https:",
         "https://evil@app.example/callback,               https:"
     })
-    void theFormMayLeadToTheRedirectUriAndNowhereElse(String redirectUri, String source) {
+    void formActionAllowsTheRedirectUriOnly(String redirectUri, String source) {
         Response page = consent(redirectUri);
 
         assertEquals(
@@ -159,14 +159,10 @@ final class PagesTest {
     }
 
     @Test
-    void scopesAreShownWithTheConsentTextOfTheDocument() {
+    void scopesHaveTheConsentTextOfTheDocument() {
         String html = html(consent("https://app.example/", "items:read"));
 
-<<<<<<< HEAD
         assertTrue(html.contains("<li>See your items</li>"), html);
-=======
-        assertTrue(html.contains("See your items"), html);
->>>>>>> br-scopes
         assertTrue(html.contains("<code>items:read</code>"), html);
     }
 
@@ -175,7 +171,7 @@ final class PagesTest {
         String html = html(consent("https://app.example/", "email", "items:read", "offline_access", "openid"));
 
         assertEquals(List.of("Who you are", "Your data", "Lasting access"), headings(html));
-        assertTrue(html.indexOf("Lasting access</h2>") < html.indexOf("Stay signed in when the user is away."), html);
+        assertTrue(html.indexOf("Lasting access</h2>") < html.indexOf(ScopeTexts.of("offline_access")), html);
     }
 
     @Test
@@ -200,7 +196,7 @@ final class PagesTest {
         "http://[::1]:51004/callback,        sent back to an app on this device (<strong>[::1]:51004</strong>).",
         "com.example.app:/callback,          sent back to an app on this device (<strong>com.example.app</strong>).",
     })
-    void theConsentPageNamesTheRedirectHost(String redirectUri, String sentence) {
+    void consentPageNamesTheRedirectHost(String redirectUri, String sentence) {
         String html = html(consent(redirectUri));
 
         assertTrue(html.contains("You will be " + sentence), html);
@@ -208,7 +204,7 @@ final class PagesTest {
 
     @ParameterizedTest
     @MethodSource("ordinaryPages")
-    void everyPageNamesTheServiceAndItsHost(Response page) {
+    void pagesNameTheServiceAndItsHost(Response page) {
         String html = html(page);
 
         assertTrue(html.contains("<strong>Chirograph</strong> <span>api.example:8443</span>"), html);
@@ -229,7 +225,7 @@ final class PagesTest {
     }
 
     @Test
-    void theAccessPageExplainsHowToRevokeAccess() {
+    void accessPageExplainsHowToRevokeAccess() {
         String html = html(PAGES.access());
 
         assertTrue(html.contains("<code>GET /sessions</code>"), html);
@@ -238,7 +234,7 @@ final class PagesTest {
     }
 
     @Test
-    void anErrorPageHasTheRequestIdAndAWayBack() {
+    void errorPageHasTheRequestIdAndAWayBack() {
         String html = html(PAGES.error(400, new ErrorPage("Title", "Text", "id-1", new Link("/device", "Again"))));
         String withoutLink = html(PAGES.error(400, new ErrorPage("Title", "Text", "id-1", null)));
 
@@ -250,12 +246,12 @@ final class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", ""})
-    void aLinkOfAnErrorPageIsNoOpenRedirect(String path) {
+    void errorPageLinkIsNoOpenRedirect(String path) {
         assertThrows(IllegalArgumentException.class, () -> new Link(path, "Again"));
     }
 
     @Test
-    void theStyleSheetMayBeKeptForEverSinceItsNameChangesWithIt() {
+    void styleSheetIsImmutableAndItsUrlChangesWithIt() {
         Response style = PAGES.style();
         String html = html(PAGES.message(new MessagePage("Title", "Text")));
 

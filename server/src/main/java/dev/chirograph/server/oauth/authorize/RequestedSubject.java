@@ -3,8 +3,8 @@ package dev.chirograph.server.oauth.authorize;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
-import dev.chirograph.server.oauth.token.IdTokenHint;
 import dev.chirograph.server.oauth.token.IdTokenHints;
+import dev.chirograph.server.oauth.token.IdTokenHints.IdTokenHint;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import dev.chirograph.server.oauth.browser.Csrf;
 import dev.chirograph.server.oauth.browser.PageErrors;
 import dev.chirograph.server.oauth.grant.DeviceAuthorization;
 import dev.chirograph.server.oauth.grant.DeviceAuthorizations;
-import dev.chirograph.server.oauth.grant.TooManyUserCodesException;
+import dev.chirograph.server.oauth.grant.DeviceAuthorizations.TooManyUserCodesException;
 import dev.chirograph.server.oauth.grant.UserCodes;
 import dev.chirograph.server.oauth.grant.UserScopes;
 import dev.chirograph.server.oauth.protocol.Form;

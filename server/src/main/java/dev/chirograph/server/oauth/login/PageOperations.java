@@ -2,7 +2,6 @@ package dev.chirograph.server.oauth.login;
 
 import dev.chirograph.server.api.PagesHandler;
 import dev.chirograph.server.clients.Clients;
-import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.authorize.AuthorizationService;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.browser.Csrf;
@@ -35,7 +34,6 @@ public final class PageOperations implements PagesHandler {
             DeviceCookies deviceCookies,
             DeviceAuthorizations devices,
             IdTokenHints idTokenHints,
-            Authorizations authorizations,
             Clients clients,
             UserDirectory users,
             Csrf csrf,
@@ -43,7 +41,7 @@ public final class PageOperations implements PagesHandler {
         this.authorize = authorize;
         this.login = new LoginEndpoint(throttle, deviceCookies, sessions, authorize, csrf, pages);
         this.device = new DeviceVerificationEndpoint(devices, clients, users, sessions, csrf, pages);
-        this.logout = new LogoutEndpoint(clients, idTokenHints, sessions, authorizations, csrf, pages);
+        this.logout = new LogoutEndpoint(clients, idTokenHints, sessions, csrf, pages);
         this.pages = pages;
     }
 

@@ -113,7 +113,7 @@ public final class LoginThrottle {
             return List.of(new Counter(byKnownDevice, account + " " + knownDevice));
         }
         String both = account + " " + address;
-        boolean attacked = !byAccount.retryAfter(account).isZero();
+        boolean attacked = !byAccount.untilOneIsLeft(account).isZero();
         return List.of(
                 new Counter(byAccountAndAddress, both),
                 new Counter(byAddress, address),
@@ -123,7 +123,7 @@ public final class LoginThrottle {
     private record Counter(AttemptLimiter limiter, String key) {
 
         void requireAllowed() {
-            Duration wait = limiter.retryAfter(key);
+            Duration wait = limiter.untilOneIsLeft(key);
             if (!wait.isZero()) {
                 // Rounded up: a retry a fraction of a second early would fail again.
                 throw new TooManyAttemptsException(
@@ -132,7 +132,7 @@ public final class LoginThrottle {
         }
 
         void record() {
-            limiter.record(key);
+            limiter.use(key);
         }
     }
 }

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.chirograph.server.oauth.protocol.Scopes;
+import dev.chirograph.server.oauth.token.AccessTokens.AccessToken;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,5 +66,21 @@ public final class IdTokenHints {
         // Expired ID tokens are valid hints.
         processor.setJWTClaimsSetVerifier(null);
         return processor;
+    }
+
+    /**
+     * The content of an {@code id_token_hint}.
+     *
+     * @param subject the user's id
+     * @param audience the clients that the ID token was issued to
+     * @param sessionId the browser session in which it was issued ({@code sid}), null outside of a browser
+     */
+    public record IdTokenHint(
+            String subject, List<String> audience, @Nullable String sessionId) {
+
+        /** Copies the list. */
+        public IdTokenHint {
+            audience = List.copyOf(audience);
+        }
     }
 }

@@ -99,7 +99,7 @@ final class RedirectUrisTest {
         "http://localhost/callback, true",
         "com.example.app:/callback, true",
     })
-    void redirectUriThatOtherProgramsCouldReceiveIsDetected(String redirectUri, boolean otherApps) {
+    void redirectUriThatOtherAppsCouldReceiveIsDetected(String redirectUri, boolean otherApps) {
         assertEquals(otherApps, RedirectUris.mayReachOtherApps(redirectUri));
     }
 

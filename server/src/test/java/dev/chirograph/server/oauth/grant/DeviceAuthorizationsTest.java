@@ -17,6 +17,7 @@ import dev.chirograph.server.database.Database;
 import dev.chirograph.server.oauth.authorization.Authorizations;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.grant.DeviceAuthorizations.Codes;
+import dev.chirograph.server.oauth.grant.DeviceAuthorizations.TooManyUserCodesException;
 import dev.chirograph.server.oauth.protocol.Form;
 import dev.chirograph.server.oauth.protocol.OauthException;
 import dev.chirograph.server.secret.SecretHasher;

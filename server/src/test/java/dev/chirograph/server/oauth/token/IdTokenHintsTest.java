@@ -19,6 +19,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.chirograph.server.oauth.token.IdTokenHints.IdTokenHint;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
