@@ -57,7 +57,7 @@ final class ServerClockTest {
     }
 
     @Test
-    void setBackAndForthWhileItRunsAndWhileItDoesNotItSignsTokensWithTheSameKeys() throws Exception {
+    void signingKeysSurviveAClockThatIsSetBackAndForth() throws Exception {
         String keys;
         try (Server server = start()) {
             keys = keys(server);

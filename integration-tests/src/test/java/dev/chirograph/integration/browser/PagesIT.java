@@ -91,7 +91,7 @@ final class PagesIT {
 
     @ParameterizedTest
     @CsvSource({"DESK, true", "DESK, false", "PHONE, true", "PHONE, false"})
-    void aPersonSignsInAndApproves(Screen screen, boolean scripts) {
+    void signInAndConsent(Screen screen, boolean scripts) {
         Page page = chromium.open(screen, scripts);
         SignIn signIn = loopback(address -> {
             page.navigate(address.toString());
@@ -109,7 +109,7 @@ final class PagesIT {
     }
 
     @Test
-    void aPersonDenies() {
+    void consentCanBeDenied() {
         Page page = chromium.open(Screen.DESK, true);
         SignIn signIn = loopback(address -> {
             page.navigate(address.toString());
@@ -123,7 +123,7 @@ final class PagesIT {
     }
 
     @Test
-    void whoMistypesThePasswordHearsSoAndTriesAgain() {
+    void wrongPasswordIsReportedAndCanBeCorrected() {
         Page page = chromium.open(Screen.DESK, true);
         page.navigate(signInPage());
 
@@ -141,7 +141,7 @@ final class PagesIT {
     }
 
     @Test
-    void aPersonConnectsADevice() {
+    void deviceIsConnected() {
         Page page = chromium.open(Screen.PHONE, false);
         SignIn signIn = DeviceSignIn.showing(code -> {
             page.navigate(code.verificationUri().toString());
@@ -161,7 +161,7 @@ final class PagesIT {
     }
 
     @Test
-    void aPersonDoesNotConnectADevice() {
+    void deviceConnectionCanBeDenied() {
         Page page = chromium.open(Screen.DESK, true);
         SignIn signIn = DeviceSignIn.showing(code -> {
             page.navigate(code.verificationUri().toString());
@@ -178,7 +178,7 @@ final class PagesIT {
     }
 
     @Test
-    void aPersonSignsOut() {
+    void signOut() {
         Page page = chromium.open(Screen.DESK, true);
         page.navigate(signInPage());
         fillIn(page, PASSWORD);
@@ -195,7 +195,7 @@ final class PagesIT {
     }
 
     @Test
-    void theKeyboardIsEnough() {
+    void pagesWorkByKeyboardOnly() {
         Page page = chromium.open(Screen.DESK, true);
         SignIn signIn = loopback(address -> {
             page.navigate(address.toString());
@@ -224,7 +224,7 @@ final class PagesIT {
 
     @ParameterizedTest
     @EnumSource(Screen.class)
-    void everyPageCanBeReadByEverybody(Screen screen) {
+    void everyPageIsAccessible(Screen screen) {
         Page page = chromium.open(screen, true);
         SignIn signIn = loopback(address -> {
             page.navigate(address.toString());
@@ -264,7 +264,7 @@ final class PagesIT {
     }
 
     @Test
-    void thePagesAskNobodyElseForAnythingAndBreakNoPolicyOfTheirs() {
+    void pagesLoadNothingFromOtherOriginsAndKeepTheContentSecurityPolicy() {
         Page page = chromium.open(Screen.DESK, true);
         List<String> elsewhere = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
@@ -288,7 +288,7 @@ final class PagesIT {
     }
 
     @Test
-    void noPageCanBePutIntoAFrame() {
+    void pagesCannotBeFramed() {
         Page page = chromium.open(Screen.DESK, true);
 
         page.setContent("<iframe id=\"frame\" src=\"" + signInPage() + "\"></iframe>");

@@ -21,7 +21,7 @@ public final class BuiltInClients {
     /** The confidential client of the operator, which registers other clients. */
     public static final String ADMINISTRATOR = "client-administrator";
 
-    /** The ids of all built-in clients, which the API cannot change. */
+    /** All of them: what they are is the server's to say. */
     static final Set<String> IDS = Set.of(PASSWORD_FORM, DEVELOPMENT, DEVELOPMENT_PUBLIC, ADMINISTRATOR);
 
     private static final Set<String> ADMINISTRATORS_SCOPES =
@@ -39,7 +39,7 @@ public final class BuiltInClients {
             "sessions:read",
             "sessions:write");
 
-    /** Any port of a loopback address is accepted (RFC 8252, section 7.3). */
+    /** Of loopback addresses any port will do (RFC 8252, section 7.3). */
     private static final List<String> LOOPBACK = List.of("http://127.0.0.1/callback", "http://[::1]/callback");
 
     private final Clients clients;

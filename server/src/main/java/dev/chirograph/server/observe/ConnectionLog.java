@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts connections that the server refuses or closes, and logs them within the budget for lines that any client can cause. */
+/** Counts the connections that the server refuses or ends, and logs them as far as there is room for lines that strangers cause. */
 public final class ConnectionLog {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLog.class);
     private static final long SUMMARY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -32,7 +32,7 @@ public final class ConnectionLog {
     }
 
     /**
-     * Registers gauges.
+     * Shows what there is now as metrics.
      *
      * @param connections returns how many connections are open
      * @param bodyBytes returns how many bytes of bodies are held
@@ -45,7 +45,7 @@ public final class ConnectionLog {
     }
 
     /**
-     * Reports a connection that was closed right after it was accepted.
+     * A connection was closed as soon as it was accepted.
      *
      * @param reason {@code total}, {@code address} or {@code stopping}
      */
@@ -55,19 +55,19 @@ public final class ConnectionLog {
     }
 
     /**
-     * Reports a connection that was closed because its client was too slow.
+     * A connection was ended because its client was too slow.
      *
      * @param waitedFor what the client did not send or take in time, such as {@code body}
      */
     public void timedOut(String waitedFor, InetAddress address) {
         count("chirograph_connections_timed_out", "Connections ended because the client was too slow", waitedFor);
         if (!waitedFor.equals("next_request")) {
-            // Most connections end idle; that is not worth a line.
+            // An idle connection that ends is no event: it is how most of them end.
             line("connection timed out", waitedFor, address);
         }
     }
 
-    /** Logs about once a second how many lines were left out, if any. Called periodically. */
+    /** Says about once a second how many lines were left out meanwhile, if any; called again and again. */
     public synchronized void tick() {
         if (nanoTime.getAsLong() - summarizedAt < SUMMARY_NANOS) {
             return;

@@ -1,14 +1,14 @@
 package dev.chirograph.server.observe;
 
-/** A check of something that the server needs. */
+/** One thing that the server cannot do without. */
 @FunctionalInterface
 public interface HealthCheck {
 
     /**
-     * Runs the check.
+     * Tries it.
      *
-     * @throws UnhealthyException if it fails, with a reason that is logged and shown in the response
-     * @throws Exception if it fails; the reason is logged and not shown
+     * @throws UnhealthyException when it is not there, with a reason that is logged and shown to who asks
+     * @throws Exception when it is not there; the reason is logged and not shown
      */
     void check() throws Exception;
 }

@@ -18,18 +18,18 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Logs one line for each request and counts it. The line has the caller, the operation and the status; it never contains path, query or
- * headers, which may contain secrets.
+ * Writes one log line for each request and counts it. The line says who asked for which operation and how it ended;
+ * neither path nor query nor any header gets into it, because callers put secrets there.
  */
 public final class RequestLog implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
     private static final String NO_OPERATION = "none";
     private static final String NO_ID = "none";
 
-    /** The status that other servers log when the client closed the connection before the response; it is never sent. */
+    /** What other servers log for a caller who went away before the answer; it is no status that is ever sent. */
     private static final int GONE = 499;
 
-    /** For lines that any client can cause without a valid request: enough to see an attack, and few enough to read. */
+    /** Enough to see what happens, and few enough to read: of lines that anybody can cause without a request that means anything. */
     private static final int BURST = 50;
 
     private static final int LINES_PER_SECOND = 10;
@@ -52,7 +52,7 @@ public final class RequestLog implements Filter {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns the log of connections, which shares the budget for lines that any client can cause. */
+    /** Returns the log of connections, which shares the room for lines that strangers cause. */
     public ConnectionLog connections() {
         return connections;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Handles the operations on users: converts between the contract's values and rows, and reports broken rules as problems. */
 final class UserOperations implements UsersHandler {
-    /** The scopes of created users; never {@code users:*}, so that creating users does not create administrators. */
+    /** Whoever may create users does not thereby make administrators: {@code users:*} is never among these. */
     private static final Set<String> SCOPES = Set.of("profile", "items:read", "items:write");
 
     private final UserService users;

@@ -41,8 +41,8 @@ public final class Users {
     }
 
     /**
-     * Creates the user {@code user} with the password {@code secret}, unless it exists. An existing one keeps its password and may stay
-     * disabled.
+     * Sees to it that there is a user {@code user}. One that is there already stays as it is: a changed password, or
+     * being disabled, outlives the next start. One that was deleted is made anew, with the password {@code secret}.
      */
     public void enableDevelopmentUser() {
         developmentUser.enable();

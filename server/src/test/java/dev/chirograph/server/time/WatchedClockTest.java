@@ -81,7 +81,7 @@ final class WatchedClockTest {
     }
 
     @Test
-    void aThreadThatWasKeptWaitingBetweenItsTwoReadingsIsNoJump() {
+    void suspendedThreadIsNotAJump() {
         var slow = new WatchedClock(
                 wall, () -> nanos.getAndAdd(Duration.ofSeconds(20).toNanos()));
 
