@@ -217,7 +217,8 @@ final class Server implements AutoCloseable {
                     pipeline::addTo);
         } catch (CannotListenException e) {
             throw new CannotStartException(
-                    "it cannot listen (" + e.getMessage() + "); stop the process that uses the port, or set CHIROGRAPH_HTTPS_PORT,"
+                    "it cannot listen (" + e.getMessage()
+                            + "); stop the process that uses the port, or set CHIROGRAPH_HTTPS_PORT,"
                             + " CHIROGRAPH_HTTP_PORT or CHIROGRAPH_MANAGEMENT_PORT to another",
                     e);
         }

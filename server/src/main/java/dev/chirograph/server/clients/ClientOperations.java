@@ -135,7 +135,8 @@ final class ClientOperations implements ClientsHandler {
     /** The next start would create the client again with its old secret, so the change would not last. */
     private static void refuseBuiltIn(StoredClient client) {
         if (BuiltInClients.IDS.contains(client.client().id())) {
-            throw ProblemException.conflict("This client is built in; it can only be changed by the server's configuration");
+            throw ProblemException.conflict(
+                    "This client is built in; it can only be changed by the server's configuration");
         }
     }
 

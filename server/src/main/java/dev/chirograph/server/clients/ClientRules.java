@@ -68,7 +68,8 @@ final class ClientRules {
         }
         checkUris("/redirect_uris", client.redirectUris(), violations);
         checkUris("/post_logout_redirect_uris", client.postLogoutRedirectUris(), violations);
-        // RFC 8252, section 8.6: another program could receive the redirect and impersonate the client without the user's consent.
+        // RFC 8252, section 8.6: another program could receive the redirect and impersonate the client without the
+        // user's consent.
         boolean anybodys = client.redirectUris().stream().anyMatch(uri -> !"https".equals(uri.getScheme()));
         if (method == AuthenticationMethod.NONE && !client.consentRequired() && anybodys) {
             complain(
@@ -90,10 +91,7 @@ final class ClientRules {
     private void checkScopes(List<String> scopes, List<Violation> violations) {
         for (int i = 0; i < scopes.size(); i++) {
             if (!knownScopes.contains(scopes.get(i))) {
-                complain(
-                        violations,
-                        "/scopes/" + i,
-                        "must be one of the scopes in the document's security scheme");
+                complain(violations, "/scopes/" + i, "must be one of the scopes in the document's security scheme");
             }
         }
     }

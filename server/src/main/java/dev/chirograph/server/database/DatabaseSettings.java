@@ -32,7 +32,8 @@ public record DatabaseSettings(
                     "The data folder " + path + " must not contain a semicolon, which H2 cannot open; rename it.");
         }
         // The pool is closed by Server in its own order, not by H2's shutdown hook in the middle of the last requests.
-        // No trace file: it would contain users' data and grow on a full disk; its messages are thrown as exceptions, too.
+        // No trace file: it would contain users' data and grow on a full disk; its messages are thrown as exceptions,
+        // too.
         String url = FILE + path + "/chirograph;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
                 + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
         return new DatabaseSettings(url, "chirograph", "", CONNECTIONS, CONNECTION_TIMEOUT);

@@ -33,8 +33,7 @@ final class DocumentFile {
     static DocumentFile load(String path, String mediaType) {
         try (InputStream file = DocumentFile.class.getResourceAsStream(path)) {
             if (file == null) {
-                throw new IllegalStateException(
-                        path + " is not on the class path; build the server again.");
+                throw new IllegalStateException(path + " is not on the class path; build the server again.");
             }
             return new DocumentFile(mediaType, file.readAllBytes());
         } catch (IOException e) {

@@ -44,7 +44,8 @@ public final class CertificateCheck {
         checkUsage(leaf);
         checkHosts(leaf, hosts);
         if (checkStrength(chain)) {
-            // Reports a key that is unreadable or does not match, which it cannot do for keys that Java does not support.
+            // Reports a key that is unreadable or does not match, which it cannot do for keys that Java does not
+            // support.
             ServerCertificate.read(files.certificateFile(), files.keyFile());
         }
     }

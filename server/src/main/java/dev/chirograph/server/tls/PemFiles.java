@@ -40,7 +40,8 @@ final class PemFiles {
             }
             return chain;
         } catch (IOException e) {
-            throw new CertificateException("The certificate file " + file + " cannot be read; check its path and permissions", e);
+            throw new CertificateException(
+                    "The certificate file " + file + " cannot be read; check its path and permissions", e);
         } catch (GeneralSecurityException e) {
             throw new CertificateException(
                     file

@@ -46,7 +46,8 @@ enum NetworkZone {
         if ((first & 0xfe) == 0xfc || first == 0xfe && (second & 0xc0) == 0xc0) {
             return PRIVATE;
         }
-        // Public addresses are in 2000::/3. The rest contains embedded IPv4 addresses (::/96, 64:ff9b::/96), which a gateway
+        // Public addresses are in 2000::/3. The rest contains embedded IPv4 addresses (::/96, 64:ff9b::/96), which a
+        // gateway
         // of this network may forward anywhere; so do 2001::/32 (Teredo) and 2002::/16 (6to4).
         boolean tunnel = first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
         return (first & 0xe0) == 0x20 && !tunnel ? PUBLIC : MACHINE;

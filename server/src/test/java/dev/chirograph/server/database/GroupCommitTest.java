@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Group commit: which sync counts for which writer. The disk of these tests syncs when it is told to. */
+/** Group commit: which sync counts for which writer. The tests decide when the disk syncs. */
 final class GroupCommitTest {
     private static final int PATIENCE_SECONDS = 60;
 

@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one node takes back, the others refuse within five seconds; and none takes a token when it cannot know. */
+/** Every node rejects a token within five seconds of its revocation by another, and all tokens while revocations are unknown. */
 final class RevocationsTest {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);

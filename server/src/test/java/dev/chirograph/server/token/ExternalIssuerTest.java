@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens of an issuer outside, whose server is real, is down, comes back and changes its keys. */
+/** Tokens of an external issuer with a real server, which goes down, comes back and rotates its keys. */
 final class ExternalIssuerTest {
     private static final String AUDIENCE = "https://api.example";
     private static final ECKey OWN_KEY = Minted.key("own");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When the keys of an issuer outside are fetched, and what its callers and all others notice of it. */
+/** When the keys of an external issuer are fetched, and which callers wait for that. */
 final class ExternalJwksTest {
     private static final String AUDIENCE = "https://api.example";
     private static final ECKey OWN_KEY = Minted.key("own");
@@ -154,7 +154,7 @@ final class ExternalJwksTest {
             Future<?> stranger = callers.submit(() -> assertRefused(token(issuer, SECOND)));
             await(() -> issuer.asked(RawIssuer.OPENID) == 2);
 
-            // The stranger waits, and nobody with a key that is known, of this issuer or another.
+            // Only the caller with the unknown key waits.
             assertKnown(token(issuer, FIRST));
             assertKnown(token(other, SECOND));
             assertKnown(own());

@@ -298,7 +298,7 @@ final class IssuerClientTest {
         }
     }
 
-    /** The issuer says that its keys are on this machine, where it is not itself as far as anybody knows. */
+    /** The issuer's jwks_uri points to this machine, and its own address does not. */
     @Test
     void jwksUriInAMorePrivateZoneIsRejected() throws IOException {
         try (RawIssuer inside = new RawIssuer();
@@ -339,7 +339,7 @@ final class IssuerClientTest {
     void keysAreNoNearerThanTheirIssuer(String host, String keysHost, boolean taken) throws IOException {
         Map<String, String> names = Map.of("public", "203.0.113.7", "private", "192.168.7.7", "loopback", "127.0.0.1");
         IssuerClient.AddressBook addresses = name -> switch (name) {
-            // One good address does not make up for a bad one: the connection may take either.
+            // One public address is not enough: the connection may use either.
             case "rebound" ->
                 new InetAddress[] {InetAddress.getByName("203.0.113.8"), InetAddress.getByName("192.168.0.1")};
             case "unknown" -> throw new UnknownHostException(name);

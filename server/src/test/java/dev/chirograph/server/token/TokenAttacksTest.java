@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens that are good, and all the ways in which we know them to be forged, borrowed or broken. */
+/** Valid tokens, and the known ways to forge, replay or break them. */
 final class TokenAttacksTest {
     private static final ECKey KEY = Minted.key("one");
     private static final ECKey OTHER_KEY = Minted.key("two");
