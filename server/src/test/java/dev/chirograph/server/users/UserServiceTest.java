@@ -35,7 +35,8 @@ final class UserServiceTest {
     @TempDir
     private Path folder;
 
-    private final SecretHasher hasher = new SecretHasher(2);
+    /** Waits long enough for a slow machine. */
+    private final SecretHasher hasher = new SecretHasher(2, Duration.ofMinutes(5));
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private Instant now = Instant.parse("2026-11-24T09:30:00.123456789Z");
     private Database database;
