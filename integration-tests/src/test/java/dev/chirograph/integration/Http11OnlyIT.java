@@ -69,7 +69,7 @@ final class Http11OnlyIT {
 
     @ParameterizedTest
     @EnumSource
-    void prefaceOfHttp2EndsTheConnection(Listener listener, ServerProcess server) throws Exception {
+    void http2PrefaceClosesTheConnection(Listener listener, ServerProcess server) throws Exception {
         try (Socket socket = listener.connect(server)) {
             send(socket, PREFACE);
 
@@ -80,7 +80,7 @@ final class Http11OnlyIT {
     }
 
     @Test
-    void packagedServerHasNoCodecOfHttp2() throws IOException {
+    void packagedServerHasNoHttp2Codec() throws IOException {
         List<String> classPath;
         try (JarFile jar = new JarFile(System.getProperty("chirograph.server.jar"))) {
             classPath = List.of(jar.getManifest()

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who may know whom, among the packages below a root.
+ * The dependency rules among the packages below a root.
  *
  * @param root the package in which the rooms lie
  */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** The whole server, as it is wired, on a wall clock that jumps while its monotonic time goes on. */
+/** The wired server on a wall clock that jumps while monotonic time continues. */
 final class ServerClockTest {
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(WatchedClock.class);
     private static final Duration MONTH = Duration.ofDays(30);
@@ -57,7 +57,7 @@ final class ServerClockTest {
     }
 
     @Test
-    void setBackAndForthWhileItRunsAndWhileItDoesNotItSignsTokensWithTheSameKeys() throws Exception {
+    void signingKeysSurviveAClockThatIsSetBackAndForth() throws Exception {
         String keys;
         try (Server server = start()) {
             keys = keys(server);

@@ -41,7 +41,7 @@ public enum Store {
 
         private static EmbeddedPostgres start() {
             try {
-                // Nobody needs its data after this process: without waiting for the disk it starts, works and ends
+                // Its data are not needed after this process: without waiting for the disk it starts, works and ends
                 // sooner.
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")

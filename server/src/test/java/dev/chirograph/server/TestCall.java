@@ -9,7 +9,7 @@ import java.util.Set;
 /** A call as the pipeline hands it to a handler, after all that it checks. */
 public record TestCall(Operation operation, Caller caller) implements CallContext {
 
-    /** Calls for a user, who has signed in by some client. */
+    /** Creates calls of a user who has signed in through a client. */
     public static TestCall ofUser(Operation operation, String userId) {
         return new TestCall(operation, new Caller(userId, "client-of-a-user", Set.of()));
     }

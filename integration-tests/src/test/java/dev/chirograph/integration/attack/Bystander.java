@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
-/** Another user, who is signed in and calls the API while it is attacked. Nothing is tried twice. */
+/** Another user, who is signed in and calls the API during an attack, without retries. */
 final class Bystander implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(20);
 
@@ -43,7 +43,7 @@ final class Bystander implements AutoCloseable {
         client.close();
     }
 
-    /** Calls that go on while something else happens. */
+    /** Calls that run while something else happens. */
     final class Calls implements AutoCloseable {
         private final List<Duration> latencies = new CopyOnWriteArrayList<>();
         private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();

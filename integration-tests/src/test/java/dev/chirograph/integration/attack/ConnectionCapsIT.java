@@ -79,7 +79,7 @@ final class ConnectionCapsIT {
     }
 
     @Test
-    void managementAnswersWhenStrangersHaveTakenAllConnections() throws Exception {
+    void managementRespondsWhenClientsHaveTakenAllConnections() throws Exception {
         try (var connections = new Held()) {
             for (int taken = 0; taken < TOTAL; taken += PER_ADDRESS) {
                 connections.fill(Listener.API, SourceAddresses.next(), Math.min(PER_ADDRESS, TOTAL - taken));
@@ -103,7 +103,7 @@ final class ConnectionCapsIT {
     }
 
     @Test
-    void failedHandshakesGiveTheirPlacesBack() throws Exception {
+    void failedHandshakesReleaseTheirConnections() throws Exception {
         InetAddress clumsy = SourceAddresses.next();
 
         for (int attempt = 0; attempt < HANDSHAKES; attempt++) {
@@ -119,7 +119,7 @@ final class ConnectionCapsIT {
     }
 
     @Test
-    void connectionsThatTheirClientsResetGiveTheirPlacesBack() throws Exception {
+    void resetConnectionsAreReleased() throws Exception {
         InetAddress rude = SourceAddresses.next();
 
         for (int attempt = 0; attempt < HANDSHAKES; attempt++) {

@@ -37,7 +37,7 @@ enum Listener {
         return new InetSocketAddress("127.0.0.1", url(server).getPort());
     }
 
-    /** Returns a path that everybody may GET. */
+    /** Returns a path that needs no credentials to GET. */
     String path() {
         return path;
     }

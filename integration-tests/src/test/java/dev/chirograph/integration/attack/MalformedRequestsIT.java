@@ -227,7 +227,7 @@ final class MalformedRequestsIT {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void requestThatIsNotForUsIsRefused(Case attack, ServerProcess server) throws Exception {
+    void requestForAnotherAuthorityIsRejected(Case attack, ServerProcess server) throws Exception {
         String answer;
         try (RawConnection connection = RawConnection.open(server, attack.listener(), log.sourceOf(attack, 2))) {
             connection.offer(attack.request(server) + attack.listener().lastRequest(server));

@@ -21,7 +21,7 @@ final class OpenConnections {
 
     private OpenConnections() {}
 
-    /** Returns the clients' ends, each as {@link #key} says, of connections that the server has not closed. */
+    /** Returns the client addresses, each in the form of {@link #key}, of connections that the server has not closed. */
     static Set<String> now() {
         Set<String> open = new HashSet<>();
         for (Path table : TABLES) {

@@ -174,7 +174,7 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Says that nothing more is sent: a close notification with TLS, then FIN. */
+    /** Closes the sending side: a close notification with TLS, then FIN. */
     void endOutput() throws IOException {
         socket.shutdownOutput();
         if (!wire.isOutputShutdown()) {
@@ -182,7 +182,7 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Says that nothing more is sent: by TLS only, not by TCP. */
+    /** Closes the sending side of TLS only, not of TCP. */
     void endTlsOutput() throws IOException {
         socket.shutdownOutput();
     }
@@ -193,7 +193,7 @@ final class RawConnection implements AutoCloseable {
         wire.close();
     }
 
-    /** Tells whether TLS is spoken. */
+    /** Returns whether the connection uses TLS. */
     boolean isSecured() {
         return socket != wire;
     }
@@ -240,7 +240,7 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Tells whether the server has closed the connection. */
+    /** Returns whether the server has closed the connection. */
     boolean isEnded() {
         synchronized (received) {
             return end != null;

@@ -27,7 +27,7 @@ record Row(String name, String request, List<Integer> statuses, boolean mayHaveN
         return new Row(name, request, statuses, true);
     }
 
-    /** Tells whether these may be the statuses of all responses on the connection. */
+    /** Returns whether these may be the statuses of all responses on the connection. */
     boolean allows(List<Integer> received) {
         return received.isEmpty() ? mayHaveNoResponse : received.size() == 1 && statuses.contains(received.getFirst());
     }

@@ -59,7 +59,7 @@ final class ServedRequestsIT {
 
     @ParameterizedTest
     @EnumSource
-    void requestThatComesByteByByteIsAnswered(Listener listener, ServerProcess server) throws Exception {
+    void requestThatArrivesByteByByteIsServed(Listener listener, ServerProcess server) throws Exception {
         try (RawConnection connection = RawConnection.open(server, listener, SourceAddresses.next())) {
             for (char character : listener.lastRequest(server).toCharArray()) {
                 connection.send(String.valueOf(character));
@@ -71,7 +71,7 @@ final class ServedRequestsIT {
 
     @ParameterizedTest
     @EnumSource
-    void absoluteFormOfOurOwnAuthorityIsServed(Listener listener, ServerProcess server) throws Exception {
+    void absoluteFormOfTheServersAuthorityIsServed(Listener listener, ServerProcess server) throws Exception {
         String answer = exchange(
                 server,
                 listener,
@@ -97,7 +97,7 @@ final class ServedRequestsIT {
     }
 
     @Test
-    void bodyThatIsHeldBackIsAskedFor(ServerProcess server) throws Exception {
+    void expect100ContinueIsAnswered(ServerProcess server) throws Exception {
         try (RawConnection connection = RawConnection.open(server, Listener.API, SourceAddresses.next())) {
             connection.send(Listener.API.fill(
                     server,
@@ -113,7 +113,7 @@ final class ServedRequestsIT {
 
     @ParameterizedTest
     @EnumSource
-    void upgradeToHttp2IsNeverMade(Listener listener, ServerProcess server) throws Exception {
+    void upgradeToHttp2IsIgnored(Listener listener, ServerProcess server) throws Exception {
         String answer = exchange(
                 server,
                 listener,
@@ -131,12 +131,12 @@ final class ServedRequestsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"h2,http/1.1", "http/1.1,h2", "http/1.1"})
-    void http11IsChosenOfWhatIsOffered(String offered, ServerProcess server) throws Exception {
+    void alpnChoosesHttp11(String offered, ServerProcess server) throws Exception {
         assertEquals("http/1.1", TlsClient.chosenProtocol(server, offered.split(",")));
     }
 
     @Test
-    void http2AloneIsNotChosen(ServerProcess server) throws Exception {
+    void alpnRejectsHttp2Alone(ServerProcess server) throws Exception {
         String chosen = TlsClient.chosenProtocol(server, "h2");
 
         assertTrue(chosen.isEmpty() || chosen.equals(TlsClient.REFUSED), chosen);

@@ -29,7 +29,7 @@ final class ShutdownIT {
     private Path folder;
 
     @Test
-    void sigtermEndsTheProcessWhateverClientsDo(TestReporter report) throws Exception {
+    void sigtermStopsTheProcessWhateverClientsDo(TestReporter report) throws Exception {
         try (ServerProcess server = ServerProcess.start(folder, LONG_DEADLINES);
                 SlowCrowd crowd = SlowCrowd.attack(server)) {
             crowd.awaitConnected();

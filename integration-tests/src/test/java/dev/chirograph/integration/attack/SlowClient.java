@@ -111,7 +111,7 @@ enum SlowClient {
     /**
      * Connects and is slow until the server ends it.
      *
-     * @param opened is told of the connection as soon as there is one, and closes it
+     * @param opened gets the connection as soon as it is open, and closes it
      */
     void attack(ServerProcess server, Listener listener, InetAddress source, Consumer<RawConnection> opened)
             throws IOException, GeneralSecurityException {

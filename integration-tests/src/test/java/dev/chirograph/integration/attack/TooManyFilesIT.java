@@ -28,7 +28,7 @@ final class TooManyFilesIT {
     /** With its own cap, the server stays below the limit; with one that is too high, accepting fails. */
     @ParameterizedTest
     @ValueSource(strings = {"the cap that follows from the limit", "100000"})
-    void listenersGoOnAfterAFloodOfConnections(String cap, TestReporter report) throws Exception {
+    void listenersRecoverFromAFloodOfConnections(String cap, TestReporter report) throws Exception {
         Map<String, String> variables =
                 cap.startsWith("the") ? Map.of() : Map.of("MAX_CONNECTIONS", cap, "MAX_CONNECTIONS_PER_ADDRESS", cap);
         try (ServerProcess server = ServerProcess.startWithFiles(FILES, folder, variables)) {
@@ -59,7 +59,7 @@ final class TooManyFilesIT {
                 try {
                     flood.add(RawConnection.openWithoutTls(server, listener, source));
                 } catch (IOException e) {
-                    // A listener that is closed for a moment refuses: the attack goes on.
+                    // A listener that is closed for a moment refuses connections; the attack continues.
                 }
             }
         }

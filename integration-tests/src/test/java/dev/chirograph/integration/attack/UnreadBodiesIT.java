@@ -75,7 +75,7 @@ final class UnreadBodiesIT {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "PLAIN")
-    void smallBodyOfARefusedRequestIsReadAwayAndTheNextRequestAnswered(Listener listener, ServerProcess server)
+    void smallBodyOfARejectedRequestIsDrainedAndTheNextRequestServed(Listener listener, ServerProcess server)
             throws Exception {
         String smuggled = listener.request(server);
         String body = smuggled.repeat(10 * 1024 / smuggled.length());

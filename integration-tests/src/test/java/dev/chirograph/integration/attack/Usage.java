@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a server's process holds, as the system and the Java machine tell. */
+/** The resources of a server process, as reported by the operating system and the JVM. */
 final class Usage {
     private static final Pattern HEAP_USED = Pattern.compile("(?m)^(?! *(?:Metaspace|class space)).*\\bused ([0-9]+)K");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
@@ -50,7 +50,7 @@ final class Usage {
                 .mapToLong(line -> Long.parseLong(line.group(1)))
                 .sum();
         if (used == 0) {
-            throw new AssertionError("The Java machine says nothing of its heap: " + info);
+            throw new AssertionError("The JVM reports nothing about its heap: " + info);
         }
         return used;
     }

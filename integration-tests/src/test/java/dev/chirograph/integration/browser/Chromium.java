@@ -33,11 +33,11 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Starts it. The system property {@code browser} says where it is. */
+    /** Starts Chromium; its path is in the system property {@code browser}. */
     static Chromium start() {
         String executable = System.getProperty("browser", "");
         if (executable.isEmpty()) {
-            throw new AssertionError("Say where chromium is by -Dbrowser, or run .ci/browser, which finds it");
+            throw new AssertionError("Set -Dbrowser to the path of chromium, or run .ci/browser, which finds it");
         }
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -56,7 +56,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Opens a window of a person who has never been here, whose browser runs scripts or not. */
+    /** Opens a window without any cookies, with or without scripts. */
     Page open(Screen screen, boolean scripts) {
         BrowserContext person = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(screen.width, screen.height)

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** Looks at a page as those do who cannot see it, or not well, or have little room. */
+/** Checks the accessibility of a page: screen readers, contrast and small screens. */
 final class PageCheck {
     /** Each finding is a line; the measures are those of WCAG 2.2, level AA. */
     private static final String FINDINGS = """

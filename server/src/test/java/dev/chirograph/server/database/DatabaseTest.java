@@ -55,7 +55,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aDatabaseThatCannotBeReachedSaysWhereItLookedAndHidesThePassword() {
+    void unreachableDatabaseIsReportedWithItsUrlButNotThePassword() {
         DatabaseSettings nowhere = new DatabaseSettings(
                 "jdbc:h2:tcp://127.0.0.1:1/nowhere;PASSWORD=hunter2", "me", null, 1, Duration.ofMillis(250));
 
@@ -67,7 +67,7 @@ final class DatabaseTest {
     }
 
     @BothStores
-    void aStatementThatFailsDoesNotSayWhatItWasGiven(Store store) {
+    void failedStatementIsReportedWithoutItsArguments(Store store) {
         try (Database database = Database.open(store.settings(folder))) {
             JdbiException failure = assertThrows(
                     JdbiException.class,
@@ -86,7 +86,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aFolderThatWouldEndTheUrlIsRefused() {
+    void dataFolderWithASemicolonIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> DatabaseSettings.embedded(Path.of("a;b")));
     }
 

@@ -46,7 +46,7 @@ final class EmbeddedConnectionsTest {
     }
 
     @Test
-    void storeThatFailedServesReadsAndIsWrittenAgainWhenTheDiskTakesIt() {
+    void failedStoreServesReadsAndRecoversWhenTheDiskAcceptsWrites() {
         var disk = new FakeDisk();
         EmbeddedConnections connections = connections(disk);
         try (Database database = Database.open(connections, file())) {
@@ -84,7 +84,7 @@ final class EmbeddedConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 4096, 20_000})
-    void corruptFileSaysThatItIsCorruptAndWhatToDo(int kept) throws Exception {
+    void corruptFileIsReportedWithTheFix(int kept) throws Exception {
         Database.open(DatabaseSettings.embedded(folder)).close();
         try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
             long size = channel.size();
@@ -142,7 +142,7 @@ final class EmbeddedConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"select 1", "\n  SELECT *\nfrom items\nwhere updated_at < now()"})
-    void queriesAreSeenAsReads(String sql) {
+    void plainQueriesAreReads(String sql) {
         assertTrue(EmbeddedConnection.onlyReads(sql));
     }
 

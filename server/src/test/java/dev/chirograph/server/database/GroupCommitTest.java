@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Group commit: which sync counts for which writer. The disk of these tests syncs when it is told to. */
+/** Group commit: which sync counts for which writer. The tests decide when the disk syncs. */
 final class GroupCommitTest {
     private static final int PATIENCE_SECONDS = 60;
 
@@ -49,7 +49,7 @@ final class GroupCommitTest {
     }
 
     @Test
-    void syncThatWasUnderWayIsNotEnoughForWhoCommitsMeanwhile() throws Exception {
+    void commitDuringASyncWaitsForTheNextOne() throws Exception {
         CompletableFuture<Void> first = writer();
         assertEquals(1, begin());
 
@@ -65,7 +65,7 @@ final class GroupCommitTest {
     }
 
     @Test
-    void allWhoCommitDuringOneSyncShareTheNext() throws Exception {
+    void commitsDuringOneSyncShareTheNext() throws Exception {
         CompletableFuture<Void> first = writer();
         assertEquals(1, begin());
         List<CompletableFuture<Void>> others = new ArrayList<>();
@@ -88,7 +88,7 @@ final class GroupCommitTest {
     }
 
     @Test
-    void nothingIsSyncedWhileNobodyWaits() throws Exception {
+    void nothingIsSyncedWithoutWaiters() throws Exception {
         CompletableFuture<Void> only = writer();
         begin();
         end();
@@ -100,7 +100,7 @@ final class GroupCommitTest {
     }
 
     @Test
-    void failedSyncFailsAllWhoWaitAndWhoComeLater() throws Exception {
+    void failedSyncFailsCurrentAndLaterWaiters() throws Exception {
         var full = new IllegalStateException("no space left on device");
         CompletableFuture<Void> waits = writer();
         begin();
@@ -138,7 +138,7 @@ final class GroupCommitTest {
     }
 
     @Test
-    void closedOneFailsWhoComesLater() {
+    void closedGroupCommitFailsLaterWaiters() {
         commits.close();
 
         assertThrows(SyncFailedException.class, commits::await);

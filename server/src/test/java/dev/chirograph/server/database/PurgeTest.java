@@ -47,7 +47,7 @@ final class PurgeTest {
     }
 
     @BothStores
-    void whatHasExpiredGoesInSmallBatchesAndNothingElse(Store store) {
+    void onlyExpiredRowsAreDeletedInSmallBatches(Store store) {
         open(store);
         insert("expired", 2 * Purge.BATCH + 1, clock.instant());
         insert("alive", 3, clock.instant().plusMillis(1));
@@ -72,7 +72,7 @@ final class PurgeTest {
     }
 
     @BothStores
-    void whatIsKeptForLongerStaysForLonger(Store store) {
+    void rowsWithALongerRetentionAreKeptLonger(Store store) {
         open(store);
         insert("expired", 2, clock.instant());
         var kept = List.of(new ExpiredRows("seen_ids", "fingerprint", Duration.ofDays(1), "fingerprint = 'expired-1'"));
@@ -88,7 +88,7 @@ final class PurgeTest {
     }
 
     @BothStores
-    void aRowThatSomebodyHasLockedIsLeftForTheNextTimeAndNobodyWaits(Store store) throws Exception {
+    void lockedRowIsSkippedWithoutWaiting(Store store) throws Exception {
         open(store);
         insert("expired", 10, clock.instant());
         CountDownLatch locked = new CountDownLatch(1);
@@ -121,7 +121,7 @@ final class PurgeTest {
     }
 
     @BothStores
-    void nodesThatPurgeAtOnceDoNotGetInEachOthersWay(Store store) throws Exception {
+    void nodesThatPurgeConcurrentlyDoNotBlockEachOther(Store store) throws Exception {
         open(store);
         insert("expired", 2 * Purge.BATCH, clock.instant());
         Callable<Integer> run = () -> {
@@ -136,7 +136,7 @@ final class PurgeTest {
     }
 
     @BothStores
-    void aClosedOneDeletesNothing(Store store) {
+    void closedPurgeDeletesNothing(Store store) {
         open(store);
         insert("expired", 1, clock.instant());
         Purge purge = Purge.of(database, SEEN_IDS, clock).start();

@@ -77,7 +77,7 @@ final class SharedTimeTest {
     }
 
     @BothStores
-    void aNodeThatStartsGoesOnWhereOthersWere(Store store) {
+    void startingNodeContinuesFromTheSharedTime(Store store) {
         SharedTime before = open(store);
         pass(Duration.ofHours(5));
         before.close();
@@ -141,7 +141,7 @@ final class SharedTimeTest {
     }
 
     @BothStores
-    void withoutTheDatabaseItCountsOn(Store store) {
+    void sharedTimeContinuesWithoutTheDatabase(Store store) {
         SharedTime time = open(store);
 
         database.close();

@@ -81,7 +81,7 @@ final class DocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "*"})
-    void whoHasTheDocumentAlreadyIsNotSentIt(String ifNoneMatch) throws Exception {
+    void matchingIfNoneMatchIsAnsweredWith304(String ifNoneMatch) throws Exception {
         String entityTag = header(get("/openapi.yaml"), "ETag");
 
         HttpResponse<byte[]> answer = get("/openapi.yaml", ifNoneMatch.formatted(entityTag));
@@ -93,7 +93,7 @@ final class DocumentTest {
     }
 
     @Test
-    void whoHasAnotherDocumentIsSentThisOne() throws Exception {
+    void otherIfNoneMatchIsAnsweredWith200() throws Exception {
         String entityTag = header(get("/openapi.yaml"), "ETag");
 
         assertEquals(200, get("/openapi.json", entityTag).statusCode());
@@ -102,7 +102,7 @@ final class DocumentTest {
     }
 
     @Test
-    void aFileThatTheBuildForgotKeepsTheServerFromStarting() {
+    void missingDocumentKeepsTheServerFromStarting() {
         assertThrows(IllegalStateException.class, () -> DocumentFile.load("/forgotten.yaml", "application/yaml"));
     }
 

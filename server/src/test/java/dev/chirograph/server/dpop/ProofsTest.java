@@ -88,7 +88,7 @@ final class ProofsTest {
     }
 
     @Test
-    void aGoodProofTellsWhichKeyTheSenderHas() throws Exception {
+    void validProofReturnsTheThumbprintOfItsKey() throws Exception {
         Proof proof = verify(good().signedWith(KEY));
 
         assertEquals(TestProof.thumbprint(KEY), proof.key());
@@ -223,7 +223,7 @@ final class ProofsTest {
     }
 
     @Test
-    void aPointBesideItsCurveIsRefused() {
+    void pointThatIsNotOnItsCurveIsRejected() {
         ECKey point = new ECKey.Builder(Curve.P_256, KEY.getX(), KEY.getY()).build();
         JsonValue beside = Json.createObjectBuilder(TestProof.json(point).asJsonObject())
                 .add("y", Base64URL.encode(filled(31)).toString())
@@ -317,7 +317,7 @@ final class ProofsTest {
     }
 
     @Test
-    void aProofOfThePastOrTheFutureIsRefused() {
+    void proofFromThePastOrTheFutureIsRejected() {
         long now = clock.instant().getEpochSecond();
 
         assertInvalid(good().claim("iat", now + 61));
@@ -329,7 +329,7 @@ final class ProofsTest {
     }
 
     @Test
-    void aProofWithoutNonceIsToldWhichToCarry() throws Exception {
+    void proofWithoutNonceIsAnsweredWithUseDpopNonce() throws Exception {
         InvalidProofException refusal =
                 refusal(List.of(good().claim("nonce", null).signedWith(KEY)));
 
@@ -338,7 +338,7 @@ final class ProofsTest {
     }
 
     @Test
-    void aNonceThatIsNotOursIsRefused() {
+    void foreignNonceIsRejected() {
         for (Object nonce : List.of("x", "", 1L, nonces.current() + "x")) {
             InvalidProofException refusal =
                     refusal(List.of(good().claim("nonce", nonce).signedWith(KEY)));
@@ -348,7 +348,7 @@ final class ProofsTest {
     }
 
     @Test
-    void theNonceBeforeIsStillGoodAndTheOneBeforeThatIsNot() throws Exception {
+    void previousNonceIsValidAndTheOneBeforeIsNot() throws Exception {
         String nonce = nonces.current();
 
         clock.advance(ServerNonces.STEP);
@@ -363,12 +363,12 @@ final class ProofsTest {
     }
 
     @Test
-    void whoHasTheNonceOfTheMomentIsToldOfNoOther() throws Exception {
+    void currentNonceIsNotSentAgain() throws Exception {
         assertNull(verify(good().signedWith(KEY)).nonce());
     }
 
     @BothStores
-    void anyNodeTakesTheNonceOfAnyOther(Store store, @TempDir Path folder) throws Exception {
+    void nonceOfOneNodeIsValidOnEveryNode(Store store, @TempDir Path folder) throws Exception {
         try (Database shared = Database.open(store.settings(folder))) {
             String nonce = ServerNonces.load(secretIn(shared), clock).current();
 
@@ -424,7 +424,7 @@ final class ProofsTest {
     }
 
     @Test
-    void nobodyUsesUpTheIdsOfOthers() throws Exception {
+    void jtiIsScopedToTheKeyOfItsProof() throws Exception {
         ECKey other = TestProof.key();
         proofs.use(verify(good().claim("jti", "mine").signedWith(KEY)));
         TestProof theirs = TestProof.of(other, "GET", TARGET, clock.instant())
@@ -439,7 +439,7 @@ final class ProofsTest {
     }
 
     @Test
-    void aProofIsRememberedAsLongAsItIsGood() throws Exception {
+    void usedProofIsRememberedUntilItExpires() throws Exception {
         String line = good().signedWith(KEY);
         Proof proof = verify(line);
 
@@ -448,7 +448,7 @@ final class ProofsTest {
     }
 
     @Test
-    void nothingThatWasSentIsSaidBack() {
+    void proofIsNeverEchoed() {
         String secret = "something-that-was-sent";
         for (TestProof draft : List.of(
                 good().header("alg", secret),

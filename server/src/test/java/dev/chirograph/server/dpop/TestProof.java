@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A proof in the making: good as it begins, but for a nonce, and then bent by a test. */
+/** Builds DPoP proofs: valid at first, except for a nonce, and then modified by a test. */
 public final class TestProof {
     private final Map<String, JsonValue> header = new LinkedHashMap<>();
     private final Map<String, JsonValue> claims = new LinkedHashMap<>();
@@ -64,13 +64,13 @@ public final class TestProof {
         return Json.createReader(new StringReader(key.toJSONString())).readObject();
     }
 
-    /** Sets what the header says; null takes a member away. */
+    /** Sets a header parameter; null removes it. */
     public TestProof header(String name, @Nullable Object value) {
         put(header, name, value);
         return this;
     }
 
-    /** Sets a claim; null takes it away. */
+    /** Sets a claim; null removes it. */
     public TestProof claim(String name, @Nullable Object value) {
         put(claims, name, value);
         return this;

@@ -79,7 +79,7 @@ final class ItemOperationsTest {
     }
 
     @Test
-    void anItemOfAnotherIsNotFoundWhateverIsDoneToIt() throws Exception {
+    void itemOfAnotherOwnerIsAnsweredWith404() throws Exception {
         long id = create().id();
 
         assertEquals(404, refusal(() -> get(BOB, id)).status());
@@ -101,7 +101,7 @@ final class ItemOperationsTest {
     }
 
     @Test
-    void whatAPatchLeavesOutStaysAndNullClears() throws Exception {
+    void patchKeepsOmittedMembersAndNullClears() throws Exception {
         Item created = create();
 
         Item archived = patch(ADA, created.id(), "{\"status\":\"archived\",\"description\":null,\"price\":7}");
@@ -195,7 +195,7 @@ final class ItemOperationsTest {
     }
 
     @Test
-    void pagesLeadOnUnderTheSameFilter() throws Exception {
+    void pagesFollowUnderTheSameFilter() throws Exception {
         List<Long> lights = new ArrayList<>();
         for (int index = 0; index < 3; index++) {
             lights.add(create().id());
@@ -214,7 +214,7 @@ final class ItemOperationsTest {
     }
 
     @Test
-    void aCursorThatWasNeverHandedOutIsNamedInTheRefusal() {
+    void invalidCursorIsAnsweredWith422() {
         ProblemException refusal = refusal(() -> list("42", 20, null, List.of()));
 
         assertEquals(422, refusal.status());

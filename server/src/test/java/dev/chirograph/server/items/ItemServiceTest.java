@@ -78,7 +78,7 @@ final class ItemServiceTest {
     }
 
     @Test
-    void anothersItemIsNotThere() {
+    void itemOfAnotherOwnerIsNotFound() {
         long id = create("ada").id();
 
         assertNull(items.find("bob", id));
@@ -218,7 +218,7 @@ final class ItemServiceTest {
     }
 
     @Test
-    void theItemsOfADeletedUserGoAndThoseOfADisabledOneStay() {
+    void itemsOfADeletedUserAreDeletedAndThoseOfADisabledOneStay() {
         Items door = new Items(database, InstantSource.system().withZone(ZoneOffset.UTC));
         create("ada", "draft", List.of("light"));
         create("bob");

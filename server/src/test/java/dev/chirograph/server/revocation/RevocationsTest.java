@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one node takes back, the others refuse within five seconds; and none takes a token when it cannot know. */
+/** Every node rejects a token within five seconds of its revocation by another, and all tokens while revocations are unknown. */
 final class RevocationsTest {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
@@ -66,7 +66,7 @@ final class RevocationsTest {
     }
 
     @BothStores
-    void everyNodeRefusesATokenWithinFiveSecondsOfItsBeingTakenBack(Store store, @TempDir Path folder) {
+    void everyNodeRejectsARevokedTokenWithinFiveSeconds(Store store, @TempDir Path folder) {
         try (Database database = Database.open(store.settings(folder))) {
             BearerAuthenticator one = node(database);
             BearerAuthenticator other = node(database);
@@ -84,7 +84,7 @@ final class RevocationsTest {
     }
 
     @BothStores
-    void theNodeThatRevokesATokenRefusesItAtOnce(Store store, @TempDir Path folder) {
+    void nodeThatRevokesATokenRejectsItAtOnce(Store store, @TempDir Path folder) {
         try (Database database = Database.open(store.settings(folder))) {
             var revocations = new Revocations(database, clock, atOnce, MOST);
             BearerAuthenticator told = node(revocations);
@@ -106,7 +106,7 @@ final class RevocationsTest {
     }
 
     @BothStores
-    void aRevocationThatIsRolledBackRefusesNothing(Store store, @TempDir Path folder) {
+    void rolledBackRevocationRevokesNothing(Store store, @TempDir Path folder) {
         try (Database database = Database.open(store.settings(folder))) {
             var revocations = new Revocations(database, clock, atOnce, MOST);
             BearerAuthenticator node = node(revocations);
@@ -125,7 +125,7 @@ final class RevocationsTest {
     }
 
     @BothStores
-    void whatIsRevokedWhileTheClockIsSetBackIsRevokedWhenItIsRightAgain(Store store, @TempDir Path folder) {
+    void revocationWhileTheClockIsSetBackIsNotLost(Store store, @TempDir Path folder) {
         try (Database database = Database.open(store.settings(folder))) {
             Instant issuedAt = clock.instant();
             clock.advance(Duration.ofDays(-30));
@@ -137,7 +137,7 @@ final class RevocationsTest {
     }
 
     @BothStores
-    void theTokensOfASignInEndWithIt(Store store, @TempDir Path folder) {
+    void revokedAuthorizationRevokesItsAccessTokens(Store store, @TempDir Path folder) {
         try (Database database = Database.open(store.settings(folder))) {
             BearerAuthenticator node = node(database);
             UUID authorization = UUID.randomUUID();
@@ -155,7 +155,7 @@ final class RevocationsTest {
     }
 
     @BothStores
-    void theTokensOfAClientEndWithIt(Store store, @TempDir Path folder) {
+    void deletedClientRevokesItsAccessTokens(Store store, @TempDir Path folder) {
         try (Database database = Database.open(store.settings(folder))) {
             BearerAuthenticator node = node(database);
             String token = token("a");
@@ -169,7 +169,7 @@ final class RevocationsTest {
     }
 
     @BothStores
-    void aTransactionThatCommitsLateIsNotMissed(Store store, @TempDir Path folder) {
+    void revocationThatCommitsLateIsNotMissed(Store store, @TempDir Path folder) {
         try (Database database = Database.open(store.settings(folder))) {
             BearerAuthenticator node = node(database);
             String token = token("a");
@@ -197,7 +197,7 @@ final class RevocationsTest {
     }
 
     @Test
-    void whatIsWrittenByANodeWhoseClockIsBehindIsNotMissed(@TempDir Path folder) {
+    void revocationByANodeWhoseClockIsBehindIsNotMissed(@TempDir Path folder) {
         try (Database database = Database.open(Store.H2.settings(folder))) {
             BearerAuthenticator node = node(database);
             MovableClock behind = new MovableClock();
@@ -213,7 +213,7 @@ final class RevocationsTest {
     }
 
     @Test
-    void nobodyWaitsForWhatIsReadBesideTheRequests(@TempDir Path folder) {
+    void revocationsAreRefreshedInTheBackground(@TempDir Path folder) {
         try (Database database = Database.open(Store.H2.settings(folder))) {
             var reads = new ArrayList<Runnable>();
             BearerAuthenticator node = node(new Revocations(database, clock, reads::add, MOST));
@@ -231,7 +231,7 @@ final class RevocationsTest {
     }
 
     @Test
-    void withinASecondTheDatabaseIsAskedOnce(@TempDir Path folder) {
+    void revocationsAreReadAtMostOnceASecond(@TempDir Path folder) {
         Database database = Database.open(Store.H2.settings(folder));
         BearerAuthenticator node = node(database);
         assertKnown(node, token("a"));
@@ -243,7 +243,7 @@ final class RevocationsTest {
     }
 
     @Test
-    void withoutADatabaseNoTokenIsTakenForLongerThanFiveSeconds(@TempDir Path folder) {
+    void withoutTheDatabaseTokensAreUnverifiableAfterFiveSeconds(@TempDir Path folder) {
         Database database = Database.open(Store.H2.settings(folder));
         BearerAuthenticator node = node(database);
         String token = token("a");
@@ -258,7 +258,7 @@ final class RevocationsTest {
     }
 
     @Test
-    void aNodeThatHasNeverReachedTheDatabaseTakesNoToken(@TempDir Path folder) {
+    void nodeThatNeverReadRevocationsAcceptsNoToken(@TempDir Path folder) {
         Database database = Database.open(Store.H2.settings(folder));
         database.close();
 
@@ -268,7 +268,7 @@ final class RevocationsTest {
     }
 
     @Test
-    void aClockThatIsSetBackMakesNothingLastLonger(@TempDir Path folder) {
+    void clockThatIsSetBackDoesNotDelayRevocations(@TempDir Path folder) {
         try (Database database = Database.open(Store.H2.settings(folder))) {
             BearerAuthenticator node = node(database);
             String token = token("a");
@@ -282,7 +282,7 @@ final class RevocationsTest {
     }
 
     @BothStores
-    void whenThereAreTooManyTheDatabaseIsAskedAboutEachToken(Store store, @TempDir Path folder) {
+    void tooManyRevocationsAreLookedUpInTheDatabase(Store store, @TempDir Path folder) {
         try (Database database = Database.open(store.settings(folder))) {
             BearerAuthenticator node = node(new Revocations(database, clock, atOnce, 3));
             for (int i = 0; i < 10; i++) {
@@ -299,7 +299,7 @@ final class RevocationsTest {
     }
 
     @Test
-    void whatGrowsBeyondItsRoomWhileTheServerRunsIsNotForgotten(@TempDir Path folder) {
+    void revocationsBeyondTheLimitAreNotForgotten(@TempDir Path folder) {
         try (Database database = Database.open(Store.H2.settings(folder))) {
             BearerAuthenticator node = node(new Revocations(database, clock, atOnce, 3));
             for (int i = 0; i < 10; i++) {

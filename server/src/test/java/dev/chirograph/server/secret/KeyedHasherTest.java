@@ -39,13 +39,13 @@ final class KeyedHasherTest {
     }
 
     @Test
-    void hashesAreToldFromThoseOfArgon2() {
+    void hashIsDistinguishedFromArgon2() {
         assertTrue(KeyedHasher.isHash(hasher.hash("secret")));
         assertFalse(KeyedHasher.isHash("$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8"));
     }
 
     @Test
-    void secretsThatTheServerMakesAreKnownByTheirForm() {
+    void generatedSecretsAreRecognizedByTheirForm() {
         assertTrue(RandomSecrets.isPossible(new RandomSecrets().next()));
         assertFalse(RandomSecrets.isPossible("the-administrators-very-own-secret"));
         assertFalse(RandomSecrets.isPossible(new RandomSecrets().next() + "="));

@@ -58,7 +58,7 @@ final class SecretHasherTest {
     }
 
     @Test
-    void whoFindsNoFreeSlotIsToldWhenToComeAgain() {
+    void busyHasherReportsRetryAfter() {
         SecretHasher full = new SecretHasher(0, Duration.ZERO);
 
         HasherBusyException busy = assertThrows(HasherBusyException.class, () -> full.matchNothing("secret"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The log says that the wall clock jumped, once for each jump and by how much. */
+/** Each jump of the wall clock is logged once with its size. */
 final class WatchedClockTest {
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(WatchedClock.class);
 
@@ -81,7 +81,7 @@ final class WatchedClockTest {
     }
 
     @Test
-    void aThreadThatWasKeptWaitingBetweenItsTwoReadingsIsNoJump() {
+    void suspendedThreadIsNotAJump() {
         var slow = new WatchedClock(
                 wall, () -> nanos.getAndAdd(Duration.ofSeconds(20).toNanos()));
 

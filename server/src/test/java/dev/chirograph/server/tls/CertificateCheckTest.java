@@ -79,7 +79,7 @@ class CertificateCheckTest {
     }
 
     @Test
-    void certificateForAnotherHostIsRefusedForEachHostThatItIsNotFor() throws Exception {
+    void certificateForAnotherHostIsRejectedForEachHost() throws Exception {
         var files = good().write(folder);
 
         List<String> problems = problemsOf(files, HOST, "www.example.com", "192.0.2.7");
@@ -104,7 +104,7 @@ class CertificateCheckTest {
     }
 
     @Test
-    void developmentCertificateIsRefusedWhereverItWasCopiedTo() throws Exception {
+    void copiedDevelopmentCertificateIsRejected() throws Exception {
         ServerCertificate.load(new TlsSettings(folder, HOST, null), Clock.fixed(NOW, ZoneOffset.UTC));
         Path copy = Files.copy(folder.resolve("certificate.pem"), folder.resolve("copy.pem"));
 

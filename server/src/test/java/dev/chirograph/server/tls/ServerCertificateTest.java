@@ -63,7 +63,7 @@ class ServerCertificateTest {
     }
 
     @Test
-    void expiredCertificateIsMadeAnew() {
+    void expiredDevelopmentCertificateIsReplaced() {
         ServerCertificate first = development("localhost", NOW);
 
         ServerCertificate second = development("localhost", NOW.plus(Duration.ofDays(365)));
@@ -83,7 +83,7 @@ class ServerCertificateTest {
     }
 
     @Test
-    void halvesThatDoNotBelongTogetherAreMadeAnew() throws Exception {
+    void mismatchedDevelopmentKeyAndCertificateAreReplaced() throws Exception {
         development("localhost", NOW);
         String certificate = Files.readString(folder.resolve("certificate.pem"));
         development("other.example", NOW);

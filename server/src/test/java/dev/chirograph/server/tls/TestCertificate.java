@@ -24,7 +24,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes self-signed certificates of every kind, the good and the bad: without a word said, a good one on P-256. */
+/** Builds self-signed certificates, valid and invalid; by default a valid one on P-256. */
 public final class TestCertificate {
     /** Makes keys that the JDK does not make any more. */
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();

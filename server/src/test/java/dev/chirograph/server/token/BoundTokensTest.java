@@ -74,7 +74,7 @@ final class BoundTokensTest {
     }
 
     @Test
-    void aBoundTokenIsNoBearerToken() {
+    void boundTokenIsRejectedAsBearerToken() {
         String token = boundTo(KEY);
 
         refusal("invalid_token", send("Bearer " + token, null));
@@ -82,7 +82,7 @@ final class BoundTokensTest {
     }
 
     @Test
-    void aTokenThatIsBoundToNoKeyIsNoDpopToken() {
+    void unboundTokenIsRejectedWithTheSchemeDpop() {
         String token = free().signedWith(SIGNING_KEY);
 
         refusal("invalid_token", send("DPoP " + token, proofFor(token).signedWith(KEY)));
@@ -142,7 +142,7 @@ final class BoundTokensTest {
     }
 
     @Test
-    void aNewNonceComesWithAnAnswerWhenTheOldOneAges() {
+    void newNonceIsSentWhenTheOldOneAges() {
         String token = boundTo(KEY);
         TestProof early = proofFor(token);
         TestProof late = proofFor(token);
@@ -155,7 +155,7 @@ final class BoundTokensTest {
     }
 
     @Test
-    void aTokenThatIsBoundInAWayThatIsNotUnderstoodIsRefused() {
+    void tokenWithAnUnsupportedCnfIsRejected() {
         List<JsonValue> confirmations = List.of(
                 JsonValue.EMPTY_JSON_OBJECT,
                 JsonValue.TRUE,

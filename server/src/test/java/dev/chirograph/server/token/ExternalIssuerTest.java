@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens of an issuer outside, whose server is real, is down, comes back and changes its keys. */
+/** Tokens of an external issuer with a real server, which goes down, comes back and rotates its keys. */
 final class ExternalIssuerTest {
     private static final String AUDIENCE = "https://api.example";
     private static final ECKey OWN_KEY = Minted.key("own");
@@ -84,7 +84,7 @@ final class ExternalIssuerTest {
     }
 
     @Test
-    void aTokenOfTheIssuerOutsideIsTaken() {
+    void tokenOfAnExternalIssuerIsAccepted() {
         Authentication authentication = authenticate(token("at+jwt", AUDIENCE, "client-b", 600));
 
         assertEquals(
@@ -132,7 +132,7 @@ final class ExternalIssuerTest {
     }
 
     @Test
-    void theIssuerOutsideCannotSpeakInOurName() {
+    void externalIssuerCannotIssueTokensOfThisServer() {
         String token = Minted.good("first", clock.instant())
                 .header("alg", "RS256")
                 .signedWith(signingKey.get(), JWSAlgorithm.RS256);
@@ -141,7 +141,7 @@ final class ExternalIssuerTest {
     }
 
     @Test
-    void weCannotSpeakInTheIssuersName() {
+    void thisServerCannotIssueTokensOfAnExternalIssuer() {
         String token = Minted.good("own", clock.instant())
                 .claim("iss", issuerUrl.toString())
                 .claim("aud", AUDIENCE)
@@ -151,7 +151,7 @@ final class ExternalIssuerTest {
     }
 
     @Test
-    void rotatedKeysAreFetchedWhenATokenNamesThem() {
+    void rotatedKeysAreFetchedForATokenWithTheirKid() {
         assertKnown(token("at+jwt", AUDIENCE, "client-b", 600));
 
         signingKey.set(rsaKey("second"));
@@ -161,7 +161,7 @@ final class ExternalIssuerTest {
     }
 
     @Test
-    void tokensOfKeysThatAreGoneAreRefused() {
+    void tokensOfRemovedKeysAreRejected() {
         String old = token("at+jwt", AUDIENCE, "client-b", 600);
         assertKnown(old);
 
@@ -173,7 +173,7 @@ final class ExternalIssuerTest {
     }
 
     @Test
-    void unknownKeysDoNotMakeTheServerFetchWithoutEnd() {
+    void unknownKidsDoNotCauseUnlimitedFetches() {
         assertKnown(token("at+jwt", AUDIENCE, "client-b", 600));
         clock.advance(ExternalJwks.BETWEEN_ATTEMPTS);
         signingKey.set(rsaKey("never-published"));
@@ -189,7 +189,7 @@ final class ExternalIssuerTest {
     }
 
     @Test
-    void anIssuerThatGoesDownLaterIsTrustedForAWhileOnly() {
+    void keysOfAnIssuerThatGoesDownExpire() {
         String token = token("at+jwt", AUDIENCE, "client-b", 2 * 3600);
         String own = Minted.good("own", clock.instant())
                 .claim("exp", clock.instant().getEpochSecond() + 2 * 3600)
@@ -206,7 +206,7 @@ final class ExternalIssuerTest {
     }
 
     @Test
-    void anIssuerThatNeverAnswersCostsSecondsOnce() throws IOException {
+    void issuerThatNeverRespondsDelaysCallersOnce() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 BearerAuthenticator waiting =
                         authenticator(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/default"))) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When the keys of an issuer outside are fetched, and what its callers and all others notice of it. */
+/** When the keys of an external issuer are fetched, and which callers wait for that. */
 final class ExternalJwksTest {
     private static final String AUDIENCE = "https://api.example";
     private static final ECKey OWN_KEY = Minted.key("own");
@@ -61,7 +61,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void severalIssuersAreTrustedAtOnceEachForItself() {
+    void severalIssuersAreTrustedIndependently() {
         assertKnown(token(issuer, FIRST));
         assertKnown(token(other, SECOND));
 
@@ -70,14 +70,14 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void nothingIsFetchedBeforeATokenComes() {
+    void keysAreNotFetchedBeforeTheFirstToken() {
         assertKnown(own());
 
         assertEquals(0, issuer.asked(RawIssuer.OPENID));
     }
 
     @Test
-    void anIssuerThatIsDownAtStartIsAskedAgainLater() {
+    void keysOfAnIssuerThatIsDownAtStartAreFetchedLater() {
         issuer.setDown(true);
         String token = token(issuer, FIRST);
 
@@ -90,7 +90,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void aKeyThatChangesUnderItsNameIsFetched() {
+    void keyThatChangesUnderItsKidIsFetched() {
         ECKey successor = Minted.key("first");
         assertKnown(token(issuer, FIRST));
         issuer.publish(successor);
@@ -101,7 +101,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void aNameThatTwoKeysHaveOpensNothing() {
+    void ambiguousKidIsIgnored() {
         ECKey twin = Minted.key("first");
         issuer.publish(FIRST, twin, SECOND);
 
@@ -111,7 +111,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void wrongSignaturesDoNotMakeTheServerFetchWithoutEnd() {
+    void invalidSignaturesDoNotCauseUnlimitedFetches() {
         assertKnown(token(issuer, FIRST));
         clock.advance(ExternalJwks.BETWEEN_ATTEMPTS);
 
@@ -123,7 +123,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void manyCallersWithKeysOfNobodyCauseOneFetchInAWhile() throws Exception {
+    void manyUnknownKidsCauseOneFetchPerPause() throws Exception {
         assertKnown(token(issuer, FIRST));
 
         for (int round = 1; round <= 3; round++) {
@@ -142,7 +142,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void aSilentIssuerKeepsItsCallersShortlyAndNobodyElse() throws Exception {
+    void silentIssuerDelaysOnlyItsOwnCallersAndBriefly() throws Exception {
         var end = new CountDownLatch(1);
         assertKnown(token(issuer, FIRST));
         assertKnown(token(other, SECOND));
@@ -154,7 +154,7 @@ final class ExternalJwksTest {
             Future<?> stranger = callers.submit(() -> assertRefused(token(issuer, SECOND)));
             await(() -> issuer.asked(RawIssuer.OPENID) == 2);
 
-            // The stranger waits, and nobody with a key that is known, of this issuer or another.
+            // Only the caller with the unknown key waits.
             assertKnown(token(issuer, FIRST));
             assertKnown(token(other, SECOND));
             assertKnown(own());
@@ -167,7 +167,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void keysThatHaveGrownOldServeWhileTheyAreFetchedAgain() {
+    void oldKeysAreUsedWhileTheyAreRefreshed() {
         var end = new CountDownLatch(1);
         String token = token(issuer, FIRST);
         assertKnown(token);
@@ -187,7 +187,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void keysThatAreStillTheSameLetWhatTheyVerifiedStand() throws Exception {
+    void unchangedKeysKeepVerifiedTokensCached() throws Exception {
         var trusted = new ExternalIssuer(issuer.url(), AUDIENCE);
         try (var keys = ExternalJwks.of(trusted, clock)) {
             SignatureVerifier before = keys.with("first");
@@ -200,7 +200,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void anIssuerThatFailsIsAskedLessAndLessOften() throws Exception {
+    void fetchesBackOffWhileAnIssuerFails() throws Exception {
         assertKnown(token(issuer, FIRST));
         issuer.answer(RawIssuer.OPENID, RawIssuer.answer("503 Service Unavailable", "Server: raw", ""));
 
@@ -214,7 +214,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void anIssuerThatIsBackIsAskedAsBefore() {
+    void backoffEndsWhenTheIssuerIsBack() {
         String first = token(issuer, FIRST);
         String second = token(issuer, SECOND);
         issuer.setDown(true);
@@ -242,7 +242,7 @@ final class ExternalJwksTest {
     }
 
     @Test
-    void keysOutlastAnOutageForAnHourAndNoLonger() throws Exception {
+    void keysAreUsedForAnHourWithoutTheIssuer() throws Exception {
         var trusted = new ExternalIssuer(issuer.url(), AUDIENCE);
         try (var keys = ExternalJwks.of(trusted, clock)) {
             keys.with("first");

@@ -64,7 +64,7 @@ final class IssuerClientTest {
     }
 
     @Test
-    void anIssuerThatEndsInASlashIsAskedWithoutASecondOne() throws IOException {
+    void trailingSlashOfTheIssuerIsNotDoubled() throws IOException {
         URI slash = issuer.url("/issuer/");
         issuer.answer(RawIssuer.OPENID, RawIssuer.json(RawIssuer.metadata(slash, issuer.url("/keys"))));
 
@@ -197,7 +197,7 @@ final class IssuerClientTest {
     }
 
     @Test
-    void whatIsPackedIsNotUnpacked() {
+    void contentEncodingIsRejected() {
         issuer.answer(
                 RawIssuer.KEYS,
                 RawIssuer.answer("200 OK", "Content-Type: application/json\r\nContent-Encoding: gzip", "\u001f"));
@@ -241,7 +241,7 @@ final class IssuerClientTest {
     }
 
     @Test
-    void aDripOfTwoAnswersEndsAtTheSameDeadline() {
+    void slowResponsesShareOneDeadline() {
         var done = new CountDownLatch(1);
         issuer.answer(RawIssuer.KEYS, out -> {
             try {
@@ -280,7 +280,7 @@ final class IssuerClientTest {
     }
 
     @Test
-    void anEndlessAddressOfKeysIsRefused() {
+    void tooLongJwksUriIsRejected() {
         URI keys = issuer.url("/keys?" + "x".repeat(3000));
         issuer.answer(RawIssuer.OPENID, RawIssuer.json(RawIssuer.metadata(issuer.url(), keys)));
 
@@ -288,7 +288,7 @@ final class IssuerClientTest {
     }
 
     @Test
-    void keysOfAnIssuerByHttpsDoNotComeInTheClear() {
+    void jwksUriOfAnHttpsIssuerMustBeHttps() {
         try (var secure = new IssuerClient(URI.create("https://issuer.example"))) {
             JsonObject metadata = Json.createObjectBuilder()
                     .add("jwks_uri", "http://issuer.example/keys")
@@ -298,9 +298,9 @@ final class IssuerClientTest {
         }
     }
 
-    /** The issuer says that its keys are on this machine, where it is not itself as far as anybody knows. */
+    /** The issuer's jwks_uri points to this machine, and its own address does not. */
     @Test
-    void aPublicIssuerCannotLeadToThisMachine() throws IOException {
+    void jwksUriInAMorePrivateZoneIsRejected() throws IOException {
         try (RawIssuer inside = new RawIssuer();
                 IssuerClient outside = client(
                         host -> InetAddress.getAllByName(host.equals("127.0.0.1") ? "203.0.113.7" : host), PATIENCE)) {
@@ -339,7 +339,7 @@ final class IssuerClientTest {
     void keysAreNoNearerThanTheirIssuer(String host, String keysHost, boolean taken) throws IOException {
         Map<String, String> names = Map.of("public", "203.0.113.7", "private", "192.168.7.7", "loopback", "127.0.0.1");
         IssuerClient.AddressBook addresses = name -> switch (name) {
-            // One good address does not make up for a bad one: the connection may take either.
+            // One public address is not enough: the connection may use either.
             case "rebound" ->
                 new InetAddress[] {InetAddress.getByName("203.0.113.8"), InetAddress.getByName("192.168.0.1")};
             case "unknown" -> throw new UnknownHostException(name);

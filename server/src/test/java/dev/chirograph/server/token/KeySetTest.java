@@ -60,7 +60,7 @@ final class KeySetTest {
 
     @ParameterizedTest
     @MethodSource("unfit")
-    void aKeyThatIsNotFitIsLeftOutAndTheOthersStay(String why, String key) throws Exception {
+    void unusableKeyIsIgnoredAndTheOthersStay(String why, String key) throws Exception {
         KeySet keys = parse("{\"keys\":[" + key + "," + GOOD + "]}");
 
         assertEquals("ES256", keys.algorithmOf("good"));
@@ -126,7 +126,7 @@ final class KeySetTest {
     }
 
     @Test
-    void aNameThatTwoKeysHaveIsNobodys() throws Exception {
+    void kidOfTwoKeysIsIgnored() throws Exception {
         KeySet keys = parse(Minted.key("two"), Minted.key("two"), Minted.key("two"), GOOD);
 
         assertNull(keys.algorithmOf("two"));

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A token in the making: good as it begins, and then bent by a test. */
+/** Builds access tokens: valid at first, and then modified by a test. */
 public final class Minted {
     public static final String ISSUER = "https://api.example:8443";
     public static final String AUDIENCE = "https://api.example:8443";
@@ -51,7 +51,7 @@ public final class Minted {
         return new JWKSet(List.of(keys)).toPublicJWKSet().toString();
     }
 
-    /** A token that is good for half an hour from now, if it is signed with the key of this id. */
+    /** Begins a token that is valid for half an hour from now, if it is signed with the key with this id. */
     public static Minted good(String keyId, Instant now) {
         return new Minted()
                 .header("typ", "at+jwt")

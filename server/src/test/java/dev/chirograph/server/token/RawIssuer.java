@@ -54,7 +54,7 @@ final class RawIssuer implements AutoCloseable {
         answers.put(path, answer);
     }
 
-    /** Hangs up on everybody until it is told otherwise. It keeps its port, which somebody else could take else. */
+    /** Closes every connection while it is down. It keeps its port, which another process could take otherwise. */
     void setDown(boolean down) {
         this.down = down;
     }
@@ -89,7 +89,7 @@ final class RawIssuer implements AutoCloseable {
                 Socket connection = socket.accept();
                 Thread.startVirtualThread(() -> serve(connection));
             } catch (IOException e) {
-                // Closed, or a caller who has gone.
+                // Closed, or the client has closed the connection.
             }
         }
     }
@@ -103,7 +103,7 @@ final class RawIssuer implements AutoCloseable {
                 return;
             }
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                // What a caller says beyond what it asks for is of no interest.
+                // Headers are ignored.
             }
             String path = first.split(" ")[1];
             asked.computeIfAbsent(path, unused -> new AtomicInteger()).incrementAndGet();
@@ -112,7 +112,7 @@ final class RawIssuer implements AutoCloseable {
                     .write(out);
             out.flush();
         } catch (IOException e) {
-            // Who is fed up hangs up; that is what some tests are for.
+            // The client has closed the connection, as some tests expect.
         }
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens that are good, and all the ways in which we know them to be forged, borrowed or broken. */
+/** Valid tokens, and the known ways to forge, replay or break them. */
 final class TokenAttacksTest {
     private static final ECKey KEY = Minted.key("one");
     private static final ECKey OTHER_KEY = Minted.key("two");
@@ -61,7 +61,7 @@ final class TokenAttacksTest {
     }
 
     @Test
-    void aGoodTokenTellsWhoIsCalling() {
+    void validTokenIdentifiesTheCaller() {
         Authentication authentication = authenticate(good().signedWith(KEY));
 
         var known = assertInstanceOf(Authentication.Known.class, authentication);
@@ -96,7 +96,7 @@ final class TokenAttacksTest {
     }
 
     @Test
-    void aTokenWithoutScopesIsGoodForNothingInParticular() {
+    void tokenWithoutScopesIsValid() {
         Authentication authentication = authenticate(good().claim("scope", null).signedWith(KEY));
 
         Authentication.Known known = assertInstanceOf(Authentication.Known.class, authentication);
@@ -176,7 +176,7 @@ final class TokenAttacksTest {
     }
 
     @Test
-    void numbersThatWouldTakeAllMemoryAreRefused() {
+    void hugeNumbersAreRejected() {
         for (String number :
                 List.of("1e999999999", "1e99999999999", "-1e999999999", "1e-999999999", "9".repeat(3000))) {
             String claims = good().claimsJson().replaceAll("\"exp\":\\d+", "\"exp\":" + number);
@@ -272,7 +272,7 @@ final class TokenAttacksTest {
     }
 
     @Test
-    void aTokenThatWasGoodIsNotTakenWithAnotherSignature() {
+    void verifiedTokenIsRejectedWithAnotherSignature() {
         String token = good().signedWith(KEY);
         assertKnown(token);
 
@@ -327,7 +327,7 @@ final class TokenAttacksTest {
     }
 
     @Test
-    void aTokenThatDoesNotSayWhenItWasIssuedIsRefused() {
+    void tokenWithoutIatIsRejected() {
         assertRefused(good().claim("iat", null).signedWith(KEY));
         assertRefused(good().claim("iat", "now").signedWith(KEY));
     }
@@ -340,7 +340,7 @@ final class TokenAttacksTest {
     }
 
     @Test
-    void aTokenThatIsNotGoodYetIsRefused() {
+    void tokenThatIsNotValidYetIsRejected() {
         long now = clock.instant().getEpochSecond();
 
         assertRefused(good().claim("nbf", now + 7).signedWith(KEY));
@@ -384,7 +384,7 @@ final class TokenAttacksTest {
     }
 
     @Test
-    void nothingOfTheTokenIsInWhatIsSaidOrPrinted() {
+    void tokenIsNeverEchoedOrPrinted() {
         String token = good().claim("aud", "https://other.example").signedWith(KEY);
 
         Authentication authentication = authenticate(token);
@@ -408,7 +408,7 @@ final class TokenAttacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iat", "nbf"})
-    void aCachedTokenIsRefusedWhileTheClockIsBeforeItsBeginning(String claim) {
+    void cachedTokenIsRejectedWhileTheClockIsBeforeNbf(String claim) {
         String token = good().claim(claim, clock.instant().getEpochSecond()).signedWith(KEY);
         assertKnown(token);
 
@@ -462,7 +462,7 @@ final class TokenAttacksTest {
     }
 
     @Test
-    void newKeysAreTakenInAndOldOnesForgotten() {
+    void newKeysReplaceOldOnes() {
         String old = good().signedWith(KEY);
         assertKnown(old);
 
@@ -473,7 +473,7 @@ final class TokenAttacksTest {
     }
 
     @Test
-    void twoIssuersOfOneNameAreRefused() {
+    void twoIssuersWithTheSameUrlAreRejected() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> BearerAuthenticator.trusting(

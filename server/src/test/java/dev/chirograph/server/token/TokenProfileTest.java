@@ -34,7 +34,7 @@ final class TokenProfileTest {
     }
 
     @Test
-    void aTokenOfTheDialectIsTaken() throws Exception {
+    void tokenOfTheProfileIsAccepted() throws Exception {
         Caller caller = check(KEYCLOAK, token()).caller();
 
         assertEquals("app", caller.clientId());
@@ -56,13 +56,13 @@ final class TokenProfileTest {
 
     @ParameterizedTest
     @CsvSource({"ID", "bearer", "Refresh", "''", ","})
-    void aTokenThatIsNotMarkedIsRefused(@Nullable String mark) {
+    void tokenWithoutTheDiscriminatorIsRejected(@Nullable String mark) {
         assertThrows(InvalidTokenException.class, () -> check(KEYCLOAK, token().claim("typ", mark)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"at_hash", "c_hash", "s_hash"})
-    void anIdTokenIsRefusedEvenIfItIsMarked(String hash) {
+    void idTokenIsRejectedEvenWithTheDiscriminator(String hash) {
         assertThrows(InvalidTokenException.class, () -> check(KEYCLOAK, token().claim(hash, "x")));
     }
 
@@ -73,7 +73,7 @@ final class TokenProfileTest {
     }
 
     @Test
-    void theSwitchOfOneIssuerIsNoneForAnother() {
+    void profileOfOneIssuerDoesNotApplyToAnother() {
         assertThrows(
                 InvalidTokenException.class,
                 () -> check(
@@ -81,7 +81,7 @@ final class TokenProfileTest {
     }
 
     @Test
-    void aMarkMayBeAskedForBesidesTheType() throws Exception {
+    void discriminatorMayBeRequiredInAdditionToTheType() throws Exception {
         var marked =
                 new TokenProfile(true, new TokenProfile.Discriminator("token_use", "access"), "client_id", "scope");
         Minted good = Minted.good("one", clock.instant());
@@ -93,13 +93,13 @@ final class TokenProfileTest {
     }
 
     @Test
-    void aTypeThatTellsNothingNeedsAMark() {
+    void typJwtNeedsADiscriminator() {
         assertThrows(IllegalArgumentException.class, () -> new TokenProfile(false, null, "client_id", "scope"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "aud", "azp", "nonce", "auth_time", "sid"})
-    void whatIdTokensHaveIsNoMark(String claim) {
+    void claimOfIdTokensIsNoDiscriminator(String claim) {
         assertThrows(IllegalArgumentException.class, () -> new TokenProfile.Discriminator(claim, "x"));
     }
 

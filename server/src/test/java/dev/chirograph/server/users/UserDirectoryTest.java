@@ -110,7 +110,7 @@ final class UserDirectoryTest {
     }
 
     @Test
-    void theDevelopmentUserSignsInWithWhatTheReadmeSays() {
+    void developmentUserSignsInWithTheCredentialsInTheReadme() {
         users.enableDevelopmentUser();
 
         Account account = directory.authenticate("user", "secret").account();

@@ -104,7 +104,7 @@ final class UserOperationsTest {
     }
 
     @Test
-    void whenNoHashIsToBeHadInTimeTheCallerIsToldToComeAgain() throws Exception {
+    void busyHasherIsAnsweredWith503AndRetryAfter() throws Exception {
         UUID id = create().id();
         UsersHandler busy = handler(new SecretHasher(0));
 
@@ -139,7 +139,7 @@ final class UserOperationsTest {
     }
 
     @Test
-    void theTokenOfAUserWhoIsGoneCountsNoMore() throws Exception {
+    void tokenOfADeletedUserIsAnsweredWith401() throws Exception {
         UUID id = create().id();
         users.deleteUser(admin(Operations.DELETE_USER), id);
 
@@ -151,7 +151,7 @@ final class UserOperationsTest {
     }
 
     @Test
-    void whatAPatchLeavesOutStaysAndNullClears() throws Exception {
+    void patchKeepsOmittedMembersAndNullClears() throws Exception {
         UUID id = create().id();
 
         User named = update(id, UserPatch.builder().fullName("Ada King").build());
@@ -182,7 +182,7 @@ final class UserOperationsTest {
     }
 
     @Test
-    void whoIsNotThereIsNotFound() {
+    void unknownUserIsAnsweredWith404() {
         UUID nobody = UUID.randomUUID();
 
         assertEquals(
@@ -221,7 +221,7 @@ final class UserOperationsTest {
     }
 
     @Test
-    void aCursorThatWasNeverHandedOutIsNamedInTheRefusal() {
+    void invalidCursorIsAnsweredWith422() {
         ProblemException refusal = refusal(() -> users.listUsers(admin(Operations.LIST_USERS), "no cursor", 20));
 
         assertEquals(422, refusal.status());
