@@ -62,7 +62,7 @@ class ChirographCodegenTest {
     }
 
     @Test
-    void aDocumentThatIsRefusedEndsTheBuildWithAllRefusals() throws IOException {
+    void aDocumentThatIsRejectedEndsTheBuildWithAllDiagnostics() throws IOException {
         Path wrong = folder.resolve("wrong.yaml");
         Files.writeString(
                 wrong,
@@ -85,7 +85,7 @@ class ChirographCodegenTest {
     }
 
     @Test
-    void aDocumentThatIsNoYamlEndsTheBuildWithFileLineAndColumn() throws IOException {
+    void aDocumentThatIsNotYamlEndsTheBuildWithFileLineAndColumn() throws IOException {
         Path wrong = folder.resolve("wrong.yaml");
         String text = Files.readString(Fixtures.library());
         Files.writeString(wrong, text + "paths: [\n");
@@ -98,7 +98,7 @@ class ChirographCodegenTest {
     }
 
     @Test
-    void aHalfThatDoesNotExistIsRefused() {
+    void aHalfThatDoesNotExistIsRejected() {
         CodegenConfigurator configurator = configurator(Fixtures.library()).addAdditionalProperty("half", "third");
 
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> run(configurator));

@@ -75,7 +75,7 @@ class CliTest {
                 "contract a --rule x-header,pathverb | unknown rule `pathverb`; did you mean path-verb? `rules` lists all",
                 "check a --baseline missing.txt | missing.txt does not exist or cannot be read"
             })
-    void whoCallsItWronglyIsToldInALine(String words, String told) {
+    void aUsageErrorIsReportedInOneLine(String words, String told) {
         assertEquals(2, run(words.split(" ")));
         assertEquals("chirograph: " + told + "\n", err());
         assertEquals("", out());
@@ -104,7 +104,7 @@ class CliTest {
     }
 
     @Test
-    void anUnreadableDocumentIsToldWithFileLineAndColumnByEveryCommand() throws Exception {
+    void anUnreadableDocumentIsReportedWithFileLineAndColumnByEveryCommand() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "openapi: 3.1.0\npaths:\n  /a: [1\n");
         String file = broken.toString();
         String place = file + ":4:1: ";
@@ -152,7 +152,7 @@ class CliTest {
     }
 
     @Test
-    void findingsAreToldAsTextAndAsJson() throws Exception {
+    void findingsAreReportedAsTextAndAsJson() throws Exception {
         change("      operationId: listUsers\n", "      operationId: list_the_users\n");
 
         int status = run("check", document.toString(), "--json");

@@ -103,7 +103,7 @@ class GeneratorTest {
     }
 
     @Test
-    void filesLinesAndNoticesAreCounted() throws IOException {
+    void filesLinesAndWarningsAreCounted() throws IOException {
         GenerationResult generated = new Generator(Layout.of(Layout.Half.SERVER)).generate(library, folder);
 
         long lines = files().values().stream()
@@ -115,7 +115,7 @@ class GeneratorTest {
     }
 
     @Test
-    void aNoticeThatTheDocumentWaivesIsNotAmongThem() throws IOException {
+    void aWarningThatTheDocumentWaivesIsNotAmongThem() throws IOException {
         Document document = Document.parse("""
                 openapi: 3.1.0
                 info: {title: A, version: '1'}
@@ -161,7 +161,7 @@ class GeneratorTest {
     }
 
     @Test
-    void aDocumentThatIsRefusedChangesNothing() throws IOException {
+    void aDocumentThatIsRejectedChangesNothing() throws IOException {
         Generator generator = new Generator(Layout.of(Layout.Half.CLIENT));
         generator.generate(library, folder);
         Map<Path, String> before = files();

@@ -65,7 +65,7 @@ class RulesTest {
     }
 
     @Test
-    void everythingThatTheReaderNoticesIsARule() throws IOException {
+    void everyWarningOfTheReaderIsARule() throws IOException {
         Path reader = Path.of(System.getProperty("basedir", ""), "src/main/java/dev/chirograph/generator/read");
         Set<String> warned = new TreeSet<>();
         try (Stream<Path> files = Files.list(reader)) {

@@ -71,7 +71,7 @@ class SchemaMatcherTest {
     }
 
     @Test
-    void aHundredViolationsAreToldAndNoMore() {
+    void aHundredViolationsAreReportedAndNoMore() {
         JsonSchema schema = JsonSchema.of("{\"items\":{\"type\":\"string\"}}");
 
         List<String> broken = broken(schema, "[" + "1,".repeat(5_000) + "1]");

@@ -106,7 +106,7 @@ class PresentationTest {
     }
 
     @Test
-    void knownFindingsAreNotShownAndGoneOnesAreTold() throws IOException {
+    void knownFindingsAreNotShownAndGoneOnesAreReported() throws IOException {
         Path baseline = folder.resolve("baseline.txt");
         int written = check("--write-baseline", baseline.toString());
         int known = check("--baseline", baseline.toString());

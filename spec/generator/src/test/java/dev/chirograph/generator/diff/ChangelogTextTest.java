@@ -42,7 +42,7 @@ class ChangelogTextTest {
     }
 
     @Test
-    void whatIsTheSameInManyPlacesIsToldOnce() {
+    void whatIsTheSameInManyPlacesIsReportedOnce() {
         for (String subject : List.of("A.x", "B.x", "C.x", "D.x", "E.x")) {
             change(ChangeKind.LENGTH_LOOSENED, Direction.REQUEST, subject, "at most 5", "at most 6");
         }
@@ -67,7 +67,7 @@ class ChangelogTextTest {
     }
 
     @Test
-    void nothingIsTold() {
+    void nothingIsReported() {
         assertEquals("## [1.0.0] - 2026-11-25\n", ChangelogText.section("1.0.0", DAY, changes));
     }
 }

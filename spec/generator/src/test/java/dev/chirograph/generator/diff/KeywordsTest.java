@@ -27,7 +27,7 @@ class KeywordsTest {
 
     @ParameterizedTest
     @MethodSource("keywords")
-    void aKeywordThatChangesIsToldOrAnAnnotation(Keyword keyword) {
+    void aKeywordThatChangesIsReportedOrAnAnnotation(Keyword keyword) {
         Draft without = Draft.of(Edit.resource("changes.yaml"));
         if (!without.root().at(keyword.pointer()).isMissingNode()
                 && !keyword.what().equals("always")) {

@@ -21,7 +21,7 @@ class SharedTypeTest {
     }
 
     @Test
-    void whatChangesInOnePlaceOfASharedTypeIsToldAsItIsWithTheNewClass() {
+    void whatChangesInOnePlaceOfASharedTypeIsReportedAsItIsWithTheNewClass() {
         Draft before = Draft.of(document(operation("getA") + operation("getB") + operation("getC")));
 
         List<Change> changes = Diff.between(

@@ -86,7 +86,7 @@ class BodyVariantTest {
     }
 
     @Test
-    void twoOfAKindAreToldByTheirSubtypes() {
+    void twoOfAKindAreDistinguishedByTheirSubtypes() {
         assertEquals(
                 List.of("Json [application/json]", "VndPetsRawJson [application/vnd.pets.raw+json]"),
                 alternatives(content("application/vnd.pets.raw+json", STRING), content("application/json", PET)));

@@ -26,7 +26,7 @@ class HardContractsTest {
 
     @ParameterizedTest
     @EnumSource
-    void namesThatClashWithOursOrWithOneAnotherAreTold(Layout.Half half) throws Exception {
+    void namesThatClashWithOursOrWithOneAnotherAreReported(Layout.Half half) throws Exception {
         CompiledHalf compiled = CompiledHalf.of(half, CompiledHalf.resource("clashes.yaml"));
 
         assertNotNull(compiled.load(folder, "25", entry(half)));

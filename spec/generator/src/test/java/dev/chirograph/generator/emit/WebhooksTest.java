@@ -44,7 +44,7 @@ class WebhooksTest {
     }
 
     @Test
-    void payloadsGoTheWayOfAnswers() throws Exception {
+    void payloadsGoTheWayOfResponses() throws Exception {
         Contract contract = Document.load(DOCUMENT).contract();
 
         TypeDirections directions = TypeDirections.of(contract);
@@ -71,7 +71,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aServerWritesPayloadsWithWhatOnlyAnswersCarry() throws Exception {
+    void aServerWritesPayloadsWithWhatOnlyResponsesCarry() throws Exception {
         CompiledHalf server = CompiledHalf.of(Layout.Half.SERVER, DOCUMENT);
         Class<?> webhooks = server.load(folder, "25", "api.Webhooks");
         Class<?> event = webhooks.getClassLoader().loadClass("api.model.SubscribeOnEventCallback");
@@ -94,7 +94,7 @@ class WebhooksTest {
     }
 
     @Test
-    void theNoticesSayWhatIsStillNotMade() throws Exception {
+    void theWarningsSayWhatIsStillNotMade() throws Exception {
         Contract contract = Document.load(DOCUMENT).contract();
 
         assertEquals(

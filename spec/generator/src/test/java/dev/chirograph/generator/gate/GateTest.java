@@ -51,7 +51,7 @@ class GateTest {
     }
 
     @Test
-    void anUndeclaredBreakIsRefusedUntilItIsDeclared() {
+    void anUndeclaredBreakIsRejectedUntilItIsDeclared() {
         Gate undeclared = gate("1.0.0", PRICE, "2.0.0", "", "");
         Gate declared = gate("1.0.0", PRICE, "2.0.0", "", REMOVED.formatted("2.0.0"));
 
@@ -67,7 +67,7 @@ class GateTest {
     }
 
     @Test
-    void aVersionThatDoesNotRiseAsTheChangesAskIsRefused() {
+    void aVersionThatIsTooLowForTheChangesIsRejected() {
         String told = "is too low for the changes; set info.version to ";
 
         assertTrue(only(gate("1.0.0", "", "1.0.0", PAGES, "")).endsWith(told + "1.1.0 or above"));
@@ -82,14 +82,14 @@ class GateTest {
     }
 
     @Test
-    void aVersionBelowTheReleasedOneIsRefused() {
+    void aVersionBelowTheReleasedOneIsRejected() {
         assertEquals(
                 "the version 0.9.0 is not higher than the released 1.0.0; set info.version to 1.0.0",
                 only(gate("1.0.0", "", "0.9.0", "", "")));
     }
 
     @Test
-    void aStaleDeclarationIsRefusedUntilItIsRemoved() {
+    void aStaleDeclarationIsRejectedUntilItIsRemoved() {
         Gate stale = gate("1.0.0", PRICE, "2.0.0", PRICE, REMOVED.formatted("2.0.0"));
         Gate gone = gate("1.0.0", PRICE, "2.0.0", PRICE, "");
 

@@ -34,7 +34,7 @@ class ReleasedDocumentTest {
     }
 
     @Test
-    void aFileWithoutAVersionIsNotPassedOver() throws IOException {
+    void aFileWithoutAVersionIsNotIgnored() throws IOException {
         Files.createFile(folder.resolve("next.yaml"));
 
         assertThrows(IOException.class, () -> ReleasedDocument.newest(folder));

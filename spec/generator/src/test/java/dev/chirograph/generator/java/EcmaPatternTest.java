@@ -147,7 +147,7 @@ class EcmaPatternTest {
             \\u{110000}~no such character
             (?x)a~flag `x`
             """)
-    void aPatternWithoutAnEquivalentIsRefusedWithTheReason(String expression, String reason) {
+    void aPatternWithoutAnEquivalentIsRejectedWithTheReason(String expression, String reason) {
         PatternSyntaxException refused =
                 assertThrows(PatternSyntaxException.class, () -> EcmaPattern.toJava(expression));
 
@@ -179,7 +179,7 @@ class EcmaPatternTest {
     }
 
     @Test
-    void aPatternThatIsNestedWithoutEndIsRefused() {
+    void aPatternThatIsNestedWithoutEndIsRejected() {
         String deep = "(".repeat(10_000) + ")".repeat(10_000);
 
         assertThrows(PatternSyntaxException.class, () -> EcmaPattern.toJava(deep));

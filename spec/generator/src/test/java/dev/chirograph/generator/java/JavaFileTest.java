@@ -94,7 +94,7 @@ class JavaFileTest {
     }
 
     @Test
-    void aBlockThatIsNotEndedIsRefused() {
+    void aBlockThatIsNotEndedIsRejected() {
         file.line("class C {");
 
         assertThrows(IllegalStateException.class, file::finish);

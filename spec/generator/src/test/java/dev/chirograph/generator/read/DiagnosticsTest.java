@@ -30,7 +30,7 @@ class DiagnosticsTest {
             {$ref: 'https://example.com/a.yaml#/Thing'}           | /$ref                  | is remote and never fetched
             {$ref: 3}                                             | /$ref                  | must be a string such as
             """)
-    void aSchemaThatCannotBeReadIsRefusedWhereItStands(String schema, String pointer, String message) {
+    void aSchemaThatCannotBeReadIsRejectedWhereItStands(String schema, String pointer, String message) {
         Document document = Documents.withPart("3.1.0", schema);
 
         List<Diagnostic> diagnostics = diagnostics(document);
@@ -63,7 +63,7 @@ class DiagnosticsTest {
             'x-cors: {expose-headers: [A, a]}'                         | /x-cors/expose-headers/1          | `a` is in the list twice
             x-sdk-group: 3                                             | /x-sdk-group                      | must be a string
             """)
-    void anOperationThatCannotBeReadIsRefusedWhereItStands(String line, String pointer, String message) {
+    void anOperationThatCannotBeReadIsRejectedWhereItStands(String line, String pointer, String message) {
         Document document = Documents.withOperation("operationId: getIt\nparameters: [" + ID + "]\n" + line);
 
         List<Diagnostic> diagnostics = diagnostics(document);
@@ -81,7 +81,7 @@ class DiagnosticsTest {
             {$ref: '#/components/parameters/Self'}                   | /parameters/0        | the reference is circular
             text                                                     | /parameters/0        | must be an object
             """)
-    void aParameterThatCannotBeReadIsRefusedWhereItStands(String parameters, String pointer, String message) {
+    void aParameterThatCannotBeReadIsRejectedWhereItStands(String parameters, String pointer, String message) {
         Document document = Documents.withOperation("operationId: getIt\nparameters: [" + parameters + "]");
 
         List<Diagnostic> diagnostics = diagnostics(document);
@@ -99,7 +99,7 @@ class DiagnosticsTest {
             'paths: {/a: {get: 1}}'                               | /paths/~1a/get          | must be an object
             'paths: {/a: {get: {operationId: a, x-rate-limit: {name: b, limit: 1, window: PT1M, per: user}}, put: {operationId: b, x-rate-limit: {name: b, limit: 2, window: PT1M, per: user}}}}' | /paths/~1a/put/x-rate-limit | the bucket `b` has other values at /paths/~1a/get/x-rate-limit
             """)
-    void aPathThatCannotBeReadIsRefusedWhereItStands(String line, String pointer, String message) {
+    void aPathThatCannotBeReadIsRejectedWhereItStands(String line, String pointer, String message) {
         Document document = Documents.of(line);
 
         List<Diagnostic> diagnostics = diagnostics(document);
@@ -115,7 +115,7 @@ class DiagnosticsTest {
             'items: /list, next: /deeper/none'  | /next  | `/deeper/none` must be a string in the response
             'items: /list, next: /deeper/next, size: 3'  | /size  | `x-page` has cursor, items and next
             """)
-    void pagingThatNamesWhatTheAnswerLacksIsRefused(String page, String pointer, String message) {
+    void pagingThatNamesWhatTheResponseLacksIsRejected(String page, String pointer, String message) {
         Document document = Documents.withOperation("""
                 operationId: listThings
                 parameters: [{$ref: '#/components/parameters/Id'}, {name: from, in: query, schema: {type: string}}]
@@ -135,7 +135,7 @@ class DiagnosticsTest {
     @CsvSource(delimiter = '|', textBlock = """
             '{"swagger": "2.0", "info": {"title": "a", "version": "1"}}' | ''    | must have `openapi`
             """)
-    void aDocumentOfAnotherKindIsRefused(String json, String pointer, String message) {
+    void aDocumentOfAnotherKindIsRejected(String json, String pointer, String message) {
         Document document = Document.parse(json);
 
         List<Diagnostic> diagnostics = diagnostics(document);

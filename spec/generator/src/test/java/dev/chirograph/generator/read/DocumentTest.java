@@ -22,7 +22,7 @@ class DocumentTest {
             'a: !shape round'      | ''   | '1:4: the document: is not valid YAML: could not determine a constructor for the tag !shape'
             'just text'            | ''   | 'the document: must be an object with the key `openapi`'
             """)
-    void whatIsNeitherYamlNorJsonIsRefusedWithLineAndColumn(String text, String pointer, String message) {
+    void whatIsNeitherYamlNorJsonIsRejectedWithLineAndColumn(String text, String pointer, String message) {
         ContractException refused = assertThrows(
                 ContractException.class,
                 () -> Document.parse(text.replace("\\n", "\n").replace("\\t", "\t")));
@@ -32,7 +32,7 @@ class DocumentTest {
     }
 
     @Test
-    void everyDuplicateKeyIsToldWithBothPlaces() {
+    void everyDuplicateKeyIsReportedWithBothPlaces() {
         String yaml = "a: {b: 1, b: 2}\nc: &c {d: 1}\ne: *c\nf: {<<: *c, d: 2}\na: 3\n";
 
         ContractException refused = assertThrows(ContractException.class, () -> Document.parse(yaml));
@@ -45,7 +45,7 @@ class DocumentTest {
     }
 
     @Test
-    void anEmptyTextIsRefused() {
+    void anEmptyTextIsRejected() {
         ContractException refused = assertThrows(ContractException.class, () -> Document.parse(""));
 
         assertTrue(refused.getMessage().contains("use an OpenAPI document"), refused.getMessage());

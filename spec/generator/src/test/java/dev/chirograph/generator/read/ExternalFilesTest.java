@@ -48,7 +48,7 @@ class ExternalFilesTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsRefusedWhereItIsNamed() throws IOException {
+    void aFileThatIsNotThereIsRejectedWhereItIsNamed() throws IOException {
         Document document = load("parts/none.yaml");
 
         ContractException refused = assertThrows(ContractException.class, document::contract);

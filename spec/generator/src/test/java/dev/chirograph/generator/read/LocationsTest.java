@@ -89,7 +89,7 @@ class LocationsTest {
     }
 
     @Test
-    void aPointerToNothingIsTold() {
+    void aPointerToNothingIsReported() {
         Document document = Document.parse(YAML);
 
         assertTrue(document.has("/merged/version"));
@@ -135,7 +135,7 @@ class LocationsTest {
     }
 
     @Test
-    void aFileBesideTheDocumentThatIsNoYamlIsToldWithItsLine() throws IOException {
+    void aFileBesideTheDocumentThatIsNotYamlIsReportedWithItsLine() throws IOException {
         Files.writeString(folder.resolve("types.yaml"), "Thing:\n  type: [string\n");
         Path file = write("{$ref: 'types.yaml#/Thing'}");
         Document document = Document.load(file);
@@ -149,7 +149,7 @@ class LocationsTest {
     }
 
     @Test
-    void whatIsRefusedInAFileHasItsLine() throws IOException {
+    void whatIsRejectedInAFileHasItsLine() throws IOException {
         Path file = write("{type: string, maxLength: -1}");
         Document document = Document.load(file);
 

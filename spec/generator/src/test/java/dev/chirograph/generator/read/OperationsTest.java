@@ -228,7 +228,7 @@ class OperationsTest {
     }
 
     @Test
-    void bodiesAndAnswersAreReadThroughTheirReferences() {
+    void bodiesAndResponsesAreReadThroughTheirReferences() {
         Contract contract = Documents.of("""
                 paths:
                   /a:

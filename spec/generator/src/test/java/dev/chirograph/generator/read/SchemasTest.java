@@ -204,7 +204,7 @@ class SchemasTest {
     }
 
     @Test
-    void whatStandsBesideAReferenceOfOpenApi30IsPassedOver() {
+    void whatStandsBesideAReferenceOfOpenApi30IsIgnored() {
         TypeUse part = part("3.0.3", "{$ref: '#/components/schemas/Text', description: Another., minLength: 2}");
 
         assertEquals("A text.", part.description());
@@ -329,7 +329,7 @@ class SchemasTest {
     }
 
     @Test
-    void namesThatCollideAreToldApart() {
+    void namesThatCollideAreDistinguished() {
         Contract contract = contractWithSchemas("""
                 A:
                   type: object

@@ -247,7 +247,7 @@ class RawParameterTest {
     }
 
     @Test
-    void whatIsTooManyIsRefused() {
+    void whatIsTooManyIsRejected() {
         query("a&".repeat(1001));
         RawParameter.path("p", Style.SIMPLE, false, "1,".repeat(1000) + "1").read(NUMBERS, violations);
         RawParameter.query("f", Style.DEEP_OBJECT, true, query("f" + "[a]".repeat(65) + "=1"))

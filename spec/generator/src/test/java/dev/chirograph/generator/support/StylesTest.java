@@ -86,12 +86,12 @@ class StylesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\".\"", "\"..\"", "[]", "{}"})
-    void whatWouldMakeAnotherPathIsRefused(String json) {
+    void whatWouldMakeAnotherPathIsRejected(String json) {
         assertThrows(IllegalArgumentException.class, () -> Styles.path("id", Style.SIMPLE, false, Json.value(json)));
     }
 
     @Test
-    void whatAStyleCannotCarryIsRefused() {
+    void whatAStyleCannotCarryIsRejected() {
         assertRefused(() -> Styles.query("a", Style.SPACE_DELIMITED, false, Json.value("[\"a b\"]")));
         assertRefused(() -> Styles.query("a", Style.PIPE_DELIMITED, false, Json.value("[\"a|b\"]")));
         assertRefused(() -> Styles.query("a", Style.DEEP_OBJECT, true, Json.value("{\"b]\":1}")));

@@ -131,7 +131,7 @@ class TreesTest {
     }
 
     @Test
-    void whatCanBeReadInTooManyWaysIsRefusedBeforeItTakesHours() {
+    void whatCanBeReadInTooManyWaysIsRejectedBeforeItTakesHours() {
         byte[] deep = utf8("[".repeat(60) + "]".repeat(60));
         byte[] wide = utf8("[" + "[],".repeat(10_000) + "[]]");
 
@@ -156,7 +156,7 @@ class TreesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1,\"a\":2}", "[1", "1 2", "", "\"\\ud83d\"", "nul"})
-    void aTextThatIsNoJsonIsNoValue(String json) {
+    void aTextThatIsNotJsonIsNoValue(String json) {
         assertThrows(MalformedJsonException.class, () -> Json.value(json));
     }
 

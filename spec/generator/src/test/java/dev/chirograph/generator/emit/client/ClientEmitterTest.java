@@ -47,7 +47,7 @@ class ClientEmitterTest {
     }
 
     @Test
-    void aValueIsReadFromTheAnswer() {
+    void aValueIsReadFromTheResponse() {
         assertEquals(
                 List.of("GET /books/{book_id}; path book_id=5; accept any=application/json", "Book[title=Emma]"),
                 play("get", "{\"title\":\"Emma\"}"));
@@ -80,7 +80,7 @@ class ClientEmitterTest {
     }
 
     @Test
-    void anAnswerThatMayHaveNoBodyIsNullThen() {
+    void aResponseThatMayHaveNoBodyIsNullThen() {
         assertEquals(
                 List.of(
                         "PUT /books/{book_id}; path book_id=5; accept any=application/json;"
@@ -93,7 +93,7 @@ class ClientEmitterTest {
     }
 
     @Test
-    void whatHasNoAnswerReturnsNothing() {
+    void whatHasNoResponseReturnsNothing() {
         assertEquals(List.of("DELETE /books/{book_id}; path book_id=5", "deleted"), play("delete", ""));
     }
 

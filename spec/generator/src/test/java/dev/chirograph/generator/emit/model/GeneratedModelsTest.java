@@ -69,7 +69,7 @@ class GeneratedModelsTest {
     }
 
     @Test
-    void whatOnlyAnswersCarryIsReadByTheClientAndNotByTheServer() throws Exception {
+    void whatOnlyResponsesCarryIsReadByTheClientAndNotByTheServer() throws Exception {
         String json = book("\"added\":\"2026-11-24T09:30:00Z\"");
 
         assertNull(get(server.readStrictly("Book", json), "added"));
@@ -110,7 +110,7 @@ class GeneratedModelsTest {
     }
 
     @Test
-    void absentAndNullAreToldApartWhereBothMayBe() throws Exception {
+    void absentAndNullAreDistinguishedWhereBothMayBe() throws Exception {
         Object absent = client.read("Book", BOOK.formatted(""));
         Object none = client.read("Book", book("\"note\":null"));
         Object some = client.read("Book", book("\"note\":\"n\""));
@@ -152,7 +152,7 @@ class GeneratedModelsTest {
     }
 
     @Test
-    void valuesWhoseNamesCollideAreToldApart() throws Exception {
+    void valuesWhoseNamesCollideAreDistinguished() throws Exception {
         assertEquals("SCI_FI", String.valueOf(get(client.value("Genre", "sci-fi"), "known")));
         assertEquals("SCI_FI2", String.valueOf(get(client.value("Genre", "sci fi"), "known")));
         assertEquals("UNKNOWN2", String.valueOf(get(client.value("Genre", "unknown"), "known")));

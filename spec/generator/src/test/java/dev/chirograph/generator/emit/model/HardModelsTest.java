@@ -49,7 +49,7 @@ class HardModelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void membersThatClashWithTheClassOrWithOneAnotherAreTold(Layout.Half half) throws Exception {
+    void membersThatClashWithTheClassOrWithOneAnotherAreReported(Layout.Half half) throws Exception {
         List<String> names = List.of(
                 "builder",
                 "toBuilder",

@@ -37,7 +37,7 @@ class NewerServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../openapi.yaml", "src/test/resources/dev/chirograph/generator/library.yaml"})
-    void aClientReadsTheAnswersOfANewerServer(String file) throws Exception {
+    void aClientReadsTheResponsesOfANewerServer(String file) throws Exception {
         Document document = Document.parse(Files.readString(Path.of(file)));
         Contract old = document.contract();
         Models client = Models.compile(Layout.Half.CLIENT, document, folder);

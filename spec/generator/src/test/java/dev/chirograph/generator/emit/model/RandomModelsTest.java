@@ -84,7 +84,7 @@ class RandomModelsTest {
     }
 
     @Test
-    void whatBreaksItsSchemaIsRefusedWithItsPlace() throws Exception {
+    void whatBreaksItsSchemaIsRejectedWithItsPlace() throws Exception {
         for (RandomShape.Named shape : SHAPES) {
             for (int number = 0; number < VALUES; number++) {
                 RandomShape.Broken value = shape.broken(RANDOM, DEPTH);

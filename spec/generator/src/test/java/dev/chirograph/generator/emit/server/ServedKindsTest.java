@@ -139,7 +139,7 @@ class ServedKindsTest {
                 "302 > thrown 302 Location=/there",
                 "410 > thrown 410"
             })
-    void aHandlerChoosesAmongAllAnswers(String which, String handlerReturn) {
+    void aHandlerChoosesAmongAllResponses(String which, String handlerReturn) {
         assertEquals(handlerReturn, kinds.apply("answer", Map.of("path which", which)));
     }
 

@@ -121,14 +121,14 @@ class ServerEmitterTest {
     }
 
     @Test
-    void aParameterOfOneValueIsRefusedWhenItIsRepeated() {
+    void aParameterOfOneValueIsRejectedWhenItIsRepeated() {
         String heard = shelf.apply("listBooks", Map.of("query limit", List.of("1", "1")));
 
         assertEquals("query /limit must be sent once", heard);
     }
 
     @Test
-    void aListPartedByCommasIsRefusedWhenItIsRepeated() {
+    void aListPartedByCommasIsRejectedWhenItIsRepeated() {
         String heard = shelf.apply("listBooks", Map.of("query year", List.of("1,2", "3")));
 
         assertEquals("query /year must be sent once, its parts parted by commas", heard);
@@ -178,7 +178,7 @@ class ServerEmitterTest {
     }
 
     @Test
-    void aHandlerChoosesBetweenTheAnswersOfTheContract() {
+    void aHandlerChoosesBetweenTheResponsesOfTheContract() {
         List<String> emma = List.of("{\"title\":\"Emma\"}");
 
         assertEquals("204", shelf.apply("putBook", Map.of("path book_id", List.of("1"))));
