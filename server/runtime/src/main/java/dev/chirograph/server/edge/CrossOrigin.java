@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * Lets scripts of any origin call what a client in a browser needs to get tokens, and nothing else (Fetch Standard, section 3.3). The
- * browser's cookies are never let along: these operations know none, and a page must not act for who looks at it.
+ * browser's cookies are never let along: these operations know none, and a page must not act for its visitor.
  */
 final class CrossOrigin implements Filter {
     /** The methods at each path. */

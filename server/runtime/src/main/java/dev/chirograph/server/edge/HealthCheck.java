@@ -1,14 +1,12 @@
 package dev.chirograph.server.edge;
 
-/** One thing that the server cannot do without. */
+/** Checks one thing that the server cannot work without. */
 @FunctionalInterface
 public interface HealthCheck {
-
     /**
-     * Tries it.
+     * Checks it.
      *
-     * @throws UnhealthyException when it is not there, with a reason that is logged and shown to who asks
-     * @throws Exception when it is not there; the reason is logged and not shown
+     * @throws Exception when it does not work; what of the reason callers may see is up to the management listener
      */
     void check() throws Exception;
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller takes for an answer (RFC 9110, section 12.5.1). */
+/** Content negotiation by the header {@code Accept} (RFC 9110, section 12.5.1). */
 public final class Accept {
     /** More lenient than section 12.4.2: the JDK's old client sends {@code q=.2}. */
     private static final Pattern WEIGHT = Pattern.compile("[01]|[01]?\\.[0-9]{1,9}|[01]\\.");
@@ -20,7 +20,7 @@ public final class Accept {
      * without elements is as good as none.
      *
      * @param accept the values of all Accept lines
-     * @param produced what can be answered
+     * @param produced the media types of the response
      */
     public static boolean accepts(List<String> accept, List<String> produced) {
         List<String> elements = MediaType.elements(accept);
@@ -32,10 +32,10 @@ public final class Accept {
     }
 
     /**
-     * Finds the media type that is wanted most.
+     * Returns the media type with the highest weight.
      *
      * @param accept the values of all Accept lines
-     * @param produced what can be answered, at least one
+     * @param produced the media types of the response, at least one
      * @return the first of those that are wanted alike
      */
     public static String preferred(List<String> accept, List<String> produced) {
@@ -102,7 +102,7 @@ public final class Accept {
                 return null;
             }
             if (range.isUtf8()) {
-                // All that is answered here is UTF-8, whether it says so or not.
+                // All responses are UTF-8, with or without the parameter.
                 parameters.remove("charset");
             }
             return new Range(range, parameters, weight);
