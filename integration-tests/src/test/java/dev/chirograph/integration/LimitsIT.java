@@ -10,7 +10,7 @@ import dev.chirograph.sdk.ApiResponse;
 import dev.chirograph.sdk.CallOptions;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.sdk.RateLimitedException;
-import dev.chirograph.sdk.model.LimitedAnswer;
+import dev.chirograph.sdk.model.LimitedMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ final class LimitsIT {
         try (ServerProcess server = ServerProcess.start(folder);
                 ChirographClient chirograph = Clients.to(server).build()) {
             for (int call = 1; call <= 5; call++) {
-                ApiResponse<LimitedAnswer> answer =
+                ApiResponse<LimitedMessage> answer =
                         chirograph.limited().calls().get().with(HURRIED).response();
                 assertEquals("\"limited\";q=5;w=60", answer.headers().first("RateLimit-Policy"));
                 assertTrue(
@@ -61,7 +61,7 @@ final class LimitsIT {
                 chirograph.limited().get();
             }
 
-            LimitedAnswer sixth = chirograph.limited().get(patient);
+            LimitedMessage sixth = chirograph.limited().get(patient);
 
             assertNotNull(sixth.message());
             server.awaitLog(line -> line.contains("\"operation\":\"getLimited\"") && line.contains("\"status\":429"));

@@ -2,7 +2,7 @@ package dev.chirograph.server;
 
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.Routes;
-import dev.chirograph.server.api.model.LimitedAnswer;
+import dev.chirograph.server.api.model.LimitedMessage;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.clients.Clients;
@@ -137,7 +137,7 @@ final class Server implements AutoCloseable {
         List<Route> routes = Routes.of(
                 users.handler(),
                 items.handler(),
-                call -> LimitedAnswer.builder()
+                call -> LimitedMessage.builder()
                         .message("You are within the limit.")
                         .build(),
                 authorizationServer.handler(),

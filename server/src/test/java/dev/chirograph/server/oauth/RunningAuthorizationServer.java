@@ -6,7 +6,7 @@ import dev.chirograph.server.Store;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.Routes;
 import dev.chirograph.server.api.UsersHandler;
-import dev.chirograph.server.api.model.LimitedAnswer;
+import dev.chirograph.server.api.model.LimitedMessage;
 import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.ClientCredentials;
@@ -151,7 +151,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
         List<Route> all = Routes.of(
                 users.handler(),
                 items.handler(),
-                call -> LimitedAnswer.builder().message("Within the limit.").build(),
+                call -> LimitedMessage.builder().message("Within the limit.").build(),
                 server.handler(),
                 server.pagesHandler(),
                 clients.handler(server.clientRemovalListener(), server.scopes()),

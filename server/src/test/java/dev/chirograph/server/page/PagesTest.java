@@ -158,7 +158,7 @@ final class PagesTest {
         String html = html(PAGES.consent(
                 new ConsentPage("App", "ada", List.of("items:read"), "id", "csrf", "https://app.example/")));
 
-        assertTrue(html.contains("Read one's own items."), html);
+        assertTrue(html.contains("Read your own items."), html);
         assertTrue(html.contains("<code>items:read</code>"), html);
     }
 

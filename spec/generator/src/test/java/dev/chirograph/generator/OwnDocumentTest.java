@@ -44,7 +44,7 @@ class OwnDocumentTest {
         List<String> names =
                 contract.protocolTypes().stream().map(Declaration::name).toList();
 
-        assertTrue(names.containsAll(List.of("PasswordForm", "TokenForm", "TokenAnswer", "JwkSet")), names::toString);
+        assertTrue(names.containsAll(List.of("PasswordForm", "TokenForm", "TokenResponse", "JwkSet")), names::toString);
         assertFalse(names.contains("Problem"), names::toString);
     }
 
