@@ -16,9 +16,9 @@ import java.util.OptionalLong;
  * Ends the use of connections where it must end. The web server says {@code Connection: close} and then goes on
  * reading: what follows a refused body would be taken for the next request.
  *
- * <p>What an answer has left of a body is read away. Closed in the middle of it, the connection would be reset, and the
- * caller, still sending, would lose the answer. Nothing is read where its end is not known: behind ambiguous framing, or
- * when the caller holds the body back until it hears 100, for nobody knows then whether it will come (RFC 9110, section
+ * <p>What a response has left of a body is read away. Closed in the middle of it, the connection would be reset, and the
+ * client, still sending, would lose the response. Nothing is read where its end is not known: behind ambiguous framing, or
+ * when the client holds the body back until it gets 100, because it may never come (RFC 9110, section
  * 10.1.1).
  */
 final class ConnectionCloseFilter implements Filter {

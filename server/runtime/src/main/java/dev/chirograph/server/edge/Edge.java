@@ -32,7 +32,7 @@ public final class Edge implements AutoCloseable {
     private final Duration grace;
     private final Connections connections;
 
-    /** Of the management listener, apart: a server that strangers have filled must still tell of its health. */
+    /** Of the management listener, apart: a server whose connections are used up must still report its health. */
     private final Connections managementConnections;
 
     private final Listener api;
@@ -63,7 +63,7 @@ public final class Edge implements AutoCloseable {
      * @param observer learns how each request and connection ends
      * @param problems writes the problems of requests that the edge rejects; the same as the pipeline's
      * @param management makes what the management listener shows, given a check for each listener that a live server passes
-     * @param api adds what the API answers
+     * @param api adds the routes of the API
      * @throws CannotListenException when a port is taken or may not be bound
      */
     public static Edge start(
@@ -123,7 +123,7 @@ public final class Edge implements AutoCloseable {
                 settings.httpPort(),
                 false,
                 builder -> common.addTo(builder, "http", routing -> routing.any(redirect)));
-        // Itself needs no check of its own: it is what answers.
+        // The management listener needs no check of its own: it serves the checks.
         Map<String, HealthCheck> live =
                 Map.of("listener-api", apiListener::requireAnswer, "listener-plain", plainListener::requireAnswer);
         var managementListener = new Listener(
@@ -247,11 +247,11 @@ public final class Edge implements AutoCloseable {
                     lastResort);
         }
 
-        void addTo(WebServerConfig.Builder builder, String scheme, Consumer<HttpRouting.Builder> answers) {
+        void addTo(WebServerConfig.Builder builder, String scheme, Consumer<HttpRouting.Builder> routes) {
             HttpRouting.Builder routing = HttpRouting.builder();
             filters.forEach(routing::addFilter);
             routing.error(Throwable.class, lastResort);
-            answers.accept(routing);
+            routes.accept(routing);
             builder.routing(routing)
                     .contentEncoding(new IdentityContentEncoding())
                     .shutdownGracePeriod(settings.shutdownGrace());

@@ -1,7 +1,7 @@
 package dev.chirograph.server.edge;
 
 /**
- * Why a request goes no further.
+ * The reason why the edge rejects a request.
  *
  * @param status the HTTP status
  * @param detail what was wrong and what to do, without repeating what was sent

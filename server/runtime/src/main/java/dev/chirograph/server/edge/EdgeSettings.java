@@ -11,11 +11,11 @@ import java.time.Duration;
  * @param httpsPort the API's port, 0 for any free one
  * @param httpPort the port of the listener that only redirects, 0 for any free one
  * @param managementPort the port for health and metrics, 0 for any free one
- * @param publicUrl what clients call this server; redirects lead there
+ * @param publicUrl the URL of this server for clients; redirects lead there
  * @param maximumBodyBytes the most that is read of any body
  * @param connections how many connections there may be, and how long each may take
- * @param strictTransport how long browsers shall come by HTTPS only, once they have come
- * @param proxies whose X-Forwarded-For is believed
+ * @param strictTransport the {@code max-age} of {@code Strict-Transport-Security}
+ * @param proxies the proxies whose X-Forwarded-For is trusted
  * @param shutdownGrace how long requests that are under way may take to end when the server stops
  */
 public record EdgeSettings(

@@ -23,7 +23,7 @@ import java.net.InetAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what nobody else has turned into a problem, and tells the caller nothing of what is inside. */
+/** Turns exceptions that nothing else has handled into problems without any internal detail. */
 final class FallbackErrorHandler implements ErrorHandler<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackErrorHandler.class);
     private static final String OUR_FAULT = "The server failed; the request id finds the reason in its log";
@@ -38,7 +38,7 @@ final class FallbackErrorHandler implements ErrorHandler<Throwable> {
         this.observer = observer;
     }
 
-    /** Returns what answers a client of this address whose request could not be read, before there is any routing or context. */
+    /** Returns the handlers for requests from an address that cannot be read as HTTP; there is no routing and no context then. */
     DirectHandlers unreadable(InetAddress address) {
         DirectHandler handler =
                 (request, type, status, headers, message) -> unreadable(request, status, headers, address);
@@ -53,7 +53,7 @@ final class FallbackErrorHandler implements ErrorHandler<Throwable> {
     @Override
     public void handle(ServerRequest request, ServerResponse response, Throwable thrown) {
         if (thrown instanceof CloseConnectionException || thrown instanceof SocketWriterException) {
-            // The caller is gone, or the connection is to end: nobody is there to answer, and nothing has failed.
+            // The caller is gone, or the connection is to end: no response can be sent, and nothing has failed.
             throw new CloseConnectionException("the connection ends without an answer", thrown);
         }
         String requestId = RequestContext.of(request, response).requestId();

@@ -1,14 +1,12 @@
 package dev.chirograph.server.edge;
 
-/** A check of something that the server needs. */
+/** Checks one thing that the server cannot work without. */
 @FunctionalInterface
 public interface HealthCheck {
-
     /**
-     * Runs the check.
+     * Checks it.
      *
-     * @throws UnhealthyException if it fails, with a reason that is logged and shown in the response
-     * @throws Exception if it fails; the reason is logged and not shown
+     * @throws Exception when it does not work; what of the reason callers may see is up to the management listener
      */
     void check() throws Exception;
 }

@@ -8,7 +8,7 @@ import io.helidon.http.encoding.ContentEncodingContextConfig;
 
 /**
  * Leaves bodies in the content coding that they were sent in. The web server by itself answers 400 to any coding, before
- * anybody knows the request; the pipeline answers 415, and says what is read.
+ * the request is routed; the pipeline answers 415 with the supported codings.
  */
 final class IdentityContentEncoding implements ContentEncodingContext {
 

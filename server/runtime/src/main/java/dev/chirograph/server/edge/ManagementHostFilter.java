@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Refuses requests to the management listener that are meant for another host. The listener is on loopback, and yet a web page
- * reaches it whose name its owner lets resolve to 127.0.0.1 (DNS rebinding): to the browser that reads the answer both are one
+ * reaches it whose name its owner lets resolve to 127.0.0.1 (DNS rebinding): to the browser that reads the response both are one
  * origin, and the Host header alone tells them apart. Any port is taken, because tunnels end at other ones.
  */
 final class ManagementHostFilter implements Filter {

@@ -10,8 +10,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 
 /**
- * Sends who comes without TLS to the same place with TLS. The host is ours by configuration: taken from the request, it
- * would send people wherever a forged Host header says.
+ * Redirects requests without TLS to the same place with TLS. The host is ours by configuration: taken from the request, it
+ * would lead wherever a forged Host header points.
  */
 final class PlainRedirect implements Handler {
     private final String origin;

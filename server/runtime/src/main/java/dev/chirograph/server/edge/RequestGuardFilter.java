@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what the web server lets through and nobody behind it should have to think of. */
+/** Rejects what the web server accepts and the code behind it should not have to check. */
 final class RequestGuardFilter implements Filter {
     /** The methods that there are here at all; what is none of them is refused before it is a request. */
     static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";

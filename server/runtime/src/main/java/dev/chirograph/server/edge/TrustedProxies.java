@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the caller's address behind proxies. Every proxy appends to X-Forwarded-For whom it was called by, so the list is
- * true from its right end up to the first address that is not one of ours; what stands further left, the caller made up.
+ * Determines the caller's address behind proxies. Every proxy appends the address of its client to X-Forwarded-For, so the list is
+ * reliable from its right end up to the first address that is not one of ours; the caller can forge the rest.
  */
 public final class TrustedProxies {
     private static final String REASON = "strangers are in it, and each could pass for any address by X-Forwarded-For";
@@ -19,7 +19,7 @@ public final class TrustedProxies {
         this.ranges = List.copyOf(ranges);
     }
 
-    /** Believes nobody: the caller is who opened the connection. */
+    /** Trusts no proxy: the caller is the peer of the connection. */
     public static TrustedProxies none() {
         return new TrustedProxies(List.of());
     }
@@ -71,11 +71,11 @@ public final class TrustedProxies {
     }
 
     /**
-     * Finds the caller.
+     * Returns the caller's address.
      *
-     * @param peer who opened the connection
+     * @param peer the peer of the connection
      * @param forwardedFor the values of all X-Forwarded-For lines, in their order
-     * @return the address of the last one in the row who is not a trusted proxy
+     * @return the last address in the row that is not a trusted proxy's
      */
     InetAddress callerOf(InetAddress peer, List<String> forwardedFor) {
         InetAddress caller = peer;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether it is known who calls. */
+/** The result of authenticating a caller. */
 public sealed interface Authentication {
 
     /**
@@ -27,11 +27,11 @@ public sealed interface Authentication {
         }
     }
 
-    /** There are no credentials at all; the challenge then names no error (RFC 6750, section 3.1). */
+    /** There are no credentials; the challenge then names no error (RFC 6750, section 3.1). */
     record Missing() implements Authentication {}
 
     /**
-     * There are credentials, but they do not count.
+     * There are credentials, but they are rejected.
      *
      * @param error {@code invalid_request} or {@code invalid_token} (RFC 6750, section 3.1), {@code invalid_dpop_proof} or
      *     {@code use_dpop_nonce} (RFC 9449, sections 7.1 and 9)
@@ -56,10 +56,10 @@ public sealed interface Authentication {
     }
 
     /**
-     * It cannot be found out now whether the credentials count.
+     * The credentials cannot be verified now.
      *
      * @param description why, for the developer
-     * @param retryAfter when it may be found out again
+     * @param retryAfter how long to wait before a retry
      */
     record Undecided(String description, Duration retryAfter) implements Authentication {}
 }

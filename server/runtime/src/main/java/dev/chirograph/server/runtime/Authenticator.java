@@ -1,12 +1,12 @@
 package dev.chirograph.server.runtime;
 
-/** Finds out who is calling. Safe for use by many threads. */
+/** Authenticates callers. Safe for use by many threads. */
 @FunctionalInterface
 public interface Authenticator {
-    /** Looks at the credentials. */
+    /** Verifies credentials. */
     Authentication authenticate(Credentials credentials);
 
-    /** Returns what challenges say beyond the error; always the same. */
+    /** Returns the settings of challenges; always the same. */
     default ChallengeSettings protection() {
         return ChallengeSettings.bearer();
     }

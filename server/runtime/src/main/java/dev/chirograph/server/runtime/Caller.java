@@ -1,11 +1,10 @@
 package dev.chirograph.server.runtime;
 
-import dev.chirograph.server.runtime.pipeline.RequestContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, as the access token says. The pipeline sets it in the {@link RequestContext} for the log.
+ * The caller, as the access token names it.
  *
  * @param subject whose rights are used: a user's id, or the client's when it acts for itself
  * @param clientId the program that calls

@@ -2,7 +2,7 @@ package dev.chirograph.server.runtime;
 
 import java.io.IOException;
 
-/** Says that an answer has lost its reader. */
+/** The client has closed the connection before the end of the response. */
 public final class CallerGoneException extends IOException {
     private static final long serialVersionUID = 1L;
 

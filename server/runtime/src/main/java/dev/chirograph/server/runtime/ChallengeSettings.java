@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What callers are told of how to come by access tokens and to send them, in each challenge.
+ * What each challenge tells callers about access tokens.
  *
- * @param metadata where more is said of it (RFC 9728, section 5.1), null when nowhere
- * @param dpopAlgorithms what proofs of possession may be signed with (RFC 9449, section 7.1), empty when none are taken
+ * @param metadata the URL of the protected resource metadata (RFC 9728, section 5.1), null when there is none
+ * @param dpopAlgorithms the algorithms of DPoP proofs (RFC 9449, section 7.1), empty when DPoP is not supported
  */
 public record ChallengeSettings(@Nullable String metadata, List<String> dpopAlgorithms) {
 
@@ -16,7 +16,7 @@ public record ChallengeSettings(@Nullable String metadata, List<String> dpopAlgo
         dpopAlgorithms = List.copyOf(dpopAlgorithms);
     }
 
-    /** Returns that of an API which takes bearer tokens and says no more about them. */
+    /** Returns the settings of an API that takes bearer tokens and has no metadata. */
     public static ChallengeSettings bearer() {
         return new ChallengeSettings(null, List.of());
     }

@@ -1,7 +1,7 @@
 package dev.chirograph.server.runtime;
 
 /**
- * Takes the events of an answer and sends each at once. Not safe for use by several threads.
+ * Takes the events of a response and sends each at once. Not safe for use by several threads.
  *
  * @param <T> what the data of an event is
  */
@@ -9,23 +9,23 @@ public interface EventSink<T> {
     /**
      * Sends an event.
      *
-     * @throws CallerGoneException when there is nobody any more to send it to
+     * @throws CallerGoneException when the client is gone
      */
     void send(ServerEvent<T> event) throws CallerGoneException;
 
     /**
      * Sends an event that has data only.
      *
-     * @throws CallerGoneException when there is nobody any more to send it to
+     * @throws CallerGoneException when the client is gone
      */
     default void send(T data) throws CallerGoneException {
         send(ServerEvent.of(data));
     }
 
     /**
-     * Sends a comment that callers pass over: it keeps idle connections open, and finds out whether the caller is still there.
+     * Sends a comment that clients ignore: it keeps idle connections open, and detects that the client is gone.
      *
-     * @throws CallerGoneException when it is not
+     * @throws CallerGoneException when the client is gone
      */
     void keepAlive() throws CallerGoneException;
 }

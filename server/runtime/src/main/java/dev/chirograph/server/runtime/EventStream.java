@@ -58,7 +58,7 @@ final class EventStream<T> {
         }
     }
 
-    /** Waits until the keeper can interrupt nothing any more, and takes back what it did: the thread has other requests to answer. */
+    /** Waits until the keeper can interrupt nothing any more, and clears its interrupt: the thread has other requests to serve. */
     private void join(Thread keeper) {
         boolean interrupted = false;
         while (keeper.isAlive()) {

@@ -6,20 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/** Writes events into an answer (HTML Living Standard, section 9.2.5), each whole, whichever threads send them. */
+/** Writes events into a response (HTML Living Standard, section 9.2.5), each whole, whichever threads send them. */
 final class EventWriter<T> implements EventSink<T> {
     private static final String COMMENT = ":\n\n";
 
-    /** Guards the answer and whether it is ended. It is held while a client takes an event, which the edge ends when it takes too long. */
+    /** Guards the response and whether it is ended. It is held while a client takes an event, which the edge ends when it takes too long. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private boolean isEnded;
 
-    private final OutputStream answer;
+    private final OutputStream response;
     private final Function<T, String> data;
 
-    EventWriter(OutputStream answer, Function<T, String> data) {
-        this.answer = answer;
+    EventWriter(OutputStream response, Function<T, String> data) {
+        this.response = response;
         this.data = data;
     }
 
@@ -46,7 +46,7 @@ final class EventWriter<T> implements EventSink<T> {
         write(COMMENT);
     }
 
-    /** Takes no more events, and interrupts who sends them; not in the middle of one, which would break the connection. */
+    /** Takes no more events, and interrupts their sender; not in the middle of one, which would break the connection. */
     void end(Thread sender) {
         lock.lock();
         try {
@@ -64,8 +64,8 @@ final class EventWriter<T> implements EventSink<T> {
             if (isEnded) {
                 throw new IllegalStateException("the access token has expired");
             }
-            answer.write(text.getBytes(StandardCharsets.UTF_8));
-            answer.flush();
+            response.write(text.getBytes(StandardCharsets.UTF_8));
+            response.flush();
         } catch (IOException | RuntimeException e) {
             throw new CallerGoneException(e);
         } finally {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An operation of the contract, as far as the pipeline has to know it. Immutable. */
+/** An operation of the document, as far as the pipeline needs it. Immutable. */
 public final class Operation {
     /** What may stand in a challenge without quoting (RFC 6749, section 3.3). */
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
@@ -93,12 +93,12 @@ public final class Operation {
         return requirements;
     }
 
-    /** Tells whether nothing is asked of a caller, whose credentials are not even looked at. */
+    /** Tells whether the operation is public: credentials are ignored. */
     public boolean open() {
         return requirements.isEmpty() && otherSchemes.isEmpty();
     }
 
-    /** Tells whether a caller without credentials may call too; credentials that are sent have to be good all the same. */
+    /** Tells whether a caller without credentials may call too; credentials that are sent must be valid all the same. */
     public boolean anonymous() {
         return anonymous;
     }
@@ -123,12 +123,12 @@ public final class Operation {
         return consumes;
     }
 
-    /** Returns the media types that it answers with when all is well; none when its answers have no content. */
+    /** Returns the media types of its successful responses; none when they have no content. */
     public List<String> produces() {
         return produces;
     }
 
-    /** Returns the statuses that the document says it answers with, refusals too. */
+    /** Returns the documented statuses, errors included. */
     public List<Integer> statuses() {
         return statuses;
     }
@@ -138,12 +138,12 @@ public final class Operation {
         return idempotent;
     }
 
-    /** Tells whether it speaks a protocol of its own: it gets the raw request and words its own refusals. */
+    /** Tells whether it speaks a protocol of its own: it gets the raw request and writes its own errors. */
     public boolean protocol() {
         return protocol;
     }
 
-    /** Tells whether callers should move away from it. */
+    /** Tells whether it is deprecated. */
     public boolean deprecated() {
         return deprecated;
     }
@@ -191,7 +191,7 @@ public final class Operation {
         }
 
         /**
-         * Adds an alternative: who holds all these scopes may call. Without any alternative of any kind the operation is public.
+         * Adds an alternative: a caller with all these scopes may call. Without any alternative of any kind the operation is public.
          *
          * @throws IllegalArgumentException when one is no scope (RFC 6749, section 3.3)
          */
@@ -236,13 +236,13 @@ public final class Operation {
             return this;
         }
 
-        /** Adds media types that it answers with. */
+        /** Adds media types of successful responses. */
         public Builder produces(String... mediaTypes) {
             produces.addAll(List.of(mediaTypes));
             return this;
         }
 
-        /** Adds statuses that it answers with, refusals too. */
+        /** Adds documented statuses, errors included. */
         public Builder status(int... codes) {
             for (int code : codes) {
                 statuses.add(code);
@@ -256,13 +256,13 @@ public final class Operation {
             return this;
         }
 
-        /** Gives it the raw request. */
+        /** Hands it the raw request. */
         public Builder protocol() {
             this.protocol = true;
             return this;
         }
 
-        /** Says that callers should move away from it. */
+        /** Marks it as deprecated. */
         public Builder deprecated() {
             this.deprecated = true;
             return this;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a request with a problem (RFC 9457). Whoever throws it words the detail for the caller: what was wrong with this
+ * Ends a request with a problem (RFC 9457). The detail is for the caller: what is wrong with this
  * request and what to do, never anything that the caller may not know.
  */
 public final class ProblemException extends StacklessException {
@@ -45,27 +45,27 @@ public final class ProblemException extends StacklessException {
         return of(ProblemKind.MALFORMED, detail);
     }
 
-    /** 401: the caller is not known. A challenge has to be added as a header. */
+    /** 401: the caller is not authenticated. A challenge has to be added as a header. */
     public static ProblemException unauthorized(String detail) {
         return of(ProblemKind.UNAUTHORIZED, detail);
     }
 
-    /** 401: the access token is good and yet does not count any more. The pipeline adds a challenge that says so too. */
+    /** 401: the access token is valid but no longer accepted. The pipeline adds a challenge with {@code invalid_token}. */
     public static ProblemException invalidToken(String detail) {
         return new ProblemException(ProblemKind.UNAUTHORIZED, detail, List.of(), Map.of(), "invalid_token");
     }
 
-    /** 403: the caller is known and may not do this. */
+    /** 403: the caller is authenticated and may not do this. */
     public static ProblemException forbidden(String detail) {
         return of(ProblemKind.FORBIDDEN, detail);
     }
 
-    /** 404: there is no such thing, or none that the caller may know of. */
+    /** 404: not found, or nothing that the caller may know of. */
     public static ProblemException notFound(String detail) {
         return of(ProblemKind.NOT_FOUND, detail);
     }
 
-    /** 409: something else stands in the way. */
+    /** 409: the request conflicts with the current state. */
     public static ProblemException conflict(String detail) {
         return of(ProblemKind.CONFLICT, detail);
     }
@@ -129,7 +129,7 @@ public final class ProblemException extends StacklessException {
     }
 
     /**
-     * Adds a header to the answer.
+     * Adds a header to the response.
      *
      * @throws IllegalArgumentException as {@link Response#header}
      */
@@ -164,7 +164,7 @@ public final class ProblemException extends StacklessException {
         return tokenError;
     }
 
-    /** Returns the headers that the answer has beside those that all have. */
+    /** Returns the headers of the response beside those that all have. */
     public Map<String, String> headers() {
         return headers;
     }

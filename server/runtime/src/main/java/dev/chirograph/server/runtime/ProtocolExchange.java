@@ -4,9 +4,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 /**
- * The raw request to an operation that speaks a protocol of its own, and the way to answer it. Who may call and how often
- * is settled, and the limits stand in the answer's headers; all else is the protocol's. One that finds out who calls
- * registers the {@link Caller} in the request's context, for the log.
+ * The raw request to an operation that speaks a protocol of its own, with its response. Access and limits are checked already; all
+ * else is up to the protocol.
  */
 public interface ProtocolExchange {
     /** Returns the call. */
@@ -15,16 +14,16 @@ public interface ProtocolExchange {
     /** Returns the request; read its body by {@link #body} alone. */
     ServerRequest request();
 
-    /** Returns the answer, for content that is streamed. To a HEAD request it sends headers only. */
+    /** Returns the response, for content that is streamed. To a HEAD request it sends headers only. */
     ServerResponse response();
 
     /**
      * Reads the whole body, at the first call; empty when there is none.
      *
-     * @throws ProblemException with 413 when it is larger than the server reads
+     * @throws ProblemException with 413 when it is too large
      */
     byte[] body();
 
-    /** Answers, to a HEAD request without the content. */
+    /** Sends the response, to a HEAD request without the content. */
     void send(Response reply);
 }

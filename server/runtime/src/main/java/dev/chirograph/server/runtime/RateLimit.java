@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * How often something may be called. Operations whose limits are equal, name and all, share one bucket for each key.
  *
- * @param name what the limit is called in answers; printable ASCII
+ * @param name the name in response headers; printable ASCII
  * @param limit how many calls fit into one window, 1 to 1000000000
  * @param window how long a window is, a second to 366 days
  * @param per what each has a bucket of its own
@@ -34,15 +34,15 @@ public record RateLimit(String name, long limit, Duration window, Per per) {
     }
 
     /**
-     * What calls are counted by. A call of an operation that is public is made by nobody known: it is always counted by its
+     * What calls are counted by. A call of a public operation has no known caller: it is always counted by its
      * address.
      */
     public enum Per {
-        /** The program that calls, whoever uses it: the {@code client_id} of the access token. */
+        /** The client, whichever user it acts for: the {@code client_id} of the access token. */
         CLIENT,
-        /** Whoever is signed in, whatever program they use: the {@code sub} of the access token. */
+        /** The user, whichever client is used: the {@code sub} of the access token. */
         USER,
-        /** Where the call comes from. */
+        /** The address that the call comes from. */
         ADDRESS
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An answer, ready to be sent. Immutable; the content is not copied and must not be changed. */
+/** A response, ready to be sent. Immutable; the content is not copied and must not be changed. */
 public final class Response {
     private static final byte[] NOTHING = {};
 
@@ -27,7 +27,7 @@ public final class Response {
     private final Map<String, String> headers;
     private final List<String> cookies;
 
-    /** What an answer carries. */
+    /** The content of a response. */
     sealed interface Content {
         /** Bytes that are there already. */
         record Whole(byte[] bytes) implements Content {}
@@ -35,7 +35,7 @@ public final class Response {
         /** Content that comes while it is sent. */
         non-sealed interface Streamed extends Content {
             /** Writes it; {@code validFor} is how long the caller's access token is still valid, null when it does not expire. */
-            void writeTo(OutputStream answer, @Nullable Duration validFor) throws Exception;
+            void writeTo(OutputStream response, @Nullable Duration validFor) throws Exception;
         }
     }
 
@@ -52,28 +52,28 @@ public final class Response {
         this.cookies = cookies;
     }
 
-    /** Answers without content. */
+    /** Returns a response without content. */
     public static Response empty(int status) {
         return new Response(status, null, new Content.Whole(NOTHING), Map.of(), List.of());
     }
 
-    /** Answers with a value, written as JSON here and now. */
+    /** Returns a response with a value, which is written as JSON at once. */
     public static <T> Response of(int status, String mediaType, Codec<T> codec, T value) {
         return of(status, mediaType, Json.encode(codec, value));
     }
 
-    /** Answers with bytes. */
+    /** Returns a response with bytes. */
     public static Response of(int status, String mediaType, byte[] content) {
         return new Response(
                 status, checked("Content-Type", mediaType), new Content.Whole(content), Map.of(), List.of());
     }
 
-    /** Answers with a body in parts. */
+    /** Returns a response with a body in parts. */
     public static Response of(int status, Multipart content) {
         return of(status, content.mediaType(), content.content());
     }
 
-    /** Answers with text in UTF-8; where the media type leaves that open, it is said. */
+    /** Returns a response with text in UTF-8; the charset is added to a {@code text} media type that has none. */
     public static Response text(int status, String mediaType, String text) {
         MediaType known = MediaType.parse(mediaType);
         boolean open = known != null
@@ -82,27 +82,27 @@ public final class Response {
         return of(status, open ? mediaType + ";charset=utf-8" : mediaType, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers with events, which are sent as they come, their data in JSON. */
+    /** Returns a response with events, which are sent as they come, their data in JSON. */
     public static <T> Response events(int status, String mediaType, Codec<T> codec, EventSource<T> source) {
         return events(status, mediaType, data -> new String(Json.encode(codec, data), StandardCharsets.UTF_8), source);
     }
 
     /**
-     * Answers with events, which are sent as they come. Between them the client gets comments, and the stream ends when the access
+     * Returns a response with events, which are sent as they come. Between them the client gets comments, and the stream ends when the access
      * token that opened it expires.
      *
      * @param data writes the data of an event as text
      */
     public static <T> Response events(int status, String mediaType, Function<T, String> data, EventSource<T> source) {
         Content.Streamed content =
-                (answer, validFor) -> new EventStream<>(answer, data, EventStream.HEARTBEAT, validFor).run(source);
+                (response, validFor) -> new EventStream<>(response, data, EventStream.HEARTBEAT, validFor).run(source);
         return new Response(status, checked("Content-Type", mediaType), content, Map.of(), List.of());
     }
 
     /**
      * Sets a header; one of that name that was set before is replaced.
      *
-     * @param value null leaves the answer as it is
+     * @param value null leaves the response as it is
      * @throws IllegalArgumentException when the name is no token, or the value is not made of visible ASCII and spaces: a
      *     line break in it would begin another header
      */
@@ -117,9 +117,9 @@ public final class Response {
     }
 
     /**
-     * Adds a cookie to those that the answer sets: each has a line of its own (RFC 9110, section 5.3).
+     * Adds a cookie to those that the response sets: each has a line of its own (RFC 9110, section 5.3).
      *
-     * @param setCookie the value of the line; null leaves the answer as it is
+     * @param setCookie the value of the line; null leaves the response as it is
      * @throws IllegalArgumentException as {@link #header}
      */
     public Response cookie(@Nullable String setCookie) {

@@ -3,24 +3,24 @@ package dev.chirograph.server.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a call with an answer that the contract names beside those of a call that went well, such as an error with a body of
- * its own. The generated class {@code ErrorResponses} makes them.
+ * Ends a call with a documented response other than its success, such as an error with a body of
+ * its own. The generated class {@code Refusals} makes them.
  */
 public final class ResponseException extends StacklessException {
     private static final long serialVersionUID = 1L;
 
     private final transient Response response;
 
-    /** Ends the call with this answer. */
+    /** Ends the call with this response. */
     public ResponseException(Response response) {
         super("status " + response.status());
         this.response = response;
     }
 
     /**
-     * Sets a header of the answer.
+     * Sets a header of the response.
      *
-     * @param value null leaves the answer as it is
+     * @param value null leaves the response as it is
      * @throws IllegalArgumentException as {@link Response#header}
      */
     public ResponseException with(String name, @Nullable String value) {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of a stream.
  *
- * @param id what the caller sends as {@code Last-Event-ID} when it comes back; null leaves that as it was
+ * @param id what the client sends as {@code Last-Event-ID} when it reconnects; null leaves that as it was
  * @param event the event's kind, null for {@code message}
  * @param data what happened
- * @param retry how long the caller should wait before it comes back, null when that is its own choice
+ * @param retry how long the client should wait before it reconnects, null for its own default
  */
 public record ServerEvent<T>(
         @Nullable String id,
@@ -18,7 +18,7 @@ public record ServerEvent<T>(
         @Nullable Duration retry) {
 
     /**
-     * Puts an event together.
+     * Checks the event.
      *
      * @throws IllegalArgumentException when the id or the kind has a line break, which would begin another field, or the id
      *     has a NUL, for which readers pass over it
@@ -32,22 +32,22 @@ public record ServerEvent<T>(
         }
     }
 
-    /** Makes an event that has data only. */
+    /** Returns an event that has data only. */
     public static <T> ServerEvent<T> of(T data) {
         return new ServerEvent<>(null, null, data, null);
     }
 
-    /** Names the event, so that a caller who comes back can say which was its last. */
+    /** Returns the event with an id, which a client sends as {@code Last-Event-ID} when it reconnects. */
     public ServerEvent<T> withId(String value) {
         return new ServerEvent<>(value, event, data, retry);
     }
 
-    /** Says of which kind it is. */
+    /** Returns the event with a kind. */
     public ServerEvent<T> withEvent(String value) {
         return new ServerEvent<>(id, value, data, retry);
     }
 
-    /** Says how long to wait before coming back. */
+    /** Returns the event with a reconnection time. */
     public ServerEvent<T> withRetry(Duration value) {
         return new ServerEvent<>(id, event, data, value);
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that something which the server stands on cannot do its work now, and may be able to after a while. The request is
- * answered with 503 and {@code Retry-After}; whether what it asked for was done is not known.
+ * Something that the server depends on is unavailable for now. The request is answered with 503 and {@code Retry-After}; it is not
+ * known whether it was carried out.
  */
 public final class UnavailableException extends StacklessException {
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public final class UnavailableException extends StacklessException {
         return null;
     }
 
-    /** Returns what the caller is told. */
+    /** Returns the detail for the caller. */
     public String detail() {
         return String.valueOf(getMessage());
     }

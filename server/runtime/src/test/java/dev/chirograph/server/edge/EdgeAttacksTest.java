@@ -147,7 +147,7 @@ class EdgeAttacksTest {
     }
 
     @Test
-    void problemIsNoContentOfTheAnswerToAHeadRequest() throws Exception {
+    void problemForAHeadRequestHasNoContent() throws Exception {
         String answer = edge.rawApi(
                 "HEAD /ok;a=b HTTP/1.1\r\nHost: x\r\n\r\n",
                 "HEAD /boom HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -168,7 +168,7 @@ class EdgeAttacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example/", "/\\evil.example", "@evil.example", "/ok%0d%0aX:1"})
-    void plainListenerRedirectsNobodyToAnOddPath(String path) throws Exception {
+    void plainListenerDoesNotRedirectToAMalformedPath(String path) throws Exception {
         String answer = edge.rawPlain("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertOneProblem(400, answer);

@@ -29,7 +29,7 @@ class EdgeTest {
     }
 
     @Test
-    void everyAnswerHasAnIdAndTheSecurityHeaders() throws Exception {
+    void everyResponseHasARequestIdAndTheSecurityHeaders() throws Exception {
         HttpResponse<String> answer = get(edge.api("/ok"));
 
         assertEquals(200, answer.statusCode());
@@ -44,12 +44,12 @@ class EdgeTest {
     }
 
     @Test
-    void whoAnswersMayKnowBetterThanTheSecurityHeaders() throws Exception {
+    void headerOfTheResponseTakesPrecedenceOverSecurityHeaders() throws Exception {
         assertEquals("max-age=60", header(get(edge.api("/cached")), "Cache-Control"));
     }
 
     @Test
-    void harmlessRequestIdIsTakenOver() throws Exception {
+    void validRequestIdOfTheCallerIsUsed() throws Exception {
         HttpResponse<String> answer = get(edge.api("/who"), "X-Request-Id", "call-1.a_B");
 
         assertEquals("call-1.a_B", header(answer, "X-Request-Id"));
@@ -57,7 +57,7 @@ class EdgeTest {
     }
 
     @Test
-    void requestIdThatMightDoHarmIsReplaced() throws Exception {
+    void invalidRequestIdIsReplaced() throws Exception {
         HttpResponse<String> answer = get(edge.api("/who"), "X-Request-Id", "a\" level=\"ERROR");
 
         assertTrue(header(answer, "X-Request-Id").matches("[0-9a-f]{24}"));
@@ -111,7 +111,7 @@ class EdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND"})
-    void methodThatNobodyHasIsAProblem(String method) throws Exception {
+    void unknownMethodIsAnsweredWith405(String method) throws Exception {
         String answer = edge.rawApi(method + " /ok HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertRawProblem(405, answer);

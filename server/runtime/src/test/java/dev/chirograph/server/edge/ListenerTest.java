@@ -55,7 +55,7 @@ class ListenerTest {
     }
 
     @Test
-    void listenerThatIsAliveAnswersAndStaysAsItIs() throws IOException {
+    void liveListenerIsNotRestarted() throws IOException {
         int port = listener.port();
 
         listener.requireAnswer();
@@ -66,7 +66,7 @@ class ListenerTest {
     }
 
     @Test
-    void listenerWhoseAcceptFailedIsStartedAgainOnItsPort() throws IOException {
+    void listenerWhoseAcceptFailedIsRestartedOnItsPort() throws IOException {
         int port = listener.port();
         killListener(port);
         assertThrows(IOException.class, listener::requireAnswer);

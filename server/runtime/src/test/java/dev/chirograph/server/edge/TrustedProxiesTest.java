@@ -19,7 +19,7 @@ class TrustedProxiesTest {
     }
 
     @Test
-    void strangerWhoSendsTheHeaderIsTheCaller() {
+    void xForwardedForOfAnUntrustedPeerIsIgnored() {
         var proxies = TrustedProxies.of(List.of("10.0.0.0/8"));
 
         assertEquals(address("198.51.100.7"), callerOf(proxies, "198.51.100.7", "203.0.113.9"));

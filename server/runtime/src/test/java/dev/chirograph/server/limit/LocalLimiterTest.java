@@ -25,7 +25,7 @@ class LocalLimiterTest {
     private final LocalLimiter limiter = new LocalLimiter(now::get);
 
     @Test
-    void sixthCallWithinTheMinuteIsRefused() {
+    void sixthCallWithinTheWindowIsRejected() {
         List<Decision> decisions = new ArrayList<>();
         for (int call = 0; call < 6; call++) {
             decisions.add(limiter.take(FIVE_A_MINUTE, "a"));
@@ -39,7 +39,7 @@ class LocalLimiterTest {
     }
 
     @Test
-    void sixthCallIsRefusedHoweverLateInTheMinuteItComes() {
+    void sixthCallIsRejectedUntilTheEndOfTheWindow() {
         takeAll("a");
 
         pass(Duration.ofSeconds(60).minusNanos(1));
@@ -48,7 +48,7 @@ class LocalLimiterTest {
     }
 
     @Test
-    void whoIsRefusedIsToldTheVeryMomentWhenItIsAllowedAgain() {
+    void untilResetOfARejectedCallIsExact() {
         takeAll("a");
         pass(Duration.ofSeconds(20));
 
@@ -62,7 +62,7 @@ class LocalLimiterTest {
     }
 
     @Test
-    void beingRefusedDoesNotMakeTheWaitLonger() {
+    void rejectedCallsDoNotExtendTheWindow() {
         takeAll("a");
         for (int second = 0; second < 59; second++) {
             pass(Duration.ofSeconds(1));
@@ -120,7 +120,7 @@ class LocalLimiterTest {
     }
 
     @Test
-    void madeUpKeysDoNotFillTheMemory() {
+    void numberOfBucketsIsBounded() {
         for (int key = 0; key < 400_000; key++) {
             limiter.take(FIVE_A_MINUTE, "made up " + key);
         }

@@ -33,7 +33,7 @@ class OperationTest {
 
     @ParameterizedTest
     @CsvSource({"'',1,PT1M", "\u00e9,1,PT1M", "a,0,PT1M", "a,-1,PT1M", "a,1000000001,PT1M", "a,1,PT0.9S", "a,1,P367D"})
-    void limitThatCannotBeCountedOrSaidIsRefused(String name, long limit, Duration window) {
+    void invalidRateLimitIsRejected(String name, long limit, Duration window) {
         assertThrows(IllegalArgumentException.class, () -> new RateLimit(name, limit, window, RateLimit.Per.CLIENT));
     }
 }

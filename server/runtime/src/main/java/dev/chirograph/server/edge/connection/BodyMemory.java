@@ -20,7 +20,7 @@ public final class BodyMemory {
         return false;
     }
 
-    /** Gives room back. */
+    /** Releases memory. */
     public void give(long bytes) {
         held.addAndGet(-bytes);
     }

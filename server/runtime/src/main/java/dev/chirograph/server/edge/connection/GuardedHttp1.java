@@ -58,7 +58,7 @@ public final class GuardedHttp1 implements ServerConnectionSelector {
      * @param scheme {@code https} or {@code http}
      * @param publicUrl what clients call this server
      * @param maximumBody the most bytes of one body
-     * @param unreadable who answers a request of this address that cannot be read
+     * @param unreadable returns the handlers for requests from an address that cannot be read as HTTP
      */
     public static void configure(
             ListenerConfig.BuilderBase<?, ?> listener,

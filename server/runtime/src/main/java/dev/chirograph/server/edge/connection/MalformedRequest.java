@@ -4,7 +4,7 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.ServerRequestHeaders;
 
 /**
- * Stands for a request that could not be read, and says why: the web server hands it to the handler that answers.
+ * A request that could not be read, with the reason: the web server hands it to the handler that answers.
  *
  * @param detail what was wrong and what to do, without any byte of what was sent
  */

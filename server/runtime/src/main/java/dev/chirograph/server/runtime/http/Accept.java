@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller takes for an answer (RFC 9110, section 12.5.1). */
+/** Content negotiation by the header {@code Accept} (RFC 9110, section 12.5.1). */
 public final class Accept {
     /** A weight of 1. Weights are counted in billionths, which is as exact as the longest that is accepted. */
     private static final int ONE = 1_000_000_000;
@@ -18,7 +18,7 @@ public final class Accept {
      * without elements is as good as none.
      *
      * @param accept the values of all Accept lines
-     * @param produced what can be answered
+     * @param produced the media types of the response
      */
     public static boolean accepts(List<String> accept, List<String> produced) {
         List<String> elements = MediaType.elements(accept);
@@ -35,10 +35,10 @@ public final class Accept {
     }
 
     /**
-     * Finds the media type that is wanted most.
+     * Returns the media type with the highest weight.
      *
      * @param accept the values of all Accept lines
-     * @param produced what can be answered, at least one
+     * @param produced the media types of the response, at least one
      * @return the first of those that are wanted alike
      */
     public static String preferred(List<String> accept, List<String> produced) {
@@ -131,7 +131,7 @@ public final class Accept {
 
         private static Range of(MediaType range, Map<String, String> parameters, int weight) {
             if (range.isUtf8()) {
-                // All that is answered here is UTF-8, whether it says so or not.
+                // All responses are UTF-8, with or without the parameter.
                 parameters.remove("charset");
             }
             return new Range(range, parameters, weight);

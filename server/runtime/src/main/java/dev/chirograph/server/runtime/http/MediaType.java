@@ -116,7 +116,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return value.toString();
     }
 
-    /** Parts the lines of a header that is a list at its commas, but not at those within quotes. */
+    /** Splits the lines of a list header at their commas, except within quotes. */
     public static List<String> elements(List<String> lines) {
         List<String> elements = new ArrayList<>();
         for (String line : lines) {
@@ -139,13 +139,13 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return elements;
     }
 
-    /** Tells whether another is within this range; parameters are not looked at. */
+    /** Tells whether another is within this range; parameters are ignored. */
     public boolean includes(MediaType other) {
         return (type.equals("*") && subtype.equals("*"))
                 || (type.equals(other.type) && (subtype.equals("*") || subtype.equals(other.subtype)));
     }
 
-    /** Returns how much this range says of a media type that it includes; what says more goes first. */
+    /** Returns how specific this range is for a media type that it includes; the most specific one is preferred. */
     public int specialty(MediaType other) {
         int exact = type.equals("*") ? 0 : subtype.equals("*") ? 1 : 2;
         boolean parameterised =
@@ -154,7 +154,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return 3 * exact + (parameterised ? 2 : parameters.isEmpty() ? 1 : 0);
     }
 
-    /** Tells whether text of this type is in UTF-8, which it is unless it says otherwise. */
+    /** Tells whether text of this type is in UTF-8, which is the default. */
     public boolean isUtf8() {
         String charset = parameters.get("charset");
         return charset == null || charset.equalsIgnoreCase("utf-8");

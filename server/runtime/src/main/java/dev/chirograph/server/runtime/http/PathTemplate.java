@@ -31,7 +31,7 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
                             literal(pair.substring(0, equals)), Segment.parse(pair.substring(equals + 1), path));
         }
 
-        /** Finds a value that fits; null when there is none. */
+        /** Returns a value that matches; null when there is none. */
         private @Nullable String find(List<String> rawPairs) {
             for (String pair : rawPairs) {
                 int equals = pair.indexOf('=');
@@ -82,7 +82,7 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
         return decoded == null ? written : decoded;
     }
 
-    /** Tells whether a query has all that it has to have. */
+    /** Tells whether a query has all required pairs. */
     public boolean matchesQuery(String rawQuery) {
         for (Condition condition : query) {
             if (condition.find(pairs(rawQuery)) == null) {
@@ -157,7 +157,7 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
             return String.join("{}", literals);
         }
 
-        /** Returns how many characters are certain: who has more of them is the more special. */
+        /** Returns the number of literal characters: a segment with more of them is more specific. */
         public int weight() {
             return literals.stream().mapToInt(String::length).sum();
         }

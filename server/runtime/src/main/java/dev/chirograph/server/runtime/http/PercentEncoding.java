@@ -18,10 +18,10 @@ public final class PercentEncoding {
     }
 
     /**
-     * Finds where each character of a decoded text was sent.
+     * Returns the position in the raw text of each decoded character.
      *
-     * @param raw what was sent
-     * @param decoded what {@link #decode(String)} made of it
+     * @param raw the raw text
+     * @param decoded the result of {@link #decode(String)}
      * @return one more than there are characters, the last for the end
      */
     static int[] positions(String raw, String decoded) {

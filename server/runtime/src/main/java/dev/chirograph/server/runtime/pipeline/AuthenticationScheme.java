@@ -3,9 +3,9 @@ package dev.chirograph.server.runtime.pipeline;
 import java.util.List;
 import java.util.Locale;
 
-/** How an access token is sent in the header Authorization. */
+/** The scheme of an access token in the header Authorization. */
 enum AuthenticationScheme {
-    /** RFC 6750: whoever has the token may use it. */
+    /** RFC 6750: possession of the token is enough. */
     BEARER,
 
     /** RFC 9449: with a proof that the sender has the key, too, that the token is bound to. */

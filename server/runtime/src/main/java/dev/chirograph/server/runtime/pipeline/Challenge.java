@@ -4,14 +4,14 @@ import dev.chirograph.server.runtime.ChallengeSettings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Words the challenges of the schemes Bearer (RFC 6750, section 3) and DPoP (RFC 9449, section 7.1). */
+/** Writes the challenges of the schemes Bearer (RFC 6750, section 3) and DPoP (RFC 9449, section 7.1). */
 final class Challenge {
     static final String HEADER = "WWW-Authenticate";
 
-    /** What stands in the challenge of each scheme. */
+    /** The attribute of every challenge that leads to the metadata; empty when there is none. */
     private final String metadata;
 
-    /** Empty when no proofs are taken. */
+    /** Empty when DPoP is not supported. */
     private final String algorithms;
 
     /** The first attribute of each challenge; empty when there is no realm. */
@@ -26,12 +26,12 @@ final class Challenge {
                 : attribute("algs", String.join(" ", protection.dpopAlgorithms()));
     }
 
-    /** Asks for credentials; it names no error, for none was made (RFC 6750, section 3.1). */
+    /** Returns the challenge for missing credentials; it names no error (RFC 6750, section 3.1). */
     String missing() {
         return bearer("") + (algorithms.isEmpty() ? "" : ", " + dpop(""));
     }
 
-    /** Says what is wrong with the credentials, to who has chosen a scheme. */
+    /** Returns the challenge for rejected credentials of a scheme. */
     String refused(AuthenticationScheme scheme, String error, String description) {
         String what = attribute("error", error) + attribute("error_description", description);
         return switch (scheme) {
@@ -41,7 +41,7 @@ final class Challenge {
         };
     }
 
-    /** Says what the token lacks, to who has chosen a scheme. */
+    /** Returns the challenge for a token of a scheme that lacks scopes. */
     String insufficientScope(AuthenticationScheme scheme, Set<String> scopes) {
         String what = attribute("error", "insufficient_scope")
                 + attribute("error_description", "The access token lacks a scope")

@@ -13,16 +13,16 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes problems out of what was thrown on a request's way. */
+/** Maps what a request has thrown to problems. */
 final class ExceptionMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
 
     private ExceptionMapper() {}
 
     /**
-     * Makes a problem out of an exception. What no caller is to blame for is logged and answered without any word of it.
+     * Returns the problem for an exception. A failure of the server is logged, and the problem does not describe it.
      *
-     * @throws CloseConnectionException when the caller is gone: there is nobody to answer, and nothing has failed
+     * @throws CloseConnectionException when the client is gone, which is no failure
      */
     static ProblemException problem(Exception thrown) {
         if (thrown instanceof ProblemException problem) {

@@ -107,7 +107,7 @@ final class RequestBody {
         if (request.headers().contentLength().orElse(0) > maximumBytes) {
             throw ProblemException.tooLarge(maximumBytes);
         }
-        // Not closed: closing reads on, and whoever sent too much would be waited for.
+        // Not closed: closing would read the rest of a body that is too large.
         InputStream stream = entity.inputStream();
         try {
             byte[] bytes = stream.readNBytes(Math.toIntExact(maximumBytes + 1));

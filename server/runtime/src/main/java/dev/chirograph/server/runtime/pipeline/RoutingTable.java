@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what is at a path. A path is matched as a whole before its methods are looked at, and a literal segment goes before
+ * Looks up operations by path and method. A path is matched as a whole before its methods are looked at, and a literal segment goes before
  * one with parameters: {@code DELETE /users/me} is a method that {@code /users/me} does not have, and not the deletion of a
  * user of that name.
  */
@@ -52,7 +52,7 @@ final class RoutingTable {
     }
 
     /**
-     * Finds what is at a path.
+     * Looks up a path.
      *
      * @param rawPath the path as it was sent; segments are decoded one by one, so that no encoded slash parts them
      * @return null when there is nothing

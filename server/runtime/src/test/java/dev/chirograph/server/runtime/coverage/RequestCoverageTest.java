@@ -35,7 +35,7 @@ final class RequestCoverageTest {
     }
 
     @Test
-    void aProblemSaysWhichPropertyWhereAndWhatToDo() {
+    void problemNamesThePropertyItsPlaceAndTheFix() {
         assertEquals(
                 List.of(
                         "Book.note is never read (/components/schemas/Book/properties/note): a request may carry it, and it"

@@ -14,12 +14,12 @@ final class ChallengeTest {
             new Challenge("notes", new ChallengeSettings("https://api.example/metadata", List.of("ES256", "PS256")));
 
     @Test
-    void whoSentNothingIsToldOfNoError() {
+    void challengeForMissingCredentialsHasNoError() {
         assertEquals("Bearer realm=\"notes\"", plain.missing());
     }
 
     @Test
-    void whoSentNothingIsToldOfBothSchemesAndOfTheMetadata() {
+    void challengeForMissingCredentialsNamesBothSchemesAndTheMetadata() {
         assertEquals(
                 "Bearer realm=\"notes\", resource_metadata=\"https://api.example/metadata\","
                         + " DPoP realm=\"notes\", algs=\"ES256 PS256\","
@@ -28,14 +28,14 @@ final class ChallengeTest {
     }
 
     @Test
-    void whoIsRefusedIsToldWhy() {
+    void challengeForRejectedTokenNamesTheError() {
         assertEquals(
                 "Bearer realm=\"notes\", error=\"invalid_token\", error_description=\"The token has expired\"",
                 plain.refused(AuthenticationScheme.BEARER, "invalid_token", "The token has expired"));
     }
 
     @Test
-    void whoSentATokenAloneIsToldThatAProofMayHaveToComeWithIt() {
+    void challengeForBearerTokenOffersDpopToo() {
         assertEquals(
                 "Bearer realm=\"notes\", error=\"invalid_token\", error_description=\"no\","
                         + " resource_metadata=\"https://api.example/metadata\","
@@ -45,7 +45,7 @@ final class ChallengeTest {
     }
 
     @Test
-    void whoSentAProofIsToldOfThatSchemeAlone() {
+    void challengeForDpopNamesDpopAlone() {
         assertEquals(
                 "DPoP realm=\"notes\", error=\"use_dpop_nonce\", error_description=\"again\","
                         + " algs=\"ES256 PS256\", resource_metadata=\"https://api.example/metadata\"",

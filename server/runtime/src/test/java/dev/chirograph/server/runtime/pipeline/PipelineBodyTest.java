@@ -76,7 +76,7 @@ class PipelineBodyTest {
     }
 
     @Test
-    void patchIsToldWhichPatchesAreRead() throws Exception {
+    void unsupportedPatchIsAnsweredWithAcceptPatch() throws Exception {
         Answer answer = api.send("PATCH", "/notes/1", GOOD, "Content-Type", "application/json");
 
         assertEquals(415, answer.status());

@@ -134,7 +134,7 @@ class PipelineContentTest {
     }
 
     @Test
-    void bodyThatIsNotReadIsToldWhatIs() throws Exception {
+    void unsupportedMediaTypeIsAnsweredWithAccept() throws Exception {
         HttpResponse<String> answer = send(request("/take")
                 .header("Content-Type", "audio/ogg")
                 .POST(BodyPublishers.ofString("a"))
@@ -178,7 +178,7 @@ class PipelineContentTest {
     }
 
     @Test
-    void textSaysThatItIsUtf8() throws Exception {
+    void textResponseHasTheCharsetUtf8() throws Exception {
         assertEquals(
                 "text/html; charset=utf-8",
                 send(request("/choose").build())
@@ -194,7 +194,7 @@ class PipelineContentTest {
     }
 
     @Test
-    void refusalWithABodyOfItsOwnIsAnAnswer() throws Exception {
+    void documentedErrorWithItsOwnBodyIsSent() throws Exception {
         HttpResponse<String> answer = send(request("/refuse").build());
 
         assertEquals(402, answer.statusCode());
@@ -209,7 +209,7 @@ class PipelineContentTest {
     }
 
     @Test
-    void callerWithoutCredentialsMayCallWhereTheContractSaysSo() throws Exception {
+    void anonymousCallIsAllowedWhereTheDocumentSaysSo() throws Exception {
         assertEquals("null", send(request("/either").build()).body());
         assertEquals(
                 "Caller[subject=ada, clientId=phone, scopes=[], authorizationId=null]",
@@ -222,7 +222,7 @@ class PipelineContentTest {
     }
 
     @Test
-    void schemeThatNobodyCanCheckKeepsTheServerFromStarting() {
+    void securitySchemeWithoutAuthenticatorIsRejectedAtStart() {
         Operation operation = Operation.builder("pay", "POST", "/pay")
                 .requires("pay")
                 .otherScheme("apiKey")

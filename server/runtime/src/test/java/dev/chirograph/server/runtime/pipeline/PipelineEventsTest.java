@@ -173,7 +173,7 @@ class PipelineEventsTest {
     }
 
     @Test
-    void callerWhoComesBackSaysWhichEventWasItsLast() throws Exception {
+    void lastEventIdReachesTheHandler() throws Exception {
         HttpRequest again = HttpRequest.newBuilder(edge.api("/resumed"))
                 .header("Last-Event-ID", "7")
                 .build();
@@ -184,7 +184,7 @@ class PipelineEventsTest {
     }
 
     @Test
-    void handlerHearsThatTheCallerIsGone() throws Exception {
+    void handlerGetsCallerGoneExceptionWhenTheClientDisconnects() throws Exception {
         HttpResponse<InputStream> answer = edge.client().send(request("/endless"), BodyHandlers.ofInputStream());
 
         try (InputStream events = answer.body()) {

@@ -32,7 +32,7 @@ class PipelineLimitsTest {
     }
 
     @Test
-    void sixthCallIsRefusedAndToldWhenToComeBack() throws Exception {
+    void sixthCallIsAnsweredWith429AndRetryAfter() throws Exception {
         List<String> left = new ArrayList<>();
         for (int call = 0; call < 5; call++) {
             Answer answer = api.get("/limited/perAddress");
@@ -71,7 +71,7 @@ class PipelineLimitsTest {
     }
 
     @Test
-    void clientIsCountedWhoeverUsesIt() throws Exception {
+    void limitPerClientCountsAllUsersOfTheClient() throws Exception {
         assertEquals(200, limited("perClient", "ada"));
         assertEquals(429, limited("perClient", "bob"));
         assertEquals(200, limited("perClient", "nobody"));
@@ -84,7 +84,7 @@ class PipelineLimitsTest {
     }
 
     @Test
-    void allLimitsApplyAndAllAreTold() throws Exception {
+    void allLimitsApplyAndAreInTheRateLimitHeaders() throws Exception {
         Answer first = api.get("/limited/twice");
         Answer second = api.get("/limited/twice");
         Answer third = api.get("/limited/twice");

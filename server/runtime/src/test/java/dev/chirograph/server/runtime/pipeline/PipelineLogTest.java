@@ -86,7 +86,7 @@ class PipelineLogTest {
     }
 
     @Test
-    void whatAHandlerLogsCarriesTheRequestsId() throws Exception {
+    void logLineOfAHandlerHasTheRequestIdInItsMdc() throws Exception {
         Answer answer = api.get("/notes/42", "Authorization", "Bearer ada");
 
         ILoggingEvent line = lines.next();
@@ -132,7 +132,7 @@ class PipelineLogTest {
     }
 
     @Test
-    void callerWhoGoesAwayIsNoFailure() throws Exception {
+    void clientThatDisconnectsIsLoggedWith499AndWithoutError() throws Exception {
         api.rawHalf("POST /notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ada\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 100\r\n\r\n{\"text\"");
 

@@ -30,7 +30,7 @@ class PipelineProtocolTest {
     }
 
     @Test
-    void protocolReadsWhatItLikesAndAnswersForItself() throws Exception {
+    void protocolEndpointReadsTheRawBodyAndSendsItsOwnResponse() throws Exception {
         Answer answer =
                 api.send("POST", "/protocol/echo", "a=1&b=2", "Content-Type", "any/thing", "Accept", "image/png");
 
@@ -52,13 +52,13 @@ class PipelineProtocolTest {
     }
 
     @Test
-    void whatAProtocolSaysGoesBeforeWhatTheEdgeSays() throws Exception {
+    void headerOfAProtocolResponseTakesPrecedenceOverTheEdges() throws Exception {
         assertEquals("max-age=60", api.get("/protocol/document").header("Cache-Control"));
     }
 
     @ParameterizedTest
     @CsvSource({"document, 5", "raw, 0", "stream, 0"})
-    void headHasNoContentHoweverItIsAnswered(String name, int length) throws Exception {
+    void headResponseHasNoContent(String name, int length) throws Exception {
         String answers = api.raw(
                 "HEAD /protocol/" + name + " HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -75,7 +75,7 @@ class PipelineProtocolTest {
     }
 
     @Test
-    void protocolThatDoesNotAnswerIsAFailure() throws Exception {
+    void protocolEndpointWithoutResponseIsAnsweredWith500() throws Exception {
         assertEquals("internal", api.get("/protocol/silent").kind());
     }
 
@@ -88,7 +88,7 @@ class PipelineProtocolTest {
     }
 
     @Test
-    void nothingIsAnsweredTwice() throws Exception {
+    void secondResponseIsNotSent() throws Exception {
         String answers = api.raw("GET /protocol/twice HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertTrue(answers.startsWith("HTTP/1.1 200 "), answers);
@@ -97,7 +97,7 @@ class PipelineProtocolTest {
     }
 
     @Test
-    void answerThatFailsHalfWayIsCutOffAndNotMadeWhole() throws Exception {
+    void responseThatFailsHalfWayIsTruncated() throws Exception {
         String answer = api.raw("GET /protocol/half HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertTrue(answer.startsWith("HTTP/1.1 200 "), answer.substring(0, 20));
@@ -107,7 +107,7 @@ class PipelineProtocolTest {
     }
 
     @Test
-    void callerOfAnAnswerThatFailsHalfWayIsToldSo() {
+    void clientDetectsAResponseThatFailsHalfWay() {
         assertThrows(IOException.class, () -> api.get("/protocol/half"));
     }
 }

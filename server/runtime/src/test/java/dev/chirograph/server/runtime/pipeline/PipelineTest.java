@@ -31,7 +31,7 @@ class PipelineTest {
     }
 
     @Test
-    void callerWithTheScopeIsAnswered() throws Exception {
+    void callerWithTheScopeMayCall() throws Exception {
         Answer answer = api.get("/notes/42", "Authorization", "Bearer bob");
 
         assertEquals(200, answer.status());
@@ -58,7 +58,7 @@ class PipelineTest {
     }
 
     @Test
-    void optionsAreToldWithoutCredentials() throws Exception {
+    void optionsReturnsAllowWithoutCredentials() throws Exception {
         Answer answer = api.send("OPTIONS", "/notes", "");
 
         assertEquals(204, answer.status());
@@ -88,7 +88,7 @@ class PipelineTest {
     }
 
     @Test
-    void whoSendsNoTokenIsAskedForOne() throws Exception {
+    void missingTokenIsAnsweredWith401AndAChallengeWithoutError() throws Exception {
         Answer answer = api.get("/notes/42");
 
         assertEquals(401, answer.status());
@@ -97,7 +97,7 @@ class PipelineTest {
     }
 
     @Test
-    void whoSendsABadTokenIsToldWhy() throws Exception {
+    void invalidTokenIsAnsweredWith401AndTheErrorInTheChallenge() throws Exception {
         Answer answer = api.get("/notes/42", "Authorization", "Bearer stale");
 
         assertEquals(401, answer.status());
@@ -119,7 +119,7 @@ class PipelineTest {
     }
 
     @Test
-    void whoCannotBeToldFromOthersNowMayComeAgain() throws Exception {
+    void unverifiableTokenIsAnsweredWith503AndRetryAfter() throws Exception {
         Answer answer = api.get("/notes/42", "Authorization", "Bearer undecided");
 
         assertEquals(503, answer.status());
@@ -128,7 +128,7 @@ class PipelineTest {
     }
 
     @Test
-    void aNonceComesWithTheAnswer() throws Exception {
+    void newDpopNonceIsInTheResponse() throws Exception {
         Answer answer = api.get("/notes/42", "Authorization", "Bearer fresh");
 
         assertEquals(200, answer.status());
@@ -136,7 +136,7 @@ class PipelineTest {
     }
 
     @Test
-    void whoLacksAScopeIsToldWhichOne() throws Exception {
+    void missingScopeIsAnsweredWith403AndInsufficientScope() throws Exception {
         Answer answer = api.get("/notes/42", "Authorization", "Bearer nobody");
 
         assertEquals(403, answer.status());
@@ -149,7 +149,7 @@ class PipelineTest {
 
     @ParameterizedTest
     @CsvSource({"ada, 201", "bob, 403", "nobody, 403"})
-    void oneAlternativeHasToBeHeldWhole(String token, int status) throws Exception {
+    void callerNeedsAllScopesOfOneAlternative(String token, int status) throws Exception {
         Answer answer = api.send(
                 "POST",
                 "/notes",
@@ -192,7 +192,7 @@ class PipelineTest {
     }
 
     @Test
-    void nothingIsReadIntoAnEmptyAnswer() throws Exception {
+    void emptyResponseHasNoContentType() throws Exception {
         Answer answer = api.send("DELETE", "/notes/42", "");
 
         assertEquals(204, answer.status());
@@ -200,7 +200,7 @@ class PipelineTest {
     }
 
     @Test
-    void bodyThatNobodyAskedForIsNotLookedAt() throws Exception {
+    void bodyOfAnOperationWithoutOneIsIgnored() throws Exception {
         assertEquals(
                 204,
                 api.send("DELETE", "/notes/42", "{", "Content-Type", "text/nonsense")
@@ -233,7 +233,7 @@ class PipelineTest {
     }
 
     @Test
-    void whatCannotBeAcceptedIsNotAnswered() throws Exception {
+    void unacceptableMediaTypeIsAnsweredWith406() throws Exception {
         int before = api.created();
 
         Answer answer = api.send(
@@ -260,7 +260,7 @@ class PipelineTest {
     }
 
     @Test
-    void whoMayNotCallLearnsNothingOfTheBody() throws Exception {
+    void unauthorizedCallIsRejectedBeforeItsBodyIsChecked() throws Exception {
         Answer answer = api.send("POST", "/notes", "{", "Content-Type", "text/plain", "Accept", "text/html");
 
         assertEquals(401, answer.status());
@@ -288,7 +288,7 @@ class PipelineTest {
 
     @ParameterizedTest
     @CsvSource({"unavailable, 2", "interrupt, 5"})
-    void whatIsUnavailableSaysWhenToComeAgain(String how, String retryAfter) throws Exception {
+    void unavailableIsAnsweredWith503AndRetryAfter(String how, String retryAfter) throws Exception {
         Answer answer = api.get("/failing/" + how);
 
         assertEquals(503, answer.status());
