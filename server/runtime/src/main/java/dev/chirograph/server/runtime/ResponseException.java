@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a call with a documented response other than its success, such as an error with a body of
- * its own. The generated class {@code Refusals} makes them.
+ * its own. The generated class {@code ErrorResponses} creates them.
  */
 public final class ResponseException extends StacklessException {
     private static final long serialVersionUID = 1L;

@@ -105,7 +105,7 @@ final class HandlerInterfaceEmitter {
                         + Javadoc.escape(OperationJavadoc.access(operation))
                         + (limits.isEmpty() ? "." : ", and allows " + Javadoc.escape(limits) + "."))
                 .paragraph(operation.deprecation() == null ? "" : "Deprecated.")
-                .points("Refusals that the contract names:", OperationJavadoc.errors(operation));
+                .points("Error responses of the contract:", OperationJavadoc.errors(operation));
     }
 
     private static String described(ServedOperation.BodyArgument body) {
