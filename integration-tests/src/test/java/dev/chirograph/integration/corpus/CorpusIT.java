@@ -60,7 +60,7 @@ class CorpusIT {
             cut = GeneratedHalf.of(document, half, folder);
         } catch (ContractException e) {
             REFUSED.add(document.getFileName() + " " + half + ": "
-                    + e.refusals().size() + " places, the first " + e.refusals().get(0));
+                    + e.diagnostics().size() + " places, the first " + e.diagnostics().get(0));
             throw e;
         }
         CUTS.add(cut);

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One opening of the embedded H2 file: a pool of connections and the access to the disk. The only class that uses H2's internals, because no
- * SQL statement does what is needed here ({@code docs/decisions/0010-commits-that-are-on-the-disk.md}).
+ * SQL statement does what is needed here ({@code docs/decisions/0010-durable-commits-on-h2.md}).
  *
  * <p>After a failed write H2 rejects every statement: {@link #isBroken} is then true, {@link #abandon} closes the file, and what is on the
  * disk can be opened again.

@@ -2,7 +2,6 @@ package dev.chirograph.server.oauth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.chirograph.server.AtOnce;

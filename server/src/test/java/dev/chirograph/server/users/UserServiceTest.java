@@ -37,6 +37,7 @@ final class UserServiceTest {
 
     /** Waits long enough for a slow machine. */
     private final SecretHasher hasher = new SecretHasher(2, Duration.ofMinutes(5));
+
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private Instant now = Instant.parse("2026-11-24T09:30:00.123456789Z");
     private Database database;

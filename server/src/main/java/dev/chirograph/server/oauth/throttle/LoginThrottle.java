@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * OWASP ASVS 6.3.1: authenticates users by password, and throttles failed attempts without account lockout: however many attempts of others
  * fail, a user's first attempt from an address of the user's own, or from a device that has signed in as this user before, is checked.
- * docs/decisions/0007-slowing-guesses.md has the reasons.
+ * docs/decisions/0007-login-throttling.md has the reasons.
  *
  * <p>Treats names without a user the same. Safe for use by many threads.
  */
@@ -113,7 +113,7 @@ public final class LoginThrottle {
             return List.of(new Counter(byKnownDevice, account + " " + knownDevice));
         }
         String both = account + " " + address;
-        boolean attacked = !byAccount.untilOneIsLeft(account).isZero();
+        boolean attacked = !byAccount.retryAfter(account).isZero();
         return List.of(
                 new Counter(byAccountAndAddress, both),
                 new Counter(byAddress, address),
@@ -123,7 +123,7 @@ public final class LoginThrottle {
     private record Counter(AttemptLimiter limiter, String key) {
 
         void requireAllowed() {
-            Duration wait = limiter.untilOneIsLeft(key);
+            Duration wait = limiter.retryAfter(key);
             if (!wait.isZero()) {
                 // Rounded up: a retry a fraction of a second early would fail again.
                 throw new TooManyAttemptsException(
@@ -132,7 +132,7 @@ public final class LoginThrottle {
         }
 
         void record() {
-            limiter.use(key);
+            limiter.record(key);
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.chirograph.server.runtime.pipeline;
 
-import dev.chirograph.server.runtime.CorsPolicy;
 import dev.chirograph.server.edge.RunningEdge;
 import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.runtime.Authentication;
 import dev.chirograph.server.runtime.Authenticator;
 import dev.chirograph.server.runtime.Caller;
+import dev.chirograph.server.runtime.CorsPolicy;
 import dev.chirograph.server.runtime.Credentials;
 import dev.chirograph.server.runtime.DecodedRequest;
 import dev.chirograph.server.runtime.Operation;
