@@ -135,7 +135,11 @@ final class Server implements AutoCloseable {
         ClientCredentials development = seed(configuration, new BuiltInClients(clients), users);
 
         String issuer = configuration.publicUrl().toString();
-        var ownIssuer = new LocalIssuer(issuer, issuer, authorizationServer::publicKeys);
+        var ownIssuer = new LocalIssuer(
+                issuer,
+                issuer,
+                issuer + Operations.GET_PROTECTED_RESOURCE_METADATA.path(),
+                authorizationServer::publicKeys);
         var authenticator = BearerAuthenticator.trusting(
                 ownIssuer, configuration.outsideIssuers(), proofs, revocations, clock, sharedTime.counted());
         List<Route> routes = Routes.of(

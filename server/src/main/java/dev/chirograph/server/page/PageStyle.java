@@ -1,5 +1,6 @@
 package dev.chirograph.server.page;
 
+import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.secret.RandomSecrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ final class PageStyle {
 
     /** The URL changes with the content, so caches never have to revalidate it. */
     static final String HREF =
-            "/pages/style.css?v=" + RandomSecrets.fingerprint(TEXT).substring(0, HASH_LENGTH);
+            Operations.GET_PAGE_STYLE.path() + "?v=" + RandomSecrets.fingerprint(TEXT).substring(0, HASH_LENGTH);
 
     private PageStyle() {}
 

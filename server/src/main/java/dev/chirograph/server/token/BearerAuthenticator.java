@@ -26,7 +26,6 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     private static final String TOKEN_ELSEWHERE =
             "An access token must be sent in the header Authorization, not in the query or a form.";
 
-    private static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(BearerAuthenticator.class);
 
@@ -37,13 +36,14 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     private final VerifiedTokens verified;
     private final Clock clock;
 
-    /** @param resource this API, whose metadata challenges refer to */
+    /** @param resourceMetadata the URL of the metadata that challenges refer to */
     BearerAuthenticator(
-            String resource, List<TrustedIssuer> issuers, Proofs proofs, RevocationLookup revocations, Clock clock) {
+            String resourceMetadata,
+            List<TrustedIssuer> issuers, Proofs proofs, RevocationLookup revocations, Clock clock) {
         this.issuers = List.copyOf(issuers);
         this.proofs = proofs;
         this.revocations = revocations;
-        this.protection = new ChallengeSettings(resource + METADATA_PATH, Proofs.ALGORITHMS);
+        this.protection = new ChallengeSettings(resourceMetadata, Proofs.ALGORITHMS);
         this.verified = new VerifiedTokens(clock);
         this.clock = clock;
     }
@@ -72,7 +72,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
         if (issuers.stream().map(TrustedIssuer::url).distinct().count() < issuers.size()) {
             throw new IllegalArgumentException("Two issuers have the same URL.");
         }
-        return new BearerAuthenticator(local.audience(), issuers, proofs, revocations, clock);
+        return new BearerAuthenticator(local.resourceMetadata(), issuers, proofs, revocations, clock);
     }
 
     @Override

@@ -117,7 +117,11 @@ final class RunningAuthorizationServer implements AutoCloseable {
             builtIn.enablePasswordForm();
         }
         var authenticator = BearerAuthenticator.trusting(
-                new LocalIssuer(ISSUER.toString(), ISSUER.toString(), server::publicKeys),
+                new LocalIssuer(
+                        ISSUER.toString(),
+                        ISSUER.toString(),
+                        ISSUER + Operations.GET_PROTECTED_RESOURCE_METADATA.path(),
+                        server::publicKeys),
                 List.of(),
                 proofs,
                 revocations,

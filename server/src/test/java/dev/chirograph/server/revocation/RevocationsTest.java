@@ -45,7 +45,7 @@ final class RevocationsTest {
 
     private BearerAuthenticator node(Revocations revocations) {
         return BearerAuthenticator.trusting(
-                new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, () -> Minted.published(KEY)),
+                new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, () -> Minted.published(KEY)),
                 List.of(),
                 Guards.proofs(clock),
                 revocations,

@@ -27,7 +27,7 @@ final class BoundTokensTest {
     private final MovableClock clock = new MovableClock();
     private final AtomicReference<String> published = new AtomicReference<>(Minted.published(SIGNING_KEY));
     private final BearerAuthenticator authenticator = BearerAuthenticator.trusting(
-            new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
+            new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, published::get),
             List.of(),
             Guards.proofs(clock),
             Guards.noRevocations(),

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Minted {
     public static final String ISSUER = "https://api.example:8443";
     public static final String AUDIENCE = "https://api.example:8443";
+    public static final String RESOURCE_METADATA = AUDIENCE + "/.well-known/oauth-protected-resource";
 
     private final Map<String, JsonValue> header = new LinkedHashMap<>();
     private final Map<String, JsonValue> claims = new LinkedHashMap<>();

@@ -48,7 +48,7 @@ final class TokenAttacksTest {
 
     private BearerAuthenticator authenticator(Supplier<String> keys) {
         return BearerAuthenticator.trusting(
-                new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, keys),
+                new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, keys),
                 List.of(),
                 Guards.proofs(clock),
                 Guards.noRevocations(),
@@ -431,7 +431,7 @@ final class TokenAttacksTest {
             return AuthenticationResponse.success(Principal.create("8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11"));
         });
         BearerAuthenticator counting = new BearerAuthenticator(
-                Minted.AUDIENCE, List.of(trusting(verification)), Guards.proofs(clock), Guards.noRevocations(), clock);
+                Minted.RESOURCE_METADATA, List.of(trusting(verification)), Guards.proofs(clock), Guards.noRevocations(), clock);
         String token = good().signedWith(KEY);
 
         for (int i = 0; i < 3; i++) {
@@ -477,7 +477,7 @@ final class TokenAttacksTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> BearerAuthenticator.trusting(
-                        new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, published::get),
+                        new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, published::get),
                         List.of(new ExternalIssuer(URI.create(Minted.ISSUER), "x")),
                         Guards.proofs(clock),
                         Guards.noRevocations(),

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.authorize;
 
+import dev.chirograph.server.api.Operations;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
@@ -91,6 +92,6 @@ final class AuthorizationEndpoint {
 
     private static Response redirectToGet(String clientId, String requestUri) {
         Form query = Form.of(Map.of("client_id", List.of(clientId), "request_uri", List.of(requestUri)));
-        return AuthorizationResponses.seeOther("/oauth2/authorize?" + query.encoded());
+        return AuthorizationResponses.seeOther(Operations.AUTHORIZE.path() + "?" + query.encoded());
     }
 }

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.authorize;
 
+import dev.chirograph.server.api.Operations;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.oauth.browser.Csrf;
 import dev.chirograph.server.oauth.protocol.Form;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * with can continue it. Safe for use by many threads and nodes.
  */
 final class Interactions {
-    private static final String CONSENT_PATH = "/consent?request=";
-    private static final String LOGIN_PATH = "/sign-in?";
+    private static final String CONSENT_PATH = Operations.SHOW_CONSENT.path() + "?request=";
+    private static final String LOGIN_PATH = Operations.SHOW_SIGN_IN.path() + "?";
 
     private final StoredAuthorizationRequests storedRequests;
     private final Csrf csrf;

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.client;
 
+import dev.chirograph.server.api.Operations;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -136,7 +137,7 @@ final class ClientAssertions {
         } else {
             Object only = audience instanceof List<?> list && list.size() == 1 ? list.getFirst() : audience;
             right = only instanceof String
-                    && List.of(issuer, issuer + "/oauth2/token", issuer + endpoint)
+                    && List.of(issuer, issuer + Operations.ISSUE_TOKEN.path(), issuer + endpoint)
                             .contains(only);
         }
         if (!right) {

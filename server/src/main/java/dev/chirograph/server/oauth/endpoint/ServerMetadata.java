@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.endpoint;
 
+import dev.chirograph.server.api.Operations;
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.oauth2.sdk.GrantType;
 import dev.chirograph.server.api.ApiScope;
@@ -37,9 +38,9 @@ final class ServerMetadata {
         JsonArray algorithms = array(ClientAuthenticator.assertionAlgorithms());
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("issuer", issuer.toString())
-                .add("authorization_endpoint", issuer + "/oauth2/authorize")
-                .add("token_endpoint", issuer + "/oauth2/token")
-                .add("jwks_uri", issuer + "/oauth2/jwks")
+                .add("authorization_endpoint", issuer + Operations.AUTHORIZE.path())
+                .add("token_endpoint", issuer + Operations.ISSUE_TOKEN.path())
+                .add("jwks_uri", issuer + Operations.GET_JWKS.path())
                 .add("scopes_supported", array(new TreeSet<>(ApiScope.all())))
                 .add("response_types_supported", array(List.of("code")))
                 .add("response_modes_supported", array(List.of("query")))
@@ -49,16 +50,16 @@ final class ServerMetadata {
                 .add("token_endpoint_auth_methods_supported", methods)
                 .add("token_endpoint_auth_signing_alg_values_supported", algorithms)
                 .add("dpop_signing_alg_values_supported", array(Proofs.ALGORITHMS))
-                .add("pushed_authorization_request_endpoint", issuer + "/oauth2/par")
+                .add("pushed_authorization_request_endpoint", issuer + Operations.PUSH_AUTHORIZATION_REQUEST.path())
                 .add("require_pushed_authorization_requests", false)
-                .add("introspection_endpoint", issuer + "/oauth2/introspect")
+                .add("introspection_endpoint", issuer + Operations.INTROSPECT_TOKEN.path())
                 .add("introspection_endpoint_auth_methods_supported", array(confidentialMethods()))
                 .add("introspection_endpoint_auth_signing_alg_values_supported", algorithms)
-                .add("revocation_endpoint", issuer + "/oauth2/revoke")
+                .add("revocation_endpoint", issuer + Operations.REVOKE_TOKEN.path())
                 .add("revocation_endpoint_auth_methods_supported", methods)
                 .add("revocation_endpoint_auth_signing_alg_values_supported", algorithms)
-                .add("userinfo_endpoint", issuer + "/oauth2/userinfo")
-                .add("end_session_endpoint", issuer + "/oauth2/logout")
+                .add("userinfo_endpoint", issuer + Operations.GET_USERINFO.path())
+                .add("end_session_endpoint", issuer + Operations.LOGOUT.path())
                 .add("subject_types_supported", array(List.of("public")))
                 .add(
                         "id_token_signing_alg_values_supported",
@@ -72,7 +73,7 @@ final class ServerMetadata {
                 .add("request_uri_parameter_supported", false)
                 .add("prompt_values_supported", array(List.of("none", "login", "consent", "select_account")));
         if (grantTypes.contains(GrantType.DEVICE_CODE.getValue())) {
-            json.add("device_authorization_endpoint", issuer + "/oauth2/device_authorization");
+            json.add("device_authorization_endpoint", issuer + Operations.AUTHORIZE_DEVICE.path());
         }
         return new ServerMetadata(json.build().toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.endpoint;
 
+import dev.chirograph.server.api.Operations;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.clients.BuiltInClients;
@@ -70,7 +71,8 @@ final class TokenEndpoint {
         if (!GrantType.PASSWORD.getValue().equals(signIn.get("grant_type"))) {
             throw new OauthException(
                     OAuth2Error.UNSUPPORTED_GRANT_TYPE,
-                    "This endpoint supports the grant password only; send other grants to /oauth2/token.");
+                    "This endpoint supports the grant password only; send other grants to "
+                            + Operations.ISSUE_TOKEN.path() + ".");
         }
         boolean namesClient = exchange.request().headers().contains(HeaderNames.AUTHORIZATION)
                 || form.get("client_assertion") != null;

@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.login;
 
+import dev.chirograph.server.api.Operations;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * the device. A code is looked up only after the login.
  */
 final class DeviceVerificationEndpoint {
-    public static final String PATH = "/device";
+    public static final String PATH = Operations.SHOW_DEVICE.path();
     public static final String USER_CODE = "user_code";
 
     private static final String ENTRY = "device";

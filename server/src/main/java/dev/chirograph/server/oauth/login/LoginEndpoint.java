@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.login;
 
+import dev.chirograph.server.api.Operations;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.chirograph.server.oauth.authorize.AuthorizationService;
 import dev.chirograph.server.oauth.authorize.LoginContext;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class LoginEndpoint {
     /** The paths that a login may continue to. All are of this server, so that the page is no open redirector. */
     private static final Pattern CONTINUE =
-            Pattern.compile("/consent\\?request=[A-Za-z0-9_-]{43}|/device(?:\\?user_code=[A-Za-z0-9-]{1,20})?");
+            Pattern.compile(Pattern.quote(Operations.SHOW_CONSENT.path()) + "\\?request=[A-Za-z0-9_-]{43}|"
+                    + Pattern.quote(Operations.SHOW_DEVICE.path()) + "(?:\\?user_code=[A-Za-z0-9-]{1,20})?");
 
     private static final String PURPOSE = "sign-in ";
 
@@ -125,7 +127,7 @@ final class LoginEndpoint {
 
     /** Returns the location of the login page for one of the paths that a login may continue to. */
     static String location(String continueTo) {
-        return "/sign-in?" + Form.of(Map.of("continue", List.of(continueTo))).encoded();
+        return Operations.SHOW_SIGN_IN.path() + "?" + Form.of(Map.of("continue", List.of(continueTo))).encoded();
     }
 
     private Response page(

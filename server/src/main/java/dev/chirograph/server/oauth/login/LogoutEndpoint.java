@@ -1,5 +1,6 @@
 package dev.chirograph.server.oauth.login;
 
+import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.oauth.browser.BrowserSession;
@@ -44,7 +45,7 @@ final class LogoutEndpoint {
         this.csrf = csrf;
         this.pages = pages;
         this.pageErrors = new PageErrors(
-                pages, "This sign-out request is not valid", form -> new Link("/oauth2/logout", "Sign out"));
+                pages, "This sign-out request is not valid", form -> new Link(Operations.LOGOUT.path(), "Sign out"));
     }
 
     /** Answers {@code GET /oauth2/logout}. */
@@ -81,7 +82,7 @@ final class LogoutEndpoint {
     /** A cross-site form comes without the session cookie (SameSite=Lax); the GET of a redirect has it. */
     private static Response redirectToGet(LogoutRequest request) {
         Response redirect =
-                OauthResponses.noStore(Response.empty(303).header("Location", "/oauth2/logout" + query(request)));
+                OauthResponses.noStore(Response.empty(303).header("Location", Operations.LOGOUT.path() + query(request)));
         Client client = request.client();
         return client == null || request.sessionId() == null
                 ? redirect

@@ -99,7 +99,7 @@ class ScopesTest {
 
         assertTrue(document.contract().warnings().stream()
                 .anyMatch(notice -> notice.rule().equals("misplaced-extension")
-                        && notice.fix().equals("write it in a security scheme, or remove it")));
+                        && notice.fix().equals("move it to a security scheme, or remove it")));
     }
 
     private static List<String> told(ContractException refused) {

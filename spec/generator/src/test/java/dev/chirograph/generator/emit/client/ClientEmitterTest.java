@@ -170,7 +170,7 @@ class ClientEmitterTest {
     void whatACallerMustKnowIsDocumented() {
         String values = CLIENT.source("api/BooksApi.java").replaceAll("\\s+(\\* )?", " ");
 
-        assertTrue(values.contains("{@code POST /books} needs the scope {@code books:write}. "), values);
+        assertTrue(values.contains("{@code POST /books} requires the scope {@code books:write}. "), values);
         assertTrue(
                 values.contains(
                         "The server allows 10 calls a minute for each client, and 100 calls a day for each user. "),

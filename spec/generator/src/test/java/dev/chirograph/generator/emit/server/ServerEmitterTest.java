@@ -211,7 +211,7 @@ class ServerEmitterTest {
                 handler);
         assertTrue(
                 handler.contains(
-                        "{@code POST /books} needs the scope {@code books:write}, and allows 10 calls a minute for"
+                        "{@code POST /books} requires the scope {@code books:write}, and allows 10 calls a minute for"
                                 + " each client, and 100 calls a day for each user."),
                 handler);
         assertTrue(handler.contains(" <li>{@code 409}: There is one already. "), handler);
