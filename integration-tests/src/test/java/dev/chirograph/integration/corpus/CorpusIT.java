@@ -59,8 +59,9 @@ class CorpusIT {
         try {
             cut = GeneratedHalf.of(document, half, folder);
         } catch (ContractException e) {
-            REFUSED.add(document.getFileName() + " " + half + ": "
-                    + e.diagnostics().size() + " places, the first " + e.diagnostics().get(0));
+            REFUSED.add(
+                    document.getFileName() + " " + half + ": " + e.diagnostics().size() + " places, the first "
+                            + e.diagnostics().get(0));
             throw e;
         }
         CUTS.add(cut);

@@ -14,8 +14,8 @@ final class PageStyle {
     static final String TEXT = read();
 
     /** The URL changes with the content, so caches never have to revalidate it. */
-    static final String HREF =
-            Operations.GET_PAGE_STYLE.path() + "?v=" + RandomSecrets.fingerprint(TEXT).substring(0, HASH_LENGTH);
+    static final String HREF = Operations.GET_PAGE_STYLE.path() + "?v="
+            + RandomSecrets.fingerprint(TEXT).substring(0, HASH_LENGTH);
 
     private PageStyle() {}
 

@@ -39,7 +39,10 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     /** @param resourceMetadata the URL of the metadata that challenges refer to */
     BearerAuthenticator(
             String resourceMetadata,
-            List<TrustedIssuer> issuers, Proofs proofs, RevocationLookup revocations, Clock clock) {
+            List<TrustedIssuer> issuers,
+            Proofs proofs,
+            RevocationLookup revocations,
+            Clock clock) {
         this.issuers = List.copyOf(issuers);
         this.proofs = proofs;
         this.revocations = revocations;

@@ -63,7 +63,8 @@ final class ExternalIssuerTest {
 
     private BearerAuthenticator authenticator(URI url) {
         return BearerAuthenticator.trusting(
-                new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, () -> Minted.published(OWN_KEY)),
+                new LocalIssuer(
+                        Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, () -> Minted.published(OWN_KEY)),
                 List.of(new ExternalIssuer(url, AUDIENCE)),
                 Guards.proofs(clock),
                 Guards.noRevocations(),

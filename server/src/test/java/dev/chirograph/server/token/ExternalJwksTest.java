@@ -45,7 +45,8 @@ final class ExternalJwksTest {
         other = new RawIssuer();
         other.publish(SECOND);
         authenticator = BearerAuthenticator.trusting(
-                new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, () -> Minted.published(OWN_KEY)),
+                new LocalIssuer(
+                        Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, () -> Minted.published(OWN_KEY)),
                 List.of(new ExternalIssuer(issuer.url(), AUDIENCE), new ExternalIssuer(other.url(), AUDIENCE)),
                 Guards.proofs(clock),
                 Guards.noRevocations(),

@@ -431,7 +431,11 @@ final class TokenAttacksTest {
             return AuthenticationResponse.success(Principal.create("8f14e45f-ceea-467f-a0e6-6b0c7c1b7a11"));
         });
         BearerAuthenticator counting = new BearerAuthenticator(
-                Minted.RESOURCE_METADATA, List.of(trusting(verification)), Guards.proofs(clock), Guards.noRevocations(), clock);
+                Minted.RESOURCE_METADATA,
+                List.of(trusting(verification)),
+                Guards.proofs(clock),
+                Guards.noRevocations(),
+                clock);
         String token = good().signedWith(KEY);
 
         for (int i = 0; i < 3; i++) {

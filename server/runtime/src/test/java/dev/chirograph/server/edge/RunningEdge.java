@@ -102,6 +102,11 @@ public final class RunningEdge implements AutoCloseable {
         return trusting;
     }
 
+    /** Opens a connection by TLS, which its caller closes. */
+    public Socket connect() throws IOException {
+        return trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), edge.httpsPort());
+    }
+
     /** Sends bytes by TLS and returns all that comes back before the server closes. */
     public String rawApi(String... parts) throws IOException {
         try (Socket socket =

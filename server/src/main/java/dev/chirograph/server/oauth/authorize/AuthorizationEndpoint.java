@@ -1,7 +1,7 @@
 package dev.chirograph.server.oauth.authorize;
 
-import dev.chirograph.server.api.Operations;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.oauth.browser.BrowserSession;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
 import dev.chirograph.server.oauth.protocol.Form;

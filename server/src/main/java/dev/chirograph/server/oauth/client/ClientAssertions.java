@@ -1,6 +1,5 @@
 package dev.chirograph.server.oauth.client;
 
-import dev.chirograph.server.api.Operations;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +15,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.clients.AuthenticationMethod;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;

@@ -1,9 +1,9 @@
 package dev.chirograph.server.oauth.endpoint;
 
-import dev.chirograph.server.api.Operations;
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.oauth2.sdk.GrantType;
 import dev.chirograph.server.api.ApiScope;
+import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.dpop.Proofs;
 import dev.chirograph.server.oauth.client.ClientAuthenticator;
 import dev.chirograph.server.oauth.key.SigningKeys;

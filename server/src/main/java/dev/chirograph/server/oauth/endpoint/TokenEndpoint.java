@@ -1,8 +1,8 @@
 package dev.chirograph.server.oauth.endpoint;
 
-import dev.chirograph.server.api.Operations;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.dpop.Proof;

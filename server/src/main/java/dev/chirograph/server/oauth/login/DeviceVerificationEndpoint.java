@@ -1,7 +1,7 @@
 package dev.chirograph.server.oauth.login;
 
-import dev.chirograph.server.api.Operations;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.clients.Client;
 import dev.chirograph.server.clients.Clients;
 import dev.chirograph.server.oauth.browser.BrowserSession;

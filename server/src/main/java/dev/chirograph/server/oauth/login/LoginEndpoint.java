@@ -1,7 +1,7 @@
 package dev.chirograph.server.oauth.login;
 
-import dev.chirograph.server.api.Operations;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.oauth.authorize.AuthorizationService;
 import dev.chirograph.server.oauth.authorize.LoginContext;
 import dev.chirograph.server.oauth.browser.BrowserSessions;
@@ -127,7 +127,8 @@ final class LoginEndpoint {
 
     /** Returns the location of the login page for one of the paths that a login may continue to. */
     static String location(String continueTo) {
-        return Operations.SHOW_SIGN_IN.path() + "?" + Form.of(Map.of("continue", List.of(continueTo))).encoded();
+        return Operations.SHOW_SIGN_IN.path() + "?"
+                + Form.of(Map.of("continue", List.of(continueTo))).encoded();
     }
 
     private Response page(

@@ -81,8 +81,8 @@ final class LogoutEndpoint {
 
     /** A cross-site form comes without the session cookie (SameSite=Lax); the GET of a redirect has it. */
     private static Response redirectToGet(LogoutRequest request) {
-        Response redirect =
-                OauthResponses.noStore(Response.empty(303).header("Location", Operations.LOGOUT.path() + query(request)));
+        Response redirect = OauthResponses.noStore(
+                Response.empty(303).header("Location", Operations.LOGOUT.path() + query(request)));
         Client client = request.client();
         return client == null || request.sessionId() == null
                 ? redirect

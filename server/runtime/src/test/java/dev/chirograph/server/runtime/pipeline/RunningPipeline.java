@@ -23,6 +23,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -297,6 +298,11 @@ final class RunningPipeline implements AutoCloseable {
 
     void rawHalf(String half) throws IOException {
         edge.rawApiAndGo(half);
+    }
+
+    /** Opens a connection, which its caller closes. */
+    Socket connect() throws IOException {
+        return edge.connect();
     }
 
     Answer get(String path, String... headers) throws Exception {
