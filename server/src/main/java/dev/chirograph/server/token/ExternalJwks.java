@@ -49,17 +49,21 @@ final class ExternalJwks implements KeySource {
     private record Fetched(@Nullable SignatureVerifier verifier, Instant at) implements RefreshedValue.Timed {}
 
     static ExternalJwks of(ExternalIssuer issuer, Clock clock) {
-        return new ExternalJwks(issuer, new IssuerClient(issuer.url()), clock);
+        return of(issuer, clock, LONGEST_WAIT);
     }
 
-    ExternalJwks(ExternalIssuer issuer, IssuerClient client, Clock clock) {
+    static ExternalJwks of(ExternalIssuer issuer, Clock clock, Duration longestWait) {
+        return new ExternalJwks(issuer, clock, longestWait);
+    }
+
+    private ExternalJwks(ExternalIssuer issuer, Clock clock, Duration longestWait) {
         this.issuer = issuer;
-        this.client = client;
+        this.client = new IssuerClient(issuer.url());
         this.clock = clock;
         this.keys = RefreshedValue.of(new Fetched(null, Instant.MIN), this::fetch, clock)
                 .freshFor(FRESH)
                 .usableFor(USABLE)
-                .longestWait(LONGEST_WAIT)
+                .longestWait(longestWait)
                 .pauseBetweenStarts(BETWEEN_ATTEMPTS, LONGEST_BETWEEN_ATTEMPTS)
                 .onFailure(failure ->
                         LOG.warn("the keys of issuer {} could not be fetched: {}", issuer.url(), failure.getMessage()))
