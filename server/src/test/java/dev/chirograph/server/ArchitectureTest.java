@@ -48,14 +48,14 @@ final class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void whoBreaksTheRuleIsFoundAndNobodyElse(String name, Function<HouseRules, ArchRule> rule, Set<String> offenders) {
+    void everyRuleFindsExactlyItsViolations(String name, Function<HouseRules, ArchRule> rule, Set<String> offenders) {
         EvaluationResult result = rule.apply(new HouseRules(BAD_ROOT)).evaluate(badHouse);
 
         assertEquals(offenders, namedIn(result));
     }
 
     @Test
-    void thereIsAServerToJudge() {
+    void rulesApplyToTheServersClasses() {
         assertTrue(server.contain(Configuration.class));
         assertFalse(server.contain(ArchitectureTest.class));
     }

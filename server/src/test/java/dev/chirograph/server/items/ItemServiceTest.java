@@ -117,7 +117,7 @@ final class ItemServiceTest {
     }
 
     @Test
-    void ofManyPatchesAtOnceNoneIsLost() throws Exception {
+    void concurrentPatchesAreNotLost() throws Exception {
         long id = create("ada", "draft", List.of("light")).id();
         List<Callable<ItemRow>> patches = new ArrayList<>();
         for (int index = 0; index < 30; index++) {

@@ -67,7 +67,7 @@ final class ItemTextsTest {
                 "/tags/0      | {\"name\":\"a\",\"price\":1,\"tags\":[\"\\u0000\"]}",
                 "/tags        | {\"name\":\"a\",\"price\":1,\"tags\":[\"a\",\"a\"]}",
             })
-    void whatCannotBeKeptIsNamed(String pointer, String json) {
+    void violatedConstraintsOfTheStoreAreNamed(String pointer, String json) {
         Violations violations = new Violations();
 
         Json.decode(ItemCreateCodec.INSTANCE, json.getBytes(StandardCharsets.UTF_8), violations);
@@ -98,7 +98,7 @@ final class ItemTextsTest {
                 "{\"name\":\"a\",\"price\":1000000,\"attributes\":{\"\":\"\\u0000\",\"\\u0000\":-1.50e-7,\"n\":null}}",
                 "{\"name\":\"'; drop table items; --\",\"price\":0.10,\"tags\":[\"a\",\"b\"]}",
             })
-    void whatIsLetThroughIsKeptAndReadAsItCame(String json) throws Exception {
+    void validAttributesAreStoredAndReturnedUnchanged(String json) throws Exception {
         Violations violations = new Violations();
         ItemCreate given = Json.decode(ItemCreateCodec.INSTANCE, json.getBytes(StandardCharsets.UTF_8), violations);
         assertTrue(violations.isEmpty(), () -> violations.list().toString());

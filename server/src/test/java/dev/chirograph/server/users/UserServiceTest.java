@@ -111,7 +111,7 @@ final class UserServiceTest {
     }
 
     @Test
-    void ofManyChangesAtOnceNoneIsLost() throws Exception {
+    void concurrentChangesAreNotLost() throws Exception {
         UserRow created = create("ada");
         List<Callable<@Nullable UserRow>> changes = new ArrayList<>();
         for (int index = 0; index < 16; index++) {

@@ -43,7 +43,7 @@ class CliTest {
     }
 
     @Test
-    void whoAsksForHelpGetsIt() {
+    void helpOptionPrintsUsage() {
         assertEquals(0, run("--help"));
         String overall = out();
         for (String command : List.of("check", "rules", "diff", "contract", "changelog", "generate")) {
@@ -88,7 +88,7 @@ class CliTest {
     }
 
     @Test
-    void whatCannotBeReadIsAFindingWithItsPlaceAndAStatusOfItsOwn() throws Exception {
+    void unreadableDocumentIsAFindingWithLocationAndExitStatus3() throws Exception {
         Files.writeString(document, "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: 7\n");
 
         int status = run("check", document.toString(), "--json");

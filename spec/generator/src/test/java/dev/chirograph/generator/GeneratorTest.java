@@ -79,7 +79,7 @@ class GeneratorTest {
     }
 
     @Test
-    void whatIsNoLongerMadeIsDeletedWithItsEmptyFolders() throws IOException {
+    void staleFilesAreDeletedWithTheirEmptyFolders() throws IOException {
         Layout usual = Layout.of(Layout.Half.CLIENT);
         Layout elsewhere = new Layout(
                 Layout.Half.CLIENT,
@@ -136,7 +136,7 @@ class GeneratorTest {
     }
 
     @Test
-    void whatSomebodyElseWroteIsLeftAlone() throws IOException {
+    void foreignFilesAreNotDeleted() throws IOException {
         Path foreign = folder.resolve("dev/chirograph/sdk/model/Foreign.java");
         Files.createDirectories(foreign.getParent());
         Files.writeString(foreign, "package dev.chirograph.sdk.model;\n\nclass Foreign {}\n");
@@ -147,7 +147,7 @@ class GeneratorTest {
     }
 
     @Test
-    void whatSomebodyElseWroteIsNotOverwritten() throws IOException {
+    void foreignFilesAreNotOverwritten() throws IOException {
         Path foreign = folder.resolve("dev/chirograph/sdk/model/Book.java");
         Files.createDirectories(foreign.getParent());
         Files.writeString(foreign, "package dev.chirograph.sdk.model;\n\nclass Book {}\n");

@@ -40,7 +40,7 @@ class OwnDocumentTest {
     }
 
     @Test
-    void whatOnlyProtocolsSeeIsKeptApart() {
+    void protocolTypesAreSeparate() {
         List<String> names =
                 contract.protocolTypes().stream().map(Declaration::name).toList();
 

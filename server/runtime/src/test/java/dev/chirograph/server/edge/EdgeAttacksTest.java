@@ -65,7 +65,7 @@ class EdgeAttacksTest {
                 "GET /<script> HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET /ok?a=%zz HTTP/1.1\r\nHost: x\r\n\r\n"
             })
-    void whatIsNotHttpIsAProblemThatTellsNothing(String request) throws Exception {
+    void malformedRequestIsAnsweredWithoutDetails(String request) throws Exception {
         String answer = edge.rawApi(request);
 
         assertOneProblem(400, answer);
@@ -77,7 +77,7 @@ class EdgeAttacksTest {
     }
 
     @Test
-    void whatIsNoProtocolAtAllIsAProblem() throws Exception {
+    void unknownProtocolIsAnsweredWithAProblem() throws Exception {
         assertOneProblem(400, edge.rawApi("GARBAGE of more than 24 bytes\r\n\r\n"));
     }
 

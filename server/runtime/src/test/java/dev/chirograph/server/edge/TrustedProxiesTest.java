@@ -35,7 +35,7 @@ class TrustedProxiesTest {
     }
 
     @Test
-    void whatCannotBeReadEndsTheSearchAtTheLastKnownAddress() {
+    void malformedForwardedForEndsAtTheLastTrustedAddress() {
         var proxies = TrustedProxies.of(List.of("10.0.0.0/8"));
 
         assertEquals(address("10.0.0.2"), callerOf(proxies, "10.0.0.1", "203.0.113.9, unknown, 10.0.0.2"));
@@ -78,7 +78,7 @@ class TrustedProxiesTest {
     }
 
     @Test
-    void everybodyIsTooManyInManyPartsToo() {
+    void rangesThatTogetherCoverTheInternetAreTooWide() {
         List<String> all =
                 IntStream.range(1, 224).mapToObj(first -> first + ".0.0.0/8").toList();
         List<String> routed = IntStream.range(0x2000, 0x4000)

@@ -83,7 +83,7 @@ class ValueValidatorTest {
     }
 
     @Test
-    void whatIsWithinIsNamedByItsPointer() {
+    void nestedViolationHasItsPointer() {
         TypeUse list = TypeUse.of("", new Type.ListOf(TypeUse.of("", new Type.MapOf(TypeUse.of("", PLAIN)))));
 
         assertEquals(

@@ -42,7 +42,7 @@ class ChangelogTextTest {
     }
 
     @Test
-    void whatIsTheSameInManyPlacesIsReportedOnce() {
+    void equalChangesInManyLocationsAreReportedOnce() {
         for (String subject : List.of("A.x", "B.x", "C.x", "D.x", "E.x")) {
             change(ChangeKind.LENGTH_LOOSENED, Direction.REQUEST, subject, "at most 5", "at most 6");
         }

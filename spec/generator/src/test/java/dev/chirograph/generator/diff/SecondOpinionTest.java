@@ -68,7 +68,7 @@ class SecondOpinionTest {
     }
 
     @Test
-    void whatItCallsBreakingBreaksOrWeSayWhyNot() {
+    void breakingMutationsBreakOrHaveAStatedReason() {
         List<String> unexplained = new ArrayList<>();
         Set<ChangeKind> stale = EnumSet.copyOf(WHY_NOT.keySet());
         int breaking = 0;

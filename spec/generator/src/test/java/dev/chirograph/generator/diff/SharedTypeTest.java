@@ -21,7 +21,7 @@ class SharedTypeTest {
     }
 
     @Test
-    void whatChangesInOnePlaceOfASharedTypeIsReportedAsItIsWithTheNewClass() {
+    void changeInOneLocationOfASharedTypeIsReportedWithItsNewClass() {
         Draft before = Draft.of(document(operation("getA") + operation("getB") + operation("getC")));
 
         List<Change> changes = Diff.between(

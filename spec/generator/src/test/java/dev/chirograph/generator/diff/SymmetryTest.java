@@ -32,7 +32,7 @@ class SymmetryTest {
             Map.entry("_BECAME_EXCLUSIVE", "_BECAME_INCLUSIVE"));
 
     @Test
-    void whatIsDoneOneWayIsUndoneTheOtherWay() {
+    void inverseChangesHaveInverseKinds() {
         List<String> wrong = new ArrayList<>();
         int compared = 0;
 

@@ -99,7 +99,7 @@ class UncheckedTest {
     }
 
     @Test
-    void whatStandsBesideAReferenceBeforeOpenApi31IsNoChange() {
+    void siblingsOfAReferenceBeforeOpenApi31AreNoChange() {
         Draft before = draft().set("/openapi", "3.0.4")
                 .remove("/components/schemas/Thing/properties/note")
                 .remove("/components/schemas/Page/properties/next")

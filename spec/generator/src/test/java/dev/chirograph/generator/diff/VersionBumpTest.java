@@ -57,7 +57,7 @@ class VersionBumpTest {
     }
 
     @Test
-    void whatIsNoVersionHasNoNextOne() {
+    void malformedVersionHasNoSuccessor() {
         assertThrows(IllegalArgumentException.class, () -> VersionBump.MINOR.next("2026-11-24"));
     }
 }

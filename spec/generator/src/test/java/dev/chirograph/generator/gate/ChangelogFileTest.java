@@ -63,7 +63,7 @@ class ChangelogFileTest {
     }
 
     @Test
-    void whatIsWrittenByHandIsKeptAndWhatIsNotTrueAnyMoreIsReplaced() throws IOException {
+    void handWrittenChangelogIsKeptAndStaleEntriesAreReplaced() throws IOException {
         String once = ChangelogFile.of(BY_HAND)
                 .with("0.2.0", TODAY, changes("5", "4"))
                 .text();

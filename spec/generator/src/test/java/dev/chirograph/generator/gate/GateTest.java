@@ -100,7 +100,7 @@ class GateTest {
     }
 
     @Test
-    void whatWasDeclaredForTheReleaseItselfStays() {
+    void declarationsOfTheReleasedVersionStay() {
         assertEquals(
                 List.of(),
                 gate("2.0.0", "", "2.0.0", "", REMOVED.formatted("2.0.0")).problems());

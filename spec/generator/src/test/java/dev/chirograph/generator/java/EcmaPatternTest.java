@@ -162,7 +162,7 @@ class EcmaPatternTest {
             (?i)^abc$~`(?i)` is none of ECMA 262~ABC~abcd
             ^(?i)abc$~`(?i)` is none of ECMA 262~ABC~abcd
             """)
-    void whatAnotherLanguageMeansIsReadSoAndSaid(String expression, String foreign, String matching, String other) {
+    void foreignPatternSyntaxIsTranslatedAndReported(String expression, String foreign, String matching, String other) {
         EcmaPattern.Translation translation = EcmaPattern.translate(expression);
 
         Pattern java = Pattern.compile(translation.java());

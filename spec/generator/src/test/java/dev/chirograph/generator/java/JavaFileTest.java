@@ -76,7 +76,7 @@ class JavaFileTest {
     }
 
     @Test
-    void whatIsKnownLaterStandsWhereItsPlaceWasKept() {
+    void reservedSectionIsFilledLater() {
         List<String> constants = new ArrayList<>();
         file.line("class C {").later(() -> constants).line("int x = ONE;").line("}");
         constants.add("int ONE = 1;");

@@ -22,7 +22,7 @@ class DocumentTest {
             'a: !shape round'      | ''   | '1:4: the document: is not valid YAML: could not determine a constructor for the tag !shape'
             'just text'            | ''   | 'the document: must be an object with the key `openapi`'
             """)
-    void whatIsNeitherYamlNorJsonIsRejectedWithLineAndColumn(String text, String pointer, String message) {
+    void syntaxErrorIsRejectedWithLineAndColumn(String text, String pointer, String message) {
         ContractException refused = assertThrows(
                 ContractException.class,
                 () -> Document.parse(text.replace("\\n", "\n").replace("\\t", "\t")));

@@ -93,7 +93,7 @@ class EqualSchemasTest {
     }
 
     @Test
-    void whatOnlyOneDirectionCarriesIsNotSharedByBoth() {
+    void readOnlyAndWriteOnlyPropertiesAreNotShared() {
         String body = "{type: object, required: [id], properties: {id: {type: string, readOnly: true}}}";
         String operation = """
                   /%1$s:

@@ -149,7 +149,7 @@ class LocationsTest {
     }
 
     @Test
-    void whatIsRejectedInAFileHasItsLine() throws IOException {
+    void errorInAnExternalFileHasItsLine() throws IOException {
         Path file = write("{type: string, maxLength: -1}");
         Document document = Document.load(file);
 

@@ -183,7 +183,7 @@ class OperationsTest {
     }
 
     @Test
-    void whatIsSaidOfAParameterIsSaidOfItsValue() {
+    void parameterConstraintsApplyToItsValue() {
         Operation operation = operation("""
                 operationId: a
                 parameters:

@@ -180,7 +180,7 @@ class SchemasTest {
     }
 
     @Test
-    void whatStandsBesideAReferenceIsAddedToWhatItRefersTo() {
+    void siblingsOfAReferenceAreMerged() {
         TypeUse part = part("3.1.0", """
                 $ref: '#/components/schemas/Text'
                 description: Another text.
@@ -204,7 +204,7 @@ class SchemasTest {
     }
 
     @Test
-    void whatStandsBesideAReferenceOfOpenApi30IsIgnored() {
+    void siblingsOfAReferenceAreIgnoredInOpenApi30() {
         TypeUse part = part("3.0.3", "{$ref: '#/components/schemas/Text', description: Another., minLength: 2}");
 
         assertEquals("A text.", part.description());
@@ -248,7 +248,7 @@ class SchemasTest {
     }
 
     @Test
-    void whoMayCarryAValueIsKept() {
+    void directionsOfATypeAreKept() {
         assertTrue(part("3.1.0", "{type: string, readOnly: true}").readOnly());
         assertTrue(part("3.1.0", "{type: string, writeOnly: true}").writeOnly());
     }

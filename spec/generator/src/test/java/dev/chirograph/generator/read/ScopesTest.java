@@ -55,7 +55,7 @@ class ScopesTest {
             x-grant-to: {'items:read': [1]}            | /x-grant-to/items:read/0 | must be a receiver, but is `1`; write one of every-user, new-users, development-user, client-administrator, client-development, client-development-public, client-password-form
             x-grant-to: {'items:read': [new-users, new-users]} | /x-grant-to/items:read/1 | `new-users` is in the list twice; remove one
             """)
-    void whatIsNoGrantOrConsentTextIsRefusedWhereItStands(String line, String pointer, String message) {
+    void malformedGrantOrConsentIsRejectedWithItsPointer(String line, String pointer, String message) {
         Document document = scheme(line);
 
         ContractException refused = assertThrows(ContractException.class, document::contract);

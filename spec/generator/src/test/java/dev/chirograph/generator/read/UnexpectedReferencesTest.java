@@ -156,7 +156,7 @@ class UnexpectedReferencesTest {
     }
 
     @Test
-    void whatStandsBesideSuchAReferenceIsRemarked() throws IOException {
+    void siblingsOfAnUnexpectedReferenceAreAWarning() throws IOException {
         Contract contract = load("""
                 paths:
                   /things:

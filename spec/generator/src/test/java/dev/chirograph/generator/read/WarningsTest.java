@@ -96,7 +96,7 @@ class WarningsTest {
             {type: object, default: []}                           | /default               | unfit-default
             {$ref: '#/components/schemas/Colour', default: green} | /default               | unfit-default
             """)
-    void whatIsReadInAnotherWayThanWrittenIsRemarked(String schema, String pointer, String rule) {
+    void lenientlyReadSchemaIsAWarning(String schema, String pointer, String rule) {
         Document document = Documents.withPart("3.1.0", schema);
 
         List<Warning> warnings = document.contract().warnings();
@@ -137,7 +137,7 @@ class WarningsTest {
             requestBody: {content: {a/b: {$ref: '#/components/schemas/Page'}}} | /requestBody/content/a~1b/$ref | unexpected-reference
             requestBody: {content: {a/b: {encoding: {a: {$ref: '#/components/schemas/Page'}}}}} | /requestBody/content/a~1b/encoding/a/$ref | unexpected-reference
             """)
-    void whatAnOperationSaysInAnotherWayThanItIsTakenIsRemarked(String line, String pointer, String rule) {
+    void lenientlyReadOperationIsAWarning(String line, String pointer, String rule) {
         Document document = Documents.withOperation("operationId: getIt\nparameters: [" + ID + "]\n" + line);
 
         List<Warning> warnings = document.contract().warnings();
@@ -162,7 +162,7 @@ class WarningsTest {
             {name: a, in: query, content: {text/plain: {}, a/b: {}}} | /parameters/0/content | several-media-types
             {name: a, in: query, schema: {}}, {name: a, in: query, schema: {}} | /parameters/1 | duplicate-parameter
             """)
-    void whatAParameterSaysInAnotherWayThanItIsTakenIsRemarked(String parameters, String pointer, String rule) {
+    void lenientlyReadParameterIsAWarning(String parameters, String pointer, String rule) {
         Document document = Documents.withOperation("operationId: getIt\nparameters: [" + parameters + "]");
 
         List<Warning> warnings = document.contract().warnings();
@@ -196,7 +196,7 @@ class WarningsTest {
             'components: {securitySchemes: {a: {type: http}}}'    | /components/securitySchemes/a | unknown-scheme
             'components: {securitySchemes: {a: {type: basic}}}'   | /components/securitySchemes/a | unknown-scheme
             """)
-    void whatADocumentSaysInAnotherWayThanItIsTakenIsRemarked(String line, String pointer, String rule) {
+    void lenientlyReadDocumentIsAWarning(String line, String pointer, String rule) {
         Document document = Documents.of(line);
 
         List<Warning> warnings = document.contract().warnings();

@@ -47,7 +47,7 @@ class FormsTest {
     }
 
     @Test
-    void whatBrowsersAndCommandLinesSendIsRead() {
+    void multipartOfBrowsersAndCurlIsParsed() {
         assertEquals(
                 Map.of("a", "x y", "b", "", "\u00e9", "\u00e9", "c[]", "1"),
                 read(Codecs.map(Codecs.STRING), "a=x+y&b&\u00e9=\u00e9&&c[]=1"));

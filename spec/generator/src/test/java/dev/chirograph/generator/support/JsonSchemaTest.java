@@ -45,7 +45,7 @@ class JsonSchemaTest {
     }
 
     @Test
-    void whatTheTypeRefusesIsNotReportedAgain() {
+    void typeViolationIsReportedOnce() {
         JsonSchema schema = JsonSchema.of("{\"additionalProperties\":{\"type\":\"string\",\"maxLength\":2}}");
 
         Json.decode(checked(schema), "{\"a\":1,\"b\":\"long\"}".getBytes(StandardCharsets.UTF_8), violations);

@@ -166,7 +166,7 @@ class MultipartTest {
     }
 
     @Test
-    void whatDoesNotFitIsSaidWhereItIs() {
+    void typeMismatchIsReportedWithItsPointer() {
         String body = part("n", "", "x") + part("l", "", "1") + part("l", "", "y")
                 + part("j", "Content-Type: application/json\r\n", "{\"a\":") + part("o", "", "{}")
                 + part("i", "Content-Type: image/gif\r\n", "1") + part("u", "Content-Type: text/plain\r\n", "\u00ff")
@@ -254,7 +254,7 @@ class MultipartTest {
     }
 
     @Test
-    void whatIsTooManyIsMalformed() {
+    void tooManyFieldsAreMalformed() {
         byte[] parts = latin(part("a", "", "1").repeat(1001) + "--b--");
         byte[] headers = latin(part("a", ("X: " + "x".repeat(8192) + "\r\n"), "1") + "--b--");
 

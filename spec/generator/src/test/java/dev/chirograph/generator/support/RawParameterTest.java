@@ -189,7 +189,7 @@ class RawParameterTest {
             f[a][0]=x          | /f/a/0: must be a whole number
             f[a][0]=%E9        | /f/a/0: must be percent-encoded UTF-8
             """)
-    void whatIsWrongWithADeepObjectIsSaidWhereItIs(String raw, String expected) {
+    void deepObjectViolationHasItsPointer(String raw, String expected) {
         assertNull(RawParameter.query("f", Style.DEEP_OBJECT, true, query(raw)).read(Codecs.map(NUMBERS), violations));
 
         assertEquals(expected, said());
@@ -207,7 +207,7 @@ class RawParameterTest {
             PIPE_DELIMITED  | a=1&a=2        | /a: must be sent once, its parts parted by |
             PIPE_DELIMITED  | a=1|2|%7C      | /a/2: must be a whole number, /a/3: must be a whole number
             """)
-    void whatIsWrongWithAListIsSaidWhereItIs(Style style, String raw, String expected) {
+    void listViolationHasItsPointer(Style style, String raw, String expected) {
         assertNull(RawParameter.query("a", style, false, query(raw)).read(NUMBERS, violations));
 
         assertEquals(expected, said());
@@ -224,14 +224,14 @@ class RawParameterTest {
             MATRIX | false | a,1      | /p: must begin with ;p=
             MATRIX | true  | a=1      | /p: must begin with ;
             """)
-    void whatIsWrongWithAnObjectIsSaidWhereItIs(Style style, boolean explode, String raw, String expected) {
+    void objectViolationHasItsPointer(Style style, boolean explode, String raw, String expected) {
         assertNull(RawParameter.path("p", style, explode, raw).required(MEMBERS, violations));
 
         assertEquals(expected, said());
     }
 
     @Test
-    void whatIsRequiredAndAbsentIsSaid() {
+    void missingRequiredValueIsReported() {
         assertNull(form("a/b", query("")).required(Codecs.STRING, violations));
         assertNull(RawParameter.path("p", Style.SIMPLE, false, null).required(Codecs.STRING, violations));
 
@@ -247,7 +247,7 @@ class RawParameterTest {
     }
 
     @Test
-    void whatIsTooManyIsRejected() {
+    void tooManyPartsAreRejected() {
         query("a&".repeat(1001));
         RawParameter.path("p", Style.SIMPLE, false, "1,".repeat(1000) + "1").read(NUMBERS, violations);
         RawParameter.query("f", Style.DEEP_OBJECT, true, query("f" + "[a]".repeat(65) + "=1"))

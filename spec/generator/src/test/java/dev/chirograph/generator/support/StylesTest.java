@@ -86,12 +86,12 @@ class StylesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\".\"", "\"..\"", "[]", "{}"})
-    void whatWouldMakeAnotherPathIsRejected(String json) {
+    void pathParameterThatChangesThePathIsRejected(String json) {
         assertThrows(IllegalArgumentException.class, () -> Styles.path("id", Style.SIMPLE, false, Json.value(json)));
     }
 
     @Test
-    void whatAStyleCannotCarryIsRejected() {
+    void valueThatAParameterStyleCannotRepresentIsRejected() {
         assertRefused(() -> Styles.query("a", Style.SPACE_DELIMITED, false, Json.value("[\"a b\"]")));
         assertRefused(() -> Styles.query("a", Style.PIPE_DELIMITED, false, Json.value("[\"a|b\"]")));
         assertRefused(() -> Styles.query("a", Style.DEEP_OBJECT, true, Json.value("{\"b]\":1}")));

@@ -36,7 +36,7 @@ class PercentEncodingTest {
                 "\u00e9",
                 "%41\u00e9"
             })
-    void whatIsNoPercentEncodedUtf8IsRefused(String raw) {
+    void invalidPercentEncodingIsRejected(String raw) {
         assertNull(PercentEncoding.decode(raw));
         assertNull(PercentEncoding.decodeQuery(raw));
     }

@@ -181,7 +181,7 @@ class PipelineBodyTest {
                 " ",
                 "\ufeff{\"text\":\"a\"}"
             })
-    void whatIsNoJsonIsMalformed(String body) throws Exception {
+    void malformedJsonIsRejected(String body) throws Exception {
         Answer answer = post(body, "application/json");
 
         assertEquals(400, answer.status(), answer.body());

@@ -90,7 +90,7 @@ class RoutingTableTest {
                 "/users/%zz",
                 "/%"
             })
-    void whatIsNoPathOfOursIsNotFound(String path) {
+    void unknownPathIsNotFound(String path) {
         assertNull(table.find(path));
     }
 
@@ -130,7 +130,7 @@ class RoutingTableTest {
     }
 
     @Test
-    void whatStandsBehindANumberSignIsNeverSent() {
+    void fragmentIsNeverSent() {
         assertEquals("anchored", choose("GET", "/anchored"));
     }
 

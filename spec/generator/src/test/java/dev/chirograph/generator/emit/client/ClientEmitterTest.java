@@ -93,7 +93,7 @@ class ClientEmitterTest {
     }
 
     @Test
-    void whatHasNoResponseReturnsNothing() {
+    void operationWithoutResponseBodyReturnsVoid() {
         assertEquals(List.of("DELETE /books/{book_id}; path book_id=5", "deleted"), play("delete", ""));
     }
 
@@ -167,7 +167,7 @@ class ClientEmitterTest {
     }
 
     @Test
-    void whatACallerMustKnowIsDocumented() {
+    void clientJavadocStatesScopesLimitsAndErrors() {
         String values = CLIENT.source("api/BooksApi.java").replaceAll("\\s+(\\* )?", " ");
 
         assertTrue(values.contains("{@code POST /books} requires the scope {@code books:write}. "), values);

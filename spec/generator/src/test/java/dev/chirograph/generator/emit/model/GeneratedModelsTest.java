@@ -69,7 +69,7 @@ class GeneratedModelsTest {
     }
 
     @Test
-    void whatOnlyResponsesCarryIsReadByTheClientAndNotByTheServer() throws Exception {
+    void readOnlyPropertyIsReadByTheClientOnly() throws Exception {
         String json = book("\"added\":\"2026-11-24T09:30:00Z\"");
 
         assertNull(get(server.readStrictly("Book", json), "added"));
@@ -277,7 +277,7 @@ class GeneratedModelsTest {
     }
 
     @Test
-    void whatIsSensitiveIsNotShown() throws Exception {
+    void sensitiveValuesAreRedactedInToString() throws Exception {
         Object book = client.read("Book", book("\"secret\":\"hidden\",\"once\":\"hidden\",\"text\":\"shown\""));
 
         String shown = book.toString();

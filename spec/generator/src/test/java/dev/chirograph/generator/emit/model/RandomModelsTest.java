@@ -48,7 +48,7 @@ class RandomModelsTest {
     }
 
     @Test
-    void whatMeetsItsSchemaComesThroughBothHalvesAsItWas() throws Exception {
+    void validValuesRoundTripThroughBothHalves() throws Exception {
         for (RandomShape.Named shape : SHAPES) {
             for (int number = 0; number < VALUES; number++) {
                 String json = shape.value(RANDOM, DEPTH);
@@ -84,7 +84,7 @@ class RandomModelsTest {
     }
 
     @Test
-    void whatBreaksItsSchemaIsRejectedWithItsPlace() throws Exception {
+    void schemaViolationIsRejectedWithItsPointer() throws Exception {
         for (RandomShape.Named shape : SHAPES) {
             for (int number = 0; number < VALUES; number++) {
                 RandomShape.Broken value = shape.broken(RANDOM, DEPTH);

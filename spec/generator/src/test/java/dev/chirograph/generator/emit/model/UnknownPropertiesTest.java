@@ -218,7 +218,7 @@ class UnknownPropertiesTest {
     }
 
     @Test
-    void whatAdditionalPropertiesDescribesIsKeptThere() throws Exception {
+    void additionalPropertiesAreStoredWithTheirType() throws Exception {
         Object read = client.read("Tags", "{\"first\":\"x\",\"second\":\"y\"}");
 
         assertEquals(Map.of("second", "y"), get(read, "additionalProperties"));

@@ -82,7 +82,7 @@ class ServedKindsTest {
     }
 
     @Test
-    void whatARangeTakesTheHandlerAsksTheCall() {
+    void handlerOfAMediaTypeRangeAsksForThePreferredType() {
         assertEquals(
                 "200 text/plain bytes PNG [image/png]",
                 kinds.apply(
@@ -180,7 +180,7 @@ class ServedKindsTest {
     }
 
     @Test
-    void whatIsWrongWithAParameterIsSaidWhereItStands() {
+    void parameterErrorHasItsPointer() {
         Map<String, String> sent = Map.of(
                 "path label", "1",
                 "path matrix", ";matrix=a",

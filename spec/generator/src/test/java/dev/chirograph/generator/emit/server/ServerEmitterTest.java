@@ -63,14 +63,14 @@ class ServerEmitterTest {
     }
 
     @Test
-    void whatIsAbsentIsADefaultOrNullOrAnEmptyList() {
+    void absentParameterIsItsDefaultOrNullOrAnEmptyList() {
         String heard = shelf.apply("listBooks", Map.of());
 
         assertEquals(page("cursor=null limit=20 genre=null tag=[] year=[] trace=[] since=null session=null"), heard);
     }
 
     @Test
-    void whatIsSentReachesTheHandler() {
+    void parametersReachTheHandler() {
         String heard = shelf.apply(
                 "listBooks",
                 Map.of(
@@ -147,7 +147,7 @@ class ServerEmitterTest {
     }
 
     @Test
-    void whatMustBeThereIsMissed() {
+    void missingRequiredParameterIsReported() {
         assertEquals("query /dry_run must be present; body  must be present", shelf.apply("createBook", Map.of()));
     }
 
