@@ -21,8 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts about one request that the log, the metrics and problems need, and the headers that its response gets. The edge creates it; behind a web server without the edge,
- * the pipeline does. The pipeline adds the operation and the caller as soon as it knows them. Only the request's thread uses it.
+ * The facts about one request that the log, the metrics and problem details need, and the headers that its response gets. The edge
+ * creates it; behind a web server without the edge, the pipeline does. The pipeline adds the operation and the caller as soon as it
+ * knows them. Only the request's thread uses it.
  */
 public final class RequestContext {
     /** The header by which callers send a request id, and responses return it. */
