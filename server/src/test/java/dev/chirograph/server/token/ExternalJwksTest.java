@@ -48,8 +48,8 @@ final class ExternalJwksTest {
     }
 
     private BearerAuthenticator authenticator(Duration longestWait) {
-        var local =
-                new LocalIssuer(Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, () -> Minted.published(OWN_KEY));
+        var local = new LocalIssuer(
+                Minted.ISSUER, Minted.AUDIENCE, Minted.RESOURCE_METADATA, () -> Minted.published(OWN_KEY));
         return new BearerAuthenticator(
                 Minted.RESOURCE_METADATA,
                 List.of(
