@@ -325,7 +325,7 @@ final class RunningPipeline implements AutoCloseable {
     /** What came back. */
     record Answer(int status, Map<String, List<String>> headers, String body) {
 
-        /** Returns the lines of a header, empty when there is none. */
+        /** Returns the lines of a header, empty if there is none. */
         String header(String name) {
             return String.join(" | ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
         }
