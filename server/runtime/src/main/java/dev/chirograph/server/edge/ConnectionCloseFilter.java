@@ -104,7 +104,7 @@ final class ConnectionCloseFilter implements Filter {
             try {
                 return endIsKnown && readToEnd(content);
             } catch (IOException | RuntimeException e) {
-                // // The body broke off or the caller gave up: the next bytes are not a request.
+                // The body broke off or the caller gave up: the next bytes are not a request.
                 return false;
             }
         }

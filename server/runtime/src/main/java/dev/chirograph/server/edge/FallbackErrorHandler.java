@@ -56,7 +56,7 @@ final class FallbackErrorHandler implements ErrorHandler<Throwable> {
     @Override
     public void handle(ServerRequest request, ServerResponse response, Throwable thrown) {
         if (thrown instanceof CloseConnectionException || thrown instanceof SocketWriterException) {
-            // // The caller is gone or the connection must close: no response can be sent, and this is no failure.
+            // The caller is gone or the connection must close: no response can be sent, and this is no failure.
             throw new CloseConnectionException("the connection ends without an answer", thrown);
         }
         String requestId = RequestContext.of(request, response).requestId();

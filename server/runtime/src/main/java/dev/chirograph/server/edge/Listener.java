@@ -63,7 +63,7 @@ final class Listener {
     private WebServer newServer(int port) {
         WebServerConfig.Builder builder = WebServer.builder()
                 .featuresDiscoverServices(false)
-                // // The code that stops the server also closes its dependencies, in that order.
+                // The code that stops the server also closes its dependencies, in that order.
                 .shutdownHook(false)
                 .host(address)
                 .port(port);

@@ -42,7 +42,7 @@ final class EventStream<T> {
      * @throws Exception if the source fails or the client has disconnected
      */
     void run(EventSource<T> source) throws Exception {
-        // // The client learns immediately that the stream is open, not with the first event.
+        // The client learns immediately that the stream is open, not with the first event.
         sink.keepAlive();
         Thread sender = Thread.currentThread();
         Thread keeper = Thread.ofVirtual().name("event-stream").start(() -> keep(sender));
@@ -52,7 +52,7 @@ final class EventStream<T> {
             if (!tokenHasExpired) {
                 throw e;
             }
-            // // The stream ends regularly; the client opens another one with a new token.
+            // The stream ends regularly; the client opens another one with a new token.
         } finally {
             ended.countDown();
             join(keeper);
@@ -89,7 +89,7 @@ final class EventStream<T> {
                 sink.keepAlive();
             }
         } catch (CallerGoneException e) {
-            // // The source would not detect it before its next event.
+            // The source would not detect it before its next event.
             sink.end(sender);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,7 +22,7 @@ final class AcceptHook implements SocketOptions {
     static final int BUFFER_BYTES = 128 * 1024;
 
     private final Connections connections;
-    // // A response is written in parts: with Nagle's algorithm, each would wait up to 40 ms for the delayed
+    // A response is written in parts: with Nagle's algorithm, each would wait up to 40 ms for the delayed
     // acknowledgement of the previous one.
     private final SocketOptions options = SocketOptions.builder()
             .tcpNoDelay(true)

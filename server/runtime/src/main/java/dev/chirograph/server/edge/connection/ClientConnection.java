@@ -150,7 +150,7 @@ final class ClientConnection {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException | RuntimeException e) {
-            // // Closed already, or about to be: either is enough.
+            // Closed already, or about to be: either is enough.
         }
         close();
     }
@@ -159,7 +159,7 @@ final class ClientConnection {
         try {
             channel.close();
         } catch (IOException e) {
-            // // The client is gone, which is the intended result.
+            // The client is gone, which is the intended result.
         }
     }
 

@@ -157,7 +157,7 @@ public final class Connections implements AutoCloseable {
     boolean accept(SocketChannel channel) throws IOException {
         SocketAddress remote = channel.getRemoteAddress();
         if (!(remote instanceof InetSocketAddress peer)) {
-            // // Closed before it was registered.
+            // Closed before it was registered.
             channel.close();
             return false;
         }
@@ -172,7 +172,7 @@ public final class Connections implements AutoCloseable {
         }
         ClientConnection before = open.put(new Ends(remote, channel.getLocalAddress()), connection);
         if (before != null) {
-            // // The same two addresses: the previous connection is closed and was not removed yet.
+            // The same two addresses: the previous connection is closed and was not removed yet.
             giveBack(before);
         }
         return true;
@@ -184,7 +184,7 @@ public final class Connections implements AutoCloseable {
         }
         String refusal = tryAdmit(connection);
         if (refusal != null) {
-            // // Some may be closed already. In a flood, an occasional search is enough.
+            // Some may be closed already. In a flood, an occasional search is enough.
             if (open.size() < FEW_CONNECTIONS || nanoTime.getAsLong() - sweptAt >= SWEEP_PAUSE.toNanos()) {
                 sweep();
                 refusal = tryAdmit(connection);

@@ -46,7 +46,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
             }
             context.serverSocket().close();
         } catch (IOException | UncheckedIOException | InterruptedException e) {
-            // // The client is gone or the server stops: no orderly close is needed.
+            // The client is gone or the server stops: no orderly close is needed.
         } finally {
             connection.close();
             SocketAddress remote = context.remote();
@@ -88,7 +88,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
 
     @Override
     public void run() {
-        // // Required by the interface, but never called: the web server only checks whether the task may be
+        // Required by the interface, but never called: the web server only checks whether the task may be
         // interrupted.
         throw new UnsupportedOperationException("run by handle");
     }

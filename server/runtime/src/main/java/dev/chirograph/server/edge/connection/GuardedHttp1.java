@@ -38,10 +38,10 @@ public final class GuardedHttp1 implements ServerConnectionSelector {
         this.unreadable = unreadable;
         this.http1 = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
-                        // // The size of the head is limited before the web server sees it.
+                        // The size of the head is limited before the web server sees it.
                         .maxPrologueLength(2 * RequestHead.MAXIMUM_REQUEST_LINE_BYTES)
                         .maxHeadersSize(2 * RequestHead.MAXIMUM_HEADER_BYTES)
-                        // // They would log requests and responses, bodies included.
+                        // They would log requests and responses, bodies included.
                         .log(HttpLogConfig.builder()
                                 .receiveLog(false)
                                 .sendLog(false)
@@ -70,9 +70,9 @@ public final class GuardedHttp1 implements ServerConnectionSelector {
         var own = new OwnAuthority(scheme, publicUrl, scheme.equals("http"));
         listener.protocolsDiscoverServices(false)
                 .connectionOptions(new AcceptHook(connections))
-                // // Set before the port is bound, so that it applies to each accepted socket from the first segment.
+                // Set before the port is bound, so that it applies to each accepted socket from the first segment.
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, AcceptHook.BUFFER_BYTES)
-                // // With channels, the web server would resolve the name of each TLS client, whose own name server may
+                // With channels, the web server would resolve the name of each TLS client, whose own name server may
                 // be slow.
                 .useNio(false)
                 .addConnectionSelector(new GuardedHttp1(connections, own, maximumBody, unreadable));

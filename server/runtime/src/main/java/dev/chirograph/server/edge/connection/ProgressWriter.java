@@ -36,7 +36,7 @@ final class ProgressWriter implements DataWriter {
 
     @Override
     public void writeNow(BufferData buffer) {
-        // // A channel closes when an interrupted thread writes to it, but an interrupted handler still has a response.
+        // A channel closes when an interrupted thread writes to it, but an interrupted handler still has a response.
         boolean interrupted = Thread.interrupted();
         try {
             while (buffer.available() > PIECE_BYTES) {

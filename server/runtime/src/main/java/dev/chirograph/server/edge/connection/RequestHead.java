@@ -59,7 +59,7 @@ record RequestHead(byte[] bytes, Framing framing) {
     static @Nullable RequestHead read(WireInput wire, OwnAuthority own, InetSocketAddress local) {
         String first = wire.line(MAXIMUM_REQUEST_LINE_BYTES, RequestHead::targetTooLong);
         if (first != null && first.isEmpty()) {
-            // // RFC 9112, section 2.2: one empty line before a request is ignored.
+            // RFC 9112, section 2.2: one empty line before a request is ignored.
             first = wire.line(MAXIMUM_REQUEST_LINE_BYTES, RequestHead::targetTooLong);
         }
         if (first == null) {
@@ -94,7 +94,7 @@ record RequestHead(byte[] bytes, Framing framing) {
                     : new MalformedRequestException(400, "The request line must end in HTTP/1.1");
         }
         if (!METHODS.contains(parts[0])) {
-            // // RFC 9110, section 9.1: methods are case-sensitive. Not 501: an invented method is no failure of the
+            // RFC 9110, section 9.1: methods are case-sensitive. Not 501: an invented method is no failure of the
             // server.
             throw new MalformedRequestException(
                     405, "No operation here has this method; methods are written in capitals");
@@ -157,7 +157,7 @@ record RequestHead(byte[] bytes, Framing framing) {
     private static Field field(String line) {
         int colon = line.indexOf(':');
         if (colon <= 0 || HttpSyntax.endOfToken(line, 0) != colon) {
-            // // This includes folded lines, and a name with a space before the colon (RFC 9112, sections 5.1 and 5.2).
+            // This includes folded lines, and a name with a space before the colon (RFC 9112, sections 5.1 and 5.2).
             throw new MalformedRequestException(
                     400,
                     "A header must be a name, a colon and a value, on one line and with no space before the colon");
@@ -193,7 +193,7 @@ record RequestHead(byte[] bytes, Framing framing) {
         for (Field field : fields) {
             String value = field.value();
             if (line.authority() != null && field.isNamed("host")) {
-                // // RFC 9112, section 3.2.2: the target's authority overrides the header.
+                // RFC 9112, section 3.2.2: the target's authority overrides the header.
                 value = line.authority();
             } else if (field.isNamed("transfer-encoding")) {
                 value = "chunked";

@@ -93,8 +93,7 @@ public final class Accept {
             Map<String, String> parameters = new LinkedHashMap<>();
             for (var parameter : range.parameters().entrySet()) {
                 if (parameter.getKey().equals("q")) {
-                    // // Parameters after the weight were an extension mechanism (accept-ext) and are not part of the
-                    // range.
+                    // Parameters after the weight (accept-ext, now obsolete) are not part of the range.
                     int weight = weight(parameter.getValue());
                     return weight < 0 ? null : of(range, parameters, weight);
                 }

@@ -150,7 +150,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         int exact = type.equals("*") ? 0 : subtype.equals("*") ? 1 : 2;
         boolean parameterised =
                 !parameters.isEmpty() && other.parameters.entrySet().containsAll(parameters.entrySet());
-        // // A range whose parameters were not sent comes last among its kind.
+        // A range whose parameters were not sent comes last among its kind.
         return 3 * exact + (parameterised ? 2 : parameters.isEmpty() ? 1 : 0);
     }
 

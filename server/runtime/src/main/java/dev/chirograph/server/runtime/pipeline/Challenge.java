@@ -36,7 +36,7 @@ final class Challenge {
         String what = attribute("error", error) + attribute("error_description", description);
         return switch (scheme) {
             case DPOP -> dpop(what);
-            // // The token may be one that requires a proof.
+            // The token may be one that requires a proof.
             case BEARER -> bearer(what) + (algorithms.isEmpty() ? "" : ", " + dpop(""));
         };
     }

@@ -63,7 +63,7 @@ final class CrossOrigin {
                 exposeHeaders.addAll(policy.exposeHeaders());
             }
         }
-        // // Two operations of one method may differ in the query, which a preflight does not contain.
+        // Two operations of one method may differ in the query, which a preflight does not contain.
         methods.removeAll(closedMethods);
         return methods.isEmpty() ? null : new CrossOrigin(methods, closedMethods, allowHeaders, exposeHeaders);
     }

@@ -125,7 +125,7 @@ final class HttpExchange implements CallContext, DecodedRequest, ProtocolExchang
 
     @Override
     public String rawQuery() {
-        // // A malformed query is rejected as a whole, whichever parameters are read.
+        // A malformed query is rejected as a whole, whichever parameters are read.
         queryParameters();
         return request.prologue().query().rawValue();
     }
@@ -214,7 +214,7 @@ final class HttpExchange implements CallContext, DecodedRequest, ProtocolExchang
     public ServerResponse response() {
         if (!discards && request.prologue().method().equals(Method.HEAD)) {
             discards = true;
-            // // The web server sends content to a HEAD request, which the client would parse as the next response.
+            // The web server sends content to a HEAD request, which the client would parse as the next response.
             response.streamFilter(Discarding::new);
         }
         return response;

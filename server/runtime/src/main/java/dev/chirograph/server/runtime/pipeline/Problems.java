@@ -18,7 +18,7 @@ public final class Problems {
 
     private static final Problems BLANK = new Problems(null, null);
 
-    // // Finding a provider scans the class path, so it is done once.
+    // Finding a provider scans the class path, so it is done once.
     private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     private final @Nullable String typeBase;

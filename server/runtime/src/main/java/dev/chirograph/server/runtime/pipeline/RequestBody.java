@@ -70,7 +70,7 @@ final class RequestBody {
         return known == null ? null : new Content(known, contentTypes.getFirst(), bytes);
     }
 
-    /** Sorts the most specific type first: those whose parameters were sent, then those that are not ranges. */
+    /** Returns the most specific match: types with the sent parameters come first, ranges last. */
     private static @Nullable String best(MediaType sent, List<String> mediaTypes) {
         String best = null;
         int most = -1;

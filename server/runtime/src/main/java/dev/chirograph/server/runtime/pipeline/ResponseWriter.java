@@ -36,7 +36,7 @@ public final class ResponseWriter {
     public static void send(ServerRequest request, ServerResponse response, Response reply) {
         writeHead(response, reply);
         if (request.prologue().method().equals(Method.HEAD)) {
-            // // The web server would send the content, and replace the length in the header with its own.
+            // The web server would send the content, and replace the length in the header with its own.
             if (!reply.isStreamed()) {
                 response.contentLength(reply.content().length);
             }
@@ -47,7 +47,7 @@ public final class ResponseWriter {
     }
 
     private static void writeHead(ServerResponse response, Response reply) {
-        // // The content may differ from the one that a header was set for.
+        // The content may differ from the one that a header was set for.
         response.headers().remove(HeaderNames.CONTENT_LENGTH);
         response.status(Status.create(reply.status()));
         if (reply.mediaType() != null) {
