@@ -38,7 +38,7 @@ public final class LoggedLines implements AutoCloseable {
         return List.copyOf(lines.events);
     }
 
-    /** Returns the value of a key of a line, as text; empty when the line has no such key. */
+    /** Returns the value of a key of a line, as text; empty if the line has no such key. */
     public static String value(ILoggingEvent line, String key) {
         return line.getKeyValuePairs().stream()
                 .filter(pair -> pair.key.equals(key))

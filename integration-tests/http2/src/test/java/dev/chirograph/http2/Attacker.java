@@ -33,7 +33,7 @@ final class Attacker {
         return answer.filter(Frame::isHeadersOfSuccess).isPresent();
     }
 
-    /** Tells whether the server answers on a new connection, as it has to whatever others send. */
+    /** Returns whether the server answers on a new connection, as it has to whatever others send. */
     static boolean othersAreServedBy(ServerProcess server) throws InterruptedException {
         try {
             connectedTo(server).close();

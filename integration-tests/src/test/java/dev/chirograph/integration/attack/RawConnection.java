@@ -133,7 +133,7 @@ final class RawConnection implements AutoCloseable {
     /**
      * Sends bytes.
      *
-     * @throws IOException when the server has closed the connection
+     * @throws IOException if the server has closed the connection
      */
     void send(String bytes) throws IOException {
         output.write(bytes.getBytes(StandardCharsets.ISO_8859_1));

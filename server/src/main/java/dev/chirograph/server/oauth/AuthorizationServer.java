@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The entry point of the embedded authorization server. Safe for use by many threads. */
+/** The entry point of the embedded authorization server. Thread-safe. */
 public final class AuthorizationServer {
     private final TokenModule token;
     private final LoginModule login;

@@ -16,7 +16,7 @@ import org.slf4j.event.KeyValuePair;
 /**
  * Encodes a log event as one line of JSON: {@code time}, {@code message}, {@code logger_name}, {@code thread_name}, {@code level} and
  * {@code stack_trace}, then the members of the MDC, the key-value pairs of the event and its markers as {@code tags}. Made by
- * {@code logback.xml}. Safe for use by many threads.
+ * {@code logback.xml}. Thread-safe.
  *
  * <p>Every request logs a line, which is why no general object mapper writes it. Numbers and booleans are written as such, every other
  * value as the string that its {@code toString} returns; null is left out.

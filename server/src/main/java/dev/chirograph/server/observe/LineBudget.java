@@ -4,7 +4,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Limits log lines that any client can cause to a burst and then a rate, and counts the others: a flood of them would hide all other lines
- * and fill the disk. Safe for use by many threads.
+ * and fill the disk. Thread-safe.
  */
 final class LineBudget {
     private static final long NANOS_PER_SECOND = 1_000_000_000;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and times requests. The tags come from the contract and never from a caller, so that their number is bounded. Each meter is
- * looked up in the registry once. Safe for use by many threads.
+ * looked up in the registry once. Thread-safe.
  */
 final class RequestMetrics {
     /** No status is greater (RFC 9110, section 15). */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the error in a few words
  * @param text what was wrong, and what to do
  * @param requestId the id that finds the request in the log
- * @param link the page on which the user can try again, null when that is up to the app
+ * @param link the page on which the user can try again, null if that is up to the app
  */
 public record ErrorPage(
         String title,

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Remembers ids that may be used once, on all nodes of a database together, until they expire.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class ReplayCache {
     private final ReplayStore store;

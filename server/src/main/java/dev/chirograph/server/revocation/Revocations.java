@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * the database into memory, again when they are asked for and older than a second; callers wait only if they are older than four. After five
  * seconds without the database no token is accepted.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class Revocations implements RevocationLookup {
     private static final Duration FRESH = Duration.ofSeconds(1);

@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Hashes secrets of full entropy, such as {@link RandomSecrets#next}, with HMAC-SHA-256 (RFC 2104) and verifies them in microseconds,
  * where Argon2id takes some 40 ms of a core. Secrets that a person chose need {@link SecretHasher}.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class KeyedHasher {
     private static final String PREFIX = "$hmac-sha256$";

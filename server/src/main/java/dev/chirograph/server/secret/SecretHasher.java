@@ -21,7 +21,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * limited, and they run on platform threads: on virtual threads they would block the carriers. The queue is short; a caller that finds it
  * full, or has waited too long, gets {@link HasherBusyException}.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class SecretHasher {
     private static final int MEMORY_KIB = 19 * 1024;

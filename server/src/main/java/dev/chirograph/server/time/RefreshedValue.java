@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Between attempts to load there may be pauses, so that many callers do not cause many attempts. A clock that was set back makes every
  * value and every pause old.
  *
- * <p>Safe for use by many threads. No lock is held while a value is loaded.
+ * <p>Thread-safe. No lock is held while a value is loaded.
  *
  * @param <T> the type of the value, which knows when it was loaded
  */
@@ -299,7 +299,7 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
         }
     }
 
-    /** Makes refreshed values. Not safe for use by several threads. */
+    /** Makes refreshed values. Not thread-safe. */
     public static final class Builder<T extends Timed> {
         private final T initial;
         private final UnaryOperator<T> loader;

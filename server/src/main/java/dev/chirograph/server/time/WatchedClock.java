@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * A clock that logs when it jumps, that is when the wall clock and monotonic time disagree about the time since the last reading. It always
  * returns the time of the underlying clock.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class WatchedClock extends Clock {
     /** Smaller jumps are ordinary corrections, which tokens tolerate. */

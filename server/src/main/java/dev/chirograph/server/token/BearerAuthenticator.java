@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * issuers. A token is sent alone (RFC 6750), or with a proof if it is bound to a key (RFC 9449). This package validates header and claims
  * strictly; Helidon's security providers verify the signature.
  *
- * <p>Safe for use by many threads. While an external issuer is down, its callers are rejected, and no other caller is affected.
+ * <p>Thread-safe. While an external issuer is down, its callers are rejected, and no other caller is affected.
  */
 public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     /** RFC 6750, section 2: browsers and logs keep URLs and forms, and a request with two tokens is invalid. */

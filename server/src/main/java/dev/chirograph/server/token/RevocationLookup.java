@@ -2,7 +2,7 @@ package dev.chirograph.server.token;
 
 import java.util.List;
 
-/** Looks up which access tokens of this server's issuer are revoked. Safe for use by many threads. */
+/** Looks up which access tokens of this server's issuer are revoked. Thread-safe. */
 @FunctionalInterface
 public interface RevocationLookup {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user's id, which is the subject of the user's access tokens
  * @param username the name to sign in with, as it was registered
  * @param email the user's email address, which is not verified
- * @param fullName the user's name as the user writes it, null when unknown
+ * @param fullName the user's name as the user writes it, null if unknown
  * @param scopes the most that the user's tokens may carry
  * @param disabled whether the user may not sign in
  * @param updatedAt when any of it was last changed

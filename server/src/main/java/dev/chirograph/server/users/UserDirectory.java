@@ -2,7 +2,7 @@ package dev.chirograph.server.users;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds and authenticates users. Safe for use by many threads. */
+/** Finds and authenticates users. Thread-safe. */
 public interface UserDirectory {
 
     /**

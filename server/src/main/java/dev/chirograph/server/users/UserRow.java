@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the subject of the user's access tokens
  * @param username the name to sign in with, as it was registered
  * @param email the user's email address
- * @param fullName the user's name as the user writes it, null when unknown
+ * @param fullName the user's name as the user writes it, null if unknown
  * @param disabled whether the user may not sign in
  * @param passwordHash the Argon2id hash of the user's password
  * @param scopes the most that the user's tokens may carry

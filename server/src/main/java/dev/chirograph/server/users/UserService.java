@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates, changes and deletes users.
  *
- * <p>Safe for use by many threads and nodes: a change reads the user under the lock on its row, so that no concurrent change is lost.
+ * <p>Thread-safe, also across nodes: a change reads the user under the lock on its row, so that no concurrent change is lost.
  * Passwords are hashed before the transaction, because that takes 40 ms, during which no lock and no connection should be held.
  */
 final class UserService {

@@ -49,7 +49,7 @@ final class Browser {
             return location().replaceFirst("\\?.*", "");
         }
 
-        /** A parameter of where it is sent, empty when it is not there. */
+        /** A parameter of where it is sent, empty if it is not there. */
         String parameter(String name) {
             return parameters().getOrDefault(name, "");
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The authorizations of all users, and the revocations of their tokens (RFC 7009). Revoking an authorization ends its refresh tokens at
  * once, and its access tokens as soon as their verifiers have read the revocation.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class Authorizations implements UserRemovalListener, ClientRemovalListener {
     /** A token may be signed this much later than it was granted. */
@@ -138,7 +138,7 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
      *
      * @param tokenId its {@code jti}
      * @param clientId the client that it was issued to
-     * @param authorizationId its authorization, null when the client acts for itself
+     * @param authorizationId its authorization, null if the client acts for itself
      */
     public boolean isRevoked(String tokenId, String clientId, @Nullable UUID authorizationId) {
         String client = revocationOf(clientId);

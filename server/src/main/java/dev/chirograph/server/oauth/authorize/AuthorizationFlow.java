@@ -40,7 +40,7 @@ final class AuthorizationFlow {
     /**
      * Reads and validates a request, as each time its browser comes back, and returns what happens next.
      *
-     * @param session the browser's current session, null when no user is signed in
+     * @param session the browser's current session, null if no user is signed in
      * @throws OauthException if the client or its redirect URI is invalid: the error is shown to the user
      */
     NextStep nextStep(StoredAuthorizationRequest storedRequest, @Nullable BrowserSession session) {

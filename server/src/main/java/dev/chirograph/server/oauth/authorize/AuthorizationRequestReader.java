@@ -16,7 +16,7 @@ import dev.chirograph.server.oauth.token.IdTokenHints;
  * section 3.1), and so are hints for the user interface ({@code display}, {@code ui_locales}, {@code claims_locales},
  * {@code acr_values}).
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class AuthorizationRequestReader {
     private final Clients clients;

@@ -80,7 +80,7 @@ final class AuthorizationRequestStore {
                         .orElse(null));
     }
 
-    /** Tells whether the row existed; of two concurrent calls exactly one gets true. */
+    /** Returns whether the row existed; of two concurrent calls exactly one gets true. */
     boolean delete(String fingerprint) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate(

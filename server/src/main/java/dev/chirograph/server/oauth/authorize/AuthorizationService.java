@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The entry point for authorization requests, from their arrival to the response. Safe for use by many threads and nodes. */
+/** The entry point for authorization requests, from their arrival to the response. Thread-safe, also across nodes. */
 public final class AuthorizationService {
     private final PushedAuthorizationEndpoint pushedAuthorization;
     private final AuthorizationEndpoint authorization;
@@ -104,7 +104,7 @@ public final class AuthorizationService {
      * Returns what the login page shows of this browser's authorization request.
      *
      * @param continueTo the path that the login page continues to
-     * @return null when that is no authorization request, or one that is not valid any more
+     * @return null if that is no authorization request, or one that is not valid any more
      */
     public @Nullable LoginContext loginContext(ProtocolExchange exchange, String continueTo) {
         StoredAuthorizationRequest storedRequest = interactions.continuedBy(exchange, continueTo);

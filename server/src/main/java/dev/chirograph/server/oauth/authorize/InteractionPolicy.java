@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Determines the next step of an authorization request: login, consent, a code or an error (OpenID Connect Core, sections 3.1.2.3 and
  * 3.1.2.4). Keeps no state, so it is asked again each time the browser comes back.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class InteractionPolicy {
     private final UserDirectory users;
@@ -27,7 +27,7 @@ final class InteractionPolicy {
         this.consents = consents;
     }
 
-    /** @param session the browser's current session, null when no user is signed in */
+    /** @param session the browser's current session, null if no user is signed in */
     NextStep nextStep(
             AuthorizationRequest request, StoredAuthorizationRequest storedRequest, @Nullable BrowserSession session) {
         Account account = session == null ? null : users.find(session.userId());

@@ -34,7 +34,7 @@ record MaxAge(@Nullable Duration limit) {
     }
 
     /**
-     * Tells whether the authentication of a session is too old. The age counts at the arrival of the request, not now: reading the
+     * Returns whether the authentication of a session is too old. The age counts at the arrival of the request, not now: reading the
      * consent page must not make a user sign in again. {@code max_age=0} always requires a login, as {@code prompt=login} does
      * (section 15.1).
      */

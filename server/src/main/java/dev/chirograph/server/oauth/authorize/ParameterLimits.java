@@ -38,7 +38,7 @@ final class ParameterLimits {
         }
     }
 
-    /** Returns the {@code state} to repeat in a response; null when the request has none, or one that is too long. */
+    /** Returns the {@code state} to repeat in a response; null if the request has none, or one that is too long. */
     static @Nullable String state(Form form) {
         String state = form.get("state");
         return state != null && state.length() <= MAX_STATE_LENGTH ? state : null;

@@ -40,17 +40,17 @@ record Prompts(Set<Prompt.Type> values) {
                 "The parameter prompt must be none alone, or some of login, consent and select_account.");
     }
 
-    /** Tells whether no page may be shown to the user. */
+    /** Returns whether no page may be shown to the user. */
     boolean isNone() {
         return values.contains(Prompt.Type.NONE);
     }
 
-    /** Tells whether the user has to sign in for this request, with or without a session. */
+    /** Returns whether the user has to sign in for this request, with or without a session. */
     boolean requireLogin() {
         return values.contains(Prompt.Type.LOGIN) || values.contains(Prompt.Type.SELECT_ACCOUNT);
     }
 
-    /** Tells whether the user is asked for consent even if it was given before. */
+    /** Returns whether the user is asked for consent even if it was given before. */
     boolean requireConsent() {
         return values.contains(Prompt.Type.CONSENT);
     }

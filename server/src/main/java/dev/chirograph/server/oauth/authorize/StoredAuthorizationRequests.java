@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Authorization requests that have no response yet: pushed by a client, or arrived with a browser whose user has to sign in or consent
  * first. Each gets one response.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 final class StoredAuthorizationRequests {
     /** The lifetime of a pushed request's {@code request_uri}. */
@@ -76,12 +76,12 @@ final class StoredAuthorizationRequests {
         return URN + id;
     }
 
-    /** Tells whether a {@code request_uri} is one of a pushed request. */
+    /** Returns whether a {@code request_uri} is one of a pushed request. */
     static boolean isPushedRequestUri(String requestUri) {
         return requestUri.startsWith(URN);
     }
 
-    /** Returns the request that this client has pushed; null when it is unknown, has expired, or has got its response. */
+    /** Returns the request that this client has pushed; null if it is unknown, has expired, or has got its response. */
     @Nullable
     StoredAuthorizationRequest pushedRequest(String requestUri, String clientId, @Nullable UUID browserSession) {
         Matcher matcher = REQUEST_URI.matcher(requestUri);
@@ -113,7 +113,7 @@ final class StoredAuthorizationRequests {
         return stored;
     }
 
-    /** Finds a request that arrived with this browser; null when there is none, it has expired, or has got its response. */
+    /** Finds a request that arrived with this browser; null if there is none, it has expired, or has got its response. */
     @Nullable
     StoredAuthorizationRequest find(String id, String browser) {
         return isId(id) ? store.findArrived(id, RandomSecrets.fingerprint(browser), clock.instant()) : null;
@@ -129,7 +129,7 @@ final class StoredAuthorizationRequests {
                 && (request.pushed() == null || store.delete(request.pushed()));
     }
 
-    /** Tells whether a text has the form of an id. */
+    /** Returns whether a text has the form of an id. */
     static boolean isId(String id) {
         return ID.matcher(id).matches();
     }

@@ -31,7 +31,7 @@ enum BrowserCookie {
         this.cookieName = cookieName;
     }
 
-    /** Returns the value of the cookie; null when it is absent, malformed, or there are two. */
+    /** Returns the value of the cookie; null if it is absent, malformed, or there are two. */
     @Nullable
     String read(ProtocolExchange exchange) {
         String found = null;

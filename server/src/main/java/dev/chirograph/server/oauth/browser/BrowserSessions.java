@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The sessions of browsers whose users have signed in. A session ends 12 hours after the user gave the password, or after two hours without
  * a request.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class BrowserSessions implements UserRemovalListener {
     private static final Duration LIFETIME = Duration.ofHours(12);
@@ -50,7 +50,7 @@ public final class BrowserSessions implements UserRemovalListener {
         return List.of(ExpiredRows.of("browser_sessions", "fingerprint"));
     }
 
-    /** Returns the session of the browser that sends a request; null when it has none, or its user is disabled or deleted. */
+    /** Returns the session of the browser that sends a request; null if it has none, or its user is disabled or deleted. */
     public @Nullable BrowserSession of(ProtocolExchange exchange) {
         String cookie = BrowserCookie.SESSION.read(exchange);
         String fingerprint = cookie == null ? null : RandomSecrets.fingerprint(cookie);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CSRF protection of forms (RFC 9700, section 4.7.1). Each browser has a cookie with a random secret; a form carries a MAC of its purpose
- * under that secret, so that it is valid in one browser and for one purpose only. Safe for use by many threads.
+ * under that secret, so that it is valid in one browser and for one purpose only. Thread-safe.
  */
 public final class Csrf {
     private static final String ALGORITHM = "HmacSHA256";
@@ -23,7 +23,7 @@ public final class Csrf {
     /**
      * The value of the hidden field {@code csrf}.
      *
-     * @param setCookie the {@code Set-Cookie} value to send with it, null when the browser has the cookie already
+     * @param setCookie the {@code Set-Cookie} value to send with it, null if the browser has the cookie already
      */
     public record Token(String value, @Nullable String setCookie) {}
 
@@ -31,7 +31,7 @@ public final class Csrf {
      * The identity of a browser.
      *
      * @param value the secret of the browser
-     * @param setCookie the {@code Set-Cookie} value to send, null when the browser has the cookie already
+     * @param setCookie the {@code Set-Cookie} value to send, null if the browser has the cookie already
      */
     public record Browser(String value, @Nullable String setCookie) {}
 

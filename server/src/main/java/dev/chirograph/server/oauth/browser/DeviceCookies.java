@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Device cookies (OWASP): the browsers that have signed in to an account before. They grant nothing; they only keep an attacker's failed
  * logins from throttling the user in the user's own browser.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class DeviceCookies implements UserRemovalListener {
     private static final Duration LIFETIME = Duration.ofDays(365);

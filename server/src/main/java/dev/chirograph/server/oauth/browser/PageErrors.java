@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Error pages: the one place that turns the exceptions of page endpoints into responses. Each page has the request id and, where the user
- * can try again, a link to the form. Safe for use by many threads.
+ * can try again, a link to the form. Thread-safe.
  */
 public final class PageErrors {
     private static final Form NO_PARAMETERS = Form.of(Map.of());
@@ -29,7 +29,7 @@ public final class PageErrors {
      * Prepares the error pages of one endpoint.
      *
      * @param title the title of the page for invalid requests
-     * @param formLink returns the page on which the user can try again, given the parameters of the request; null when there is none
+     * @param formLink returns the page on which the user can try again, given the parameters of the request; null if there is none
      */
     public PageErrors(Pages pages, String title, Function<Form, @Nullable Link> formLink) {
         this.pages = pages;

@@ -32,12 +32,12 @@ public final class PostedLogoutHint {
         return BrowserCookie.LOGOUT.clear();
     }
 
-    /** Tells whether the browser sends the cookie. */
+    /** Returns whether the browser sends the cookie. */
     public static boolean isIn(ProtocolExchange exchange) {
         return BrowserCookie.LOGOUT.read(exchange) != null;
     }
 
-    /** Tells whether the cookie is one of this session and this client. */
+    /** Returns whether the cookie is one of this session and this client. */
     public static boolean isFor(ProtocolExchange exchange, String sessionId, String clientId) {
         String cookie = BrowserCookie.LOGOUT.read(exchange);
         return cookie != null

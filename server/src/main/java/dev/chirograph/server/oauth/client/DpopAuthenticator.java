@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * so that a proof without a nonce does not use up a client assertion, and used up after it, so that other parties use up nothing. The
  * credentials of the grant come last.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class DpopAuthenticator {
     /** The header that sends a nonce to clients (section 8). */

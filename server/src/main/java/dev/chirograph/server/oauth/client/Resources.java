@@ -18,7 +18,7 @@ public final class Resources {
     }
 
     /**
-     * Returns the requested resources, empty when the request has no {@code resource}.
+     * Returns the requested resources, empty if the request has no {@code resource}.
      *
      * @throws OauthException {@code invalid_target} if another resource is requested
      */

@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** The operations of the tag {@code oauth}: the endpoints that clients call. Safe for use by many threads. */
+/** The operations of the tag {@code oauth}: the endpoints that clients call. Thread-safe. */
 public final class OauthOperations implements OauthHandler {
     /** Verifiers may cache the keys for this time; a new key is published for longer before it signs. */
     private static final String KEYS_CACHE_CONTROL = "public, max-age=300";

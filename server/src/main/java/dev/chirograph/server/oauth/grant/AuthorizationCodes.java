@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * RFC 6749, section 4.1.2: authorization codes. A client redeems each once, within 60 seconds. A replayed code means that two parties
  * hold it, one of them an attacker: the authorization that its first use started is revoked.
  *
- * <p>Safe for use by many threads and nodes: the database decides which request redeems a code, and a second request waits until the
+ * <p>Thread-safe, also across nodes: the database decides which request redeems a code, and a second request waits until the
  * first has committed or rolled back.
  */
 public final class AuthorizationCodes implements UserRemovalListener {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * RFC 8628: device authorization requests. A device starts one, a user approves or denies it, and the device redeems its device code, each
  * once.
  *
- * <p>Safe for use by many threads and nodes: redeeming locks the row, and of several decisions the database accepts one.
+ * <p>Thread-safe, also across nodes: redeeming locks the row, and of several decisions the database accepts one.
  */
 public final class DeviceAuthorizations implements UserRemovalListener {
     /** The lifetime of the codes, {@code expires_in} (section 3.2). */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form the parameters of the request
  * @param client the client, authenticated if it is confidential, and registered for the grant
- * @param scopes the requested scopes, null when the request has no {@code scope}
- * @param resources the requested resources (RFC 8707), empty when the request has no {@code resource}
+ * @param scopes the requested scopes, null if the request has no {@code scope}
+ * @param resources the requested resources (RFC 8707), empty if the request has no {@code resource}
  * @param dpopKey the thumbprint of the key that the request has proven to hold (RFC 9449), null for none
  * @param address the caller's literal IPv4 or IPv6 address
  */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the {@code sub} of the access token: the user's id, or the client's without a user
  * @param scopes the scopes of the access token
  * @param resources the resources that the access token is for (RFC 8707), empty for this API
- * @param authorization the user's authorization, null when the client acts for itself
+ * @param authorization the user's authorization, null if the client acts for itself
  * @param refreshToken the refresh token, null for none
  * @param nonce the {@code nonce} of the ID token, null for none
  */

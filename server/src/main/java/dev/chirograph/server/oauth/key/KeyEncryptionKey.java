@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * names the key that it is encrypted under and the row that it belongs to; GCM authenticates the header with the content, so that
  * none can be put into another's place.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class KeyEncryptionKey {
     private static final int BYTES = 32;

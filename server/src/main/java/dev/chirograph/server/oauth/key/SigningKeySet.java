@@ -71,7 +71,7 @@ record SigningKeySet(Map<String, SigningKey> keys, String published, Instant at)
         }
     }
 
-    /** Returns the newest key that has begun to sign, or the newest of all when none has; null when there is none. */
+    /** Returns the newest key that has begun to sign, or the newest of all when none has; null if there is none. */
     @Nullable
     SigningKey signing(JWSAlgorithm algorithm, Instant now) {
         SigningKey newest = null;

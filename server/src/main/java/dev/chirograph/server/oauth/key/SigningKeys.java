@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>What the database holds is kept in memory and read again when it is asked for and older than ten seconds: on a thread of its own,
  * unless it is older than a minute, as it is when nobody has asked for so long.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class SigningKeys {
     /** Those that tokens are signed with, each by keys of its own (RFC 8725, section 3.1). */

@@ -24,7 +24,7 @@ import java.util.Map;
  * The logout endpoint (OpenID Connect RP-Initiated Logout 1.0). The user is asked first, or any site could sign users out, unless the
  * client sends an ID token that was issued to it in this session of this browser (section 2).
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 final class LogoutEndpoint {
     private static final String PURPOSE = "sign-out";

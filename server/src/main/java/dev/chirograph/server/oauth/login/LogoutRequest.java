@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A logout request (RP-Initiated Logout 1.0, section 2).
  *
- * @param client the client that sent the browser, null when the request names none
+ * @param client the client that sent the browser, null if the request names none
  * @param sessionId the session of the ID token hint ({@code sid}), null without a hint, or for one without a session
  * @param redirectUri the registered {@code post_logout_redirect_uri}, null for none
  * @param state the value that the redirect repeats, null for none

@@ -9,7 +9,7 @@ import java.time.Instant;
  * A token bucket of failed attempts for each of many keys, in the memory of this process. A key is evicted when its bucket is full again,
  * and, beyond {@value #MAXIMUM_KEYS} keys, when it is the least used.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class AttemptLimiter {
     private static final int MAXIMUM_KEYS = 100_000;

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * OWASP ASVS 16.3.1: logs each failed login with the reason, the address and a keyed hash of the user name. The hash relates lines about the
  * same name without disclosing it: users enter passwords in the field for the name, and logs must not disclose which names exist.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class FailedLogins {
     private static final Logger LOG = LoggerFactory.getLogger(FailedLogins.class);

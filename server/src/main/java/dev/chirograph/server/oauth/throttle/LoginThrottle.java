@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * fail, a user's first attempt from an address of the user's own, or from a device that has signed in as this user before, is checked.
  * docs/decisions/0007-login-throttling.md has the reasons.
  *
- * <p>Treats names without a user the same. Safe for use by many threads.
+ * <p>Treats names without a user the same. Thread-safe.
  */
 public final class LoginThrottle {
     private static final int LONGEST_USERNAME = 64;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * RFC 9068: verifies and parses access tokens that {@link AccessTokens} has issued, for introspection and revocation. Does not check whether
  * they were revoked.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class AccessTokenParser {
     /**
