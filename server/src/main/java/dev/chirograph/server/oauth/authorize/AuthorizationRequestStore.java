@@ -20,7 +20,10 @@ final class AuthorizationRequestStore {
         this.database = database;
     }
 
-    /** @param browser the fingerprint of the secret of the browser that may continue it, null before it arrived with a browser */
+    /**
+     * @param browser the fingerprint of the secret of the browser that may continue it; null before it arrives with a
+     *     browser
+     */
     void insert(
             StoredAuthorizationRequest request,
             String clientId,

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The scopes that users have granted to clients, so that they are not asked again. Consents grant no access by themselves: that is what
+ * The scopes that users have granted to clients, so that they are not asked again. Consents alone grant no access;
  * authorizations do.
  *
  * <p>Thread-safe, also across nodes.

@@ -41,7 +41,7 @@ final class InteractionPolicy {
             return login(request);
         }
         if (request.subject() != null && !request.subject().equals(session.userId())) {
-            // A user who has just signed in as somebody else is not sent to the login again (section 3.1.2.1,
+            // A user who has just signed in as someone else is not sent to the login again (section 3.1.2.1,
             // id_token_hint).
             return signedInForRequest
                     ? reject(request, OIDCError.LOGIN_REQUIRED, "Another user has signed in.")
@@ -68,7 +68,7 @@ final class InteractionPolicy {
         if (!client.consentRequired()) {
             return false;
         }
-        // RFC 8252, section 8.6: another app could receive the response, so the user has to look each time.
+        // RFC 8252, section 8.6: another app could receive the response, so the user must consent each time.
         boolean impersonable = client.isPublic()
                 && RedirectUris.mayReachOtherApps(request.redirectTarget().redirectUri());
         return impersonable || !consents.cover(account.userId(), client.id(), scopes);

@@ -79,7 +79,7 @@ final class Interactions {
     /**
      * Finds the request that the login page continues to.
      *
-     * @return null if the page continues to something else, or the request is not valid any more
+     * @return null if the page continues to another location, or the request is no longer valid
      */
     @Nullable
     StoredAuthorizationRequest continuedBy(ProtocolExchange exchange, String continueTo) {

@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSRF protection of forms (RFC 9700, section 4.7.1). Each browser has a cookie with a random secret; a form carries a MAC of its purpose
- * under that secret, so that it is valid in one browser and for one purpose only. Thread-safe.
+ * CSRF protection of forms (RFC 9700, section 4.7.1). Each browser has a cookie with a random secret; a form contains a
+ * MAC of its purpose under that secret, so that it is valid in one browser and for one purpose only. Thread-safe.
  */
 public final class Csrf {
     private static final String ALGORITHM = "HmacSHA256";
@@ -35,7 +35,7 @@ public final class Csrf {
      */
     public record Browser(String value, @Nullable String setCookie) {}
 
-    /** Returns the browser that sends a request, with a new secret when it has none. */
+    /** Returns the browser that sends a request, with a new secret if it has none. */
     public Browser browser(ProtocolExchange exchange) {
         String cookie = BrowserCookie.BROWSER.read(exchange);
         if (cookie != null) {

@@ -143,7 +143,7 @@ public final class ClientAuthenticator {
         return text.trim().isEmpty();
     }
 
-    /** Section 2.3: one method for each request. A {@code client_id} is no method, but must be the same. */
+    /** Section 2.3: one method for each request. A {@code client_id} is not a method, but must be equal. */
     private static void rejectSecondMethod(@Nullable ClientSecretBasic basic, Form form) {
         boolean bySecret = form.get("client_secret") != null;
         boolean byAssertion = ClientAssertions.isPresent(form);

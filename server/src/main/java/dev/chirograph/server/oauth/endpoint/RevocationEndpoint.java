@@ -15,8 +15,8 @@ import dev.chirograph.server.runtime.Response;
 import java.util.UUID;
 
 /**
- * RFC 7009: the revocation endpoint. Revoking any token of a user's authorization revokes the authorization with all its tokens, as
- * section 2.1 permits; the access token of a client that acts for itself is revoked alone.
+ * RFC 7009: the revocation endpoint. Revoking any token of a user's authorization revokes the authorization with all
+ * its tokens, as section 2.1 permits; the access token of a client that acts for itself is revoked alone.
  *
  * <p>Thread-safe.
  */

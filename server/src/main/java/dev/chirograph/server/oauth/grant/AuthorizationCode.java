@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an authorization code (RFC 6749, section 4.1.2): what it grants, and what it is bound to.
+ * The content of an authorization code (RFC 6749, section 4.1.2): the granted rights, and the request that it is bound
+ * to.
  *
  * @param clientId the only client that can redeem it
  * @param redirectUri the {@code redirect_uri} of the authorization request, unchanged

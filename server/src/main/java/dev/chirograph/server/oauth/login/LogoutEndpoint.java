@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The logout endpoint (OpenID Connect RP-Initiated Logout 1.0). The user is asked first, or any site could sign users out, unless the
- * client sends an ID token that was issued to it in this session of this browser (section 2).
+ * The logout endpoint (OpenID Connect RP-Initiated Logout 1.0). The user must confirm, since otherwise any site could
+ * sign users out, unless the client sends an ID token that was issued to it in this session of this browser (section
+ * 2).
  *
  * <p>Thread-safe, also across nodes.
  */
@@ -36,7 +37,7 @@ final class LogoutEndpoint {
     private final Pages pages;
     private final PageErrors pageErrors;
 
-    /** Wires what validates a logout request, and the sessions that it ends. */
+    /** Creates the endpoint. */
     public LogoutEndpoint(Clients clients, IdTokenHints hints, BrowserSessions sessions, Csrf csrf, Pages pages) {
         this.clients = clients;
         this.hints = hints;
@@ -78,7 +79,7 @@ final class LogoutEndpoint {
                 || (client != null && PostedLogoutHint.isFor(exchange, sessionId, client.id()));
     }
 
-    /** A cross-site form comes without the session cookie (SameSite=Lax); the GET of a redirect has it. */
+    /** A cross-site form has no session cookie (SameSite=Lax); the GET of a redirect has it. */
     private static Response redirectToGet(LogoutRequest request) {
         Response redirect =
                 OauthResponses.noStore(Response.empty(303).header("Location", "/oauth2/logout" + query(request)));

@@ -17,18 +17,18 @@ final class AttemptLimiter {
     private final Buckets.Quota quota;
     private final Buckets<String> buckets;
 
-    /** Allows so many attempts at once, and refills them evenly within the window. */
+    /** Creates a limiter that allows a number of attempts at once, and refills them evenly within the window. */
     AttemptLimiter(long attempts, Duration window, Clock clock) {
         this.quota = new Buckets.Quota(attempts, window, Buckets.Refill.STEADY);
         this.buckets = new Buckets<>(MAXIMUM_KEYS, () -> nanos(clock.instant()));
     }
 
-    /** Returns the time until an attempt is allowed, zero if one is. */
+    /** Returns the time until the next attempt is allowed; zero if one is allowed now. */
     Duration retryAfter(String key) {
         return buckets.untilAvailable(key);
     }
 
-    /** Counts a failed attempt, also when none is left: concurrent attempts are all counted. */
+    /** Counts a failed attempt, even if none is left: concurrent attempts are all counted. */
     void record(String key) {
         buckets.overdraw(key, quota);
     }

@@ -70,7 +70,7 @@ public final class AccessTokenParser {
         }
     }
 
-    /** Expects the claims of {@link AccessTokens}: our key has signed them. */
+    /** Reads the claims of {@link AccessTokens}: this server has signed them. */
     private static IssuedToken read(JWTClaimsSet claims) throws ParseException {
         String authorizationId = claims.getStringClaim(AccessTokens.AUTHORIZATION_ID);
         Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");
