@@ -225,7 +225,7 @@ final class EmbeddedConnections implements Connections {
         }
     }
 
-    /** Schedules a check after a failed write. */
+    /** Rejects writes after a failed one, and reopens the file read-only. */
     private void giveUp(Opened broken) {
         refuse("The database file " + path + " could not be written (" + broken.file.failure()
                 + "); check that its disk has space and works");

@@ -54,7 +54,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
      * @param proofs verifies that callers have the keys that their tokens are bound to
      * @param revocations looks up which tokens of this server's issuer are revoked
      * @param clock the wall clock
-     * @param counted a clock that nobody sets, for the age of fetched keys and the pauses between fetches
+     * @param counted a monotonic clock, for the age of fetched keys and the pauses between fetches
      * @throws IllegalArgumentException if two issuers have the same URL, which would make a token's issuer ambiguous
      */
     public static BearerAuthenticator trusting(
@@ -140,7 +140,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
         }
     }
 
-    /** Verifies once what does not change, and checks for every request what does. */
+    /** Verifies the constant properties of a token once, and the others for every request. */
     private VerifiedToken verify(String text) throws InvalidTokenException, VerificationUnavailableException {
         TokenHash hash = TokenHash.of(text);
         VerifiedToken token = verified.find(hash);

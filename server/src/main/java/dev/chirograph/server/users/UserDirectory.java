@@ -10,7 +10,7 @@ public interface UserDirectory {
      * response time does not reveal which names exist.
      *
      * @param username the name, in any case
-     * @param password the password as the user typed it
+     * @param password the password as the user entered it
      * @return the account, or why authentication failed
      */
     AuthenticationResult authenticate(String username, String password);
