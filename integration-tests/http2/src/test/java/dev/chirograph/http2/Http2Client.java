@@ -144,7 +144,7 @@ final class Http2Client implements AutoCloseable {
         socket.close();
     }
 
-    /** The server neither answers nor ends the connection. */
+    /** The server neither responds nor closes the connection. */
     static final class SilenceException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
