@@ -136,7 +136,7 @@ final class Variables {
         }
     }
 
-    /** Returns an absolute URL with a host and without user, query and fragment; null when the variable is not set. */
+    /** Returns an absolute URL with a host and without user, query and fragment; null if the variable is not set. */
     @Nullable
     URI optionalUrl(String name) {
         String value = optional(name);

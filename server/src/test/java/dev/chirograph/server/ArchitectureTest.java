@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The compiled server keeps the architecture rules, and each rule fails for the bad house. */
+/** The compiled server satisfies the architecture rules, and each rule fails for the bad house. */
 final class ArchitectureTest {
     private static final String ROOT = "dev.chirograph.server";
     private static final String BAD_ROOT = "dev.chirograph.server.badhouse";

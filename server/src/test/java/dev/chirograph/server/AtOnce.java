@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks of which each waits for the others before it starts. */
+/** Runs tasks that wait for each other before they start. */
 public final class AtOnce {
     private AtOnce() {}
 
-    /** Returns what the tasks return, in their order. */
+    /** Returns the results of the tasks, in their order. */
     public static <T extends @Nullable Object> List<T> run(List<Callable<T>> tasks) throws Exception {
         CyclicBarrier start = new CyclicBarrier(tasks.size());
         List<Future<T>> futures = new ArrayList<>();

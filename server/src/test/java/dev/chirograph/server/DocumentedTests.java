@@ -54,7 +54,7 @@ record DocumentedTests(Map<String, String> sources) {
                 .sum();
     }
 
-    /** Returns the names in a document for which there is no test, in their order. */
+    /** Returns the names in a document that have no test, in their order. */
     List<String> missing(String markdown) {
         List<String> missing = new ArrayList<>();
         ROW.matcher(markdown).results().forEach(row -> {

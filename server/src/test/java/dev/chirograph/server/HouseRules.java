@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * The dependency rules among the packages below a root.
  *
- * @param root the package in which the rooms lie
+ * @param root the root package
  */
 record HouseRules(String root) {
     private static final List<String> FEATURES = List.of("users", "items", "clients", "document");
@@ -33,11 +33,14 @@ record HouseRules(String root) {
 
     private static final List<String> HTTP = List.of("edge", "runtime", "oauth", "document");
 
-    /** What a feature lets others have, each nested type included. */
+    /** The public API of each feature, including nested types. */
     private static final Set<String> PUBLISHED =
             Set.of("users.Account", "users.UserDirectory", "users.UserRemovalListener");
 
-    /** The packages of the authorization server, each of which may depend only on itself and those before it; its root on all. */
+    /**
+     * The packages of the authorization server, each of which may depend only on itself and earlier ones; its root may
+     * depend on all.
+     */
     private static final List<String> OAUTH_ORDER = List.of(
             "protocol",
             "key",
@@ -55,7 +58,7 @@ record HouseRules(String root) {
         "java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.h2..", "org.postgresql.."
     };
 
-    /** Features meet only at what they publish. */
+    /** Features depend only on each other's public API. */
     ArchRule featuresMeetAtWhatTheyPublish() {
         return classes()
                 .that(resideInAnyPackage(features()))
@@ -71,7 +74,7 @@ record HouseRules(String root) {
                 });
     }
 
-    /** Features are called; they do not know from where. */
+    /** Features do not depend on their callers. */
     ArchRule featuresKnowNeitherOauthNorEdge() {
         return noClasses()
                 .that(resideInAnyPackage(features()))
@@ -80,7 +83,7 @@ record HouseRules(String root) {
                 .resideInAnyPackage(root + ".oauth..", root + ".edge..");
     }
 
-    /** The packages of the authorization server have an order, and no other packages than these. */
+    /** The packages of the authorization server have an order, and there are no others. */
     ArchRule oauthPackagesDependOnlyOnLowerOnes() {
         return classes()
                 .that()
@@ -101,14 +104,14 @@ record HouseRules(String root) {
                 });
     }
 
-    /** The wiring knows all and is known to none. */
+    /** The wiring depends on everything, and nothing depends on it. */
     ArchRule nothingKnowsMain() {
         DescribedPredicate<JavaClass> main =
                 describe("Main", type -> outermost(type).getName().equals(root + ".Main"));
         return noClasses().that(DescribedPredicate.not(main)).should().dependOnClassesThat(main);
     }
 
-    /** The module chirograph-runtime serves any API: of this server it knows its own packages only. */
+    /** The module chirograph-runtime serves any API: of this server it depends on its own packages only. */
     ArchRule runtimeModuleKnowsItselfOnly() {
         return noClasses()
                 .that(resideInAnyPackage(packagesOf(RUNTIME_MODULE)))
@@ -117,7 +120,7 @@ record HouseRules(String root) {
                         describe("are the server's", type -> isOurs(type) && !RUNTIME_MODULE.contains(room(type))));
     }
 
-    /** Requests reach the pipeline by the edge or by a plain web server: it knows neither. */
+    /** The pipeline serves requests from the edge or from a plain web server: it depends on neither. */
     ArchRule runtimeAndLimitDoNotKnowTheEdge() {
         return noClasses()
                 .that(resideInAnyPackage(root + ".runtime..", root + ".limit.."))
@@ -125,7 +128,7 @@ record HouseRules(String root) {
                 .dependOnClassesThat(resideInAnyPackage(root + ".edge.."));
     }
 
-    /** What handlers and generated code meet does not depend on how requests get there. */
+    /** The API of handlers and generated code is independent of how requests arrive. */
     ArchRule runtimeDoesNotKnowThePipeline() {
         return noClasses()
                 .that(resideInAnyPackage(root + ".runtime"))
@@ -133,7 +136,7 @@ record HouseRules(String root) {
                 .dependOnClassesThat(resideInAnyPackage(root + ".runtime.pipeline.."));
     }
 
-    /** The grammar of HTTP needs neither operations nor requests. */
+    /** HTTP syntax is independent of operations and requests. */
     ArchRule httpGrammarKnowsNeitherRuntimeNorPipeline() {
         return noClasses()
                 .that(resideInAnyPackage(root + ".runtime.http.."))
@@ -141,7 +144,9 @@ record HouseRules(String root) {
                 .dependOnClassesThat(resideInAnyPackage(root + ".runtime", root + ".runtime.pipeline.."));
     }
 
-    /** Access tokens are verified through interfaces that the verification declares, so that it can become a module of its own. */
+    /**
+     * The verification of access tokens declares the interfaces that it needs, so that it can become a separate module.
+     */
     ArchRule verificationOfTokensKnowsNoStore() {
         return noClasses()
                 .that()
@@ -152,7 +157,7 @@ record HouseRules(String root) {
                                 root + ".database..", root + ".replay..", root + ".revocation..", root + ".oauth..")));
     }
 
-    /** SQL stands beside the method that runs it, and nowhere else. */
+    /** SQL is next to the method that runs it, and nowhere else. */
     ArchRule onlyTheDatabaseAndStoresKnowSql() {
         return noClasses()
                 .that()
@@ -164,7 +169,7 @@ record HouseRules(String root) {
                 .dependOnClassesThat(resideInAnyPackage(SQL));
     }
 
-    /** A handler answers with values; how they travel is not its business. */
+    /** A handler returns values; it is independent of HTTP. */
     ArchRule onlyTheRoomsOfHttpKnowRequestsAndResponses() {
         return noClasses()
                 .that()
@@ -177,7 +182,7 @@ record HouseRules(String root) {
                                         || type.getSimpleName().endsWith("Response"))));
     }
 
-    /** Each package can be understood after those that it stands on. */
+    /** The packages have no cycles. */
     ArchRule packagesHaveNoCycles() {
         return slices().assignedFrom(new SliceAssignment() {
                     @Override
@@ -194,7 +199,7 @@ record HouseRules(String root) {
                 .beFreeOfCycles();
     }
 
-    /** Returns the place of a type's package in the order; -1 for a type of no package in it. */
+    /** Returns the index of a type's package in the order; -1 for any other package. */
     private int oauthLevel(JavaClass type) {
         String oauth = root + ".oauth";
         if (type.getPackageName().equals(oauth)) {
@@ -214,7 +219,7 @@ record HouseRules(String root) {
                         outermost(dependency.getTargetClass()).getName().substring(root.length() + 1));
     }
 
-    /** Returns the package right below the root, an empty text for a type that is in none. */
+    /** Returns the package directly below the root; an empty string for a type outside of all. */
     private String room(JavaClass type) {
         String[] path = type.getPackageName().split("\\.");
         int depth = root.split("\\.").length;
@@ -233,7 +238,7 @@ record HouseRules(String root) {
         return rooms.stream().map(room -> root + "." + room + "..").toArray(String[]::new);
     }
 
-    /** Returns the packages right below the root that the rules name. */
+    /** Returns the packages directly below the root that the rules name. */
     static Set<String> rooms() {
         return Stream.of(FEATURES, RUNTIME_MODULE, HTTP, List.of("database"))
                 .flatMap(List::stream)

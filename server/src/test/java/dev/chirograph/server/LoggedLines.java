@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What a class logs from {@code INFO} up, until it is closed. */
+/** Collects the log lines of a class from {@code INFO} up, until it is closed. */
 public final class LoggedLines implements AutoCloseable {
     private final Logger logger;
     private final Level levelBefore;
@@ -19,12 +19,12 @@ public final class LoggedLines implements AutoCloseable {
         this.levelBefore = logger.getLevel();
     }
 
-    /** Begins to listen to a class. */
+    /** Starts to collect the lines of a class. */
     public static LoggedLines of(Class<?> type) {
         return of(type.getName());
     }
 
-    /** Begins to listen to a logger, such as that of a class which is not public. */
+    /** Starts to collect the lines of a logger, such as that of a class that is not public. */
     public static LoggedLines of(String logger) {
         LoggedLines logged = new LoggedLines((Logger) LoggerFactory.getLogger(logger));
         logged.logger.setLevel(Level.INFO);
@@ -33,12 +33,12 @@ public final class LoggedLines implements AutoCloseable {
         return logged;
     }
 
-    /** Returns what was logged so far. */
+    /** Returns the lines so far. */
     public List<ILoggingEvent> all() {
         return List.copyOf(lines.events);
     }
 
-    /** Returns the value of a key of a line, as text; empty when the line has no such key. */
+    /** Returns the value of a key of a line, as a string; empty if the line has no such key. */
     public static String value(ILoggingEvent line, String key) {
         return line.getKeyValuePairs().stream()
                 .filter(pair -> pair.key.equals(key))

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still at the time of its making until a test moves it. */
+/** A clock that stands still at its creation time until a test moves it. */
 public final class MovableClock extends Clock {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
 
-    /** Moves the clock on. */
+    /** Advances the clock. */
     public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }

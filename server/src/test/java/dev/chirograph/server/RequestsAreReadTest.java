@@ -8,7 +8,7 @@ import dev.chirograph.server.runtime.coverage.RequestCoverage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What our own document lets callers send is read by the server, or written here with the reason why not. */
+/** Every value that the document lets callers send is read by the server, or is listed here with a reason. */
 final class RequestsAreReadTest {
     @Test
     void everyPropertyThatARequestCanCarryIsReadOrExemptWithAReason() {

@@ -11,9 +11,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The databases that the server runs on, for tests of what both have to do alike. */
+/** The databases that the server supports, for tests of their common behaviour. */
 public enum Store {
-    /** In a file of the folder. */
+    /** A file in the folder. */
     H2 {
         @Override
         public DatabaseSettings settings(Path folder) {
@@ -21,7 +21,7 @@ public enum Store {
         }
     },
 
-    /** In a database of its own in the one PostgreSQL of this process, whatever the folder. */
+    /** A separate database in the PostgreSQL server of this process; the folder is unused. */
     POSTGRESQL {
         @Override
         public DatabaseSettings settings(Path folder) {
@@ -32,7 +32,7 @@ public enum Store {
     /** Returns settings of a database that no other test uses. */
     public abstract DatabaseSettings settings(Path folder);
 
-    /** Started by the first test that asks for it; ends with the process. */
+    /** Started by the first test that needs it; ends with the process. */
     private static final class Postgres {
         private static final EmbeddedPostgres SERVER = start();
         private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -41,8 +41,7 @@ public enum Store {
 
         private static EmbeddedPostgres start() {
             try {
-                // Its data are not needed after this process: without waiting for the disk it starts, works and ends
-                // sooner.
+                // Its data is not needed after this process: without durability it starts and runs faster.
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")

@@ -6,15 +6,15 @@ import dev.chirograph.server.runtime.Operation;
 import java.util.List;
 import java.util.Set;
 
-/** A call as the pipeline hands it to a handler, after all that it checks. */
+/** A call as the pipeline passes it to a handler. */
 public record TestCall(Operation operation, Caller caller) implements CallContext {
 
-    /** Creates calls of a user who has signed in through a client. */
+    /** Creates calls of a user who has signed in with a client. */
     public static TestCall ofUser(Operation operation, String userId) {
         return new TestCall(operation, new Caller(userId, "client-of-a-user", Set.of()));
     }
 
-    /** Calls for a client that acts for itself. */
+    /** Creates calls of a client that acts for itself. */
     public static TestCall ofClient(Operation operation, String clientId) {
         return new TestCall(operation, new Caller(clientId, clientId, Set.of()));
     }

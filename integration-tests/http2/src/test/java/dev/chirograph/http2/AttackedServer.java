@@ -28,18 +28,18 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server of a few lines whose class path has Helidon's HTTP/2 codec, to be run as a process of its own. It serves HTTP/2
- * by ALPN on one port and without TLS on another. What happened in it is read from a third port, which the JDK's own HTTP
- * server serves with threads of its own, so that it answers whatever has become of Helidon.
+ * A small server with Helidon's HTTP/2 codec on its class path, run as a separate process. It serves HTTP/2 by ALPN on
+ * one port and without TLS on another. A third port reports its state; the JDK's own HTTP server serves it with
+ * separate threads, so that it responds whatever the state of Helidon.
  */
 final class AttackedServer {
     /** Reads its body and answers 200. */
     static final String READ = "/read";
 
-    /** Answers 403 and does not read its body. */
+    /** Responds with 403 without reading its body. */
     static final String REFUSE = "/refuse";
 
-    /** Is not answered at all: its handler waits. */
+    /** Never responds: its handler waits. */
     static final String HOLD = "/hold";
 
     static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
@@ -55,7 +55,7 @@ final class AttackedServer {
     private AttackedServer() {}
 
     /**
-     * Serves until the process is ended, or the one that has started it is no more.
+     * Serves until the process is ended, or its parent process has ended.
      *
      * @param arguments a PKCS #12 file with the server's key, and its password
      */
@@ -139,7 +139,7 @@ final class AttackedServer {
         new CountDownLatch(1).await();
     }
 
-    /** Shows what has become of requests, as {@code handled running mostRunning}, and the bytes that the heap holds. */
+    /** Reports the requests, as {@code handled running mostRunning}, and the heap in bytes. */
     private static HttpServer measures() throws IOException {
         HttpServer measures = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), 0), 0);
         measures.setExecutor(Executors.newSingleThreadExecutor());

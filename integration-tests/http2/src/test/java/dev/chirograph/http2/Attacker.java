@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
-/** What all attacks begin with: a connection that is proved to be served over HTTP/2. */
+/** The start of all attacks: a connection that is known to be served over HTTP/2. */
 final class Attacker {
     /** The first stream that is free when {@link #connectedTo} has used one. */
     static final int FIRST_STREAM = 3;
@@ -17,7 +17,7 @@ final class Attacker {
 
     private Attacker() {}
 
-    /** Connects as a browser does, and has one request answered. */
+    /** Connects like a browser, and gets a response to one request. */
     static Http2Client connectedTo(ServerProcess server) throws IOException, InterruptedException {
         SSLSocket socket = server.connectByTls("h2");
         assertEquals("h2", socket.getApplicationProtocol());
@@ -33,7 +33,7 @@ final class Attacker {
         return answer.filter(Frame::isHeadersOfSuccess).isPresent();
     }
 
-    /** Tells whether the server answers on a new connection, as it has to whatever others send. */
+    /** Returns whether the server responds on a new connection, as it must during any attack. */
     static boolean othersAreServedBy(ServerProcess server) throws InterruptedException {
         try {
             connectedTo(server).close();

@@ -97,7 +97,7 @@ record Frame(int type, int flags, int stream, byte[] payload) {
                 .array();
     }
 
-    /** @throws java.io.EOFException when the other side has closed */
+    /** @throws java.io.EOFException if the other side has closed */
     static Frame readFrom(DataInputStream input) throws IOException {
         int length = input.readUnsignedByte() << 16 | input.readUnsignedShort();
         int type = input.readUnsignedByte();

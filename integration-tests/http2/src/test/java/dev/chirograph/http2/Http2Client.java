@@ -46,7 +46,7 @@ final class Http2Client implements AutoCloseable {
         return client;
     }
 
-    /** @throws IOException when the server has closed the connection and that is known already */
+    /** @throws IOException if the server has closed the connection and that is known already */
     void send(Frame... frames) throws IOException {
         for (Frame frame : frames) {
             output.write(frame.encoded());
@@ -72,7 +72,7 @@ final class Http2Client implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Waits for what becomes of a stream: the first HEADERS or RST_STREAM, or empty when the connection ends before. */
+    /** Waits for what becomes of a stream: the first HEADERS or RST_STREAM, or empty if the connection ends before. */
     Optional<Frame> answerTo(int stream) throws InterruptedException {
         return await(frame ->
                 frame.stream() == stream && (frame.type() == Frame.HEADERS || frame.type() == Frame.RST_STREAM));
@@ -81,8 +81,8 @@ final class Http2Client implements AutoCloseable {
     /**
      * Waits for a frame, among those there are and those to come, and takes it out.
      *
-     * @return empty when the connection ends without it, by GOAWAY or at once
-     * @throws SilenceException when neither happens
+     * @return empty if the connection ends without it, by GOAWAY or at once
+     * @throws SilenceException if neither happens
      */
     Optional<Frame> await(Predicate<Frame> wanted) throws InterruptedException {
         long end = System.nanoTime() + ServerProcess.PATIENCE.toNanos();
@@ -144,7 +144,7 @@ final class Http2Client implements AutoCloseable {
         socket.close();
     }
 
-    /** The server neither answers nor ends the connection. */
+    /** The server neither responds nor closes the connection. */
     static final class SilenceException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -238,7 +238,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * What a server tells of itself.
+     * The state that a server reports.
      *
      * @param handled how many requests have reached a handler
      * @param running how many of them are in it

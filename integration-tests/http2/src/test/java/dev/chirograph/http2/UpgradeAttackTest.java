@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How HTTP/2 begins, and how it must not. The good ways are here as well: without them no attack would prove a thing. */
+/** Valid and invalid ways to start HTTP/2. Without the valid ones, no attack would prove anything. */
 @AttackOnHttp2
 final class UpgradeAttackTest {
     private static final String UPGRADE = "GET " + AttackedServer.READ + " HTTP/1.1\r\n"

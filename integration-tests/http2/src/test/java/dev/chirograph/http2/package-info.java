@@ -1,4 +1,4 @@
-/** Attacks on the HTTP/2 codec of Helidon: they tell whether the server may speak HTTP/2 (docs/decisions/0009). */
+/** Attacks on Helidon's HTTP/2 codec: they show whether the server may support HTTP/2 (docs/decisions/0009). */
 @NullMarked
 package dev.chirograph.http2;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** What a server logs of attacks; each attack comes from an address of its own, by which its lines are found. */
+/** The log of attacks; each attack has an address of its own, which identifies its lines. */
 final class AttackLog {
     private static final String ADDRESS = "address";
 
@@ -27,7 +27,7 @@ final class AttackLog {
         this.before = server.log().size();
     }
 
-    /** Returns an address for an attack that sends so many requests. */
+    /** Returns an address for an attack with a number of requests. */
     InetAddress sourceOf(Object attack, int requests) {
         InetAddress source = SourceAddresses.next();
         attacks.put(source.getHostAddress(), attack.toString());
@@ -35,7 +35,7 @@ final class AttackLog {
         return source;
     }
 
-    /** Fails the test when an attack has more lines than requests, a stack trace, or a line that blames the server. */
+    /** Fails if an attack has more lines than requests, a stack trace, or a line that blames the server. */
     void assertOneLinePerRequestAndNoStackTrace() {
         List<String> lines = server.log();
         Map<String, List<String>> byAddress = lines.subList(before, lines.size()).stream()

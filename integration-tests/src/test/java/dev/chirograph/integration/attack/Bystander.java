@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
-/** Another user, who is signed in and calls the API during an attack, without retries. */
+/** Another user, who calls the API during an attack, without retries. */
 final class Bystander implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(20);
 
@@ -28,12 +28,12 @@ final class Bystander implements AutoCloseable {
         client.users().me();
     }
 
-    /** Makes a call, and fails the test when it is not answered. */
+    /** Makes a call, and fails the test if there is no response. */
     void isAnswered() {
         assertNotNull(client.users().me(ONCE).id());
     }
 
-    /** Begins to call again and again, until this is closed. */
+    /** Starts to call repeatedly, until this is closed. */
     Calls callingMeanwhile() {
         return new Calls();
     }
@@ -43,7 +43,7 @@ final class Bystander implements AutoCloseable {
         client.close();
     }
 
-    /** Calls that run while something else happens. */
+    /** Calls in the background. */
     final class Calls implements AutoCloseable {
         private final List<Duration> latencies = new CopyOnWriteArrayList<>();
         private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
@@ -63,13 +63,13 @@ final class Bystander implements AutoCloseable {
             }
         }
 
-        /** Waits until so many calls more were made than now. */
+        /** Waits for a number of further calls. */
         void awaitMore(int count) throws InterruptedException {
             int wanted = latencies.size() + failures.size() + count;
             Wait.until(() -> latencies.size() + failures.size() >= wanted, () -> "no call of another user ends");
         }
 
-        /** Ends the calls, and fails the test when one was not answered. */
+        /** Ends the calls, and fails the test if one had no response. */
         void assertAllAnswered() {
             close();
             assertEquals(List.of(), failures, "calls of another user were not answered");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many connections there may be, in total and from one address. */
+/** The limits of connections, in total and for one address. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "connections come from several addresses in 127.0.0.0/8")
 final class ConnectionCapsIT {
     private static final int TOTAL = 12;
@@ -144,7 +144,7 @@ final class ConnectionCapsIT {
         }
     }
 
-    /** Waits until so many connections from an address are answered at the same time. */
+    /** Waits until a number of connections from an address get responses at the same time. */
     private void awaitRoom(Listener listener, InetAddress source, int count) throws InterruptedException {
         Wait.until(
                 () -> {
@@ -171,7 +171,7 @@ final class ConnectionCapsIT {
         }
     }
 
-    /** Connections that have been answered once and stay open. */
+    /** Connections that have received a response and stay open. */
     private final class Held implements AutoCloseable {
         private final List<RawConnection> connections = new ArrayList<>();
 
@@ -184,7 +184,7 @@ final class ConnectionCapsIT {
             }
         }
 
-        /** All are of one listener, which answers them a second time. */
+        /** Connections to one listener, which responds a second time. */
         void areAnswered() throws IOException {
             for (RawConnection connection : connections) {
                 Listener listener = connection.isSecured() ? Listener.API : Listener.MANAGEMENT;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bodies that are kept in memory until their last byte comes, which never comes. */
+/** Bodies that are buffered until their last byte, which never arrives. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "each attacker has an address of its own in 127.0.0.0/8")
 final class HalfReadBodiesIT {
     private static final int BODY = 1024 * 1024;
@@ -57,7 +57,7 @@ final class HalfReadBodiesIT {
                 attackers.forEach(RawConnection::close);
             }
 
-            // What was held is given back: a body of the same size is read to its end again.
+            // The memory is released: a body of the same size is read completely.
             Wait.until(() -> isRead(server), () -> "bodies are refused although none is held");
             bystander.isAnswered();
         }

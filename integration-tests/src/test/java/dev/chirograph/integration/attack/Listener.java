@@ -4,9 +4,9 @@ import dev.chirograph.integration.process.ServerProcess;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** The three ways into a server. */
+/** The three listeners of a server. */
 enum Listener {
-    /** HTTPS: everything that the document describes. */
+    /** HTTPS: all operations of the document. */
     API("/oauth2/jwks", 200, "/oauth2/token"),
     /** HTTP: each request is redirected, and its connection closed. */
     PLAIN("/oauth2/jwks", 308, "/oauth2/token"),
@@ -32,7 +32,7 @@ enum Listener {
         };
     }
 
-    /** Returns the address that it is bound to. */
+    /** Returns its bind address. */
     InetSocketAddress address(ServerProcess server) {
         return new InetSocketAddress("127.0.0.1", url(server).getPort());
     }

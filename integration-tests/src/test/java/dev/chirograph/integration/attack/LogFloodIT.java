@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a flood of requests that cannot be read leaves in the log. */
+/** The log after a flood of malformed requests. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "each attacker has an address of its own in 127.0.0.0/8")
 final class LogFloodIT {
     private static final int REQUESTS = 1500;

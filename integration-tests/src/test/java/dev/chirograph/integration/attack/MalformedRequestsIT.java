@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Request lines and headers that two readers may read differently, or that are no HTTP/1.1 at all, on each listener. What
- * follows them on the connection is never answered as a request of its own.
+ * Request lines and headers that are ambiguous or not HTTP/1.1, on each listener. Bytes after them on the connection
+ * are never parsed as another request.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "each attacker has an address of its own in 127.0.0.0/8")
 @ExtendWith(SharedServer.class)

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The connections that the server's side has not closed, as the system tells: a client that does not read, or has closed
- * its own side, cannot find out in another way.
+ * The connections that the server has not closed, as reported by the operating system: a client that does not read, or
+ * has closed its own side, cannot detect this otherwise.
  */
 final class OpenConnections {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));

@@ -19,8 +19,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that sends any bytes at any pace, and collects what comes back. Waits for what must happen; the timeouts
- * are there for a server that does not do it. Safe for use by two threads: one that sends and one that waits.
+ * A connection that sends any bytes at any pace and collects the response. Its timeouts only matter if the server
+ * fails. Safe for use by two threads: one that sends and one that waits.
  */
 final class RawConnection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -133,19 +133,19 @@ final class RawConnection implements AutoCloseable {
     /**
      * Sends bytes.
      *
-     * @throws IOException when the server has closed the connection
+     * @throws IOException if the server has closed the connection
      */
     void send(String bytes) throws IOException {
         output.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         output.flush();
     }
 
-    /** Sends bytes, all or as many as the server takes before it closes the connection. */
+    /** Sends bytes, all or until the server closes the connection. */
     void offer(String bytes) {
         try {
             send(bytes);
         } catch (IOException e) {
-            // The server is free to close as soon as it has read enough; what it answered is looked at by the caller.
+            // The server may close as soon as it has read enough; the caller checks the response.
         }
     }
 
@@ -155,7 +155,7 @@ final class RawConnection implements AutoCloseable {
         wire.getOutputStream().flush();
     }
 
-    /** Does the same again and again until the server closes the connection, so many times a second. */
+    /** Does the same repeatedly until the server closes the connection, a number of times a second. */
     void repeat(Step step, int timesASecond) {
         try {
             while (!isEnded()) {
@@ -187,7 +187,7 @@ final class RawConnection implements AutoCloseable {
         socket.shutdownOutput();
     }
 
-    /** Ends the connection as a client does that has crashed. */
+    /** Ends the connection like a crashed client. */
     void reset() throws IOException {
         wire.setSoLinger(true, 0);
         wire.close();
@@ -209,13 +209,13 @@ final class RawConnection implements AutoCloseable {
         return received();
     }
 
-    /** Waits until so many responses have begun, and returns everything that came. */
+    /** Waits until a number of responses have started, and returns everything received. */
     String awaitResponses(int count) {
         await("to have " + count + " responses", sent -> statuses(sent).size() >= count);
         return received();
     }
 
-    /** Waits until so many responses have begun, or none will. */
+    /** Waits until a number of responses have started, or no more will. */
     void awaitResponsesOrEnd(int count) {
         await(
                 "to have " + count + " responses or to be closed",
@@ -247,14 +247,14 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Returns what has come so far. */
+    /** Returns the bytes received so far. */
     String received() {
         synchronized (received) {
             return received.toString();
         }
     }
 
-    /** Returns the statuses of the responses in what came. */
+    /** Returns the statuses of the received responses. */
     static List<Integer> statuses(String received) {
         return STATUS_LINE
                 .matcher(received)

@@ -3,7 +3,7 @@ package dev.chirograph.integration.attack;
 import java.util.List;
 
 /**
- * A request and what may come of it.
+ * A request and its expected responses.
  *
  * @param name what is wrong with the request
  * @param request its text, in which {@link Listener#fill} replaces

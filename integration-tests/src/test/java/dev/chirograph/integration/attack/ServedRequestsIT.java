@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is rare and legal: a server that refuses everything is safe, too. */
+/** Rare but valid requests, which must be served: a server that rejects everything would pass the attacks. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "each client has an address of its own in 127.0.0.0/8")
 @ExtendWith(SharedServer.class)
 final class ServedRequestsIT {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGTERM while slow clients hold connections, whose deadlines are far away. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "each attacker has an address of its own in 127.0.0.0/8")
 final class ShutdownIT {
-    /** 128 and the number of SIGTERM: how a Java process ends that was asked to. */
+    /** 128 and the number of SIGTERM: the exit code of a Java process after SIGTERM. */
     private static final int TERMINATED = 143;
 
     private static final Map<String, String> LONG_DEADLINES = Map.of(

@@ -118,7 +118,7 @@ enum SlowClient {
         try {
             way.go(new Client(server, listener, source, opened));
         } catch (IOException e) {
-            // Ended by the server already, in the middle of it: that is what is waited for.
+            // Closed by the server meanwhile, as expected.
         }
     }
 
@@ -155,7 +155,7 @@ enum SlowClient {
             return opened(RawConnection.openWithoutTls(server, listener, source));
         }
 
-        /** After one request, or at once where a connection is for one request only. */
+        /** After one request, or immediately if the listener serves one request for each connection. */
         Slow openAnswered(String... parts) throws IOException, GeneralSecurityException {
             Slow slow = open(listener.request(server));
             slow.connection.awaitResponsesOrEnd(1);
@@ -189,7 +189,7 @@ enum SlowClient {
         }
     }
 
-    /** What a slow client does on its connection, one after the other. */
+    /** The actions of a slow client on its connection, in order. */
     private record Slow(Client client, RawConnection connection) {
         private static final int TIMES_A_SECOND = 5;
 

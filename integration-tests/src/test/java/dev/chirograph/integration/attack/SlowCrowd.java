@@ -70,7 +70,7 @@ final class SlowCrowd implements AutoCloseable {
         return names.keySet();
     }
 
-    /** Returns what went wrong on the clients' side. */
+    /** Returns the failures on the clients' side. */
     List<Throwable> failures() {
         return List.copyOf(failures);
     }

@@ -5,8 +5,8 @@ import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Gives each attacker an address of its own on loopback: limits that are per address do not mix up the tests, and the log
- * tells which line is about which attacker.
+ * Gives each attacker an own loopback address: limits per address do not affect other tests, and the address identifies
+ * the log lines.
  */
 final class SourceAddresses {
     private static final int HOSTS = 250;

@@ -13,9 +13,9 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** The beginning of TLS, as far as attacks look into it. */
+/** The start of TLS, as far as attacks need it. */
 final class TlsClient {
-    /** What there is in place of a protocol when the server refuses the handshake. */
+    /** Stands for the protocol if the server rejects the handshake. */
     static final String REFUSED = "refused";
 
     private static final Map<ServerProcess, SSLContext> CONTEXTS = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ final class TlsClient {
         }
     }
 
-    /** Returns the record with which a client begins. */
+    /** Returns the first record of a client. */
     static byte[] clientHello(ServerProcess server) throws IOException, GeneralSecurityException {
         SSLEngine engine = contextOf(server)
                 .createSSLEngine(server.url().getHost(), server.url().getPort());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that cannot accept, because it has as many files and sockets open as it may. */
+/** A server that cannot accept connections, because it has reached its limit of open files and sockets. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "connections come from several addresses in 127.0.0.0/8")
 final class TooManyFilesIT {
     private static final int FILES = 450;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies of requests that are refused before their bodies are read. */
+/** Bodies of requests that are rejected before their bodies are read. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "each attacker has an address of its own in 127.0.0.0/8")
 @ExtendWith(SharedServer.class)
 final class UnreadBodiesIT {

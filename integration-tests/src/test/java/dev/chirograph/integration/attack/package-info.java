@@ -1,4 +1,4 @@
-/** Hostile clients on raw sockets: what a client of HTTP would never send, and how slowly. */
+/** Hostile clients on raw sockets, which send what no HTTP client would send, or very slowly. */
 @NullMarked
 package dev.chirograph.integration.attack;
 

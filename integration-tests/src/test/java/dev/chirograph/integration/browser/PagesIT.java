@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** People sign in, agree, connect devices and sign out, with a real browser, where the SDK sends them. */
+/** Users sign in, consent, connect devices and sign out, with a real browser, starting from the SDK. */
 @Tag("browser")
 @ExtendWith(SharedServer.class)
 final class PagesIT {
@@ -349,7 +349,7 @@ final class PagesIT {
         assertFalse(frame.isVisible("#username"));
     }
 
-    /** Checks a page in the light and in the dark, and keeps a picture of each for people to look at. */
+    /** Checks a page in the light and the dark colour scheme, and saves a screenshot of each. */
     private static void look(Page page, Screen screen, String name) {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

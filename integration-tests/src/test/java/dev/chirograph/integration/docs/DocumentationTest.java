@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the pages link to and name exists. */
+/** The links and names in the documentation exist. */
 class DocumentationTest {
     /** A test class, a method of the last test class, or both; an ellipsis stands for the rest of a name. */
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))?(?:\\.(\\w+)(…)?)?`");

@@ -74,7 +74,7 @@ final class Sources {
         return java.containsKey(name);
     }
 
-    /** Tells whether a class or one that it extends has a method whose name matches. */
+    /** Returns whether a class or one that it extends has a method whose name matches. */
     boolean hasMethod(String className, Pattern name) {
         String text = java.getOrDefault(className, "");
         if (Pattern.compile("\\b(?:void|Stream<DynamicTest>) " + name + "\\(")
@@ -86,7 +86,7 @@ final class Sources {
         return superclass.find() && hasMethod(superclass.group(1), name);
     }
 
-    /** Tells whether a name occurs anywhere in the Java files. */
+    /** Returns whether a name occurs anywhere in the Java files. */
     boolean hasWord(String name) {
         return words.contains(name);
     }

@@ -217,7 +217,7 @@ final class Crashes {
     /**
      * The state of an item.
      *
-     * @param text its name, description and tag; null when it is deleted
+     * @param text its name, description and tag; null if it is deleted
      */
     private record State(@Nullable String text) {
         static final State DELETED = new State(null);

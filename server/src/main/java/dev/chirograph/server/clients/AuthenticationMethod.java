@@ -1,14 +1,16 @@
 package dev.chirograph.server.clients;
 
-/** How a client authenticates; each has one method (RFC 7591, section 2; OpenID Connect Core, section 9). */
+/**
+ * The authentication methods of clients; each client has one (RFC 7591, section 2; OpenID Connect Core, section 9).
+ */
 public enum AuthenticationMethod {
-    /** Not at all: a public client. */
+    /** None: a public client. */
     NONE("none"),
-    /** By a secret in the header Authorization. */
+    /** With a secret in the {@code Authorization} header. */
     CLIENT_SECRET_BASIC("client_secret_basic"),
-    /** By a secret in the form. */
+    /** With a secret in the form. */
     CLIENT_SECRET_POST("client_secret_post"),
-    /** By an assertion that its private key has signed (RFC 7523). */
+    /** With an assertion signed by its private key (RFC 7523). */
     PRIVATE_KEY_JWT("private_key_jwt");
 
     private final String value;

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The clients that the server registers itself. */
 public final class BuiltInClients {
-    /** The public client that {@code POST /token} signs users in with when the form names none. */
+    /** The public client with which {@code POST /token} signs users in if the form has no {@code client_id}. */
     public static final String PASSWORD_FORM = "client-password-form";
 
     /** The confidential client whose credentials are printed in development. */
     public static final String DEVELOPMENT = "client-development";
 
-    /** The public client by which users sign in to programs on a developer's machine: by browser, or by device. */
+    /** The public client for sign-ins to programs on a developer's machine, by browser or by device. */
     public static final String DEVELOPMENT_PUBLIC = "client-development-public";
 
     /** The confidential client of the operator, which registers other clients. */
@@ -50,10 +50,10 @@ public final class BuiltInClients {
 
     /**
      * Enables {@link #DEVELOPMENT} for the grant {@code client_credentials}. Its secret is stored in
-     * {@code development-client.json}, which only the server's own user may read, so that every start prints the same
-     * one; if the file is lost, a new secret takes the old one's place.
+     * {@code development-client.json}, readable by the server's own user only, so that every start prints the same one;
+     * if the file is lost, a new secret replaces it.
      *
-     * @param folder the data folder, which exists
+     * @param folder the data folder, which must exist
      */
     public ClientCredentials enableDevelopmentClient(Path folder) {
         CredentialsFile file = new CredentialsFile(folder.resolve("development-client.json"));

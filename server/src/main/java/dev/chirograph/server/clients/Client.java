@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param id the {@code client_id}
  * @param name its display name
  * @param authenticationMethod how it authenticates
- * @param secretHash the hash of its secret, by HMAC-SHA-256 if the server generated it and by Argon2id if a person chose it; null if it has
- *     none
- * @param jwks its public keys as a JWK set in JSON, null when it has none
+ * @param secretHash the hash of its secret: HMAC-SHA-256 if the server generated it, Argon2id if a person chose it;
+ *     null for none
+ * @param jwks its public keys as a JWK set in JSON; null for none
  * @param grants the grant types it may use, such as {@code client_credentials}
  * @param scopes the scopes that its tokens may have
  * @param redirectUris its redirect URIs
- * @param postLogoutRedirectUris its redirect URIs for after signing out
- * @param consentRequired whether users are asked for their consent
+ * @param postLogoutRedirectUris its redirect URIs after logout
+ * @param consentRequired whether users must consent
  * @param dpopRequired whether all its tokens must be bound to a key (RFC 9449)
  * @param pushedRequestsRequired whether its authorization requests must be pushed (RFC 9126)
- * @param pkceRequired whether its authorization requests must have a code challenge (RFC 7636); always of a public client
- * @param idTokenAlgorithm what ID tokens for it are signed with: {@code RS256}, {@code PS256} or {@code ES256}
- * @param enabled whether it may ask for tokens at all
+ * @param pkceRequired whether its authorization requests must have a code challenge (RFC 7636); always true for a
+ *     public client
+ * @param idTokenAlgorithm the algorithm of its ID tokens: {@code RS256}, {@code PS256} or {@code ES256}
+ * @param enabled whether it can request tokens
  */
 public record Client(
         String id,
@@ -59,12 +60,12 @@ public record Client(
         return new ClientBuilder(this);
     }
 
-    /** Returns whether the client has no credentials (RFC 6749, section 2.1), so that its id alone names it. */
+    /** Returns whether the client has no credentials (RFC 6749, section 2.1), so that its id alone identifies it. */
     public boolean isPublic() {
         return authenticationMethod == AuthenticationMethod.NONE;
     }
 
-    /** Leaves out the hash. */
+    /** Omits the hash. */
     @Override
     public String toString() {
         return "Client[id=" + id + ", name=" + name + ", authenticationMethod=" + authenticationMethod.value()

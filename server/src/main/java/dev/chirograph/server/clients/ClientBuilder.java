@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Builds clients. Not safe for use by several threads. */
+/** Builds clients. Not thread-safe. */
 public final class ClientBuilder {
     private final String id;
     private final String name;
@@ -81,13 +81,13 @@ public final class ClientBuilder {
         return this;
     }
 
-    /** Sets the redirect URIs for after signing out. */
+    /** Sets the redirect URIs after logout. */
     public ClientBuilder postLogoutRedirectUris(List<String> uris) {
         this.postLogoutRedirectUris = uris;
         return this;
     }
 
-    /** Sets whether users are asked for their consent. */
+    /** Sets whether users must consent. */
     public ClientBuilder consentRequired(boolean required) {
         this.consentRequired = required;
         return this;
@@ -117,7 +117,7 @@ public final class ClientBuilder {
         return this;
     }
 
-    /** Sets whether it may ask for tokens. */
+    /** Sets whether it can request tokens. */
     public ClientBuilder enabled(boolean may) {
         this.enabled = may;
         return this;

@@ -1,14 +1,14 @@
 package dev.chirograph.server.clients;
 
 /**
- * What a confidential client authenticates with.
+ * The credentials of a confidential client.
  *
  * @param id the {@code client_id}
- * @param secret the {@code client_secret}; it is shown once and stored only as a hash
+ * @param secret the {@code client_secret}, which is shown once and stored only as a hash
  */
 public record ClientCredentials(String id, String secret) {
 
-    /** Leaves out the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "ClientCredentials[id=" + id + "]";

@@ -26,12 +26,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The public keys that a client signs its assertions with: RSA for PS256, or P-256 for ES256. */
+/** The public keys that verify a client's assertions: RSA for PS256, or P-256 for ES256. */
 final class ClientKeys {
     private static final int MOST = 10;
     private static final int SHORTEST_RSA = 2048;
 
-    /** Longer keys are slow to verify with and gain little. */
+    /** Longer keys are slow to verify with and add little security. */
     private static final int LONGEST_RSA = 8192;
 
     private static final String KEYS = "/jwks/keys";
@@ -41,7 +41,7 @@ final class ClientKeys {
 
     private ClientKeys() {}
 
-    /** Reads and checks a JWK set (RFC 7517, section 5). */
+    /** Parses and validates a JWK set (RFC 7517, section 5). */
     static ClientKeys of(Map<String, JsonValue> jwks) {
         ClientKeys read = new ClientKeys();
         if (jwks.get("keys") instanceof JsonArray array && !array.isEmpty() && array.size() <= MOST) {
@@ -54,7 +54,7 @@ final class ClientKeys {
         return read;
     }
 
-    /** Returns the rules that the set breaks; empty if it breaks none. */
+    /** Returns the violated rules; empty for none. */
     List<Violation> violations() {
         return violations;
     }
@@ -64,7 +64,7 @@ final class ClientKeys {
         return new JWKSet(keys).toString();
     }
 
-    /** Reads what {@link #json} returned. */
+    /** Parses the result of {@link #json}. */
     static JsonObject parse(String json) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             return reader.readObject();

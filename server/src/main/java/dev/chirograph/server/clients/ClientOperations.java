@@ -18,7 +18,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Handles the operations on clients: converts between the contract's values and clients, and reports broken rules as problems. */
+/**
+ * Handles the operations on clients: converts between the contract's values and clients, and reports violated rules as
+ * problems.
+ */
 final class ClientOperations implements ClientsHandler {
     private final ClientService clients;
     private final ClientRules rules;

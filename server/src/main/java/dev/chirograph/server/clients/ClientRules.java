@@ -20,7 +20,7 @@ final class ClientRules {
         this.knownScopes = Set.copyOf(knownScopes);
     }
 
-    /** Returns the rules that a client to register breaks. */
+    /** Returns the rules that a new client violates. */
     List<Violation> violationsOf(ClientCreate client) {
         List<Violation> violations = new ArrayList<>();
         AuthenticationMethod method =

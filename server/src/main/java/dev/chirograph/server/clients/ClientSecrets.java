@@ -11,42 +11,42 @@ import dev.chirograph.server.secret.SecretHasher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes and verifies client secrets ({@code docs/decisions/0011-client-secrets.md}): those that the server made with HMAC-SHA-256,
- * those that a person chose with Argon2id.
+ * Hashes and verifies client secrets ({@code docs/decisions/0011-client-secrets.md}): generated ones with HMAC-SHA-256,
+ * chosen ones with Argon2id.
  *
- * <p>An Argon2id hash is computed until its secret has been right once; from then on this process compares a MAC under a key of its own,
- * so that wrong secrets, however many, cost as little as for other clients.
+ * <p>Argon2id is computed until its secret has been correct once. From then on this process compares a MAC under a key
+ * of its own, so that wrong secrets cost as little as for other clients.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 final class ClientSecrets {
-    /** Each takes some 200 bytes. */
+    /** The size of an entry is about 200 bytes. */
     private static final int MOST_REMEMBERED = 10_000;
 
     private final KeyedHasher made;
     private final SecretHasher chosen;
 
-    /** Its key exists in this process only. */
+    /** The key exists in this process only. */
     private final KeyedHasher inMemory = new KeyedHasher(new RandomSecrets().next());
 
-    /** The MACs of correct secrets by their Argon2id hashes, which other secrets do not have. */
+    /** The MACs of correct secrets, by their Argon2id hashes. */
     private final Cache<String, String> remembered =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-    /** @param hasher hashes secrets that a person chose */
+    /** @param hasher hashes secrets chosen by people */
     ClientSecrets(Database database, SecretHasher hasher) {
         String key = new SharedSecretStore(database, "client_secret_key").findOrInsert(new RandomSecrets().next());
         this.made = new KeyedHasher(key);
         this.chosen = hasher;
     }
 
-    /** Hashes a secret that the server made. */
+    /** Hashes a generated secret. */
     String hash(String secret) {
         return made.hash(secret);
     }
 
     /**
-     * Hashes a secret that a person chose.
+     * Hashes a secret chosen by a person.
      *
      * @throws HasherBusyException if too many secrets are being hashed
      */
@@ -59,7 +59,7 @@ final class ClientSecrets {
     /**
      * Returns whether a hash is of this secret.
      *
-     * @param hash by either way of hashing
+     * @param hash of either kind
      * @throws HasherBusyException if an Argon2id hash must be computed, and too many secrets are being hashed
      */
     boolean matches(String secret, String hash) {
@@ -77,12 +77,12 @@ final class ClientSecrets {
         return right;
     }
 
-    /** Spends what {@link #matches} spends on a secret that the server made, for an id that does not exist. */
+    /** Takes the same time as {@link #matches} for a generated secret, for an unknown id. */
     void matchNothing(String secret) {
         made.matchNothing(secret);
     }
 
-    /** Returns the hash that replaces one that a secret matched; null if it may stay. */
+    /** Returns the hash that replaces one that a secret matched; null to keep it. */
     @Nullable
     String replacementOf(String hash, String secret) {
         return KeyedHasher.isHash(hash) || !RandomSecrets.isPossible(secret) ? null : made.hash(secret);

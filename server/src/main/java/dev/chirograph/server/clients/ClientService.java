@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Registers, finds and deletes clients for administrators. Disabled clients are built-in ones and are not shown. */
+/** Registers, finds and deletes clients for administrators. Disabled clients are built-in ones and are hidden. */
 final class ClientService {
     private final Database database;
     private final ClientStore store;
@@ -28,10 +28,10 @@ final class ClientService {
     /**
      * A client and its new secret, which is not stored.
      *
-     * @param secret null if it has none
+     * @param secret null for none
      */
     record WithSecret(StoredClient registered, @Nullable String secret) {
-        /** Leaves out the secret. */
+        /** Omits the secret. */
         @Override
         public String toString() {
             return "WithSecret[" + registered + "]";
@@ -48,7 +48,7 @@ final class ClientService {
         return found != null && found.client().enabled() ? found : null;
     }
 
-    /** Registers a client under an id that the server generates, so that it is unique among clients and users. */
+    /** Registers a client with a generated id, which is unique among clients and users. */
     WithSecret register(Function<String, Client> client) {
         Client made = client.apply(newId());
         String secret = made.authenticationMethod().usesSecret() ? randomSecrets.next() : null;
@@ -58,7 +58,7 @@ final class ClientService {
         return new WithSecret(Objects.requireNonNull(store.findRegistered(made.id())), secret);
     }
 
-    /** Replaces the secret of a client and returns both; null if the client no longer exists. */
+    /** Replaces the secret of a client and returns both; null if the client does not exist. */
     @Nullable
     WithSecret rotateSecret(String id) {
         String secret = randomSecrets.next();

@@ -41,7 +41,7 @@ final class ClientStore {
                         .orElse(null));
     }
 
-    /** Finds a client and when it was registered; null when there is none. */
+    /** Returns a client and its registration time; null for none. */
     @Nullable
     StoredClient findRegistered(String id) {
         return database.jdbi()
@@ -53,7 +53,7 @@ final class ClientStore {
                                 .orElse(null));
     }
 
-    /** Returns the enabled clients after a place, the oldest first. */
+    /** Returns the enabled clients after a position, the oldest first. */
     List<StoredClient> list(CreationPosition<String> position, int limit) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select " + COLUMNS + """
@@ -70,7 +70,7 @@ final class ClientStore {
                         .list());
     }
 
-    /** Returns whether the client is there. */
+    /** Returns whether the client exists. */
     boolean replaceSecret(String id, String hash) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate(
@@ -82,7 +82,7 @@ final class ClientStore {
                 > 0;
     }
 
-    /** Keeps the same secret in another form, unless it is another secret by now. */
+    /** Stores another hash of the same secret, unless the secret has changed. */
     void replaceHash(String id, String before, String after) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate(
@@ -93,7 +93,7 @@ final class ClientStore {
                         .execute());
     }
 
-    /** Returns whether the client was there. What goes back to it in other tables goes with it. */
+    /** Deletes the client and its rows in other tables; returns whether it existed. */
     boolean delete(String id) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate("delete from clients where id = :id")
@@ -102,7 +102,7 @@ final class ClientStore {
                 > 0;
     }
 
-    /** Writes the client whether it is there already or not; two that write the same one at once do not clash. */
+    /** Inserts or updates the client; concurrent calls do not conflict. */
     void put(Client client) {
         database.jdbi().useTransaction(handle -> {
             int changed = handle.createUpdate("""

@@ -9,9 +9,9 @@ import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The registered clients. Safe for use by many threads. */
+/** The registered clients. Thread-safe. */
 public final class Clients {
-    /** No client id is longer. */
+    /** The maximum length of a client id. */
     private static final int LONGEST_ID = 200;
 
     private final Database database;
@@ -22,7 +22,8 @@ public final class Clients {
     /**
      * Stores clients in a database.
      *
-     * @param hasher hashes secrets that a person chose; not the hasher of users' passwords, whose queue wrong secrets could fill
+     * @param hasher hashes secrets chosen by people; not the hasher of users' passwords, whose queue wrong secrets
+     *     could fill
      */
     public Clients(Database database, SecretHasher hasher, Clock clock) {
         this.database = database;
@@ -59,17 +60,18 @@ public final class Clients {
         return id;
     }
 
-    /** Finds a client by id, even if it is disabled; null if there is none. */
+    /** Returns the client with an id, even if it is disabled; null for none. */
     public @Nullable Client find(String id) {
         return isPossibleId(id) ? store.find(id) : null;
     }
 
     /**
-     * Authenticates a confidential client. An unknown id, a public client, a disabled one and a wrong secret have the same result, after
-     * the same work if the server generated the secret.
+     * Authenticates a confidential client. An unknown id, a public client, a disabled one and a wrong secret have the
+     * same result, after the same work if the server generated the secret.
      *
-     * @return the client, or null if these are not the credentials of an enabled client
-     * @throws HasherBusyException if a person chose the secret, this process has not verified it before, and too many are being hashed
+     * @return the client; null if the credentials are wrong or the client is disabled
+     * @throws HasherBusyException if a person chose the secret, this process has not verified it before, and too many
+     *     are being hashed
      */
     public @Nullable Client authenticate(String id, String secret) {
         Client client = find(id);
@@ -86,9 +88,9 @@ public final class Clients {
         return client.enabled() ? client : null;
     }
 
-    /** Earlier versions hashed generated secrets as slowly as those that a person chose. */
+    /** Earlier versions hashed generated secrets with Argon2id, too. */
     private void replaceOldHash(String id, String hash, String secret) {
-        // A person chose this one, whatever its form.
+        // Chosen by a person, whatever its form.
         String replacement = id.equals(BuiltInClients.ADMINISTRATOR) ? null : secrets.replacementOf(hash, secret);
         if (replacement != null) {
             store.replaceHash(id, hash, replacement);
@@ -100,7 +102,10 @@ public final class Clients {
         return secrets;
     }
 
-    /** Disables a client: it gets no new tokens, and those it has stay valid until they expire. Ignores unknown ids. */
+    /**
+     * Disables a client: it gets no new tokens, and its existing tokens stay valid until they expire. Ignores unknown
+     * ids.
+     */
     public void disable(String id) {
         Client client = find(id);
         if (client != null) {
@@ -108,7 +113,7 @@ public final class Clients {
         }
     }
 
-    /** Registers a client, or changes the one of this id. */
+    /** Registers a client, or replaces the one with this id. */
     public void put(Client client) {
         store.put(client);
     }

@@ -27,7 +27,7 @@ final class CredentialsFile {
         this.path = path;
     }
 
-    /** Returns the credentials in the file, or null if it is missing or malformed. */
+    /** Returns the credentials in the file; null if it is missing or malformed. */
     @Nullable
     ClientCredentials read() {
         try (JsonReader reader = Json.createReader(new StringReader(Files.readString(path)))) {
@@ -43,7 +43,7 @@ final class CredentialsFile {
         }
     }
 
-    /** Replaces the file atomically: it is never visible half written or readable by others. */
+    /** Replaces the file atomically: it is never visible incomplete or readable by others. */
     void write(ClientCredentials credentials) {
         String text = Json.createObjectBuilder()
                 .add("client_id", credentials.id())

@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules for redirect URIs (RFC 6749, section 3.1.2; RFC 8252, section 7). */
 final class RedirectUriRules {
-    /** A name like {@code localhost} need not be this machine (RFC 8252, section 8.3). */
+    /** A name like {@code localhost} may resolve to another machine (RFC 8252, section 8.3). */
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
 
-    /** A domain name in reverse order (RFC 8252, section 7.1), so that no two programs have the same: {@code javascript} is none. */
+    /** A reversed domain name (RFC 8252, section 7.1), so that it is unique: {@code javascript} is not one. */
     private static final Pattern PRIVATE_USE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
 
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
 
-    /** Not by {@link URI#getPort}, which is -1 for a port that is no int. */
+    /** Does not use {@link URI#getPort}, which is -1 for a port that is not an int. */
     private static final Pattern PORT = Pattern.compile(":(?<port>[0-9]*)$");
 
     private static final int DIGITS_OF_PORTS = 5;
     private static final int LAST_PORT = 65_535;
 
-    /** What parts a path, encoded or not; to some servers a backslash is a slash. */
+    /** Separators of path segments, encoded or not; some servers treat a backslash as a slash. */
     private static final Pattern SLASH = Pattern.compile("/|\\\\|%2f|%5c", Pattern.CASE_INSENSITIVE);
 
     /** One dot or two, encoded or not, also before parameters, which some servers cut off (RFC 3986, sections 3.3 and 5.2.4). */
@@ -31,7 +31,7 @@ final class RedirectUriRules {
 
     private RedirectUriRules() {}
 
-    /** Returns the rule that a URI breaks, null if it breaks none. */
+    /** Returns the rule that a URI violates; null for none. */
     static @Nullable String complaintAbout(URI uri) {
         String scheme = uri.getScheme();
         if (scheme == null || !VISIBLE_ASCII.matcher(uri.toString()).matches()) {
@@ -75,7 +75,10 @@ final class RedirectUriRules {
                 || Integer.parseInt(digits) > LAST_PORT;
     }
 
-    /** Browsers resolve them (URL Standard, "double-dot URL path segment"), so that another page than the registered one gets the code. */
+    /**
+     * Browsers resolve dot segments (URL Standard, "double-dot URL path segment"), so that another page would receive
+     * the code.
+     */
     private static boolean hasDotSegments(URI uri) {
         return uri.getRawPath() != null
                 && SLASH.splitAsStream(uri.getRawPath())

@@ -3,7 +3,7 @@ package dev.chirograph.server.clients;
 import dev.chirograph.server.paging.CreationPosition;
 import java.time.Instant;
 
-/** A client, and when it was registered, to the microsecond. */
+/** A client and its registration time, to the microsecond. */
 record StoredClient(Client client, Instant createdAt) {
 
     CreationPosition<String> position() {

@@ -1,4 +1,4 @@
-/** OAuth clients: what each may do, and how it authenticates. */
+/** OAuth clients, their settings and their authentication. */
 @NullMarked
 package dev.chirograph.server.clients;
 

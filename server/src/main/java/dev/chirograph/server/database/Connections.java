@@ -4,16 +4,16 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Where connections come from. Safe for use by many threads. */
+/** Supplies connections. Thread-safe. */
 interface Connections extends ConnectionFactory, AutoCloseable {
 
-    /** Returns connections for the migrations, before any other is asked for. */
+    /** Returns connections for the migrations, before any other is requested. */
     DataSource forMigrations();
 
-    /** Makes what the migrations wrote last, and begins to look after the database. */
+    /** Makes the writes of the migrations durable, and starts monitoring the database. */
     void start();
 
-    /** Returns what keeps the database from reading or writing, in words for the operator; null when nothing does. */
+    /** Returns why the database cannot be read or written, as a message for the operator; null if it can. */
     @Nullable
     String trouble();
 

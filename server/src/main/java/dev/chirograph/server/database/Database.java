@@ -11,11 +11,12 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open database: a pool of connections to migrated tables. Writes are on the disk when the outermost transaction, or the handle without
- * one, has ended; if they may not be, it ends with an exception. While the database cannot be written, writes end with {@link dev.chirograph.server.runtime.UnavailableException}, and reads continue.
+ * The open database: a pool of connections to migrated tables. Writes are durable when the outermost transaction, or
+ * the handle without one, has ended; if that is uncertain, it throws an exception. While the database cannot be
+ * written, writes throw {@link dev.chirograph.server.runtime.UnavailableException}, and reads continue.
  *
- * <p>Safe for use by many threads. A transaction belongs to its thread: what runs inside {@link #inTransaction} and asks
- * for a handle or a transaction again takes part in the one that is open.
+ * <p>Thread-safe. A transaction belongs to its thread: code within {@link #inTransaction} that requests a handle or a
+ * transaction joins the open one.
  */
 public final class Database implements AutoCloseable {
     private final Connections connections;
@@ -24,12 +25,12 @@ public final class Database implements AutoCloseable {
     private Database(Connections connections) {
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
-        // Jdbi would put the arguments into messages: hashes, keys and users' data must not be logged.
+        // Jdbi would add the arguments to messages: hashes, keys and users' data must not be logged.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     }
 
     /**
-     * Opens the database and brings the tables up to date.
+     * Opens the database and runs the migrations.
      *
      * @throws DatabaseUnavailableException if it cannot be opened or a migration fails
      */
@@ -57,22 +58,22 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs a block in a transaction (read committed) and commits; an exception rolls back. What stores do meanwhile on this
-     * thread takes part in the transaction; inside an open one the block takes part in that. After an exception of the commit
-     * itself it is not known whether it was done.
+     * Runs a block in a transaction (read committed) and commits; an exception rolls back. Stores that are called on
+     * this thread join the transaction; within an open one, so does the block. After an exception of the commit itself,
+     * it is unknown whether the transaction was committed.
      */
     public <T extends @Nullable Object> T inTransaction(Supplier<T> block) {
         return jdbi.inTransaction(handle -> block.get());
     }
 
-    /** Does what {@link #inTransaction} does, for a block without a result. */
+    /** Runs a block without a result like {@link #inTransaction}. */
     public void useTransaction(Runnable block) {
         jdbi.useTransaction(handle -> block.run());
     }
 
     /**
-     * Runs something once the transaction that is open on this thread has committed, or at once when none is. It must not fail: what
-     * was committed stays.
+     * Runs a task after the open transaction of this thread has committed, or immediately if there is none. The task
+     * must not fail, since a commit cannot be undone.
      */
     public void afterCommit(Runnable block) {
         jdbi.useHandle(handle -> {
@@ -84,14 +85,14 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Returns whether the database can be read and written now. */
+    /** Returns whether the database can be read and written. */
     public boolean isHealthy() {
         return trouble() == null;
     }
 
     /**
-     * Returns what keeps the database from being read or written, for the operator; null if nothing does. Takes at most two seconds after
-     * a connection is available.
+     * Returns why the database cannot be read or written, for the operator; null if it can. Takes at most two seconds
+     * after a connection is available.
      */
     public @Nullable String trouble() {
         return connections.trouble();

@@ -20,8 +20,8 @@ public record DatabaseSettings(
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
     /**
-     * Returns settings of an H2 file {@code chirograph.mv.db} in a folder, in H2's PostgreSQL mode. {@link Database} returns from a write
-     * when it is on the disk: it waits for a sync that concurrent writers share.
+     * Returns settings of an H2 file {@code chirograph.mv.db} in a folder, in H2's PostgreSQL mode. {@link Database}
+     * returns from a write when it is durable: it waits for a sync that concurrent writers share.
      *
      * @throws IllegalArgumentException if the folder's path contains a semicolon, which would end the file name in the URL
      */
@@ -32,20 +32,19 @@ public record DatabaseSettings(
                     "The data folder " + path + " must not contain a semicolon, which H2 cannot open; rename it.");
         }
         // The pool is closed by Server in its own order, not by H2's shutdown hook in the middle of the last requests.
-        // No trace file: it would contain users' data and grow on a full disk; its messages are thrown as exceptions,
-        // too.
+        // No trace file: it would contain users' data and grow on a full disk. Its messages are exceptions, too.
         String url = FILE + path + "/chirograph;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
                 + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
         return new DatabaseSettings(url, "chirograph", "", CONNECTIONS, CONNECTION_TIMEOUT);
     }
 
-    /** Returns the file of an embedded database, null when the database is another. */
+    /** Returns the file of an embedded database; null for another database. */
     @Nullable
     Path embeddedFile() {
         return url.startsWith(FILE) ? Path.of(url.substring(FILE.length()).split(";", 2)[0] + ".mv.db") : null;
     }
 
-    /** Leaves out the password and the URL's parameters, which may contain one. */
+    /** Omits the password and the URL's parameters, which may contain one. */
     @Override
     public String toString() {
         return "DatabaseSettings[url=" + url.split("[;?]", 2)[0] + ", user=" + user + ", connections=" + connections

@@ -11,16 +11,16 @@ import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The disk of a file. Safe for use by many threads. */
+/** The disk of a file. Thread-safe. */
 interface Disk {
 
-    /** Returns how many bytes can still be written, according to the file system. */
+    /** Returns the free space in bytes, according to the file system. */
     long usableBytes();
 
-    /** Tests whether the file can grow, the only way to detect a quota or a process limit. */
+    /** Tests whether the file can grow, which is the only way to detect a quota or a process limit. */
     boolean takesWrites();
 
-    /** Returns the disk of a file in a folder that is there. */
+    /** Returns the disk of a file in an existing folder. */
     static Disk of(Path file) {
         return new OfFile(file, storeOf(file));
     }
@@ -34,7 +34,7 @@ interface Disk {
         }
     }
 
-    /** The real one. */
+    /** The real disk. */
     record OfFile(Path file, FileStore store) implements Disk {
         private static final Logger LOG = LoggerFactory.getLogger(Disk.class);
         private static final int TRIED_BYTES = 1024 * 1024;
@@ -58,7 +58,7 @@ interface Disk {
                     StandardOpenOption.SPARSE,
                     StandardOpenOption.DELETE_ON_CLOSE)) {
                 ByteBuffer bytes = ByteBuffer.allocate(TRIED_BYTES);
-                // As far behind as the file itself would be written next: all before is a hole that takes no space.
+                // At the position where the file would grow next: everything before is a hole that takes no space.
                 long position = Files.size(file);
                 while (bytes.hasRemaining()) {
                     position += channel.write(bytes, position);

@@ -13,11 +13,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the embedded file that knows whether it was asked to write. It stands between Jdbi and the pool, so that
- * no store can forget that a write is done only when it is on the disk. From the first statement that is no plain query
- * until it is closed it keeps the file from being written; Jdbi closes it right after the outermost transaction.
+ * A connection to the embedded file that detects writes. It wraps the pool's connection, so that no store can skip the
+ * wait for durability. From the first statement other than a plain query until it is closed, it prevents syncs of the
+ * file; Jdbi closes it right after the outermost transaction.
  *
- * <p>For one thread at a time, as any connection.
+ * <p>Not thread-safe, like any connection.
  */
 final class EmbeddedConnection implements InvocationHandler {
     private final Connection connection;
@@ -29,7 +29,7 @@ final class EmbeddedConnection implements InvocationHandler {
         this.use = use;
     }
 
-    /** Returns a connection that reports to the use, when it is closed, whether anything was written. */
+    /** Returns a connection that reports, when it is closed, whether it has written. */
     static Connection of(Connection connection, EmbeddedConnections.Use use) {
         return proxy(Connection.class, new EmbeddedConnection(connection, use));
     }
@@ -74,7 +74,7 @@ final class EmbeddedConnection implements InvocationHandler {
         }
     }
 
-    /** Everything but a plain query counts as a write, also a query that locks rows. */
+    /** Every statement but a plain query counts as a write, including a query that locks rows. */
     static boolean onlyReads(String sql) {
         String statement = sql.stripLeading().toLowerCase(Locale.ROOT);
         return statement.startsWith("select") && !statement.contains("for update") && !statement.contains(" table (");

@@ -19,18 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections to the embedded file. Writes end when they are on the disk, and a full disk is survived:
+ * Connections to the embedded file. A write ends when it is durable, and a full disk is survived:
  *
  * <ol>
  *   <li>While little space is left, writes are rejected before H2 fills the disk, and reads continue.
- *   <li>When a write fails all the same, H2 rejects every statement. The file is then opened again read-only, so that reads continue.
- *   <li>Once a second a check decides whether the disk accepts writes again; then the file is opened for writing.
+ *   <li>If a write fails nevertheless, H2 rejects every statement. The file is then reopened read-only, so that reads
+ *       continue.
+ *   <li>A check every second decides whether the disk accepts writes; then the file is reopened for writing.
  * </ol>
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class EmbeddedConnections implements Connections {
-    /** More than all connections write between two looks at the space that is left, unless each has a large body. */
+    /** More than all connections write between two checks of the free space, unless each has a large body. */
     static final long LEAST_FREE_BYTES = 8 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedConnections.class);
@@ -46,17 +47,17 @@ final class EmbeddedConnections implements Connections {
             Thread.ofPlatform().name("database-recovery").daemon().factory());
     private final AtomicBoolean lookIsDue = new AtomicBoolean();
 
-    /** Held during a check, and so while the file is opened again; taken before {@link #lock}. */
+    /** Held during a check, and so while the file is reopened; acquired before {@link #lock}. */
     private final ReentrantLock looks = new ReentrantLock();
 
     private boolean failedToLook;
 
-    /** Guards {@link #opened}, what is in use of it, and {@link #closed}. No I/O is done while it is held. */
+    /** Guards {@link #opened}, its use count, and {@link #closed}. No I/O is done while it is held. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition changed = lock.newCondition();
 
-    /** Null while the file is being opened again, or cannot be. */
+    /** Null while the file is being reopened, or cannot be. */
     private @Nullable Opened opened;
 
     private boolean closed;
@@ -113,7 +114,7 @@ final class EmbeddedConnections implements Connections {
         }
     }
 
-    /** Waits while the file is being opened again. */
+    /** Waits while the file is being reopened. */
     private Opened borrow(boolean count) {
         long left = settings.connectionTimeout().toNanos();
         lock.lock();
@@ -162,7 +163,7 @@ final class EmbeddedConnections implements Connections {
         }
     }
 
-    /** Checks the file and its disk once, and acts on the result. */
+    /** Checks the file and its disk once, and handles the result. */
     void look() {
         lookIsDue.set(false);
         looks.lock();
@@ -224,7 +225,7 @@ final class EmbeddedConnections implements Connections {
         }
     }
 
-    /** After a write that failed. */
+    /** Rejects writes after a failed one, and reopens the file read-only. */
     private void giveUp(Opened broken) {
         refuse("The database file " + path + " could not be written (" + broken.file.failure()
                 + "); check that its disk has space and works");
@@ -246,7 +247,7 @@ final class EmbeddedConnections implements Connections {
         }
     }
 
-    /** Gives out no connection for now. */
+    /** Hands out no connections for now. */
     private void take() {
         lock.lock();
         try {
@@ -277,7 +278,7 @@ final class EmbeddedConnections implements Connections {
     private H2File openForWriting() throws SQLException {
         H2File file = H2File.open(settings, path);
         try {
-            // What is read from now on must not be lost, either.
+            // Everything that is read from now on must be durable, too.
             file.sync();
             return file;
         } catch (RuntimeException e) {
@@ -348,7 +349,7 @@ final class EmbeddedConnections implements Connections {
         H2File open() throws SQLException;
     }
 
-    /** One opening of the file, and how many connections of it are in use. */
+    /** One opening of the file, and the number of its connections in use. */
     private final class Opened {
         private final H2File file;
         private final @Nullable GroupCommit commits;
@@ -368,7 +369,7 @@ final class EmbeddedConnections implements Connections {
             }
         }
 
-        /** H2 would do this in the background. Without new writes there is nothing new to do. */
+        /** Compacts the file, as H2 would in the background, unless there were no new writes. */
         private void compactAfterWrites() {
             if (syncedSinceLook && refusal == null) {
                 syncedSinceLook = false;
@@ -397,7 +398,7 @@ final class EmbeddedConnections implements Connections {
         }
     }
 
-    /** The use of one connection, from when it is handed out until it is closed. For one thread at a time. */
+    /** The use of one connection, from when it is handed out until it is closed. Not thread-safe. */
     final class Use {
         private final Opened opened;
         private boolean over;
@@ -407,9 +408,9 @@ final class EmbeddedConnections implements Connections {
         }
 
         /**
-         * Waits until changes may be made.
+         * Waits until writing is permitted.
          *
-         * @throws UnavailableException while nothing can be written
+         * @throws UnavailableException if writes are rejected
          */
         void beginWrite() {
             if (refusal != null || opened.commits == null) {
@@ -418,7 +419,7 @@ final class EmbeddedConnections implements Connections {
             opened.file.beginWrite();
         }
 
-        /** Waits until all that was committed is on the disk. */
+        /** Waits until all committed data is durable. */
         void awaitSync() {
             if (opened.commits == null) {
                 throw writesRefused();
@@ -426,12 +427,12 @@ final class EmbeddedConnections implements Connections {
             try {
                 opened.commits.await();
             } catch (GroupCommit.SyncFailedException e) {
-                // Logged by the thread that looks: many wait for one sync.
+                // Logged by the checking thread: many threads wait for one sync.
                 throw writesRefused();
             }
         }
 
-        /** Decides whether the database or what it was asked to do is to blame for a failure. */
+        /** Determines whether a failure is due to the database or to the statement. */
         void failed(SQLException thrown) {
             if (opened.file.isBroken() || thrown.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY) {
                 lookSoon();
@@ -451,7 +452,7 @@ final class EmbeddedConnections implements Connections {
             }
         }
 
-        /** Ends the use when the connection, and with it the transaction, is closed. Does nothing the second time. */
+        /** Ends the use when the connection, and with it the transaction, is closed. Idempotent. */
         void end(boolean written) {
             if (over) {
                 return;

@@ -3,11 +3,11 @@ package dev.chirograph.server.database;
 import java.time.Duration;
 
 /**
- * Rows of a table that are no longer needed after the time in their column {@code expires_at}.
+ * Rows of a table that can be deleted some time after their column {@code expires_at}.
  *
  * @param table the table
  * @param key its primary key, one column
- * @param kept how long they are kept beyond that time
+ * @param kept how long rows are kept after they expire
  * @param unless an SQL condition, valid in both databases, for rows that must stay; empty for none
  */
 public record ExpiredRows(String table, String key, Duration kept, String unless) {

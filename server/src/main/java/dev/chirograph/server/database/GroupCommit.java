@@ -6,26 +6,26 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets many writers share one sync of the disk. One thread syncs repeatedly while writers wait. A writer that arrives during a sync waits
- * for the next one, because the current one may have begun before the writer's commit.
+ * Lets many writers share one sync of the disk. One thread syncs repeatedly while writers wait. A writer that arrives
+ * during a sync waits for the next one, because the current one may have started before the writer's commit.
  *
- * <p>After a failed sync there is no other: the operating system may discard what it could not write, and a second sync would then succeed
- * without it. All current and later waiters get the failure.
+ * <p>After a failed sync there is no other: the operating system may discard data that it could not write, and a second
+ * sync would then succeed without it. All current and later waiters get the failure.
  *
- * <p>Safe for use by many threads, virtual ones too. Waiting cannot be interrupted: the commit is done by then.
+ * <p>Thread-safe, also with virtual threads. Waiting cannot be interrupted: the commit is done already.
  */
 final class GroupCommit implements AutoCloseable {
     private final Runnable sync;
     private final Consumer<Throwable> onFailure;
     private final Thread thread;
 
-    /** Guards the fields below; nothing else is locked and nothing is read or written while it is held. */
+    /** Guards the fields below; nothing else is locked and no I/O is done while it is held. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition asked = lock.newCondition();
     private final Condition ended = lock.newCondition();
 
-    /** The numbers of the last sync that was requested, that began, and that succeeded. */
+    /** The numbers of the last sync that was requested, started, and completed. */
     private long lastAsked;
 
     private long lastBegun;
@@ -43,7 +43,7 @@ final class GroupCommit implements AutoCloseable {
     /**
      * Starts the thread that syncs.
      *
-     * @param sync writes all that was committed before it was called, and returns when it is on the disk
+     * @param sync writes everything that was committed before the call, and returns when it is on the disk
      * @param onFailure called once, on that thread, with the failure of a sync, before the waiters get it
      */
     static GroupCommit start(Runnable sync, Consumer<Throwable> onFailure) {
@@ -53,9 +53,9 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Waits until everything that was committed before this call is on the disk.
+     * Waits until everything that was committed before this call is durable.
      *
-     * @throws SyncFailedException if it is not known to be there
+     * @throws SyncFailedException if that is not certain
      */
     void await() throws SyncFailedException {
         lock.lock();
@@ -93,7 +93,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Waits for a request and returns the number of the sync that begins; negative after the end. */
+    /** Waits for a request and returns the number of the next sync; negative after the end. */
     private long next() {
         lock.lock();
         try {

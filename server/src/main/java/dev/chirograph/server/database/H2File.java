@@ -30,13 +30,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One opening of the embedded H2 file: a pool of connections and the access to the disk. The only class that uses H2's internals, because no
- * SQL statement does what is needed here ({@code docs/decisions/0010-durable-commits-on-h2.md}).
+ * One opening of the embedded H2 file: a pool of connections and access to the disk. The only class that uses H2's
+ * internals, because no SQL statement offers these functions ({@code docs/decisions/0010-durable-commits-on-h2.md}).
  *
- * <p>After a failed write H2 rejects every statement: {@link #isBroken} is then true, {@link #abandon} closes the file, and what is on the
- * disk can be opened again.
+ * <p>After a failed write H2 rejects every statement: {@link #isBroken} is then true, {@link #abandon} closes the file,
+ * and the content of the disk can be reopened.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class H2File {
     private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
@@ -45,7 +45,7 @@ final class H2File {
     private static final int LEAST_FILL_PERCENT = 50;
     private static final int MOST_REWRITTEN_BYTES = 1024 * 1024;
 
-    /** A first start that is killed leaves less than that when it has made no tables yet. */
+    /** The maximum size of a file without tables, which a killed first start may leave. */
     private static final long MOST_BYTES_WITHOUT_TABLES = 24 * 1024;
 
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
@@ -56,7 +56,7 @@ final class H2File {
     private final MVStore store;
     private final boolean readOnly;
 
-    /** One permit for each connection that writes; a sync takes all of them. Fair, so that both get their turn. */
+    /** One permit for each connection that writes; a sync acquires all of them. Fair, so that neither side starves. */
     private final Semaphore writers = new Semaphore(EVERY_WRITER, true);
 
     private H2File(HikariDataSource pool, JdbcConnection keeper, boolean readOnly) {
@@ -65,16 +65,14 @@ final class H2File {
         this.engine = ((SessionLocal) keeper.getSession()).getDatabase();
         this.store = engine.getStore().getMvStore();
         this.readOnly = readOnly;
-        // Less than zero: H2 then writes nothing by itself, neither when a transaction commits nor in the background.
-        // It would
-        // write in the middle of other transactions, and after a kill parts of those would be there and other parts
-        // not.
+        // A negative value: H2 then writes nothing by itself, neither at a commit nor in the background. It would write
+        // in the middle of other transactions, and a kill would leave parts of those.
         store.setAutoCommitDelay(-1);
     }
 
     /**
-     * Refuses a file in which H2 finds nothing although there should be something. H2 takes such a file for a new one:
-     * everything would seem to be gone, and soon would be. Changes nothing in the file.
+     * Rejects a file that H2 would treat as new although it has content. H2 would overwrite it, and all data would be
+     * lost. Does not change the file.
      *
      * @throws SQLException if H2 cannot open it, or it is corrupt
      */
@@ -94,7 +92,7 @@ final class H2File {
                 throw corrupt("no tables are found in its " + size + " bytes");
             }
         } catch (SQLException e) {
-            // It found nothing, and wanted to begin a new file.
+            // H2 found no content and intended to create a new file.
             throw e.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY
                     ? corrupt("nothing is found in its " + size + " bytes")
                     : e;
@@ -114,7 +112,7 @@ final class H2File {
     }
 
     /**
-     * Opens the file for reading and writing, after creating it if it is missing.
+     * Opens the file for reading and writing; creates it if it is missing.
      *
      * @throws SQLException if H2 cannot open it
      */
@@ -134,9 +132,8 @@ final class H2File {
     }
 
     private static H2File open(DatabaseSettings settings, String url, boolean readOnly) throws SQLException {
-        // The first connection is made without the pool, which would hide why it fails; as long as it is open, H2 does
-        // not
-        // close the file when the pool happens to be empty.
+        // The first connection is made without the pool, which would hide why it fails; while it is open, H2 does not
+        // close the file when the pool is empty.
         var connection = (JdbcConnection) connect(settings, url);
         try {
             return new H2File(new HikariDataSource(pool(settings, url)), connection, readOnly);
@@ -159,7 +156,7 @@ final class H2File {
         return config;
     }
 
-    /** A file that was made just now is found after a power cut only if its folder is on the disk, too. */
+    /** A new file survives a power failure only if its folder is synced, too. */
     private static void syncFolder(Path file) {
         try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
@@ -183,29 +180,28 @@ final class H2File {
         return readOnly;
     }
 
-    /** Waits until changes may be made: not while the file is written. Each begin needs an {@link #endWrite}. */
+    /** Waits until changes are permitted, that is until no sync is running. Each call needs an {@link #endWrite}. */
     void beginWrite() {
         writers.acquireUninterruptibly();
     }
 
-    /** Ends what {@link #beginWrite} began, after the transaction. */
+    /** Ends a {@link #beginWrite}, after the transaction. */
     void endWrite() {
         writers.release();
     }
 
     /**
-     * Writes all that is committed, and returns when it is on the disk.
+     * Writes all committed data, and returns when it is durable.
      *
-     * @throws MVStoreException if it is not known to be there
+     * @throws MVStoreException if that is not certain
      */
     void sync() {
         whileNobodyWrites(store::commit);
-        // CHECKPOINT SYNC would do these two, in the middle of transactions.
+        // CHECKPOINT SYNC would do both, but in the middle of transactions.
         store.sync();
-        // And it would leave a header that leads to an older state: H2 writes it once for many parts of the file, and
-        // after a
-        // kill does not find a part that it has put into a hole. The header must not be on the disk before what it
-        // leads to.
+        // It would also leave a header that refers to an older state: H2 writes it once for many chunks, and after a
+        // kill does not find a chunk that fills a hole. The header must not be on the disk before the chunks that it
+        // refers to.
         store.getFileStore().executeFileStoreOperation(this::writeHeader);
         store.sync();
         requireOpen();
@@ -265,7 +261,7 @@ final class H2File {
         closeKeeper();
     }
 
-    /** Closes the file without writing anything more. */
+    /** Closes the file without further writes. */
     void abandon() {
         try {
             engine.shutdownImmediately();
@@ -284,7 +280,7 @@ final class H2File {
         }
     }
 
-    /** Returns what a write has failed with, in the words of whatever is below. */
+    /** Returns the error that a write failed with, as reported by the layer below. */
     String failure() {
         MVStoreException panic = store.getPanicException();
         return panic == null ? "H2 has closed it" : OpeningFailure.rootOf(panic);

@@ -23,7 +23,7 @@ final class OpeningFailure {
         };
     }
 
-    /** Returns whether a failure is caused by the file's content and not by a statement. */
+    /** Returns whether a failure is caused by the file's content, not by a statement. */
     static boolean isCorrupt(Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Connections to a database that looks after its own durability: a server, or the memory of a test. */
+/** Connections to a database with its own durability: a server, or the memory of a test. */
 final class PooledConnections implements Connections {
     private static final int PROBE_SECONDS = 2;
 
@@ -21,7 +21,7 @@ final class PooledConnections implements Connections {
     static PooledConnections open(DatabaseSettings settings) {
         HikariConfig config = Pools.configure(settings);
         if (settings.url().startsWith("jdbc:postgresql:")) {
-            // Its messages would have the row that was refused, and so the arguments.
+            // Its messages would contain the rejected row, and so the arguments.
             config.addDataSourceProperty("logServerErrorDetail", "false");
         }
         try {
@@ -46,7 +46,7 @@ final class PooledConnections implements Connections {
 
     @Override
     public void start() {
-        // The database's own server does all that there is to do.
+        // The database server needs no monitoring.
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.chirograph.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 
-/** What the pools of both databases have in common. */
+/** The settings that the pools of both databases share. */
 final class Pools {
     private Pools() {}
 

@@ -12,13 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes expired rows periodically, on every node: in small batches, each in its own transaction, and skipping locked rows. So no request
- * waits longer for a row than a batch takes, and nodes that purge at the same time do not block each other.
+ * Deletes expired rows periodically, on every node: in small batches, each in its own transaction, skipping locked
+ * rows. A request waits for a row no longer than one batch takes, and concurrent purges of several nodes do not block
+ * each other.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class Purge implements AutoCloseable {
-    /** The most rows that one transaction deletes. */
+    /** The maximum number of rows that one transaction deletes. */
     static final int BATCH = 500;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Purge.class);
@@ -40,13 +41,14 @@ public final class Purge implements AutoCloseable {
     /**
      * Creates a purge that runs only when {@link #run} is called.
      *
-     * @param clock decides what has expired; not the wall clock, which would expire everything when it is set forward
+     * @param clock determines which rows have expired; not the wall clock, which would expire everything if it is set
+     *     forward
      */
     public static Purge of(Database database, List<ExpiredRows> kinds, Clock clock) {
         return new Purge(database, kinds, clock);
     }
 
-    /** Starts to run every ten minutes, at another moment than other nodes. */
+    /** Starts to run every ten minutes, at a random offset from other nodes. */
     public Purge start() {
         long interval = INTERVAL.toMillis();
         thread.scheduleWithFixedDelay(
@@ -66,7 +68,7 @@ public final class Purge implements AutoCloseable {
     /**
      * Deletes all expired rows, or as many as it can before it is closed.
      *
-     * @return how many batches that took, including incomplete ones
+     * @return the number of batches, including incomplete ones
      */
     public int run() {
         int batches = 0;

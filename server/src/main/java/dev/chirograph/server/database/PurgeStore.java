@@ -14,7 +14,7 @@ final class PurgeStore {
     /**
      * Deletes at most this many rows that expired before a time, skipping rows that another transaction has locked.
      *
-     * @return how many
+     * @return the number of deleted rows
      */
     int deleteSome(ExpiredRows kind, Instant before, int most) {
         return database.inTransaction(() -> {

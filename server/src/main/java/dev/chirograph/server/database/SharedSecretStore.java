@@ -1,6 +1,6 @@
 package dev.chirograph.server.database;
 
-/** A table with one row, the secret that all nodes of a database share. */
+/** A table with one row: a secret shared by all nodes of a database. */
 public final class SharedSecretStore {
     private final Database database;
     private final String table;

@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Time that all nodes of a database share, and that a clock which is set neither moves nor turns back ({@code
- * docs/decisions/0012-clocks-that-jump.md}). Each node adds what its monotonic time says has gone by and stores the sum, unless another
- * node has counted further.
+ * Time shared by all nodes of a database, unaffected by changes of the wall clock
+ * ({@code docs/decisions/0012-clocks-that-jump.md}). Each node adds its elapsed monotonic time and stores the sum,
+ * unless another node has stored a later one.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class SharedTime implements AutoCloseable {
-    /** After a time without any node, what has expired is deleted late; so much faster it catches up with the wall clock. */
+    /** The speed at which purging catches up with the wall clock after a time without any node. */
     private static final int CATCHING_UP = 4;
 
     private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
@@ -37,10 +37,10 @@ public final class SharedTime implements AutoCloseable {
     /** Written by {@link #renew} alone. */
     private volatile Base base;
 
-    /** The stored times at a moment of monotonic time. */
+    /** The stored times at an instant of monotonic time. */
     private record Base(SharedTimeStore.Row row, long nanos) {
 
-        /** Another thread may have been quicker than one that read the nanoseconds before it. */
+        /** Another thread may have stored later times than one that read the monotonic time before it. */
         Duration elapsedAt(long now) {
             return Duration.ofNanos(Math.max(0, now - nanos));
         }
@@ -56,7 +56,7 @@ public final class SharedTime implements AutoCloseable {
     }
 
     /**
-     * Goes on from what the database holds; from the wall clock at the very first start.
+     * Continues from the stored times; from the wall clock at the very first start.
      *
      * @param nanoTime monotonic time in nanoseconds, such as {@link System#nanoTime}
      */
@@ -64,7 +64,7 @@ public final class SharedTime implements AutoCloseable {
         return new SharedTime(new SharedTimeStore(database), wall, nanoTime);
     }
 
-    /** Starts to store it every minute. */
+    /** Starts to store the times every minute. */
     public SharedTime start() {
         long interval = BETWEEN_RENEWALS.toMillis();
         thread.scheduleWithFixedDelay(this::renewQuietly, interval, interval, TimeUnit.MILLISECONDS);
@@ -72,8 +72,8 @@ public final class SharedTime implements AutoCloseable {
     }
 
     /**
-     * Returns a clock for durations and ages: it stands still while no node runs, and ignores the wall clock. It does not show the time of
-     * day.
+     * Returns a clock for durations and ages: it stands still while no node runs, and ignores the wall clock. It does
+     * not show the time of day.
      */
     public Clock counted() {
         return new View(() -> countedAt(nanoTime.getAsLong()));
@@ -108,14 +108,14 @@ public final class SharedTime implements AutoCloseable {
         }
     }
 
-    /** Stores the counted time and adopts that of other nodes if it is later. */
+    /** Stores the elapsed time and adopts that of other nodes if it is later. */
     void renew() {
         long nanos = nanoTime.getAsLong();
         SharedTimeStore.Row counted = new SharedTimeStore.Row(countedAt(nanos), deletedByAt(nanos));
         base = new Base(store.advance(counted), nanos);
     }
 
-    /** Stores the counted time once more; the clocks continue without storing. */
+    /** Stores the elapsed time a last time; the clocks continue without storing. */
     @Override
     public void close() {
         thread.shutdown();

@@ -14,10 +14,10 @@ final class SharedTimeStore {
         this.database = database;
     }
 
-    /** The one row. */
+    /** The only row. */
     record Row(Instant counted, Instant deletedBy) {}
 
-    /** Returns the row, which is this one if there was none. */
+    /** Returns the row after inserting this one if there is none. */
     Row findOrInsert(Row fresh) {
         return database.inTransaction(() -> database.jdbi().withHandle(handle -> {
             insert(handle, fresh);
@@ -25,7 +25,7 @@ final class SharedTimeStore {
         }));
     }
 
-    /** Moves the row on to these times, as far as it is behind them, and returns it. */
+    /** Advances the row to these times where it is behind them, and returns it. */
     Row advance(Row to) {
         return database.inTransaction(() -> database.jdbi().withHandle(handle -> {
             insert(handle, to);

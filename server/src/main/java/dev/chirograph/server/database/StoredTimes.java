@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Conversion of times in tables: in UTC, to the microsecond, which both databases can store. For stores only. */
+/** Converts times in tables: UTC, to the microsecond, which both databases can store. For stores only. */
 public final class StoredTimes {
     private StoredTimes() {}
 

@@ -1,4 +1,4 @@
-/** The connection pool, migrations and transactions. Knows no feature. */
+/** The connection pool, migrations and transactions. Depends on no feature. */
 @NullMarked
 package dev.chirograph.server.database;
 

@@ -10,18 +10,18 @@ public final class InvalidProofException extends Exception {
     private final @Nullable String nonce;
 
     private InvalidProofException(String error, String description, @Nullable String nonce) {
-        // A response, not a bug: without a stack trace it is cheap to create many.
+        // An expected response: without a stack trace, many of them cost little.
         super(description, null, false, false);
         this.error = error;
         this.nonce = nonce;
     }
 
-    /** Rejects an invalid proof. The description quotes nothing from it. */
+    /** Creates the exception for an invalid proof. The description quotes no part of it. */
     static InvalidProofException of(String description) {
         return new InvalidProofException("invalid_dpop_proof", description, null);
     }
 
-    /** Rejects a proof without a valid nonce and asks for one with this nonce. */
+    /** Creates the exception for a proof without a valid nonce, with the nonce to use. */
     static InvalidProofException without(String nonce) {
         return new InvalidProofException(
                 "use_dpop_nonce", "The DPoP proof must contain the nonce that is in this response.", nonce);
@@ -32,7 +32,7 @@ public final class InvalidProofException extends Exception {
         return error;
     }
 
-    /** Returns the nonce that another proof must contain, null if the proof was rejected for another reason. */
+    /** Returns the nonce to use; null if the proof was rejected for another reason. */
     public @Nullable String nonce() {
         return nonce;
     }

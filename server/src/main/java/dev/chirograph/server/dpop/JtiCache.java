@@ -2,7 +2,7 @@ package dev.chirograph.server.dpop;
 
 import java.time.Instant;
 
-/** Remembers the {@code jti} of proofs that were used, on all nodes together (RFC 9449, section 11.1). Safe for use by many threads. */
+/** Stores the {@code jti} of used proofs, shared by all nodes (RFC 9449, section 11.1). Thread-safe. */
 @FunctionalInterface
 public interface JtiCache {
 
@@ -10,10 +10,10 @@ public interface JtiCache {
      * Adds an id.
      *
      * @param kind the kind of the id; ids of different kinds are different
-     * @param id any string of any length
-     * @param expiresAt until when it must be remembered
-     * @return whether it is new; of two threads that add the same id at the same time, exactly one gets true
-     * @throws RuntimeException if that cannot be determined now
+     * @param id any string
+     * @param expiresAt when it can be forgotten
+     * @return whether it is new; of concurrent calls with the same id, exactly one returns true
+     * @throws RuntimeException if that cannot be determined
      */
     boolean isFirst(String kind, String id, Instant expiresAt);
 }

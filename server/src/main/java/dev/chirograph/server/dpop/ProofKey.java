@@ -13,11 +13,11 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.interfaces.RSAPublicKey;
 
-/** The key in a proof. Any key is accepted; the proof shows that the sender has it. */
+/** The key in a proof. Any key is accepted; the proof shows that the sender possesses it. */
 final class ProofKey {
     private static final int SHORTEST_RSA_KEY_BITS = 2048;
 
-    /** Any client may send any key, so the cost of verifying with it must be bounded. */
+    /** Clients choose the key, so the cost of verification must be bounded. */
     private static final int LONGEST_RSA_KEY_BITS = 4096;
 
     private static final int LONGEST_RSA_EXPONENT_BITS = 32;
@@ -28,7 +28,7 @@ final class ProofKey {
      * Verifies the signature of a proof with the key in it.
      *
      * @return the SHA-256 thumbprint of the key (RFC 7638)
-     * @throws InvalidProofException if there is no key for the algorithm, or the signature is invalid
+     * @throws InvalidProofException if the key does not fit the algorithm, or the signature is invalid
      */
     static String verify(SignedJWT proof) throws InvalidProofException {
         JWK key = proof.getHeader().getJWK();
@@ -36,7 +36,7 @@ final class ProofKey {
             throw InvalidProofException.of("The DPoP proof must contain a public key (jwk).");
         }
         try {
-            // No extension (crit) is supported: a proof with one fails.
+            // Extensions (crit) are not supported: a proof with one fails.
             if (proof.verify(verifier(proof.getHeader(), key))) {
                 return key.computeThumbprint().toString();
             }

@@ -17,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies DPoP proofs (RFC 9449, section 4.3). A proof must contain a nonce of this server (section 8), so that none can be created in
- * advance. Nimbus parses proofs and verifies signatures. Its own DPoP verifier is not used: it reads the system clock, compares {@code htu}
- * without normalizing it, and reports a missing nonce only in a message.
+ * Verifies DPoP proofs (RFC 9449, section 4.3). A proof must contain a nonce of this server (section 8), so that it
+ * cannot be created in advance. Nimbus parses proofs and verifies signatures. Its own DPoP verifier is not used: it
+ * reads the system clock, compares {@code htu} without normalization, and reports a missing nonce only in a message.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class Proofs {
     /** The signature algorithms of proofs (JWA names), all asymmetric. */
@@ -29,13 +29,13 @@ public final class Proofs {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
 
-    /** Far above any proof; it bounds what parsing costs before the signature is verified. */
+    /** Far longer than any proof; it bounds the cost of parsing before the signature is verified. */
     private static final int LONGEST = 4 * 1024;
 
-    /** How far ahead a client's clock may be: FAPI 2.0 requires at least 10 seconds and at most 60. */
+    /** How far a client's clock may be ahead: FAPI 2.0 requires at least 10 seconds and at most 60. */
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
-    /** The nonce limits a proof's age, too. */
+    /** The nonce limits the age of a proof, too. */
     private static final Duration AGE = Duration.ofMinutes(2);
 
     private static final int LONGEST_ID = 512;
@@ -54,13 +54,13 @@ public final class Proofs {
     }
 
     /**
-     * Verifies the proof of a request, except that it was not used before: {@link #use} checks that, once all else about the request is
-     * valid.
+     * Verifies the proof of a request, except for replay: {@link #use} checks that after all other checks of the
+     * request.
      *
      * @param lines the values of all DPoP header lines
      * @param method the request's method
      * @param path the request's path, as it was sent
-     * @param accessToken the token that the proof must be for, null if the request has none
+     * @param accessToken the token that the proof must be for; null if the request has none
      * @throws InvalidProofException if there is no proof, or it is invalid
      */
     public Proof verify(List<String> lines, String method, String path, @Nullable String accessToken)
@@ -86,7 +86,7 @@ public final class Proofs {
     /**
      * Marks a proof as used.
      *
-     * @throws InvalidProofException if it was used before; of two requests that use it at the same time, one fails
+     * @throws InvalidProofException if it was used before; of two concurrent requests that use it, one fails
      */
     public void use(Proof proof) throws InvalidProofException {
         // With the key, so that a client cannot use up another client's ids.

@@ -15,11 +15,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nonces that proofs must contain, so that they cannot be created long before they are sent (RFC 9449, section 8). A nonce is a MAC of the
- * current time step: no nonce is stored, and every node accepts those of every other. The nonce of the step before is valid, too, so each is
- * valid for one to two steps.
+ * Nonces that proofs must contain, so that they cannot be created long before they are sent (RFC 9449, section 8). A
+ * nonce is a MAC of the current time step: no nonce is stored, and every node accepts those of every other. The nonce
+ * of the previous step is valid, too, so each is valid for one to two steps.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class ServerNonces {
     static final Duration STEP = Duration.ofMinutes(5);
@@ -37,7 +37,7 @@ public final class ServerNonces {
         this.clock = clock;
     }
 
-    /** Reads the secret that all nodes share, after creating it if there is none. */
+    /** Loads the secret shared by all nodes, after creating it if there is none. */
     public static ServerNonces load(NonceSecretSource secrets, Clock clock) {
         return new ServerNonces(secrets.findOrInsert(new RandomSecrets().next()), clock);
     }
@@ -58,7 +58,7 @@ public final class ServerNonces {
         return good;
     }
 
-    /** Returns the nonce to send with a response, null if the caller has it already. */
+    /** Returns the nonce for a response; null if the caller has it already. */
     @Nullable
     String successorOf(String nonce) {
         String current = current();

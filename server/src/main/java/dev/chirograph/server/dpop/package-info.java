@@ -1,4 +1,4 @@
-/** Proofs that the sender of a request has the key that its tokens are bound to (RFC 9449). */
+/** Verification of DPoP proofs of possession (RFC 9449). */
 @NullMarked
 package dev.chirograph.server.dpop;
 

@@ -13,14 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * An item's free-form attributes: a JSON object that is kept as it came, its members in their order and its numbers with
- * all their digits.
+ * An item's free-form attributes: a JSON object that is stored unchanged, with the order of its members and all digits
+ * of its numbers.
  */
 final class Attributes {
     /** The limits of the schema {@code Attributes} in the document. */
     static final int MOST = 50;
 
-    /** A page of a hundred items stays below two megabytes. */
+    /** With this limit, a page of a hundred items is smaller than two megabytes. */
     static final int MOST_BYTES = 16 * 1024;
 
     static final Attributes NONE = new Attributes(JsonValue.EMPTY_JSON_OBJECT);
@@ -34,18 +34,18 @@ final class Attributes {
     }
 
     /**
-     * Takes the members.
+     * Creates attributes with these members.
      *
-     * @throws InvalidContentException if they are more than an item may have
+     * @throws InvalidContentException if they exceed the limits
      */
     static Attributes of(Map<String, JsonValue> members) {
         return new Attributes(toObject(members)).refuseExcess();
     }
 
     /**
-     * Reads what {@link #text} returned.
+     * Parses the result of {@link #text}.
      *
-     * @throws JsonException if it is no JSON object
+     * @throws JsonException if it is not a JSON object
      */
     static Attributes parse(String text) {
         try (JsonReader reader = JSON.createReader(new StringReader(text))) {
@@ -54,22 +54,21 @@ final class Attributes {
     }
 
     /**
-     * Merges a patch into these (RFC 7396): null removes a member, an object merges, anything else replaces.
+     * Applies a merge patch (RFC 7396): null removes a member, an object is merged, any other value replaces.
      *
-     * @throws InvalidContentException if the outcome is more than an item may have: many small patches must not make
-     *     what one large one may not
+     * @throws InvalidContentException if the result exceeds the limits: many small patches must not bypass them
      */
     Attributes merge(Map<String, JsonValue> patch) {
         JsonValue merged = JSON.createMergePatch(toObject(patch)).apply(object);
         return new Attributes(merged.asJsonObject()).refuseExcess();
     }
 
-    /** Returns the members in their order; the map cannot be changed. */
+    /** Returns the members in their order; unmodifiable. */
     Map<String, JsonValue> members() {
         return object;
     }
 
-    /** Returns them as JSON. Control characters in it are escaped, so that every database can keep it. */
+    /** Returns them as JSON. Control characters are escaped, so that every database can store it. */
     String text() {
         return object.toString();
     }
@@ -102,7 +101,7 @@ final class Attributes {
         return object.hashCode();
     }
 
-    /** Leaves out the values, which are the owner's business. */
+    /** Omits the values, which are personal data. */
     @Override
     public String toString() {
         return "Attributes" + object.keySet();

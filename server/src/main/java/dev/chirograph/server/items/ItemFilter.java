@@ -4,10 +4,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items to list.
+ * A filter of items.
  *
- * @param status only those in this state, null for all
- * @param tags only those that have all of these
+ * @param status the state that items must have; null for any
+ * @param tags the tags that items must have, all of them
  */
 record ItemFilter(@Nullable String status, Set<String> tags) {
     static final ItemFilter ALL = new ItemFilter(null, Set.of());

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Handles the operations on items: converts between the contract's values and rows, and reports broken rules as problems. */
+/**
+ * Handles the operations on items: converts between the contract's values and rows, and reports violated rules as
+ * problems.
+ */
 final class ItemOperations implements ItemsHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ItemOperations.class);
 

@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, finds, changes and deletes items. Only its owner finds an item.
+ * Creates, finds, changes and deletes items. An item is visible to its owner only.
  *
- * <p>Safe for use by many threads and nodes: a change reads the item under the lock on its row, so that no concurrent change is lost.
+ * <p>Thread-safe, also across nodes: a change reads the item under the lock on its row, so that no concurrent change is lost.
  */
 final class ItemService {
     private final Database database;
@@ -35,7 +35,7 @@ final class ItemService {
         return store.find(owner, id);
     }
 
-    /** Returns an owner's items after a position, the oldest first, at most so many. */
+    /** Returns an owner's items after a position, the oldest first, up to a maximum number. */
     List<ItemRow> list(String owner, ItemFilter filter, long after, int most) {
         return store.list(owner, filter, after, most);
     }
@@ -43,8 +43,8 @@ final class ItemService {
     /**
      * Changes an item.
      *
-     * @param change applied under the lock, to the item as it is then
-     * @return the changed item, null if the owner has none with this id
+     * @param change applied to the current item, while its row is locked
+     * @return the changed item; null if the owner has none with this id
      */
     @Nullable
     ItemRow update(String owner, long id, UnaryOperator<ItemRow> change) {

@@ -29,7 +29,7 @@ final class ItemStore {
 
     @Nullable
     ItemRow find(String owner, long id) {
-        // One statement, so that an item and its tags are of one moment.
+        // One statement, so that an item and its tags are consistent.
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select items.*,
@@ -47,7 +47,7 @@ final class ItemStore {
     /** Finds an item and locks its row until the transaction ends. */
     @Nullable
     ItemRow lock(String owner, long id) {
-        // Two statements: one that waits for the lock would read the tags as they were before it waited.
+        // Two statements: one that waits for the lock would read the tags from before the wait.
         boolean locked = database.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "select id from items where id = :id and owner = :owner for update")
@@ -59,7 +59,7 @@ final class ItemStore {
         return locked ? find(owner, id) : null;
     }
 
-    /** Returns an owner's items after a position, the oldest first, at most so many. */
+    /** Returns an owner's items after a position, the oldest first, up to a maximum number. */
     List<ItemRow> list(String owner, ItemFilter filter, long after, int most) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -82,7 +82,7 @@ final class ItemStore {
                         .list());
     }
 
-    /** Adds an item and returns it with its id. Needs an open transaction: its tags are rows of their own. */
+    /** Inserts an item and returns it with its id. Requires an open transaction: its tags are separate rows. */
     ItemRow insert(ItemRow item) {
         return database.jdbi().withHandle(handle -> {
             long id = handle.createUpdate("""
@@ -100,7 +100,7 @@ final class ItemStore {
         });
     }
 
-    /** Writes all that can change of an item. Needs the lock of {@link #lock}. */
+    /** Updates all mutable columns of an item. Requires the lock of {@link #lock}. */
     void update(ItemRow item) {
         database.jdbi().useHandle(handle -> {
             handle.createUpdate("""

@@ -6,7 +6,7 @@ import dev.chirograph.server.users.UserRemovalListener;
 import dev.chirograph.server.users.UserRemovalListener.Cause;
 import java.time.Clock;
 
-/** The entry point to items. Safe for use by many threads. */
+/** The entry point to items. Thread-safe. */
 public final class Items {
     private final ItemService service;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An item to create; its parts are those of {@link ItemRow}. */
+/** An item to create; its components are those of {@link ItemRow}. */
 record NewItem(
         String owner,
         String name,
@@ -15,7 +15,7 @@ record NewItem(
         List<String> tags,
         Attributes attributes) {
 
-    /** Returns the row to insert, which has no id yet. */
+    /** Returns the row to insert, which has no id. */
     ItemRow row(Instant now) {
         return new ItemRow(0, owner, name, description, price, status, tags, attributes, now, now);
     }

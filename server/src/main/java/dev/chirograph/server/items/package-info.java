@@ -1,4 +1,4 @@
-/** What users and clients own: items with a price, tags and free-form attributes. */
+/** Items of users and clients, with a price, tags and free-form attributes. */
 @NullMarked
 package dev.chirograph.server.items;
 

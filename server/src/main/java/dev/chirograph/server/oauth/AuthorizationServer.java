@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The entry point of the embedded authorization server. Safe for use by many threads. */
+/** The entry point of the embedded authorization server. Thread-safe. */
 public final class AuthorizationServer {
     private final TokenModule token;
     private final LoginModule login;
@@ -36,13 +36,13 @@ public final class AuthorizationServer {
     private final Set<String> scopes;
 
     /**
-     * Opens the authorization server, and generates its first signing keys when there are none.
+     * Opens the authorization server, and generates its first signing keys if there are none.
      *
      * @param operations the operations of the API, which declare its scopes
      * @param proofs verifies DPoP proofs
-     * @param revocationListener is notified of the revocations of this node
+     * @param revocationListener is notified of revocations by this node
      * @param clock the current time
-     * @param counted the time that all nodes share, which does not jump when the system clock is set
+     * @param counted the time shared by all nodes, which does not jump when the system clock is set
      */
     public AuthorizationServer(
             AuthorizationServerSettings settings,
@@ -78,7 +78,10 @@ public final class AuthorizationServer {
         return endpoints.sessions;
     }
 
-    /** Returns a listener that ends the authorizations and browser sessions of removed users. */
+    /**
+     * Returns a listener that ends the authorizations and browser sessions of users who are deleted or disabled, or get
+     * a new password.
+     */
     public UserRemovalListener userRemovalListener() {
         return (userId, cause) -> {
             token.codes.userRemoved(userId, cause);
@@ -90,7 +93,7 @@ public final class AuthorizationServer {
         };
     }
 
-    /** Returns a listener that revokes the tokens of removed clients. */
+    /** Returns a listener that revokes the tokens of deleted clients. */
     public ClientRemovalListener clientRemovalListener() {
         return token.authorizations;
     }
@@ -115,7 +118,9 @@ public final class AuthorizationServer {
                 .toList();
     }
 
-    /** Returns the public keys that verify its access tokens, as a JWK set in JSON; the same string until they change. */
+    /**
+     * Returns the public keys that verify its access tokens, as a JWK set in JSON; the same instance until they change.
+     */
     public String publicKeys() {
         return token.keys.publicKeys();
     }

@@ -9,7 +9,7 @@ import dev.chirograph.server.users.UserDirectory;
 import java.time.Clock;
 import java.util.List;
 
-/** What the modules of the authorization server need from outside of it; {@link AuthorizationServer} describes each. */
+/** The external dependencies of the authorization server's modules; {@link AuthorizationServer} describes each. */
 record Dependencies(
         AuthorizationServerSettings settings,
         List<Operation> operations,

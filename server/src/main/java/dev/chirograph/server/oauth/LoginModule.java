@@ -6,7 +6,7 @@ import dev.chirograph.server.oauth.browser.DeviceCookies;
 import dev.chirograph.server.oauth.throttle.LoginThrottle;
 import dev.chirograph.server.page.Pages;
 
-/** Builds what recognizes users and their browsers. */
+/** Builds the login, and the state of browsers. */
 final class LoginModule {
     final LoginThrottle throttle;
     final BrowserSessions browserSessions;

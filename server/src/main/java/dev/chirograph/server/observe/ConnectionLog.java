@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts connections that the server refuses or closes, and logs them within the budget for lines that any client can cause. */
+/**
+ * Counts connections that the server rejects or closes, and logs them within the budget for lines that any client can
+ * cause.
+ */
 final class ConnectionLog implements ConnectionObserver {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLog.class);
     private static final long SUMMARY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -55,7 +58,7 @@ final class ConnectionLog implements ConnectionObserver {
         }
     }
 
-    /** Logs about once a second how many lines were left out, if any. Called periodically. */
+    /** Logs the number of dropped lines about once a second, if there are any. Called periodically. */
     @Override
     public synchronized void tick() {
         if (nanoTime.getAsLong() - summarizedAt < SUMMARY_NANOS) {

@@ -3,7 +3,7 @@ package dev.chirograph.server.observe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** One JSON object (RFC 8259) on a line of its own, in the making. For one thread. */
+/** A builder of one JSON object (RFC 8259) on a line. Not thread-safe. */
 final class JsonLine {
     private static final char FIRST_PRINTABLE = ' ';
     private static final String HEXADECIMAL = "0123456789ABCDEF";
@@ -84,7 +84,7 @@ final class JsonLine {
         }
     }
 
-    /** Half of a character has no UTF-8. */
+    /** An unpaired surrogate has no encoding in UTF-8. */
     private static boolean isLoneSurrogate(String value, int index) {
         char character = value.charAt(index);
         if (Character.isHighSurrogate(character)) {

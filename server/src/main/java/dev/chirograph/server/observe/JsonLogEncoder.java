@@ -16,10 +16,10 @@ import org.slf4j.event.KeyValuePair;
 /**
  * Encodes a log event as one line of JSON: {@code time}, {@code message}, {@code logger_name}, {@code thread_name}, {@code level} and
  * {@code stack_trace}, then the members of the MDC, the key-value pairs of the event and its markers as {@code tags}. Made by
- * {@code logback.xml}. Safe for use by many threads.
+ * {@code logback.xml}. Thread-safe.
  *
- * <p>Every request logs a line, which is why no general object mapper writes it. Numbers and booleans are written as such, every other
- * value as the string that its {@code toString} returns; null is left out.
+ * <p>Every request logs a line, so no general object mapper is used. Numbers and booleans are written as such, every
+ * other value as its {@code toString}; null is omitted.
  */
 public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
     private static final int USUAL_LENGTH = 512;
@@ -52,7 +52,7 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
         return line.end();
     }
 
-    /** Returns the time as ISO 8601 has it, in UTC and with as many digits as the clock gives. */
+    /** Returns the time in ISO 8601 format, in UTC and with the precision of the clock. */
     private static String time(Instant instant) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
     }

@@ -3,8 +3,8 @@ package dev.chirograph.server.observe;
 import java.util.function.LongSupplier;
 
 /**
- * Limits log lines that any client can cause to a burst and then a rate, and counts the others: a flood of them would hide all other lines
- * and fill the disk. Safe for use by many threads.
+ * Limits log lines that any client can cause to a burst and then a rate, and counts the others: a flood would hide all
+ * other lines and fill the disk. Thread-safe.
  */
 final class LineBudget {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -21,8 +21,8 @@ final class LineBudget {
     /**
      * Starts with a full burst.
      *
-     * @param burst how many lines may be logged at once
-     * @param perSecond how many lines per second may follow
+     * @param burst the number of lines that may be logged at once
+     * @param perSecond the number of lines per second after that
      */
     LineBudget(int burst, int perSecond, LongSupplier nanoTime) {
         this.burst = burst;
@@ -32,7 +32,7 @@ final class LineBudget {
         this.refilledAt = nanoTime.getAsLong();
     }
 
-    /** Returns whether a line may be logged, and counts it as left out if not. */
+    /** Returns whether a line may be logged; otherwise counts it as dropped. */
     synchronized boolean take() {
         refill();
         if (tokens == 0) {
@@ -43,7 +43,7 @@ final class LineBudget {
         return true;
     }
 
-    /** Returns how many lines were left out since the last call. */
+    /** Returns the number of lines dropped since the last call. */
     synchronized long takeLeftOut() {
         long count = leftOut;
         leftOut = 0;

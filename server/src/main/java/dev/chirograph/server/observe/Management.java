@@ -23,8 +23,8 @@ public final class Management {
      * Returns the feature.
      *
      * @param live liveness checks by name; when one fails, the process should be restarted
-     * @param ready readiness checks by name: what the server needs to do its work
-     * @param registry the metrics to show
+     * @param ready readiness checks by name, of the dependencies that requests need
+     * @param registry the metrics
      */
     public static ObserveFeature of(
             Map<String, HealthCheck> live, Map<String, HealthCheck> ready, MeterRegistry registry) {

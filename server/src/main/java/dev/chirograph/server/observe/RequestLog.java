@@ -21,7 +21,10 @@ public final class RequestLog implements RequestObserver {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
     private static final String NO_OPERATION = "none";
 
-    /** For lines that any client can cause without a valid request: enough to see an attack, and few enough to read. */
+    /**
+     * The budget of lines that any client can cause without a valid request: enough to show an attack, and few enough
+     * to read.
+     */
     private static final int BURST = 50;
 
     private static final int LINES_PER_SECOND = 10;
@@ -33,8 +36,8 @@ public final class RequestLog implements RequestObserver {
     /**
      * Logs and counts.
      *
-     * @param registry where the metrics go
-     * @param nanoTime a clock that never runs backwards, such as {@code System::nanoTime}
+     * @param registry the registry of the metrics
+     * @param nanoTime a monotonic clock such as {@code System::nanoTime}
      */
     public RequestLog(MeterRegistry registry, LongSupplier nanoTime) {
         this.metrics = new RequestMetrics(registry);

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts and times requests. The tags come from the contract and never from a caller, so that their number is bounded. Each meter is
- * looked up in the registry once. Safe for use by many threads.
+ * Counts and times requests. Tags come from the contract and never from a caller, so that their number is bounded. Each
+ * meter is looked up in the registry once. Thread-safe.
  */
 final class RequestMetrics {
     /** No status is greater (RFC 9110, section 15). */
@@ -44,7 +44,7 @@ final class RequestMetrics {
         }
         Meters known = ofOperation.get(status);
         if (known == null) {
-            // Two threads may both do so: the registry gives them the same meters.
+            // Two threads may both do this: the registry returns the same meters.
             known = register(operation, status);
             ofOperation.set(status, known);
         }

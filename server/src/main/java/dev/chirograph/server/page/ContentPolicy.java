@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content security policy of pages (CSP Level 3): one style sheet, forms to this server, and nothing else. No scripts, nothing of
- * other origins, no framing.
+ * The content security policy of pages (CSP Level 3): one style sheet and forms to this server. No scripts, no content
+ * of other origins, no framing.
  */
 final class ContentPolicy {
     /** Scheme and host in the syntax of CSP, which has no IPv6 literals; a private scheme has no host. */
@@ -18,8 +18,8 @@ final class ContentPolicy {
     /**
      * Returns the value of the header.
      *
-     * @param redirectUri where the browser may be redirected after the form, because browsers apply {@code form-action} to redirects too; null
-     *     when it stays here
+     * @param redirectUri where the browser may be redirected after the form, since browsers apply {@code form-action}
+     *     to redirects too; null for none
      */
     static String allowing(@Nullable String redirectUri) {
         return "default-src 'none'; style-src 'self'; form-action 'self'" + source(redirectUri)

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * A page that reports an error.
  *
  * @param title the error in a few words
- * @param text what was wrong, and what to do
+ * @param text what is wrong, and what to do
  * @param requestId the id that finds the request in the log
- * @param link the page on which the user can try again, null when that is up to the app
+ * @param link the page on which the user can try again; null if only the app can
  */
 public record ErrorPage(
         String title,

@@ -1,7 +1,7 @@
 package dev.chirograph.server.page;
 
 /**
- * A page that reports a success and asks nothing.
+ * A page that reports a success, without a form.
  *
  * @param title the message in a few words
  * @param text what the user can do next

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders pages from the templates in {@code src/main/jte}, which escape every value for its context. Pages are not cached.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class Pages {
     private static final String STYLE_CACHE_CONTROL = "public, max-age=31536000, immutable";

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What pages tell users about scopes. */
+/** The descriptions of scopes for users. */
 final class ScopeTexts {
     private static final Map<String, String> TEXTS =
             Stream.of(ApiScope.values()).collect(Collectors.toUnmodifiableMap(ApiScope::value, ScopeTexts::text));

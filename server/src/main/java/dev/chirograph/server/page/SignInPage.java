@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param username the user name to fill in, empty for none
  * @param csrf the CSRF token of the form
  * @param clientName the display name of the client that sent the browser, null for none
- * @param redirectUri where the browser may be sent after the form, null when it stays here
+ * @param redirectUri where the browser may be sent after the form, null if it stays here
  * @param error what was wrong with the last attempt, null for none
  */
 public record SignInPage(

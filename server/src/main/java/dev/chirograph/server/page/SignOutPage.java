@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * {@code csrf} and those given here.
  *
  * @param username the user who is asked
- * @param clientName the display name of the client that sent the browser, null when it is unknown
+ * @param clientName the display name of the client that sent the browser, null if it is unknown
  * @param fields the other hidden fields of the form
  * @param csrf the CSRF token of the form
- * @param redirectUri where the browser is sent after the form, null when it stays here
+ * @param redirectUri where the browser is sent after the form, null if it stays here
  */
 public record SignOutPage(
         String username,

@@ -40,7 +40,7 @@ public abstract sealed class CursorFormat<P> {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(position));
     }
 
-    /** Returns the position of a cursor; null if {@link #write} never returned this text. */
+    /** Returns the position of a cursor; null if the string is not a result of {@link #write}. */
     public @Nullable P read(String cursor) {
         ByteBuffer bytes;
         try {

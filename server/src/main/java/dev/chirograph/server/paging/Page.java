@@ -19,10 +19,10 @@ public record Page<T>(List<T> entries, @Nullable String nextCursor) {
         entries = List.copyOf(entries);
     }
 
-    /** Lists entries, from a store. */
+    /** Lists entries from a store. */
     @FunctionalInterface
     public interface Lister<T, P> {
-        /** Returns the entries after a position, at most so many. */
+        /** Returns the entries after a position, up to a maximum number. */
         List<T> list(P after, int most);
     }
 
@@ -30,7 +30,7 @@ public record Page<T>(List<T> entries, @Nullable String nextCursor) {
      * Reads the page after a cursor.
      *
      * @param cursor the cursor that the caller sent, null for the first page
-     * @param limit the most entries of the page
+     * @param limit the maximum number of entries
      * @param positionOf returns the position behind an entry
      * @throws ProblemException with status 422 if this is not a cursor
      */
@@ -54,7 +54,7 @@ public record Page<T>(List<T> entries, @Nullable String nextCursor) {
         return new Page<>(entries, format.write(positionOf.apply(entries.getLast())));
     }
 
-    /** Returns the entries as the contract shows them. */
+    /** Returns the entries in the form of the contract. */
     public <R> List<R> map(Function<T, R> mapping) {
         return entries.stream().map(mapping).toList();
     }

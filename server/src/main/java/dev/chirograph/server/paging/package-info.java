@@ -1,4 +1,4 @@
-/** Paging through lists by cursors. Knows no feature. */
+/** Paging through lists by cursors. Depends on no feature. */
 @NullMarked
 package dev.chirograph.server.paging;
 

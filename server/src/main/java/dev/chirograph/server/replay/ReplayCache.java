@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Remembers ids that may be used once, on all nodes of a database together, until they expire.
+ * Stores ids that may be used once, shared by all nodes of a database, until they expire.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class ReplayCache {
     private final ReplayStore store;
@@ -30,7 +30,7 @@ public final class ReplayCache {
      * @param kind the kind of the id; ids of different kinds are different
      * @param id any string of any length; only its fingerprint is stored
      * @param goodUntil until when it must be remembered
-     * @return whether it was not used before; of two threads that use it at the same time, exactly one gets true
+     * @return whether it was unused; of concurrent calls with the same id, exactly one returns true
      */
     public boolean isFirst(String kind, String id, Instant goodUntil) {
         return store.insert(RandomSecrets.fingerprint(kind + "\n" + id), goodUntil);

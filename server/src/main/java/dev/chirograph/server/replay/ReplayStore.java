@@ -13,7 +13,7 @@ final class ReplayStore {
         this.database = database;
     }
 
-    /** Returns whether the fingerprint was inserted, because it was not there. */
+    /** Inserts the fingerprint; returns false if it exists. */
     boolean insert(String fingerprint, Instant expiresAt) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate("""

@@ -1,4 +1,4 @@
-/** What may be used once, such as the {@code jti} of a proof. */
+/** Replay detection for ids that may be used once, such as the {@code jti} of a proof. */
 @NullMarked
 package dev.chirograph.server.replay;
 

@@ -14,7 +14,7 @@ final class RevocationStore {
         this.database = database;
     }
 
-    /** Returns at most so many ids that were revoked at this time or later and have not expired. */
+    /** Returns ids that were revoked at this time or later and have not expired, up to a maximum number. */
     List<String> since(Instant time, Instant now, int most) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""

@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The revocations of this server's access tokens by any node. A node knows its own at once ({@link #add}). Those of other nodes it reads from
- * the database into memory, again when they are asked for and older than a second; callers wait only if they are older than four. After five
- * seconds without the database no token is accepted.
+ * The revocations of this server's access tokens by any node. A node applies its own revocations immediately
+ * ({@link #add}). Those of other nodes are cached in memory and reloaded on demand when older than a second; callers
+ * wait only if they are older than four. After five seconds without the database, no token is accepted.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class Revocations implements RevocationLookup {
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -27,15 +27,15 @@ public final class Revocations implements RevocationLookup {
     private static final Duration USABLE = Duration.ofSeconds(5);
 
     /**
-     * A row becomes visible when its transaction commits, but has the time when it was written, by the clock of another node. Rows that are
-     * older than the last reading by this much are read again each time.
+     * A row becomes visible when its transaction commits, but has the time when it was written, by the clock of another
+     * node. Each reload therefore includes rows that are older than the previous one by this much.
      */
     private static final Duration OVERLAP = Duration.ofSeconds(60);
 
-    /** How often everything is read, whatever its time, and expired revocations are forgotten. */
+    /** The interval between full reloads, which drop expired revocations and ignore times. */
     private static final Duration BETWEEN_WHOLE_READINGS = Duration.ofSeconds(60);
 
-    /** Some 10 MB. If there are more, the database is asked about each token. */
+    /** Some 10 MB. If there are more revocations, each token is looked up in the database. */
     private static final int MOST = 100_000;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -46,22 +46,22 @@ public final class Revocations implements RevocationLookup {
     private final int most;
     private final RefreshedValue<Known> known;
 
-    /** What this node has revoked since the last reading began, which may have been too early to find it. */
+    /** The revocations by this node since the last reload started, which may not have included them. */
     private final Set<String> added = ConcurrentHashMap.newKeySet();
 
     /**
-     * What was read.
+     * The loaded revocations.
      *
-     * @param ids grows until everything is read again
-     * @param at when the last reading began: no revocation that was committed before is missing
-     * @param wholeAt when everything was read
-     * @param tooMany whether there were more than fit
-     * @param addedBefore what was in {@link #added} when the last reading began, all of which it found
+     * @param ids grows until the next full reload
+     * @param at when the last reload started: it includes all revocations that were committed before
+     * @param wholeAt when the last full reload started
+     * @param tooMany whether there are more than the maximum
+     * @param addedBefore the content of {@link #added} when the last reload started, all of which it includes
      */
     private record Known(Set<String> ids, Instant at, Instant wholeAt, boolean tooMany, List<String> addedBefore)
             implements RefreshedValue.Timed {}
 
-    /** Reads the revocations in a database. */
+    /** Loads the revocations from a database. */
     public Revocations(Database database, Clock clock) {
         this(database, clock, Thread::startVirtualThread, MOST);
     }
@@ -85,7 +85,7 @@ public final class Revocations implements RevocationLookup {
     /** Adds a revocation that this node has just committed: from now on this node rejects the token. */
     public void add(String id) {
         added.add(id);
-        // A reading makes room again.
+        // A reload removes entries again.
         known.refresh();
     }
 
@@ -94,7 +94,7 @@ public final class Revocations implements RevocationLookup {
         if (ids.isEmpty()) {
             return false;
         }
-        // In this order: what a reading found is removed from the added ones only after the reading is published.
+        // In this order: entries are removed from the added ones only after the reload that includes them is published.
         if (containsAny(added, ids)) {
             return true;
         }
@@ -131,7 +131,7 @@ public final class Revocations implements RevocationLookup {
             return readAll(now, addedBefore);
         }
         Known after = readNew(before, now, addedBefore);
-        // The clock of another node, or this one's before it was set, may have dated them too early to be new.
+        // Another node's clock, or this one's before it was set, may have dated them too early to count as new.
         after.ids().addAll(addedBefore);
         return after;
     }

@@ -1,4 +1,4 @@
-/** Which access tokens of this server are revoked, as all nodes of a database know it. */
+/** The revoked access tokens of this server, from all nodes of a database. */
 @NullMarked
 package dev.chirograph.server.revocation;
 

@@ -3,7 +3,7 @@ package dev.chirograph.server.secret;
 import java.time.Duration;
 
 /**
- * Reports that no hashing slot became free in time, which does not mean that the secret is wrong. The response is 503 with
+ * Thrown when no hashing slot became free in time; the secret may be correct. The response is 503 with
  * {@code Retry-After}.
  */
 public final class HasherBusyException extends RuntimeException {
@@ -16,7 +16,7 @@ public final class HasherBusyException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** Returns how long the caller should wait before trying again, at least one second. */
+    /** Returns the delay before a retry, at least one second. */
     public Duration retryAfter() {
         return retryAfter;
     }

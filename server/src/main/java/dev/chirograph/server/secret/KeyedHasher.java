@@ -8,10 +8,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes secrets of full entropy, such as {@link RandomSecrets#next}, with HMAC-SHA-256 (RFC 2104) and verifies them in microseconds,
- * where Argon2id takes some 40 ms of a core. Secrets that a person chose need {@link SecretHasher}.
+ * Hashes secrets of full entropy, such as {@link RandomSecrets#next}, with HMAC-SHA-256 (RFC 2104) and verifies them in
+ * microseconds, where Argon2id takes some 40 ms of a core. Secrets chosen by people need {@link SecretHasher}.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class KeyedHasher {
     private static final String PREFIX = "$hmac-sha256$";
@@ -30,7 +30,7 @@ public final class KeyedHasher {
         this.nothing = hash(new RandomSecrets().next());
     }
 
-    /** Returns whether this has the form of what {@link #hash} returns. */
+    /** Returns whether a string has the form of a {@link #hash}. */
     public static boolean isHash(String text) {
         return text.startsWith(PREFIX);
     }
@@ -50,7 +50,7 @@ public final class KeyedHasher {
     /**
      * Returns whether a hash is of this secret, in constant time.
      *
-     * @param hash what {@link #hash} returned
+     * @param hash a result of {@link #hash}
      */
     public boolean matches(String secret, String hash) {
         return MessageDigest.isEqual(

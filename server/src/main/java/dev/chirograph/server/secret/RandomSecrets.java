@@ -31,14 +31,14 @@ public final class RandomSecrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Returns whether a string has the form of what {@link #next} returns. */
+    /** Returns whether a string has the form of a result of {@link #next}. */
     public static boolean isPossible(String text) {
         return FORM.matcher(text).matches();
     }
 
     /**
-     * Returns the SHA-256 of a secret in lower-case hexadecimal. Only for secrets of full entropy, such as {@link #next}; secrets that a
-     * person chose need {@link SecretHasher}.
+     * Returns the SHA-256 of a secret in lower-case hexadecimal. Only for secrets of full entropy, such as
+     * {@link #next}; secrets chosen by people need {@link SecretHasher}.
      */
     public static String fingerprint(String secret) {
         try {

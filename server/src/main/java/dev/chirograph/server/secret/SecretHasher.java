@@ -17,11 +17,11 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /**
  * Hashes secrets with Argon2id (19 MiB, two passes, one lane: OWASP's first choice) and verifies them.
  *
- * <p>A hash takes about 40 ms of a core and 19 MiB, so a flood of sign-ins could exhaust the server. The number of concurrent hashes is
- * limited, and they run on platform threads: on virtual threads they would block the carriers. The queue is short; a caller that finds it
- * full, or has waited too long, gets {@link HasherBusyException}.
+ * <p>A hash takes about 40 ms of a core and 19 MiB, so a flood of logins could exhaust the server. The number of
+ * concurrent hashes is limited, and they run on platform threads: on virtual threads they would block the carriers. The
+ * queue is short; a caller gets {@link HasherBusyException} if it is full or the wait is too long.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class SecretHasher {
     private static final int MEMORY_KIB = 19 * 1024;
@@ -29,12 +29,12 @@ public final class SecretHasher {
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    /** Longer secrets are rejected before they cost anything. */
+    /** The maximum length; longer secrets are rejected without hashing. */
     public static final int LONGEST_SECRET = 1024;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    /** Two thirds of a second's work. */
+    /** Two thirds of a second of work. */
     private static final int QUEUE_PER_SLOT = 16;
 
     private final Argon2Hash nothing;
@@ -46,7 +46,10 @@ public final class SecretHasher {
     /** Guards memory, not data: a permit is held while a secret waits and is hashed. */
     private final Semaphore places;
 
-    /** Guards cores, not data: a permit is held while Argon2 runs, and taken after a place. Fair, so that no caller starves. */
+    /**
+     * Guards cores, not data: a permit is held while Argon2 runs, and acquired after a slot. Fair, so that no caller
+     * starves.
+     */
     private final Semaphore slots;
 
     /**

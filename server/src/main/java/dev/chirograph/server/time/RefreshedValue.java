@@ -11,22 +11,22 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is kept in memory and loaded again when it is asked for and has grown old, by one thread at a time:
+ * A value that is cached in memory and reloaded on demand when it is old, by one thread at a time:
  *
  * <ul>
  *   <li>a <em>fresh</em> value is returned as it is;
- *   <li>an older one is returned, too, and loaded again in the background;
- *   <li>a value that is old enough to be <em>awaited</em> is loaded by the caller, or by the thread that is loading it already, for
- *       which the caller waits at most the longest wait;
- *   <li>a value that is not <em>usable</em> any more is not returned, whatever keeps it from being loaded.
+ *   <li>an older one is returned, too, and reloaded in the background;
+ *   <li>a value that is old enough to be <em>awaited</em> is reloaded by the caller, or by the thread that is reloading
+ *       it already, for which the caller waits up to a maximum time;
+ *   <li>a value that is no longer <em>usable</em> is not returned, whatever the reason for the failed reloads.
  * </ul>
  *
- * <p>Between attempts to load there may be pauses, so that many callers do not cause many attempts. A clock that was set back makes every
+ * <p>Pauses between attempts prevent many callers from causing many attempts. A clock that is set back makes every
  * value and every pause old.
  *
- * <p>Safe for use by many threads. No lock is held while a value is loaded.
+ * <p>Thread-safe. No lock is held while a value is loaded.
  *
- * @param <T> the type of the value, which knows when it was loaded
+ * @param <T> the type of the value, which has the time of its load
  */
 public final class RefreshedValue<T extends RefreshedValue.Timed> {
     private final UnaryOperator<T> loader;
@@ -52,14 +52,14 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
     private Instant startedAt = Instant.MIN;
     private Instant failedAt = Instant.MIN;
 
-    /** Written only by the thread that loads. */
+    /** Written only by the loading thread. */
     private volatile T value;
 
     /** A value that knows its age. */
     @FunctionalInterface
     public interface Timed {
 
-        /** Returns when the value began to be loaded: nothing that was true before is missing in it. */
+        /** Returns when the load started: the value includes all earlier changes. */
         Instant at();
     }
 
@@ -80,11 +80,11 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
     }
 
     /**
-     * Begins a value.
+     * Creates the value.
      *
      * @param initial the first value, with the time {@link Instant#MIN} if it must not be used
-     * @param loader returns the next value, given the one before; throws if there is none now
-     * @param clock counts the age of values and the length of pauses
+     * @param loader returns the next value, given the previous one; throws if there is none
+     * @param clock measures the age of values and the length of pauses
      */
     public static <T extends Timed> Builder<T> of(T initial, UnaryOperator<T> loader, Clock clock) {
         return new Builder<>(initial, loader, clock);
@@ -100,7 +100,7 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
         return usable();
     }
 
-    /** Returns the value at once; null if it is not usable. Has an old one loaded in the background. */
+    /** Returns the value immediately; null if it is not usable. Reloads an old one in the background. */
     public @Nullable T getNow() {
         T latest = usable();
         if (latest != null) {
@@ -109,7 +109,7 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
         return latest;
     }
 
-    /** Has the value loaded in the background unless it is fresh. */
+    /** Reloads the value in the background unless it is fresh. */
     public void refresh() {
         if (isOlderThan(freshFor, value.at()) && begin()) {
             loadInBackground();
@@ -117,10 +117,11 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
     }
 
     /**
-     * Returns the value after an attempt to load it in the background, however fresh it is: the one that is under way, or another one
-     * unless there is a pause. Waits at most the longest wait.
+     * Returns the value after a background attempt to reload it, even if it is fresh: the attempt in progress, or a new
+     * one unless there is a pause. Waits up to the maximum time.
      *
-     * @return the value, also after an attempt that failed or takes longer; null if it is not usable, or the thread was interrupted
+     * @return the value, even if the attempt failed or takes longer; null if it is not usable, or the thread was
+     *     interrupted
      */
     public @Nullable T getRefreshed() {
         boolean mine;
@@ -141,9 +142,9 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
     }
 
     /**
-     * Loads the value now, on this thread, after the attempt that is under way, if any.
+     * Reloads the value on this thread, after the attempt in progress, if any.
      *
-     * @throws RuntimeException if the loader does; the value is then the one before
+     * @throws RuntimeException if the loader does; the previous value remains
      */
     public void reload() {
         lock.lock();
@@ -178,7 +179,7 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
         }
     }
 
-    /** Waits for the attempt that is under way, and begins another one if that has not made the value fresh. */
+    /** Waits for the attempt in progress, and starts another one if that has not made the value fresh. */
     private boolean awaitTurn() {
         long left = longestWait.toNanos();
         lock.lock();
@@ -251,7 +252,7 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
         }
     }
 
-    /** Loads in an attempt that this thread, or the one that has this run, has begun. */
+    /** Loads in an attempt that this thread, or the one that scheduled it, has started. */
     private void load() {
         T loaded = null;
         try {
@@ -299,7 +300,7 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
         }
     }
 
-    /** Makes refreshed values. Not safe for use by several threads. */
+    /** Builds refreshed values. Not thread-safe. */
     public static final class Builder<T extends Timed> {
         private final T initial;
         private final UnaryOperator<T> loader;
@@ -327,50 +328,53 @@ public final class RefreshedValue<T extends RefreshedValue.Timed> {
             return this;
         }
 
-        /** Sets the age from which callers of {@link RefreshedValue#get} wait for another value. */
+        /** Sets the age from which callers of {@link RefreshedValue#get} wait for a reload. */
         public Builder<T> awaitedAfter(Duration age) {
             this.awaitedAfter = age;
             return this;
         }
 
-        /** Sets how long a value is usable; for ever by default. */
+        /** Sets how long a value is usable; without limit by default. */
         public Builder<T> usableFor(Duration age) {
             this.usableFor = age;
             return this;
         }
 
-        /** Sets how long a caller waits for another thread that loads; two seconds by default. */
+        /** Sets how long a caller waits for another thread that reloads; two seconds by default. */
         public Builder<T> longestWait(Duration longest) {
             this.longestWait = longest;
             return this;
         }
 
-        /** Sets how long after a failure there is no other attempt. */
+        /** Sets the pause after a failed attempt. */
         public Builder<T> pauseAfterFailure(Duration length) {
             this.pauseAfterFailure = length;
             return this;
         }
 
-        /** Sets the least time between the starts of two attempts, and how far failures double it. */
+        /** Sets the minimum time between the starts of two attempts, and the maximum to which failures double it. */
         public Builder<T> pauseBetweenStarts(Duration least, Duration longest) {
             this.pause = least;
             this.longestPause = longest;
             return this;
         }
 
-        /** Sets what loads in the background; a virtual thread for each attempt by default. */
+        /** Sets the executor of background reloads; a virtual thread for each attempt by default. */
         public Builder<T> background(Executor executor) {
             this.background = executor;
             return this;
         }
 
-        /** Sets what is called with the exception of an attempt that failed, on the thread that loads. */
+        /** Sets the listener that receives the exception of a failed attempt, on the loading thread. */
         public Builder<T> onFailure(Consumer<? super RuntimeException> listener) {
             this.onFailure = listener;
             return this;
         }
 
-        /** Sets what is called after an attempt that succeeded, on the thread that loaded; not after {@link RefreshedValue#reload}. */
+        /**
+         * Sets the listener that is called after a successful attempt, on the loading thread; not after
+         * {@link RefreshedValue#reload}.
+         */
         public Builder<T> onRefresh(Consumer<? super T> listener) {
             this.onRefresh = listener;
             return this;

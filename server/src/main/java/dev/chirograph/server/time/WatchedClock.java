@@ -10,16 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A clock that logs when it jumps, that is when the wall clock and monotonic time disagree about the time since the last reading. It always
- * returns the time of the underlying clock.
+ * A clock that logs jumps, which are differences between the wall clock and monotonic time since the last reading. It
+ * always returns the time of the underlying clock.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class WatchedClock extends Clock {
     /** Smaller jumps are ordinary corrections, which tokens tolerate. */
     static final Duration SMALLEST_JUMP = Duration.ofSeconds(5);
 
-    /** The least time between comparisons, so that few requests pay for one. */
+    /** The minimum time between comparisons, so that few requests bear the cost. */
     private static final long BETWEEN_COMPARISONS = Duration.ofMillis(100).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedClock.class);
@@ -27,12 +27,12 @@ public final class WatchedClock extends Clock {
     private final Clock clock;
     private final LongSupplier nanoTime;
 
-    /** Guards the writing of {@link #last}, so that each jump is logged once; never waited for. */
+    /** Guards writes of {@link #last}, so that each jump is logged once; no thread waits for it. */
     private final ReentrantLock comparing = new ReentrantLock();
 
     private volatile Moment last;
 
-    /** One moment by both: the wall clock was read no later than the nanoseconds. */
+    /** One instant on both clocks: the wall clock was read no later than the monotonic time. */
     private record Moment(Instant wall, long nanos) {}
 
     /**

@@ -1,4 +1,4 @@
-/** Clocks that were set, and values that grow old. Knows no other package of the server. */
+/** Clock jumps, and cached values that are reloaded. Depends on no other package of the server. */
 @NullMarked
 package dev.chirograph.server.time;
 

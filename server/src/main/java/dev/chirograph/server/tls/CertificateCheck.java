@@ -22,9 +22,9 @@ public final class CertificateCheck {
     /**
      * Checks certificate and key.
      *
-     * @param files where they are
-     * @param hosts names and addresses by which clients reach the server; the certificate must be valid for each
-     * @param now decides what has expired
+     * @param files the certificate and key files
+     * @param hosts the names and addresses of the server for clients; the certificate must be valid for each
+     * @param now the time for validity checks
      * @return one sentence for each problem, with the fix; none contains key material
      */
     public static List<String> problemsOf(TlsSettings.Files files, List<String> hosts, Instant now) {
@@ -44,8 +44,7 @@ public final class CertificateCheck {
         checkUsage(leaf);
         checkHosts(leaf, hosts);
         if (checkStrength(chain)) {
-            // Reports a key that is unreadable or does not match, which it cannot do for keys that Java does not
-            // support.
+            // Reports a key that is unreadable or does not match, unless Java does not support the key.
             ServerCertificate.read(files.certificateFile(), files.keyFile());
         }
     }

@@ -19,8 +19,8 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the parameters on every accepted socket, and closes the connection with it. The web server does neither for a socket that it makes
- * from an accepted connection.
+ * Sets the parameters on every accepted socket, and closes the connection with it. The web server does neither for a
+ * socket that it creates from an accepted connection.
  */
 final class ListenerSslContext extends SSLContext {
 

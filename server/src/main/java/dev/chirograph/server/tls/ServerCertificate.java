@@ -29,8 +29,8 @@ public final class ServerCertificate {
      * Reads the operator's certificate or the development certificate, which is created at the first start and replaced when it has
      * expired or is for another host.
      *
-     * @param settings where to look
-     * @param clock decides what has expired
+     * @param settings the source of the certificate
+     * @param clock the clock for validity checks
      * @throws CertificateException if the files cannot be used, with the reason and the fix
      */
     public static ServerCertificate load(TlsSettings settings, Clock clock) {
@@ -63,7 +63,7 @@ public final class ServerCertificate {
         return chain;
     }
 
-    /** Returns the SHA-256 fingerprint as people compare it: upper-case hexadecimal pairs with colons between. */
+    /** Returns the SHA-256 fingerprint in the usual notation: upper-case hexadecimal pairs with colons between. */
     public String fingerprint() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(leaf().getEncoded());
@@ -90,7 +90,7 @@ public final class ServerCertificate {
         }
     }
 
-    /** Checks at start what would otherwise fail at every handshake. */
+    /** Detects at start-up what would otherwise fail at every handshake. */
     private boolean keyFits() {
         try {
             byte[] probe = {1, 2, 3};

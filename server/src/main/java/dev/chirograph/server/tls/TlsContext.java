@@ -21,7 +21,7 @@ import javax.net.ssl.SSLParameters;
 public record TlsContext(SSLContext context, SSLParameters parameters) {
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
-    /** RFC 9325, section 4.2: ephemeral keys and authenticated encryption alone. */
+    /** RFC 9325, section 4.2: only ephemeral keys and authenticated encryption. */
     private static final List<String> CIPHER_SUITES = List.of(
             "TLS_AES_256_GCM_SHA384",
             "TLS_AES_128_GCM_SHA256",
@@ -33,7 +33,7 @@ public record TlsContext(SSLContext context, SSLParameters parameters) {
             "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
-    /** Each may take some kilobytes; Java would keep ten times as many for a day. */
+    /** Each session may use some kilobytes; Java would cache ten times as many for a day. */
     private static final int MAXIMUM_SESSIONS = 2048;
 
     private static final List<String> GROUPS = List.of("x25519", "secp256r1", "secp384r1");
@@ -64,9 +64,8 @@ public record TlsContext(SSLContext context, SSLParameters parameters) {
         parameters.setUseCipherSuitesOrder(true);
         List<String> groups = new ArrayList<>(GROUPS);
         if (PublicKeyStrength.isOnP521(certificate.leaf().getPublicKey())) {
-            // TLS 1.2 takes no certificate on a curve that is not among the groups (RFC 8422, section 5.1). It costs
-            // the
-            // server most, and so it is there for such a certificate alone.
+            // TLS 1.2 rejects a certificate on a curve that is not among the groups (RFC 8422, section 5.1). The curve
+            // is the slowest for the server, so it is enabled for such a certificate only.
             groups.add(PublicKeyStrength.P_521);
         }
         parameters.setNamedGroups(groups.toArray(String[]::new));

@@ -25,10 +25,12 @@ final class AccessTokenValidator {
     private static final Set<String> PROFILED = Set.of("at+jwt", "application/at+jwt");
     private static final Set<String> OF_ANY_JWT = Set.of("jwt", "application/jwt");
 
-    /** Claims of ID tokens only, which reveal one whatever its other claims are (OpenID Connect Core, 3.1.3.6, 3.3.2.11). */
+    /**
+     * Claims that only ID tokens have, so that any of them identifies one (OpenID Connect Core, 3.1.3.6, 3.3.2.11).
+     */
     private static final List<String> HASHES_OF_ID_TOKENS = List.of("at_hash", "c_hash", "s_hash");
 
-    /** Header parameters with the sender's own key or its URL, which proves nothing. */
+    /** Header parameters with the sender's own key or its URL, which prove nothing. */
     private static final List<String> KEYS_OF_THE_SENDER = List.of("jwk", "jku", "x5u", "x5c");
 
     private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
@@ -57,7 +59,7 @@ final class AccessTokenValidator {
     }
 
     /**
-     * The claims of a token that passed validation. They are to be trusted only after its signature is verified.
+     * The claims of a token that passed validation. Trustworthy only after its signature is verified.
      *
      * @param notBefore the later of {@code iat} and {@code nbf}
      */

@@ -14,7 +14,7 @@ final class AuthorizationHeader {
     sealed interface Content {
         /** A token without a proof. */
         record Bearer(String token) implements Content {
-            /** Leaves out the token. */
+            /** Omits the token. */
             @Override
             public String toString() {
                 return BEARER;
@@ -23,7 +23,7 @@ final class AuthorizationHeader {
 
         /** A token with a proof. */
         record Dpop(String token) implements Content {
-            /** Leaves out the token. */
+            /** Omits the token. */
             @Override
             public String toString() {
                 return DPOP;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * issuers. A token is sent alone (RFC 6750), or with a proof if it is bound to a key (RFC 9449). This package validates header and claims
  * strictly; Helidon's security providers verify the signature.
  *
- * <p>Safe for use by many threads. While an external issuer is down, its callers are rejected, and no other caller is affected.
+ * <p>Thread-safe. While an external issuer is down, its callers are rejected, and no other caller is affected.
  */
 public final class BearerAuthenticator implements Authenticator, AutoCloseable {
     /** RFC 6750, section 2: browsers and logs keep URLs and forms, and a request with two tokens is invalid. */
@@ -57,7 +57,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
      * @param proofs verifies that callers have the keys that their tokens are bound to
      * @param revocations looks up which tokens of this server's issuer are revoked
      * @param clock the wall clock
-     * @param counted a clock that nobody sets, for the age of fetched keys and the pauses between fetches
+     * @param counted a monotonic clock, for the age of fetched keys and the pauses between fetches
      * @throws IllegalArgumentException if two issuers have the same URL, which would make a token's issuer ambiguous
      */
     public static BearerAuthenticator trusting(
@@ -143,7 +143,7 @@ public final class BearerAuthenticator implements Authenticator, AutoCloseable {
         }
     }
 
-    /** Verifies once what does not change, and checks for every request what does. */
+    /** Verifies the constant properties of a token once, and the others for every request. */
     private VerifiedToken verify(String text) throws InvalidTokenException, VerificationUnavailableException {
         TokenHash hash = TokenHash.of(text);
         VerifiedToken token = verified.find(hash);

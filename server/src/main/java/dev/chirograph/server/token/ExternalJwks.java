@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of an external issuer, used through Helidon's OidcProvider. They are fetched for the first token, so that this server can start
- * without the issuer; again for a token with an unknown key or a wrong signature, and again when they are old. There is at most one attempt
- * in {@link #BETWEEN_ATTEMPTS}, whatever callers send, and fewer the longer the issuer fails.
+ * The keys of an external issuer, used through Helidon's OidcProvider. They are fetched for the first token, so that
+ * this server can start without the issuer; again for a token with an unknown key or a wrong signature, and again when
+ * they are old. There is at most one attempt in {@link #BETWEEN_ATTEMPTS}, regardless of callers, and fewer the longer
+ * the issuer fails.
  */
 final class ExternalJwks implements KeySource {
     /** The algorithms that Helidon's provider can verify; PS256 and EdDSA are not among them. */
@@ -30,7 +31,7 @@ final class ExternalJwks implements KeySource {
 
     static final Duration FRESH = Duration.ofMinutes(10);
 
-    /** How long keys are used while the issuer is down. Its tokens hardly live longer. */
+    /** How long keys are used while the issuer is down. Its tokens rarely live longer. */
     static final Duration USABLE = Duration.ofHours(1);
 
     /** How long a caller waits for an attempt, which may take longer: a later request finds its result. */
@@ -45,7 +46,7 @@ final class ExternalJwks implements KeySource {
     private final Clock clock;
     private final RefreshedValue<Fetched> keys;
 
-    /** @param verifier null until keys were fetched */
+    /** @param verifier null until keys are fetched */
     private record Fetched(@Nullable SignatureVerifier verifier, Instant at) implements RefreshedValue.Timed {}
 
     static ExternalJwks of(ExternalIssuer issuer, Clock clock) {

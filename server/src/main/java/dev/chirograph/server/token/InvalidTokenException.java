@@ -4,9 +4,9 @@ package dev.chirograph.server.token;
 final class InvalidTokenException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** @param description what is wrong, without anything from the token */
+    /** @param description what is wrong, without any part of the token */
     InvalidTokenException(String description) {
-        // A response, not a bug: without a stack trace it is cheap to create many.
+        // An expected response: without a stack trace, many of them cost little.
         super(description, null, false, false);
     }
 }

@@ -46,7 +46,7 @@ final class IssuerClient implements AutoCloseable {
         this(issuer, InetAddress::getAllByName, TIMEOUT);
     }
 
-    /** @param timeout for all of one attempt; the HTTP client's own ends at the headers */
+    /** @param timeout the timeout of a whole attempt; the HTTP client's own ends at the headers */
     IssuerClient(URI issuer, AddressBook addresses, Duration timeout) {
         this.issuer = issuer;
         this.addresses = addresses;
@@ -129,12 +129,11 @@ final class IssuerClient implements AutoCloseable {
     }
 
     /**
-     * Refuses a host nearer to this server than the issuer is: metadata must not make us ask the machines of our own
-     * network, of which the issuer knows nothing but its addresses. Where the issuer itself is, its operator has said.
+     * Rejects a host in a more private zone than the issuer (SSRF protection): metadata must not make this server send
+     * requests into its own network. The operator has configured the issuer's own zone.
      *
-     * <p>The connection looks the host up again, from the machine's memory of some seconds. A host whose address changes
-     * just between would have to show a certificate of its name before we said a word, as an issuer in production is
-     * asked by https alone.
+     * <p>The connection resolves the host again, usually from the DNS cache of some seconds. If the address changes in
+     * between, the host would still need a certificate for its name, since issuers in production use https only.
      */
     private void refuseNearer(String host) throws IOException {
         if (!host.equalsIgnoreCase(issuer.getHost()) && nearness(host).compareTo(nearness(issuer.getHost())) > 0) {

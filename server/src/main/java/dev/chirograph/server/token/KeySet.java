@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of an issuer that can verify its tokens: public, for signatures, strong enough and with an id. */
 final class KeySet {
-    /** An issuer has a few: for each algorithm the current key, the next and the last. */
+    /**
+     * The maximum number of keys in a set; an issuer has a few: the current, the next and the last key of each
+     * algorithm.
+     */
     private static final int MOST_KEYS = 100;
 
     private static final int SHORTEST_RSA_KEY_BITS = 2048;
@@ -46,10 +49,10 @@ final class KeySet {
     }
 
     /**
-     * Selects the usable keys of a JWK set; others, such as keys for encryption, are ignored (RFC 7517, section 5). So are different keys
-     * with the same id, which is ambiguous.
+     * Selects the usable keys of a JWK set; others, such as keys for encryption, are ignored (RFC 7517, section 5). So
+     * are different keys with the same id, which is ambiguous.
      *
-     * @param algorithms the algorithms that are accepted of this issuer
+     * @param algorithms the accepted algorithms of this issuer
      * @throws ParseException if this is not a JWK set, or has more than a hundred keys
      */
     static KeySet parse(String json, Set<String> algorithms) throws ParseException {

@@ -2,7 +2,7 @@ package dev.chirograph.server.token;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the keys of an issuer come from. Safe for use by many threads. */
+/** The source of an issuer's keys. Thread-safe. */
 interface KeySource extends AutoCloseable {
 
     /** Returns the verifier with the current keys, null if there are none yet; never waits. */

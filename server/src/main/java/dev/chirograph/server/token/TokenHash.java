@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The SHA-256 of an access token, by which a verified one is found again without being parsed or kept. */
+/** The SHA-256 of an access token, the key in the cache of verified ones, which neither parses nor stores tokens. */
 record TokenHash(long first, long second, long third, long fourth) {
 
     static TokenHash of(String token) {

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the access tokens of an external issuer differ from RFC 9068.
+ * The differences between the access tokens of an external issuer and RFC 9068.
  *
  * @param profiled whether {@code typ} is {@code at+jwt}; otherwise it is {@code JWT}, as in ID tokens
  * @param discriminator the claim that distinguishes access tokens from ID tokens; required unless {@code profiled}

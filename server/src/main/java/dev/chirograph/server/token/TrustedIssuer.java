@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
  * An issuer whose access tokens are accepted.
  *
  * @param url the {@code iss} of its tokens
- * @param validator checks what its tokens say
- * @param keys where the keys come from that sign its tokens
+ * @param validator validates the claims of its tokens
+ * @param keys the source of the keys that sign its tokens
  * @param names maps its subjects and client ids to names that are unique in this server
  * @param revocableBy returns the ids of revocations that revoke a token
  */
@@ -40,7 +40,7 @@ record TrustedIssuer(
         int longest = LONGEST_NAME - prefix.length();
         var validator = new AccessTokenValidator(
                 url, issuer.audience(), issuer.profile(), ExternalJwks.ALGORITHMS, longest, clock);
-        // An external issuer has no way to tell this server what it revokes: its tokens should be short-lived.
+        // An external issuer cannot notify this server of revocations: its tokens should be short-lived.
         return new TrustedIssuer(url, validator, keys, prefix::concat, claims -> List.of());
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JWT in the JWS compact serialization (RFC 7515, section 7.1), parsed and not verified. */
 final class UnverifiedToken {
-    /** Far above any access token; it bounds what parsing costs before the signature is verified. */
+    /** Far longer than any access token; it bounds the cost of parsing before the signature is verified. */
     private static final int LONGEST = 8 * 1024;
 
     private final String text;
@@ -42,7 +42,7 @@ final class UnverifiedToken {
                 text, object(text.substring(0, headerEnd)), object(text.substring(headerEnd + 1, claimsEnd)));
     }
 
-    /** Returns where the Base64url digits from this index on end. */
+    /** Returns the end of the Base64url digits that start at this index. */
     private static int endOfPart(String text, int start) {
         int end = start;
         while (end < text.length() && Base64Url.isDigit(text.charAt(end))) {
@@ -82,7 +82,7 @@ final class UnverifiedToken {
         }
     }
 
-    /** Leaves out the token. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "UnverifiedToken";

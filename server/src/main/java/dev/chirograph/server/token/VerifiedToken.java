@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token with a valid signature says, as long as it is neither expired nor revoked and its issuer's keys stay the same.
+ * The content of a token with a valid signature; valid until it is expired or revoked or its issuer's keys change.
  *
- * @param keys where the keys of its issuer come from
- * @param verifier verified the signature
+ * @param keys the source of the keys of its issuer
+ * @param verifier the verifier of the signature
  * @param dpopKey the thumbprint (RFC 7638) of the key that the token is bound to, null if it is not bound
  * @param revocableBy the ids of revocations that revoke the token; none if it cannot be revoked
  * @param notBefore the later of {@code iat} and {@code nbf}
@@ -23,7 +23,7 @@ record VerifiedToken(
         Instant notBefore,
         Instant expiresAt) {
 
-    /** A clock that was set after the verification makes a token expired, or not valid yet, like any other token. */
+    /** After a change of the wall clock, a token can be expired or not yet valid like any other. */
     boolean isValidAt(Instant now) {
         return now.isBefore(expiresAt) && !notBefore.isAfter(now.plus(AccessTokenValidator.SKEW));
     }

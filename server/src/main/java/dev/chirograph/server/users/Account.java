@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The account of a user, for other packages.
  *
  * @param userId the user's id, which is the subject of the user's access tokens
- * @param username the name to sign in with, as it was registered
+ * @param username the name to sign in with, as registered
  * @param email the user's email address, which is not verified
- * @param fullName the user's name as the user writes it, null when unknown
- * @param scopes the most that the user's tokens may carry
+ * @param fullName the user's name as the user writes it, null if unknown
+ * @param scopes the maximum scopes of the user's tokens
  * @param disabled whether the user may not sign in
- * @param updatedAt when any of it was last changed
+ * @param updatedAt when it was last changed
  */
 public record Account(
         String userId,
@@ -29,7 +29,7 @@ public record Account(
         scopes = Set.copyOf(scopes);
     }
 
-    /** Leaves out personal data. */
+    /** Omits personal data. */
     @Override
     public String toString() {
         return "Account[userId=" + userId + ", username=" + username + ", disabled=" + disabled + "]";

@@ -23,7 +23,7 @@ final class DevelopmentUser {
         this.hasher = hasher;
     }
 
-    /** Creates the user, or gives the one that is there the scopes of this document: an earlier one may have had others. */
+    /** Creates the user, or gives an existing one the scopes of this document, which may have changed. */
     void enable() {
         UserRow user = store.findByUsername(USERNAME);
         if (user == null) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A user to create.
  *
  * @param password in plain text
- * @param scopes the most that the user's tokens will carry
+ * @param scopes the maximum scopes of the user's tokens
  */
 record NewUser(
         String username,
@@ -17,7 +17,7 @@ record NewUser(
         String password,
         Set<String> scopes) {
 
-    /** Leaves out the password and personal data. */
+    /** Omits the password and personal data. */
     @Override
     public String toString() {
         return "NewUser[username=" + username + ", disabled=" + disabled + "]";

@@ -39,7 +39,7 @@ final class PasswordDirectory implements UserDirectory {
         return user == null ? null : user.account();
     }
 
-    /** Reads an id in its canonical form, as tokens have it; returns null for any other text. */
+    /** Parses an id in its canonical form, which tokens have; returns null for any other string. */
     static @Nullable UUID parse(String userId) {
         if (userId.length() != UUID_LENGTH) {
             return null;

@@ -2,7 +2,7 @@ package dev.chirograph.server.users;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds and authenticates users. Safe for use by many threads. */
+/** Finds and authenticates users. Thread-safe. */
 public interface UserDirectory {
 
     /**
@@ -10,7 +10,7 @@ public interface UserDirectory {
      * response time does not reveal which names exist.
      *
      * @param username the name, in any case
-     * @param password the password as the user typed it
+     * @param password the password as the user entered it
      * @return the account, or why authentication failed
      */
     AuthenticationResult authenticate(String username, String password);

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Handles the operations on users: converts between the contract's values and rows, and reports broken rules as problems. */
+/**
+ * Handles the operations on users: converts between the contract's values and rows, and reports violated rules as
+ * problems.
+ */
 final class UserOperations implements UsersHandler {
     /** The scopes of created users, by {@code x-grant-to}. */
     private static final Set<String> SCOPES = ApiScope.grantedTo(ApiScope.Receiver.NEW_USERS);

@@ -8,13 +8,13 @@ package dev.chirograph.server.users;
 @FunctionalInterface
 public interface UserRemovalListener {
 
-    /** Why they must end. */
+    /** The reason. */
     enum Cause {
         /** The user is deleted, and with it everything that the user owns. */
         DELETED,
         /** The user is disabled: sessions end. */
         DISABLED,
-        /** Someone else may know the old password: sessions end. */
+        /** The password has changed, since someone else may know the old one: sessions end. */
         PASSWORD_CHANGED
     }
 
@@ -22,7 +22,7 @@ public interface UserRemovalListener {
      * Ends what the listener stores for a user.
      *
      * @param userId the user's id, which is the subject of the user's access tokens
-     * @param cause why
+     * @param cause the reason
      */
     void userRemoved(String userId, Cause cause);
 }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * One row of the table {@code users}.
  *
  * @param id the subject of the user's access tokens
- * @param username the name to sign in with, as it was registered
+ * @param username the name to sign in with, as registered
  * @param email the user's email address
- * @param fullName the user's name as the user writes it, null when unknown
+ * @param fullName the user's name as the user writes it, null if unknown
  * @param disabled whether the user may not sign in
  * @param passwordHash the Argon2id hash of the user's password
- * @param scopes the most that the user's tokens may carry
+ * @param scopes the maximum scopes of the user's tokens
  * @param createdAt to the microsecond
  * @param updatedAt to the microsecond
  */
@@ -59,7 +59,7 @@ record UserRow(
         return new Account(id.toString(), username, email, fullName, scopes, disabled, updatedAt);
     }
 
-    /** Leaves out the hash and personal data. */
+    /** Omits the hash and personal data. */
     @Override
     public String toString() {
         return "UserRow[id=" + id + ", username=" + username + ", disabled=" + disabled + "]";

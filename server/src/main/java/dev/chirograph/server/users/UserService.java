@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates, changes and deletes users.
  *
- * <p>Safe for use by many threads and nodes: a change reads the user under the lock on its row, so that no concurrent change is lost.
+ * <p>Thread-safe, also across nodes: a change reads the user under the lock on its row, so that no concurrent change is lost.
  * Passwords are hashed before the transaction, because that takes 40 ms, during which no lock and no connection should be held.
  */
 final class UserService {
@@ -40,7 +40,7 @@ final class UserService {
         return store.find(id);
     }
 
-    /** Returns the users after a position, the oldest first, at most so many. */
+    /** Returns the users after a position, the oldest first, up to a maximum number. */
     List<UserRow> list(CreationPosition<UUID> after, int most) {
         return store.list(after, most);
     }
@@ -75,7 +75,7 @@ final class UserService {
     /**
      * Changes a user. Calls the removal listeners if that disables the user or sets a new password.
      *
-     * @param change applied under the lock, to the user as it is then
+     * @param change applied to the current user, while its row is locked
      * @param newPassword in plain text, null to keep the old one
      * @return the changed user, null if there is none
      * @throws HasherBusyException if the password could not be hashed in time

@@ -57,9 +57,9 @@ final class UserStore {
                         .orElse(null));
     }
 
-    /** Returns the users after a position, at most so many. */
+    /** Returns the users after a position, up to a maximum number. */
     List<UserRow> list(CreationPosition<UUID> after, int most) {
-        // The first condition follows from the second; it is there because it lets H2 start in the index.
+        // The first condition follows from the second, but lets H2 start in the index.
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select * from users
@@ -90,7 +90,7 @@ final class UserStore {
                         """).bindMap(columns(user)).execute());
     }
 
-    /** Writes all that can change of a user. */
+    /** Updates all mutable columns of a user. */
     void update(UserRow user) {
         database.jdbi()
                 .useHandle(handle ->

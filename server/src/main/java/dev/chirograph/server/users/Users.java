@@ -6,7 +6,7 @@ import dev.chirograph.server.secret.SecretHasher;
 import java.time.Clock;
 import java.util.List;
 
-/** The entry point to users. Safe for use by many threads. */
+/** The entry point to users. Thread-safe. */
 public final class Users {
     /** The name of the development user, which is in the README. */
     public static final String DEVELOPMENT_USERNAME = DevelopmentUser.USERNAME;

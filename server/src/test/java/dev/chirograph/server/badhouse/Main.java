@@ -1,4 +1,4 @@
 package dev.chirograph.server.badhouse;
 
-/** Is the wiring, which nothing may know. */
+/** The wiring, on which nothing may depend. */
 public final class Main {}

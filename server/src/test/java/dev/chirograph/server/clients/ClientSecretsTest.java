@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which client secrets are hashed in which way, and what that costs: the Argon2id hashes are counted. */
+/** The hash algorithms of client secrets and their cost: computations of Argon2id are counted. */
 final class ClientSecretsTest {
     private static final String CHOSEN = "the-administrators-very-own-secret";
 
@@ -148,7 +148,7 @@ final class ClientSecretsTest {
         assertNotNull(other.authenticate(BuiltInClients.ADMINISTRATOR, "another-secret-of-the-administrator"));
     }
 
-    /** Registers a client whose secret is kept as it was in earlier versions. */
+    /** Registers a client whose secret is hashed as in earlier versions. */
     private String put(String id, String secret) {
         String hash = hasher.hash(secret);
         clients.put(Client.builder(id, "Client")

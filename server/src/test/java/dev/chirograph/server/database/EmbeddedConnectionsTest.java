@@ -53,7 +53,7 @@ final class EmbeddedConnectionsTest {
             insert(database, "before");
             disk.takesWrites = false;
 
-            // What H2 does when a write fails.
+            // The reaction of H2 to a failed write.
             assertThrows(RuntimeException.class, () -> execute(database, "shutdown immediately"));
 
             connections.look();
@@ -181,7 +181,7 @@ final class EmbeddedConnectionsTest {
                         .one());
     }
 
-    /** A disk as full as a test wants it. */
+    /** A disk whose free space a test sets. */
     private static final class FakeDisk implements Disk {
         private volatile long usable = Long.MAX_VALUE;
         private volatile boolean takesWrites = true;

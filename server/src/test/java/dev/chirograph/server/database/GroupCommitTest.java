@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Group commit: which sync counts for which writer. The tests decide when the disk syncs. */
+/** Group commit: the sync that makes each writer's commit durable. The tests control when the disk syncs. */
 final class GroupCommitTest {
     private static final int PATIENCE_SECONDS = 60;
 
@@ -146,7 +146,7 @@ final class GroupCommitTest {
 
     private CompletableFuture<Void> writer() {
         var done = new CompletableFuture<Void>();
-        // A platform thread, because those show that they wait.
+        // A platform thread, because its state shows that it waits.
         Thread thread = Thread.ofPlatform().daemon().unstarted(() -> {
             try {
                 commits.await();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Expired rows of a real database go in small batches, and nothing else does. */
+/** Only expired rows are deleted, in small batches, from a real database. */
 final class PurgeTest {
     private static final List<ExpiredRows> SEEN_IDS = List.of(ExpiredRows.of("seen_ids", "fingerprint"));
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A wall clock that is set moves the time that nodes share neither forth nor back. */
+/** A change of the wall clock does not change the time shared by nodes. */
 final class SharedTimeTest {
     private static final Duration YEAR = Duration.ofDays(365);
     private static final List<ExpiredRows> SEEN_IDS = List.of(ExpiredRows.of("seen_ids", "fingerprint"));

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Proofs of possession that hold, and all the ways in which we know them to be forged, borrowed or old. */
+/** Valid DPoP proofs, and all known ways to forge, steal or replay one. */
 final class ProofsTest {
     private static final String URL = "https://api.example";
     private static final String TARGET = "https://api.example/items";

@@ -30,7 +30,7 @@ public final class TestProof {
 
     private TestProof() {}
 
-    /** Makes a key such as a client makes for itself. */
+    /** Generates a key, like a client. */
     public static ECKey key() {
         try {
             return new ECKeyGenerator(Curve.P_256).generate();
@@ -39,7 +39,7 @@ public final class TestProof {
         }
     }
 
-    /** Returns what tokens name a key by. */
+    /** Returns the JWK thumbprint of a key. */
     public static String thumbprint(JWK key) {
         try {
             return key.computeThumbprint().toString();
@@ -48,7 +48,7 @@ public final class TestProof {
         }
     }
 
-    /** Begins a proof that brings this key. */
+    /** Starts a proof with this key. */
     public static TestProof of(JWK key, String method, String uri, Instant now) {
         return new TestProof()
                 .header("typ", "dpop+jwt")
@@ -76,7 +76,7 @@ public final class TestProof {
         return this;
     }
 
-    /** Names the access token that it is for. */
+    /** Sets the access token that the proof is for. */
     public TestProof accessToken(String token) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));

@@ -255,7 +255,7 @@ final class ItemOperationsTest {
         return items.getItem(TestCall.ofUser(Operations.GET_ITEM, subject), id);
     }
 
-    /** Patches as the pipeline does: what breaks the contract does not get through. */
+    /** Patches through the pipeline's validation, which rejects patches that violate the contract. */
     private Item patch(String subject, long id, String json) throws Exception {
         Violations violations = new Violations();
         ItemPatch patch = Json.decode(ItemPatchCodec.INSTANCE, json.getBytes(StandardCharsets.UTF_8), violations);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the contract lets through can be kept, and what cannot be kept it does not let through. */
+/** The database can store every string that the contract accepts. */
 final class ItemTextsTest {
     @TempDir
     private Path folder;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Authorization requests over HTTPS, from their arrival over sign-in and consent to their answer. */
+/** Authorization requests over HTTPS, from their arrival through login and consent to the response. */
 final class AuthorizationFlowTest {
     private static final String CALLBACK = "https://app.example/callback";
 
@@ -325,7 +325,7 @@ final class AuthorizationFlowTest {
         assertFalse(page.text().contains("<b>"));
     }
 
-    // Requests on their way
+    // Requests in progress
 
     @Test
     void anotherBrowserCannotContinueARequest() throws Exception {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Authorization requests over HTTPS as far as they are read and checked, before any user has to do anything. */
+/** The validation of authorization requests over HTTPS, before any interaction with a user. */
 final class AuthorizationRequestTest {
     private static final String CALLBACK = "https://app.example/callback";
 

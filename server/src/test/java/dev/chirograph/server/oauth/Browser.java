@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A browser without JavaScript: it keeps cookies, follows redirects when told to, and sends forms with all that is hidden in them. */
+/**
+ * A browser without JavaScript: it stores cookies, follows redirects on demand, and submits forms with their hidden
+ * fields.
+ */
 final class Browser {
     private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
@@ -26,7 +29,7 @@ final class Browser {
         this.server = server;
     }
 
-    /** What the browser is shown, or where it is sent. */
+    /** The page or the redirect that the browser receives. */
     record Page(HttpResponse<String> http) {
         int status() {
             return http.statusCode();
@@ -44,12 +47,12 @@ final class Browser {
             return header("Location");
         }
 
-        /** Where it is sent, without the query. */
+        /** Returns the target of the redirect, without the query. */
         String target() {
             return location().replaceFirst("\\?.*", "");
         }
 
-        /** A parameter of where it is sent, empty when it is not there. */
+        /** Returns a parameter of the redirect's target; empty if it is missing. */
         String parameter(String name) {
             return parameters().getOrDefault(name, "");
         }
@@ -69,12 +72,12 @@ final class Browser {
             return parameters;
         }
 
-        /** The status, where it is sent, and with what error, so that a test that fails shows all three. */
+        /** Returns the status, the target and its error, for the messages of failed tests. */
         String refusal() {
             return status() + " " + target() + " " + parameter("error");
         }
 
-        /** All that is hidden in its forms. */
+        /** Returns the hidden fields of its forms. */
         Map<String, String> hidden() {
             Map<String, String> fields = new LinkedHashMap<>();
             Matcher inputs = INPUT.matcher(http.body());
@@ -105,7 +108,7 @@ final class Browser {
         return send(HttpRequest.newBuilder(server.api(path)));
     }
 
-    /** Goes where a page sends it, as long as that is this server. */
+    /** Follows redirects within this server. */
     Page follow(Page page) throws Exception {
         Page now = page;
         while (now.status() == 303 && now.location().startsWith("/")) {
@@ -120,7 +123,7 @@ final class Browser {
                 .POST(BodyPublishers.ofString(RunningAuthorizationServer.form(namesAndValues))));
     }
 
-    /** Sends the form of a page to a path, with what the user has filled in. */
+    /** Submits the form of a page to a path, with the user's input. */
     Page submit(Page page, String path, String... namesAndValues) throws Exception {
         Map<String, String> fields = new LinkedHashMap<>(page.hidden());
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -133,7 +136,7 @@ final class Browser {
                         .toArray(String[]::new));
     }
 
-    /** Fills in the sign-in page that a page is or leads to. */
+    /** Fills in the login page, possibly after redirects to it. */
     Page signIn(Page page, String username, String password) throws Exception {
         return submit(follow(page), "/sign-in", "username", username, "password", password);
     }

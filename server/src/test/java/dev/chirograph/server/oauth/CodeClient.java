@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An app on the web that signs users in by code and PKCE. */
+/** A web app that signs users in with authorization codes and PKCE. */
 final class CodeClient {
     static final String ID = "client-app";
     static final String SECRET = "s3cret";
@@ -50,7 +50,7 @@ final class CodeClient {
         server.clients.put(changed.build());
     }
 
-    /** The parameters of an authorization request, some of them changed; an empty value leaves one out. */
+    /** Returns the parameters of an authorization request with changes; an empty value omits one. */
     String parameters(String... changes) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
@@ -70,7 +70,7 @@ final class CodeClient {
         return RunningAuthorizationServer.form(pairs(parameters));
     }
 
-    /** The path of an authorization request, some of its parameters changed; an empty value leaves one out. */
+    /** Returns the path of an authorization request with changed parameters; an empty value omits one. */
     String request(String... changes) {
         return "/oauth2/authorize?" + parameters(changes);
     }
@@ -102,7 +102,7 @@ final class CodeClient {
         return browser.submit(consent, "/consent", "decision", "deny");
     }
 
-    /** Redeems a code, some parameters of the token request changed; an empty value leaves one out. */
+    /** Redeems a code with changed parameters of the token request; an empty value omits one. */
     Answer redeem(String code, String... changes) throws Exception {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("grant_type", "authorization_code");

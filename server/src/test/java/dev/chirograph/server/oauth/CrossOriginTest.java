@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What scripts on pages of other origins may read. */
+/** The responses that scripts of other origins may read. */
 final class CrossOriginTest {
     private static final Set<String> READABLE = Set.of(
             Operations.ISSUE_TOKEN.id(),

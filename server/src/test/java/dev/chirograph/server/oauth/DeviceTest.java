@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sign-in of a device over HTTPS: a code on one screen, and a browser at another. */
+/** Device authorization over HTTPS: a code on a device, and a browser on another. */
 final class DeviceTest {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String TV = "client-tv";
@@ -252,7 +252,7 @@ final class DeviceTest {
         return browser.follow(browser.signIn(typed, "user", "secret"));
     }
 
-    /** As somebody types who does not look closely. */
+    /** A user code as a careless user enters it. */
     private static String typed(Answer codes) {
         return " " + codes.text("user_code").toLowerCase(Locale.ROOT).replace("-", "");
     }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The purge deletes the rows of the authorization server when they have expired, and not before. */
+/** The purge deletes the rows of the authorization server after they have expired, not before. */
 final class ExpiredRowsTest {
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signing out at a client's wish (OpenID Connect RP-Initiated Logout 1.0). */
+/** Logout at the request of a client (OpenID Connect RP-Initiated Logout 1.0). */
 final class LogoutTest {
     private static final String AFTERWARDS = "https://app.example/signed-out?from=here";
 

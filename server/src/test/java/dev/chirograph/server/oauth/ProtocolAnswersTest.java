@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What all operations of the authorization server in the document have in common. */
+/** The common properties of all operations of the authorization server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProtocolAnswersTest {
     /** The public and cacheable responses. */

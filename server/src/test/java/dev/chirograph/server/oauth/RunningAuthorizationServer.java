@@ -54,8 +54,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An authorization server behind a real edge and pipeline, on a real database, with the users and clients of development;
- * and one operation that says who is calling.
+ * An authorization server behind a real edge and pipeline, on a real database, with the development users and clients,
+ * and one operation that returns the caller.
  */
 final class RunningAuthorizationServer implements AutoCloseable {
     /** Long enough for any machine: only tests of a busy server may get 503 for hashing. */

@@ -78,8 +78,8 @@ final class SecretsTest {
             var answers = new ExecutorCompletionService<Answer>(people);
             hashes.hold();
 
-            // Two are hashed at once and 32 may wait: of 35 one is rejected, and no other is answered while the two are
-            // blocked.
+            // Two are hashed at once and 32 may wait: of 35 one is rejected, and no other gets a response while the two
+            // are blocked.
             for (int i = 0; i < 35; i++) {
                 answers.submit(() -> server.signIn("username", "user", "password", "secret"));
             }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attacks on the sign-in page. */
+/** Attacks on the login page. */
 final class SignInTest {
     private static final String PAGE = "/sign-in?continue=%2Fdevice";
 
@@ -287,7 +287,7 @@ final class SignInTest {
 
         server.clock.advance(Duration.ofMinutes(1));
 
-        // Each beyond the five has to be waited for, too, unless it was refused as it came.
+        // Each attempt beyond the five must be awaited, too, unless it was rejected immediately.
         assertEquals("429 temporarily_unavailable", guess.call().refusal());
     }
 
@@ -297,12 +297,12 @@ final class SignInTest {
 
         List<Answer> answers = AtOnce.run(Collections.nCopies(12, signIn));
 
-        // On a slow machine some may be told that it is busy; none that it has guessed.
+        // On a slow machine some may get 503; none may get a result of the password check.
         assertTrue(answers.stream().anyMatch(answer -> answer.status() == 200));
         assertTrue(answers.stream().noneMatch(answer -> answer.status() == 429));
     }
 
-    /** The device page sends to the sign-in page whoever is not signed in; here the consent page would do, too. */
+    /** The device page redirects to the login page without a session; the consent page would do so, too. */
     private boolean isSignedIn(String cookie) throws Exception {
         Answer page =
                 server.send(HttpRequest.newBuilder(server.api("/oauth2/logout")).header("Cookie", cookie));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the operator learns of a request. */
+/** The log and metrics of requests. */
 class RequestLogTest {
     @TempDir
     static Path folder;

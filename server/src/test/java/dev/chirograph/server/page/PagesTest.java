@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PagesTest {
-    /** Breaks out of text, of attributes in either kind of quotes, and of a title. */
+    /** A string that would break out of text, of attributes in either kind of quotes, and of a title. */
     private static final String HOSTILE = "\"'></title><script>alert(1)</script><img src=x onerror=alert(1)>&amp;";
 
     private static final Pattern TAG = Pattern.compile("<([a-z0-9]+)\\b((?:[^<>\"]|\"[^\"]*\")*)>");
@@ -105,7 +105,7 @@ final class PagesTest {
                 .forEach(input -> assertIsDescribed(html, input));
     }
 
-    /** It has a label, the kind of its content for autofill, and a reference to the error. */
+    /** Checks that a field has a label, a type for autofill, and a reference to the error. */
     private static void assertIsDescribed(String html, MatchResult input) {
         String id =
                 ID.matcher(input.group(2)).results().findFirst().orElseThrow().group(1);

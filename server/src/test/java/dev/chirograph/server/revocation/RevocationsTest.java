@@ -36,7 +36,7 @@ final class RevocationsTest {
     private final MovableClock clock = new MovableClock();
     private final long began = clock.instant().getEpochSecond();
 
-    /** Does at once what a server does beside its requests. */
+    /** Does immediately what a server does in the background. */
     private final Executor atOnce = Runnable::run;
 
     private BearerAuthenticator node(Database database) {
@@ -58,7 +58,7 @@ final class RevocationsTest {
     }
 
     private String token(String id) {
-        // Issued when the test began: Helidon's provider asks the machine for the time.
+        // Issued when the test began: Helidon's provider uses the system clock.
         return Minted.good("one", clock.instant())
                 .claim("jti", id)
                 .claim("iat", began)

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The concurrency of signing keys, revocations and external JWK sets, apart from what they load. */
+/** The concurrency of signing keys, revocations and external JWK sets, independent of their content. */
 final class RefreshedValueTest {
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration AWAITED = Duration.ofSeconds(40);
@@ -35,10 +35,10 @@ final class RefreshedValueTest {
     private final AtomicBoolean down = new AtomicBoolean();
     private final List<String> failures = new ArrayList<>();
 
-    /** What was handed to the background and not run yet. */
+    /** The background tasks that have not run yet. */
     private final List<Runnable> queued = new ArrayList<>();
 
-    /** @param number which load it came from, 0 for the initial one */
+    /** @param number the number of the load, 0 for the initial value */
     private record Loaded(int number, Instant at) implements RefreshedValue.Timed {}
 
     private Loaded load(Loaded previous) {
@@ -230,7 +230,7 @@ final class RefreshedValueTest {
         blocked.failFirst = true;
         blocked.mayEnd.countDown();
 
-        // The one that failed returns the value of the other, if that was quicker, or none.
+        // The failed one returns the value of the other if that was faster, or none.
         assertTrue(results.all().contains(1));
         assertEquals(1, loads.get());
         assertEquals(List.of("down"), failures);
@@ -415,7 +415,7 @@ final class RefreshedValueTest {
         assertEquals(loads.get(), number(value.getNow()));
     }
 
-    /** Blocks the first load until a test lets it end. */
+    /** Blocks the first load until a test releases it. */
     private final class BlockedLoader implements UnaryOperator<Loaded> {
         private final CountDownLatch began = new CountDownLatch(1);
         private final CountDownLatch mayEnd = new CountDownLatch(1);
@@ -435,7 +435,7 @@ final class RefreshedValueTest {
         }
     }
 
-    /** The values that threads got. */
+    /** The values that threads received. */
     private static final class Results {
         private final List<Thread> threads = new ArrayList<>();
         private final List<Integer> numbers = new ArrayList<>();

@@ -26,7 +26,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Builds self-signed certificates, valid and invalid; by default a valid one on P-256. */
 public final class TestCertificate {
-    /** Makes keys that the JDK does not make any more. */
+    /** Generates keys that the JDK no longer generates. */
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     private final Instant now;
@@ -43,12 +43,12 @@ public final class TestCertificate {
         this.to = now.plus(Duration.ofDays(1));
     }
 
-    /** Begins one that is valid from a day before to a day after an instant. */
+    /** Starts a certificate that is valid from a day before to a day after an instant. */
     public static TestCertificate at(Instant now) {
         return new TestCertificate(now);
     }
 
-    /** Adds DNS names, or addresses, which have a digit or a colon first. */
+    /** Adds DNS names, or addresses, which start with a digit or a colon. */
     public TestCertificate forHosts(String... hosts) {
         for (String host : hosts) {
             boolean address = host.matches("\\d.*|.*:.*");
@@ -63,7 +63,7 @@ public final class TestCertificate {
         return this;
     }
 
-    /** Makes it valid from one time to another, counted from now. */
+    /** Sets the validity, relative to now. */
     public TestCertificate valid(Duration fromNow, Duration toNow) {
         from = now.plus(fromNow);
         to = now.plus(toNow);
@@ -84,7 +84,7 @@ public final class TestCertificate {
         return make(makeKey());
     }
 
-    /** Writes certificate and key into a folder. */
+    /** Writes the certificate and the key into a folder. */
     public TlsSettings.Files write(Path folder) throws Exception {
         KeyPair pair = makeKey();
         Path certificateFile = Files.createTempFile(folder, "certificate", ".pem");

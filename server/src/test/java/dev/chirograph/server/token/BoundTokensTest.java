@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that are bound to a key (RFC 9449, section 7), with its proof, without it, and with those of others. */
+/**
+ * Tokens that are bound to a key (RFC 9449, section 7), with a proof of that key, without one, and with proofs of other
+ * keys.
+ */
 final class BoundTokensTest {
     private static final ECKey SIGNING_KEY = Minted.key("one");
     private static final ECKey KEY = TestProof.key();

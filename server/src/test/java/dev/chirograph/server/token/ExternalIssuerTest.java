@@ -72,7 +72,7 @@ final class ExternalIssuerTest {
                 clock);
     }
 
-    /** An issuer that signs with the key of the moment, published under its own id. */
+    /** An issuer that signs with its current key, published under its own id. */
     private MockOAuth2Server newIssuer() {
         KeyProvider keys = new KeyProvider(List.of(), "RS256") {
             @Override

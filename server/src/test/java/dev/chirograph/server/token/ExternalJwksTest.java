@@ -22,14 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When the keys of an external issuer are fetched, and which callers wait for that. */
+/** When the keys of an external issuer are fetched, and which callers wait. */
 final class ExternalJwksTest {
     private static final String AUDIENCE = "https://api.example";
     private static final ECKey OWN_KEY = Minted.key("own");
     private static final ECKey FIRST = Minted.key("first");
     private static final ECKey SECOND = Minted.key("second");
 
-    /** More than it may take on a machine that is busy, and far less than for ever. */
+    /** Longer than it may take on a busy machine, and far shorter than forever. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final MovableClock clock = new MovableClock();
@@ -192,7 +192,7 @@ final class ExternalJwksTest {
         });
         clock.advance(ExternalJwks.FRESH);
 
-        // From memory, and yet it is noticed that the keys are old.
+        // From memory, but the age of the keys is noticed.
         assertKnown(token);
         await(() -> issuer.asked(RawIssuer.KEYS) == 2);
         assertKnown(token);
@@ -219,7 +219,7 @@ final class ExternalJwksTest {
         assertKnown(token(issuer, FIRST));
         issuer.answer(RawIssuer.OPENID, RawIssuer.answer("503 Service Unavailable", "Server: raw", ""));
 
-        // One minute after the other, a caller each second.
+        // Minute after minute, with a caller each second.
         int first = attemptsInAMinute();
         attemptsInAMinute();
         int third = attemptsInAMinute();
@@ -275,7 +275,7 @@ final class ExternalJwksTest {
         return Minted.good("own", clock.instant()).signedWith(OWN_KEY);
     }
 
-    /** Helidon's provider has a clock of its own, so that a token must not be issued long after a clock was moved on. */
+    /** Helidon's provider uses the system clock, so a token must not be issued long after a clock was advanced. */
     private String token(RawIssuer from, ECKey key) {
         return Minted.good(key.getKeyID(), clock.instant())
                 .claim("iss", from.url().toString())

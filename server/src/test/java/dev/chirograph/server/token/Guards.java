@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The lookups that verification of access tokens needs, in memory: no store is involved. */
+/** The dependencies of the verification of access tokens, in memory and without a store. */
 public final class Guards {
     private Guards() {}
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an issuer's server may answer, by malice or mistake, and what becomes of it. */
+/** Malicious and faulty responses of an issuer, and their handling. */
 final class IssuerClientTest {
     private static final ECKey KEY = Minted.key("one");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -172,7 +172,7 @@ final class IssuerClientTest {
             out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\""
                     .getBytes(StandardCharsets.US_ASCII));
             byte[] much = new byte[64 * 1024];
-            // Until the other side hangs up, or longer than it may take.
+            // Until the other side disconnects, or longer than it may take.
             for (int i = 0; i < 4096; i++) {
                 out.write(much);
                 written.addAndGet(much.length);
@@ -217,7 +217,7 @@ final class IssuerClientTest {
             out.flush();
             try {
                 done.await();
-                // A byte at a time keeps every timeout of a single read from acting.
+                // A byte at a time prevents every read timeout.
                 for (int i = 0; i < 100_000; i++) {
                     out.write(' ');
                 }
@@ -298,7 +298,7 @@ final class IssuerClientTest {
         }
     }
 
-    /** The issuer's jwks_uri points to this machine, and its own address does not. */
+    /** Metadata whose jwks_uri points to this machine, though the issuer's own address is elsewhere. */
     @Test
     void jwksUriInAMorePrivateZoneIsRejected() throws IOException {
         try (RawIssuer inside = new RawIssuer();

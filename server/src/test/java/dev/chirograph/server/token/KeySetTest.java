@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which of an issuer's keys are fit to verify tokens by. */
+/** The selection of an issuer's keys that can verify tokens. */
 final class KeySetTest {
     private static final RSAKey RSA = rsa(2048);
     private static final JWK GOOD = Minted.key("good").toPublicJWK();

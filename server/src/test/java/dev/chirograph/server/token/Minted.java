@@ -52,7 +52,7 @@ public final class Minted {
         return new JWKSet(List.of(keys)).toPublicJWKSet().toString();
     }
 
-    /** Begins a token that is valid for half an hour from now, if it is signed with the key with this id. */
+    /** Starts a token that is valid for half an hour from now, if it is signed with the key with this id. */
     public static Minted good(String keyId, Instant now) {
         return new Minted()
                 .header("typ", "at+jwt")
@@ -68,7 +68,7 @@ public final class Minted {
                 .claim("exp", now.plusSeconds(1800).getEpochSecond());
     }
 
-    /** A request with these lines of Authorization. */
+    /** Returns a request with these {@code Authorization} lines. */
     public static Credentials sent(String... authorization) {
         return new Credentials(List.of(authorization), List.of(), "GET", "/items", false);
     }
@@ -83,7 +83,7 @@ public final class Minted {
         return this;
     }
 
-    /** Null takes a member away. */
+    /** Sets a member; null removes it. */
     private static void put(Map<String, JsonValue> members, String name, @Nullable Object value) {
         if (value == null) {
             members.remove(name);
@@ -120,7 +120,7 @@ public final class Minted {
         return signed(json(header), json(claims), signer, algorithm);
     }
 
-    /** For texts that no builder of JSON makes. */
+    /** For JSON that no builder creates. */
     static String signed(String header, String claims, ECKey key) {
         try {
             return signed(header, claims, new ECDSASigner(key), JWSAlgorithm.ES256);

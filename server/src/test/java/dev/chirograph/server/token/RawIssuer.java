@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An issuer's server on a socket, which answers whatever a test has it answer, byte by byte. */
+/** An issuer's server on a socket, with responses set by tests, byte by byte. */
 final class RawIssuer implements AutoCloseable {
     static final String OPENID = "/issuer/.well-known/openid-configuration";
     static final String OAUTH = "/.well-known/oauth-authorization-server/issuer";
@@ -25,13 +25,13 @@ final class RawIssuer implements AutoCloseable {
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private volatile boolean down;
 
-    /** Writes an answer, its head included. */
+    /** Writes a response, including its head. */
     @FunctionalInterface
     interface Answer {
         void write(OutputStream out) throws IOException;
     }
 
-    /** Starts one that has metadata and no keys. */
+    /** Starts an issuer with metadata and without keys. */
     RawIssuer() throws IOException {
         answer(OPENID, json(metadata(url(), url(KEYS))));
         answer(KEYS, json("{\"keys\":[]}"));
@@ -59,7 +59,7 @@ final class RawIssuer implements AutoCloseable {
         this.down = down;
     }
 
-    /** Returns how often a path was asked for. */
+    /** Returns the number of requests to a path. */
     int asked(String path) {
         return asked.getOrDefault(path, new AtomicInteger()).get();
     }
@@ -72,7 +72,7 @@ final class RawIssuer implements AutoCloseable {
         return answer("200 OK", "Content-Type: application/json", body);
     }
 
-    /** @param head lines of the head, with line ends between */
+    /** @param head the lines of the head, separated by line ends */
     static Answer answer(String status, String head, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         return out -> {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Access tokens of issuers that do not keep to RFC 9068, and what must not pass for one. */
+/** Access tokens of issuers that do not follow RFC 9068, and tokens that must not be accepted as such. */
 final class TokenProfileTest {
     private static final ECKey KEY = Minted.key("one");
     private static final TokenProfile KEYCLOAK =

@@ -35,7 +35,7 @@ final class UserServiceTest {
     @TempDir
     private Path folder;
 
-    /** Waits long enough for a slow machine. */
+    /** Long enough for a slow machine. */
     private final SecretHasher hasher = new SecretHasher(2, Duration.ofMinutes(5));
 
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -117,7 +117,7 @@ final class UserServiceTest {
         for (int index = 0; index < 16; index++) {
             changes.add(() -> {
                 for (int letter = 0; letter < 10; letter++) {
-                    // Adds to what is there: a change that works on an old state takes another's letter away.
+                    // Appends a letter: a change of an old state would lose the letter of another.
                     users.update(
                             created.id(),
                             user -> user.withProfile(
@@ -216,7 +216,7 @@ final class UserServiceTest {
 
     @Test
     void pagesPutTogetherAreAllUsersInOrderOfCreation() {
-        // Three of a moment: only their ids part them.
+        // Three of the same time: only their ids distinguish them.
         List<UUID> created = new ArrayList<>();
         for (int index = 0; index < 7; index++) {
             now = now.plusNanos(index % 3 == 0 ? 1_000 : 0);
@@ -254,7 +254,7 @@ final class UserServiceTest {
         return Objects.requireNonNull(users.create(newUser(username)));
     }
 
-    /** Spares the cost of a hash. */
+    /** Avoids the cost of a hash. */
     private UserRow insert(String username) {
         Instant created = Instant.ofEpochSecond(now.getEpochSecond(), now.getNano() / 1_000 * 1_000);
         UserRow row = new UserRow(

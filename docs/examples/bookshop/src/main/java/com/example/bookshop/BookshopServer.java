@@ -22,7 +22,7 @@ public final class BookshopServer implements AutoCloseable {
     public static BookshopServer start(int port) {
         Pipeline pipeline = Pipeline.of(
                 Routes.of(new Shelf()),
-                // The document asks nobody who they are.
+                // No operation of the document requires authentication.
                 credentials -> new Authentication.Missing(),
                 new LocalLimiter(System::nanoTime),
                 PipelineSettings.builder()

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What the shop answers. Whatever comes here has been checked against the document. */
+/** The handler of the shop. Its arguments have been validated against the document. */
 final class Shelf implements BooksHandler {
     private final List<Book> books = new CopyOnWriteArrayList<>();
 

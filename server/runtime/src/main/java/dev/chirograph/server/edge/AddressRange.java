@@ -28,8 +28,9 @@ record AddressRange(InetAddress network, int prefixLength) {
     }
 
     /**
-     * Tells whether more is in it than any organisation has: /8 is the largest block of IPv4, and /16 of IPv6, that was given to one.
-     * Of private addresses (RFC 4193) and those of a link (RFC 4291) each network has all.
+     * Returns whether the range is wider than any allocation: /8 is the largest IPv4 block and /16 the largest IPv6
+     * block that one organisation has. Private (RFC 4193) and link-local (RFC 4291) addresses are complete in each
+     * network.
      */
     boolean isTooWide() {
         return isVersion4() ? prefixLength < WIDEST_OF_VERSION_4 : prefixLength < WIDEST_OF_VERSION_6 && !isPrivate();
@@ -39,7 +40,7 @@ record AddressRange(InetAddress network, int prefixLength) {
         return network instanceof Inet4Address;
     }
 
-    /** fc00::/7 and fe80::/10, which are wider than what one may have of the others. */
+    /** fc00::/7 and fe80::/10, which are wider than the widest range allowed otherwise. */
     boolean isPrivate() {
         return UNIQUE_LOCAL.contains(this) || LINK_LOCAL.contains(this);
     }
@@ -63,7 +64,7 @@ record AddressRange(InetAddress network, int prefixLength) {
         return true;
     }
 
-    /** Returns it as CIDR writes it. */
+    /** Returns the range in CIDR notation. */
     @Override
     public String toString() {
         return network.getHostAddress() + "/" + prefixLength;

@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
- * Counts a body while it is read, against its own maximum and against what all bodies together may hold, and makes out of a body that is
- * broken on the wire a problem of the caller's, and out of one that ends before its end the end of the connection.
+ * Counts a body while it is read, against its own maximum and the memory limit of all bodies. A body that is malformed
+ * on the wire becomes a problem response; one that ends early closes the connection.
  */
 final class BodyStream extends InputStream {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -30,7 +30,7 @@ final class BodyStream extends InputStream {
         this.memory = memory;
     }
 
-    /** Gives back the memory of what was read: the request has ended. */
+    /** Releases the memory of the body when the request has ended. */
     void release() {
         memory.give(count);
     }

@@ -1,6 +1,6 @@
 package dev.chirograph.server.edge;
 
-/** The server cannot listen; the message names the ports and the reasons. */
+/** Thrown when the server cannot listen; the message names the ports and the reasons. */
 public final class CannotListenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,16 +13,15 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 
 /**
- * Ends the use of connections where it must end. The web server says {@code Connection: close} and then goes on
- * reading: what follows a refused body would be taken for the next request.
+ * Closes connections that cannot be reused. The web server sends {@code Connection: close} but keeps reading: the bytes
+ * after a rejected body would be parsed as the next request.
  *
- * <p>What a response has left of a body is read away. Closed in the middle of it, the connection would be reset, and the
- * client, still sending, would lose the response. Nothing is read where its end is not known: behind ambiguous framing, or
- * when the client holds the body back until it gets 100, because it may never come (RFC 9110, section
- * 10.1.1).
+ * <p>The rest of an unread body is drained. Closing with unread bytes would reset the connection, and a client that is
+ * still sending would lose the response. Nothing is drained if the end of the body is unknown: after ambiguous framing,
+ * or while the client waits for 100, since it may never send the body (RFC 9110, section 10.1.1).
  */
 final class ConnectionCloseFilter implements Filter {
-    /** As much again is read when the connection is closed then ({@code GuardedConnection}); together that is 64 KiB. */
+    /** {@code GuardedConnection} drains as much again when it closes the connection; together that is 64 KiB. */
     private static final int MOST_READ_AWAY = 32 * 1024;
 
     @Override
@@ -50,7 +49,7 @@ final class ConnectionCloseFilter implements Filter {
                 || response.headers().contains(HeaderValues.CONNECTION_CLOSE);
     }
 
-    /** The body of one request as the wire has it, before anybody counts it. */
+    /** The body of one request as it is on the wire, before any counting. */
     private static final class Body extends FilterInputStream {
         private boolean begun;
         private long count;
@@ -85,7 +84,10 @@ final class ConnectionCloseFilter implements Filter {
             }
         }
 
-        /** Tells, before the response says whether the connection stays open, whether the rest of the body can be read away. */
+        /**
+         * Returns whether the rest of the body can be drained. Called before the response states whether the connection
+         * stays open.
+         */
         boolean isSmallRest(RoutingRequest request) {
             ReadableEntity content = request.content();
             if (!content.hasEntity() || content.consumed()) {
@@ -102,7 +104,7 @@ final class ConnectionCloseFilter implements Filter {
             try {
                 return endIsKnown && readToEnd(content);
             } catch (IOException | RuntimeException e) {
-                // Broken on its way, or given up by the caller: what comes next is no request.
+                // The body broke off or the caller gave up: the next bytes are not a request.
                 return false;
             }
         }

@@ -21,18 +21,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The three listeners: the API by HTTPS, a plain one that only redirects there, and management on loopback. */
+/** The three listeners: the API by HTTPS, plain HTTP that only redirects to it, and management on loopback. */
 public final class Edge implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
-    /** What the web server gets beyond the grace before its connections are cut. */
+    /** The time that the web server gets after the grace period, before its connections are cut. */
     private static final Duration GRACE_OF_THE_SERVER = Duration.ofMillis(500);
 
     private final Duration grace;
     private final Connections connections;
 
-    /** Of the management listener, apart: a server whose connections are used up must still report its health. */
+    /** The management listener has connections of its own: it must report health even if the others are used up. */
     private final Connections managementConnections;
 
     private final Listener api;
@@ -58,13 +58,13 @@ public final class Edge implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param settings where and how
-     * @param tls the certificate and how TLS is spoken
-     * @param observer learns how each request and connection ends
+     * @param settings the addresses, ports and limits
+     * @param tls the certificate and the TLS settings
+     * @param observer is notified of the end of each request and connection
      * @param problems writes the problems of requests that the edge rejects; the same as the pipeline's
-     * @param management makes what the management listener shows, given a check for each listener that a live server passes
+     * @param management makes the routes of the management listener, given a liveness check for each listener
      * @param api adds the routes of the API
-     * @throws CannotListenException when a port is taken or may not be bound
+     * @throws CannotListenException if a port is in use or binding it is not permitted
      */
     public static Edge start(
             EdgeSettings settings,
@@ -161,22 +161,25 @@ public final class Edge implements AutoCloseable {
         }
     }
 
-    /** Returns the port that the API is really bound to. */
+    /** Returns the actual port of the API. */
     public int httpsPort() {
         return api.port();
     }
 
-    /** Returns the port that the redirecting listener is really bound to. */
+    /** Returns the actual port of the redirecting listener. */
     public int httpPort() {
         return plain.port();
     }
 
-    /** Returns the port that management is really bound to, on loopback. */
+    /** Returns the actual port of management, on loopback. */
     public int managementPort() {
         return management.port();
     }
 
-    /** The web server ends a listener for good at the first error of an accept, such as too many open files. */
+    /**
+     * Restarts dead listeners: the web server ends a listener at the first error of an accept, such as too many open
+     * files.
+     */
     private void watch() {
         try {
             while (!closed.await(WATCH_PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -188,8 +191,7 @@ public final class Edge implements AutoCloseable {
     }
 
     /**
-     * Takes no further requests, and lets those under way end within the grace; then all connections are cut, whatever their clients
-     * do.
+     * Stops accepting requests and lets those in progress end within the grace period. Then all connections are cut.
      */
     @Override
     public void close() {
@@ -219,7 +221,7 @@ public final class Edge implements AutoCloseable {
         }
     }
 
-    /** What all three listeners have in common. */
+    /** The configuration that all three listeners share. */
     private record Common(
             EdgeSettings settings, Connections connections, List<Filter> filters, FallbackErrorHandler lastResort) {
 
@@ -236,7 +238,7 @@ public final class Edge implements AutoCloseable {
                     settings, connections, filters, new FallbackErrorHandler(problems, securityHeaders, observer));
         }
 
-        /** Whoever asks for metrics every few seconds would be most of what they and the log show. */
+        /** Requests that fetch metrics every few seconds would otherwise dominate the metrics and the log. */
         Common withoutObserver() {
             return new Common(
                     settings,

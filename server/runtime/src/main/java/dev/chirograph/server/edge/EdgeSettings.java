@@ -5,18 +5,18 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where and how the server listens.
+ * The addresses, ports and limits of the server.
  *
- * @param bindAddress the address that the HTTPS and the plain listener are bound to; management is on loopback always
+ * @param bindAddress the address that the HTTPS and the plain listener are bound to; management is always on loopback
  * @param httpsPort the API's port, 0 for any free one
  * @param httpPort the port of the listener that only redirects, 0 for any free one
  * @param managementPort the port for health and metrics, 0 for any free one
  * @param publicUrl the URL of this server for clients; redirects lead there
- * @param maximumBodyBytes the most that is read of any body
- * @param connections how many connections there may be, and how long each may take
+ * @param maximumBodyBytes the maximum size of a body
+ * @param connections the limits and timeouts of connections
  * @param strictTransport the {@code max-age} of {@code Strict-Transport-Security}
  * @param proxies the proxies whose X-Forwarded-For is trusted
- * @param shutdownGrace how long requests that are under way may take to end when the server stops
+ * @param shutdownGrace how long requests in progress may take to end when the server stops
  */
 public record EdgeSettings(
         String bindAddress,

@@ -23,7 +23,7 @@ import java.net.InetAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns exceptions that nothing else has handled into problems without any internal detail. */
+/** Maps unhandled exceptions to problems without internal details. */
 final class FallbackErrorHandler implements ErrorHandler<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackErrorHandler.class);
     private static final String OUR_FAULT = "The server failed; the request id finds the reason in its log";
@@ -38,7 +38,10 @@ final class FallbackErrorHandler implements ErrorHandler<Throwable> {
         this.observer = observer;
     }
 
-    /** Returns the handlers for requests from an address that cannot be read as HTTP; there is no routing and no context then. */
+    /**
+     * Returns the handlers for bytes that are not valid HTTP, received from an address; there is no routing and no
+     * context then.
+     */
     DirectHandlers unreadable(InetAddress address) {
         DirectHandler handler =
                 (request, type, status, headers, message) -> unreadable(request, status, headers, address);
@@ -49,11 +52,11 @@ final class FallbackErrorHandler implements ErrorHandler<Throwable> {
         return handlers.build();
     }
 
-    /** Answers for an exception that a filter or a handler let out. */
+    /** Maps an exception that a filter or a handler has thrown. */
     @Override
     public void handle(ServerRequest request, ServerResponse response, Throwable thrown) {
         if (thrown instanceof CloseConnectionException || thrown instanceof SocketWriterException) {
-            // The caller is gone, or the connection is to end: no response can be sent, and nothing has failed.
+            // The caller is gone or the connection must close: no response can be sent, and this is no failure.
             throw new CloseConnectionException("the connection ends without an answer", thrown);
         }
         String requestId = RequestContext.of(request, response).requestId();

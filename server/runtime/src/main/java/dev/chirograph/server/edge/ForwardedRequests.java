@@ -13,8 +13,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Lets one client that comes through trusted proxies have as many requests at a time as it could have connections without them: a proxy
- * shares its connections among all its clients, and so its own address says nothing.
+ * Limits the concurrent requests of a client behind trusted proxies to the number of connections that it could have
+ * without them. A proxy shares its connections among its clients, so the limit per peer address does not apply.
  */
 final class ForwardedRequests implements Filter {
     private final Connections connections;

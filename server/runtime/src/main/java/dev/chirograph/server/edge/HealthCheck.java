@@ -1,12 +1,13 @@
 package dev.chirograph.server.edge;
 
-/** Checks one thing that the server cannot work without. */
+/** Checks one dependency that the server cannot work without. */
 @FunctionalInterface
 public interface HealthCheck {
     /**
-     * Checks it.
+     * Runs the check.
      *
-     * @throws Exception when it does not work; what of the reason callers may see is up to the management listener
+     * @throws Exception if the dependency does not work; the management listener decides how much of the reason it
+     *     shows
      */
     void check() throws Exception;
 }

@@ -7,8 +7,8 @@ import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.encoding.ContentEncodingContextConfig;
 
 /**
- * Leaves bodies in the content coding that they were sent in. The web server by itself answers 400 to any coding, before
- * the request is routed; the pipeline answers 415 with the supported codings.
+ * Does not decode content codings. The web server would answer any unknown coding with 400 before routing; the pipeline
+ * answers with 415 and the supported codings.
  */
 final class IdentityContentEncoding implements ContentEncodingContext {
 

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One listener, a web server of its own: when it has died, another takes its port. Started and stopped by one thread at a time, which
- * {@code this} guards.
+ * A listener with its own web server, which is replaced on the same port when it has died. Started and stopped by one
+ * thread at a time, guarded by {@code this}.
  */
 final class Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
@@ -29,13 +29,13 @@ final class Listener {
     private boolean isStopped;
 
     /**
-     * Starts nothing yet.
+     * Creates a listener without starting it.
      *
-     * @param name what the log and health call it
-     * @param address what it is bound to
-     * @param port what it is bound to, 0 for any free port, which then stays the same
-     * @param isSecure whether it speaks TLS
-     * @param configuration adds everything else, anew for each web server
+     * @param name the name in the log and in health
+     * @param address the address to bind to
+     * @param port the port to bind to; 0 for any free port, which then stays the same
+     * @param isSecure whether the listener uses TLS
+     * @param configuration adds all other settings, for each new web server
      */
     Listener(
             String name,
@@ -63,7 +63,7 @@ final class Listener {
     private WebServer newServer(int port) {
         WebServerConfig.Builder builder = WebServer.builder()
                 .featuresDiscoverServices(false)
-                // The code that stops the server also closes what is behind it, and in that order.
+                // The code that stops the server also closes its dependencies, in that order.
                 .shutdownHook(false)
                 .host(address)
                 .port(port);
@@ -71,7 +71,7 @@ final class Listener {
         return builder.build();
     }
 
-    /** Tells whether it could bind its port; the web server logs that it could not, and returns all the same. */
+    /** Returns whether the port is bound; the web server only logs a failure. */
     boolean isRunning() {
         WebServer current = server;
         return current != null && current.isRunning();
@@ -86,9 +86,9 @@ final class Listener {
     }
 
     /**
-     * Asks it something by a connection of its own, as a client does.
+     * Sends a request over a new connection, like a client.
      *
-     * @throws IOException when it does not answer
+     * @throws IOException if there is no response
      */
     void requireAnswer() throws IOException {
         ListenerProbe current = probe;
@@ -99,8 +99,8 @@ final class Listener {
     }
 
     /**
-     * Has it answer once, so that all that Java needs for it is loaded: what fails to load while there are no file descriptors never
-     * loads again.
+     * Sends one request so that all classes are loaded: a class whose loading fails for lack of file descriptors never
+     * loads later.
      */
     void tryOnce() {
         try {
@@ -113,7 +113,7 @@ final class Listener {
         }
     }
 
-    /** Starts another web server on the same port when nothing listens there any more. */
+    /** Starts another web server on the same port if nothing listens there any more. */
     synchronized void restartIfDead() {
         ListenerProbe current = probe;
         if (isStopped || current == null || !current.isRefused()) {

@@ -14,9 +14,9 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.util.regex.Pattern;
 
 /**
- * Refuses requests to the management listener that are meant for another host. The listener is on loopback, and yet a web page
- * reaches it whose name its owner lets resolve to 127.0.0.1 (DNS rebinding): to the browser that reads the response both are one
- * origin, and the Host header alone tells them apart. Any port is taken, because tunnels end at other ones.
+ * Rejects requests to the management listener with a foreign Host. The listener is on loopback, but a web page whose
+ * name its owner resolves to 127.0.0.1 reaches it (DNS rebinding). To the browser both are one origin; only the Host
+ * header differs. Any port is accepted, since tunnels use other ports.
  */
 final class ManagementHostFilter implements Filter {
     private static final Pattern LOOPBACK =

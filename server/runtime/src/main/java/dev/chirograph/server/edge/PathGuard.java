@@ -4,8 +4,8 @@ import dev.chirograph.server.runtime.http.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a path through only when every proxy, router and log on the way reads the same path. Nothing is repaired: what one
- * reader repairs, another has already let pass.
+ * Accepts only paths that all proxies, routers and logs interpret identically. Others are rejected, not normalised:
+ * another reader may already have let the original pass.
  */
 final class PathGuard {
     private static final String PATH_CHARACTERS = "-._~!$&'()*+,=:@/%";
@@ -14,10 +14,10 @@ final class PathGuard {
     private PathGuard() {}
 
     /**
-     * Looks at a path as it was sent.
+     * Validates a path as it was sent.
      *
      * @param rawPath the path before any decoding, without the query
-     * @return why to refuse, or null
+     * @return the reason for a rejection, or null
      */
     static @Nullable EdgeRejection check(String rawPath) {
         if (!rawPath.startsWith("/")) {
@@ -42,7 +42,7 @@ final class PathGuard {
         return hasDotSegment(decoded) ? refuse("have no dot segments") : null;
     }
 
-    /** Tells whether a query may be repeated in an answer's header as it was sent. */
+    /** Returns whether a query may be copied unchanged into a response header. */
     static boolean isPlainQuery(String rawQuery) {
         return hasOnly(QUERY_CHARACTERS, rawQuery);
     }

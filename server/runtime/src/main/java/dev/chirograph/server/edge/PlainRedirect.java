@@ -10,8 +10,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 
 /**
- * Redirects requests without TLS to the same place with TLS. The host is ours by configuration: taken from the request, it
- * would lead wherever a forged Host header points.
+ * Redirects plain HTTP requests to HTTPS. The host is configured: one from the request would let a forged Host header
+ * choose the target.
  */
 final class PlainRedirect implements Handler {
     private final String origin;

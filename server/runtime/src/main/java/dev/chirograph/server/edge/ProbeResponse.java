@@ -8,7 +8,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/** Answers the server's own question whether a listener is alive, before it is logged and counted as somebody's request. */
+/** Responds to the server's own liveness probes, before they are logged and counted as requests. */
 final class ProbeResponse implements Filter {
     private final Connections connections;
 

@@ -8,7 +8,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.net.InetSocketAddress;
 
-/** Gives the request its id and its caller's address, and the response the security headers. */
+/** Adds the request id and the caller's address to the request, and the security headers to the response. */
 final class RequestContextFilter implements Filter {
     private final TrustedProxies proxies;
     private final SecurityHeaders securityHeaders;

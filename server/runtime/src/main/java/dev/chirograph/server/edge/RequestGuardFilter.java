@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rejects what the web server accepts and the code behind it should not have to check. */
+/** Rejects requests that the web server accepts and later code should not have to check. */
 final class RequestGuardFilter implements Filter {
-    /** The methods that there are here at all; what is none of them is refused before it is a request. */
+    /** The supported methods; a request with any other is rejected immediately. */
     static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private static final String CONTINUE = "100-continue";

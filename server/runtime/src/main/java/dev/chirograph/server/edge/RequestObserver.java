@@ -5,17 +5,23 @@ import dev.chirograph.server.runtime.pipeline.RequestContext;
 import java.net.InetAddress;
 import java.time.Duration;
 
-/** Learns how each request and connection ends, for a log and metrics. Its methods are called by many threads and must not throw. */
+/**
+ * Is notified of the end of each request and connection, for a log and metrics. Methods are called by many threads and
+ * must not throw.
+ */
 public interface RequestObserver {
-    /** The status of a request whose caller went away before the response, as other servers log it; it is never sent. */
+    /**
+     * The status of a request whose caller closed the connection before the response, as other servers log it; never
+     * sent.
+     */
     int CLIENT_CLOSED_REQUEST = 499;
 
     /**
      * A request has ended.
      *
-     * @param request the facts known by then
+     * @param request the facts known at this point
      * @param status the status of the response, or {@link #CLIENT_CLOSED_REQUEST}
-     * @param duration how long the request took, without the time for reading its head
+     * @param duration the duration of the request, without reading its head
      */
     void ended(RequestContext request, int status, Duration duration);
 
@@ -24,7 +30,7 @@ public interface RequestObserver {
      *
      * @param requestId the id in the response
      * @param status the status of the response
-     * @param address where the connection comes from
+     * @param address the peer of the connection
      */
     void unreadable(String requestId, int status, InetAddress address);
 

@@ -7,7 +7,7 @@ import io.helidon.http.WritableHeaders;
 import java.time.Duration;
 import java.util.List;
 
-/** The headers for browsers and caches that every response has, unless it has its own. */
+/** The headers for browsers and caches that every response has, unless it sets its own. */
 final class SecurityHeaders {
     private final List<Header> headers;
 
@@ -24,7 +24,7 @@ final class SecurityHeaders {
         headers.forEach(context::addHeader);
     }
 
-    /** For the response to what was no request, which has no context. */
+    /** Returns the headers of a response to invalid HTTP, which has no context. */
     void addTo(WritableHeaders<?> response) {
         headers.forEach(response::setIfAbsent);
     }

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines the caller's address behind proxies. Every proxy appends the address of its client to X-Forwarded-For, so the list is
- * reliable from its right end up to the first address that is not one of ours; the caller can forge the rest.
+ * Determines the caller's address behind proxies. Every proxy appends the address of its client to X-Forwarded-For, so
+ * the list is reliable from its right end up to the first address that is not a trusted proxy; the caller can forge the
+ * rest.
  */
 public final class TrustedProxies {
     private static final String REASON = "strangers are in it, and each could pass for any address by X-Forwarded-For";
@@ -25,20 +26,21 @@ public final class TrustedProxies {
     }
 
     /**
-     * Believes the proxies of these addresses.
+     * Trusts proxies with these addresses.
      *
      * @param ranges addresses or CIDR ranges, such as {@code 10.0.0.0/8} or {@code 2001:db8::1}
-     * @throws IllegalArgumentException when one is neither
+     * @throws IllegalArgumentException if one is neither
      */
     public static TrustedProxies of(List<String> ranges) {
         return new TrustedProxies(ranges.stream().map(AddressRange::parse).toList());
     }
 
     /**
-     * Finds ranges that hold strangers: who is in one may say to be any address. A range is too wide below /8 for IPv4 and below /16
-     * for IPv6, private addresses aside; and all together must not be wider than eight of the widest.
+     * Finds ranges that are too wide to contain only own proxies: any client in one could claim any address. The limits
+     * are /8 for IPv4 and /16 for IPv6, except for private addresses; together, the ranges must not exceed eight of the
+     * widest.
      *
-     * @return what is wrong with which, as ends of sentences; empty when nothing is
+     * @return the violations, as ends of sentences; empty for none
      */
     public List<String> excesses() {
         List<String> excesses = new ArrayList<>();
@@ -52,7 +54,7 @@ public final class TrustedProxies {
         return excesses;
     }
 
-    /** Adds up the shares of all addresses, for somebody might name everybody in many parts. */
+    /** Adds up the shares of all ranges, since many small ones can cover the whole address space too. */
     private boolean isTooMuch(boolean version4) {
         double share = ranges.stream()
                 .distinct()
@@ -75,7 +77,7 @@ public final class TrustedProxies {
      *
      * @param peer the peer of the connection
      * @param forwardedFor the values of all X-Forwarded-For lines, in their order
-     * @return the last address in the row that is not a trusted proxy's
+     * @return the last address in the list that is not a trusted proxy
      */
     InetAddress callerOf(InetAddress peer, List<String> forwardedFor) {
         InetAddress caller = peer;
@@ -90,7 +92,7 @@ public final class TrustedProxies {
         return caller;
     }
 
-    /** Tells whether an address is one of a trusted proxy. */
+    /** Returns whether an address is that of a trusted proxy. */
     boolean isTrusted(InetAddress address) {
         for (AddressRange range : ranges) {
             if (range.contains(address)) {
@@ -110,7 +112,7 @@ public final class TrustedProxies {
         return hops;
     }
 
-    /** Takes {@code 192.0.2.1}, {@code 192.0.2.1:4711}, {@code 2001:db8::1} and {@code [2001:db8::1]:4711}. */
+    /** Parses {@code 192.0.2.1}, {@code 192.0.2.1:4711}, {@code 2001:db8::1} and {@code [2001:db8::1]:4711}. */
     private static @Nullable InetAddress parse(String hop) {
         String address = hop;
         if (hop.startsWith("[") && hop.indexOf(']') > 0) {

@@ -1,4 +1,4 @@
-/** The door: listeners, and all that is settled about a request before anybody asks what it wants. */
+/** The HTTP edge: the listeners, and all checks of a request that do not depend on its operation. */
 @NullMarked
 package dev.chirograph.server.edge;
 

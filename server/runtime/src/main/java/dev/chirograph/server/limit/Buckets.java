@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Token buckets in the memory of this process, one for each key. A bucket is created full at its first use. It is removed when it was
- * not used for its window, because it is full again then; beyond the maximum number, those that are used least are removed.
+ * Token buckets in memory, one for each key. A bucket is created full at its first use. It is removed when it has not
+ * been used for its window, since it would be full again; beyond the maximum number, the least recently used are
+ * removed.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  *
  * @param <K> the key of a bucket; equal keys share one
  */
@@ -28,13 +29,13 @@ public final class Buckets<K> {
     }
 
     /**
-     * How many tokens there are.
+     * The size of a bucket.
      *
      * @param capacity the tokens of a full bucket, at least 1
-     * @param window how long an empty bucket takes to be full again; positive
+     * @param window how long an empty bucket takes to fill up; positive
      */
     public record Quota(long capacity, Duration window, Refill refill) {
-        /** Checks the numbers. */
+        /** Validates the numbers. */
         public Quota {
             if (capacity < 1 || !window.isPositive()) {
                 throw new IllegalArgumentException(
@@ -46,16 +47,16 @@ public final class Buckets<K> {
     /**
      * The result of an attempt to take a token.
      *
-     * @param taken whether there was one
-     * @param remaining the whole tokens that are left
-     * @param until how long until the bucket is full again if a token was taken, and until there is a token if not
+     * @param taken whether a token was taken
+     * @param remaining the number of whole tokens left
+     * @param until the time until the bucket is full again if a token was taken, and until the next token if not
      */
     public record Attempt(boolean taken, long remaining, Duration until) {}
 
     /**
-     * Creates no bucket yet.
+     * Creates an empty set of buckets.
      *
-     * @param maximum the most buckets at a time
+     * @param maximum the maximum number of buckets
      * @param nanoTime a clock such as {@code System::nanoTime}
      */
     public Buckets(int maximum, LongSupplier nanoTime) {
@@ -72,12 +73,12 @@ public final class Buckets<K> {
         return bucket(key, quota).take(nanoTime.getAsLong());
     }
 
-    /** Takes a token even when there is none. A bucket with steady refill has to make up for the overdraft before it has one again. */
+    /** Takes a token even if there is none. With steady refill, a bucket must make up for the overdraft first. */
     public void overdraw(K key, Quota quota) {
         bucket(key, quota).overdraw(nanoTime.getAsLong());
     }
 
-    /** Returns how long to wait until there is a token, zero when there is one; takes none. */
+    /** Returns the time until the next token, zero if there is one; takes none. */
     public Duration untilAvailable(K key) {
         Bucket bucket = buckets.getIfPresent(key);
         return bucket == null ? Duration.ZERO : Duration.ofNanos(bucket.untilAvailable(nanoTime.getAsLong()));
@@ -94,7 +95,7 @@ public final class Buckets<K> {
         return bucket == null ? buckets.get(key, first -> Bucket.full(quota, nanoTime.getAsLong())) : bucket;
     }
 
-    /** One bucket. Its own monitor guards all that changes; nothing blocks under it. */
+    /** A bucket. Its monitor guards all mutable state; nothing blocks while it is held. */
     private abstract static sealed class Bucket {
         final Quota quota;
         final long windowNanos;
@@ -170,7 +171,7 @@ public final class Buckets<K> {
         }
     }
 
-    /** Keeps the moment at which it is full again, which each token moves by its share of the window. */
+    /** Stores the time at which the bucket is full again, which each token moves by its share of the window. */
     private static final class SteadyBucket extends Bucket {
         private final long nanosPerToken;
         private long fullAt;

@@ -1,4 +1,4 @@
-/** How often somebody may do something. */
+/** Rate limits in memory. */
 @NullMarked
 package dev.chirograph.server.limit;
 

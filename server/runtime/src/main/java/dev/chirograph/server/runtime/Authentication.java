@@ -10,33 +10,35 @@ public sealed interface Authentication {
     /**
      * The caller is known.
      *
-     * @param nonce what the next proof of possession should carry (RFC 9449, section 8.2), null when there is nothing new
-     * @param validFor how long the access token is still valid: a response that takes longer ends then; null when it does not expire
+     * @param nonce the nonce for the next proof of possession (RFC 9449, section 8.2); null if the caller has it
+     *     already
+     * @param validFor the remaining lifetime of the access token, at the end of which a longer response ends; null if
+     *     it does not expire
      */
     record Known(
             Caller caller, @Nullable String nonce, @Nullable Duration validFor) implements Authentication {
 
-        /** Has nothing new to say about nonces, and does not expire. */
+        /** Creates the result without a new nonce and without expiry. */
         public Known(Caller caller) {
             this(caller, null, null);
         }
 
-        /** Does not expire. */
+        /** Creates the result without expiry. */
         public Known(Caller caller, @Nullable String nonce) {
             this(caller, nonce, null);
         }
     }
 
-    /** There are no credentials; the challenge then names no error (RFC 6750, section 3.1). */
+    /** There are no credentials; the challenge names no error (RFC 6750, section 3.1). */
     record Missing() implements Authentication {}
 
     /**
-     * There are credentials, but they are rejected.
+     * The credentials are rejected.
      *
      * @param error {@code invalid_request} or {@code invalid_token} (RFC 6750, section 3.1), {@code invalid_dpop_proof} or
      *     {@code use_dpop_nonce} (RFC 9449, sections 7.1 and 9)
-     * @param description what was wrong, for the developer; never anything out of the token
-     * @param nonce what the next proof of possession must carry, null when there is nothing new
+     * @param description what is wrong, for the developer, without any part of the token
+     * @param nonce the nonce that the next proof of possession must have; null if the caller has it already
      */
     record Refused(
             String error, String description, @Nullable String nonce) implements Authentication {
@@ -49,17 +51,17 @@ public sealed interface Authentication {
             }
         }
 
-        /** Has nothing new to say about nonces. */
+        /** Creates the result without a new nonce. */
         public Refused(String error, String description) {
             this(error, description, null);
         }
     }
 
     /**
-     * The credentials cannot be verified now.
+     * The credentials cannot be verified at the moment.
      *
-     * @param description why, for the developer
-     * @param retryAfter how long to wait before a retry
+     * @param description the reason, for the developer
+     * @param retryAfter the delay before a retry
      */
     record Undecided(String description, Duration retryAfter) implements Authentication {}
 }

@@ -1,6 +1,6 @@
 package dev.chirograph.server.runtime;
 
-/** Authenticates callers. Safe for use by many threads. */
+/** Authenticates callers. Thread-safe. */
 @FunctionalInterface
 public interface Authenticator {
     /** Verifies credentials. */

@@ -8,21 +8,21 @@ public interface CallContext {
     /** Returns the operation. */
     Operation operation();
 
-    /** Returns the caller; null when the operation is public, even if the request has credentials. */
+    /** Returns the caller; null if the operation is public, even if the request has credentials. */
     @Nullable
     Caller caller();
 
     /** Returns the request id, which is in the log, in {@code X-Request-Id} and in problems. */
     String requestId();
 
-    /** Returns where the call comes from, as a literal IPv4 or IPv6 address. */
+    /** Returns the address of the caller, as a literal IPv4 or IPv6 address. */
     String address();
 
-    /** Returns the lines of a header of the request, in their order, also of one that the document does not name. */
+    /** Returns the lines of a request header in their order, even if the document does not declare it. */
     List<String> header(String name);
 
     /**
-     * Chooses the media type of the response by the header Accept (RFC 9110, section 12.5.1).
+     * Chooses the media type of the response by the {@code Accept} header (RFC 9110, section 12.5.1).
      *
      * @param produced the media types of the response, at least one
      * @return the one with the highest weight, the first of equal ones

@@ -4,13 +4,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller, as the access token names it.
+ * The caller, as identified by the access token.
  *
- * @param subject whose rights are used: a user's id, or the client's when it acts for itself
- * @param clientId the program that calls
- * @param scopes what the caller may do
- * @param authorizationId what the user let the client do and the token goes back to; null when the client acts for itself,
- *     or the token is another issuer's
+ * @param subject the id of the user, or of the client if it acts for itself
+ * @param clientId the id of the client
+ * @param scopes the granted scopes
+ * @param authorizationId the id of the authorization that the token belongs to; null if the client acts for itself, or
+ *     the token is from another issuer
  */
 public record Caller(
         String subject,
@@ -23,7 +23,7 @@ public record Caller(
         scopes = Set.copyOf(scopes);
     }
 
-    /** Describes a caller whose token goes back to nothing that is known here. */
+    /** Creates a caller whose token belongs to no authorization of this server. */
     public Caller(String subject, String clientId, Set<String> scopes) {
         this(subject, clientId, scopes, null);
     }

@@ -2,7 +2,7 @@ package dev.chirograph.server.runtime;
 
 import java.io.IOException;
 
-/** The client has closed the connection before the end of the response. */
+/** Thrown when the client has closed the connection before the end of the response. */
 public final class CallerGoneException extends IOException {
     private static final long serialVersionUID = 1L;
 

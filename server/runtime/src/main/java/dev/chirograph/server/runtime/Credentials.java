@@ -8,7 +8,7 @@ import java.util.List;
  * @param authorization the values of all Authorization lines, as they were sent
  * @param dpop the values of all DPoP lines (RFC 9449, section 4.1), as they were sent
  * @param method the method, as it was sent
- * @param path the path, as it was sent: which a DPoP proof is bound to
+ * @param path the path as it was sent, to which a DPoP proof is bound
  * @param tokenElsewhere whether an access token is in the query or in a form (RFC 6750, sections 2.2 and 2.3), where it
  *     would be logged and stored
  */
@@ -20,7 +20,7 @@ public record Credentials(
         dpop = List.copyOf(dpop);
     }
 
-    /** Leaves out what is secret. */
+    /** Omits the secrets. */
     @Override
     public String toString() {
         return "Credentials[method=" + method + ", path=" + path + "]";

@@ -6,8 +6,8 @@ public interface Endpoint {
     /**
      * Returns the response.
      *
-     * @throws ProblemException when the request is rejected
-     * @throws Exception when something failed; the caller gets 500 without the reason
+     * @throws ProblemException if the request is rejected
+     * @throws Exception if something failed; the caller gets 500 without the reason
      */
     Response handle(DecodedRequest incoming) throws Exception;
 }

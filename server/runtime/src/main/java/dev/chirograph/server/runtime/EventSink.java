@@ -1,31 +1,31 @@
 package dev.chirograph.server.runtime;
 
 /**
- * Takes the events of a response and sends each at once. Not safe for use by several threads.
+ * Receives the events of a response and sends each immediately. Not thread-safe.
  *
- * @param <T> what the data of an event is
+ * @param <T> the type of the data
  */
 public interface EventSink<T> {
     /**
      * Sends an event.
      *
-     * @throws CallerGoneException when the client is gone
+     * @throws CallerGoneException if the client has disconnected
      */
     void send(ServerEvent<T> event) throws CallerGoneException;
 
     /**
-     * Sends an event that has data only.
+     * Sends an event with data only.
      *
-     * @throws CallerGoneException when the client is gone
+     * @throws CallerGoneException if the client has disconnected
      */
     default void send(T data) throws CallerGoneException {
         send(ServerEvent.of(data));
     }
 
     /**
-     * Sends a comment that clients ignore: it keeps idle connections open, and detects that the client is gone.
+     * Sends a comment, which clients ignore: it keeps idle connections open and detects disconnected clients.
      *
-     * @throws CallerGoneException when the client is gone
+     * @throws CallerGoneException if the client has disconnected
      */
     void keepAlive() throws CallerGoneException;
 }

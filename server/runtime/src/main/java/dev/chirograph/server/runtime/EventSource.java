@@ -1,17 +1,17 @@
 package dev.chirograph.server.runtime;
 
 /**
- * A response that is a stream of events ({@code text/event-stream}), written as they come.
+ * A response that is a stream of events ({@code text/event-stream}), each sent immediately.
  *
- * @param <T> what the data of an event is
+ * @param <T> the type of the data
  */
 @FunctionalInterface
 public interface EventSource<T> {
     /**
-     * Sends the events, as long as it takes, on the thread of the request. The response ends when this returns.
+     * Sends the events on the thread of the request, without a time limit. The response ends when this method returns.
      *
-     * @param sink takes the events; it fails when the caller is gone, and nothing else need be done then than to end
-     * @throws Exception when it fails; what was sent by then stays sent, and the client sees the response break off
+     * @param sink sends the events; it throws if the client has disconnected, and the source then only has to end
+     * @throws Exception if the source fails; the events so far remain sent, and the client sees the response break off
      */
     void sendTo(EventSink<T> sink) throws Exception;
 }

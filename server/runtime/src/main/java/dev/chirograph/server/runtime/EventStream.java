@@ -8,10 +8,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one stream of events: sends a comment whenever a while has passed, so that a client that is gone is noticed and proxies keep the
- * connection, and ends the stream with the access token that opened it.
+ * Runs one stream of events: sends comments periodically, to detect disconnected clients and to keep proxies from
+ * closing the connection, and ends the stream when the access token expires.
  *
- * @param <T> what the data of an event is
+ * @param <T> the type of the data
  */
 final class EventStream<T> {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -24,10 +24,10 @@ final class EventStream<T> {
     private volatile boolean tokenHasExpired;
 
     /**
-     * Sends nothing yet.
+     * Creates a stream and sends nothing.
      *
-     * @param heartbeat how often a comment is sent
-     * @param validFor how long the access token is still valid; null when there is none that expires
+     * @param heartbeat the interval between comments
+     * @param validFor the remaining lifetime of the access token; null if it does not expire
      */
     EventStream(OutputStream response, Function<T, String> data, Duration heartbeat, @Nullable Duration validFor) {
         this.sink = new EventWriter<>(response, data);
@@ -36,12 +36,13 @@ final class EventStream<T> {
     }
 
     /**
-     * Sends the events on this thread, which is interrupted when the token expires: a source that waits for its next event then ends.
+     * Sends the events on this thread, which is interrupted when the token expires to end a source that waits for its
+     * next event.
      *
-     * @throws Exception when the source fails, or the client is gone
+     * @throws Exception if the source fails or the client has disconnected
      */
     void run(EventSource<T> source) throws Exception {
-        // The client learns at once that the stream is open, and not with the first event.
+        // The client learns immediately that the stream is open, not with the first event.
         sink.keepAlive();
         Thread sender = Thread.currentThread();
         Thread keeper = Thread.ofVirtual().name("event-stream").start(() -> keep(sender));
@@ -51,14 +52,14 @@ final class EventStream<T> {
             if (!tokenHasExpired) {
                 throw e;
             }
-            // The stream ends as one that has no more to send; the client opens another with another token.
+            // The stream ends regularly; the client opens another one with a new token.
         } finally {
             ended.countDown();
             join(keeper);
         }
     }
 
-    /** Waits until the keeper can interrupt nothing any more, and clears its interrupt: the thread has other requests to serve. */
+    /** Waits until the keeper can no longer interrupt, and clears the interrupt: the thread serves other requests. */
     private void join(Thread keeper) {
         boolean interrupted = false;
         while (keeper.isAlive()) {
@@ -88,7 +89,7 @@ final class EventStream<T> {
                 sink.keepAlive();
             }
         } catch (CallerGoneException e) {
-            // The source would not notice before its next event.
+            // The source would not detect it before its next event.
             sink.end(sender);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/** Writes events into a response (HTML Living Standard, section 9.2.5), each whole, whichever threads send them. */
+/** Writes complete events into a response (HTML Living Standard, section 9.2.5), from any thread. */
 final class EventWriter<T> implements EventSink<T> {
     private static final String COMMENT = ":\n\n";
 
-    /** Guards the response and whether it is ended. It is held while a client takes an event, which the edge ends when it takes too long. */
+    /**
+     * Guards the response and whether it has ended. Held while a client receives an event, for which the edge has a
+     * timeout.
+     */
     private final ReentrantLock lock = new ReentrantLock();
 
     private boolean isEnded;
@@ -46,7 +49,7 @@ final class EventWriter<T> implements EventSink<T> {
         write(COMMENT);
     }
 
-    /** Takes no more events, and interrupts their sender; not in the middle of one, which would break the connection. */
+    /** Accepts no more events and interrupts the sender, but not within an event, which would break the connection. */
     void end(Thread sender) {
         lock.lock();
         try {
@@ -57,7 +60,7 @@ final class EventWriter<T> implements EventSink<T> {
         }
     }
 
-    /** What the web server throws here differs by protocol, but it always means that the connection is gone. */
+    /** The web server's exception differs by protocol, but always means that the connection is closed. */
     private void write(String text) throws CallerGoneException {
         lock.lock();
         try {

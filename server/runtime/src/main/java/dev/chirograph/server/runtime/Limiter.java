@@ -2,22 +2,22 @@ package dev.chirograph.server.runtime;
 
 import java.time.Duration;
 
-/** Counts calls. Safe for use by many threads. */
+/** Counts calls. Thread-safe. */
 public interface Limiter {
     /**
-     * Takes one call from a bucket, which is made full when there is none yet.
+     * Takes one call from a bucket, which is created full if it does not exist.
      *
-     * @param limit how much fits in and how it is filled again
-     * @param key whose bucket it is
+     * @param limit the capacity and the window
+     * @param key the key of the bucket
      */
     Decision take(RateLimit limit, String key);
 
     /**
-     * Whether there was one left.
+     * The result for one call.
      *
-     * @param allowed whether the call may be made
-     * @param remaining how many are left after it
-     * @param untilReset how long until the bucket is full again; when refused, until the next call is allowed
+     * @param allowed whether the call is within the limit
+     * @param remaining the number of calls left
+     * @param untilReset the time until the bucket is full again; for a rejected call, until the next call is allowed
      */
     record Decision(boolean allowed, long remaining, Duration untilReset) {}
 }

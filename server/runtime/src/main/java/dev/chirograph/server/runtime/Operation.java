@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An operation of the document, as far as the pipeline needs it. Immutable. */
+/** An operation of the document, as the pipeline sees it. Immutable. */
 public final class Operation {
-    /** What may stand in a challenge without quoting (RFC 6749, section 3.3). */
+    /** The characters of a scope, which a challenge contains without escaping (RFC 6749, section 3.3). */
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
     private final String id;
@@ -50,10 +50,10 @@ public final class Operation {
     }
 
     /**
-     * Begins an operation.
+     * Returns a builder of an operation.
      *
      * @param id the operationId
-     * @param method the method in capitals, such as {@code GET}
+     * @param method the method in upper case, such as {@code GET}
      * @param path the path with its parameters in braces, such as {@code /items/{item_id}}
      */
     public static Builder builder(String id, String method, String path) {
@@ -65,65 +65,65 @@ public final class Operation {
         return id;
     }
 
-    /** Returns the method, in capitals. */
+    /** Returns the method, in upper case. */
     public String method() {
         return method;
     }
 
-    /** Returns the path, its parameters in braces. */
+    /** Returns the path, with its parameters in braces. */
     public String path() {
         return path;
     }
 
-    /** Returns further paths that are the same operation, none in most cases. */
+    /** Returns further paths of the same operation; usually empty. */
     public List<String> aliases() {
         return aliases;
     }
 
-    /** Returns the tag that groups it with others; empty when there is none. */
+    /** Returns the tag; empty for none. */
     public String tag() {
         return tag;
     }
 
     /**
-     * Returns the alternatives of scopes of which a caller with an access token must hold one whole; an alternative without
-     * scopes asks for a known caller only.
+     * Returns the alternative sets of scopes. A caller with an access token needs all scopes of one; an empty set only
+     * requires an authenticated caller.
      */
     public List<Set<String>> requirements() {
         return requirements;
     }
 
-    /** Tells whether the operation is public: credentials are ignored. */
+    /** Returns whether the operation is public: credentials are ignored. */
     public boolean open() {
         return requirements.isEmpty() && otherSchemes.isEmpty();
     }
 
-    /** Tells whether a caller without credentials may call too; credentials that are sent must be valid all the same. */
+    /** Returns whether authentication is optional; credentials that are sent must still be valid. */
     public boolean anonymous() {
         return anonymous;
     }
 
-    /** Returns the names of the security schemes that it may ask for and that are no access tokens. */
+    /** Returns the names of its alternative security schemes other than access tokens. */
     public Set<String> otherSchemes() {
         return otherSchemes;
     }
 
-    /** Returns the limits, all of which apply. */
+    /** Returns the rate limits, all of which apply. */
     public List<RateLimit> rateLimits() {
         return rateLimits;
     }
 
-    /** Returns what scripts of other origins may do with it; null when they may not call it. */
+    /** Returns the CORS policy; null if scripts of other origins may not call the operation. */
     public @Nullable CorsPolicy cors() {
         return cors;
     }
 
-    /** Returns the media types of the bodies that it reads; none when it takes no body. */
+    /** Returns the media types of request bodies; empty if the operation has no body. */
     public List<String> consumes() {
         return consumes;
     }
 
-    /** Returns the media types of its successful responses; none when they have no content. */
+    /** Returns the media types of successful responses; empty if they have no content. */
     public List<String> produces() {
         return produces;
     }
@@ -133,17 +133,17 @@ public final class Operation {
         return statuses;
     }
 
-    /** Tells whether callers may repeat it with the same {@code Idempotency-Key} without doing it twice. */
+    /** Returns whether callers may retry it with the same {@code Idempotency-Key} without a second effect. */
     public boolean idempotent() {
         return idempotent;
     }
 
-    /** Tells whether it speaks a protocol of its own: it gets the raw request and writes its own errors. */
+    /** Returns whether it implements its own protocol: it gets the raw request and writes its own errors. */
     public boolean protocol() {
         return protocol;
     }
 
-    /** Tells whether it is deprecated. */
+    /** Returns whether it is deprecated. */
     public boolean deprecated() {
         return deprecated;
     }
@@ -153,7 +153,7 @@ public final class Operation {
         return id + " (" + method + " " + path + ")";
     }
 
-    /** Builds an {@link Operation}. Not safe for use by several threads. */
+    /** Builds an {@link Operation}. Not thread-safe. */
     public static final class Builder {
         private final String id;
         private final String method;
@@ -178,7 +178,7 @@ public final class Operation {
             this.path = path;
         }
 
-        /** Adds a further path that is the same operation; it has the same parameters. */
+        /** Adds a further path of the same operation, with the same parameters. */
         public Builder alias(String alias) {
             aliases.add(alias);
             return this;
@@ -191,9 +191,9 @@ public final class Operation {
         }
 
         /**
-         * Adds an alternative: a caller with all these scopes may call. Without any alternative of any kind the operation is public.
+         * Adds an alternative: a caller with all these scopes may call. An operation without any alternative is public.
          *
-         * @throws IllegalArgumentException when one is no scope (RFC 6749, section 3.3)
+         * @throws IllegalArgumentException if one is not a valid scope (RFC 6749, section 3.3)
          */
         public Builder requires(String... scopes) {
             for (String scope : scopes) {
@@ -206,13 +206,13 @@ public final class Operation {
             return this;
         }
 
-        /** Adds the alternative to have no credentials at all. */
+        /** Adds the alternative without credentials. */
         public Builder anonymous() {
             this.anonymous = true;
             return this;
         }
 
-        /** Adds an alternative that asks for a security scheme other than access tokens, such as an API key. */
+        /** Adds an alternative with a security scheme other than access tokens, such as an API key. */
         public Builder otherScheme(String name) {
             otherSchemes.add(name);
             return this;
@@ -224,13 +224,13 @@ public final class Operation {
             return this;
         }
 
-        /** Lets scripts of any origin call it. */
+        /** Allows scripts of any origin to call it. */
         public Builder cors(CorsPolicy policy) {
             this.cors = policy;
             return this;
         }
 
-        /** Adds media types of bodies that it reads. */
+        /** Adds media types of request bodies. */
         public Builder consumes(String... mediaTypes) {
             consumes.addAll(List.of(mediaTypes));
             return this;
@@ -250,13 +250,13 @@ public final class Operation {
             return this;
         }
 
-        /** Promises that a repetition with the same {@code Idempotency-Key} is not carried out again. */
+        /** Declares that a retry with the same {@code Idempotency-Key} has no second effect. */
         public Builder idempotent() {
             this.idempotent = true;
             return this;
         }
 
-        /** Hands it the raw request. */
+        /** Gives it the raw request. */
         public Builder protocol() {
             this.protocol = true;
             return this;
@@ -268,7 +268,7 @@ public final class Operation {
             return this;
         }
 
-        /** Ends the operation. */
+        /** Returns the operation. */
         public Operation build() {
             return new Operation(this);
         }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a request with a problem (RFC 9457). The detail is for the caller: what is wrong with this
- * request and what to do, never anything that the caller may not know.
+ * Ends a request with a problem (RFC 9457). The detail is for the caller: what is wrong with the request and how to
+ * correct it, without information that the caller may not have.
  */
 public final class ProblemException extends StacklessException {
     private static final long serialVersionUID = 1L;
@@ -45,7 +45,7 @@ public final class ProblemException extends StacklessException {
         return of(ProblemKind.MALFORMED, detail);
     }
 
-    /** 401: the caller is not authenticated. A challenge has to be added as a header. */
+    /** 401: the caller is not authenticated. The challenge must be added as a header. */
     public static ProblemException unauthorized(String detail) {
         return of(ProblemKind.UNAUTHORIZED, detail);
     }
@@ -55,12 +55,12 @@ public final class ProblemException extends StacklessException {
         return new ProblemException(ProblemKind.UNAUTHORIZED, detail, List.of(), Map.of(), "invalid_token");
     }
 
-    /** 403: the caller is authenticated and may not do this. */
+    /** 403: the caller is authenticated but not permitted to do this. */
     public static ProblemException forbidden(String detail) {
         return of(ProblemKind.FORBIDDEN, detail);
     }
 
-    /** 404: not found, or nothing that the caller may know of. */
+    /** 404: the resource does not exist, or is not visible to the caller. */
     public static ProblemException notFound(String detail) {
         return of(ProblemKind.NOT_FOUND, detail);
     }
@@ -70,17 +70,17 @@ public final class ProblemException extends StacklessException {
         return of(ProblemKind.CONFLICT, detail);
     }
 
-    /** 413: the body is larger than the server reads. */
+    /** 413: the body is larger than the maximum. */
     public static ProblemException tooLarge(long maximumBytes) {
         return of(ProblemKind.TOO_LARGE, "A body may have " + maximumBytes + " bytes at most");
     }
 
-    /** 413: the body is larger than the server reads; where the limit is unknown. */
+    /** 413: the body is larger than the maximum, where the maximum is unknown. */
     public static ProblemException tooLarge() {
         return of(ProblemKind.TOO_LARGE, "The body is larger than the server reads");
     }
 
-    /** 422: the request was read and breaks constraints, at least one. */
+    /** 422: the request violates constraints, at least one. */
     public static ProblemException invalid(List<Violation> violations) {
         String detail = switch (violations.size()) {
             case 1 -> "1 constraint is broken.";
@@ -90,7 +90,7 @@ public final class ProblemException extends StacklessException {
         return new ProblemException(ProblemKind.INVALID, detail, violations, Map.of(), null);
     }
 
-    /** 503: the server cannot do this now; it may after a while. */
+    /** 503: the server is temporarily unable to do this. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return of(ProblemKind.UNAVAILABLE, detail).with("Retry-After", Long.toString(DelaySeconds.of(retryAfter)));
     }
@@ -101,19 +101,19 @@ public final class ProblemException extends StacklessException {
                 .with("Allow", allow);
     }
 
-    /** 406: the header Accept rules out every media type of the response. */
+    /** 406: the {@code Accept} header excludes every media type of the response. */
     public static ProblemException notAcceptable(List<String> produced) {
         return of(
                 ProblemKind.NOT_ACCEPTABLE,
                 "The header Accept leaves none of what can be answered here: " + String.join(", ", produced));
     }
 
-    /** 415: the body is of a media type or encoding that is not supported. */
+    /** 415: the media type or content coding of the body is not supported. */
     public static ProblemException unsupportedMediaType(String detail) {
         return of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail);
     }
 
-    /** 429: a limit is used up. */
+    /** 429: a rate limit is exceeded. */
     public static ProblemException tooManyRequests(String limit, Duration retryAfter) {
         long seconds = DelaySeconds.of(retryAfter);
         return of(
@@ -131,7 +131,7 @@ public final class ProblemException extends StacklessException {
     /**
      * Adds a header to the response.
      *
-     * @throws IllegalArgumentException as {@link Response#header}
+     * @throws IllegalArgumentException as {@link Response#header} does
      */
     public ProblemException with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
@@ -144,27 +144,27 @@ public final class ProblemException extends StacklessException {
         return kind.status();
     }
 
-    /** Returns the kind of problem. */
+    /** Returns the kind of the problem. */
     public ProblemKind kind() {
         return kind;
     }
 
-    /** Returns what is wrong with this request and what to do. */
+    /** Returns what is wrong with the request and how to correct it. */
     public String detail() {
         return detail;
     }
 
-    /** Returns the broken constraints; none unless the status is 422. */
+    /** Returns the violations; empty unless the status is 422. */
     public List<Violation> violations() {
         return violations;
     }
 
-    /** Returns the error that the challenge has to name (RFC 6750, section 3.1); null when there is none to add. */
+    /** Returns the error code for the challenge (RFC 6750, section 3.1); null for no challenge. */
     public @Nullable String tokenError() {
         return tokenError;
     }
 
-    /** Returns the headers of the response beside those that all have. */
+    /** Returns the additional headers of the response. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -29,7 +29,7 @@ public enum ProblemKind {
         this.title = title;
     }
 
-    /** Returns the kind of a status; null when there is none. */
+    /** Returns the kind of a status; null if there is none. */
     public static @Nullable ProblemKind of(int status) {
         for (ProblemKind kind : values()) {
             if (kind.status == status) {

@@ -1,13 +1,13 @@
 package dev.chirograph.server.runtime;
 
-/** Serves an operation that speaks a protocol of its own. */
+/** Serves an operation with its own protocol. */
 @FunctionalInterface
 public interface ProtocolEndpoint {
     /**
-     * Responds, by {@link ProtocolExchange#send} or on {@link ProtocolExchange#response}, before it returns.
+     * Sends the response with {@link ProtocolExchange#send} or {@link ProtocolExchange#response} before it returns.
      *
-     * @throws ProblemException when there is a reason to refuse with a problem; nothing may have been sent then
-     * @throws Exception when something failed; the caller gets 500 without the reason
+     * @throws ProblemException to reject the request with a problem, if nothing was sent
+     * @throws Exception if something failed; the caller gets 500 without the reason
      */
     void handle(ProtocolExchange exchange) throws Exception;
 }

@@ -4,26 +4,26 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 /**
- * The raw request to an operation that speaks a protocol of its own, with its response. Access and limits are checked already; all
+ * The raw request and the response of an operation with its own protocol. Access and rate limits have been checked; all
  * else is up to the protocol.
  */
 public interface ProtocolExchange {
     /** Returns the call. */
     CallContext call();
 
-    /** Returns the request; read its body by {@link #body} alone. */
+    /** Returns the request; read its body only with {@link #body}. */
     ServerRequest request();
 
-    /** Returns the response, for content that is streamed. To a HEAD request it sends headers only. */
+    /** Returns the response, for streamed content. For a HEAD request it sends headers only. */
     ServerResponse response();
 
     /**
-     * Reads the whole body, at the first call; empty when there is none.
+     * Reads the whole body at the first call; empty for none.
      *
-     * @throws ProblemException with 413 when it is too large
+     * @throws ProblemException with 413 if it is too large
      */
     byte[] body();
 
-    /** Sends the response, to a HEAD request without the content. */
+    /** Sends the response, without the content for a HEAD request. */
     void send(Response reply);
 }

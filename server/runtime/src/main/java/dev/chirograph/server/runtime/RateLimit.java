@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * How often something may be called. Operations whose limits are equal, name and all, share one bucket for each key.
+ * A rate limit. Operations with equal limits, including the name, share one bucket for each key.
  *
  * @param name the name in response headers; printable ASCII
- * @param limit how many calls fit into one window, 1 to 1000000000
- * @param window how long a window is, a second to 366 days
- * @param per what each has a bucket of its own
+ * @param limit the number of calls in one window, 1 to 1000000000
+ * @param window the length of a window, one second to 366 days
+ * @param per the key of buckets
  */
 public record RateLimit(String name, long limit, Duration window, Per per) {
     private static final Pattern NAME = Pattern.compile("[\\x20-\\x7E]+");
 
-    /** More than one in a nanosecond of the shortest window is no limit. */
+    /** One call per nanosecond of the shortest window; more would be no limit. */
     private static final long MAXIMUM = 1_000_000_000;
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -34,15 +34,15 @@ public record RateLimit(String name, long limit, Duration window, Per per) {
     }
 
     /**
-     * What calls are counted by. A call of a public operation has no known caller: it is always counted by its
-     * address.
+     * The key that calls are counted by. A call of a public operation has no authenticated caller and is always counted
+     * by its address.
      */
     public enum Per {
-        /** The client, whichever user it acts for: the {@code client_id} of the access token. */
+        /** The client, for all users: the {@code client_id} of the access token. */
         CLIENT,
-        /** The user, whichever client is used: the {@code sub} of the access token. */
+        /** The user, for all clients: the {@code sub} of the access token. */
         USER,
-        /** The address that the call comes from. */
+        /** The address of the caller. */
         ADDRESS
     }
 }

@@ -29,12 +29,15 @@ public final class Response {
 
     /** The content of a response. */
     sealed interface Content {
-        /** Bytes that are there already. */
+        /** Bytes in memory. */
         record Whole(byte[] bytes) implements Content {}
 
-        /** Content that comes while it is sent. */
+        /** Content that is produced while it is sent. */
         non-sealed interface Streamed extends Content {
-            /** Writes it; {@code validFor} is how long the caller's access token is still valid, null when it does not expire. */
+            /**
+             * Writes the content; {@code validFor} is the remaining lifetime of the access token, null if it does not
+             * expire.
+             */
             void writeTo(OutputStream response, @Nullable Duration validFor) throws Exception;
         }
     }
@@ -57,7 +60,7 @@ public final class Response {
         return new Response(status, null, new Content.Whole(NOTHING), Map.of(), List.of());
     }
 
-    /** Returns a response with a value, which is written as JSON at once. */
+    /** Returns a response with a value, which is serialized as JSON immediately. */
     public static <T> Response of(int status, String mediaType, Codec<T> codec, T value) {
         return of(status, mediaType, Json.encode(codec, value));
     }
@@ -68,12 +71,12 @@ public final class Response {
                 status, checked("Content-Type", mediaType), new Content.Whole(content), Map.of(), List.of());
     }
 
-    /** Returns a response with a body in parts. */
+    /** Returns a response with a multipart body. */
     public static Response of(int status, Multipart content) {
         return of(status, content.mediaType(), content.content());
     }
 
-    /** Returns a response with text in UTF-8; the charset is added to a {@code text} media type that has none. */
+    /** Returns a response with a string in UTF-8; the charset is added to a {@code text} media type without one. */
     public static Response text(int status, String mediaType, String text) {
         MediaType known = MediaType.parse(mediaType);
         boolean open = known != null
@@ -82,16 +85,16 @@ public final class Response {
         return of(status, open ? mediaType + ";charset=utf-8" : mediaType, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns a response with events, which are sent as they come, their data in JSON. */
+    /** Returns a response with events, each sent immediately, with data in JSON. */
     public static <T> Response events(int status, String mediaType, Codec<T> codec, EventSource<T> source) {
         return events(status, mediaType, data -> new String(Json.encode(codec, data), StandardCharsets.UTF_8), source);
     }
 
     /**
-     * Returns a response with events, which are sent as they come. Between them the client gets comments, and the stream ends when the access
-     * token that opened it expires.
+     * Returns a response with events, each sent immediately. Between events the client gets comments, and the stream
+     * ends when the access token expires.
      *
-     * @param data writes the data of an event as text
+     * @param data serializes the data of an event
      */
     public static <T> Response events(int status, String mediaType, Function<T, String> data, EventSource<T> source) {
         Content.Streamed content =
@@ -100,11 +103,11 @@ public final class Response {
     }
 
     /**
-     * Sets a header; one of that name that was set before is replaced.
+     * Sets a header, replacing an earlier one of that name.
      *
-     * @param value null leaves the response as it is
-     * @throws IllegalArgumentException when the name is no token, or the value is not made of visible ASCII and spaces: a
-     *     line break in it would begin another header
+     * @param value null has no effect
+     * @throws IllegalArgumentException if the name is not a token, or the value has other characters than visible ASCII
+     *     and spaces: a line break in it would start another header
      */
     public Response header(String name, @Nullable String value) {
         if (value == null) {
@@ -117,10 +120,10 @@ public final class Response {
     }
 
     /**
-     * Adds a cookie to those that the response sets: each has a line of its own (RFC 9110, section 5.3).
+     * Adds a cookie; each is sent in a line of its own (RFC 9110, section 5.3).
      *
-     * @param setCookie the value of the line; null leaves the response as it is
-     * @throws IllegalArgumentException as {@link #header}
+     * @param setCookie the value of {@code Set-Cookie}; null has no effect
+     * @throws IllegalArgumentException as {@link #header} does
      */
     public Response cookie(@Nullable String setCookie) {
         if (setCookie == null) {
@@ -136,17 +139,17 @@ public final class Response {
         return status;
     }
 
-    /** Returns the media type of the content; null when there is none. */
+    /** Returns the media type of the content; null for none. */
     public @Nullable String mediaType() {
         return mediaType;
     }
 
-    /** Returns the content; empty when there is none, or when it comes while it is sent. */
+    /** Returns the content; empty for none, or if it is streamed. */
     public byte[] content() {
         return content instanceof Content.Whole whole ? whole.bytes() : NOTHING;
     }
 
-    /** Tells whether the content comes while it is sent, and {@link #writeTo} must be used in place of {@link #content}. */
+    /** Returns whether the content is streamed, so that {@link #writeTo} must be used instead of {@link #content}. */
     public boolean isStreamed() {
         return content instanceof Content.Streamed;
     }
@@ -154,9 +157,9 @@ public final class Response {
     /**
      * Writes the content and closes the stream.
      *
-     * @param validFor how long the caller's access token is still valid; null when it does not expire
-     * @throws CallerGoneException when the client is gone
-     * @throws Exception when content that comes while it is sent fails; the response must not be ended then
+     * @param validFor the remaining lifetime of the caller's access token; null if it does not expire
+     * @throws CallerGoneException if the client has disconnected
+     * @throws Exception if streamed content fails; the response must not be completed then
      */
     public void writeTo(OutputStream response, @Nullable Duration validFor) throws Exception {
         switch (content) {
@@ -170,12 +173,12 @@ public final class Response {
         }
     }
 
-    /** Returns the cookies that it sets, one value for each line. */
+    /** Returns the values of {@code Set-Cookie}, one for each line. */
     public List<String> cookies() {
         return cookies;
     }
 
-    /** Returns the headers, but not the media type and the cookies. */
+    /** Returns the headers, without the media type and the cookies. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -3,8 +3,8 @@ package dev.chirograph.server.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a call with a documented response other than its success, such as an error with a body of
- * its own. The generated class {@code ErrorResponses} creates them.
+ * Ends a call with a documented response other than success, such as an error with its own body type. Created by the
+ * generated class {@code ErrorResponses}.
  */
 public final class ResponseException extends StacklessException {
     private static final long serialVersionUID = 1L;
@@ -20,8 +20,8 @@ public final class ResponseException extends StacklessException {
     /**
      * Sets a header of the response.
      *
-     * @param value null leaves the response as it is
-     * @throws IllegalArgumentException as {@link Response#header}
+     * @param value null has no effect
+     * @throws IllegalArgumentException as {@link Response#header} does
      */
     public ResponseException with(String name, @Nullable String value) {
         return new ResponseException(response.header(name, value));

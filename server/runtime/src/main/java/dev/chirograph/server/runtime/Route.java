@@ -2,12 +2,12 @@ package dev.chirograph.server.runtime;
 
 /** An operation with its endpoint. */
 public sealed interface Route {
-    /** Routes an operation to generated code that decodes and encodes. */
+    /** Returns a route to generated code that decodes and encodes. */
     static Route of(Operation operation, Endpoint endpoint) {
         return new Decoded(operation, endpoint);
     }
 
-    /** Routes an operation to an endpoint that gets the raw request. */
+    /** Returns a route to an endpoint that gets the raw request. */
     static Route protocol(Operation operation, ProtocolEndpoint endpoint) {
         return new Protocol(operation, endpoint);
     }

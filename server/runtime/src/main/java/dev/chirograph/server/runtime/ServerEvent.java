@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of a stream.
  *
- * @param id what the client sends as {@code Last-Event-ID} when it reconnects; null leaves that as it was
- * @param event the event's kind, null for {@code message}
- * @param data what happened
- * @param retry how long the client should wait before it reconnects, null for its own default
+ * @param id the id that the client sends as {@code Last-Event-ID} when it reconnects; null leaves the previous one
+ * @param event the event type; null for {@code message}
+ * @param data the data
+ * @param retry the reconnection time; null for the client's default
  */
 public record ServerEvent<T>(
         @Nullable String id,
@@ -18,10 +18,10 @@ public record ServerEvent<T>(
         @Nullable Duration retry) {
 
     /**
-     * Checks the event.
+     * Validates the event.
      *
-     * @throws IllegalArgumentException when the id or the kind has a line break, which would begin another field, or the id
-     *     has a NUL, for which readers pass over it
+     * @throws IllegalArgumentException if the id or the type has a line break, which would start another field, or the
+     *     id has a NUL, which makes clients ignore it
      */
     public ServerEvent {
         if (id != null && id.chars().anyMatch(unit -> unit == '\n' || unit == '\r' || unit == 0)) {
@@ -32,7 +32,7 @@ public record ServerEvent<T>(
         }
     }
 
-    /** Returns an event that has data only. */
+    /** Returns an event with data only. */
     public static <T> ServerEvent<T> of(T data) {
         return new ServerEvent<>(null, null, data, null);
     }
@@ -42,7 +42,7 @@ public record ServerEvent<T>(
         return new ServerEvent<>(value, event, data, retry);
     }
 
-    /** Returns the event with a kind. */
+    /** Returns the event with a type. */
     public ServerEvent<T> withEvent(String value) {
         return new ServerEvent<>(id, value, data, retry);
     }

@@ -2,11 +2,13 @@ package dev.chirograph.server.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with a response that is a result and not a fault: without a stack trace, many of them cost nothing. */
+/**
+ * Ends a request with an expected response, not a failure. It has no stack trace, so that many of them cost little.
+ */
 public abstract class StacklessException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Describes what is wrong. */
+    /** Creates the exception. */
     protected StacklessException(@Nullable String message) {
         super(message, null, false, false);
     }

@@ -4,29 +4,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the server depends on is unavailable for now. The request is answered with 503 and {@code Retry-After}; it is not
- * known whether it was carried out.
+ * Thrown when a dependency of the server is temporarily unavailable. The request gets 503 and {@code Retry-After}; it
+ * is unknown whether it had an effect.
  */
 public final class UnavailableException extends StacklessException {
     private static final long serialVersionUID = 1L;
 
-    /** As deep as libraries wrap exceptions; a chain that ends in itself ends here, too. */
+    /** The maximum depth of causes that is searched; it also ends a cyclic chain. */
     private static final int DEEPEST = 16;
 
     private final transient Duration retryAfter;
 
     /**
-     * Describes what cannot be done.
+     * Creates the exception.
      *
-     * @param detail for the caller: without anything that a caller may not know
-     * @param retryAfter how long the caller should wait
+     * @param detail the message for the caller, without information that the caller may not have
+     * @param retryAfter the delay before a retry
      */
     public UnavailableException(String detail, Duration retryAfter) {
         super(detail);
         this.retryAfter = retryAfter;
     }
 
-    /** Returns the one that was thrown, or that is among the causes of what was thrown; null when there is none. */
+    /** Returns the exception itself or the first of its causes that is of this type; null if there is none. */
     public static @Nullable UnavailableException in(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
@@ -43,7 +43,7 @@ public final class UnavailableException extends StacklessException {
         return String.valueOf(getMessage());
     }
 
-    /** Returns how long the caller should wait before trying again. */
+    /** Returns the delay before a retry. */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -1,8 +1,8 @@
 /**
- * The runtime below generated code: the model of an operation, and the pipeline that every request to one passes.
+ * The runtime of generated code: the model of an operation, and the pipeline that each request passes.
  *
- * <p>{@link dev.chirograph.server.runtime.pipeline.Pipeline} is the entry point. The other public types are what generated code, handlers
- * and the parts that the pipeline calls (authentication, rate limits) use.
+ * <p>{@link dev.chirograph.server.runtime.pipeline.Pipeline} is the entry point. The other public types are used by
+ * generated code, handlers and the dependencies of the pipeline (authentication, rate limits).
  */
 @NullMarked
 package dev.chirograph.server.runtime;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes that no HTTP client would send. Every exchange reads until the server closes, and fails when it does not. */
+/** Bytes that no HTTP client would send. Every exchange reads until the server closes, and fails if it does not. */
 class EdgeAttacksTest {
     private static final String SMUGGLED = "GET /ok HTTP/1.1\r\nHost: x\r\n\r\n";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A listener that has died says so, and is started again on its port. */
+/** A dead listener fails its check, and is restarted on its port. */
 class ListenerTest {
     private Connections connections;
     private Listener listener;
@@ -87,7 +87,7 @@ class ListenerTest {
         assertFalse(isListening(port));
     }
 
-    /** An accept that is interrupted fails, as one does for which there is no file descriptor. */
+    /** An interrupted accept fails like one without a free file descriptor. */
     private void killListener(int port) {
         accepting.interrupt();
         while (isListening(port)) {

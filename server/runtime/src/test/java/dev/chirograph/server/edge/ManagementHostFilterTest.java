@@ -89,7 +89,7 @@ class ManagementHostFilterTest {
         assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
     }
 
-    /** Returns all that comes back before the server closes. */
+    /** Returns all bytes until the server closes. */
     private static String exchange(String headers) throws IOException {
         int port = edge.management("/").getPort();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
-/** An edge on free ports, and the ways to talk to it. */
+/** An edge on free ports, with clients for it. */
 public final class RunningEdge implements AutoCloseable {
     static final long MAXIMUM_BODY_BYTES = 1000;
     static final URI PUBLIC_URL = URI.create("https://api.example:8443");
 
-    /** The problems of the edge; a pipeline behind it has the same. */
+    /** The problems of the edge; a pipeline behind it uses the same. */
     public static final Problems PROBLEMS = Problems.of("https://notes.example/problems/", "urn:notes:request:");
 
     private final Edge edge;
@@ -34,12 +34,12 @@ public final class RunningEdge implements AutoCloseable {
         this.trusting = trusting;
     }
 
-    /** Starts an edge before a few plain answers. */
+    /** Starts an edge with some fixed responses. */
     static RunningEdge start() throws Exception {
         return start(MAXIMUM_BODY_BYTES, RunningEdge::answers);
     }
 
-    /** Starts an edge before any answers. */
+    /** Starts an edge with the given routes. */
     public static RunningEdge start(long maximumBodyBytes, Consumer<HttpRouting.Builder> api) throws Exception {
         var settings = new EdgeSettings(
                 "127.0.0.1",
@@ -115,7 +115,7 @@ public final class RunningEdge implements AutoCloseable {
         }
     }
 
-    /** Sends bytes by TLS and goes away. */
+    /** Sends bytes by TLS and disconnects. */
     public void rawApiAndGo(String bytes) throws IOException {
         try (Socket socket =
                 trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), edge.httpsPort())) {
@@ -124,7 +124,7 @@ public final class RunningEdge implements AutoCloseable {
         }
     }
 
-    /** Sends bytes in the clear and returns all that comes back before the server closes. */
+    /** Sends bytes without TLS and returns all bytes until the server closes. */
     String rawPlain(String... parts) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.httpPort())) {
             return exchange(socket, parts);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs a line for each request with what an observer learns, and nothing for connections. */
+/** Logs a line for each request, and nothing for connections. */
 public final class TestObserver implements RequestObserver, ConnectionObserver {
     private static final Logger LOG = LoggerFactory.getLogger(TestObserver.class);
 

@@ -19,7 +19,7 @@ class LocalLimiterTest {
     private static final RateLimit FIVE_A_MINUTE =
             new RateLimit("limited", 5, Duration.ofMinutes(1), RateLimit.Per.ADDRESS);
 
-    /** Where the clock starts is of no meaning; it may well be below zero. */
+    /** The origin of the clock has no meaning; it may be negative. */
     private final AtomicLong now = new AtomicLong(-7_000_000_000_000L);
 
     private final LocalLimiter limiter = new LocalLimiter(now::get);

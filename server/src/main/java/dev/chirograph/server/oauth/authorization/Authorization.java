@@ -7,15 +7,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user has authorized a client to do. Each token that is issued for a user belongs to an authorization, and is revoked with it.
+ * A user's authorization of a client. Each token that is issued for a user belongs to one, and is revoked with it.
  *
  * @param id the id, which is the claim {@code authorization_id} of access tokens
  * @param subject the user's id
  * @param clientId the client
  * @param scopes the granted scopes
- * @param resources the resources that access tokens may be for (RFC 8707), empty for this API alone
+ * @param resources the resources that access tokens may be for (RFC 8707); empty for this API only
  * @param authenticatedAt when the user entered the password
- * @param browserSession the browser session in which the user authorized it, null outside of a browser
+ * @param browserSession the browser session in which the user authorized it; null without a browser
  * @param dpopKey the thumbprint of the key that its refresh tokens are bound to (RFC 9449, section 5), null for none
  * @param claims the parameter {@code claims} of the authorization request in JSON, null for none
  * @param createdAt when it started

@@ -80,7 +80,7 @@ final class AuthorizationStore {
                         .list());
     }
 
-    /** Returns those of a browser session that are not revoked. */
+    /** Returns the authorizations of a browser session that are not revoked. */
     List<Authorization> ofBrowserSession(UUID browserSession) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -120,7 +120,7 @@ final class AuthorizationStore {
                         .execute());
     }
 
-    /** Stores that access tokens with this id, of any of its kinds, are revoked. */
+    /** Stores that access tokens with this id, of any kind, are revoked. */
     void insertRevocation(String id, Instant now, Instant expiresAt) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""

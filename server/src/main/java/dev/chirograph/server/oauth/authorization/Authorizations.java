@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The authorizations of all users, and the revocations of their tokens (RFC 7009). Revoking an authorization ends its refresh tokens at
  * once, and its access tokens as soon as their verifiers have read the revocation.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class Authorizations implements UserRemovalListener, ClientRemovalListener {
-    /** A token may be signed this much later than it was granted. */
+    /** The maximum time between granting a token and signing it. */
     private static final Duration SIGNING_DELAY = Duration.ofMinutes(1);
 
     private final Database database;
@@ -32,7 +32,7 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
      * Stores authorizations in the database.
      *
      * @param accessTokenLifetime the longest lifetime of access tokens, for which revocations are kept
-     * @param listener is notified of the revocations of this node
+     * @param listener is notified of revocations by this node
      */
     public Authorizations(Database database, Duration accessTokenLifetime, RevocationListener listener, Clock clock) {
         this.database = database;
@@ -43,8 +43,8 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
     }
 
     /**
-     * Returns the rows that the purge deletes. An authorization is kept for a day after its expiry, for its last access tokens, and as long
-     * as it has refresh tokens, which are purged first.
+     * Returns the rows that the purge deletes. An authorization is kept for a day after it expires, because of its last
+     * access tokens, and while it has refresh tokens, which are purged first.
      */
     public static List<ExpiredRows> expiredRows() {
         return List.of(
@@ -97,7 +97,7 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
         store.touch(id, clock.instant());
     }
 
-    /** Revokes an authorization with all its tokens. Has no effect if it is revoked, or does not exist. */
+    /** Revokes an authorization with all its tokens. Has no effect if it is revoked already or does not exist. */
     public void revoke(UUID id) {
         database.useTransaction(() -> {
             Authorization authorization = store.lock(id);
@@ -138,7 +138,7 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
      *
      * @param tokenId its {@code jti}
      * @param clientId the client that it was issued to
-     * @param authorizationId its authorization, null when the client acts for itself
+     * @param authorizationId its authorization, null if the client acts for itself
      */
     public boolean isRevoked(String tokenId, String clientId, @Nullable UUID authorizationId) {
         String client = revocationOf(clientId);
@@ -164,7 +164,7 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
         });
     }
 
-    /** Stores a revocation until the last token expires that was issued at the given time, or is being issued now. */
+    /** Stores a revocation until the last token expires that was issued at the given time, or is being issued. */
     private void insertRevocation(String id, Instant issuedAt) {
         Instant now = clock.instant();
         Instant latest = issuedAt.isAfter(now) ? issuedAt : now;
@@ -174,12 +174,13 @@ public final class Authorizations implements UserRemovalListener, ClientRemovalL
         });
     }
 
-    /** Is notified of the revocations that this node commits, before their requests are answered. */
+    /** Is notified of revocations that this node commits, before their requests are answered. */
     @FunctionalInterface
     public interface RevocationListener {
 
         /**
-         * Is called when access tokens were revoked, on the thread of the request, once or more for each id. Must neither throw nor block.
+         * Called after access tokens were revoked, on the thread of the request, at least once for each id. Must
+         * neither throw nor block.
          *
          * @param id a token's {@code jti}, the id of an authorization, or the {@link Authorizations#revocationOf} of a client
          */

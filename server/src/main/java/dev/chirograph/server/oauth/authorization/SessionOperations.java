@@ -19,14 +19,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of the tag {@code sessions}: what a user has let clients do, for the user alone to see and end. */
+/** The operations of the tag {@code sessions}: users list and end their own authorizations. */
 public final class SessionOperations implements SessionsHandler {
     private final SessionStore store;
     private final Authorizations authorizations;
     private final Duration accessTokenLifetime;
     private final Clock clock;
 
-    /** Shows these authorizations. */
+    /** Creates the operations. */
     public SessionOperations(
             Database database, Authorizations authorizations, Duration accessTokenLifetime, Clock clock) {
         this.store = new SessionStore(database);
@@ -64,7 +64,7 @@ public final class SessionOperations implements SessionsHandler {
         authorizations.revoke(sessionId);
     }
 
-    /** Only a token that a user's sign-in gave goes back to an authorization. */
+    /** Only a token from a user's sign-in belongs to an authorization. */
     private static Caller user(CallContext call) {
         Caller caller = Objects.requireNonNull(call.caller(), "caller");
         if (caller.authorizationId() == null) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads the tables {@code authorizations}, {@code refresh_tokens} and {@code clients} as a user sees them. */
+/** Reads the tables {@code authorizations}, {@code refresh_tokens} and {@code clients} for the list of sessions. */
 final class SessionStore {
     private final Database database;
 
@@ -22,7 +22,7 @@ final class SessionStore {
         this.database = database;
     }
 
-    /** An authorization that some token still goes back to. */
+    /** An authorization that still has valid tokens. */
     record Session(
             UUID id,
             String clientId,
@@ -37,9 +37,9 @@ final class SessionStore {
     }
 
     /**
-     * Lists what has not ended, neither for good nor because its tokens have.
+     * Returns the active authorizations: not revoked, not expired and with a valid token.
      *
-     * @param accessTokensSince when the oldest access tokens that are good were issued
+     * @param accessTokensSince the time of issue of the oldest access tokens that are still valid
      */
     List<Session> list(String subject, Instant now, Instant accessTokensSince, CreationPosition<UUID> after, int most) {
         return database.jdbi()

@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user who has authenticated, and what the user lets the client do.
+ * An authenticated user, with the grant to the client.
  *
  * @param subject the user's id
- * @param scopes the scopes that the client gets
- * @param resources the resources that its access tokens may be for (RFC 8707), empty for this API alone
+ * @param scopes the scopes granted to the client
+ * @param resources the resources that its access tokens may be for (RFC 8707); empty for this API only
  * @param authenticatedAt when the user entered the password
- * @param browserSession the browser session in which this happened, null outside of a browser
+ * @param browserSession the browser session in which the user authenticated; null without a browser
  * @param dpopKey the thumbprint of the key that the token request has proven to hold (RFC 9449), null for none
  * @param claims the parameter {@code claims} of the authorization request in JSON, null for none
  */

@@ -1,4 +1,4 @@
-/** Authorizations: what a user has allowed a client to do, how to list it and how to revoke it. */
+/** Authorizations, which users grant to clients: listing and revoking them. */
 @NullMarked
 package dev.chirograph.server.oauth.authorization;
 

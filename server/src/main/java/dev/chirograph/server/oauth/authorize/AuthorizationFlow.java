@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines the next step of an authorization request, and ends each request with exactly one authorization response. Safe for use by
- * many threads and nodes.
+ * Determines the next step of an authorization request, and ends each request with exactly one authorization response.
+ * Thread-safe, also across nodes.
  */
 final class AuthorizationFlow {
     private final Database database;
@@ -38,9 +38,9 @@ final class AuthorizationFlow {
     }
 
     /**
-     * Reads and validates a request, as each time its browser comes back, and returns what happens next.
+     * Reads and validates a request, whenever its browser returns, and returns the next step.
      *
-     * @param session the browser's current session, null when no user is signed in
+     * @param session the browser's current session, null if no user is signed in
      * @throws OauthException if the client or its redirect URI is invalid: the error is shown to the user
      */
     NextStep nextStep(StoredAuthorizationRequest storedRequest, @Nullable BrowserSession session) {

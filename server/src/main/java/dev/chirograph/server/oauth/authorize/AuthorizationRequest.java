@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param redirectTarget the recipient of the authorization response
  * @param scopes the requested scopes, all of them registered for the client
- * @param codeChallenge the S256 challenge (RFC 7636, section 4.2); null when PKCE is not required and was not used
+ * @param codeChallenge the S256 challenge (RFC 7636, section 4.2); null if PKCE is not required and was not used
  * @param dpopKey the thumbprint of the key that the tokens are bound to (RFC 9449, section 10), null for none
  * @param resources the audiences of access tokens (RFC 8707), at least this API
  * @param nonce the value that the ID token repeats, null for none

@@ -11,12 +11,12 @@ import dev.chirograph.server.oauth.protocol.Scopes;
 import dev.chirograph.server.oauth.token.IdTokenHints;
 
 /**
- * Reads and validates authorization requests: first the client and its redirect URI, then all else, so that every later error can be
- * returned to the client. Each rule is a class of this package, named for its parameter. Unknown parameters are ignored (RFC 6749,
- * section 3.1), and so are hints for the user interface ({@code display}, {@code ui_locales}, {@code claims_locales},
- * {@code acr_values}).
+ * Reads and validates authorization requests: first the client and its redirect URI, then all other parameters, whose
+ * errors are returned to the client. Each rule is a class of this package, named after its parameter. Unknown
+ * parameters are ignored (RFC 6749, section 3.1), as are hints for the user interface ({@code display},
+ * {@code ui_locales}, {@code claims_locales}, {@code acr_values}).
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class AuthorizationRequestReader {
     private final Clients clients;
@@ -46,7 +46,7 @@ final class AuthorizationRequestReader {
     }
 
     /**
-     * Reads a request that came by a browser alone, which some clients must not send (RFC 9126, section 6).
+     * Reads a request that was not pushed, which some clients must not send (RFC 9126, section 6).
      *
      * @throws OauthException if the client or its redirect URI is invalid: no error may be sent to that URI
      * @throws AuthorizationErrorException for every other error

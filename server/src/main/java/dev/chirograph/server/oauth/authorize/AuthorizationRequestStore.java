@@ -20,7 +20,10 @@ final class AuthorizationRequestStore {
         this.database = database;
     }
 
-    /** @param browser the fingerprint of the secret of the browser that may continue it, null before it arrived with a browser */
+    /**
+     * @param browser the fingerprint of the secret of the browser that may continue it; null before it arrives with a
+     *     browser
+     */
     void insert(
             StoredAuthorizationRequest request,
             String clientId,
@@ -80,7 +83,7 @@ final class AuthorizationRequestStore {
                         .orElse(null));
     }
 
-    /** Tells whether the row existed; of two concurrent calls exactly one gets true. */
+    /** Returns whether the row existed; of two concurrent calls exactly one gets true. */
     boolean delete(String fingerprint) {
         return database.jdbi()
                         .withHandle(handle -> handle.createUpdate(

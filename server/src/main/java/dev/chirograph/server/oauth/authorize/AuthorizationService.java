@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The entry point for authorization requests, from their arrival to the response. Safe for use by many threads and nodes. */
+/** The entry point for authorization requests, from their arrival to the response. Thread-safe, also across nodes. */
 public final class AuthorizationService {
     private final PushedAuthorizationEndpoint pushedAuthorization;
     private final AuthorizationEndpoint authorization;
@@ -63,7 +63,7 @@ public final class AuthorizationService {
         this.pageErrors = new PageErrors(pages, "This sign-in request is not valid", AuthorizationService::consentLink);
     }
 
-    /** Names the rows that can be purged. */
+    /** Returns the rows that can be purged. */
     public static List<ExpiredRows> expiredRows() {
         return List.of(ExpiredRows.of("authorization_requests", "fingerprint"));
     }
@@ -101,10 +101,10 @@ public final class AuthorizationService {
     }
 
     /**
-     * Returns what the login page shows of this browser's authorization request.
+     * Returns the content of the login page for this browser's authorization request.
      *
-     * @param continueTo the path that the login page continues to
-     * @return null when that is no authorization request, or one that is not valid any more
+     * @param continueTo the path to which the login page continues
+     * @return null if the path is not that of an authorization request, or the request is no longer valid
      */
     public @Nullable LoginContext loginContext(ProtocolExchange exchange, String continueTo) {
         StoredAuthorizationRequest storedRequest = interactions.continuedBy(exchange, continueTo);

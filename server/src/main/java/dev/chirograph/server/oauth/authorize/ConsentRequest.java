@@ -4,10 +4,10 @@ import dev.chirograph.server.oauth.browser.BrowserSession;
 import java.util.Set;
 
 /**
- * What a user is asked to consent to.
+ * A request for a user's consent.
  *
  * @param request the client's request
- * @param storedRequest the same request as it was stored, or as it arrived
+ * @param storedRequest the same request in its stored form
  * @param session the session of the user
  * @param scopes the requested scopes that the user can grant
  */

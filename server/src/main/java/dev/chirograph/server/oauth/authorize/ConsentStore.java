@@ -15,7 +15,7 @@ final class ConsentStore {
         this.database = database;
     }
 
-    /** Returns the scopes that a user has granted, none when there is no row. */
+    /** Returns the scopes that a user has granted, none if there is no row. */
     Set<String> find(String subject, String clientId) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""

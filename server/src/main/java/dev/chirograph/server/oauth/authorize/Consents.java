@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The scopes that users have granted to clients, so that they are not asked again. Consents grant no access by themselves: that is what
+ * The scopes that users have granted to clients, so that they are not asked again. Consents alone grant no access;
  * authorizations do.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class Consents implements UserRemovalListener {
     private final Database database;
@@ -26,7 +26,7 @@ public final class Consents implements UserRemovalListener {
         this.clock = clock;
     }
 
-    /** Tells whether a user has granted all these scopes to a client before. */
+    /** Returns whether a user has granted all these scopes to a client before. */
     boolean cover(String userId, String clientId, Set<String> scopes) {
         return store.find(userId, clientId).containsAll(scopes);
     }

@@ -13,7 +13,7 @@ final class DpopKeyBinding {
 
     private DpopKeyBinding() {}
 
-    /** Returns the thumbprint of the key; null when the request has none. */
+    /** Returns the thumbprint of the key; null if the request has none. */
     static @Nullable String thumbprint(Form form) {
         String thumbprint = form.get("dpop_jkt");
         if (thumbprint != null && !THUMBPRINT.matcher(thumbprint).matches()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Determines the next step of an authorization request: login, consent, a code or an error (OpenID Connect Core, sections 3.1.2.3 and
  * 3.1.2.4). Keeps no state, so it is asked again each time the browser comes back.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class InteractionPolicy {
     private final UserDirectory users;
@@ -27,7 +27,7 @@ final class InteractionPolicy {
         this.consents = consents;
     }
 
-    /** @param session the browser's current session, null when no user is signed in */
+    /** @param session the browser's current session, null if no user is signed in */
     NextStep nextStep(
             AuthorizationRequest request, StoredAuthorizationRequest storedRequest, @Nullable BrowserSession session) {
         Account account = session == null ? null : users.find(session.userId());
@@ -41,7 +41,7 @@ final class InteractionPolicy {
             return login(request);
         }
         if (request.subject() != null && !request.subject().equals(session.userId())) {
-            // A user who has just signed in as somebody else is not sent to the login again (section 3.1.2.1,
+            // A user who has just signed in as someone else is not sent to the login again (section 3.1.2.1,
             // id_token_hint).
             return signedInForRequest
                     ? reject(request, OIDCError.LOGIN_REQUIRED, "Another user has signed in.")
@@ -68,7 +68,7 @@ final class InteractionPolicy {
         if (!client.consentRequired()) {
             return false;
         }
-        // RFC 8252, section 8.6: another app could receive the response, so the user has to look each time.
+        // RFC 8252, section 8.6: another app could receive the response, so the user must consent each time.
         boolean impersonable = client.isPublic()
                 && RedirectUris.mayReachOtherApps(request.redirectTarget().redirectUri());
         return impersonable || !consents.cover(account.userId(), client.id(), scopes);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends browsers to the login and consent pages, and finds their requests when they come back. Only the browser that a request arrived
- * with can continue it. Safe for use by many threads and nodes.
+ * with can continue it. Thread-safe, also across nodes.
  */
 final class Interactions {
     private static final String CONSENT_PATH = Operations.SHOW_CONSENT.path() + "?request=";
@@ -80,7 +80,7 @@ final class Interactions {
     /**
      * Finds the request that the login page continues to.
      *
-     * @return null when the page continues to something else, or the request is not valid any more
+     * @return null if the page continues to another location, or the request is no longer valid
      */
     @Nullable
     StoredAuthorizationRequest continuedBy(ProtocolExchange exchange, String continueTo) {

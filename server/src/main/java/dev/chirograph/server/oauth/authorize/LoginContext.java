@@ -3,7 +3,7 @@ package dev.chirograph.server.oauth.authorize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sign-in page shows of an authorization request.
+ * The part of an authorization request that the login page shows.
  *
  * @param clientName the display name of the client
  * @param loginHint the user name that the client expects, null for none

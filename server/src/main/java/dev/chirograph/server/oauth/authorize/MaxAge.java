@@ -34,9 +34,9 @@ record MaxAge(@Nullable Duration limit) {
     }
 
     /**
-     * Tells whether the authentication of a session is too old. The age counts at the arrival of the request, not now: reading the
-     * consent page must not make a user sign in again. {@code max_age=0} always requires a login, as {@code prompt=login} does
-     * (section 15.1).
+     * Returns whether the authentication of a session is too old. Its age is measured at the arrival of the request,
+     * not now: time on the consent page must not cause another login. {@code max_age=0} always requires a login, like
+     * {@code prompt=login} (section 15.1).
      */
     boolean isExceeded(BrowserSession session, Instant requestArrivedAt) {
         return limit != null && (limit.isZero() || session.authenticatedAt().isBefore(requestArrivedAt.minus(limit)));

@@ -6,9 +6,9 @@ import dev.chirograph.server.oauth.protocol.OauthException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How long the parameters of an authorization request may be, in characters. */
+/** The maximum lengths of the parameters of an authorization request, in characters. */
 final class ParameterLimits {
-    /** The state returns in the URL of a redirect: a proxy may not take a longer one. */
+    /** The state is part of the redirect's URL, whose length proxies limit. */
     private static final int MAX_STATE_LENGTH = 2_048;
 
     private static final int MAX_LENGTH = 8_192;
@@ -38,7 +38,7 @@ final class ParameterLimits {
         }
     }
 
-    /** Returns the {@code state} to repeat in a response; null when the request has none, or one that is too long. */
+    /** Returns the {@code state} to repeat in a response; null if the request has none, or one that is too long. */
     static @Nullable String state(Form form) {
         String state = form.get("state");
         return state != null && state.length() <= MAX_STATE_LENGTH ? state : null;

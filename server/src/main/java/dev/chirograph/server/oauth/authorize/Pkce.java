@@ -16,7 +16,7 @@ final class Pkce {
     private Pkce() {}
 
     /**
-     * Returns the S256 challenge; null when the client need not send one and sent none.
+     * Returns the S256 challenge; null if none is required and none was sent.
      *
      * @throws OauthException {@code invalid_request} if PKCE is required and missing, or the method is not S256: without
      *     {@code code_challenge_method} it would be {@code plain} (section 4.3)

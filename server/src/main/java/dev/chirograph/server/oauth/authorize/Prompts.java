@@ -27,30 +27,30 @@ record Prompts(Set<Prompt.Type> values) {
             return new Prompts(Set.of());
         }
         try {
-            // Split here: Nimbus reads a parameter of blanks as an absent one.
+            // Split here: Nimbus treats a parameter of blanks as missing.
             Prompt prompts = Prompt.parse(List.of(prompt.split(" ")));
             if (!prompts.isEmpty() && !prompts.contains(Prompt.Type.CREATE)) {
                 return new Prompts(prompts);
             }
         } catch (ParseException e) {
-            // Its message quotes the input, which no error repeats.
+            // Its message quotes the input, which errors must not repeat.
         }
         throw new OauthException(
                 OAuth2Error.INVALID_REQUEST,
                 "The parameter prompt must be none alone, or some of login, consent and select_account.");
     }
 
-    /** Tells whether no page may be shown to the user. */
+    /** Returns whether no page may be shown to the user. */
     boolean isNone() {
         return values.contains(Prompt.Type.NONE);
     }
 
-    /** Tells whether the user has to sign in for this request, with or without a session. */
+    /** Returns whether the user has to sign in for this request, with or without a session. */
     boolean requireLogin() {
         return values.contains(Prompt.Type.LOGIN) || values.contains(Prompt.Type.SELECT_ACCOUNT);
     }
 
-    /** Tells whether the user is asked for consent even if it was given before. */
+    /** Returns whether the user must consent even after an earlier consent. */
     boolean requireConsent() {
         return values.contains(Prompt.Type.CONSENT);
     }

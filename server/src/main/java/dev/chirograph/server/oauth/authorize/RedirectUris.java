@@ -22,7 +22,7 @@ final class RedirectUris {
     private RedirectUris() {}
 
     /**
-     * Tells whether a client has registered a redirect URI: by exact string matching (RFC 9700, section 4.1.3), except for the port of a
+     * Returns whether a client has registered a redirect URI: by exact string matching (RFC 9700, section 4.1.3), except for the port of a
      * loopback literal, which the operating system assigns to an app (RFC 8252, section 7.3).
      */
     static boolean isRegistered(Client client, String redirectUri) {
@@ -38,7 +38,7 @@ final class RedirectUris {
     }
 
     /**
-     * Tells whether another app than the client could receive the response (RFC 8252, sections 8.1 and 8.6): one that listens on the same
+     * Returns whether another app than the client could receive the response (RFC 8252, sections 8.1 and 8.6): one that listens on the same
      * machine, or has registered the same private scheme.
      */
     static boolean mayReachOtherApps(String redirectUri) {

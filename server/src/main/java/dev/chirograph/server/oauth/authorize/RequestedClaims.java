@@ -33,7 +33,7 @@ record RequestedClaims(@Nullable String json, @Nullable String subject) {
         try {
             claims = JSONObjectUtils.parse(json);
         } catch (ParseException e) {
-            // Its message quotes the input, which no error repeats.
+            // Its message quotes the input, which errors must not repeat.
             throw new OauthException(OAuth2Error.INVALID_REQUEST, "The parameter claims must be a JSON object.");
         }
         rejectUnmetAcr(member(member(claims, "id_token"), "acr"));

@@ -8,8 +8,8 @@ import dev.chirograph.server.oauth.token.IdTokenHints.IdTokenHint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one user that a client asks for, by {@code id_token_hint} or by {@code claims} (OpenID Connect Core, sections 3.1.2.1 and
- * 5.5.1).
+ * The user that a client requests, by {@code id_token_hint} or by {@code claims} (OpenID Connect Core, sections 3.1.2.1
+ * and 5.5.1).
  */
 final class RequestedSubject {
     private RequestedSubject() {}

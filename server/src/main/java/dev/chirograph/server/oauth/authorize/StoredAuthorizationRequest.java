@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id that it is stored under, null before it is stored
  * @param form its parameters, which are read and validated at each step
  * @param browserSession the session that the browser had when the request arrived, null for none
- * @param pushed the fingerprint of the pushed request, null when it was not pushed
+ * @param pushed the fingerprint of the pushed request, null if it was not pushed
  * @param arrivedAt when it arrived with the browser
  */
 record StoredAuthorizationRequest(

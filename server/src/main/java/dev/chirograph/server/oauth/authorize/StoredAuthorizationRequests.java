@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authorization requests that have no response yet: pushed by a client, or arrived with a browser whose user has to sign in or consent
- * first. Each gets one response.
+ * Authorization requests without a response: pushed by a client, or waiting for the login or consent of a user. Each
+ * gets one response.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 final class StoredAuthorizationRequests {
     /** The lifetime of a pushed request's {@code request_uri}. */
@@ -76,12 +76,12 @@ final class StoredAuthorizationRequests {
         return URN + id;
     }
 
-    /** Tells whether a {@code request_uri} is one of a pushed request. */
+    /** Returns whether a {@code request_uri} is one of a pushed request. */
     static boolean isPushedRequestUri(String requestUri) {
         return requestUri.startsWith(URN);
     }
 
-    /** Returns the request that this client has pushed; null when it is unknown, has expired, or has got its response. */
+    /** Returns the request that this client has pushed; null if it is unknown, expired or completed. */
     @Nullable
     StoredAuthorizationRequest pushedRequest(String requestUri, String clientId, @Nullable UUID browserSession) {
         Matcher matcher = REQUEST_URI.matcher(requestUri);
@@ -94,7 +94,7 @@ final class StoredAuthorizationRequests {
         return form == null ? null : new StoredAuthorizationRequest(null, form, browserSession, fingerprint, now);
     }
 
-    /** Returns a request that arrived with a browser alone. It is not stored yet. */
+    /** Returns a request that was not pushed. It is not stored yet. */
     StoredAuthorizationRequest arrived(Form form, @Nullable UUID browserSession) {
         return new StoredAuthorizationRequest(null, form, browserSession, null, clock.instant());
     }
@@ -113,23 +113,23 @@ final class StoredAuthorizationRequests {
         return stored;
     }
 
-    /** Finds a request that arrived with this browser; null when there is none, it has expired, or has got its response. */
+    /** Finds a request that arrived with this browser; null if there is none, or it is expired or completed. */
     @Nullable
     StoredAuthorizationRequest find(String id, String browser) {
         return isId(id) ? store.findArrived(id, RandomSecrets.fingerprint(browser), clock.instant()) : null;
     }
 
     /**
-     * Deletes a request that gets its response, in the transaction that is open on this thread.
+     * Deletes a completed request, in the transaction of this thread.
      *
-     * @return whether this is the first response; of two concurrent ones exactly one is
+     * @return whether this is the first response; true for exactly one of concurrent ones
      */
     boolean complete(StoredAuthorizationRequest request) {
         return (request.id() == null || store.delete(RandomSecrets.fingerprint(request.id())))
                 && (request.pushed() == null || store.delete(request.pushed()));
     }
 
-    /** Tells whether a text has the form of an id. */
+    /** Returns whether a string has the form of an id. */
     static boolean isId(String id) {
         return ID.matcher(id).matches();
     }

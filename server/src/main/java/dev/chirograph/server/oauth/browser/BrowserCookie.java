@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * setting them, and allows them over HTTPS only (RFC 6265bis, section 4.1.3.2).
  */
 enum BrowserCookie {
-    /** The session of a user who has signed in. */
+    /** The session of a signed-in user. */
     SESSION("__Host-session"),
 
     /** The secret of the browser, from which CSRF tokens are derived. */
@@ -31,11 +31,12 @@ enum BrowserCookie {
         this.cookieName = cookieName;
     }
 
-    /** Returns the value of the cookie; null when it is absent, malformed, or there are two. */
+    /** Returns the value of the cookie; null if it is absent, malformed or repeated. */
     @Nullable
     String read(ProtocolExchange exchange) {
         String found = null;
-        // Whole header lines: split at commas, a part of another cookie's value could pass for one of these cookies.
+        // Complete header lines: split at commas, a part of another cookie's value could be read as one of these
+        // cookies.
         for (String line : exchange.call().header("Cookie")) {
             for (String pair : line.split(";")) {
                 String cookie = pair.strip();
@@ -50,7 +51,7 @@ enum BrowserCookie {
         return found != null && VALUE.matcher(found).matches() ? found : null;
     }
 
-    /** Returns a {@code Set-Cookie} value for a cookie that lasts until the browser is closed. */
+    /** Returns a {@code Set-Cookie} value for a session cookie. */
     String set(String value) {
         return cookieName + "=" + value + ATTRIBUTES;
     }

@@ -19,16 +19,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of browsers whose users have signed in. A session ends 12 hours after the user gave the password, or after two hours without
- * a request.
+ * The sessions of browsers with signed-in users. A session ends 12 hours after the login, or after two hours without a
+ * request.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class BrowserSessions implements UserRemovalListener {
     private static final Duration LIFETIME = Duration.ofHours(12);
     private static final Duration IDLE = Duration.ofHours(2);
 
-    /** The precision of the idle time: not every request is worth a write. */
+    /** The precision of the idle time, so that not every request causes a write. */
     private static final Duration IDLE_PRECISION = Duration.ofMinutes(1);
 
     private final BrowserSessionStore store;
@@ -45,12 +45,15 @@ public final class BrowserSessions implements UserRemovalListener {
         this.clock = clock;
     }
 
-    /** Names the rows that can be purged. */
+    /** Returns the rows that can be purged. */
     public static List<ExpiredRows> expiredRows() {
         return List.of(ExpiredRows.of("browser_sessions", "fingerprint"));
     }
 
-    /** Returns the session of the browser that sends a request; null when it has none, or its user is disabled or deleted. */
+    /**
+     * Returns the session of the browser that sends a request; null if there is none, or its user is disabled or
+     * deleted.
+     */
     public @Nullable BrowserSession of(ProtocolExchange exchange) {
         String cookie = BrowserCookie.SESSION.read(exchange);
         String fingerprint = cookie == null ? null : RandomSecrets.fingerprint(cookie);
@@ -68,7 +71,7 @@ public final class BrowserSessions implements UserRemovalListener {
     }
 
     /**
-     * Starts a session for a user who has just given the password, in place of the browser's session so far.
+     * Starts a session for a user who has just entered the password. It replaces the browser's previous session.
      *
      * @return the {@code Set-Cookie} value of the session
      */

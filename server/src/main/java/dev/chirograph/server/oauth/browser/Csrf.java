@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSRF protection of forms (RFC 9700, section 4.7.1). Each browser has a cookie with a random secret; a form carries a MAC of its purpose
- * under that secret, so that it is valid in one browser and for one purpose only. Safe for use by many threads.
+ * CSRF protection of forms (RFC 9700, section 4.7.1). Each browser has a cookie with a random secret; a form contains a
+ * MAC of its purpose under that secret, so that it is valid in one browser and for one purpose only. Thread-safe.
  */
 public final class Csrf {
     private static final String ALGORITHM = "HmacSHA256";
@@ -23,7 +23,7 @@ public final class Csrf {
     /**
      * The value of the hidden field {@code csrf}.
      *
-     * @param setCookie the {@code Set-Cookie} value to send with it, null when the browser has the cookie already
+     * @param setCookie the {@code Set-Cookie} value to send with it, null if the browser has the cookie already
      */
     public record Token(String value, @Nullable String setCookie) {}
 
@@ -31,11 +31,11 @@ public final class Csrf {
      * The identity of a browser.
      *
      * @param value the secret of the browser
-     * @param setCookie the {@code Set-Cookie} value to send, null when the browser has the cookie already
+     * @param setCookie the {@code Set-Cookie} value to send, null if the browser has the cookie already
      */
     public record Browser(String value, @Nullable String setCookie) {}
 
-    /** Returns the browser that sends a request, with a new secret when it has none. */
+    /** Returns the browser that sends a request, with a new secret if it has none. */
     public Browser browser(ProtocolExchange exchange) {
         String cookie = BrowserCookie.BROWSER.read(exchange);
         if (cookie != null) {

@@ -1,6 +1,6 @@
 package dev.chirograph.server.oauth.browser;
 
-/** The CSRF token of a form is missing or invalid: 403. */
+/** Thrown when the CSRF token of a form is missing or invalid: 403. */
 final class CsrfException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

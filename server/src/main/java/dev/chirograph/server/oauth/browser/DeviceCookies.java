@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Device cookies (OWASP): the browsers that have signed in to an account before. They grant nothing; they only keep an attacker's failed
- * logins from throttling the user in the user's own browser.
+ * Device cookies (OWASP), for browsers that have signed in to an account before. They grant nothing; they only prevent
+ * an attacker's failed logins from throttling the user in a known browser.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class DeviceCookies implements UserRemovalListener {
     private static final Duration LIFETIME = Duration.ofDays(365);
@@ -30,13 +30,13 @@ public final class DeviceCookies implements UserRemovalListener {
         this.clock = clock;
     }
 
-    /** Names the rows that can be purged. */
+    /** Returns the rows that can be purged. */
     public static List<ExpiredRows> expiredRows() {
         return List.of(ExpiredRows.of("known_browsers", "fingerprint"));
     }
 
     /**
-     * Returns the id of this browser for an account that it has signed in to before; null for another account.
+     * Returns the id of this browser for an account that it has signed in to before; null for any other account.
      *
      * @param account the key of the account, see {@code LoginThrottle.accountOf}
      */

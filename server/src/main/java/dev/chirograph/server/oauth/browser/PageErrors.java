@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Error pages: the one place that turns the exceptions of page endpoints into responses. Each page has the request id and, where the user
- * can try again, a link to the form. Safe for use by many threads.
+ * Maps exceptions of page endpoints to error pages. Each page has the request id and, if the user can try again, a link
+ * to the form. Thread-safe.
  */
 public final class PageErrors {
     private static final Form NO_PARAMETERS = Form.of(Map.of());
@@ -29,7 +29,8 @@ public final class PageErrors {
      * Prepares the error pages of one endpoint.
      *
      * @param title the title of the page for invalid requests
-     * @param formLink returns the page on which the user can try again, given the parameters of the request; null when there is none
+     * @param formLink returns the page on which the user can try again, given the parameters of the request; null for
+     *     none
      */
     public PageErrors(Pages pages, String title, Function<Form, @Nullable Link> formLink) {
         this.pages = pages;
@@ -38,9 +39,9 @@ public final class PageErrors {
     }
 
     /**
-     * Returns the response of an endpoint, or the error page for what it throws.
+     * Returns the response of an endpoint, or the error page for its exception.
      *
-     * @throws RuntimeException what it throws, if that is a defect
+     * @throws RuntimeException the exception, if it is a defect
      */
     public Response orErrorPage(ProtocolExchange exchange, Function<ProtocolExchange, Response> endpoint) {
         try {
@@ -63,7 +64,7 @@ public final class PageErrors {
 
     /** Returns the page for a request that is invalid, with status 400. */
     public Response invalid(ProtocolExchange exchange, String pageTitle, String text) {
-        // The same request is invalid again: a link makes sense only where the form starts without its parameters.
+        // Repeating the request would fail again: a link helps only if the form can start without its parameters.
         return page(400, exchange, pageTitle, text, formLink.apply(NO_PARAMETERS));
     }
 

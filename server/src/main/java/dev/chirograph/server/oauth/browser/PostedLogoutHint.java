@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.Base64;
 
 /**
- * The session and client of the verified {@code id_token_hint} of a posted logout, in a cookie for the redirect that follows. A cross-site
- * form comes without the session cookie (SameSite=Lax), and the ID token must not go into the URL of the redirect: URLs end up in
- * histories and logs.
+ * The session and client of the verified {@code id_token_hint} of a posted logout, in a cookie for the redirect that
+ * follows. A cross-site form has no session cookie (SameSite=Lax), and the ID token must not be in the URL of the
+ * redirect: URLs are stored in histories and logs.
  *
- * <p>Only this server can set the cookie ({@code __Host-}), and it does so after it has verified the ID token. Safe for use by many
- * threads and nodes.
+ * <p>Only this server can set the cookie ({@code __Host-}), after it has verified the ID token. Thread-safe, also
+ * across nodes.
  */
 public final class PostedLogoutHint {
 
-    /** Enough for a browser that follows a redirect. */
+    /** Long enough for a browser to follow a redirect. */
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
     private PostedLogoutHint() {}
@@ -32,12 +32,12 @@ public final class PostedLogoutHint {
         return BrowserCookie.LOGOUT.clear();
     }
 
-    /** Tells whether the browser sends the cookie. */
+    /** Returns whether the request has the cookie. */
     public static boolean isIn(ProtocolExchange exchange) {
         return BrowserCookie.LOGOUT.read(exchange) != null;
     }
 
-    /** Tells whether the cookie is one of this session and this client. */
+    /** Returns whether the cookie is for this session and this client. */
     public static boolean isFor(ProtocolExchange exchange, String sessionId, String clientId) {
         String cookie = BrowserCookie.LOGOUT.read(exchange);
         return cookie != null
@@ -46,7 +46,7 @@ public final class PostedLogoutHint {
                         digest(sessionId, clientId).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The id of a session cannot be guessed; the digest gives the value the form of the other cookies. */
+    /** Session ids are unguessable; the digest gives the value the form of the other cookies. */
     private static String digest(String sessionId, String clientId) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

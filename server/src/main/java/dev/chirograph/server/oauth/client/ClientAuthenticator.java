@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 6749, section 2.3: client authentication, by the method that the client is registered for. Safe for use by many threads. */
+/** RFC 6749, section 2.3: client authentication, by the method that the client is registered for. Thread-safe. */
 public final class ClientAuthenticator {
     private static final String UNKNOWN_CLIENT =
             "The client is unknown or disabled, or its client_secret is wrong or missing.";
@@ -143,7 +143,7 @@ public final class ClientAuthenticator {
         return text.trim().isEmpty();
     }
 
-    /** Section 2.3: one method for each request. A {@code client_id} is no method, but must be the same. */
+    /** Section 2.3: one method for each request. A {@code client_id} is not a method, but must be equal. */
     private static void rejectSecondMethod(@Nullable ClientSecretBasic basic, Form form) {
         boolean bySecret = form.get("client_secret") != null;
         boolean byAssertion = ClientAssertions.isPresent(form);

@@ -14,11 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 9449, section 5: determines the key to which the tokens of a request are bound. The proof is verified before client authentication,
- * so that a proof without a nonce does not use up a client assertion, and used up after it, so that other parties use up nothing. The
- * credentials of the grant come last.
+ * RFC 9449, section 5: determines the key to which the tokens of a request are bound. The proof is verified before
+ * client authentication, so that a proof without a nonce does not use up a client assertion, and marked as used after
+ * it, so that other parties use up nothing. The grant is checked last.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class DpopAuthenticator {
     /** The header that sends a nonce to clients (section 8). */

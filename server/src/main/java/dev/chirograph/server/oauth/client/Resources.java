@@ -6,8 +6,8 @@ import dev.chirograph.server.oauth.protocol.OauthException;
 import java.util.List;
 
 /**
- * RFC 8707: the resources that access tokens are issued for. There is one, this API, so that no client can get a token that another
- * resource server would accept.
+ * RFC 8707: the resources that access tokens are issued for. There is only one, this API, so that no client can get a
+ * token that another resource server would accept.
  */
 public final class Resources {
     private final String api;
@@ -18,7 +18,7 @@ public final class Resources {
     }
 
     /**
-     * Returns the requested resources, empty when the request has no {@code resource}.
+     * Returns the requested resources, empty if the request has no {@code resource}.
      *
      * @throws OauthException {@code invalid_target} if another resource is requested
      */
@@ -32,7 +32,7 @@ public final class Resources {
     }
 
     /**
-     * Returns the requested resources, and this API when the request has no {@code resource}.
+     * Returns the requested resources, or this API if the request has no {@code resource}.
      *
      * @throws OauthException {@code invalid_target} if another resource is requested
      */
@@ -41,7 +41,7 @@ public final class Resources {
         return asked.isEmpty() ? List.of(api) : asked;
     }
 
-    /** Returns the {@code aud} of an access token: the granted resources, and this API when there are none. */
+    /** Returns the {@code aud} of an access token: the granted resources, or this API if there are none. */
     public List<String> audience(List<String> granted) {
         return granted.isEmpty() ? List.of(api) : granted;
     }

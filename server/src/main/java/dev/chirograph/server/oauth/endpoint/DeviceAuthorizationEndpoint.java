@@ -20,7 +20,7 @@ import dev.chirograph.server.runtime.Response;
 import java.net.URI;
 import java.util.Set;
 
-/** RFC 8628, section 3.1: the device authorization endpoint. Safe for use by many threads. */
+/** RFC 8628, section 3.1: the device authorization endpoint. Thread-safe. */
 final class DeviceAuthorizationEndpoint {
     private final String issuer;
     private final ClientAuthenticator authenticator;

@@ -29,7 +29,7 @@ import java.util.Date;
  * RFC 7662: the introspection endpoint. A client can introspect the tokens that were issued to it or name it as audience; any other
  * token is not active (section 4).
  *
- * <p>Safe for use by many threads. A revoked token is inactive at once: the endpoint reads the database.
+ * <p>Thread-safe. A revoked token is inactive at once: the endpoint reads the database.
  */
 final class IntrospectionEndpoint {
     private static final TokenIntrospectionSuccessResponse NOT_ACTIVE =

@@ -22,9 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** The operations of the tag {@code oauth}: the endpoints that clients call. Safe for use by many threads. */
+/** The operations of the tag {@code oauth}: the endpoints that clients call. Thread-safe. */
 public final class OauthOperations implements OauthHandler {
-    /** Verifiers may cache the keys for this time; a new key is published for longer before it signs. */
+    /** The cache lifetime of the keys at verifiers; a new key is published for longer before it signs. */
     private static final String KEYS_CACHE_CONTROL = "public, max-age=300";
 
     private static final String METADATA_CACHE_CONTROL = "public, max-age=3600";
@@ -68,7 +68,7 @@ public final class OauthOperations implements OauthHandler {
         this.keys = tokens.keys();
     }
 
-    /** What issues tokens and knows the issued ones. */
+    /** The services that issue and look up tokens. */
     public record TokenServices(
             Grants grants,
             AccessTokens accessTokens,
@@ -80,7 +80,7 @@ public final class OauthOperations implements OauthHandler {
             SigningKeys keys) {}
 
     /**
-     * What the metadata contain beside the server's own abilities.
+     * The configurable part of the metadata.
      *
      * @param grantTypes the published values of {@code grant_type}
      * @param externalIssuers the external issuers whose access tokens the API accepts

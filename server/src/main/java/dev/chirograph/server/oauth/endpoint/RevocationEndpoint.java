@@ -15,10 +15,10 @@ import dev.chirograph.server.runtime.Response;
 import java.util.UUID;
 
 /**
- * RFC 7009: the revocation endpoint. Revoking any token of a user's authorization revokes the authorization with all its tokens, as
- * section 2.1 permits; the access token of a client that acts for itself is revoked alone.
+ * RFC 7009: the revocation endpoint. Revoking any token of a user's authorization revokes the authorization with all
+ * its tokens, as section 2.1 permits; the access token of a client that acts for itself is revoked alone.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class RevocationEndpoint {
     private final ClientAuthenticator authenticator;

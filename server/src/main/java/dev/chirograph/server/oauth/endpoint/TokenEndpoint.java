@@ -25,7 +25,7 @@ import dev.chirograph.server.runtime.Response;
 import io.helidon.http.HeaderNames;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 6749, section 3.2: the token endpoint. Safe for use by many threads. */
+/** RFC 6749, section 3.2: the token endpoint. Thread-safe. */
 final class TokenEndpoint {
     private final Resources resources;
     private final ClientAuthenticator authenticator;

@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** OpenID Connect Core, section 5.3: the userinfo endpoint. Safe for use by many threads. */
+/** OpenID Connect Core, section 5.3: the userinfo endpoint. Thread-safe. */
 final class UserinfoEndpoint {
     private final UserDirectory users;
     private final Clients clients;

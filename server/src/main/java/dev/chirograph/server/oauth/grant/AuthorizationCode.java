@@ -7,11 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an authorization code (RFC 6749, section 4.1.2): what it grants, and what it is bound to.
+ * The content of an authorization code (RFC 6749, section 4.1.2): the granted rights, and the request that it is bound
+ * to.
  *
  * @param clientId the only client that can redeem it
  * @param redirectUri the {@code redirect_uri} of the authorization request, unchanged
- * @param codeChallenge the S256 {@code code_challenge} (RFC 7636, section 4.2), null when the request had none
+ * @param codeChallenge the S256 {@code code_challenge} (RFC 7636, section 4.2), null if the request had none
  * @param dpopKey the {@code dpop_jkt} of the request (RFC 9449, section 10), null for none
  * @param subject the id of the user who consented
  * @param scopes the granted scopes

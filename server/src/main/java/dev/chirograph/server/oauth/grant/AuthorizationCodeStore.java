@@ -74,7 +74,7 @@ final class AuthorizationCodeStore {
     }
 
     /**
-     * Marks a code as used, unless it is. Waits for another transaction that is using it.
+     * Marks a code as used if it is unused. Waits for a concurrent transaction that uses it.
      *
      * @return true for exactly one of several callers
      */

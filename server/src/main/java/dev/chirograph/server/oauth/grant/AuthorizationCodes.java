@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * RFC 6749, section 4.1.2: authorization codes. A client redeems each once, within 60 seconds. A replayed code means that two parties
  * hold it, one of them an attacker: the authorization that its first use started is revoked.
  *
- * <p>Safe for use by many threads and nodes: the database decides which request redeems a code, and a second request waits until the
+ * <p>Thread-safe, also across nodes: the database decides which request redeems a code, and a second request waits until the
  * first has committed or rolled back.
  */
 public final class AuthorizationCodes implements UserRemovalListener {
@@ -88,8 +88,8 @@ public final class AuthorizationCodes implements UserRemovalListener {
         // Section 4.1.3: required, because every authorization request here has one.
         String redirectUri = form.require("redirect_uri");
         CodeVerifier verifier = PkceVerification.parse(form.get("code_verifier"));
-        // A rejection is returned, not thrown: the transaction must commit that the code is used, or what a replay
-        // revokes.
+        // A rejection is returned, not thrown: the transaction must commit the use of the code, or the revocation after
+        // a replay.
         GrantResult result = database.inTransaction(() -> redeem(fingerprint, redirectUri, verifier, request));
         if (result == null) {
             throw new OauthException(OAuth2Error.INVALID_GRANT, REJECTION);
@@ -116,7 +116,7 @@ public final class AuthorizationCodes implements UserRemovalListener {
             return null;
         }
         AuthorizationCode content = found.content();
-        // The code is used up also when a binding does not match: its sender is not who requested it.
+        // The code is used up even if a binding does not match: another party than the requester has sent it.
         if (!found.goodUntil().isAfter(now)
                 || !content.redirectUri().equals(redirectUri)
                 || !PkceVerification.matches(content.codeChallenge(), verifier)
@@ -127,7 +127,7 @@ public final class AuthorizationCodes implements UserRemovalListener {
         return account == null || account.disabled() ? null : begin(fingerprint, content, account, request);
     }
 
-    /** Reads the code again: only after the first use has committed does its row name the authorization. */
+    /** Reads the code again: its row has the id of the authorization only after the first use has committed. */
     private void revokeAfterReplay(String fingerprint) {
         Code used = store.find(fingerprint);
         if (used != null && used.authorizationId() != null) {
@@ -137,7 +137,7 @@ public final class AuthorizationCodes implements UserRemovalListener {
 
     private GrantResult begin(String fingerprint, AuthorizationCode content, Account account, GrantRequest request) {
         Client client = request.client();
-        // The user or the client may have lost scopes since.
+        // The user or the client may have lost scopes meanwhile.
         Set<String> scopes = Scopes.choose(null, Scopes.common(content.scopes(), UserScopes.allowed(client, account)));
         List<String> audience = request.audienceWithin(content.resources());
         var authentication = new UserAuthentication(

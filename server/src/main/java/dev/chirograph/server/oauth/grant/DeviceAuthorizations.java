@@ -30,19 +30,19 @@ import org.jspecify.annotations.Nullable;
  * RFC 8628: device authorization requests. A device starts one, a user approves or denies it, and the device redeems its device code, each
  * once.
  *
- * <p>Safe for use by many threads and nodes: redeeming locks the row, and of several decisions the database accepts one.
+ * <p>Thread-safe, also across nodes: redeeming locks the row, and of several decisions the database accepts one.
  */
 public final class DeviceAuthorizations implements UserRemovalListener {
     /** The lifetime of the codes, {@code expires_in} (section 3.2). */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** The first polling {@code interval}, and what each {@code slow_down} adds to it (section 3.5). */
+    /** The first polling {@code interval}, and its increase with each {@code slow_down} (section 3.5). */
     public static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** The wrong user codes that a user may enter within the lifetime of one (section 5.1). */
+    /** The maximum number of wrong user codes that a user may enter within the lifetime of one (section 5.1). */
     static final int WRONG_CODES = 10;
 
-    /** The time by which the network may shorten the interval between two requests. */
+    /** The tolerance for network jitter in the interval between two requests. */
     private static final Duration JITTER = Duration.ofSeconds(1);
 
     /** The time for which expired rows are kept, so that devices get {@code expired_token}. */
@@ -78,7 +78,7 @@ public final class DeviceAuthorizations implements UserRemovalListener {
 
     /** The {@code device_code} and the {@code user_code} of a device (section 3.2). */
     public record Codes(String deviceCode, String userCode) {
-        /** Leaves out the device code. */
+        /** Omits the device code. */
         @Override
         public String toString() {
             return "Codes[userCode=" + userCode + "]";
@@ -145,12 +145,12 @@ public final class DeviceAuthorizations implements UserRemovalListener {
     /**
      * Redeems the device code of a token request for an authorization and its first tokens.
      *
-     * @throws OauthException {@code invalid_request} if the parameter is missing, otherwise as section 3.5 has it, while there are no
-     *     tokens to issue
+     * @throws OauthException {@code invalid_request} if the parameter is missing, or an error of section 3.5 while
+     *     there are no tokens to issue
      */
     GrantResult redeem(GrantRequest request) {
         String fingerprint = RandomSecrets.fingerprint(request.form().require("device_code"));
-        // A rejection is returned, not thrown: the transaction must commit when the device polled.
+        // A rejection is returned, not thrown: the transaction must commit the time of the poll.
         return switch (database.inTransaction(() -> poll(fingerprint, request))) {
             case Polled.Tokens tokens -> tokens.result();
             case Polled.Rejected rejected -> throw new OauthException(rejected.error(), rejected.description());
@@ -204,7 +204,7 @@ public final class DeviceAuthorizations implements UserRemovalListener {
         List<String> audience = request.audienceWithin(device.resources());
         Account account = users.find(approved.subject());
         store.delete(device.fingerprint());
-        // The user or the client may have lost scopes since.
+        // The user or the client may have lost scopes meanwhile.
         Set<String> scopes = account == null || account.disabled()
                 ? Set.of()
                 : Scopes.common(device.scopes(), UserScopes.allowed(client, account));
@@ -228,13 +228,13 @@ public final class DeviceAuthorizations implements UserRemovalListener {
                 GrantResult.first(authorization, audience, refreshTokens.issue(client, authorization), null));
     }
 
-    /** Deletes what a user has approved who was disabled or deleted, or has a new password. */
+    /** Deletes the approvals of a user who was disabled or deleted, or has a new password. */
     @Override
     public void userRemoved(String userId, Cause cause) {
         store.deleteOfSubject(userId);
     }
 
-    /** A user has entered too many wrong user codes (RFC 8628, section 5.1). */
+    /** Thrown when a user has entered too many wrong user codes (RFC 8628, section 5.1). */
     public static final class TooManyUserCodesException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,10 @@ package dev.chirograph.server.oauth.grant;
 
 import com.nimbusds.oauth2.sdk.GrantType;
 
-/** RFC 8628, section 3.4: exchanges a device code for the first tokens of an authorization, once a user has approved it. */
+/**
+ * RFC 8628, section 3.4: exchanges a device code for the first tokens of an authorization, after a user has approved
+ * it.
+ */
 final class DeviceCodeGrant implements Grant {
     private final DeviceAuthorizations devices;
 

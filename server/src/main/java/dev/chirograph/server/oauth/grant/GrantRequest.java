@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form the parameters of the request
  * @param client the client, authenticated if it is confidential, and registered for the grant
- * @param scopes the requested scopes, null when the request has no {@code scope}
- * @param resources the requested resources (RFC 8707), empty when the request has no {@code resource}
+ * @param scopes the requested scopes, null if the request has no {@code scope}
+ * @param resources the requested resources (RFC 8707), empty if the request has no {@code resource}
  * @param dpopKey the thumbprint of the key that the request has proven to hold (RFC 9449), null for none
  * @param address the caller's literal IPv4 or IPv6 address
  */
@@ -26,13 +26,16 @@ public record GrantRequest(
         @Nullable String dpopKey,
         String address) {
 
-    /** Returns whether a credential may be used that is bound to this key (RFC 9449, sections 5 and 10), null if to none. */
+    /**
+     * Returns whether a credential that is bound to this key may be used (RFC 9449, sections 5 and 10); null means not
+     * bound.
+     */
     boolean holdsKey(@Nullable String boundKey) {
         return boundKey == null || boundKey.equals(dpopKey);
     }
 
     /**
-     * Returns the resources that the access token is for: the requested ones, or all that were granted (RFC 8707, section 2.2).
+     * Returns the resources of the access token: the requested ones, or all granted ones (RFC 8707, section 2.2).
      *
      * @throws OauthException {@code invalid_target} if one is requested that was not granted
      */
@@ -45,7 +48,7 @@ public record GrantRequest(
         return resources.isEmpty() ? granted : resources;
     }
 
-    /** Leaves out the form, which contains credentials. */
+    /** Omits the form, which contains credentials. */
     @Override
     public String toString() {
         return "GrantRequest[client=" + client.id() + ", scopes=" + scopes + ", resources=" + resources + "]";

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the {@code sub} of the access token: the user's id, or the client's without a user
  * @param scopes the scopes of the access token
- * @param resources the resources that the access token is for (RFC 8707), empty for this API
- * @param authorization the user's authorization, null when the client acts for itself
+ * @param resources the resources of the access token (RFC 8707); empty for this API
+ * @param authorization the user's authorization, null if the client acts for itself
  * @param refreshToken the refresh token, null for none
  * @param nonce the {@code nonce} of the ID token, null for none
  */
@@ -36,7 +36,7 @@ public record GrantResult(
                 authorization.subject(), authorization.scopes(), audience, authorization, refreshToken, nonce);
     }
 
-    /** Leaves out the refresh token. */
+    /** Omits the refresh token. */
     @Override
     public String toString() {
         return "GrantResult[subject=" + subject + ", scopes=" + scopes + "]";

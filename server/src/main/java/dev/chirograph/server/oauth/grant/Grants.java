@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The grants of the token endpoint, by their {@code grant_type} (RFC 6749, section 1.3). Safe for use by many threads. */
+/** The grants of the token endpoint, by their {@code grant_type} (RFC 6749, section 1.3). Thread-safe. */
 public final class Grants {
     private final Map<String, Grant> byType;
 

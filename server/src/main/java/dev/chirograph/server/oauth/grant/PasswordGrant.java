@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 6749, section 4.3: exchanges a user name and password, which the client has seen, for the first tokens of an authorization.
- * A legacy grant (RFC 9700, section 2.4), for clients that an administrator has registered for it.
+ * RFC 6749, section 4.3: exchanges a user name and password, which are exposed to the client, for the first tokens of
+ * an authorization. A legacy grant (RFC 9700, section 2.4), for clients that an administrator has registered for it.
  */
 final class PasswordGrant implements Grant {
     private static final int TOO_MANY_REQUESTS = 429;

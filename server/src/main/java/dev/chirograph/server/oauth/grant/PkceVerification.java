@@ -12,7 +12,7 @@ final class PkceVerification {
     private PkceVerification() {}
 
     /**
-     * Returns the {@code code_verifier}, null when the request has none.
+     * Returns the {@code code_verifier}, null if the request has none.
      *
      * @throws OauthException {@code invalid_request} if it is malformed (section 4.1)
      */

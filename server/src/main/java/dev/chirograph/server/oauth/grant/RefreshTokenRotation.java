@@ -13,14 +13,14 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * RFC 9700, section 4.14.2: rotation of refresh tokens, and detection of their reuse.
  *
- * <p>A token that comes again after its use means that two parties hold it, one of them an attacker. But responses get lost: for a grace
- * period, and as long as its successor is unused, a used token returns the same successor again. The successor is derived from the token,
- * which the database does not hold.
+ * <p>A replayed token means that two parties hold it, one of them an attacker. But responses can be lost: for a grace
+ * period, and while its successor is unused, a used token returns the same successor again. The successor is derived
+ * from the token, which the database does not contain.
  *
  * <p>The caller holds the lock on the row of the token's authorization.
  */
 final class RefreshTokenRotation {
-    /** A client that has not received the response retries within this time. */
+    /** The time within which a client retries if it has not received the response. */
     static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -32,7 +32,7 @@ final class RefreshTokenRotation {
         this.store = store;
     }
 
-    /** Returns whether a token was used before, and this use is not the retry of a request whose response was lost. */
+    /** Returns whether a token was used before, and this is not a retry after a lost response. */
     boolean isReuse(String presented, Token token, Instant now) {
         if (token.usedAt() == null) {
             return false;
@@ -58,7 +58,7 @@ final class RefreshTokenRotation {
         return successor;
     }
 
-    /** Derives 256 bits that cannot be told from random ones without the token. */
+    /** Derives 256 bits that are indistinguishable from random ones without the token. */
     private static String successor(String token, String salt) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

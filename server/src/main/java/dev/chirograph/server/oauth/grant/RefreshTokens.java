@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Refresh tokens of confidential clients do not rotate: no other client can use them, and rotation would only add ways to lose one
  * (FAPI 2.0 Security Profile, section 5.3.2.1). Each use restarts their idle time.
  *
- * <p>Safe for use by many threads and nodes. A refresh holds the lock on the row of its authorization, and so does a revocation. No thread
- * waits for that lock while it holds one on a token.
+ * <p>Thread-safe, also across nodes. A refresh holds the lock on the row of its authorization, and so does a
+ * revocation. No thread waits for that lock while it holds one on a token.
  */
 public final class RefreshTokens {
     private static final int LONGEST_TOKEN = 200;

@@ -8,21 +8,21 @@ import dev.chirograph.server.users.Account;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a client may do in the name of a user. */
+/** The scopes that tokens of a client may have. */
 public final class UserScopes {
-    /** What is about the user alone is every user's to give; all else the user must have been given. */
+    /** Scopes for a user's own data, which every user can grant; all others must be assigned to the user. */
     private static final Set<String> OF_EVERY_USER = ApiScope.grantedTo(Receiver.EVERY_USER);
 
     private UserScopes() {}
 
-    /** Returns the most that tokens may carry which speak for this user through this client. */
+    /** Returns the maximum scopes of tokens that a client gets for a user. */
     public static Set<String> allowed(Client client, Account account) {
         Set<String> theirs = new HashSet<>(OF_EVERY_USER);
         theirs.addAll(account.scopes());
         return Scopes.common(client.scopes(), theirs);
     }
 
-    /** Returns the most that tokens may carry which speak for this client alone: not what is about a user, for there is none. */
+    /** Returns the maximum scopes of tokens that a client gets for itself: without those for a user's own data. */
     public static Set<String> allowedWithoutUser(Client client) {
         Set<String> allowed = new HashSet<>(client.scopes());
         allowed.removeAll(OF_EVERY_USER);

@@ -1,7 +1,7 @@
 /**
- * The five grants of the token endpoint, each in a class of its own, with the credentials that they exchange and the stores of
- * these: authorization codes (RFC 6749, section 4.1, and RFC 7636), device codes (RFC 8628) and refresh tokens (RFC 6749,
- * section 6, with rotation and reuse detection).
+ * The five grants of the token endpoint, each in its own class, with the credentials that they exchange and their
+ * stores: authorization codes (RFC 6749, section 4.1, and RFC 7636), device codes (RFC 8628) and refresh tokens (RFC
+ * 6749, section 6, with rotation and reuse detection).
  */
 @NullMarked
 package dev.chirograph.server.oauth.grant;

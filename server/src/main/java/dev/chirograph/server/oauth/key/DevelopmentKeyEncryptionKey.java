@@ -8,7 +8,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The key encryption key of a development server: a file beside the database, which does not protect from readers of both. */
+/**
+ * The key encryption key of a development server: a file beside the database, which protects only against readers of
+ * the database alone.
+ */
 final class DevelopmentKeyEncryptionKey {
     private static final String NAME = "key-encryption-key";
     private static final int BYTES = 32;
@@ -16,7 +19,7 @@ final class DevelopmentKeyEncryptionKey {
     private DevelopmentKeyEncryptionKey() {}
 
     /**
-     * Reads the file in a folder, and creates it if it does not exist.
+     * Reads the file in a folder; creates it if it does not exist.
      *
      * @throws KeyEncryptionException if it can be neither read nor created
      */

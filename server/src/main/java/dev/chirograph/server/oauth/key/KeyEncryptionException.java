@@ -1,6 +1,6 @@
 package dev.chirograph.server.oauth.key;
 
-/** The signing keys cannot be decrypted; the message contains the remedy. */
+/** Thrown when the signing keys cannot be decrypted; the message contains the remedy. */
 public final class KeyEncryptionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

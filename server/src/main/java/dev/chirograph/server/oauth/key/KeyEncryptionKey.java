@@ -22,11 +22,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that encrypts private keys: 32 random bytes, for AES-256-GCM. An encrypted key is a JWE (RFC 7517, section 7) whose header
- * names the key that it is encrypted under and the row that it belongs to; GCM authenticates the header with the content, so that
- * none can be put into another's place.
+ * A key that encrypts private keys: 32 random bytes, for AES-256-GCM. An encrypted key is a JWE (RFC 7517, section 7)
+ * whose header names its key encryption key and its row; GCM authenticates the header with the content, so that
+ * encrypted keys cannot be swapped.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class KeyEncryptionKey {
     private static final int BYTES = 32;
@@ -60,7 +60,7 @@ public final class KeyEncryptionKey {
         return new KeyEncryptionKey(idOf(bytes), new SecretKeySpec(bytes, "AES"));
     }
 
-    /** Returns the beginning of its SHA-256, which discloses nothing about 256 random bits. */
+    /** Returns a prefix of its SHA-256, which discloses nothing about 256 random bits. */
     private static String idOf(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -70,14 +70,14 @@ public final class KeyEncryptionKey {
         }
     }
 
-    /** Returns the {@code kid} in the header of what it encrypts, which does not disclose the key. */
+    /** Returns the {@code kid} in the headers of encrypted keys, which does not disclose the key. */
     public String id() {
         return id;
     }
 
     /**
-     * Returns in a sentence why this key is not random, such as zeros or words; null if it may be. The sentence does not quote the
-     * key.
+     * Returns a sentence with the reason if this key is not random, such as zeros or words; null if it may be. The
+     * sentence does not quote the key.
      */
     public @Nullable String weakness() {
         return KeyRandomness.weaknessOf(secret.getEncoded());
@@ -86,7 +86,7 @@ public final class KeyEncryptionKey {
     /**
      * Derives a key for another purpose by HKDF (RFC 5869), which does not disclose this one.
      *
-     * @param purpose a different one gives a different key
+     * @param purpose different purposes give different keys
      * @return a key for HMAC-SHA-256
      */
     public SecretKey derive(String purpose) {
@@ -118,7 +118,7 @@ public final class KeyEncryptionKey {
         return encrypted.serialize();
     }
 
-    /** @throws KeyEncryptionException if {@link #encrypt} did not return it for this row */
+    /** @throws KeyEncryptionException if the input is not a result of {@link #encrypt} for this row */
     JWK decrypt(String encrypted, String row) {
         try {
             JWEObject object = JWEObject.parse(encrypted);
@@ -135,7 +135,7 @@ public final class KeyEncryptionKey {
                 + " a new key");
     }
 
-    /** Leaves out the key. */
+    /** Omits the key. */
     @Override
     public String toString() {
         return "KeyEncryptionKey[id=" + id + "]";

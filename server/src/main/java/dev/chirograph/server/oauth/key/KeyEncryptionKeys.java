@@ -29,7 +29,9 @@ public record KeyEncryptionKeys(
         return current.encrypt(key);
     }
 
-    /** Returns whether a private key is encrypted under the current key, not in plaintext or under the previous one. */
+    /**
+     * Returns whether a private key is encrypted under the current key, rather than the previous one or not at all.
+     */
     boolean isEncryptedUnderCurrent(String stored) {
         return current.id().equals(keyOf(stored));
     }

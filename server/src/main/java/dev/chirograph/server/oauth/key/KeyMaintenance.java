@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Generates, encrypts and deletes signing keys when that is due. Concurrent runs of several nodes have the same result. */
+/** Generates, encrypts and deletes signing keys when due. Concurrent runs on several nodes have the same result. */
 final class KeyMaintenance {
     private static final Logger LOG = LoggerFactory.getLogger(KeyMaintenance.class);
 
@@ -27,7 +27,7 @@ final class KeyMaintenance {
     }
 
     /**
-     * Encrypts all private keys under the current key that are not.
+     * Encrypts all private keys under the current key, unless they are.
      *
      * @throws KeyEncryptionException if a private key cannot be decrypted
      */

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects 32 bytes that are not random: zeros, repetitions, sequences and text. No test can prove randomness; these reject a random key with
- * a probability of about 5·10<sup>-11</sup>, and each names its own.
+ * Detects 32 bytes that are not random: zeros, repetitions, sequences and text. No test can prove randomness; these
+ * reject a random key with a probability of about 5·10<sup>-11</sup>, to which each states its share.
  */
 final class KeyRandomness {
     /** A random key has so few different bytes with a probability of 2·10<sup>-15</sup>; about 30 are usual. */
@@ -23,12 +23,12 @@ final class KeyRandomness {
 
     private KeyRandomness() {}
 
-    /** Returns in a sentence why a key is not random, without quoting it; null if it may be. */
+    /** Returns a sentence with the reason if a key is not random, without quoting it; null if it may be. */
     static @Nullable String weaknessOf(byte[] key) {
         if (isText(key)) {
             return "It is a text in Base64.";
         }
-        // Also detects what repeats after at most 16 bytes.
+        // Also detects repetitions with a period of at most 16 bytes.
         if (distinct(key) <= FEW_BYTES) {
             return "It has few different bytes, or repeats them.";
         }

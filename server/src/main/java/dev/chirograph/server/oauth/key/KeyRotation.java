@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenID Connect Core, section 10.1.1: rotation of signing keys. A key is published, then signs, then is published without its private part
- * until the last token that it signed has expired, then is deleted. Depends on the rows and the time that nodes share alone, so that all
- * nodes decide the same.
+ * OpenID Connect Core, section 10.1.1: rotation of signing keys. A key is first published, then signs, then is
+ * published without its private part until the last token that it signed has expired, and then is deleted. Depends only
+ * on the rows and the time shared by nodes, so that all nodes decide alike.
  *
  * @param period the time for which a key signs
  */
@@ -21,7 +21,7 @@ record KeyRotation(Duration period) {
     /** The time for which a key is published before it signs: far longer than verifiers may cache the JWK set (five minutes). */
     static final Duration PUBLISHED_BEFORE = Duration.ofHours(1);
 
-    /** The longest time for which a node may use an old state of the rows, or its clock may be wrong. */
+    /** The maximum time for which a node may use an old state of the rows, or its clock may be wrong. */
     static final Duration MARGIN = Duration.ofMinutes(10);
 
     /** A key to generate. */
@@ -48,7 +48,7 @@ record KeyRotation(Duration period) {
 
     private @Nullable Instant nextSignsFrom(List<SigningKeyRow> line, Instant now) {
         if (line.stream().noneMatch(row -> row.privateKey() != null)) {
-            // The first key, or a replacement of deleted ones, signs at once, also on a node whose clock is late.
+            // The first key, or a replacement of deleted ones, signs immediately, even on a node whose clock is behind.
             return now.minus(MARGIN);
         }
         Instant due = line.getLast().signsFrom().plus(period);
@@ -59,13 +59,13 @@ record KeyRotation(Duration period) {
         return soonest;
     }
 
-    /** Returns from when its successor signs in place of a key, null without a successor. */
+    /** Returns when the successor of a key starts to sign; null without a successor. */
     static @Nullable Instant replacedFrom(List<SigningKeyRow> rows, int index) {
         SigningKeyRow next = index + 1 < rows.size() ? rows.get(index + 1) : null;
         return next != null && next.algorithm().equals(rows.get(index).algorithm()) ? next.signsFrom() : null;
     }
 
-    /** Returns whether no node signs with a replaced key any more, so that its private part can be deleted. */
+    /** Returns whether no node signs with a replaced key any longer, so that its private part can be deleted. */
     static boolean isRetired(@Nullable Instant replacedFrom, Instant now) {
         return replacedFrom != null && !now.isBefore(replacedFrom.plus(MARGIN));
     }

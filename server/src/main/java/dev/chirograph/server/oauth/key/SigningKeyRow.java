@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param algorithm the algorithm that it signs with
  * @param generation 1, 2, … among the keys of its algorithm
  * @param publicKey its public part as a JWK, null in rows of old versions
- * @param privateKey the whole key as an encrypted JWK, null once it no longer signs
+ * @param privateKey the whole key as an encrypted JWK; null when it no longer signs
  * @param signsFrom when it replaces its predecessor
  */
 record SigningKeyRow(
@@ -21,7 +21,7 @@ record SigningKeyRow(
         @Nullable String privateKey,
         Instant signsFrom) {
 
-    /** Leaves out the private part. */
+    /** Omits the private part. */
     @Override
     public String toString() {
         return "SigningKeyRow[id=" + id + ", algorithm=" + algorithm + ", generation=" + generation + ", signsFrom="

@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node knows of the keys in the database.
+ * A node's copy of the keys in the database.
  *
- * @param keys those that are published, by their ids; those of an algorithm from the oldest to the newest
+ * @param keys the published keys by id; those of an algorithm from the oldest to the newest
  * @param published their public parts, as a JWK set in JSON
- * @param at when they were read
+ * @param at when they were loaded
  */
 record SigningKeySet(Map<String, SigningKey> keys, String published, Instant at) {
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeySet.class);
@@ -28,8 +28,8 @@ record SigningKeySet(Map<String, SigningKey> keys, String published, Instant at)
     }
 
     /**
-     * Returns what rows say. What was decrypted once is kept, so that each costs that once, and a node goes on while another encrypts
-     * keys under one that this node does not have.
+     * Returns the set for new rows. Each private key is decrypted once and then reused, so that a node continues while
+     * another one encrypts keys under a key that this node does not have.
      */
     SigningKeySet renewed(List<SigningKeyRow> rows, KeyEncryptionKeys encryption, Instant now) {
         Map<String, SigningKey> renewed = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ record SigningKeySet(Map<String, SigningKey> keys, String published, Instant at)
         try {
             return SigningKey.signerOf(encryption.decrypt(privateKey, id));
         } catch (KeyEncryptionException e) {
-            // Not at a start, which would have failed: the generation before goes on to sign.
+            // Not at a start, which would have failed: the previous generation continues to sign.
             LOG.warn("a signing key that another node has made is not used by this one: {}", e.getMessage());
             return null;
         }
@@ -71,7 +71,7 @@ record SigningKeySet(Map<String, SigningKey> keys, String published, Instant at)
         }
     }
 
-    /** Returns the newest key that has begun to sign, or the newest of all when none has; null when there is none. */
+    /** Returns the newest key that has started to sign, or the newest of all if none has; null for none. */
     @Nullable
     SigningKey signing(JWSAlgorithm algorithm, Instant now) {
         SigningKey newest = null;

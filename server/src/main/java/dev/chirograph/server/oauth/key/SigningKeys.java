@@ -16,17 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that sign tokens, one line of them for each algorithm. They are in the database, where all nodes find them, their private
- * parts encrypted. When a key has signed for its period another takes its place ({@link KeyRotation}); whichever node is asked for a
- * key first does what is due.
+ * The keys that sign tokens, a sequence for each algorithm. They are in the database, shared by all nodes, with
+ * encrypted private parts. When a key has signed for its period, another replaces it ({@link KeyRotation}); the first
+ * node that needs a key performs the maintenance that is due.
  *
- * <p>What the database holds is kept in memory and read again when it is asked for and older than ten seconds: on a thread of its own,
- * unless it is older than a minute, as it is when nobody has asked for so long.
+ * <p>Keys are cached in memory and reloaded on demand when they are older than ten seconds: in the background, or, if
+ * they are older than a minute because there were no requests, before the request continues.
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 public final class SigningKeys {
-    /** Those that tokens are signed with, each by keys of its own (RFC 8725, section 3.1). */
+    /** The algorithms of tokens, each with its own keys (RFC 8725, section 3.1). */
     public static final List<JWSAlgorithm> ALGORITHMS =
             List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
@@ -42,10 +42,10 @@ public final class SigningKeys {
     private final Clock clock;
     private final Executor background;
 
-    /** Held while keys are generated and deleted; never waited for. */
+    /** Held while keys are generated and deleted; no thread waits for it. */
     private final ReentrantLock maintaining = new ReentrantLock();
 
-    /** Without the database the keys stay usable for ever: verification needs no more. */
+    /** Keys stay usable without a time limit while the database is down: verification needs nothing else. */
     private final RefreshedValue<Known> known;
 
     private record Known(SigningKeySet keys, boolean maintenanceDue) implements RefreshedValue.Timed {
@@ -74,11 +74,11 @@ public final class SigningKeys {
     }
 
     /**
-     * Reads the keys, encrypts what was kept otherwise, and makes those that are not there.
+     * Loads the keys, encrypts those that are not encrypted under the current key, and generates missing ones.
      *
-     * @param period how long a key signs
-     * @param clock counts time for all nodes alike, whatever is done to the wall clock
-     * @throws KeyEncryptionException if there are keys that cannot be decrypted
+     * @param period the time for which a key signs
+     * @param clock the time shared by all nodes, independent of the wall clock
+     * @throws KeyEncryptionException if a key cannot be decrypted
      */
     public static SigningKeys open(Database database, KeyEncryptionKeys encryption, Duration period, Clock clock) {
         return open(database, encryption, period, clock, Thread::startVirtualThread);
@@ -93,7 +93,7 @@ public final class SigningKeys {
         return keys;
     }
 
-    /** Returns the public keys as a JWK set in JSON (RFC 7517, section 5), the same text while they are the same. */
+    /** Returns the public keys as a JWK set in JSON (RFC 7517, section 5); the same instance until they change. */
     public String publicKeys() {
         return fresh().published();
     }
@@ -103,12 +103,12 @@ public final class SigningKeys {
      *
      * @param algorithm one of {@link #ALGORITHMS}
      * @param claims with {@code iat} and {@code exp}
-     * @throws IllegalArgumentException if the token is good for longer than a day, after which the key may be unknown
+     * @throws IllegalArgumentException if the lifetime of the token exceeds a day, after which the key may be deleted
      */
     public String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
         SigningKeySet latest = fresh();
         Instant now = clock.instant();
-        // Other nodes may have replaced by then what this one takes for the newest.
+        // Other nodes may already have replaced the key that is the newest one here.
         if (latest.at().plus(KeyRotation.MARGIN).isBefore(now)) {
             throw new IllegalStateException(
                     "The database has not said for " + KeyRotation.MARGIN + " which key signs.");

@@ -52,7 +52,7 @@ final class DeviceVerificationEndpoint {
     private final Pages pages;
     private final PageErrors pageErrors;
 
-    /** Wires the device authorizations and the pages. */
+    /** Creates the endpoint. */
     public DeviceVerificationEndpoint(
             DeviceAuthorizations authorizations,
             Clients clients,
@@ -70,13 +70,13 @@ final class DeviceVerificationEndpoint {
                 new PageErrors(pages, "The device cannot be connected", form -> new Link(PATH, "Enter the code again"));
     }
 
-    /** What a user is asked to consent to for a device. */
+    /** A request for a user's consent to a device. */
     private record ConsentRequest(
             DeviceAuthorization authorization, Client client, BrowserSession session, Set<String> scopes) {}
 
     /**
-     * Answers {@code GET /device}. A code in the query may come from an attacker (section 5.4): it only leads to the page that asks the
-     * user to compare it with the code on the device.
+     * Answers {@code GET /device}. A code in the query may come from an attacker (section 5.4): it only opens the page
+     * that asks the user to compare it with the code on the device.
      */
     public Response show(ProtocolExchange exchange) {
         return orErrorPage(exchange, it -> {

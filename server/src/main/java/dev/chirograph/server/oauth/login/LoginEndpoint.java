@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The login page: asks for user name and password, and starts the session of the browser. */
 final class LoginEndpoint {
-    /** The paths that a login may continue to. All are of this server, so that the page is no open redirector. */
+    /** The paths that a login may continue to. All are on this server, so that the page is not an open redirector. */
     private static final Pattern CONTINUE =
             Pattern.compile(Pattern.quote(Operations.SHOW_CONSENT.path()) + "\\?request=[A-Za-z0-9_-]{43}|"
                     + Pattern.quote(Operations.SHOW_DEVICE.path()) + "(?:\\?user_code=[A-Za-z0-9-]{1,20})?");
 
     private static final String PURPOSE = "sign-in ";
 
-    /** The same for an unknown user and a wrong password. */
+    /** The same message for an unknown user and a wrong password. */
     private static final String WRONG = "The user name or the password is wrong.";
 
     private static final String BUSY = "Too many people are signing in at the moment. Please try again.";
@@ -48,7 +48,7 @@ final class LoginEndpoint {
     private final Pages pages;
     private final PageErrors pageErrors;
 
-    /** Wires what checks a login, and what it starts. */
+    /** Creates the endpoint. */
     public LoginEndpoint(
             LoginThrottle logins,
             DeviceCookies deviceCookies,

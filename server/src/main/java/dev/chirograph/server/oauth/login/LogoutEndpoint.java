@@ -22,10 +22,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The logout endpoint (OpenID Connect RP-Initiated Logout 1.0). The user is asked first, or any site could sign users out, unless the
- * client sends an ID token that was issued to it in this session of this browser (section 2).
+ * The logout endpoint (OpenID Connect RP-Initiated Logout 1.0). The user must confirm, since otherwise any site could
+ * sign users out, unless the client sends an ID token that was issued to it in this session of this browser (section
+ * 2).
  *
- * <p>Safe for use by many threads and nodes.
+ * <p>Thread-safe, also across nodes.
  */
 final class LogoutEndpoint {
     private static final String PURPOSE = "sign-out";
@@ -37,7 +38,7 @@ final class LogoutEndpoint {
     private final Pages pages;
     private final PageErrors pageErrors;
 
-    /** Wires what validates a logout request, and the sessions that it ends. */
+    /** Creates the endpoint. */
     public LogoutEndpoint(Clients clients, IdTokenHints hints, BrowserSessions sessions, Csrf csrf, Pages pages) {
         this.clients = clients;
         this.hints = hints;
@@ -79,7 +80,7 @@ final class LogoutEndpoint {
                 || (client != null && PostedLogoutHint.isFor(exchange, sessionId, client.id()));
     }
 
-    /** A cross-site form comes without the session cookie (SameSite=Lax); the GET of a redirect has it. */
+    /** A cross-site form has no session cookie (SameSite=Lax); the GET of a redirect has it. */
     private static Response redirectToGet(LogoutRequest request) {
         Response redirect = OauthResponses.noStore(
                 Response.empty(303).header("Location", Operations.LOGOUT.path() + query(request)));

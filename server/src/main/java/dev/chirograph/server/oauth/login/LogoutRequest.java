@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A logout request (RP-Initiated Logout 1.0, section 2).
  *
- * @param client the client that sent the browser, null when the request names none
+ * @param client the client that sent the browser, null if the request names none
  * @param sessionId the session of the ID token hint ({@code sid}), null without a hint, or for one without a session
  * @param redirectUri the registered {@code post_logout_redirect_uri}, null for none
  * @param state the value that the redirect repeats, null for none
@@ -30,14 +30,14 @@ record LogoutRequest(
     /**
      * Reads a request.
      *
-     * @throws OauthException if the ID token is not one of this server, the client is unknown, or has not registered the redirect URI: the
-     *     browser must not be redirected then (section 3)
+     * @throws OauthException if the ID token was not issued here, or the client is unknown or has not registered the
+     *     redirect URI: the browser must not be redirected then (section 3)
      */
     static LogoutRequest read(Form form, Clients clients, IdTokenHints hints) {
         IdTokenHint hint = hintOf(form, hints);
         Client client = clientOf(form, hint, clients);
         String redirectUri = form.get("post_logout_redirect_uri");
-        // Exact string matching (section 3): an equivalent URI is not a registered one.
+        // Exact string matching (section 3): an equivalent URI is not registered.
         if (redirectUri != null
                 && (client == null || !client.postLogoutRedirectUris().contains(redirectUri))) {
             throw invalid("The client has not registered the post_logout_redirect_uri.");
@@ -74,7 +74,7 @@ record LogoutRequest(
         return hint != null && client != null && hint.audience().contains(client.id()) ? hint.sessionId() : null;
     }
 
-    /** Returns the parameters for the next request: all but the ID token, which is evaluated by now. */
+    /** Returns the parameters for the next request: all but the ID token, which has been evaluated. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         if (client != null) {

@@ -13,7 +13,7 @@ import dev.chirograph.server.page.Pages;
 import dev.chirograph.server.runtime.ProtocolExchange;
 import dev.chirograph.server.users.UserDirectory;
 
-/** The operations of the tag {@code pages}: what browsers show to users. Safe for use by many threads. */
+/** The operations of the tag {@code pages}. Thread-safe. */
 public final class PageOperations implements PagesHandler {
     /** The path of the page where users enter the code of a device, and the parameter for the code in its query. */
     public static final String DEVICE_PATH = DeviceVerificationEndpoint.PATH;

@@ -1,4 +1,4 @@
-/** The pages on which a user signs in, signs out and approves a device. */
+/** The pages for login, logout and the approval of devices. */
 @NullMarked
 package dev.chirograph.server.oauth.login;
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 6749, sections 3.1 and 3.2 and appendix B: the parameters of a request, parsed strictly. Rejects whatever two parsers could
- * interpret differently. A parameter with an empty value is treated as missing. Immutable.
+ * RFC 6749, sections 3.1 and 3.2 and appendix B: the parameters of a request, parsed strictly. Rejects input that two
+ * parsers could interpret differently. A parameter with an empty value is treated as missing. Immutable.
  */
 public final class Form {
     /** The media type, with or without the charset UTF-8. */
@@ -128,7 +128,7 @@ public final class Form {
         return List.copyOf(values.getOrDefault(name, List.of()));
     }
 
-    /** Returns a form in which a missing parameter has this value. */
+    /** Returns a form with a default for a missing parameter. */
     public Form withDefault(String name, String value) {
         Map<String, List<String>> more = new LinkedHashMap<>(values);
         more.putIfAbsent(name, List.of(value));
@@ -188,7 +188,7 @@ public final class Form {
         return new OauthException(OAuth2Error.INVALID_REQUEST, description);
     }
 
-    /** Leaves out the values. */
+    /** Omits the values. */
     @Override
     public String toString() {
         return "Form" + values.keySet();

@@ -10,7 +10,10 @@ public final class OauthException extends RuntimeException {
     private final ErrorObject error;
     private final transient Map<String, String> headers;
 
-    /** Creates a response with an error such as {@code OAuth2Error.INVALID_GRANT} and an {@code error_description} for developers. */
+    /**
+     * Creates a response with an error such as {@code OAuth2Error.INVALID_GRANT} and an {@code error_description} for
+     * developers.
+     */
     public OauthException(ErrorObject error, String description) {
         this(error.setDescription(description));
     }

@@ -24,7 +24,7 @@ public final class OauthResponses {
                 Response.of(status, "application/json", content.toJSONString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Returns the response of a supplier, or the error response for what it throws. */
+    /** Returns the response of a supplier, or the error response for its exception. */
     public static Response answering(Supplier<Response> answer) {
         try {
             return answer.get();

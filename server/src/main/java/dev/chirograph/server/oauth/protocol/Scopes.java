@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 6749, section 3.3: parses scopes, and determines which are granted. */
+/** RFC 6749, section 3.3: parses scopes, and determines the granted ones. */
 public final class Scopes {
-    /** OpenID Connect Core, section 11: lasting access, which a client gets only if it requests it. */
+    /** OpenID Connect Core, section 11: offline access, which is granted only on request. */
     private static final String OFFLINE_ACCESS = "offline_access";
 
     private Scopes() {}
@@ -48,8 +48,8 @@ public final class Scopes {
     }
 
     /**
-     * Parses the parameter {@code scope}; returns null if it is missing. Unlike Nimbus it does not trim, so that a malformed scope is an
-     * unknown one.
+     * Parses the parameter {@code scope}; returns null if it is missing. Unlike Nimbus, it does not trim, so that a
+     * malformed scope is unknown.
      */
     public static @Nullable Set<String> parse(@Nullable String scope) {
         return scope == null
@@ -57,7 +57,7 @@ public final class Scopes {
                 : Stream.of(scope.split(" ")).filter(one -> !one.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the scopes that both sets have. */
+    /** Returns the intersection of two sets of scopes. */
     public static Set<String> common(Set<String> one, Set<String> other) {
         return one.stream().filter(other::contains).collect(Collectors.toUnmodifiableSet());
     }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * OWASP ASVS 16.3.1: logs each failed login with the reason, the address and a keyed hash of the user name. The hash relates lines about the
  * same name without disclosing it: users enter passwords in the field for the name, and logs must not disclose which names exist.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 final class FailedLogins {
     private static final Logger LOG = LoggerFactory.getLogger(FailedLogins.class);
@@ -29,7 +29,7 @@ final class FailedLogins {
         this.key = key;
     }
 
-    /** Why a login failed. */
+    /** The reason for a failed login. */
     enum Reason {
         /** There is no user with this name. */
         UNKNOWN_USER,
@@ -37,7 +37,7 @@ final class FailedLogins {
         WRONG_PASSWORD,
         /** Name and password are right, but the user is disabled. */
         DISABLED_USER,
-        /** Too many attempts failed before, so that this one was not checked. */
+        /** Too many earlier attempts have failed, so that this one was not checked. */
         THROTTLED,
         /** The name or password is longer than any user's. */
         IMPOSSIBLE,

@@ -15,11 +15,11 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OWASP ASVS 6.3.1: authenticates users by password, and throttles failed attempts without account lockout: however many attempts of others
- * fail, a user's first attempt from an address of the user's own, or from a device that has signed in as this user before, is checked.
- * docs/decisions/0007-login-throttling.md has the reasons.
+ * OWASP ASVS 6.3.1: authenticates users by password, and throttles failed attempts without account lockout: regardless
+ * of the failures of others, a user's first attempt from an own address, or from a device that has signed in to the
+ * account before, is checked. See docs/decisions/0007-login-throttling.md.
  *
- * <p>Treats names without a user the same. Safe for use by many threads.
+ * <p>Treats names without a user the same. Thread-safe.
  */
 public final class LoginThrottle {
     private static final int LONGEST_USERNAME = 64;
@@ -31,13 +31,15 @@ public final class LoginThrottle {
     /** One account, one address. */
     private final AttemptLimiter byAccountAndAddress;
 
-    /** One account, all addresses; beyond this, a distributed attack, in which each address gets fewer attempts. */
+    /**
+     * One account, all addresses; above this it is a distributed attack, in which each address gets fewer attempts.
+     */
     private final AttemptLimiter byAccount;
 
     /** One account, one address, during a distributed attack. */
     private final AttemptLimiter underAttack;
 
-    /** All accounts, one address; beyond this, password spraying. */
+    /** All accounts, one address; above this it is password spraying. */
     private final AttemptLimiter byAddress;
 
     /** One account, one device that has signed in to it before. */
@@ -64,7 +66,7 @@ public final class LoginThrottle {
      * @throws HasherBusyException if all hashing slots are taken
      */
     public @Nullable Account check(String username, String password, String address, @Nullable String knownDevice) {
-        // Rejected without hashing, which discloses nothing: no user can have it.
+        // Rejected without hashing, which discloses nothing: no user can have such a name or password.
         if (username.length() > LONGEST_USERNAME
                 || username.indexOf('\0') >= 0
                 || password.codePointCount(0, password.length()) > LONGEST_PASSWORD) {
@@ -103,7 +105,7 @@ public final class LoginThrottle {
         };
     }
 
-    /** Returns a fingerprint of an account's name, ignoring case, for places that must not store the name. */
+    /** Returns a fingerprint of an account's name, ignoring case, for records that must not contain the name. */
     public static String accountOf(String username) {
         return RandomSecrets.fingerprint(username.toLowerCase(Locale.ROOT));
     }

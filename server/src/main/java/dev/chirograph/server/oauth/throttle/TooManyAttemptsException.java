@@ -2,7 +2,10 @@ package dev.chirograph.server.oauth.throttle;
 
 import java.time.Duration;
 
-/** Too many login attempts have failed, so that this one was not checked: 429 with {@code Retry-After} (RFC 6585, section 4). */
+/**
+ * Thrown when too many login attempts have failed, so that this one was not checked: 429 with {@code Retry-After} (RFC
+ * 6585, section 4).
+ */
 public final class TooManyAttemptsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * RFC 9068: verifies and parses access tokens that {@link AccessTokens} has issued, for introspection and revocation. Does not check whether
  * they were revoked.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class AccessTokenParser {
     /**
@@ -70,7 +70,7 @@ public final class AccessTokenParser {
         }
     }
 
-    /** Expects the claims of {@link AccessTokens}: our key has signed them. */
+    /** Reads the claims of {@link AccessTokens}: this server has signed them. */
     private static IssuedToken read(JWTClaimsSet claims) throws ParseException {
         String authorizationId = claims.getStringClaim(AccessTokens.AUTHORIZATION_ID);
         Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");

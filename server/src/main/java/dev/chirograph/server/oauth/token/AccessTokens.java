@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 9068: issues access tokens, which are JWTs of the type {@code at+jwt}. Safe for use by many threads. */
+/** RFC 9068: issues access tokens, which are JWTs of the type {@code at+jwt}. Thread-safe. */
 public final class AccessTokens {
     /** The claim with the id of the token's authorization. */
     public static final String AUTHORIZATION_ID = "authorization_id";
@@ -68,7 +68,7 @@ public final class AccessTokens {
      * @param clientId the client that it is issued to
      * @param scopes its scopes
      * @param audience the {@code aud}, at least one resource
-     * @param authorizationId the user's authorization, null when the client acts for itself
+     * @param authorizationId the user's authorization, null if the client acts for itself
      * @param dpopKey the thumbprint of the key that it is bound to (RFC 9449, section 6.1), null for a bearer token
      */
     public record AccessToken(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * OpenID Connect Core, section 3.1.2.1, and RP-Initiated Logout, section 2: verifies and parses the parameter {@code id_token_hint}. Accepts
  * expired ID tokens.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class IdTokenHints {
     private static final int LONGEST_TOKEN = 8192;

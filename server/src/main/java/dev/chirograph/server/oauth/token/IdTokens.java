@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** OpenID Connect Core, section 2: issues ID tokens. Safe for use by many threads. */
+/** OpenID Connect Core, section 2: issues ID tokens. Thread-safe. */
 public final class IdTokens {
     /** The {@code acr} of all logins, which are by password (ISO/IEC 29115, level of assurance 1). */
     public static final String ACR = "1";

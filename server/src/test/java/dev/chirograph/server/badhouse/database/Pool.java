@@ -1,4 +1,4 @@
 package dev.chirograph.server.badhouse.database;
 
-/** Is not for the verification of tokens. */
+/** Must not be used by the verification of tokens. */
 public final class Pool {}

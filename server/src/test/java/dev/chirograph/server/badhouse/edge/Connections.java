@@ -1,4 +1,4 @@
 package dev.chirograph.server.badhouse.edge;
 
-/** Is not for what stands below the edge. */
+/** Must not be used by packages below the edge. */
 public final class Connections {}

@@ -3,5 +3,5 @@ package dev.chirograph.server.badhouse.edge;
 import dev.chirograph.server.badhouse.items.Item;
 import io.helidon.webserver.http.ServerRequest;
 
-/** Is not for features; it sees requests, as it may, and items, which makes a cycle. */
+/** Must not be used by features; depends on requests, which is allowed, and on items, which makes a cycle. */
 public record RequestGuardFilter(ServerRequest request, Item item) {}

@@ -1,4 +1,4 @@
 package dev.chirograph.server.badhouse.items;
 
-/** Is half of a cycle with the edge. */
+/** A half of a cycle with the edge. */
 public final class Item {}

@@ -1,4 +1,4 @@
 package dev.chirograph.server.badhouse.oauth;
 
-/** Is not for features. */
+/** Must not be used by features. */
 public final class Tokens {}

@@ -1,4 +1,4 @@
 package dev.chirograph.server.badhouse.runtime;
 
-/** Is for the pipeline, and not for the grammar of HTTP. */
+/** May be used by the pipeline, but not by HTTP syntax. */
 public final class Operation {}

@@ -1,4 +1,4 @@
 package dev.chirograph.server.badhouse.users;
 
-/** Is published. */
+/** Public API. */
 public interface UserDirectory {}

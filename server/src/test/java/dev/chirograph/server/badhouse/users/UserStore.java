@@ -2,5 +2,5 @@ package dev.chirograph.server.badhouse.users;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** Is not published, and sees SQL, which stores may. */
+/** Not public API; uses SQL, as stores may. */
 public record UserStore(Jdbi jdbi) {}

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What tokens of a client may carry, for a user and without one. */
+/** The scopes that tokens of a client may have, for a user and without one. */
 class UserScopesTest {
     private static final Set<String> OF_EVERY_USER =
             Set.of("openid", "profile", "email", "offline_access", "sessions:read", "sessions:write");

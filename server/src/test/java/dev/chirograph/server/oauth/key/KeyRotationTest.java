@@ -83,7 +83,7 @@ final class KeyRotationTest {
             while (fetched.getFirst().at().isBefore(now.minus(KEPT))) {
                 fetched.removeFirst();
             }
-            // A verifier that caches the keys as long as possible has the one that signs now.
+            // A verifier that caches the keys for the maximum time has the current signing key.
             SignedJWT token = sign(node, JWSAlgorithm.ES256);
             assertNotNull(
                     fetched.getFirst().keys().getKeyByKeyId(token.getHeader().getKeyID()));

@@ -42,7 +42,7 @@ final class FailedLoginsTest {
         return new LoginThrottle(users, secret, new MovableClock());
     }
 
-    /** Fails as the name says. */
+    /** A directory whose logins fail for the reason in the user name. */
     private static final class Directory implements UserDirectory {
         private final SecretHasher withoutSlots = new SecretHasher(0);
 

@@ -10,17 +10,20 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sees every accepted socket before anything is read from it: the web server sets a socket's options here, on the listener's thread. */
+/**
+ * Handles every accepted socket before anything is read from it: the web server sets socket options here, on the
+ * listener's thread.
+ */
 final class AcceptHook implements SocketOptions {
     /**
-     * What the system may hold of a response that is not taken, and of a request that is not read. It would hold megabytes of each, for every
-     * connection, and whether a client takes anything could not be seen.
+     * The socket buffers of a connection. The system's defaults are megabytes for each connection, and would hide
+     * whether a client reads its response.
      */
     static final int BUFFER_BYTES = 128 * 1024;
 
     private final Connections connections;
-    // A response is written piece by piece: each would wait for the other side's delayed acknowledgement of the one
-    // before, for 40 ms.
+    // A response is written in parts: with Nagle's algorithm, each would wait up to 40 ms for the delayed
+    // acknowledgement of the previous one.
     private final SocketOptions options = SocketOptions.builder()
             .tcpNoDelay(true)
             .socketSendBufferSize(BUFFER_BYTES)
@@ -82,7 +85,7 @@ final class AcceptHook implements SocketOptions {
         return options.tcpNoDelay();
     }
 
-    /** Tells the listener to go on with the next; the socket is closed already. */
+    /** Makes the listener accept the next connection; the socket is closed already. */
     private static final class RefusedConnectionException extends StacklessException {
         private static final long serialVersionUID = 1L;
 

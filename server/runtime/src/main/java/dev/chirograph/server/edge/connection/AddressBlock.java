@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What one client is given of addresses: a whole IPv4 address, or the first 64 bits of an IPv6 address (RFC 4291, section 2.5.4), of
- * which it may take any.
+ * The addresses of one client: a single IPv4 address, or the /64 of an IPv6 address (RFC 4291, section 2.5.4), of which
+ * the client may use any.
  */
 record AddressBlock(String prefix) {
     private static final int IPV6_PREFIX_BYTES = 8;

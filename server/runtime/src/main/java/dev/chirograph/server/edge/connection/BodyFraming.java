@@ -4,21 +4,21 @@ import dev.chirograph.server.runtime.http.HttpSyntax;
 import java.util.List;
 
 /**
- * Finds where a body ends, and takes only what everybody on the way reads alike (RFC 9112, section 6.3). Two readers who disagree see two
- * different requests behind it: request smuggling.
+ * Determines the end of a body, and accepts only unambiguous framing (RFC 9112, section 6.3). Two recipients that
+ * disagree see different requests after it: request smuggling.
  */
 final class BodyFraming {
-    /** The most digits that a long always holds. */
+    /** The number of digits that always fit into a long. */
     private static final int MAXIMUM_DIGITS = 18;
 
     private BodyFraming() {}
 
     /**
-     * Looks at the headers that say where the body ends.
+     * Determines the framing from the headers.
      *
      * @param contentLengths the values of all Content-Length lines
      * @param transferEncodings the values of all Transfer-Encoding lines
-     * @throws MalformedRequestException when they leave any doubt
+     * @throws MalformedRequestException if the framing is ambiguous
      */
     static RequestHead.Framing of(List<String> contentLengths, List<String> transferEncodings) {
         if (!contentLengths.isEmpty() && !transferEncodings.isEmpty()) {
@@ -41,7 +41,7 @@ final class BodyFraming {
         return length == 0 ? new RequestHead.Framing.None() : new RequestHead.Framing.Length(length);
     }
 
-    /** Digits only: Java would also parse {@code +3}. */
+    /** Accepts digits only: Java would also parse {@code +3}. */
     private static boolean isLength(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!HttpSyntax.isDigit(text.charAt(i))) {

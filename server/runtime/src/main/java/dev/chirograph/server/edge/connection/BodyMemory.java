@@ -2,7 +2,7 @@ package dev.chirograph.server.edge.connection;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the bytes of bodies that are held in memory at a time. Safe for use by many threads. */
+/** Bounds the memory of request bodies. Thread-safe. */
 public final class BodyMemory {
     private final long maximum;
     private final AtomicLong held = new AtomicLong();
@@ -11,7 +11,7 @@ public final class BodyMemory {
         this.maximum = maximum;
     }
 
-    /** Takes room for bytes that have been read; returns false, and takes none, when there is not enough. */
+    /** Acquires memory for bytes that have been read; returns false, and acquires none, if there is not enough. */
     public boolean take(int bytes) {
         if (held.addAndGet(bytes) <= maximum) {
             return true;

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peer of one connection. The web server asks for the client's certificates with every request, and the JDK throws an exception if
- * there are none: here it is asked once for each connection. Used by the connection's thread only.
+ * The peer of one connection. The web server requests the client's certificates for every request, and the JDK throws
+ * an exception if there are none: this class requests them once for each connection. Used by the connection's thread
+ * only.
  */
 final class CachedPeerInfo implements PeerInfo {
     private final PeerInfo peer;

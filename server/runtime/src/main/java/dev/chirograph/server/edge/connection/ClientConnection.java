@@ -9,11 +9,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One accepted connection: what its client is waited for, and until when. The thread of the connection sets the deadlines, the reaper
- * reads them; every field that both use is volatile and written by one of them alone.
+ * An accepted connection and its current deadline. The connection's thread sets deadlines and the reaper reads them;
+ * every shared field is volatile and has a single writer.
  */
 final class ClientConnection {
-    /** What a client was too slow with. */
+    /** The phase in which a client was too slow. */
     enum Wait {
         HANDSHAKE_OR_HEADERS,
         NEXT_REQUEST,
@@ -63,12 +63,12 @@ final class ClientConnection {
         return block;
     }
 
-    /** Tells whether it counts against the maximum of its address. */
+    /** Returns whether the connection counts against the maximum of its address. */
     boolean isCounted() {
         return counted;
     }
 
-    /** Tells whether a request has come whole, but for its body, and its response has not been sent whole. */
+    /** Returns whether a request is in progress: its headers have arrived and its response is not sent completely. */
     boolean isInRequest() {
         return inRequest;
     }
@@ -77,7 +77,7 @@ final class ClientConnection {
         return channel.isOpen();
     }
 
-    /** A request may come now. The first one must come within the time that began with the connection. */
+    /** Waits for a request. The deadline of the first one started with the connection. */
     void awaitRequest() {
         inRequest = false;
         bodyStart = NONE;
@@ -86,7 +86,7 @@ final class ClientConnection {
         }
     }
 
-    /** The first byte of a request has come. */
+    /** Notes the first byte of a request. */
     void awaitHeaders() {
         if (hasBegunRequest) {
             awaitUntil(Wait.HANDSHAKE_OR_HEADERS, after(limits.headerTimeout()));
@@ -94,16 +94,16 @@ final class ClientConnection {
         hasBegunRequest = true;
     }
 
-    /** The headers have come; what is done now takes as long as it takes. */
+    /** Notes the end of the headers; processing has no deadline. */
     void awaitNothing() {
         inRequest = true;
         readDeadline = NONE;
     }
 
     /**
-     * Some of a body is to be read.
+     * Notes that a part of the body will be read.
      *
-     * @param received how many bytes of it have come
+     * @param received the number of body bytes so far
      */
     void awaitBody(long received) {
         if (bodyStart == NONE) {
@@ -122,7 +122,7 @@ final class ClientConnection {
         writeDeadline = NONE;
     }
 
-    /** The connection ends; what is still to be said to the client has this long. */
+    /** Sets the deadline for the last response; the connection closes afterwards. */
     void awaitClose() {
         awaitUntil(Wait.CLOSE, after(CLOSE_TIMEOUT));
     }
@@ -132,7 +132,7 @@ final class ClientConnection {
         readDeadline = deadline;
     }
 
-    /** Returns what the client was too slow with, or null while there is time. */
+    /** Returns the phase in which the client exceeded its deadline; null if it did not. */
     @Nullable
     Wait overdue() {
         long now = nanoTime.getAsLong();
@@ -143,14 +143,14 @@ final class ClientConnection {
     }
 
     /**
-     * Ends the connection at once, from any thread: what was not sent is dropped, so that a client that takes nothing holds nothing of
-     * the system's either.
+     * Closes the connection at once, from any thread. Unsent bytes are dropped, so that a client that does not read
+     * holds no system buffers.
      */
     void abort() {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException | RuntimeException e) {
-            // It is closed already, or about to be: closing it is all that matters.
+            // Closed already, or about to be: either is enough.
         }
         close();
     }
@@ -159,7 +159,7 @@ final class ClientConnection {
         try {
             channel.close();
         } catch (IOException e) {
-            // It is gone, which is all that was wanted.
+            // The client is gone, which is the intended result.
         }
     }
 

@@ -3,19 +3,20 @@ package dev.chirograph.server.edge.connection;
 import java.time.Duration;
 
 /**
- * How many connections there may be, and how long a client may take.
+ * The limits and timeouts of connections.
  *
- * @param headerTimeout from the accepted connection to the end of the TLS handshake and the first request's headers, and from the
- *     first byte of each later request to the end of its headers
+ * @param headerTimeout from accepting the connection to the end of the TLS handshake and the first request's headers,
+ *     and from the first byte of each later request to the end of its headers
  * @param idleTimeout how long a connection may stay open between two requests
- * @param bodyGrace how long a body may come as slowly as it likes
- * @param bodyBytesPerSecond the least that a body must come with after the grace, on average
- * @param bodyTimeout when a body must have come whole, whatever its pace
- * @param writeTimeout how long a client may take none of a response
- * @param maximum the most connections to all listeners together, 0 to derive it from the limit of file descriptors
- * @param maximumPerAddress the most connections from one IPv4 address or one IPv6 /64, trusted proxies excepted, and the most requests
- *     at a time that trusted proxies forward for one; 0 to derive it from {@code maximum}
- * @param maximumBodyMemory the most bytes of bodies that are held in memory at a time, 0 to derive it from the heap
+ * @param bodyGrace how long a body has no minimum rate
+ * @param bodyBytesPerSecond the minimum average rate of a body after the grace period
+ * @param bodyTimeout the time limit for a complete body, whatever its rate
+ * @param writeTimeout how long a client may read nothing of a response
+ * @param maximum the maximum number of connections to all listeners together; 0 to derive it from the limit of file
+ *     descriptors
+ * @param maximumPerAddress the maximum number of connections from one IPv4 address or one IPv6 /64, except trusted
+ *     proxies, and of concurrent requests that trusted proxies forward for one; 0 to derive it from {@code maximum}
+ * @param maximumBodyMemory the maximum memory of bodies in bytes; 0 to derive it from the heap
  */
 public record ConnectionLimits(
         Duration headerTimeout,
@@ -28,7 +29,7 @@ public record ConnectionLimits(
         int maximumPerAddress,
         long maximumBodyMemory) {
 
-    /** What is kept free of file descriptors for the database, files and calls of other servers. */
+    /** The file descriptors that are reserved for the database, files and calls of other servers. */
     static final long RESERVED_DESCRIPTORS = 96;
 
     private static final int MOST_CONNECTIONS = 10_000;
@@ -36,13 +37,13 @@ public record ConnectionLimits(
     private static final int MOST_MANAGEMENT_CONNECTIONS = 32;
     private static final int MOST_CONNECTIONS_PER_ADDRESS = 256;
 
-    /** About what a connection with TLS holds of the heap while a request is read, and as much again to spare. */
+    /** The heap that a TLS connection uses while a request is read, doubled as a margin. */
     private static final long HEAP_PER_CONNECTION = 128 * 1024;
 
-    /** A decoded body takes several times its bytes. */
+    /** A decoded body uses several times its size. */
     private static final long HEAP_PER_BODY_BYTE = 8;
 
-    /** Returns the limits that apply when nothing is configured. */
+    /** Returns the default limits. */
     public static ConnectionLimits defaults() {
         return new ConnectionLimits(
                 Duration.ofSeconds(10),
@@ -59,9 +60,9 @@ public record ConnectionLimits(
     /**
      * Returns these limits with every 0 replaced.
      *
-     * @param descriptors how many file descriptors there may be and are
-     * @param heap the most bytes that the heap may have
-     * @param maximumBody the most bytes of one body, which must always fit
+     * @param descriptors the limit and the current number of file descriptors
+     * @param heap the maximum heap in bytes
+     * @param maximumBody the maximum size of a body, for which there is always memory
      */
     ConnectionLimits resolved(FileDescriptors descriptors, long heap, long maximumBody) {
         int total = maximum > 0 ? maximum : connectionsFor(descriptors, heap);
@@ -80,9 +81,9 @@ public record ConnectionLimits(
     }
 
     /**
-     * Returns the limits of the management listener, which are not part of the others; its few connections fit into the reserve.
+     * Returns the limits of the management listener, which are separate; its few connections use the reserve.
      *
-     * @param maximumBody the most bytes of one body
+     * @param maximumBody the maximum size of a body
      */
     ConnectionLimits forManagement(long maximumBody) {
         return new ConnectionLimits(

@@ -3,13 +3,16 @@ package dev.chirograph.server.edge.connection;
 import java.net.InetAddress;
 import java.util.function.Supplier;
 
-/** Learns which connections the server refuses or ends, for a log and metrics. Its methods are called by many threads and must not throw. */
+/**
+ * Is notified of connections that the server rejects or closes, for a log and metrics. Methods are called by many
+ * threads and must not throw.
+ */
 public interface ConnectionObserver {
     /**
-     * Hands over what can be shown as metrics.
+     * Receives the gauges.
      *
-     * @param connections returns how many connections are open
-     * @param bodyBytes returns how many bytes of request bodies are held
+     * @param connections returns the number of open connections
+     * @param bodyBytes returns the memory of request bodies
      */
     void show(Supplier<Integer> connections, Supplier<Long> bodyBytes);
 
@@ -21,12 +24,12 @@ public interface ConnectionObserver {
     void refused(String reason, InetAddress address);
 
     /**
-     * A connection was ended because its client was too slow.
+     * A connection was closed because its client was too slow.
      *
-     * @param waitedFor what the client did not send or take in time, such as {@code body}
+     * @param waitedFor the phase in which the client was too slow, such as {@code body}
      */
     void timedOut(String waitedFor, InetAddress address);
 
-    /** Is called about ten times a second. */
+    /** Called about ten times a second. */
     void tick();
 }

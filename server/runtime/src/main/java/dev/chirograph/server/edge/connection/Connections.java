@@ -19,18 +19,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All connections of all listeners: how many there may be, and the reaper, which ends those whose client is too slow. Safe for use by
- * many threads.
+ * All connections of all listeners: their limits, and the reaper, which closes connections of slow clients.
+ * Thread-safe.
  *
- * <p>The web server's own cap leaks a permit for each failed handshake, and none of its timeouts acts on a client that sends nothing.
+ * <p>The web server's own limit leaks a permit for each failed handshake, and none of its timeouts detects a silent
+ * client.
  */
 public final class Connections implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
 
-    /** How long a full house refuses before it looks again whether somebody has left. */
+    /** How long connections are rejected at the limit before closed ones are searched again. */
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(5);
 
-    /** To look at so many takes no time to speak of. */
+    /** The number of connections that are scanned in negligible time. */
     private static final int FEW_CONNECTIONS = 1_000;
 
     private final ConnectionLimits limits;
@@ -43,7 +44,7 @@ public final class Connections implements AutoCloseable {
     private final Map<Ends, ClientConnection> open = new ConcurrentHashMap<>();
     private final Set<SocketAddress> exempt = ConcurrentHashMap.newKeySet();
 
-    /** Guards {@link #perAddress} and the decision whether one more may be admitted; nothing blocks under it. */
+    /** Guards {@link #perAddress} and the decision whether to admit a connection; nothing blocks while it is held. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition closed = lock.newCondition();
@@ -54,7 +55,7 @@ public final class Connections implements AutoCloseable {
     private volatile long sweptAt;
     private final Thread reaper;
 
-    /** Both ends of a connection, by which the web server's view of it is found. */
+    /** Both addresses of a connection, which identify it in the web server's callbacks. */
     private record Ends(SocketAddress remote, SocketAddress local) {}
 
     private Connections(
@@ -74,12 +75,12 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
-     * Starts to watch; nothing is accepted by this.
+     * Starts the reaper; this accepts no connection.
      *
-     * @param limits what clients may do
-     * @param maximumBody the most bytes of one body
-     * @param trustedProxy tells who forwards for others
-     * @param observer learns of refused and ended connections
+     * @param limits the limits of clients
+     * @param maximumBody the maximum size of a body
+     * @param trustedProxy returns whether an address is that of a trusted proxy
+     * @param observer is notified of rejected and closed connections
      */
     public static Connections start(
             ConnectionLimits limits,
@@ -99,12 +100,12 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
-     * Starts to watch the connections of the management listener, whose clients are on this machine. They have a small maximum of their own
-     * and take no place of others, nor the others theirs.
+     * Starts the reaper for the connections of the management listener, whose clients are on this machine. They have a
+     * small limit of their own, separate from that of other connections.
      *
-     * @param limits what other clients may do
-     * @param maximumBody the most bytes of one body
-     * @param observer learns of refused and ended connections
+     * @param limits the limits of other clients
+     * @param maximumBody the maximum size of a body
+     * @param observer is notified of rejected and closed connections
      */
     public static Connections startForManagement(
             ConnectionLimits limits, long maximumBody, ConnectionObserver observer) {
@@ -118,7 +119,7 @@ public final class Connections implements AutoCloseable {
         return connections;
     }
 
-    /** For tests, which reap by hand. */
+    /** For tests, which call the reaper themselves. */
     static Connections unwatched(
             ConnectionLimits limits,
             Predicate<InetAddress> trustedProxy,
@@ -128,22 +129,22 @@ public final class Connections implements AutoCloseable {
         return new Connections(limits, trustedProxy, descriptors, observer, nanoTime);
     }
 
-    /** Returns the limits in force, nothing of them left open. */
+    /** Returns the effective limits, without zeros. */
     public ConnectionLimits limits() {
         return limits;
     }
 
-    /** Returns what bounds the memory of bodies. */
+    /** Returns the limit of the memory of bodies. */
     public BodyMemory bodyMemory() {
         return bodyMemory;
     }
 
-    /** Lets a connection from this address of our own in, whatever the limits are: the one by which health is asked. */
+    /** Admits the connection from this local address regardless of limits: the health check uses it. */
     void exempt(SocketAddress address) {
         exempt.add(address);
     }
 
-    /** Tells whether a connection comes from ourselves, to ask whether a listener is alive. */
+    /** Returns whether a connection is one of this process, to check whether a listener is alive. */
     public boolean isExempt(SocketAddress remote) {
         return exempt.contains(remote);
     }
@@ -152,11 +153,11 @@ public final class Connections implements AutoCloseable {
         exempt.remove(address);
     }
 
-    /** Takes a connection that a listener has accepted; closes it and returns false when there are too many. */
+    /** Registers a connection that a listener has accepted; closes it and returns false if there are too many. */
     boolean accept(SocketChannel channel) throws IOException {
         SocketAddress remote = channel.getRemoteAddress();
         if (!(remote instanceof InetSocketAddress peer)) {
-            // Gone before it was looked at.
+            // Closed before it was registered.
             channel.close();
             return false;
         }
@@ -171,7 +172,7 @@ public final class Connections implements AutoCloseable {
         }
         ClientConnection before = open.put(new Ends(remote, channel.getLocalAddress()), connection);
         if (before != null) {
-            // The same two ends: the one before is closed and was not swept up yet.
+            // The same two addresses: the previous connection is closed and was not removed yet.
             giveBack(before);
         }
         return true;
@@ -183,7 +184,7 @@ public final class Connections implements AutoCloseable {
         }
         String refusal = tryAdmit(connection);
         if (refusal != null) {
-            // Some may be closed without our having noticed. In a flood it is enough to look now and then.
+            // Some may be closed already. In a flood, an occasional search is enough.
             if (open.size() < FEW_CONNECTIONS || nanoTime.getAsLong() - sweptAt >= SWEEP_PAUSE.toNanos()) {
                 sweep();
                 refusal = tryAdmit(connection);
@@ -208,7 +209,7 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    /** The listeners' next accept would fail, and a listener that fails to accept is dead. */
+    /** Rejects early: the listener's next accept would fail, and a failed accept ends the listener. */
     private boolean areDescriptorsScarce() {
         return descriptors.maximum() - descriptors.open() < ConnectionLimits.RESERVED_DESCRIPTORS / 2;
     }
@@ -223,9 +224,10 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
-     * Takes a request that a trusted proxy forwards; what a direct connection may do at a time, it may do for its client.
+     * Counts a request that a trusted proxy forwards against the limit of its client, which is that of direct
+     * connections.
      *
-     * @return false when the client has too many under way; nothing is to be given back then
+     * @return false if the client has too many in progress; then {@link #endForwarded} must not be called
      */
     public boolean beginForwarded(InetAddress client) {
         lock.lock();
@@ -236,7 +238,7 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    /** Gives back what {@link #beginForwarded} took. */
+    /** Releases a request that {@link #beginForwarded} counted. */
     public void endForwarded(InetAddress client) {
         uncount(AddressBlock.of(client));
     }
@@ -256,13 +258,13 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    /** Finds an accepted connection by its ends; null when it is closed already. */
+    /** Returns the accepted connection with these addresses; null if it is closed already. */
     @Nullable
     ClientConnection find(SocketAddress remote, SocketAddress local) {
         return open.get(new Ends(remote, local));
     }
 
-    /** Forgets a connection that has ended. */
+    /** Removes a connection that has ended. */
     void release(SocketAddress remote, SocketAddress local, ClientConnection connection) {
         if (open.remove(new Ends(remote, local), connection)) {
             giveBack(connection);
@@ -289,7 +291,7 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    /** Ends what is overdue, and forgets what is closed. */
+    /** Closes overdue connections, and removes closed ones. */
     void sweep() {
         sweptAt = nanoTime.getAsLong();
         open.forEach((ends, connection) -> {
@@ -304,13 +306,13 @@ public final class Connections implements AutoCloseable {
         });
     }
 
-    /** Takes no more connections, and ends those that are not in the middle of a request. */
+    /** Stops accepting connections, and closes those without a request in progress. */
     public void drain() {
         draining = true;
         all().stream().filter(connection -> !connection.isInRequest()).forEach(ClientConnection::close);
     }
 
-    /** Ends all connections and the reaper. */
+    /** Closes all connections and stops the reaper. */
     @Override
     public void close() {
         draining = true;

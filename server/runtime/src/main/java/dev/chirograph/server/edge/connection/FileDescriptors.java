@@ -3,16 +3,16 @@ package dev.chirograph.server.edge.connection;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How many file descriptors this process may have and has. */
+/** The limit and the number of file descriptors of this process. */
 interface FileDescriptors {
 
     /** Returns the limit of this process. */
     long maximum();
 
-    /** Returns how many are open now. The system is asked, which takes some microseconds for each hundred. */
+    /** Returns the number of open file descriptors. The system call takes some microseconds for each hundred. */
     long open();
 
-    /** Returns what the operating system says; a limit that is never reached where it says nothing. */
+    /** Returns the values of the operating system, or an unreachable limit if it reports none. */
     static FileDescriptors ofThisProcess() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? new FileDescriptors() {
@@ -29,7 +29,7 @@ interface FileDescriptors {
                 : unlimited();
     }
 
-    /** Returns a limit that is never reached. */
+    /** Returns an unreachable limit. */
     static FileDescriptors unlimited() {
         return new FileDescriptors() {
             @Override

@@ -10,12 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
-/** Runs the web server's connection, and ends it so that the client gets the last response and nothing is left open. */
+/** Runs the web server's connection, and closes it so that the client receives the last response and nothing leaks. */
 final class GuardedConnection implements ServerConnection, InterruptableTask<Void> {
-    /** The most that is read of what comes after the last response, so that closing does not reset it away. */
+    /** The maximum that is drained after the last response, so that closing does not reset the connection. */
     private static final int MAXIMUM_LINGER_BYTES = 32 * 1024;
 
-    /** How long a client that sends more than that has to look at the response, before its connection is reset. */
+    /** How long a client that sends more has to read the response before its connection is reset. */
     private static final Duration TIME_TO_READ = Duration.ofMillis(500);
 
     private final ServerConnection http1;
@@ -46,7 +46,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
             }
             context.serverSocket().close();
         } catch (IOException | UncheckedIOException | InterruptedException e) {
-            // The client is gone, or the server stops; there is nothing to be polite about.
+            // The client is gone or the server stops: no orderly close is needed.
         } finally {
             connection.close();
             SocketAddress remote = context.remote();
@@ -54,7 +54,9 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
         }
     }
 
-    /** RFC 9112, section 9.6: closed with unread bytes, the connection would be reset, and the client could lose the response. */
+    /**
+     * RFC 9112, section 9.6: closing with unread bytes resets the connection, and the client could lose the response.
+     */
     private static void linger(SocketChannel channel) throws IOException, InterruptedException {
         channel.shutdownOutput();
         ByteBuffer unread = ByteBuffer.allocate(8 * 1024);
@@ -86,8 +88,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
 
     @Override
     public void run() {
-        // Asked for by the interface, and never called: the web server runs its own task and asks this one only whether
-        // it may be
+        // Required by the interface, but never called: the web server only checks whether the task may be
         // interrupted.
         throw new UnsupportedOperationException("run by handle");
     }

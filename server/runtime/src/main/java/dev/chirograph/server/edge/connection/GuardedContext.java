@@ -17,7 +17,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
-/** A connection as the web server's HTTP/1.1 sees it: with what it reads framed, and what it writes watched. */
+/** The context of a connection for the web server's HTTP/1.1: framed input and monitored output. */
 final class GuardedContext implements ConnectionContext {
     private final ConnectionContext context;
     private final ClientConnection connection;
@@ -112,7 +112,7 @@ final class GuardedContext implements ConnectionContext {
         return context.childSocketId();
     }
 
-    /** The listener, but for who answers what cannot be read: that one shall know whom it came from. */
+    /** The listener's context, except that the handler of malformed requests receives the peer's address. */
     private record Listener(
             ListenerContext listener, InetAddress address, Function<InetAddress, DirectHandlers> unreadable)
             implements ListenerContext {

@@ -17,7 +17,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The only protocol of a listener: HTTP/1.1, with the guards in front ({@code docs/decisions/0009-http-1.1-only.md}). */
+/** The only protocol of a listener: HTTP/1.1 behind the guards ({@code docs/decisions/0009-http-1.1-only.md}). */
 public final class GuardedHttp1 implements ServerConnectionSelector {
     private static final Set<String> ALPN = Set.of("http/1.1");
 
@@ -38,10 +38,10 @@ public final class GuardedHttp1 implements ServerConnectionSelector {
         this.unreadable = unreadable;
         this.http1 = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
-                        // The head is bounded before the web server sees it.
+                        // The size of the head is limited before the web server sees it.
                         .maxPrologueLength(2 * RequestHead.MAXIMUM_REQUEST_LINE_BYTES)
                         .maxHeadersSize(2 * RequestHead.MAXIMUM_HEADER_BYTES)
-                        // They would write requests and responses into the log, bodies included.
+                        // They would log requests and responses, bodies included.
                         .log(HttpLogConfig.builder()
                                 .receiveLog(false)
                                 .sendLog(false)
@@ -51,14 +51,14 @@ public final class GuardedHttp1 implements ServerConnectionSelector {
     }
 
     /**
-     * Makes a listener speak HTTP/1.1 and nothing else.
+     * Makes a listener serve HTTP/1.1 only.
      *
-     * @param listener what is configured
-     * @param connections counts and watches what the listener accepts
+     * @param listener the configuration of the listener
+     * @param connections counts and monitors accepted connections
      * @param scheme {@code https} or {@code http}
-     * @param publicUrl what clients call this server
-     * @param maximumBody the most bytes of one body
-     * @param unreadable returns the handlers for requests from an address that cannot be read as HTTP
+     * @param publicUrl the URL of this server for clients
+     * @param maximumBody the maximum size of a body
+     * @param unreadable returns the handlers for invalid HTTP from an address
      */
     public static void configure(
             ListenerConfig.BuilderBase<?, ?> listener,
@@ -70,11 +70,10 @@ public final class GuardedHttp1 implements ServerConnectionSelector {
         var own = new OwnAuthority(scheme, publicUrl, scheme.equals("http"));
         listener.protocolsDiscoverServices(false)
                 .connectionOptions(new AcceptHook(connections))
-                // Before the port is bound, so that each accepted socket has it from its first segment.
+                // Set before the port is bound, so that it applies to each accepted socket from the first segment.
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, AcceptHook.BUFFER_BYTES)
-                // With channels, the web server would ask the DNS for the name of each client of a TLS listener, which
-                // that client's
-                // own name server may take its time to answer.
+                // With channels, the web server would resolve the name of each TLS client, whose own name server may
+                // be slow.
                 .useNio(false)
                 .addConnectionSelector(new GuardedHttp1(connections, own, maximumBody, unreadable));
     }

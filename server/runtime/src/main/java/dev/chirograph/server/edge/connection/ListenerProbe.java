@@ -16,9 +16,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to a listener of this process, past all caps, to see whether it is alive. Safe for use by many threads. */
+/** Connects to a listener of this process, regardless of limits, to check that it is alive. Thread-safe. */
 public final class ListenerProbe {
-    /** A machine that is busy is no dead listener, and a restart would not help it. */
+    /** A busy machine is not a dead listener, and a restart would not help. */
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private static final byte[] REQUEST =
@@ -35,10 +35,10 @@ public final class ListenerProbe {
     }
 
     /**
-     * Makes a probe.
+     * Creates a probe.
      *
-     * @param bindAddress what the listener is bound to, all addresses of this machine or one
-     * @param isSecure whether it speaks TLS
+     * @param bindAddress the bind address of the listener: all addresses of this machine or one
+     * @param isSecure whether the listener uses TLS
      */
     public static ListenerProbe of(Connections connections, String bindAddress, int port, boolean isSecure) {
         return new ListenerProbe(
@@ -54,7 +54,7 @@ public final class ListenerProbe {
         }
     }
 
-    /** Tells whether nothing listens; false also when that cannot be found out now. */
+    /** Returns whether nothing listens; false if that cannot be determined. */
     public boolean isRefused() {
         try (Socket socket = new Socket()) {
             connect(socket);
@@ -67,9 +67,9 @@ public final class ListenerProbe {
     }
 
     /**
-     * Sends a request and waits for the beginning of a response.
+     * Sends a request and waits for the start of a response.
      *
-     * @throws IOException when none comes within five seconds
+     * @throws IOException if there is none within five seconds
      */
     public void requireAnswer() throws IOException {
         try (Socket socket = new Socket()) {
@@ -95,7 +95,7 @@ public final class ListenerProbe {
         }
     }
 
-    /** Takes a port before connecting: by it the listener's side knows the connection for ours. */
+    /** Binds a local port before connecting: the listener recognizes the connection by it. */
     private SocketAddress bind(Socket socket) throws IOException {
         socket.bind(new InetSocketAddress(listener.getAddress(), 0));
         return socket.getLocalSocketAddress();
@@ -112,7 +112,7 @@ public final class ListenerProbe {
         }
     }
 
-    /** Whose certificate it is does not matter here: no secret is sent, and nothing that comes back is believed. */
+    /** Accepts any certificate: no secret is sent, and the response is not trusted. */
     private static SSLContext anyCertificate() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

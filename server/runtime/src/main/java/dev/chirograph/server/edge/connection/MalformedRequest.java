@@ -4,9 +4,9 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.ServerRequestHeaders;
 
 /**
- * A request that could not be read, with the reason: the web server hands it to the handler that answers.
+ * A malformed request with the reason, which the web server passes to the error handler.
  *
- * @param detail what was wrong and what to do, without any byte of what was sent
+ * @param detail what is wrong and how to correct it, without any byte of the request
  */
 public record MalformedRequest(String detail) implements DirectHandler.TransportRequest {
 

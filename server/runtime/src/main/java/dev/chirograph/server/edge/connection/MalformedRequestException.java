@@ -2,17 +2,17 @@ package dev.chirograph.server.edge.connection;
 
 import dev.chirograph.server.runtime.StacklessException;
 
-/** The bytes are not a request that is served here. The message never repeats any of them. */
+/** Thrown when the bytes are not a valid or supported request. The message never repeats any of them. */
 final class MalformedRequestException extends StacklessException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
     /**
-     * Describes what is wrong.
+     * Creates the exception.
      *
      * @param status the status of the response
-     * @param detail what was wrong and what to do
+     * @param detail what is wrong and how to correct it
      */
     MalformedRequestException(int status, String detail) {
         super(detail);

@@ -9,20 +9,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a target in absolute form (RFC 9112, section 3.2.2) means this server.
+ * Checks whether a target in absolute form (RFC 9112, section 3.2.2) is this server.
  *
- * @param scheme what this listener speaks
- * @param publicUrl what clients call this server
- * @param anyPublicPort whether the public host is ours at any port: a listener that only redirects may stand behind another port
+ * @param scheme the scheme of this listener
+ * @param publicUrl the URL of this server for clients
+ * @param anyPublicPort whether the public host is accepted with any port: the redirecting listener may be behind
+ *     another port
  */
 record OwnAuthority(String scheme, URI publicUrl, boolean anyPublicPort) {
     private static final Pattern AUTHORITY =
             Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._~-]+)(:(?<port>[0-9]{0,5}))?");
 
     /**
-     * Looks at a scheme and an authority.
+     * Returns whether a scheme and an authority are those of this server.
      *
-     * @param local where the connection arrived
+     * @param local the local address of the connection
      */
     boolean matches(String sentScheme, String authority, InetSocketAddress local) {
         Matcher matcher = AUTHORITY.matcher(authority);

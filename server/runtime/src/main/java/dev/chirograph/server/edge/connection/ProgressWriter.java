@@ -4,11 +4,11 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
 
 /**
- * Writes in pieces, each of which the client must take in time. One large write would not tell a client that takes a little now and then
- * from one that takes nothing.
+ * Writes in parts, each with its own timeout. With one large write, a client that reads slowly would look like one that
+ * reads nothing.
  */
 final class ProgressWriter implements DataWriter {
-    /** A TLS record; what a client must take within one timeout. */
+    /** The size of a TLS record; a client must read one within each timeout. */
     private static final int PIECE_BYTES = 16 * 1024;
 
     private final ClientConnection connection;
@@ -36,8 +36,7 @@ final class ProgressWriter implements DataWriter {
 
     @Override
     public void writeNow(BufferData buffer) {
-        // A channel closes when an interrupted thread writes to it, and a handler that was interrupted has a response
-        // all the same.
+        // A channel closes when an interrupted thread writes to it, but an interrupted handler still has a response.
         boolean interrupted = Thread.interrupted();
         try {
             while (buffer.available() > PIECE_BYTES) {

@@ -13,20 +13,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads requests strictly and hands them on framed beyond doubt: heads whole and written anew, bodies piece by piece as they are asked for,
- * chunks without extensions and trailers (RFC 9112, section 7.1, lets a recipient ignore both). The web server's own parser takes more than
- * it should, and writes what it does not understand into the log.
+ * Parses requests strictly and passes them on with unambiguous framing: complete, serialised heads, and bodies in parts
+ * on demand, with chunk extensions and trailers removed (RFC 9112, section 7.1, allows both). The web server's own
+ * parser is too lenient, and logs malformed input.
  *
- * <p>One thread uses it. It also tells the connection what its client is waited for.
+ * <p>Used by one thread, which also updates the connection's deadlines.
  */
 final class RequestFraming implements Supplier<byte @Nullable []> {
-    /** What a chunk line or a trailer may have; extensions have no use that is known. */
+    /** The maximum length of a chunk line or a trailer; no chunk extension is in common use. */
     private static final int MAXIMUM_CHUNK_LINE_BYTES = 1024;
 
     private static final int MAXIMUM_EXTENSION_BYTES = 16 * 1024;
     private static final int MAXIMUM_TRAILER_LINES = 100;
 
-    /** 2^60 and more is beyond any maximum, and leaves room for a sum. */
+    /** 2^60 exceeds any maximum, and a sum with it does not overflow. */
     private static final int MAXIMUM_SIZE_DIGITS = 15;
 
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -63,7 +63,7 @@ final class RequestFraming implements Supplier<byte @Nullable []> {
         this.maximumBody = maximumBody;
     }
 
-    /** Returns the next bytes of requests, or null when no more come. */
+    /** Returns the next bytes of requests; null at the end. */
     @Override
     public byte @Nullable [] get() {
         try {
@@ -86,7 +86,7 @@ final class RequestFraming implements Supplier<byte @Nullable []> {
         }
     }
 
-    /** Tells whether the client has sent, or may be sending, what nothing will read. */
+    /** Returns whether the client has sent, or may be sending, bytes that nothing will read. */
     boolean hasUnread() {
         return state != State.HEAD || wire.hasBuffered();
     }
@@ -137,7 +137,7 @@ final class RequestFraming implements Supplier<byte @Nullable []> {
         return piece;
     }
 
-    /** Waits for some of a body, at most what is left of it or of its chunk. */
+    /** Waits for a part of the body, at most the rest of it or of its chunk. */
     private byte @Nullable [] some() {
         connection.awaitBody(received);
         byte[] piece = wire.some(left);
@@ -218,7 +218,7 @@ final class RequestFraming implements Supplier<byte @Nullable []> {
         return HexFormat.fromHexDigitsToLong(line, 0, digits);
     }
 
-    /** RFC 9112, section 7.1.1, with the white space before the semicolon that a recipient has to expect. */
+    /** RFC 9112, section 7.1.1, with the white space before the semicolon that a recipient must accept. */
     private static boolean isExtension(String rest) {
         return rest.isEmpty() || rest.stripLeading().startsWith(";");
     }
@@ -243,7 +243,10 @@ final class RequestFraming implements Supplier<byte @Nullable []> {
         return LAST_CHUNK.clone();
     }
 
-    /** Each piece as a chunk of its own, so that the web server need not wait, and hold what has come, until a large one is there. */
+    /**
+     * Serialises each part as its own chunk, so that the web server need not buffer input until a large chunk is
+     * complete.
+     */
     private static byte[] framed(byte[] piece) {
         byte[] size = (Integer.toHexString(piece.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         var chunk = new byte[size.length + piece.length + 2];
@@ -254,7 +257,7 @@ final class RequestFraming implements Supplier<byte @Nullable []> {
         return chunk;
     }
 
-    /** Returns a reader of these bytes, as the web server wants one. */
+    /** Returns a reader of these bytes, in the form that the web server requires. */
     DataReader reader() {
         return DataReader.create(this);
     }

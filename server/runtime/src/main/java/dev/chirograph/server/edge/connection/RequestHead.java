@@ -10,19 +10,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request line and the headers of one request, read strictly and written anew, so that there is only one way to read them.
+ * The request line and the headers of one request, parsed strictly and serialised again, so that there is only one
+ * interpretation.
  *
- * @param bytes the head as the web server gets it
- * @param framing where the body ends
+ * @param bytes the head as the web server receives it
+ * @param framing the framing of the body
  */
 record RequestHead(byte[] bytes, Framing framing) {
-    /** Without TRACE, which repeats to scripts what they may not see, and CONNECT, which is for proxies. */
+    /** Without TRACE, which would expose headers to scripts, and CONNECT, which is for proxies. */
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-    /** The most that a request line may have, without its end. */
+    /** The maximum length of a request line, without its end. */
     static final int MAXIMUM_REQUEST_LINE_BYTES = 8 * 1024;
 
-    /** The most that all header lines may have together. */
+    /** The maximum length of all header lines together. */
     static final int MAXIMUM_HEADER_BYTES = 16 * 1024;
 
     static final int MAXIMUM_HEADER_LINES = 100;
@@ -30,7 +31,7 @@ record RequestHead(byte[] bytes, Framing framing) {
     private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
     private static final Pattern ABSOLUTE = Pattern.compile("(?<scheme>(?i:https?))://(?<authority>[^/?]*)(?<rest>.*)");
 
-    /** Where a body ends (RFC 9112, section 6.3). */
+    /** The framing of a body (RFC 9112, section 6.3). */
     sealed interface Framing {
         record None() implements Framing {}
 
@@ -51,14 +52,14 @@ record RequestHead(byte[] bytes, Framing framing) {
     /**
      * Reads the next head.
      *
-     * @param local where the connection arrived
-     * @return null when the connection ends before the head does
-     * @throws MalformedRequestException when it is none, or one that is not served here
+     * @param local the local address of the connection
+     * @return null if the connection ends before the head does
+     * @throws MalformedRequestException if the head is malformed or not supported
      */
     static @Nullable RequestHead read(WireInput wire, OwnAuthority own, InetSocketAddress local) {
         String first = wire.line(MAXIMUM_REQUEST_LINE_BYTES, RequestHead::targetTooLong);
         if (first != null && first.isEmpty()) {
-            // RFC 9112, section 2.2: one empty line before a request is passed over.
+            // RFC 9112, section 2.2: one empty line before a request is ignored.
             first = wire.line(MAXIMUM_REQUEST_LINE_BYTES, RequestHead::targetTooLong);
         }
         if (first == null) {
@@ -93,7 +94,7 @@ record RequestHead(byte[] bytes, Framing framing) {
                     : new MalformedRequestException(400, "The request line must end in HTTP/1.1");
         }
         if (!METHODS.contains(parts[0])) {
-            // RFC 9110, section 9.1: methods are case-sensitive. Not 501: what a client makes up is no failure of the
+            // RFC 9110, section 9.1: methods are case-sensitive. Not 501: an invented method is no failure of the
             // server.
             throw new MalformedRequestException(
                     405, "No operation here has this method; methods are written in capitals");
@@ -148,7 +149,7 @@ record RequestHead(byte[] bytes, Framing framing) {
         }
     }
 
-    /** Refuses a line that is no header, such as one among trailers. */
+    /** Rejects a line that is not a header, such as one among trailers. */
     static void requireField(String line) {
         field(line);
     }
@@ -156,7 +157,7 @@ record RequestHead(byte[] bytes, Framing framing) {
     private static Field field(String line) {
         int colon = line.indexOf(':');
         if (colon <= 0 || HttpSyntax.endOfToken(line, 0) != colon) {
-            // Among them folded lines, and a name with a space before the colon (RFC 9112, sections 5.1 and 5.2).
+            // This includes folded lines, and a name with a space before the colon (RFC 9112, sections 5.1 and 5.2).
             throw new MalformedRequestException(
                     400,
                     "A header must be a name, a colon and a value, on one line and with no space before the colon");
@@ -164,7 +165,7 @@ record RequestHead(byte[] bytes, Framing framing) {
         return new Field(line.substring(0, colon), strip(line.substring(colon + 1)));
     }
 
-    /** Without the white space around it that RFC 9110, section 5.5, means, and no other. */
+    /** Trims the white space of RFC 9110, section 5.5, and no other. */
     private static String strip(String value) {
         int start = 0;
         int end = value.length();
@@ -192,7 +193,7 @@ record RequestHead(byte[] bytes, Framing framing) {
         for (Field field : fields) {
             String value = field.value();
             if (line.authority() != null && field.isNamed("host")) {
-                // RFC 9112, section 3.2.2: the target's authority counts, whatever the header says.
+                // RFC 9112, section 3.2.2: the target's authority overrides the header.
                 value = line.authority();
             } else if (field.isNamed("transfer-encoding")) {
                 value = "chunked";

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a connection as they come. One thread reads them. */
+/** The input of a connection. Used by one thread. */
 final class WireInput {
     private static final byte[] NONE = {};
 
@@ -15,12 +15,12 @@ final class WireInput {
     private byte[] piece = NONE;
     private int position;
 
-    /** Reads from a socket, which returns null at its end. */
+    /** Reads from a socket; returns null at its end. */
     WireInput(Supplier<byte @Nullable []> socket) {
         this.socket = socket;
     }
 
-    /** Waits for a byte and leaves it there; returns false at the end. */
+    /** Waits for a byte without consuming it; returns false at the end. */
     boolean hasMore() {
         while (position == piece.length) {
             byte[] next = socket.get();
@@ -33,7 +33,7 @@ final class WireInput {
         return true;
     }
 
-    /** Tells whether a byte has come that was not read. */
+    /** Returns whether a received byte is unread. */
     boolean hasBuffered() {
         return position < piece.length;
     }
@@ -43,12 +43,12 @@ final class WireInput {
         return hasMore() ? piece[position++] & 0xFF : -1;
     }
 
-    /** Looks at the next byte; -1 at the end. */
+    /** Returns the next byte without consuming it; -1 at the end. */
     int peek() {
         return hasMore() ? piece[position] & 0xFF : -1;
     }
 
-    /** Reads as many bytes as are there, at least one and at most so many; null at the end. */
+    /** Reads the available bytes, at least one and at most the given number; null at the end. */
     byte @Nullable [] some(long most) {
         if (!hasMore()) {
             return null;
@@ -60,12 +60,12 @@ final class WireInput {
     }
 
     /**
-     * Reads a line that ends in CRLF, and returns it without. A lone CR or LF ends no line here, though RFC 9112, section 2.2, would let a
-     * recipient take it: who reads it otherwise, reads another request.
+     * Reads a line that ends with CRLF, and returns it without. A lone CR or LF does not end a line, although RFC 9112,
+     * section 2.2, allows a recipient to accept LF: a recipient that does not would read another request.
      *
-     * @param most how many bytes it may have
-     * @param tooLong what to throw when it has more
-     * @return null when the connection ends before the line
+     * @param most the maximum number of bytes
+     * @param tooLong the exception for a longer line
+     * @return null if the connection ends before the line
      */
     @Nullable
     String line(int most, Supplier<MalformedRequestException> tooLong) {

@@ -1,6 +1,6 @@
 /**
- * What a client may do with a connection before and beside HTTP: how many there are, how long each may take for what, and which bytes are a
- * request at all (RFC 9112). The web server behind it sees only requests that are framed beyond doubt.
+ * Connections below HTTP: their number, the timeouts of clients, and strict parsing of requests (RFC 9112). The web
+ * server behind it receives only requests with unambiguous framing.
  */
 @NullMarked
 package dev.chirograph.server.edge.connection;

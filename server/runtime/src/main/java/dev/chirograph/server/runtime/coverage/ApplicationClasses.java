@@ -30,14 +30,14 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** The compiled classes of an application, and what they read. */
+/** The compiled classes of an application, and the accessors and arguments that they use. */
 final class ApplicationClasses {
-    /** By their internal names. */
+    /** The classes by internal name. */
     private final Map<String, ClassModel> classes = new HashMap<>();
-    /** What any of them calls or refers to, as {@code com/example/Book#note}. */
+    /** The methods that classes call or refer to, such as {@code com/example/Book#note}. */
     private final Set<String> called = new HashSet<>();
 
-    /** What serves a handler's method: a method, and which of its parameters is the handler's first. */
+    /** An implementation of a handler's method, and the index of its parameter that is the handler's first. */
     private record Served(ClassModel owner, MethodModel method, int first) {}
 
     private ApplicationClasses() {}
@@ -54,7 +54,7 @@ final class ApplicationClasses {
         return read;
     }
 
-    /** Tells whether the application reads something. */
+    /** Returns whether the application reads a value. */
     boolean read(Carried carried) {
         return switch (carried) {
             case Carried.Property property -> called.contains(internal(property.owner()) + "#" + property.accessor());
@@ -104,7 +104,7 @@ final class ApplicationClasses {
         }
     }
 
-    /** The pool names all methods that are called, and those that handles refer to. */
+    /** The constant pool contains all methods that are called or referred to by handles. */
     private void add(String name, ClassModel model) {
         classes.put(name, model);
         for (PoolEntry entry : model.constantPool()) {
@@ -145,7 +145,7 @@ final class ApplicationClasses {
                                 .isPresent());
     }
 
-    /** A class may have the method from its parent; a bridge that the compiler made reads all arguments to hand them on. */
+    /** A class may inherit the method; a compiler-generated bridge only passes all arguments on. */
     private void addInherited(String name, String method, List<Served> serving) {
         for (ClassModel model = classes.get(name); model != null; ) {
             ClassModel owner = model;
@@ -167,7 +167,7 @@ final class ApplicationClasses {
                         method.methodName().equalsString(name) && method.code().isPresent());
     }
 
-    /** Gives the methods behind lambdas that are a handler, and how many values each has taken from around it. */
+    /** Returns the methods behind lambdas that implement a handler, with the number of captured values of each. */
     private static void forEachLambda(
             ClassModel model, String handler, BiConsumer<DirectMethodHandleDesc, Integer> consumer) {
         for (MethodModel method : model.methods()) {

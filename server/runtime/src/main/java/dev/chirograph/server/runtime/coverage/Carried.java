@@ -3,21 +3,21 @@ package dev.chirograph.server.runtime.coverage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Something that a request can carry. */
+/** A value that a request can carry. */
 sealed interface Carried {
     /** {@code com.example.Book#note /pointer} or {@code com.example.BooksHandler#list:1:limit /pointer}. */
     Pattern LINE = Pattern.compile("([^#\\s]+)#([^#:\\s]+)(?::(\\d+):(\\S+))? (.*)");
 
-    /** The class that the line names, as in Java source. */
+    /** The class of the entry, as in Java source. */
     String owner();
 
-    /** Where it stands in the document. */
+    /** The position in the document. */
     String pointer();
 
-    /** What to call it. */
+    /** The display name. */
     String name();
 
-    /** What to do when it is not read. */
+    /** The suggestion if it is not read. */
     String remedy();
 
     /** A value with an accessor of its own. */
@@ -36,7 +36,7 @@ sealed interface Carried {
     /**
      * An argument of a handler's method.
      *
-     * @param index its place among the method's parameters, from 0
+     * @param index the index among the method's parameters, from 0
      */
     record Argument(String owner, String method, int index, String argument, String pointer) implements Carried {
         @Override

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds properties and parameters that the server accepts and the application never reads, so that what callers send in
- * them is lost: an optional property that was added to the document, and not yet to the code. For a test:
+ * Finds properties and parameters that the server accepts and the application never reads, so that their values are
+ * lost: such as an optional property that was added to the document but not to the code. For a test:
  *
  * <pre>{@code
  * RequestCoverage coverage = RequestCoverage.of(RequestProperties.all(), RequestProperties.GENERATED, Main.class)
@@ -18,10 +18,9 @@ import java.util.Set;
  * assertEquals(List.of(), coverage.problems());
  * }</pre>
  *
- * <p>A property is read when a compiled class of the application calls its accessor or refers to it ({@code Book::note}),
- * wherever that is; an argument when the handler's method takes it from its variable. A model that is handed on whole,
- * written by its codec or kept as it is, is not read by that: each property of it needs an exemption. Not safe for use by
- * several threads.
+ * <p>A property is read if a compiled class of the application calls its accessor or refers to it ({@code Book::note});
+ * an argument is read if the handler's method loads its variable. Passing a model on, serializing it or storing it does
+ * not count: each of its properties then needs an exemption. Not thread-safe.
  */
 public final class RequestCoverage {
     private final List<Carried> carried;
@@ -36,11 +35,12 @@ public final class RequestCoverage {
     /**
      * Reads the classes of an application.
      *
-     * @param properties what requests can carry: {@code all()} of the generated class {@code RequestProperties}
-     * @param generated the packages whose classes do not count: {@code GENERATED} of the same class
-     * @param application a class of each folder or jar in which the application's classes are
-     * @throws IllegalArgumentException when a line of {@code properties} cannot be read, or a class comes from nowhere
-     * @throws java.io.UncheckedIOException when the classes cannot be read
+     * @param properties the values that requests can carry: {@code all()} of the generated class
+     *     {@code RequestProperties}
+     * @param generated the packages whose classes are ignored: {@code GENERATED} of the same class
+     * @param application one class of each folder or jar with classes of the application
+     * @throws IllegalArgumentException if a line of {@code properties} is malformed, or a class has no location
+     * @throws java.io.UncheckedIOException if the classes cannot be read
      */
     public static RequestCoverage of(List<String> properties, List<String> generated, Class<?>... application) {
         return new RequestCoverage(
@@ -49,12 +49,12 @@ public final class RequestCoverage {
     }
 
     /**
-     * Allows that a property or an argument is never read.
+     * Exempts a property or an argument that is never read.
      *
      * @param name as {@link #problems()} names it, {@code Book.note} or {@code BooksHandler.list(limit)}
-     * @param reason why nothing is lost by it
+     * @param reason why nothing is lost
      * @return this
-     * @throws IllegalArgumentException when there is no reason
+     * @throws IllegalArgumentException if there is no reason
      */
     public RequestCoverage exempt(String name, String reason) {
         if (reason.isBlank()) {
@@ -64,7 +64,7 @@ public final class RequestCoverage {
         return this;
     }
 
-    /** Returns what is never read and not exempt, and exemptions that are not needed; empty when all is well. */
+    /** Returns the values that are neither read nor exempt, and the unnecessary exemptions; empty for none. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         Set<String> unread = new HashSet<>();

@@ -1,4 +1,4 @@
-/** Finds what requests can carry and the application never reads. For tests. */
+/** Finds values that requests can carry but the application never reads. For tests. */
 @NullMarked
 package dev.chirograph.server.runtime.coverage;
 

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Content negotiation by the header {@code Accept} (RFC 9110, section 12.5.1). */
 public final class Accept {
-    /** A weight of 1. Weights are counted in billionths, which is as exact as the longest that is accepted. */
+    /** A weight of 1. Weights are counted in billionths, the precision of the longest accepted weight. */
     private static final int ONE = 1_000_000_000;
 
     private Accept() {}
 
     /**
-     * Tells whether one of several media types is acceptable. An element that is no media range accepts nothing; a header
-     * without elements is as good as none.
+     * Returns whether one of several media types is acceptable. A malformed element matches nothing; a header without
+     * elements counts as absent.
      *
      * @param accept the values of all Accept lines
      * @param produced the media types of the response
@@ -39,7 +39,7 @@ public final class Accept {
      *
      * @param accept the values of all Accept lines
      * @param produced the media types of the response, at least one
-     * @return the first of those that are wanted alike
+     * @return the first of those with equal weight
      */
     public static String preferred(List<String> accept, List<String> produced) {
         List<Range> ranges = ranges(MediaType.elements(accept));
@@ -75,10 +75,10 @@ public final class Accept {
     }
 
     /**
-     * One element.
+     * One element of the header.
      *
-     * @param range without weight
-     * @param parameters what a media type has to say to be in the range
+     * @param range the media range without the weight
+     * @param parameters the parameters that a media type must have
      */
     private record Range(MediaType range, Map<String, String> parameters, int weight) {
 
@@ -93,7 +93,7 @@ public final class Accept {
             Map<String, String> parameters = new LinkedHashMap<>();
             for (var parameter : range.parameters().entrySet()) {
                 if (parameter.getKey().equals("q")) {
-                    // What stands behind the weight was once an extension and is no part of the range.
+                    // Parameters after the weight (accept-ext, now obsolete) are not part of the range.
                     int weight = weight(parameter.getValue());
                     return weight < 0 ? null : of(range, parameters, weight);
                 }
@@ -137,13 +137,13 @@ public final class Accept {
             return new Range(range, parameters, weight);
         }
 
-        /** What is produced may be a range too, such as {@code image/*}: then one of its members may be acceptable. */
+        /** The produced type may be a range too, such as {@code image/*}: one of its members may be acceptable. */
         boolean includes(MediaType produced) {
             return (range.includes(produced) || produced.includes(range))
                     && produced.parameters().entrySet().containsAll(parameters.entrySet());
         }
 
-        /** The more special range decides, and of two that are alike the kinder one. */
+        /** The most specific range decides; of two equal ones, that with the higher weight. */
         boolean goesBefore(Range other) {
             int difference = specialty() - other.specialty();
             return difference > 0 || (difference == 0 && weight > other.weight);

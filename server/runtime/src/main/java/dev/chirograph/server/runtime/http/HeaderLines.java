@@ -4,7 +4,9 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.Headers;
 import java.util.List;
 
-/** Reads headers as they were sent: the web server's own {@code values} splits each line at its commas, quoted or not. */
+/**
+ * Reads headers as they were sent: the web server's {@code values} splits each line at its commas, even within quotes.
+ */
 public final class HeaderLines {
     private HeaderLines() {}
 

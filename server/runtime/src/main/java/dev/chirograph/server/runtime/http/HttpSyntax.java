@@ -9,12 +9,12 @@ public final class HttpSyntax {
 
     private HttpSyntax() {}
 
-    /** Tells whether a character may be part of a token (RFC 9110, section 5.6.2). */
+    /** Returns whether a character may be part of a token (RFC 9110, section 5.6.2). */
     public static boolean isTokenCharacter(char c) {
         return c < TOKEN.length && TOKEN[c];
     }
 
-    /** Tells whether a string is a token (RFC 9110, section 5.6.2); an empty string is not. */
+    /** Returns whether a string is a token (RFC 9110, section 5.6.2); an empty string is not. */
     public static boolean isToken(String text) {
         return !text.isEmpty() && endOfToken(text, 0) == text.length();
     }
@@ -29,7 +29,7 @@ public final class HttpSyntax {
     }
 
     /**
-     * Tells whether a string may be sent as the value of a header: visible ASCII, with spaces and tabs only between visible characters.
+     * Returns whether a string may be sent as the value of a header: visible ASCII, with spaces and tabs only between visible characters.
      * RFC 9110, section 5.5, also allows bytes beyond ASCII, which recipients read differently. An empty string is allowed.
      */
     public static boolean isFieldValue(String text) {
@@ -43,12 +43,12 @@ public final class HttpSyntax {
         return true;
     }
 
-    /** Tells whether a character is visible ASCII ({@code VCHAR} of RFC 5234, appendix B.1). */
+    /** Returns whether a character is visible ASCII ({@code VCHAR} of RFC 5234, appendix B.1). */
     public static boolean isVisible(char c) {
         return c > 0x20 && c < 0x7F;
     }
 
-    /** Tells whether a character is an ASCII digit. */
+    /** Returns whether a character is an ASCII digit. */
     public static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type in lower case, or {@code *}
  * @param subtype in lower case, or {@code *}
- * @param parameters by name in lower case, in their order, quotes taken away
+ * @param parameters by name in lower case, in their order, without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
-    /** Parsed media types of operations. Their number is bounded by the document: nothing that a client sends gets here. */
+    /** The parsed media types of operations. Their number is bounded by the document: none comes from a client. */
     private static final Map<String, Optional<MediaType>> DECLARED = new ConcurrentHashMap<>();
 
     /** Parses a media type of an operation, once; null if it is malformed. */
@@ -139,7 +139,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return elements;
     }
 
-    /** Tells whether another is within this range; parameters are ignored. */
+    /** Returns whether another is within this range; parameters are ignored. */
     public boolean includes(MediaType other) {
         return (type.equals("*") && subtype.equals("*"))
                 || (type.equals(other.type) && (subtype.equals("*") || subtype.equals(other.subtype)));
@@ -150,11 +150,11 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         int exact = type.equals("*") ? 0 : subtype.equals("*") ? 1 : 2;
         boolean parameterised =
                 !parameters.isEmpty() && other.parameters.entrySet().containsAll(parameters.entrySet());
-        // One that asks for parameters which were not sent is the last of its kind.
+        // A range whose parameters were not sent comes last among its kind.
         return 3 * exact + (parameterised ? 2 : parameters.isEmpty() ? 1 : 0);
     }
 
-    /** Tells whether text of this type is in UTF-8, which is the default. */
+    /** Returns whether strings of this type are in UTF-8, which is the default. */
     public boolean isUtf8() {
         String charset = parameters.get("charset");
         return charset == null || charset.equalsIgnoreCase("utf-8");

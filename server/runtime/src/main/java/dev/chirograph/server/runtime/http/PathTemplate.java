@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path with parameters in braces, taken apart into segments.
+ * A path with parameters in braces, parsed into segments.
  *
- * @param query what the query has to have besides, where the document writes a query into the path
+ * @param query the required query parameters, if the document has a query in the path
  */
 public record PathTemplate(List<Segment> segments, List<Condition> query) {
 
     /**
-     * A pair that the query has to have.
+     * A required query parameter.
      *
      * @param name decoded
-     * @param value what its value has to match; null when any will do
+     * @param value the pattern of its value; null for any
      */
     public record Condition(String name, @Nullable Segment value) {
         private static Condition parse(String pair, String path) {
@@ -31,7 +31,7 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
                             literal(pair.substring(0, equals)), Segment.parse(pair.substring(equals + 1), path));
         }
 
-        /** Returns a value that matches; null when there is none. */
+        /** Returns a value that matches; null if there is none. */
         private @Nullable String find(List<String> rawPairs) {
             for (String pair : rawPairs) {
                 int equals = pair.indexOf('=');
@@ -50,9 +50,9 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
     }
 
     /**
-     * Takes a path apart. What stands behind a {@code #} is no part of it: no client sends that.
+     * Parses a path. A fragment is ignored: no client sends it.
      *
-     * @throws IllegalArgumentException when it does not begin with a slash, or its braces do not match
+     * @throws IllegalArgumentException if it does not start with a slash, or its braces do not match
      */
     public static PathTemplate parse(String path) {
         if (!path.startsWith("/")) {
@@ -76,13 +76,13 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
         return index < 0 ? text : text.substring(0, index);
     }
 
-    /** A literal may be written as it is, or percent-encoded as it is sent. */
+    /** Matches a literal either as it is or percent-encoded. */
     private static String literal(String written) {
         String decoded = PercentEncoding.decode(written);
         return decoded == null ? written : decoded;
     }
 
-    /** Tells whether a query has all required pairs. */
+    /** Returns whether a query has all required pairs. */
     public boolean matchesQuery(String rawQuery) {
         for (Condition condition : query) {
             if (condition.find(pairs(rawQuery)) == null) {
@@ -92,7 +92,7 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
         return true;
     }
 
-    /** Returns what is the same for two templates that ask for the same of the query. */
+    /** Returns a key that is equal for two templates with the same required query. */
     public Set<String> queryShape() {
         return query.stream().map(Condition::shape).collect(Collectors.toSet());
     }
@@ -101,7 +101,7 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
         return List.of(rawQuery.split("&"));
     }
 
-    /** Reads the parameters, as they were sent, out of a path and a query that this template matches. */
+    /** Returns the parameters, as they were sent, of a path and a query that this template matches. */
     public Map<String, String> parameters(List<String> rawPath, String rawQuery) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < segments.size(); i++) {
@@ -126,8 +126,8 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
     /**
      * One segment.
      *
-     * @param literals what stands before, between and after the parameters; one more than there are parameters
-     * @param names the parameters; none when the segment is literal
+     * @param literals the literals before, between and after the parameters; one more than there are parameters
+     * @param names the names of the parameters; empty for a literal segment
      */
     public record Segment(List<String> literals, List<String> names) {
 
@@ -152,7 +152,10 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
             return names.isEmpty();
         }
 
-        /** Returns what is the same for two segments that match the same texts, whatever their parameters are called. */
+        /**
+         * Returns a key that is equal for two segments that match the same strings, whatever the names of their
+         * parameters.
+         */
         public String shape() {
             return String.join("{}", literals);
         }
@@ -163,10 +166,10 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
         }
 
         /**
-         * Reads the parameters out of a segment of a path. None is empty, and each ends where the literal after it first
-         * occurs, so that there is one way to match and it takes one pass.
+         * Parses the parameters of a segment. None is empty, and each ends at the first occurrence of the literal after
+         * it, so that there is one way to match, in one pass.
          *
-         * @return null when it does not match
+         * @return null if it does not match
          */
         public @Nullable List<String> match(String text) {
             List<Span> spans = spans(text);
@@ -180,7 +183,7 @@ public record PathTemplate(List<Segment> segments, List<Condition> query) {
             return values;
         }
 
-        /** Reads the parameters out of a segment as it was sent, and leaves them so; null when it does not match. */
+        /** Returns the parameters of a segment without decoding them; null if it does not match. */
         private @Nullable List<String> matchRaw(String raw) {
             String text = PercentEncoding.decode(raw);
             List<Span> spans = text == null ? null : spans(text);

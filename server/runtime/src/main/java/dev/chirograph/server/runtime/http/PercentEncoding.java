@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 public final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** Decodes a path or a segment of one; null when it is no percent-encoded UTF-8. */
+    /** Decodes a path or a segment of one; null if it is not percent-encoded UTF-8. */
     public static @Nullable String decode(String raw) {
         // Most paths have nothing to decode.
         return isPlain(raw) ? raw : dev.chirograph.server.runtime.json.PercentEncoding.decode(raw, '+');
     }
 
-    /** Decodes a name or value of a query, where a plus is a space; null when it is no percent-encoded UTF-8. */
+    /** Decodes a name or value of a query, where a plus is a space; null if it is not percent-encoded UTF-8. */
     public static @Nullable String decodeQuery(String raw) {
         return dev.chirograph.server.runtime.json.PercentEncoding.decode(raw, ' ');
     }
 
     /**
-     * Returns the position in the raw text of each decoded character.
+     * Returns the position of each decoded character in the encoded string.
      *
-     * @param raw the raw text
+     * @param raw the encoded string
      * @param decoded the result of {@link #decode(String)}
      * @return one more than there are characters, the last for the end
      */
@@ -39,7 +39,7 @@ public final class PercentEncoding {
         return positions;
     }
 
-    /** How many bytes a character has in UTF-8. */
+    /** Returns the number of bytes of a character in UTF-8. */
     private static int bytes(int point) {
         return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }

@@ -1,4 +1,7 @@
-/** Grammar of HTTP: media types, {@code Accept}, path templates, percent-encoding, header lines. It knows no operation and no request. */
+/**
+ * HTTP syntax: media types, {@code Accept}, path templates, percent-encoding, header lines. Independent of operations
+ * and requests.
+ */
 @NullMarked
 package dev.chirograph.server.runtime.http;
 

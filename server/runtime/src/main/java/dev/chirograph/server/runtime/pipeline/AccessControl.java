@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Authenticates the caller and checks its scopes. */
 final class AccessControl {
-    /** The header by which callers learn of a nonce (RFC 9449, section 8). */
+    /** The header that sends a nonce to callers (RFC 9449, section 8). */
     private static final String NONCE = "DPoP-Nonce";
 
     private final Authenticator authenticator;
@@ -26,9 +26,9 @@ final class AccessControl {
     }
 
     /**
-     * Lets a request through or rejects it. A public operation's credentials are not looked at.
+     * Lets a request through or rejects it. Credentials of public operations are ignored.
      *
-     * @throws ProblemException with 401 or 400 when the caller is not authenticated, 403 when it lacks a scope
+     * @throws ProblemException with 401 or 400 if the caller is not authenticated, 403 if it lacks a scope
      */
     void check(HttpExchange exchange) {
         Operation operation = exchange.operation();
@@ -56,7 +56,7 @@ final class AccessControl {
         }
     }
 
-    /** Looks for an alternative of which the caller holds all scopes; if there is none, the problem names the scopes of the first. */
+    /** Checks that the caller has all scopes of one alternative; if not, the problem names the scopes of the first. */
     private void requireScopes(Operation operation, Caller caller, Credentials credentials) {
         if (operation.anonymous()) {
             return;
@@ -73,7 +73,7 @@ final class AccessControl {
                         challenge.insufficientScope(AuthenticationScheme.of(credentials.authorization()), wanted));
     }
 
-    /** Adds the challenge to a problem that a handler has with the access token; any other stays as it is. */
+    /** Adds the challenge if a handler rejects the access token; other problems are unchanged. */
     ProblemException challenging(ProblemException problem, Headers request) {
         String error = problem.tokenError();
         if (error == null) {

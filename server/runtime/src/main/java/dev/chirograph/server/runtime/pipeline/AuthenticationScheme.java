@@ -8,10 +8,10 @@ enum AuthenticationScheme {
     /** RFC 6750: possession of the token is enough. */
     BEARER,
 
-    /** RFC 9449: with a proof that the sender has the key, too, that the token is bound to. */
+    /** RFC 9449: a proof of possession of the key that the token is bound to is required too. */
     DPOP;
 
-    /** Returns the scheme that a request has chosen; Bearer, too, when it has chosen none. */
+    /** Returns the scheme of a request; Bearer if it has none. */
     static AuthenticationScheme of(List<String> authorization) {
         return authorization.size() == 1
                         && authorization.getFirst().toLowerCase(Locale.ROOT).startsWith("dpop ")

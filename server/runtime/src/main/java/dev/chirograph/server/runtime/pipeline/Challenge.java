@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class Challenge {
     static final String HEADER = "WWW-Authenticate";
 
-    /** The attribute of every challenge that leads to the metadata; empty when there is none. */
+    /** The attribute with the URL of the metadata; empty for none. */
     private final String metadata;
 
-    /** Empty when DPoP is not supported. */
+    /** Empty if DPoP is not supported. */
     private final String algorithms;
 
-    /** The first attribute of each challenge; empty when there is no realm. */
+    /** The first attribute of each challenge; empty without a realm. */
     private final String realm;
 
     Challenge(@Nullable String realm, ChallengeSettings protection) {
@@ -36,12 +36,12 @@ final class Challenge {
         String what = attribute("error", error) + attribute("error_description", description);
         return switch (scheme) {
             case DPOP -> dpop(what);
-            // The token may be one that has to come with a proof.
+            // The token may be one that requires a proof.
             case BEARER -> bearer(what) + (algorithms.isEmpty() ? "" : ", " + dpop(""));
         };
     }
 
-    /** Returns the challenge for a token of a scheme that lacks scopes. */
+    /** Returns the challenge for a token that lacks scopes, in the scheme of the request. */
     String insufficientScope(AuthenticationScheme scheme, Set<String> scopes) {
         String what = attribute("error", "insufficient_scope")
                 + attribute("error_description", "The access token lacks a scope")
@@ -65,8 +65,8 @@ final class Challenge {
     }
 
     /**
-     * RFC 6750, section 3, leaves out of these values what a quoted string would have to escape, and all that is not ASCII:
-     * what a description has of that is replaced.
+     * RFC 6750, section 3, excludes characters that a quoted string would have to escape, and all that are not ASCII:
+     * they are replaced.
      */
     private static String attribute(String name, String value) {
         var quoted = new StringBuilder(value.length());

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets scripts of any origin call operations at a path, and no others there (Fetch Standard, section 3.3): the {@link CorsPolicy} of
- * each operation, joined, since a preflight asks for the path. Cookies are never allowed: a page must not act for the user who looks
- * at it.
+ * Lets scripts of any origin call the permitted operations of a path, and no others (Fetch Standard, section 3.3). The
+ * {@link CorsPolicy} of all operations are merged, since a preflight is for the path. Cookies are never allowed: a page
+ * must not act for the user who views it.
  */
 final class CrossOrigin {
     private static final HeaderName REQUESTED_METHOD = HeaderNames.create("Access-Control-Request-Method");
@@ -27,7 +27,7 @@ final class CrossOrigin {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final Header ALLOW_ANY_ORIGIN = HeaderValues.createCached(ALLOW_ORIGIN, ANY_ORIGIN);
 
-    /** Browsers keep the response to a preflight for two hours at most. */
+    /** Browsers cache the response to a preflight for two hours at most. */
     private static final String MAX_AGE = "7200";
 
     private final Set<String> closedMethods;
@@ -47,7 +47,7 @@ final class CrossOrigin {
                 .header("Access-Control-Max-Age", MAX_AGE);
     }
 
-    /** Joins the policies of the operations at a path; null when none of them may be called from other origins. */
+    /** Merges the policies of the operations at a path; null if none of them may be called from other origins. */
     static @Nullable CrossOrigin of(List<Operation> operations) {
         Set<String> methods = new LinkedHashSet<>();
         Set<String> closedMethods = new HashSet<>();
@@ -63,12 +63,12 @@ final class CrossOrigin {
                 exposeHeaders.addAll(policy.exposeHeaders());
             }
         }
-        // Two operations of one method may differ in the query; a preflight cannot tell which one is meant.
+        // Two operations of one method may differ in the query, which a preflight does not contain.
         methods.removeAll(closedMethods);
         return methods.isEmpty() ? null : new CrossOrigin(methods, closedMethods, allowHeaders, exposeHeaders);
     }
 
-    /** Tells whether a browser asks with this request whether a script may make another one. */
+    /** Returns whether a request is a preflight. */
     static boolean isPreflight(ServerRequest request) {
         return request.prologue().method().equals(Method.OPTIONS)
                 && request.headers().contains(HeaderNames.ORIGIN)
@@ -80,7 +80,7 @@ final class CrossOrigin {
         return preflight;
     }
 
-    /** Lets scripts read the response, also one that refuses, unless the method is one that they may not use. */
+    /** Lets scripts read the response, also an error, unless they may not use the method. */
     void expose(RequestContext context, String method) {
         if (closedMethods.contains(method.equals("HEAD") ? "GET" : method)) {
             return;

@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Maps what a request has thrown to problems. */
+/** Maps exceptions of a request to problems. */
 final class ExceptionMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
 
@@ -22,7 +22,7 @@ final class ExceptionMapper {
     /**
      * Returns the problem for an exception. A failure of the server is logged, and the problem does not describe it.
      *
-     * @throws CloseConnectionException when the client is gone, which is no failure
+     * @throws CloseConnectionException if the client has disconnected, which is no failure
      */
     static ProblemException problem(Exception thrown) {
         if (thrown instanceof ProblemException problem) {

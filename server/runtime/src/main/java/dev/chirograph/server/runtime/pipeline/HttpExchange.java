@@ -31,8 +31,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to an operation, with its response: what handlers, generated decoding and protocols see of it. It decodes what it is
- * asked for, when it is asked. Only the request's thread uses it.
+ * One request to an operation with its response, as handlers, generated code and protocols see it. Decodes each part on
+ * demand. Used by the request's thread only.
  */
 final class HttpExchange implements CallContext, DecodedRequest, ProtocolExchange {
     private static final HeaderName DPOP = HeaderNames.create("DPoP");
@@ -50,7 +50,7 @@ final class HttpExchange implements CallContext, DecodedRequest, ProtocolExchang
     private boolean discards;
 
     /**
-     * Decodes nothing yet.
+     * Creates an exchange; nothing is decoded yet.
      *
      * @param rawPathParameters percent-encoded as they were sent, by name
      */
@@ -125,7 +125,7 @@ final class HttpExchange implements CallContext, DecodedRequest, ProtocolExchang
 
     @Override
     public String rawQuery() {
-        // A query that cannot be read is rejected as a whole, whichever of its parameters are asked for.
+        // A malformed query is rejected as a whole, whichever parameters are read.
         queryParameters();
         return request.prologue().query().rawValue();
     }
@@ -214,7 +214,7 @@ final class HttpExchange implements CallContext, DecodedRequest, ProtocolExchang
     public ServerResponse response() {
         if (!discards && request.prologue().method().equals(Method.HEAD)) {
             discards = true;
-            // The web server sends content to a HEAD request, where the client takes it for the next response.
+            // The web server sends content to a HEAD request, which the client would parse as the next response.
             response.streamFilter(Discarding::new);
         }
         return response;
@@ -225,7 +225,7 @@ final class HttpExchange implements CallContext, DecodedRequest, ProtocolExchang
         ResponseWriter.send(request, response, reply);
     }
 
-    /** Returns the request's credentials. The body is read for that if it is a form that the operation takes. */
+    /** Returns the request's credentials. This reads the body if it is a form that the operation accepts. */
     Credentials credentials() {
         return new Credentials(
                 lines(HeaderNames.AUTHORIZATION),
@@ -259,7 +259,7 @@ final class HttpExchange implements CallContext, DecodedRequest, ProtocolExchang
         return false;
     }
 
-    /** Ends the response properly and lets none of its content through. */
+    /** Completes the response and discards its content. */
     private static final class Discarding extends FilterOutputStream {
 
         Discarding(OutputStream response) {

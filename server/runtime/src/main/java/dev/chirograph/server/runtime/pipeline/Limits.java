@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Counts calls against the limits of their operation, and states in each response what is left (draft-ietf-httpapi-ratelimit-headers,
- * in structured fields of RFC 9651).
+ * Counts calls against the limits of their operation, and reports the remaining calls in each response
+ * (draft-ietf-httpapi-ratelimit-headers, in structured fields of RFC 9651).
  */
 final class Limits {
     private static final String POLICY = "RateLimit-Policy";
@@ -71,7 +71,9 @@ final class Limits {
         return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** The kinds are kept apart, so that a client id that looks like an address is not counted as that address. */
+    /**
+     * The kinds of keys have prefixes, so that a client id that looks like an address is not counted as that address.
+     */
     private static String key(RateLimit.Per per, CallContext call) {
         Caller caller = call.caller();
         if (caller == null || per == RateLimit.Per.ADDRESS) {
@@ -80,7 +82,7 @@ final class Limits {
         return per == RateLimit.Per.CLIENT ? "client " + caller.clientId() : "user " + caller.subject();
     }
 
-    /** A caller with one IPv6 address has 2^64 of them, and would have as many buckets. */
+    /** A caller with an IPv6 /64 has 2^64 addresses, and would have as many buckets. */
     private static String network(String address) {
         return InetAddress.ofLiteral(address) instanceof Inet6Address wide
                 ? HexFormat.of().formatHex(wide.getAddress(), 0, 8)

@@ -63,8 +63,8 @@ public final class Pipeline {
      * @param routes the operations with their endpoints
      * @param authenticator authenticates callers
      * @param limiter counts calls
-     * @throws IllegalArgumentException when two routes have the same path and method, one asks for credentials other than access
-     *     tokens, or one is idempotent by a key
+     * @throws IllegalArgumentException if two routes have the same path and method, one requires credentials other than
+     *     access tokens, or one is idempotent by a key
      */
     public static Pipeline of(
             List<Route> routes, Authenticator authenticator, Limiter limiter, PipelineSettings settings) {
@@ -77,7 +77,7 @@ public final class Pipeline {
                 settings);
     }
 
-    /** Without an authenticator for an alternative, calls would be let through unchecked, or all rejected. */
+    /** Without an authenticator for an alternative, calls would be accepted unchecked, or all rejected. */
     private static void requireAuthenticators(List<Route> routes) {
         for (Route route : routes) {
             for (String scheme : route.operation().otherSchemes()) {
@@ -87,7 +87,9 @@ public final class Pipeline {
         }
     }
 
-    /** Clients retry what is idempotent by a key; without a store for the keys, the server would do it twice. */
+    /**
+     * Clients retry operations with an idempotency key; without a store of keys, the server would execute them twice.
+     */
     private static void requireKeyStore(List<Route> routes) {
         String idempotent = routes.stream()
                 .map(Route::operation)
@@ -100,7 +102,7 @@ public final class Pipeline {
         }
     }
 
-    /** Adds the operations to a routing; what was added before them keeps its paths, and every other path is answered with a problem. */
+    /** Adds the operations to a routing. Earlier routes keep their paths, and every other path gets a problem. */
     public void addTo(HttpRouting.Builder routing) {
         Handler handler = this::handle;
         routing.any(handler);
@@ -127,7 +129,7 @@ public final class Pipeline {
         }
     }
 
-    /** Returns null when the response was sent already. */
+    /** Returns null if the response was sent already. */
     private @Nullable Response respond(ServerRequest request, ServerResponse response, RequestContext context)
             throws Exception {
         RoutingTable.Match match = table.find(request.prologue().uriPath().rawPath());
@@ -186,7 +188,7 @@ public final class Pipeline {
         }
     }
 
-    /** No response is sent twice: when a part of one was sent, all that can be done is to end the connection. */
+    /** No response is sent twice: once a part was sent, the connection can only be closed. */
     private static void makeRoom(ServerResponse response, Exception thrown) {
         if (ResponseWriter.hasBegun(response) && !((RoutingResponse) response).resetStream()) {
             throw new CloseConnectionException("the response had begun when it failed", thrown);

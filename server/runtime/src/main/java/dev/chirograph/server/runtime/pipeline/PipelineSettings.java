@@ -2,7 +2,7 @@ package dev.chirograph.server.runtime.pipeline;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an API can choose about its pipeline. Immutable. */
+/** The settings of a pipeline. Immutable. */
 public final class PipelineSettings {
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -39,7 +39,7 @@ public final class PipelineSettings {
         return realm;
     }
 
-    /** Collects the choices. */
+    /** Builds the settings. */
     public static final class Builder {
         private long maximumBodyBytes = MEBIBYTE;
         private Problems problems = Problems.blank();
@@ -48,9 +48,9 @@ public final class PipelineSettings {
         private Builder() {}
 
         /**
-         * Sets the most bytes that are read of any body; the default is 1 MiB.
+         * Sets the maximum size of a body in bytes; 1 MiB by default.
          *
-         * @throws IllegalArgumentException when it is negative, or 2 GiB or more
+         * @throws IllegalArgumentException if it is negative, or 2 GiB or more
          */
         public Builder maximumBodyBytes(long bytes) {
             if (bytes < 0 || bytes >= Integer.MAX_VALUE) {
@@ -61,16 +61,16 @@ public final class PipelineSettings {
             return this;
         }
 
-        /** Sets the form of problems; the default is {@link Problems#blank()}. */
+        /** Sets the form of problems; {@link Problems#blank()} by default. */
         public Builder problems(Problems value) {
             this.problems = value;
             return this;
         }
 
         /**
-         * Sets the realm that challenges name (RFC 9110, section 11.5); the default is none.
+         * Sets the realm of challenges (RFC 9110, section 11.5); none by default.
          *
-         * @throws IllegalArgumentException when it is not of printable ASCII, or has a quote or a backslash
+         * @throws IllegalArgumentException if it is not printable ASCII, or has a quote or a backslash
          */
         public Builder realm(String value) {
             if (value.chars().anyMatch(c -> c < 0x20 || c > 0x7E || c == '"' || c == '\\')) {
@@ -81,7 +81,7 @@ public final class PipelineSettings {
             return this;
         }
 
-        /** Builds the settings. */
+        /** Returns the settings. */
         public PipelineSettings build() {
             return new PipelineSettings(this);
         }

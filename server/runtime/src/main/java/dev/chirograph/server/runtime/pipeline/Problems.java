@@ -18,7 +18,7 @@ public final class Problems {
 
     private static final Problems BLANK = new Problems(null, null);
 
-    // Finding a provider walks the class path; once is enough.
+    // Finding a provider scans the class path, so it is done once.
     private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     private final @Nullable String typeBase;
@@ -30,7 +30,7 @@ public final class Problems {
     }
 
     /**
-     * Returns problems with types of an API's own.
+     * Returns problems with the types of an API.
      *
      * @param typeBase the start of each {@code type}, such as {@code https://api.example/problems/}; the kind follows, such as {@code
      *     not-found}
@@ -48,7 +48,7 @@ public final class Problems {
     /**
      * Writes the problem of a status.
      *
-     * @param detail what is wrong and what to do; it must not repeat what was sent
+     * @param detail what is wrong and how to correct it, without repeating the request
      */
     public Response of(Status status, String detail, String requestId) {
         return response(status, ProblemKind.of(status.code()), detail, requestId, List.of());

@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The body of one request, read once and whole. Not safe for use by several threads. */
+/** The body of one request, read once and completely. Not thread-safe. */
 final class RequestBody {
     private static final byte[] NOTHING = {};
 
@@ -25,9 +25,9 @@ final class RequestBody {
     private byte @Nullable [] content;
 
     /**
-     * Reads nothing yet.
+     * Creates a body; nothing is read yet.
      *
-     * @param maximumBytes the most that is read
+     * @param maximumBytes the maximum size
      */
     RequestBody(ServerRequest request, long maximumBytes) {
         this.request = request;
@@ -35,10 +35,10 @@ final class RequestBody {
     }
 
     /**
-     * Reads a body that must be of certain media types. What the headers say is looked at first, so that a client that waits
-     * for 100 need not send what is refused; only then is it certain whether there is a body at all.
+     * Reads a body with one of the given media types. The headers are checked first, so that a client that waits for
+     * 100 need not send a body that is rejected; only reading shows whether there is a body at all.
      *
-     * @return empty when there is none
+     * @return empty for none
      * @throws ProblemException with 415, 413 or 400
      */
     byte[] read(List<String> mediaTypes) {
@@ -55,10 +55,10 @@ final class RequestBody {
     }
 
     /**
-     * Reads a body as {@link #read(List)} does, and keeps which media type it has. One that is said to have a media type may
-     * be empty, as a text may.
+     * Reads a body like {@link #read(List)}, and returns it with its media type. A body with a {@code Content-Type} may
+     * be empty, as a string may.
      *
-     * @return null when there is none
+     * @return null for none
      * @throws ProblemException with 415, 413 or 400
      */
     @Nullable
@@ -70,7 +70,7 @@ final class RequestBody {
         return known == null ? null : new Content(known, contentTypes.getFirst(), bytes);
     }
 
-    /** The most special one goes first: whose parameters were sent too, and then whatever is no range. */
+    /** Returns the most specific match: types with the sent parameters come first, ranges last. */
     private static @Nullable String best(MediaType sent, List<String> mediaTypes) {
         String best = null;
         int most = -1;
@@ -88,8 +88,8 @@ final class RequestBody {
     /**
      * Reads a body of any media type.
      *
-     * @return empty when there is none
-     * @throws ProblemException with 415 when it is encoded, 413 or 400
+     * @return empty for none
+     * @throws ProblemException with 415 if it has a content coding, 413 or 400
      */
     byte[] read() {
         if (content == null) {

@@ -47,13 +47,13 @@ public final class RequestContext {
     /**
      * Creates the context of a request.
      *
-     * @param address where the request comes from, as far as it can be known
+     * @param address the address of the caller, as far as it can be determined
      */
     public static RequestContext create(ServerRequest request, ServerResponse response, InetAddress address) {
         return register(request, response, literal(address));
     }
 
-    /** Returns the context of a request; creates it, with the address of the connection's peer, when there is none yet. */
+    /** Returns the context of a request; creates it with the address of the connection's peer if there is none. */
     public static RequestContext of(ServerRequest request, ServerResponse response) {
         return request.context()
                 .get(RequestContext.class)
@@ -69,7 +69,7 @@ public final class RequestContext {
         return context;
     }
 
-    /** The one place that adds headers which do not come from the response itself. */
+    /** Adds all headers that the response itself does not have. */
     private void addHeadersTo(WritableHeaders<?> response) {
         response.set(HeaderValues.create(REQUEST_ID, requestId));
         headers.forEach(response::setIfAbsent);
@@ -79,7 +79,7 @@ public final class RequestContext {
         return sent.size() == 1 && isHarmless(sent.getFirst()) ? sent.getFirst() : newRequestId();
     }
 
-    /** Tells whether an id of the caller's can do no harm in a log or a header. */
+    /** Returns whether a caller's id is safe in a log or a header. */
     private static boolean isHarmless(String id) {
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
@@ -109,7 +109,10 @@ public final class RequestContext {
                 : address.toString();
     }
 
-    /** A scope names an interface of this machine; with it, one link-local caller would have several addresses. */
+    /**
+     * The scope of a link-local address is an interface of this machine; with it, one caller would have several
+     * addresses.
+     */
     private static String literal(InetAddress address) {
         String literal = address.getHostAddress();
         int scope = literal.indexOf('%');
@@ -117,19 +120,19 @@ public final class RequestContext {
     }
 
     /**
-     * Returns the request's id in logs, headers and problems: the caller's own where that can do no harm in a log or a header. It has
-     * letters, digits, dots, underscores and hyphens only.
+     * Returns the request's id in logs, headers and problems: that of the caller if it is safe there. It has letters,
+     * digits, dots, underscores and hyphens only.
      */
     public String requestId() {
         return requestId;
     }
 
-    /** Returns where the request comes from, as a literal IPv4 or IPv6 address. */
+    /** Returns the address of the caller, as a literal IPv4 or IPv6 address. */
     public String address() {
         return address;
     }
 
-    /** Adds a header to whatever response the request gets, unless that response has one of the name itself. */
+    /** Adds a header to the response of the request, unless that response sets it. */
     public void addHeader(Header header) {
         headers.add(header);
     }
@@ -138,17 +141,20 @@ public final class RequestContext {
         headers.add(HeaderValues.create(name, value));
     }
 
-    /** Returns the operation; null before it is looked up, and when there is none at the path. */
+    /** Returns the operation; null before it is looked up, or if there is none at the path. */
     public @Nullable Operation operation() {
         return operation;
     }
 
-    /** Returns the caller; null before it is authenticated, and when the operation is public. */
+    /** Returns the caller; null before it is authenticated, or if the operation is public. */
     public @Nullable Caller caller() {
         return caller;
     }
 
-    /** Returns how long the access token was still valid when it was verified; null without a token, or when it does not expire. */
+    /**
+     * Returns the remaining lifetime of the access token at its verification; null without a token, or if it does not
+     * expire.
+     */
     @Nullable
     Duration tokenValidFor() {
         return tokenValidFor;

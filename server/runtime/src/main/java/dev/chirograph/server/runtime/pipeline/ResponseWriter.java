@@ -16,10 +16,10 @@ public final class ResponseWriter {
     private ResponseWriter() {}
 
     /**
-     * Sends a response, to a HEAD request its headers alone (RFC 9110, section 9.3.2).
+     * Sends a response, for a HEAD request without content (RFC 9110, section 9.3.2).
      *
-     * @param tokenValidFor how long the caller's access token is still valid; null when it does not expire
-     * @throws Exception when content that comes while it is sent fails; the response must not be ended then
+     * @param tokenValidFor the remaining lifetime of the caller's access token; null if it does not expire
+     * @throws Exception if streamed content fails; the response must not be completed then
      */
     static void sendAll(
             ServerRequest request, ServerResponse response, Response reply, @Nullable Duration tokenValidFor)
@@ -32,11 +32,11 @@ public final class ResponseWriter {
         reply.writeTo(response.outputStream(), tokenValidFor);
     }
 
-    /** Sends a response whose content is there, to a HEAD request its headers alone (RFC 9110, section 9.3.2). */
+    /** Sends a response that is in memory, for a HEAD request without content (RFC 9110, section 9.3.2). */
     public static void send(ServerRequest request, ServerResponse response, Response reply) {
         writeHead(response, reply);
         if (request.prologue().method().equals(Method.HEAD)) {
-            // The web server would send whatever content it is given, and take its length for the header.
+            // The web server would send the content, and replace the length in the header with its own.
             if (!reply.isStreamed()) {
                 response.contentLength(reply.content().length);
             }
@@ -47,7 +47,7 @@ public final class ResponseWriter {
     }
 
     private static void writeHead(ServerResponse response, Response reply) {
-        // The content may be another than the one that a header was set for.
+        // The content may differ from the one that a header was set for.
         response.headers().remove(HeaderNames.CONTENT_LENGTH);
         response.status(Status.create(reply.status()));
         if (reply.mediaType() != null) {
@@ -57,7 +57,7 @@ public final class ResponseWriter {
         reply.cookies().forEach(cookie -> response.headers().add(HeaderValues.create(HeaderNames.SET_COOKIE, cookie)));
     }
 
-    /** Tells whether a response was sent, or has begun as a stream. */
+    /** Returns whether a response was sent, or has started as a stream. */
     static boolean hasBegun(ServerResponse response) {
         return response.isSent() || (response instanceof RoutingResponse routing && routing.hasEntity());
     }

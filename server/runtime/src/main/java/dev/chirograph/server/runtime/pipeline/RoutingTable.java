@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up operations by path and method. A path is matched as a whole before its methods are looked at, and a literal segment goes before
- * one with parameters: {@code DELETE /users/me} is a method that {@code /users/me} does not have, and not the deletion of a
- * user of that name.
+ * Looks up operations by path and method. The whole path is matched before its methods, and a literal segment takes
+ * precedence over one with parameters: {@code DELETE /users/me} is a method that {@code /users/me} does not have, not
+ * the deletion of a user of that name.
  */
 final class RoutingTable {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -26,9 +26,9 @@ final class RoutingTable {
     private RoutingTable() {}
 
     /**
-     * Lays out the routes.
+     * Creates the table.
      *
-     * @throws IllegalArgumentException when two are at the same path with the same method
+     * @throws IllegalArgumentException if two routes have the same path and method
      */
     static RoutingTable of(List<Route> routes) {
         var table = new RoutingTable();
@@ -54,8 +54,9 @@ final class RoutingTable {
     /**
      * Looks up a path.
      *
-     * @param rawPath the path as it was sent; segments are decoded one by one, so that no encoded slash parts them
-     * @return null when there is nothing
+     * @param rawPath the path as it was sent; segments are decoded after splitting, so that an encoded slash does not
+     *     split them
+     * @return null for none
      */
     @Nullable
     Match find(String rawPath) {
@@ -75,11 +76,11 @@ final class RoutingTable {
         return resource == null ? null : new Match(resource, rawSegments);
     }
 
-    /** Something at a path. */
+    /** The resource at a path. */
     record Match(Resource resource, List<String> rawSegments) {
 
         /**
-         * Chooses a route by its method, and by the query where its path asks for one; null when the resource does not have
+         * Returns the route for a method, and for a query if the path requires one; null if the resource does not have
          * it. A HEAD is a GET (RFC 9110, 9.3.2).
          */
         @Nullable
@@ -91,20 +92,20 @@ final class RoutingTable {
             return choice == null ? null : new Chosen(choice.route, choice.template.parameters(rawSegments, rawQuery));
         }
 
-        /** Returns what scripts of other origins may do with the resource; null when that is nothing. */
+        /** Returns the CORS rules of the resource; null if scripts of other origins may not call it. */
         @Nullable
         CrossOrigin crossOrigin() {
             return resource.crossOrigin;
         }
 
-        /** Returns the methods that can be chosen, as the header Allow has them. */
+        /** Returns the methods of the resource, as the value of {@code Allow}. */
         String allow() {
             Set<String> allowed = new LinkedHashSet<>(METHODS);
             allowed.removeIf(method -> !method.equals("OPTIONS") && !has(method));
             return String.join(", ", allowed);
         }
 
-        /** Tells whether the resource has a method, whatever the query. */
+        /** Returns whether the resource has a method, for any query. */
         boolean has(String method) {
             return resource.choices.containsKey(method)
                     || (method.equals("HEAD") && resource.choices.containsKey("GET"));
@@ -120,7 +121,10 @@ final class RoutingTable {
 
     private record Choice(Route route, PathTemplate template) {}
 
-    /** What is at a path: for each method a route, or several that ask for different queries, the most demanding first. */
+    /**
+     * The resource at a path: for each method, one route or several with different required queries, the most specific
+     * first.
+     */
     static final class Resource {
         private final Map<String, List<Choice>> choices = new HashMap<>();
         private final List<Operation> operations = new ArrayList<>();

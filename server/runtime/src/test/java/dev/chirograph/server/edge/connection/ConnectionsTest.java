@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many connections there may be, and when the reaper ends them; time is moved by hand. */
+/** The limits of connections, and the reaper, with a clock that the tests move. */
 class ConnectionsTest {
     private static final String PROXY = "127.0.0.9";
 
@@ -294,7 +294,7 @@ class ConnectionsTest {
         return connections.find(channel.getRemoteAddress(), channel.getLocalAddress());
     }
 
-    /** Returns the listener's end of a connection from this address. */
+    /** Returns the listener's side of a connection from this address. */
     private SocketChannel connect(String from) throws IOException {
         SocketChannel client = SocketChannel.open().bind(new InetSocketAddress(from, 0));
         clients.add(client);

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests are read as RFC 9112 has them and handed on in one form only; everything else is refused, and never repeated. */
+/**
+ * Requests are read according to RFC 9112 and passed on in one form only; all others are rejected, and never repeated.
+ */
 class RequestFramingTest {
     private static final long MAXIMUM_BODY = 100;
     private static final String POST = "POST /a HTTP/1.1\r\nHost: x\r\n";

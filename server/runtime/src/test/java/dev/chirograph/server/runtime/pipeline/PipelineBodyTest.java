@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is taken for a body, and what is said of one that is not. */
+/** Accepted bodies, and the problems of others. */
 class PipelineBodyTest {
     private static final String GOOD = "{\"text\":\"a\"}";
 

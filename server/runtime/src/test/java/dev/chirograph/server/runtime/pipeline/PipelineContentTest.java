@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What generated code is told of requests that are more than a JSON body, and of the answers it can give. */
+/** Requests with more than a JSON body as generated code sees them, and the responses that it can return. */
 class PipelineContentTest {
     private static RunningEdge edge;
     private static HttpClient client;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** CORS: what scripts of other origins may call and read. */
+/** CORS: the operations that scripts of other origins may call, and the headers that they may read. */
 class PipelineCrossOriginTest {
     private static final String[] ORIGIN = {"Origin", "https://page.example"};
 

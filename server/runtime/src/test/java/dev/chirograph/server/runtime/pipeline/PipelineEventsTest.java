@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Test;
 
 /** Streams of events, over real connections. */
 class PipelineEventsTest {
-    /** What the handler of {@code /fed} sends, one after the other, until an empty text. */
+    /** The events that the handler of {@code /fed} sends, one after the other, until an empty string. */
     private static final BlockingQueue<String> FEED = new ArrayBlockingQueue<>(10);
 
-    /** How streams without end have ended. */
+    /** The outcomes of endless streams. */
     private static final BlockingQueue<Exception> ENDS = new ArrayBlockingQueue<>(10);
 
     private static RunningEdge edge;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a caller makes up: it is the caller's fault, and is told so in one answer. */
+/** Any request gets exactly one response, with a status of the range 2xx or 4xx. */
 class PipelineGarbageTest {
     private static final int REQUESTS = 300;
     private static final long SEED = 20_261_124;
@@ -139,7 +139,7 @@ class PipelineGarbageTest {
         return random.nextInt(3) == 0 ? mangle(text).replaceAll("[\r\n]", "?") : text;
     }
 
-    /** Leaves a text alone, or changes, doubles or drops some of it. */
+    /** Leaves a string unchanged, or changes, doubles or drops some of it. */
     private String mangle(String text) {
         var mangled = new StringBuilder(text);
         for (int change = random.nextInt(4); change > 0; change--) {
@@ -159,7 +159,7 @@ class PipelineGarbageTest {
         return texts.get(random.nextInt(texts.size()));
     }
 
-    /** The client refuses to send anything else. */
+    /** The client rejects all other characters. */
     private static String printable(String text) {
         return text.replaceAll("[^\\x20-\\x7E]", "?");
     }

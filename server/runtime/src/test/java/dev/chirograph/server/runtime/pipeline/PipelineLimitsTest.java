@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How often something may be called, and what is said of it. */
+/** Rate limits and their response headers. */
 class PipelineLimitsTest {
     private static RunningPipeline api;
 

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What the operator hears of a request. */
+/** The log of requests. */
 class PipelineLogTest {
     private static RunningPipeline api;
 
     private final Logger ours = (Logger) LoggerFactory.getLogger("dev.chirograph");
     private final Lines lines = new Lines();
 
-    /** Keeps what is logged, and lets a test wait for it: a line is written after its answer was sent. */
+    /** Collects log lines and lets a test wait for one, since a line is written after the response. */
     private static final class Lines extends AppenderBase<ILoggingEvent> {
         private final BlockingQueue<ILoggingEvent> events = new LinkedBlockingQueue<>();
 
@@ -127,7 +127,7 @@ class PipelineLogTest {
         assertEquals(Level.ERROR, line.getLevel());
         assertEquals("the hidden reason", line.getThrowableProxy().getMessage());
         assertEquals(answer.header("X-Request-Id"), line.getMDCPropertyMap().get("request_id"));
-        // The request's own line; left in the way, it would be taken for the next test's.
+        // The request's own line; otherwise the next test would read it.
         assertEquals("request", lines.next().getFormattedMessage());
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which requests get how far. */
+/** The steps of the pipeline that each request passes. */
 class PipelineTest {
     private static final String ADA = "Bearer ada";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A pipeline behind a plain web server: nothing has to be wired for request ids and addresses. */
+/** A pipeline behind a plain web server: request ids and addresses need no configuration. */
 class PipelineWithoutEdgeTest {
     private static WebServer server;
     private static HttpClient client;

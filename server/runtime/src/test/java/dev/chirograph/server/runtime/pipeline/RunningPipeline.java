@@ -42,7 +42,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A pipeline behind a real edge, before a small API that has each thing a pipeline must know once. */
+/** A pipeline behind a real edge, with a small API that has one operation for each feature of the pipeline. */
 final class RunningPipeline implements AutoCloseable {
     static final int MAXIMUM_BODY_BYTES = 2000;
 
@@ -52,7 +52,7 @@ final class RunningPipeline implements AutoCloseable {
     private final HttpClient client;
     private final AtomicLong now;
 
-    /** How often a note was created: a request that was refused must not have done so. */
+    /** The number of created notes, which a rejected request must not increase. */
     private final AtomicInteger created;
 
     private RunningPipeline(RunningEdge edge, AtomicLong now, AtomicInteger created) {
@@ -71,11 +71,11 @@ final class RunningPipeline implements AutoCloseable {
                 .realm("notes")
                 .build();
         Pipeline pipeline = Pipeline.of(routes(created), new Tokens(), new LocalLimiter(now::get), settings);
-        // The edge reads more than the pipeline, so that it is the pipeline's own limit that is tested.
+        // The maximum of the edge is larger, so that the pipeline's own is tested.
         return new RunningPipeline(RunningEdge.start(4000, pipeline::addTo), now, created);
     }
 
-    /** The tokens that the tests use are what they stand for. */
+    /** The tests' tokens are equal to their meaning. */
     private static final class Tokens implements Authenticator {
 
         @Override
@@ -328,15 +328,15 @@ final class RunningPipeline implements AutoCloseable {
         edge.close();
     }
 
-    /** What came back. */
+    /** A response. */
     record Answer(int status, Map<String, List<String>> headers, String body) {
 
-        /** Returns the lines of a header, empty when there is none. */
+        /** Returns the lines of a header; empty for none. */
         String header(String name) {
             return String.join(" | ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
         }
 
-        /** Returns the problem that it must be. */
+        /** Returns the problem in the body; fails if there is none. */
         JsonObject problem() {
             if (!header("Content-Type").equals("application/problem+json")) {
                 throw new AssertionError(status + " is no problem: " + header("Content-Type") + " " + body);

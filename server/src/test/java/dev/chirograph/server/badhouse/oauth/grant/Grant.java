@@ -1,4 +1,4 @@
 package dev.chirograph.server.badhouse.oauth.grant;
 
-/** Is for higher packages. */
+/** May be used by higher packages only. */
 public final class Grant {}

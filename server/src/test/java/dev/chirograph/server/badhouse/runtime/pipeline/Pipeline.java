@@ -1,4 +1,4 @@
 package dev.chirograph.server.badhouse.runtime.pipeline;
 
-/** Is not for what handlers meet. */
+/** Must not be used by the API of handlers. */
 public final class Pipeline {}

@@ -2,7 +2,7 @@ package dev.chirograph.server.runtime.coverage.shop;
 
 import dev.chirograph.server.runtime.coverage.shop.model.Book;
 
-/** Stands for a generated handler. */
+/** A generated handler. */
 public interface BooksHandler {
     void list(Object call, long limit, double ratio, String order, String ignored);
 

@@ -1,6 +1,6 @@
 package dev.chirograph.server.runtime.coverage.shop;
 
-/** Has a handler's method before the class that serves by it. */
+/** A superclass whose method implements that of a handler. */
 abstract class Listing {
     public void list(Object call, long limit, double ratio, String order, String ignored) {
         System.out.println(limit + order);

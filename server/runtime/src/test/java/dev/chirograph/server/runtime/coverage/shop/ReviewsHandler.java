@@ -1,6 +1,6 @@
 package dev.chirograph.server.runtime.coverage.shop;
 
-/** Stands for a generated handler of one operation, which a lambda can be. */
+/** A generated handler of one operation, which a lambda can implement. */
 public interface ReviewsHandler {
     void review(Object call, long stars, String words, String ignored);
 }

@@ -1,6 +1,6 @@
 package dev.chirograph.server.runtime.coverage.shop.model;
 
-/** Stands for a generated model. */
+/** A generated model. */
 public final class Book {
     public String title() {
         return note() + binding() + unused();

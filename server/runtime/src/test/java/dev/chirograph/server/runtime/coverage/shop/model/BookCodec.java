@@ -1,6 +1,6 @@
 package dev.chirograph.server.runtime.coverage.shop.model;
 
-/** Stands for a generated codec: it reads everything, and that counts for nothing. */
+/** A generated codec: it reads everything, which does not count. */
 public final class BookCodec {
     public String write(Book book) {
         return book.title() + book.note() + book.binding() + book.unused();
