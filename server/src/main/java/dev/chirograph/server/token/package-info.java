@@ -1,6 +1,6 @@
 /**
- * Verification of access tokens, of the issuer in this server and of external issuers. Knows no store: what it needs to look up, it
- * declares as an interface.
+ * Verification of access tokens of the local issuer and of external issuers. Does not depend on stores: it declares interfaces for the
+ * lookups that it needs.
  */
 @NullMarked
 package dev.chirograph.server.token;
