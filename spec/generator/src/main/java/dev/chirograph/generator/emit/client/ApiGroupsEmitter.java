@@ -31,7 +31,7 @@ final class ApiGroupsEmitter {
         file.javadoc(new Javadoc()
                 .paragraph("Creates the groups for an engine, such as {@link " + layout.runtime("ApiClient")
                         + "#engine()}."));
-        // Applications that use the client do not need the engine in their module path transitively.
+        // Applications do not use the engine directly, so the client's module need not require it transitively.
         file.line("@SuppressWarnings(\"exports\")").line("protected ApiGroups(%s engine) {", engine);
         groups.forEach(group ->
                 file.line("this.%s = new %s(engine);", group.accessor(), file.use(layout.api(group.values()))));
