@@ -25,7 +25,7 @@ public interface BooksHandler {
      *
      * <p>{@code GET /books} requires the scope {@code read}.
      *
-     * <p>Refusals that the contract names:
+     * <p>Error responses of the contract:
      * <ul>
      *   <li>{@code default}: The request was refused.
      * </ul>
@@ -56,7 +56,7 @@ public interface BooksHandler {
      * <p>{@code POST /books} requires the scope {@code write}, or the scopes {@code read} and {@code admin}, and
      * allows 10 calls a minute for each client, and 1000 calls a day for each user.
      *
-     * <p>Refusals that the contract names:
+     * <p>Error responses of the contract:
      * <ul>
      *   <li>{@code 4XX}: The request was refused.
      * </ul>
