@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets openapi-generator and its plugins run the {@link Generator}, under the name {@code chirograph}. Nothing of
- * openapi-generator's own stages is used: they change the document before they hand it over, and lose parts of it.
+ * Adapts the {@link Generator} to openapi-generator and its plugins, under the name {@code chirograph}. Bypasses
+ * openapi-generator's own stages, which change the document beforehand and lose parts of it.
  */
 public final class ChirographCodegen extends DefaultCodegen {
     private static final Logger LOG = LoggerFactory.getLogger(ChirographCodegen.class);
@@ -37,7 +37,7 @@ public final class ChirographCodegen extends DefaultCodegen {
 
     private @Nullable Document loaded;
 
-    /** Is called by the service loader. */
+    /** Called by the service loader. */
     public ChirographCodegen() {
         cliOptions.clear();
         option(HALF, "which half to generate: server or client");
@@ -79,8 +79,8 @@ public final class ChirographCodegen extends DefaultCodegen {
     }
 
     /**
-     * Takes the document's file and reads it at once: of a string that is not valid YAML, openapi-generator would say only that there are
-     * issues with it, before it asks for anything else.
+     * Takes the document's file and reads it at once: for invalid YAML, openapi-generator would report only that there are
+     * issues, before it calls anything else.
      */
     @Override
     public void setInputSpec(String inputSpec) {
@@ -93,10 +93,10 @@ public final class ChirographCodegen extends DefaultCodegen {
         }
     }
 
-    /** Generates. The model given is not read, but the document that it was made of. */
+    /** Generates from the document; the given model is not used. */
     @Override
     public void processOpenAPI(OpenAPI openApi) {
-        // Leaves nothing to the stages that openapi-generator goes through after this one, or for them to remark on.
+        // Leaves no work and no warnings to openapi-generator's subsequent stages.
         openApi.paths(new Paths())
                 .components(new Components())
                 .tags(null)
@@ -131,7 +131,7 @@ public final class ChirographCodegen extends DefaultCodegen {
         return input;
     }
 
-    /** Leaves out the thanks to openapi-generator's sponsors. */
+    /** Suppresses the sponsorship message of openapi-generator. */
     @Override
     public void postProcess() {}
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The program's face to people and scripts. It exits with 0 when all is well, with 1 when there is something to fix in a
- * document, with 2 when it was called wrongly, and with 3 when a document cannot be read.
+ * The command line. Its exit status is 0 for success, 1 if a document needs to be fixed, 2 for wrong usage,
+ * and 3 if a document cannot be read.
  */
 public final class Cli {
     private static final List<Command> COMMANDS = List.of(
@@ -35,7 +35,7 @@ public final class Cli {
 
     /** Runs a command and exits. */
     public static void main(String[] words) {
-        // openapi-generator brings a logger that its own logging interface does not find, and says so at length.
+        // openapi-generator brings a logger that its own logging interface does not find, and reports that at length.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(
                 List.of(words),
@@ -46,8 +46,8 @@ public final class Cli {
     /**
      * Runs a command.
      *
-     * @param words the command's name and what it is called with
-     * @return the status to exit with
+     * @param words the command's name and its arguments
+     * @return the exit status
      */
     public static int run(List<String> words, PrintStream out, PrintStream err) {
         if (words.isEmpty()) {
@@ -90,7 +90,7 @@ public final class Cli {
         return word.equals("--help") || word.equals("-h");
     }
 
-    /** The file system's exceptions often say nothing but the file's name. */
+    /** The message of a file system exception is often only the name of the file. */
     private static String words(IOException exception) {
         String kind = exception
                 .getClass()

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Cuts a half. */
+/** Generates a half. */
 final class GenerateCommand implements Command {
     private final LongSupplier nanoTime;
 
-    /** Takes a source of nanoseconds, as {@link System#nanoTime()} is one. */
+    /** Takes a source of nanoseconds such as {@link System#nanoTime()}. */
     GenerateCommand(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }

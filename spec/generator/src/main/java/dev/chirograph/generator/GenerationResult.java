@@ -5,13 +5,13 @@ import dev.chirograph.generator.emit.Layout;
 import java.util.List;
 
 /**
- * What a run of the generator has made.
+ * The result of a run of the generator.
  *
- * @param files how many files the half has
- * @param lines how many lines they have together
- * @param written how many of them were written; the others were there with the same content
- * @param deleted how many files of an earlier run were deleted
- * @param warnings what the document says and is read another way, not checked or not made, where it is not suppressed
+ * @param files the number of files of the half
+ * @param lines their total number of lines
+ * @param written the number of written files; the others were up to date
+ * @param deleted the number of deleted files of an earlier run
+ * @param warnings the parts of the document that are interpreted differently, unchecked or ignored, if not suppressed
  */
 public record GenerationResult(
         Layout.Half half, int files, long lines, int written, int deleted, List<Finding> warnings) {

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a run of the generator has made, in words. */
+/** Formats the result of a run for people. */
 final class GenerationSummary {
-    /** Kinds of warnings that the first line names. */
+    /** The kinds of warnings in the first line. */
     private static final int KINDS = 4;
-    /** Lines of what is not made or not checked. */
+    /** The maximum number of lines for ignored or unchecked parts. */
     private static final int LINES = 12;
 
     private static final int PLACES = 3;
@@ -28,7 +28,7 @@ final class GenerationSummary {
         this.generated = generated;
     }
 
-    /** Returns a line: half, files, lines, warnings by kind, seconds. */
+    /** Returns a line with the half, files, lines, warnings by kind, and seconds. */
     String line(long nanos) {
         int same = generated.files() - generated.written();
         return "%s: %d files, %d lines (%d written, %d unchanged, %d deleted), %s, %.1f s"
@@ -43,7 +43,7 @@ final class GenerationSummary {
                         nanos / NANOS);
     }
 
-    /** Names what the document says and the half does not do, in lines of its own; empty when there is nothing. */
+    /** Lists the parts of the document that the half does not implement, one per line; empty if there are none. */
     List<String> notMade() {
         List<Finding> findings =
                 generated.warnings().stream().filter(GenerationSummary::notMade).toList();
@@ -60,7 +60,7 @@ final class GenerationSummary {
         return first;
     }
 
-    /** Rules of what is not made, or not checked when a call comes. */
+    /** The rules of parts that are ignored, or not checked at runtime. */
     private static boolean notMade(Finding finding) {
         return finding.rule().startsWith("not-") || finding.rule().startsWith("unchecked-");
     }

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A folder of generated files. What changes in it is what has to: a compiler that looks at times sees nothing else. */
+/** A folder of generated files. Only changed files are written, so that incremental builds compile nothing else. */
 final class OutputFolder {
     private final Path folder;
     private final byte[] mark;
     private int changed;
     private int deleted;
 
-    /** Takes the folder, which need not exist, and the text that begins every file written here. */
+    /** Takes the folder, which need not exist, and the mark that starts every file written here. */
     OutputFolder(Path folder, String mark) {
         this.folder = folder.toAbsolutePath().normalize();
         this.mark = mark.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Writes the files and deletes all others that bear the mark. */
+    /** Writes the files and deletes all others with the mark. */
     void replace(List<SourceFile> files) throws IOException {
         Set<Path> written = new HashSet<>();
         for (SourceFile file : files) {
@@ -38,7 +38,7 @@ final class OutputFolder {
         }
     }
 
-    /** Writes a file unless it is there with the same content. */
+    /** Writes a file unless it exists with the same content. */
     Path write(SourceFile file) throws IOException {
         Path path = folder.resolve(file.path()).normalize();
         if (!path.startsWith(folder)) {
@@ -61,12 +61,12 @@ final class OutputFolder {
         return path;
     }
 
-    /** Returns how many files were written since they were not there with the same content. */
+    /** Returns the number of written files. */
     int changed() {
         return changed;
     }
 
-    /** Returns how many files of an earlier run were deleted. */
+    /** Returns the number of deleted files of an earlier run. */
     int deleted() {
         return deleted;
     }

@@ -1,4 +1,4 @@
-/** Cuts the halves of a contract: the program's face to the build. */
+/** The generator of the halves of a contract, and its entry points for builds and the command line. */
 @NullMarked
 package dev.chirograph.generator;
 

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A contract as rules look at it: every use of a type once, with the directions in which it travels. */
+/** A contract prepared for rules: every use of a type once, with the directions in which it travels. */
 final class Api {
     private final Contract contract;
     private final List<Declaration> declared;
@@ -57,12 +57,12 @@ final class Api {
         return contract.operations();
     }
 
-    /** The declared types that requests or responses carry, those that only protocols see the last. */
+    /** The declared types that requests or responses carry; types that only protocols see come last. */
     List<Declaration> declarations() {
         return declared;
     }
 
-    /** Returns the declared type that a use refers to, null when it is of another kind. */
+    /** Returns the declared type that a use refers to; null if it refers to none. */
     @Nullable
     Declaration declaration(TypeUse use) {
         return use.type() instanceof Type.Reference reference ? declarations.get(reference.name()) : null;
@@ -88,7 +88,7 @@ final class Api {
         return answered.contains(declaration.name());
     }
 
-    /** Names of the declared types that a use leads to, its own and those within. */
+    /** The names of the declared types that a use reaches: its own and those nested in it. */
     Set<String> reachable(TypeUse use) {
         Set<String> names = new HashSet<>();
         reach(use, names);
@@ -121,7 +121,7 @@ final class Api {
         visit(new UseSite(UseSite.Kind.HEADER, header.name(), header.required(), header.use(), request, !request));
     }
 
-    /** Notes a use outside of declared types, and which of those it leads to. */
+    /** Records a use outside of declared types, and the declared types that it reaches. */
     private void visit(UseSite site) {
         note(site);
         if (site.request()) {
@@ -153,7 +153,7 @@ final class Api {
         }
     }
 
-    /** Notes a use, and what is within it up to declared types. */
+    /** Records a use and its nested uses, up to the next declared types. */
     private void note(UseSite site) {
         noted.merge(
                 site.kind() + site.use().pointer(),

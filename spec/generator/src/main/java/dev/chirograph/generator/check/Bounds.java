@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least and the most that constraints leave of something.
+ * The lower and the upper bound that constraints set.
  *
- * @param what what is bounded
- * @param least null when nothing bounds it
- * @param most null when nothing bounds it
- * @param open whether one of the two is itself too little or too much
+ * @param what the bounded quantity
+ * @param least the lower bound; null if there is none
+ * @param most the upper bound; null if there is none
+ * @param open whether one of the two bounds is exclusive
  */
 record Bounds(
         String what, @Nullable BigDecimal least, @Nullable BigDecimal most, boolean open) {
@@ -66,7 +66,7 @@ record Bounds(
                 : new Bounds(what, least, bound, open || exclusive);
     }
 
-    /** Whether nothing is left between them. */
+    /** Whether the bounds exclude every value. */
     boolean empty() {
         if (least == null || most == null) {
             return false;

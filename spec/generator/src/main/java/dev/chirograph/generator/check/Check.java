@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what a document should not have, or lacks. */
+/** Checks a document against the rules. */
 public final class Check {
     private static final List<Lint> LINTS = Stream.of(
                     DescriptionRules.ALL,
@@ -38,7 +38,7 @@ public final class Check {
 
     private Check() {}
 
-    /** Returns what is found in a contract and not suppressed, in document order. */
+    /** Returns the findings of a contract that are not suppressed, in document order. */
     public static List<Finding> of(Contract contract) {
         Set<Finding> found = new LinkedHashSet<>(ReaderRules.findings(contract, BY_NAME));
         Api api = new Api(contract);
@@ -55,7 +55,7 @@ public final class Check {
         return List.copyOf(findings);
     }
 
-    /** Returns what the reader of the document has noticed and the document does not waive, in the order noticed. */
+    /** Returns the reader's findings that the document does not suppress, in the order in which they were reported. */
     public static List<Finding> warnings(Contract contract) {
         return ReaderRules.findings(contract, BY_NAME).stream()
                 .filter(finding -> contract.suppressions().stream()

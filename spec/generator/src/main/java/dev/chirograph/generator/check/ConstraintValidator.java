@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Compares values with constraints, in the words and by the rules that generated code has for them. */
+/** Validates values against constraints, with the rules and messages of generated code. */
 final class ConstraintValidator {
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -24,7 +24,7 @@ final class ConstraintValidator {
     private final Map<String, SchemaMatcher> schemas = new HashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
 
-    /** Says of each constraint that a value of a type breaks what it must be. */
+    /** Returns a message for each constraint that a value of a type violates. */
     void check(List<Constraint> constraints, Type type, JsonNode value, Consumer<String> broken) {
         for (Constraint constraint : constraints) {
             String wanted = constraint instanceof Constraint.OneOf oneOf
@@ -36,7 +36,7 @@ final class ConstraintValidator {
         }
     }
 
-    /** Returns whether a value keeps a constraint, or is of a kind that the constraint says nothing of. */
+    /** Returns whether a value meets a constraint; a constraint does not apply to values of other types. */
     boolean keeps(Constraint constraint, JsonNode value) {
         return broken(constraint, value).isEmpty();
     }
@@ -67,7 +67,7 @@ final class ConstraintValidator {
         if (type instanceof Type.Text || type instanceof Type.Bool) {
             return oneOf.values().contains(value.asText());
         }
-        // Digits are JSON too.
+        // Digits are valid JSON.
         return oneOf.values().stream()
                 .map(ExactJson::read)
                 .anyMatch(allowed -> allowed != null && ValueValidator.same(allowed, value));

@@ -6,7 +6,7 @@ import dev.chirograph.generator.contract.SecurityScheme;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What scripts of other origins may call. */
+/** Rules for cross-origin calls. */
 final class CorsRules {
     static final List<Lint> ALL = List.of(Lint.error(
             "cors-with-cookie",

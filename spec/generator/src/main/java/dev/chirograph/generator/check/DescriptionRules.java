@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is said in prose. */
+/** Rules for descriptions. */
 final class DescriptionRules {
     private static final Pattern SAYS_INSTEAD = Pattern.compile(
             "\\b(use|uses|using|instead|replace[ds]?|replacement|superseded|successor|in favou?r of|moved|migrate|see|"
@@ -93,7 +93,7 @@ final class DescriptionRules {
     private static void property(Api api, Lint.Found found) {
         for (UseSite site : api.sites()) {
             Declaration declared = api.declaration(site.use());
-            // That a named type says nothing is told once, at the type.
+            // A missing description of a named type is reported once, at the type.
             boolean told = declared != null && named(declared);
             if (site.kind() == UseSite.Kind.PROPERTY && site.use().description().isBlank() && !told) {
                 found.at(site.use().pointer(), site.words() + " has no description", "describe what it is");

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text as a tree in which no digit is lost. */
+/** Parses JSON without losing digits. */
 final class ExactJson {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -14,7 +14,7 @@ final class ExactJson {
 
     private ExactJson() {}
 
-    /** Reads a string, null when it is not JSON. */
+    /** Parses a string; returns null if it is not JSON. */
     static @Nullable JsonNode read(String json) {
         try {
             JsonNode value = MAPPER.readTree(json);

@@ -9,7 +9,7 @@ package dev.chirograph.generator.check;
  * @param fix what to do
  */
 public record Finding(String rule, Severity severity, String pointer, String message, String fix) {
-    /** What one line says: {@code pointer: message; fix}. */
+    /** The finding in one line: {@code pointer: message; fix}. */
     @Override
     public String toString() {
         return rule + " " + pointer + ": " + message + "; " + fix;

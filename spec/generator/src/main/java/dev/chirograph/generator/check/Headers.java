@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 final class Headers {
     private Headers() {}
 
-    /** Returns pointer and name of each. */
+    /** Returns the pointer and the name of each header. */
     static void each(Api api, BiConsumer<String, String> use) {
         for (Operation operation : api.operations()) {
             for (Parameter parameter : operation.parameters()) {

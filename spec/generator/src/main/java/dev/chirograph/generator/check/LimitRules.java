@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How often callers may come, and how much they get at once. */
+/** Rules for rate limits and for the size of requests and responses. */
 final class LimitRules {
     private static final Set<String> CURSORS = Set.of(
             "cursor",
@@ -122,7 +122,7 @@ final class LimitRules {
         }
     }
 
-    /** Follows a pointer through properties, null when it leads nowhere. */
+    /** Follows a pointer through properties; returns null if it leads nowhere. */
     private static @Nullable Field field(Api api, TypeUse answer, String pointer) {
         TypeUse use = answer;
         Field field = null;
@@ -200,7 +200,7 @@ final class LimitRules {
         }
     }
 
-    /** The lists that a response is made for: itself, or the one list of objects that is its property. */
+    /** The lists that a response consists of: the body itself, or the only list of objects among its properties. */
     private static List<TypeUse> lists(Api api, TypeUse answer) {
         if (answer.type() instanceof Type.ListOf) {
             return List.of(answer);
@@ -215,7 +215,7 @@ final class LimitRules {
         return lists.size() == 1 ? lists : List.of();
     }
 
-    /** What a list is read by: the JSON of the first good answer to a GET. */
+    /** The JSON body of the first success response to a GET. */
     private static @Nullable Content answer(Operation operation) {
         if (!operation.method().equals("GET")) {
             return null;

@@ -1,14 +1,14 @@
 package dev.chirograph.generator.check;
 
-/** A rule with the search for what breaks it. */
+/** A rule with its implementation. */
 record Lint(Rule rule, Search search) {
 
-    /** Looks through an API. */
+    /** Searches an API for violations of the rule. */
     interface Search {
         void search(Api api, Found found);
     }
 
-    /** Takes what is found. The same at the same place, as many ways lead to a shared part, counts once. */
+    /** Receives findings. The same finding at the same place counts once, however many paths lead to a shared part. */
     interface Found {
         void at(String pointer, String message, String fix);
     }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How a name of several words is written. A name in lower case fits everywhere. */
+/** A style of names with several words. A lower-case name of one word fits every style. */
 enum NameStyle {
-    /** In lower case, so that it fits everywhere. */
+    /** One lower-case word, which fits every style. */
     ONE_WORD("[a-z0-9]+"),
     SNAKE("[a-z0-9]+(_[a-z0-9]+)+"),
     KEBAB("[a-z0-9]+(-[a-z0-9]+)+"),
@@ -20,7 +20,7 @@ enum NameStyle {
         this.names = Pattern.compile(names, Pattern.DOTALL);
     }
 
-    /** Returns the first that a name fits. */
+    /** Returns the first style that a name fits. */
     static NameStyle of(String name) {
         for (NameStyle style : values()) {
             if (style.names.matcher(name).matches()) {
@@ -30,7 +30,7 @@ enum NameStyle {
         return OTHER;
     }
 
-    /** Returns the one of some styles that most names have, another when none has any. */
+    /** Returns the style that most names have; a fallback if no name has any of the styles. */
     static NameStyle usual(Collection<String> names, List<NameStyle> styles, NameStyle otherwise) {
         List<NameStyle> found =
                 names.stream().map(NameStyle::of).filter(styles::contains).toList();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A name, such as {@code page_token} or {@code pageToken}, as its words. */
+/** The words of a name such as {@code page_token} or {@code pageToken}. */
 final class NameWords {
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Pattern CAPITAL =
@@ -13,7 +13,7 @@ final class NameWords {
 
     private NameWords() {}
 
-    /** Splits a name where anything but a letter or a digit stands, and where a capital begins a word; in lower case. */
+    /** Splits a name at characters other than letters and digits, and before capitals; returns the words in lower case. */
     static List<String> of(String name) {
         List<String> words = new ArrayList<>();
         for (String part : BETWEEN.split(name)) {

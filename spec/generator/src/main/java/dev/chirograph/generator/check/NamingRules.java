@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How parameters, headers and properties are named. */
+/** Rules for the names of parameters, headers and properties. */
 final class NamingRules {
     private static final List<NameStyle> STYLES = List.of(NameStyle.SNAKE, NameStyle.CAMEL, NameStyle.KEBAB);
 
-    /** Headers that are older than RFC 6648 and have no other name. */
+    /** Headers that predate RFC 6648 and have no other name. */
     private static final Set<String> ESTABLISHED = Set.of(
             "x-frame-options",
             "x-content-type-options",
@@ -45,7 +45,7 @@ final class NamingRules {
 
     private static void propertyStyle(Api api, Lint.Found found) {
         Map<String, String> names = new LinkedHashMap<>();
-        // What is no property by intention needs another place, and not another style.
+        // A header that is intentionally not a property needs another place, not another style.
         Set<String> misplaced = api.contract().warnings().stream()
                 .filter(warning -> warning.rule().equals("misplaced-keyword"))
                 .map(Warning::pointer)
@@ -66,7 +66,7 @@ final class NamingRules {
         style("parameter", names, found);
     }
 
-    /** Finds the names, given by their pointers, that are not written as most are. */
+    /** Reports names, given by their pointers, that differ from the prevailing style. */
     private static void style(String what, Map<String, String> names, Lint.Found found) {
         NameStyle usual = NameStyle.usual(names.values(), STYLES, NameStyle.SNAKE);
         names.forEach((pointer, name) -> {

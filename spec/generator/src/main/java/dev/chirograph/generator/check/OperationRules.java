@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** How operations are named and described. */
+/** Rules for the names and descriptions of operations. */
 final class OperationRules {
-    /** A summary is a heading: longer ones are cut off where documents are shown. */
+    /** A summary is a heading; documentation tools truncate longer ones. */
     private static final int LONGEST_SUMMARY = 80;
 
     /** Methods that callers, caches and crawlers repeat at will (RFC 9110, section 9.2.1). */
@@ -159,7 +159,7 @@ final class OperationRules {
         }
     }
 
-    /** A tag that only operations name stands in the model where the first of them does. */
+    /** A tag that only operations name gets its place in the model from the first of them. */
     private static boolean declared(Tag tag) {
         return tag.pointer().startsWith("/tags/");
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How paths are written. */
+/** Rules for paths. */
 final class PathRules {
-    /** Verbs that an HTTP method says already. */
+    /** Verbs that duplicate an HTTP method. */
     private static final Set<String> METHODS_SAY =
             Set.of("get", "create", "update", "delete", "fetch", "retrieve", "insert", "edit", "modify");
 
@@ -91,7 +91,7 @@ final class PathRules {
         }
     }
 
-    /** The parts of a path without its variables, and without the dots of {@code /.well-known} and {@code /a.json}. */
+    /** The segments of a path without its variables, and without the dots of {@code /.well-known} and {@code /a.json}. */
     private static List<String> literals(Operation operation) {
         return List.of(operation.path().replaceAll("\\{[^}]*}", "").split("[/.:]")).stream()
                 .filter(segment -> !segment.isEmpty())

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Sorts pointers as their places follow each other in the document, as far as the model knows: where it does not, as documents
+ * Sorts pointers in document order as far as the model knows it, otherwise in the usual order of an OpenAPI document.
  * usually have it.
  */
 final class PointerOrder implements Comparator<String> {
@@ -80,6 +80,6 @@ final class PointerOrder implements Comparator<String> {
                 name);
     }
 
-    /** One of the parts that the same part holds. */
+    /** An alternative at the same level. */
     private record Sibling(int rank, int index, String name) {}
 }

@@ -3,8 +3,8 @@ package dev.chirograph.generator.check;
 import java.util.Set;
 
 /**
- * The rules that say how this house makes its APIs. A document that breaks one may be right all the same, when others made it:
- * OpenAPI, HTTP and JSON Schema allow what it does.
+ * The rules of Chirograph's own API policy. A third-party document may violate them and still be valid:
+ * OpenAPI, HTTP and JSON Schema allow it.
  */
 final class Policy {
     static final Set<String> RULES = Set.of(

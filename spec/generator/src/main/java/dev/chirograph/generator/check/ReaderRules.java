@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the reader of the document has noticed already: what it read another way than it is written, or made nothing of. */
+/** Rules for the reader's warnings: places that it interprets differently than written, or ignores. */
 final class ReaderRules {
     static final List<Rule> ALL = List.of(
             error(
@@ -95,9 +95,9 @@ final class ReaderRules {
     private ReaderRules() {}
 
     /**
-     * Returns what the reader has noticed.
+     * Returns the findings of the reader.
      *
-     * @param rules all rules by name; some are searched for here too
+     * @param rules all rules by name; some of them are also implemented here
      */
     static List<Finding> findings(Contract contract, Map<String, Rule> rules) {
         return contract.warnings().stream()
@@ -110,7 +110,7 @@ final class ReaderRules {
                 .toList();
     }
 
-    /** A warning that no rule knows is still worth telling. */
+    /** A warning without a rule is reported too. */
     private static Severity severity(@Nullable Rule rule) {
         return rule == null ? Severity.WARNING : rule.severity();
     }

@@ -9,7 +9,7 @@ import dev.chirograph.generator.contract.Type;
 import java.util.List;
 import java.util.Set;
 
-/** What operations answer. */
+/** Rules for responses. */
 final class ResponseRules {
     private static final Set<String> WITHOUT_BODY = Set.of("204", "205", "304");
 
@@ -118,7 +118,7 @@ final class ResponseRules {
         }
     }
 
-    /** Whether a parameter can be wrong. */
+    /** Whether a parameter can be invalid. */
     private static boolean checked(Parameter parameter) {
         boolean free = parameter.use().type() instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
         return parameter.required() && parameter.place() != Parameter.Place.PATH

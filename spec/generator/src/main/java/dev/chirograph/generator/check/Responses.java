@@ -9,7 +9,7 @@ import java.util.Locale;
 final class Responses {
     private Responses() {}
 
-    /** Whether one of some statuses is documented: itself, by its range, or by {@code default}. */
+    /** Whether one of some statuses is documented: by itself, by its range, or by {@code default}. */
     static boolean documented(Operation operation, String... statuses) {
         return operation.responses().stream()
                 .map(Response::status)
@@ -24,7 +24,7 @@ final class Responses {
                         && written.toUpperCase(Locale.ROOT).endsWith("XX");
     }
 
-    /** Whether a caller takes this for a failure; {@code default} beside a success is for failures. */
+    /** Whether callers treat this as an error; {@code default} beside a success response is for errors. */
     static boolean failure(Operation operation, Response response) {
         return response.status().startsWith("4")
                 || response.status().startsWith("5")

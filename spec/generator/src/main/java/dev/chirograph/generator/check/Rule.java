@@ -1,13 +1,13 @@
 package dev.chirograph.generator.check;
 
 /**
- * Something that a document should keep.
+ * A rule for documents.
  *
- * @param name in kebab-case, as documents name it to turn it off
- * @param summary what the rule asks for and why, in one or two sentences
+ * @param name the name in kebab-case, which documents use to suppress the rule
+ * @param summary the requirement and its reason, in one or two sentences
  */
 public record Rule(String name, Severity severity, String summary) {
-    /** Returns whether it is a rule of our own policy, which a third-party document may break and be right. */
+    /** Returns whether it is a rule of Chirograph's own policy, which a valid third-party document may violate. */
     public boolean policy() {
         return Policy.RULES.contains(name);
     }

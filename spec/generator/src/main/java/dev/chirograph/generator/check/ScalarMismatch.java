@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chirograph.generator.contract.ScalarValues;
 import dev.chirograph.generator.contract.Type;
 
-/** Describes what a value of a scalar type must be. */
+/** Describes the type that a scalar value must have. */
 final class ScalarMismatch {
     private ScalarMismatch() {}
 
-    /** Returns what a value must be; empty if it is of the type. */
+    /** Returns the requirement that a value violates; empty if the value has the type. */
     static String of(Type type, JsonNode value) {
         return ScalarValues.matches(type, value) ? "" : words(type);
     }

@@ -27,7 +27,7 @@ final class SchemaMatcher {
     /**
      * Matches values with a schema.
      *
-     * @param constraints knows the constraints of values without parts
+     * @param constraints validates values without parts
      */
     SchemaMatcher(JsonNode root, ConstraintValidator constraints) {
         this.root = root;

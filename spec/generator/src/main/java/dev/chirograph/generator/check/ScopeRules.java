@@ -6,7 +6,7 @@ import dev.chirograph.generator.contract.ScopeReceiver;
 import dev.chirograph.generator.contract.SecurityScheme;
 import java.util.List;
 
-/** Who gets a scope, and what the user reads about it. */
+/** Rules for the receivers and the consent texts of scopes. */
 final class ScopeRules {
     static final List<Lint> ALL = List.of(
             Lint.warning(

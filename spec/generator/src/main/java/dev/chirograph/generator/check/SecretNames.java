@@ -5,7 +5,7 @@ import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
 import java.util.Set;
 
-/** Returns names of secrets from others. */
+/** Recognizes names of secrets. */
 final class SecretNames {
     private static final Set<String> ALONE = Set.of(
             "password",
@@ -18,15 +18,15 @@ final class SecretNames {
             "credentials",
             "token",
             "jwt");
-    /** What makes a key secret. */
+    /** Words that make a key a secret. */
     private static final Set<String> KEYS = Set.of("api", "private", "secret", "signing", "encryption", "master");
-    /** What makes a token one that opens something, and not one that names a page. */
+    /** Words that make a token a credential rather than a page token. */
     private static final Set<String> TOKENS =
             Set.of("access", "auth", "authentication", "bearer", "refresh", "id", "session", "api", "secret", "reset");
 
     private SecretNames() {}
 
-    /** Whether the thing of this name is a secret itself: {@code client_secret}, and not {@code secret_name}. */
+    /** Whether the name denotes a secret: {@code client_secret}, but not {@code secret_name}. */
     static boolean named(String name) {
         List<String> words = NameWords.of(name);
         if (words.isEmpty()) {
@@ -41,7 +41,7 @@ final class SecretNames {
         };
     }
 
-    /** Whether a value can hold a secret: a string that is free. */
+    /** Whether a value can hold a secret: a string without a fixed set of values. */
     static boolean canHold(TypeUse use) {
         return use.type() instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
     }

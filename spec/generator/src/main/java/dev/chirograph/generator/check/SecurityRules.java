@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Who may call, by what, and what of it could leak. */
+/** Rules for authentication, authorization and leaks of secrets. */
 final class SecurityRules {
     private static final Pattern PLAIN = Pattern.compile("http://(?!localhost\\b|127\\.|\\[::1])\\S+");
 
-    /** The types of schemes whose scopes are the tokens' own. */
+    /** The types of schemes whose scopes belong to tokens. */
     private static final Set<String> SCOPED = Set.of("oauth2", "openIdConnect");
 
-    /** Flows that hand credentials or tokens to who should not see them (RFC 9700, sections 2.1.2 and 2.4). */
+    /** Flows that expose credentials or tokens to parties that should not see them (RFC 9700, sections 2.1.2 and 2.4). */
     private static final Set<String> UNSAFE_FLOWS = Set.of("implicit", "password");
 
     static final List<Lint> ALL = List.of(

@@ -1,9 +1,9 @@
 package dev.chirograph.generator.check;
 
-/** How bad a finding is. */
+/** The severity of a finding. */
 public enum Severity {
-    /** The document is wrong, contradicts itself, or asks for something unsafe. */
+    /** The document is invalid, contradicts itself, or requires something unsafe. */
     ERROR,
-    /** Callers or owners will stumble over it. */
+    /** A likely problem for callers or owners. */
     WARNING
 }

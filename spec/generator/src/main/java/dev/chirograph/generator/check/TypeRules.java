@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What types values have. */
+/** Rules for the types of values. */
 final class TypeRules {
     private static final Set<String> TIMES = Set.of("at", "date", "timestamp", "datetime");
     private static final Set<String> MONEY =
@@ -64,7 +64,7 @@ final class TypeRules {
 
     private TypeRules() {}
 
-    /** The values of enums that have a name, and of those that have none, each with its place. */
+    /** The enum values that have a name, and those that have none, each with its place. */
     private static void enums(Api api, Enums use) {
         for (Declaration declaration : api.declarations()) {
             if (declaration instanceof Declaration.EnumType known) {
@@ -177,13 +177,13 @@ final class TypeRules {
         }
     }
 
-    /** The last of several words. */
+    /** The last word of a name. */
     private static String last(String name) {
         List<String> words = NameWords.of(name);
         return words.size() < 2 ? "" : words.get(words.size() - 1);
     }
 
-    /** Whether a constraint says how a time is written. */
+    /** Whether a constraint defines the format of a time. */
     private static boolean says(Constraint constraint) {
         return constraint instanceof Constraint.Pattern
                 || constraint instanceof Constraint.Format

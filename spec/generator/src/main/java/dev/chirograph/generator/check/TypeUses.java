@@ -7,11 +7,11 @@ import dev.chirograph.generator.contract.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The uses of types within others. */
+/** The nested uses of types. */
 final class TypeUses {
     private TypeUses() {}
 
-    /** What lists of lists and maps of maps are made of in the end; the use itself when it is neither. */
+    /** The innermost element of nested lists and maps; the use itself if it is neither. */
     static TypeUse innermost(TypeUse use) {
         TypeUse current = use;
         while (true) {
@@ -25,7 +25,7 @@ final class TypeUses {
         }
     }
 
-    /** What a declared type is made of. */
+    /** The uses that a declared type consists of. */
     static List<TypeUse> within(Declaration declaration) {
         List<TypeUse> uses = new ArrayList<>();
         if (declaration instanceof Declaration.ObjectType object) {

@@ -3,11 +3,11 @@ package dev.chirograph.generator.check;
 import dev.chirograph.generator.contract.TypeUse;
 
 /**
- * A use of a type, with where it is used.
+ * A use of a type with its place.
  *
- * @param name the name of the parameter, header or property; of an element or of a map's value, that of the list or map; of a
+ * @param name the name of the parameter, header or property; for an element or a map's value, that of the list or map; for a
  *     body, its media type
- * @param required whether it has to be there
+ * @param required whether it must be present
  * @param request whether requests carry it
  * @param answer whether responses carry it
  */
@@ -25,7 +25,7 @@ record UseSite(Kind kind, String name, boolean required, TypeUse use, boolean re
         VARIANT
     }
 
-    /** What a message calls it. */
+    /** The name of this use in messages. */
     String words() {
         return switch (kind) {
             case PARAMETER -> "the parameter `" + name + "`";

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Whether the values and constraints of the document agree with each other. */
+/** Rules for the consistency of values and constraints. */
 final class ValueRules {
-    /** A repeated group of nothing but one repetition: the ways to match a string double with each character. */
+    /** A repeated group that consists of one repetition: the number of ways to match doubles with each character. */
     private static final Pattern EXPLODING =
             Pattern.compile("\\((?:\\?:)?(?:\\[(?:\\\\.|[^\\]\\\\])+]|\\\\[wdsWDS]|[\\w.])[+*]\\)(?:[+*]|\\{\\d+,})");
 
@@ -67,7 +67,7 @@ final class ValueRules {
         MediaTypeEssence type = MediaTypeEssence.of(content.mediaType());
         boolean text = content.use().type() instanceof Type.Text;
         for (Example example : content.examples()) {
-            // The example of an object in XML or the like is a string of which we cannot tell more.
+            // The example of an XML object, for instance, is a string that cannot be checked any further.
             if (type.json() || type.form() || text) {
                 badExample(values, content.use(), example, way, found);
             }

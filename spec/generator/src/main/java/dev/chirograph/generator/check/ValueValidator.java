@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares JSON values with the types of a contract. */
+/** Validates JSON values against the types of a contract. */
 public final class ValueValidator {
-    /** Unions can lead to themselves without an end to the value. */
+    /** Limits recursion: a union can refer to itself without consuming any of the value. */
     private static final int DEEPEST = 200;
 
     private static final Type OBJECT = new Type.FreeForm();
@@ -31,30 +31,30 @@ public final class ValueValidator {
                 .forEach(declaration -> declarations.put(declaration.name(), declaration));
     }
 
-    /** Which way a value travels: members that only travel the other way need not be there. */
+    /** The direction in which a value travels; members of the other direction may be absent. */
     public enum Way {
         REQUEST,
         RESPONSE,
-        /** It is not known. */
+        /** The direction is unknown. */
         EITHER
     }
 
     /**
-     * What keeps a value from being one of a type.
+     * A reason why a value does not have a type.
      *
-     * @param pointer where in the value
-     * @param message what it must be, such as {@code must be at least 0}
+     * @param pointer the place in the value
+     * @param message the requirement, such as {@code must be at least 0}
      */
     public record Violation(String pointer, String message) {}
 
-    /** Finds all that keeps a value from being what a use of a type allows; nothing when it is one. */
+    /** Returns all reasons why a value does not fit a use of a type; empty if it fits. */
     public List<Violation> violations(TypeUse use, JsonNode value, Way way) {
         List<Violation> violations = new ArrayList<>();
         check(use, value, new Spot("", way, 0), violations);
         return violations;
     }
 
-    /** Where in the value we are. */
+    /** The current place in the value. */
     private record Spot(String pointer, Way way, int depth) {
         Spot member(String name) {
             return new Spot(Pointers.child(pointer, name), way, depth + 1);
@@ -71,7 +71,7 @@ public final class ValueValidator {
         }
         int before = violations.size();
         check(use.type(), value, spot, violations);
-        // Of a value of another kind there is no more to say.
+        // A value of another type has nothing else to check.
         if (violations.size() == before) {
             constraints.check(
                     use.constraints(),
@@ -212,7 +212,7 @@ public final class ValueValidator {
         return kept;
     }
 
-    /** Returns whether two values are the same as JSON Schema has it: 1.0 is 1, and members have no order. */
+    /** Returns whether two values are equal in JSON Schema: 1.0 equals 1, and members have no order. */
     static boolean same(JsonNode one, JsonNode other) {
         return one.equals(ValueValidator::difference, other);
     }

@@ -2,7 +2,7 @@ package dev.chirograph.generator.check;
 
 import java.util.Set;
 
-/** The verbs that operations are commonly named with. */
+/** The verbs in common names of operations. */
 final class Verbs {
     private static final Set<String> KNOWN = Set.of(
             ("abort accept access acknowledge acquire activate add adjust allocate analyze announce answer append"
@@ -34,7 +34,7 @@ final class Verbs {
 
     private Verbs() {}
 
-    /** Whether a word in lower case is a verb, or a question about a state. */
+    /** Whether a lower-case word is a verb or asks for a state. */
     static boolean is(String word) {
         return KNOWN.contains(word) || word.equals("is") || word.equals("can");
     }

@@ -1,8 +1,8 @@
 /**
- * Finds in a contract what is wrong, unsafe or careless, by rules that have names.
+ * Checks a contract for errors, security problems and careless design, by named rules.
  *
- * <p>{@link dev.chirograph.generator.check.Check} is the door. A rule is a search over the contract model, listed with its
- * like in one of the classes named {@code …Rules}; {@code docs/check-rules.md} is made of what they say of themselves.
+ * <p>{@link dev.chirograph.generator.check.Check} is the entry point. A rule is a search over the contract model; the classes
+ * named {@code …Rules} each list related rules. {@code docs/check-rules.md} is generated from their summaries.
  */
 @NullMarked
 package dev.chirograph.generator.check;

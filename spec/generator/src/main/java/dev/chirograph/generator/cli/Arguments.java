@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a command was called with: operands in their order, and options as {@code --name value} or {@code --name=value}. */
+/** The arguments of a command: operands in order, and options as {@code --name value} or {@code --name=value}. */
 public final class Arguments {
     private final List<String> operands;
     private final Map<String, String> options;
@@ -24,9 +24,9 @@ public final class Arguments {
     }
 
     /**
-     * Takes apart what comes after the command's name.
+     * Parses the words after the command's name.
      *
-     * @throws UsageException when an option is unknown, said twice or without its value, or the operands are too few or many
+     * @throws UsageException if an option is unknown, repeated or lacks its value, or the operands are too few or too many
      */
     public static Arguments parse(Command command, List<String> words) {
         List<String> operands = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class Arguments {
         return new Arguments(operands, options);
     }
 
-    /** Returns how many of the words that follow belong to the option. */
+    /** Returns the number of following words that belong to the option. */
     private static int option(Command command, String word, List<String> following, Map<String, String> options) {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
@@ -98,20 +98,20 @@ public final class Arguments {
         return options.containsKey(option);
     }
 
-    /** Returns the value of an option, null when it is not given. */
+    /** Returns the value of an option; null if it is not given. */
     public @Nullable String value(String option) {
         return options.get(option);
     }
 
-    /** Returns the value of an option, or another when it is not given. */
+    /** Returns the value of an option, or a default. */
     public String value(String option, String otherwise) {
         return options.getOrDefault(option, otherwise);
     }
 
     /**
-     * Returns the value of an option that is required.
+     * Returns the value of a required option.
      *
-     * @throws UsageException when it is not
+     * @throws UsageException if it is not given
      */
     public String required(String option) {
         String value = options.get(option);
@@ -122,10 +122,10 @@ public final class Arguments {
     }
 
     /**
-     * Loads the document that an operand names.
+     * Loads the document named by an operand.
      *
-     * @throws UsageException when there does not exist or cannot be read
-     * @throws ContractException when it is no document
+     * @throws UsageException if the file does not exist or cannot be read
+     * @throws ContractException if it is not an OpenAPI document
      */
     public Document document(int index) throws IOException {
         return document(file(operand(index)));
@@ -134,8 +134,8 @@ public final class Arguments {
     /**
      * Loads a document.
      *
-     * @throws UsageException when there does not exist or cannot be read
-     * @throws ContractException when it is no document
+     * @throws UsageException if the file does not exist or cannot be read
+     * @throws ContractException if it is not an OpenAPI document
      */
     public static Document document(Path file) throws IOException {
         requireReadable(file);
@@ -147,9 +147,9 @@ public final class Arguments {
     }
 
     /**
-     * Reads a string.
+     * Reads a file.
      *
-     * @throws UsageException when there does not exist or cannot be read
+     * @throws UsageException if the file does not exist or cannot be read
      */
     static String text(Path file) throws IOException {
         requireReadable(file);
@@ -167,9 +167,9 @@ public final class Arguments {
     }
 
     /**
-     * Takes a string as a path.
+     * Parses a path.
      *
-     * @throws UsageException when it cannot be one
+     * @throws UsageException if the string is not a path
      */
     public static Path file(String text) {
         try {

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The findings of a document that are known and to be fixed later: a file with a line for each, the rule and the pointer. It
- * names no lines of the document, since those move.
+ * The known findings of a document, to be fixed later: a file with one line for each, the rule and the pointer. It
+ * has no line numbers of the document, which would change with every edit.
  */
 final class Baseline {
     private static final String HEAD = """
@@ -26,7 +26,7 @@ final class Baseline {
         this.entries = entries;
     }
 
-    /** Knows no finding. */
+    /** An empty baseline. */
     static Baseline empty() {
         return new Baseline(Set.of());
     }
@@ -34,7 +34,7 @@ final class Baseline {
     /**
      * Reads a file.
      *
-     * @throws UsageException when it cannot be read or is no baseline
+     * @throws UsageException if it cannot be read or is not a baseline
      */
     static Baseline read(Path file) throws IOException {
         Set<String> entries = new LinkedHashSet<>();
@@ -53,7 +53,7 @@ final class Baseline {
         return new Baseline(entries);
     }
 
-    /** Writes findings to a file, in an order that does not depend on the document's. */
+    /** Writes findings to a file, in an order that is independent of the document's. */
     static void write(Path file, Collection<LocatedFinding> found) throws IOException {
         Set<String> entries =
                 found.stream().map(each -> entry(each.finding())).collect(Collectors.toCollection(TreeSet::new));
@@ -65,13 +65,13 @@ final class Baseline {
         return entries.contains(entry(finding));
     }
 
-    /** Returns the entries that are found no more. */
+    /** Returns the entries that have no finding any more. */
     List<String> gone(Collection<LocatedFinding> found) {
         Set<String> there = found.stream().map(each -> entry(each.finding())).collect(Collectors.toSet());
         return entries.stream().filter(entry -> !there.contains(entry)).toList();
     }
 
-    /** A member's name can hold a line break, and a line cannot. */
+    /** Escapes line breaks, which names of members may contain. */
     private static String entry(Finding finding) {
         String pointer = finding.pointer().replaceAll("\\R", " ");
         return (finding.rule() + " " + pointer).strip();

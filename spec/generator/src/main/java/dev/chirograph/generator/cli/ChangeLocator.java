@@ -8,13 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where changes stand: in the new document, and in the old one when they are gone.
+ * Locates changes: in the new document, or in the old one if the part was removed.
  *
  * @param before the old document
  * @param after the new document
  */
 record ChangeLocator(Document before, Document after) {
-    /** Returns the place of a change; null when neither document has its pointer. */
+    /** Returns the location of a change; null if neither document has its pointer. */
     @Nullable
     Location of(Change change) {
         boolean gone = change.kind().kebab().endsWith("-removed");

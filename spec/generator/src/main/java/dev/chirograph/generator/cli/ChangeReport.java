@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What has changed, in words. */
+/** Formats changes for people. */
 final class ChangeReport {
     private ChangeReport() {}
 
     /**
-     * Returns a line for each change, which begins with what it does, and for one that protects less, breaks something or is
-     * work a second with the reason and a third with the place.
+     * Returns a line for each change, which starts with its effects. Loosened protection, breaking changes and handler work have
+     * two more lines, with the reason and the location.
      */
     static List<String> lines(Gate gate, ChangeLocator places) {
         List<String> lines = new ArrayList<>();
@@ -36,7 +36,7 @@ final class ChangeReport {
         return lines;
     }
 
-    /** What a change does, the worst first; never nothing. */
+    /** The effects of a change, the worst first; never empty. */
     private static List<String> effects(Change change, Gate gate) {
         List<String> effects = new ArrayList<>();
         if (change.severity() == ChangeSeverity.LOOSENS_PROTECTION || change.severity() == ChangeSeverity.RISKY) {
@@ -62,7 +62,7 @@ final class ChangeReport {
         return change.owner().compareTo(Effect.WORK) >= 0;
     }
 
-    /** Says how many changes need code in handlers and where the first few are; empty when none does. */
+    /** Returns the number of changes that need code in handlers, and the first few locations; empty if there are none. */
     static String work(Gate gate) {
         List<String> subjects = gate.changes().stream()
                 .filter(ChangeReport::needsWork)
@@ -76,7 +76,7 @@ final class ChangeReport {
         return first + (subjects.size() > 3 ? " and " + (subjects.size() - 3) + " more" : "");
     }
 
-    /** Says in a line how many changes there are, for whom they break, and what version they ask for. */
+    /** Returns a line with the number of changes, whom they break, and the version they require. */
     static String summary(Gate gate) {
         if (gate.changes().isEmpty()) {
             return "no changes since " + gate.before();

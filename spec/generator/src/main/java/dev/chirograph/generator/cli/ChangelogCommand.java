@@ -14,11 +14,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Returns users what has changed. */
+/** Prints the changelog section of two documents. */
 public final class ChangelogCommand implements Command {
     private final Clock clock;
 
-    /** Takes the clock that says what day it is. */
+    /** Takes the clock for today's date. */
     public ChangelogCommand(Clock clock) {
         this.clock = clock;
     }

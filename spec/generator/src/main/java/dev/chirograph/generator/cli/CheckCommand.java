@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks for what a document should not have, or lacks. */
+/** Checks a document. */
 public final class CheckCommand implements Command {
     @Override
     public String name() {

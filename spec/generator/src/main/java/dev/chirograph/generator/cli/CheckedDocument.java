@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is found in a document, also in one that cannot be read.
+ * The findings of a document, even of one that cannot be read.
  *
- * @param document null when it is neither YAML nor JSON
- * @param readable whether it has a contract
+ * @param document null if it is neither YAML nor JSON
+ * @param readable whether it could be read as a contract
  */
 record CheckedDocument(@Nullable Document document, List<LocatedFinding> found, boolean readable) {
     /** The rule of findings in a document that cannot be read. */
@@ -24,7 +24,7 @@ record CheckedDocument(@Nullable Document document, List<LocatedFinding> found, 
     /**
      * Checks a document.
      *
-     * @throws UsageException when there does not exist or cannot be read
+     * @throws UsageException if the file does not exist or cannot be read
      */
     static CheckedDocument of(Path file) throws IOException {
         Document document = null;
@@ -56,7 +56,7 @@ record CheckedDocument(@Nullable Document document, List<LocatedFinding> found, 
                 diagnostic.location());
     }
 
-    /** A refusal says what is wrong, a semicolon, what to do. */
+    /** Splits the message of a diagnostic at the semicolon into the problem and the fix. */
     private static String what(String diagnostic) {
         int end = diagnostic.lastIndexOf("; ");
         return end < 0 ? diagnostic : diagnostic.substring(0, end);

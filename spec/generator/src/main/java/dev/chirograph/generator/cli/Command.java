@@ -3,39 +3,39 @@ package dev.chirograph.generator.cli;
 import java.io.IOException;
 import java.util.List;
 
-/** One thing that the command line can do. */
+/** A command of the command line. */
 public interface Command {
-    /** It is well. */
+    /** Success. */
     int SUCCESS = 0;
 
-    /** It was done, and there is something to fix in the document. */
+    /** Completed, with findings or changes that need attention. */
     int FINDINGS = 1;
 
-    /** It was not done: the program was called wrongly. */
+    /** Not run: wrong usage. */
     int USAGE_ERROR = 2;
 
-    /** It was not done: a document cannot be read. */
+    /** Not run: a document cannot be read. */
     int UNREADABLE = 3;
 
-    /** Returns its name, a word. */
+    /** Returns the name, a single word. */
     String name();
 
-    /** Returns what it does, in a line. */
+    /** Returns the description, a single line. */
     String summary();
 
-    /** Returns what its arguments without a name are called in the help. */
+    /** Returns the names of the operands in the help. */
     List<String> operands();
 
-    /** Returns its options. */
+    /** Returns the options. */
     List<Option> options();
 
     /**
-     * Does it.
+     * Runs the command.
      *
      * @return {@link #SUCCESS}, {@link #FINDINGS} or {@link #UNREADABLE}
-     * @throws UsageException when the arguments make no sense
-     * @throws dev.chirograph.generator.read.ContractException when a document cannot be read
-     * @throws IOException when a file cannot be read or written
+     * @throws UsageException if the arguments are invalid
+     * @throws dev.chirograph.generator.read.ContractException if a document cannot be read
+     * @throws IOException if a file cannot be read or written
      */
     int run(Arguments arguments, Console console) throws IOException;
 }

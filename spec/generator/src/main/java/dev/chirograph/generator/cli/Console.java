@@ -3,12 +3,12 @@ package dev.chirograph.generator.cli;
 import java.io.PrintStream;
 
 /**
- * What a command prints on.
+ * The output of a command.
  *
- * @param out for what was asked for
+ * @param out for results
  */
 public record Console(PrintStream out) {
-    /** Prints a line of what was asked for. */
+    /** Prints a line of the result. */
     public void println(String line) {
         out.println(line);
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Returns all that an owner wants to know of a document before others do: {@code check}, and {@code diff} to the last release. */
+/** Reviews a document before its release: {@code check}, and {@code diff} with the last release. */
 public final class ContractCommand implements Command {
     private static final String REPORT_ONLY = "report-only";
 
@@ -66,13 +66,13 @@ public final class ContractCommand implements Command {
         if (!checked.readable()) {
             return UNREADABLE;
         }
-        // Warnings are told, and stop nobody.
+        // Warnings are reported and do not fail the command.
         boolean fine = FindingReport.count(selected.found(), Severity.ERROR) == 0
                 && (compared == null || compared.gate().open());
         return fine || arguments.has(REPORT_ONLY) ? SUCCESS : FINDINGS;
     }
 
-    /** Null when nothing is released yet, or the document cannot be read: then the findings say so. */
+    /** Null if there is no release yet, or the document cannot be read; the findings report the latter. */
     private static @Nullable Compared compared(Arguments arguments, CheckedDocument checked) throws IOException {
         BreakingChanges declared = BreakingChangesFile.of(arguments.value("breaking-changes"));
         ReleasedDocument released = ReleasedDocument.newest(Arguments.file(arguments.required("released")));
@@ -107,6 +107,6 @@ public final class ContractCommand implements Command {
         gate.problems().forEach(problem -> console.println("Problem: " + problem));
     }
 
-    /** What lies between the last release and the document, and where it stands. */
+    /** The changes since the last release, with their locations. */
     private record Compared(Gate gate, ChangeLocator places) {}
 }

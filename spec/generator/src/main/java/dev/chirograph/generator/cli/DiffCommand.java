@@ -6,7 +6,7 @@ import dev.chirograph.generator.gate.Gate;
 import java.io.IOException;
 import java.util.List;
 
-/** Returns what has changed between two documents. */
+/** Compares two documents. */
 public final class DiffCommand implements Command {
     @Override
     public String name() {

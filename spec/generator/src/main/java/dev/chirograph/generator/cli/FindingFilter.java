@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which findings count: what is not selected is neither shown nor a reason to fail. */
+/** Selects findings; the others are neither shown nor fail the command. */
 final class FindingFilter {
     private static final Map<String, Rule> RULES =
             Check.rules().stream().collect(Collectors.toMap(Rule::name, Function.identity()));
 
     /**
-     * What a selection leaves.
+     * The selected findings.
      *
-     * @param known how many findings the baseline knows
-     * @param gone the baseline's entries that are found no more
+     * @param known the number of findings in the baseline
+     * @param gone the baseline's entries that have no finding any more
      */
     record Selected(List<LocatedFinding> found, int known, List<String> gone) {}
 
@@ -43,7 +43,7 @@ final class FindingFilter {
         this.baseline = baseline;
     }
 
-    /** The options that select. */
+    /** The options of the filter. */
     static List<Option> options() {
         return List.of(
                 Option.flag("all", "list every finding, instead of grouping many by rule"),
@@ -57,9 +57,9 @@ final class FindingFilter {
     }
 
     /**
-     * Takes what options say.
+     * Creates a filter from options.
      *
-     * @throws UsageException when a rule is unknown, a value is none of the possible ones, or the baseline cannot be read
+     * @throws UsageException if a rule is unknown, a value is invalid, or the baseline cannot be read
      */
     static FindingFilter of(Arguments arguments) throws IOException {
         Set<String> rules = rules(arguments.value("rule"));
@@ -72,7 +72,7 @@ final class FindingFilter {
                 baseline == null ? Baseline.empty() : Baseline.read(Arguments.file(baseline)));
     }
 
-    /** Selects of what is found. What keeps a document from being read is always left. */
+    /** Selects findings. Errors that prevent reading are always selected. */
     Selected of(List<LocatedFinding> found) {
         List<LocatedFinding> chosen = found.stream()
                 .map(each -> thirdParty && policy(each) ? each.as(Severity.WARNING) : each)
@@ -83,7 +83,7 @@ final class FindingFilter {
         return new Selected(left, chosen.size() - left.size(), baseline.gone(found));
     }
 
-    /** Returns the lines that tell what is selected. */
+    /** Returns the lines that describe the selection. */
     List<String> lines(Selected selected) {
         List<String> lines = new ArrayList<>(FindingReport.lines(selected.found(), all));
         selected.gone()
@@ -92,13 +92,13 @@ final class FindingFilter {
         return lines;
     }
 
-    /** Says how many there are, and how to see those that are not shown. */
+    /** Returns the numbers of findings, and how to show the hidden ones. */
     String summary(Selected selected) {
         return FindingReport.count(selected.found())
                 + (selected.known() == 0 ? "" : ", " + selected.known() + " in the baseline");
     }
 
-    /** Says how to see what is not shown; empty when everything is. */
+    /** Returns how to show the hidden findings; empty if there are none. */
     String rest(Selected selected) {
         return all || !FindingReport.abridged(selected.found())
                 ? ""

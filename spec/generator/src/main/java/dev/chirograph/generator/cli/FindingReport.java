@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is found in a document, in words. */
+/** Formats findings for people. */
 final class FindingReport {
-    /** More of a severity than these are grouped by rule. */
+    /** The maximum number of findings of a severity that are not grouped by rule. */
     private static final int IN_FULL = 10;
-    /** Of a rule whose findings are grouped, so many places are shown. */
+    /** The number of places shown for a rule whose findings are grouped. */
     private static final int PLACES = 3;
 
     private FindingReport() {}
 
-    /** Returns what fits on a screen: errors first, and many of a severity grouped by rule. */
+    /** Returns a report for a screen: errors first, and many findings of a severity grouped by rule. */
     static List<String> lines(List<LocatedFinding> found, boolean all) {
         List<String> lines = new ArrayList<>();
         for (Severity severity : Severity.values()) {
@@ -32,13 +32,13 @@ final class FindingReport {
         return lines;
     }
 
-    /** Whether findings are left out of what fits on a screen. */
+    /** Whether the report for a screen omits findings. */
     static boolean abridged(List<LocatedFinding> found) {
         return List.of(Severity.values()).stream()
                 .anyMatch(severity -> of(severity, found).size() > IN_FULL);
     }
 
-    /** Says how many there are, as {@code 1 error, 3 warnings}. */
+    /** Returns the counts, as {@code 1 error, 3 warnings}. */
     static String count(List<LocatedFinding> found) {
         int errors = count(found, Severity.ERROR);
         int warnings = count(found, Severity.WARNING);
@@ -56,7 +56,7 @@ final class FindingReport {
         return of(severity, found).size();
     }
 
-    /** Returns a line for each group, with how many there are and the first places, the largest group first. */
+    /** Returns a line for each group, with its size and the first places, the largest group first. */
     static List<String> table(Map<String, List<LocatedFinding>> groups) {
         int name = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
         List<String> lines = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.chirograph.generator.cli;
 
 import java.util.List;
 
-/** What {@code --help} prints. */
+/** The output of {@code --help}. */
 public final class Help {
     private static final String CALL = "java -jar chirograph-generator.jar";
     private static final String EXITS =

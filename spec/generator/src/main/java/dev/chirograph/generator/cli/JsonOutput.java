@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code --json} prints. Members may be added to it, but none is ever renamed or removed. */
+/** The output of {@code --json}. Members may be added, but are never renamed or removed. */
 final class JsonOutput {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -31,7 +31,7 @@ final class JsonOutput {
         return NODES.objectNode();
     }
 
-    /** Puts {@code findings}, {@code errors}, {@code warnings}, {@code known} and {@code gone}. */
+    /** Adds {@code findings}, {@code errors}, {@code warnings}, {@code known} and {@code gone}. */
     static void put(ObjectNode target, FindingFilter.Selected selected) {
         var list = target.putArray("findings");
         for (LocatedFinding found : selected.found()) {
@@ -49,14 +49,14 @@ final class JsonOutput {
         texts(target, "gone", selected.gone());
     }
 
-    /** Puts {@code file}, {@code line} and {@code column}, which are null when the place is not known. */
+    /** Adds {@code file}, {@code line} and {@code column}, which are null if the location is unknown. */
     private static void put(ObjectNode target, @Nullable Location location) {
         target.put("file", location == null ? null : location.file())
                 .put("line", location == null ? null : (Integer) location.line())
                 .put("column", location == null ? null : (Integer) location.column());
     }
 
-    /** Puts {@code before}, {@code after}, {@code changes}, {@code asks}, {@code lowest_version} and {@code problems}. */
+    /** Adds {@code before}, {@code after}, {@code changes}, {@code asks}, {@code lowest_version} and {@code problems}. */
     static void put(ObjectNode target, Gate gate, ChangeLocator places) {
         target.put("before", gate.before()).put("after", gate.after());
         var list = target.putArray("changes");

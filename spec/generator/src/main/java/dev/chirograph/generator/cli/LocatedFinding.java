@@ -6,9 +6,9 @@ import dev.chirograph.generator.read.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding with its line.
+ * A finding and its location.
  *
- * @param location null when its line is not known
+ * @param location null if unknown
  */
 record LocatedFinding(Finding finding, @Nullable Location location) {
     Severity severity() {
@@ -19,7 +19,7 @@ record LocatedFinding(Finding finding, @Nullable Location location) {
         return finding.rule();
     }
 
-    /** Where it is, for people: {@code file:line:column}, or the pointer when the line is not known. */
+    /** The location for people: {@code file:line:column}, or the pointer if the line is unknown. */
     String place() {
         return location == null ? pointer() : location.toString();
     }

@@ -1,12 +1,12 @@
 package dev.chirograph.generator.cli;
 
-/** Says in one line what is wrong with how the program was called. */
+/** Thrown for wrong usage of the program, with a message of one line. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Takes what is wrong and, where it helps, what would be right. */
+    /** Creates an exception with the error and, if it helps, the correct usage. */
     public UsageException(String message) {
-        // Whoever called it wrongly has no use for where this program found out.
+        // No stack trace: it is irrelevant for wrong usage.
         super(message, null, false, false);
     }
 }

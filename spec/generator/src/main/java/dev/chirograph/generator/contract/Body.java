@@ -6,8 +6,8 @@ import java.util.List;
  * The body of a request.
  *
  * @param description prose, empty if there are none
- * @param required whether there must be one
- * @param content what it may be, at least one
+ * @param required whether requests must have one
+ * @param content its possible contents, at least one
  */
 public record Body(String pointer, String description, boolean required, List<Content> content) {
     public Body {

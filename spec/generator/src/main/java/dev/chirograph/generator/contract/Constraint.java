@@ -4,21 +4,21 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
-/** What a value must keep, besides its type. */
+/** A constraint on a value, beyond its type. */
 public sealed interface Constraint {
-    /** Where the constraint stands in the document. */
+    /** The place of the constraint in the document. */
     String pointer();
 
-    /** At least so many characters (Unicode code points). */
+    /** A minimum length in Unicode code points. */
     record MinLength(String pointer, int value) implements Constraint {}
 
-    /** At most so many characters (Unicode code points). */
+    /** A maximum length in Unicode code points. */
     record MaxLength(String pointer, int value) implements Constraint {}
 
-    /** A match of this ECMA-262 expression somewhere in the text. */
+    /** An ECMA-262 pattern that has to match somewhere in the string. */
     record Pattern(String pointer, String expression) implements Constraint {}
 
-    /** A format that is checked, such as {@code email}; formats that choose a type are in {@link Type}. */
+    /** A validated format, such as {@code email}; formats that select a type are in {@link Type}. */
     record Format(String pointer, String name) implements Constraint {}
 
     /** A lower bound. */
@@ -30,25 +30,25 @@ public sealed interface Constraint {
     /** A whole multiple of this. */
     record MultipleOf(String pointer, BigDecimal value) implements Constraint {}
 
-    /** At least so many elements. */
+    /** A minimum number of elements. */
     record MinItems(String pointer, int value) implements Constraint {}
 
-    /** At most so many elements. */
+    /** A maximum number of elements. */
     record MaxItems(String pointer, int value) implements Constraint {}
 
-    /** No two elements equal. */
+    /** No two equal elements. */
     record UniqueItems(String pointer) implements Constraint {}
 
-    /** At least so many members. */
+    /** A minimum number of members. */
     record MinProperties(String pointer, int value) implements Constraint {}
 
-    /** At most so many members. */
+    /** A maximum number of members. */
     record MaxProperties(String pointer, int value) implements Constraint {}
 
     /**
-     * One of these values: an enum or a const that has no name of its own.
+     * An enum or a const that is not a named type.
      *
-     * @param values of a string itself, of a number its digits, of a boolean its name; where the type is none of
+     * @param values strings themselves, digits of numbers, names of booleans; for other types, JSON
      *     these, JSON text
      */
     record OneOf(String pointer, List<String> values) implements Constraint {
@@ -57,7 +57,7 @@ public sealed interface Constraint {
         }
     }
 
-    /** Of an object: when it has this member, it has those too. */
+    /** Members that an object must have if it has this one ({@code dependentRequired}). */
     record DependentRequired(String pointer, String member, List<String> needed) implements Constraint {
         public DependentRequired {
             needed = List.copyOf(needed);
@@ -65,10 +65,10 @@ public sealed interface Constraint {
     }
 
     /**
-     * Of an object: it has all members of one of these sets; from {@code oneOf} or {@code anyOf} that only say {@code
+     * Sets of required members, of which an object must have one completely: from {@code oneOf} or {@code anyOf} with only {@code
      * required}.
      *
-     * @param exclusive whether it may fulfil no more than one ({@code oneOf})
+     * @param exclusive whether it may match only one ({@code oneOf})
      */
     record RequiredSets(String pointer, boolean exclusive, List<List<String>> alternatives) implements Constraint {
         public RequiredSets {
@@ -77,13 +77,13 @@ public sealed interface Constraint {
     }
 
     /**
-     * What a keyword asks for that applies schemas to a value or to parts of it, such as {@code if} or {@code contains}.
+     * The constraint of a keyword that applies subschemas to a value or its parts, such as {@code if} or {@code contains}.
      *
-     * @param schema a JSON Schema (2020-12) that says the same in few keywords, as JSON text: references lead to its own
+     * @param schema an equivalent JSON Schema (2020-12) of few keywords, as JSON: references lead to its own
      *     {@code $defs} and never back to the same value, and there is no {@code unevaluatedProperties}
      */
     record Applied(String pointer, String keyword, String schema) implements Constraint {
-        /** Returns the patterns that strings and names of members have to match anywhere in the schema. */
+        /** Returns the patterns for strings and names of members anywhere in the schema. */
         public Set<String> patterns() {
             return SchemaPatterns.of(schema);
         }

@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole API.
+ * The contract of an API.
  *
  * @param pointer always empty: the root of the document
  * @param title the API's name
@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param tags the tags that operations use, in document order
  * @param declarations the named types that a caller or a handler can see, in document order
  * @param operations all operations, in document order
- * @param servers where it is served
- * @param schemes the ways for callers to show who they are, in document order
- * @param warnings what is read another way than it is written, or not at all
+ * @param servers the servers
+ * @param schemes the security schemes, in document order
+ * @param warnings places that are interpreted differently than written, or ignored
  * @param suppressions the rules of {@code check} that the document suppresses
- * @param protocolTypes the named types that only protocols see ({@code x-protocol}) and that become no class, in the
- *     document's order
- * @param webhooks the requests that the API makes, webhooks first, then callbacks
- * @param rawDocument the document as it is written
- * @param places the same with a class for each place, where equal schemas without a name became one class; null where none did
+ * @param protocolTypes the named types that only protocols see ({@code x-protocol}) and that do not become classes, in
+ *     document order
+ * @param webhooks the requests that the API sends, webhooks first, then callbacks
+ * @param rawDocument the raw document
+ * @param places the contract before equal unnamed schemas were merged into one class; null if none were
  */
 public record Contract(
         String pointer,
@@ -45,9 +45,9 @@ public record Contract(
         @Nullable Places places) {
 
     /**
-     * A contract in which equal schemas without a name are a type for each of their places.
+     * A contract with a separate type for each place of equal unnamed schemas.
      *
-     * @param classes the name of each of its types to the name of the class that it became
+     * @param classes the name of each of its types to the name of its class
      */
     public record Places(Contract contract, Map<String, String> classes) {
         public Places {
@@ -67,7 +67,7 @@ public record Contract(
         webhooks = List.copyOf(webhooks);
     }
 
-    /** A contract that was not read from a document, of an API that makes no requests. */
+    /** Creates a contract without a document and without webhooks. */
     public Contract(
             String pointer,
             String title,
@@ -99,7 +99,7 @@ public record Contract(
                 null);
     }
 
-    /** Returns the same contract, with what it is when each place has a class of its own. */
+    /** Returns the same contract, with its counterpart before equal schemas were merged. */
     public Contract with(Places each) {
         return new Contract(
                 pointer,
@@ -132,7 +132,7 @@ public record Contract(
         return found;
     }
 
-    /** A list of types that finds them by name: a large document looks up thousands of them, thousands of times. */
+    /** A list of types with an index by name: a large document needs thousands of lookups among thousands of types. */
     private static final class Named extends AbstractList<Declaration> {
         private final List<Declaration> list;
         private final Map<String, Declaration> byName = new HashMap<>();

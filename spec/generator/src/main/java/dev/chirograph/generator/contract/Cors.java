@@ -3,8 +3,8 @@ package dev.chirograph.generator.contract;
 import java.util.List;
 
 /**
- * Lets scripts of any origin call an operation ({@code x-cors}; Fetch Standard, section 3.3). Browsers send no credentials of their
- * own with such a call.
+ * Allows scripts of any origin to call an operation ({@code x-cors}; Fetch Standard, section 3.3). Browsers add no credentials
+ * to such a call.
  *
  * @param allowHeaders the request headers that a script may set beyond the safelisted ones
  * @param exposeHeaders the response headers that a script may read beyond the safelisted ones

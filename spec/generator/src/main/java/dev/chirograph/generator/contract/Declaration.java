@@ -3,9 +3,9 @@ package dev.chirograph.generator.contract;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A type that has a name of its own and becomes a class. Named types of any other kind are read in place where they are used. */
+/** A named type that becomes a class. Named types of other kinds are read in place where they are used. */
 public sealed interface Declaration {
-    /** Where the type stands in the document. */
+    /** The place of the type in the document. */
     String pointer();
 
     /** The type's name as a Java class name. */
@@ -22,8 +22,8 @@ public sealed interface Declaration {
      * An object with named properties.
      *
      * @param fields the properties, in document order
-     * @param unknown what becomes of members that are not in {@code fields}
-     * @param additional the type of the members kept when {@code unknown} is {@code KEPT}, else null
+     * @param unknown the handling of members that are not in {@code fields}
+     * @param additional the type of the kept members if {@code unknown} is {@code KEPT}, else null
      * @param constraints constraints on the number of members
      */
     record ObjectType(
@@ -42,11 +42,11 @@ public sealed interface Declaration {
         }
     }
 
-    /** What becomes of a member that the document does not name. */
+    /** The handling of a member that the document does not name. */
     enum Unknown {
-        /** {@code additionalProperties: false}: a request with such a member breaks the contract. */
+        /** {@code additionalProperties: false}: a request with such a member is invalid. */
         REFUSED,
-        /** Nothing is said: the member is ignored. */
+        /** No {@code additionalProperties}: the member is ignored. */
         IGNORED,
         /** {@code additionalProperties} is true or a schema: the member is kept in a map. */
         KEPT
@@ -56,9 +56,9 @@ public sealed interface Declaration {
      * One of several types: {@code oneOf}, {@code anyOf}, several {@code type}s, or an object with a discriminator that
      * other schemas extend.
      *
-     * @param variants what it may be, in document order, two at least
+     * @param variants the variants, in document order, at least two
      * @param exclusive whether a value fits exactly one ({@code oneOf}), and not one or more ({@code anyOf})
-     * @param discriminator what tells the variants apart, null when only their shape does
+     * @param discriminator the discriminator; null if only the shape distinguishes the variants
      */
     record UnionType(
             String pointer,
@@ -77,11 +77,11 @@ public sealed interface Declaration {
     /**
      * One of the types of a union.
      *
-     * @param name what to call the variant, a Java class name that is unique in its union: that of the type it refers to,
-     *     else one made of its title or its kind
-     * @param use its type, never nullable; with a discriminator always a reference to an {@link ObjectType} that has
-     *     the discriminator's property, or to a union that has the same discriminator
-     * @param values the discriminator's values that mean it; empty without a discriminator
+     * @param name the name of the variant, a Java class name that is unique in its union: that of the type it refers to,
+     *     otherwise derived from its title or its kind
+     * @param use its type, never nullable; with a discriminator always a reference to an {@link ObjectType} with the
+     *     discriminator's property, or to a union with the same discriminator
+     * @param values the discriminator values of the variant; empty without a discriminator
      */
     record Variant(String pointer, String name, TypeUse use, List<String> values) {
         public Variant {
@@ -90,9 +90,9 @@ public sealed interface Declaration {
     }
 
     /**
-     * What tells the variants of a union apart.
+     * The property that distinguishes the variants of a union.
      *
-     * @param property the name of the member
+     * @param property the name of the property
      */
     record Discriminator(String pointer, String property) {}
 
@@ -100,8 +100,8 @@ public sealed interface Declaration {
      * A string with a list of known values.
      *
      * @param values the values, in document order, without null
-     * @param sdkNames what to call them in Java, in the same order ({@code x-sdk-names}, else the values)
-     * @param open whether a client must expect further values
+     * @param sdkNames the names in Java, in the same order ({@code x-sdk-names}, else derived from the values)
+     * @param open whether clients must expect further values
      */
     record EnumType(
             String pointer,

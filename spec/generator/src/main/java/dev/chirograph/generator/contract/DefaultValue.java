@@ -2,23 +2,23 @@ package dev.chirograph.generator.contract;
 
 import java.math.BigDecimal;
 
-/** What a server takes for an absent value. */
+/** The value that a server uses for an absent one. */
 public sealed interface DefaultValue {
-    /** A string, also of an enum, a date or a URI. */
+    /** A string, including those of enums, dates and URIs. */
     record Text(String value) implements DefaultValue {}
 
-    /** A number of any type. */
+    /** A number. */
     record Numeric(BigDecimal value) implements DefaultValue {}
 
     /** A boolean. */
     record Bool(boolean value) implements DefaultValue {}
 
-    /** A list without elements. */
+    /** An empty list. */
     record EmptyList() implements DefaultValue {}
 
-    /** A map or a free-form object without members. */
+    /** An empty map or free-form object. */
     record EmptyMap() implements DefaultValue {}
 
-    /** Any other value, as JSON text. */
+    /** Any other value, as JSON. */
     record Json(String json) implements DefaultValue {}
 }

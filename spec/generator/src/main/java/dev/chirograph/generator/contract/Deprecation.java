@@ -1,4 +1,4 @@
 package dev.chirograph.generator.contract;
 
-/** Marks what callers should leave. */
+/** Marks a deprecated part. */
 public record Deprecation(String pointer) {}

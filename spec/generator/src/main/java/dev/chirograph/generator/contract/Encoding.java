@@ -3,13 +3,13 @@ package dev.chirograph.generator.contract;
 import java.util.List;
 
 /**
- * How one property of a form or a multipart body is written.
+ * The serialization of a property of a form or a multipart body.
  *
  * @param property the property's name
- * @param mediaTypes what its part may be; empty when the document leaves it to the property's type
- * @param style how a value that has parts is written in a form
- * @param explode whether each part of it stands for itself
- * @param headers the part's own headers, {@code Content-Type} aside
+ * @param mediaTypes the possible media types of its part; empty if they follow from the property's type
+ * @param style the style of a structured value in a form
+ * @param explode whether each element or member is a separate field
+ * @param headers the headers of the part, except {@code Content-Type}
  */
 public record Encoding(
         String pointer,

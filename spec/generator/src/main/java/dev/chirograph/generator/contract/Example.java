@@ -1,8 +1,8 @@
 package dev.chirograph.generator.contract;
 
 /**
- * An example that the document gives.
+ * An example in the document.
  *
- * @param json the value as JSON text
+ * @param json the value as JSON
  */
 public record Example(String pointer, String json) {}

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param pointer its place in the first of these flows
  * @param name such as {@code items:read}
- * @param description what it allows, in the words of the first flow that has some; empty when there are none
- * @param consent what the consent page tells the user ({@code x-consent}), empty when there is no such text
- * @param receivers who gets it without a registration ({@code x-grant-to}), in the document's order
+ * @param description its meaning, from the first flow with a description; empty if there is none
+ * @param consent the text for the user on the consent page ({@code x-consent}); empty if there is none
+ * @param receivers the receivers that need no registration ({@code x-grant-to}), in document order
  */
 public record OauthScope(
         String pointer, String name, String description, String consent, List<ScopeReceiver> receivers) {

@@ -4,27 +4,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation.
+ * An operation.
  *
  * @param id the operationId
  * @param method the HTTP method in capitals
  * @param path the path template, as written
- * @param aliases further paths that are the same operation ({@code x-aliases})
+ * @param aliases additional paths of the operation ({@code x-aliases})
  * @param tag the name of the tag whose handler serves it
- * @param group the group of the SDK it belongs to ({@code x-sdk-group}, else the tag)
- * @param sdkName its name there ({@code x-sdk-name}, else the operationId)
+ * @param group its group in the SDK ({@code x-sdk-group}, else the tag)
+ * @param sdkName its name in the SDK ({@code x-sdk-name}, else the operationId)
  * @param summary one line, empty if there are none
  * @param description prose, empty if there are none
- * @param parameters its parameters: those of the path first, in the path's order, then the others in the document's
- * @param body null when it takes none
+ * @param parameters its parameters: path parameters first, in the order of the path, then the others in document order
+ * @param body its body; null if there is none
  * @param responses its responses, in document order
- * @param requirements the alternatives of what a caller must hold; empty when it is public
- * @param rateLimits its limits
- * @param paging null when it is no paged list
- * @param idempotency null when it takes no idempotency key
- * @param deprecation null when it is not deprecated
- * @param cors null when only pages of the server's own origin may call it
- * @param protocol whether its raw request goes to a protocol handler and the SDK leaves it out ({@code x-protocol})
+ * @param requirements the alternatives of its security requirements; empty if it is public
+ * @param rateLimits its rate limits
+ * @param paging null if it is not a paged list
+ * @param idempotency null if it does not support idempotency keys
+ * @param deprecation null if it is not deprecated
+ * @param cors null if only pages of the server's own origin may call it
+ * @param protocol whether a protocol handler receives its raw request, and the SDK omits it ({@code x-protocol})
  */
 public record Operation(
         String pointer,

@@ -1,9 +1,9 @@
 package dev.chirograph.generator.contract;
 
 /**
- * How a list is read page by page ({@code x-page}).
+ * The paging of a list ({@code x-page}).
  *
- * @param cursor the query parameter that names the page
+ * @param cursor the query parameter with the cursor of a page
  * @param items pointer to the list in the response
  * @param next pointer to the next page's cursor in the response
  */

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parameter of an operation.
  *
- * @param sdkName what to call it in Java ({@code x-sdk-name}, else its name)
+ * @param sdkName the name in Java ({@code x-sdk-name}, else derived from its name)
  * @param description prose, empty if there are none
  * @param required whether it must be present
- * @param style how a value that has parts is written
- * @param explode whether each part of it stands for itself, as {@code style} says
- * @param mediaType the media type in which it is written in place of a style, null when it has a style
+ * @param style the style of a structured value
+ * @param explode whether the style separates its elements or members
+ * @param mediaType the media type that replaces a style; null if it has a style
  * @param examples examples of its value
  */
 public record Parameter(
@@ -30,7 +30,7 @@ public record Parameter(
         examples = List.copyOf(examples);
     }
 
-    /** Where the parameter stands. */
+    /** The location of a parameter. */
     public enum Place {
         PATH,
         QUERY,

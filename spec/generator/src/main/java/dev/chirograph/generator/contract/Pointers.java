@@ -7,22 +7,22 @@ import java.util.List;
 public final class Pointers {
     private Pointers() {}
 
-    /** Points to a member of what a pointer points to. */
+    /** Returns the pointer of a member. */
     public static String child(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** Returns the name that a part of a pointer stands for. */
+    /** Unescapes a reference token of a pointer. */
     public static String name(String part) {
         return part.replace("~1", "/").replace("~0", "~");
     }
 
-    /** Points to what holds what a pointer points to. */
+    /** Returns the pointer of the parent. */
     public static String parent(String pointer) {
         return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
-    /** The pointer and all that hold it, the outermost first, the root aside. */
+    /** The pointer and its ancestors, the outermost first, without the root. */
     public static List<String> way(String pointer) {
         List<String> way = new ArrayList<>();
         for (int end = pointer.indexOf('/', 1); end >= 0; end = pointer.indexOf('/', end + 1)) {
@@ -34,7 +34,7 @@ public final class Pointers {
         return way;
     }
 
-    /** The names that a pointer leads through. */
+    /** The unescaped reference tokens of a pointer. */
     public static List<String> parts(String pointer) {
         List<String> parts = new ArrayList<>();
         for (String way : way(pointer)) {

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The document as it is written, for those who need what the contract does not carry. Not to be changed. */
+/** The document as written, for parts that the contract does not carry. Must not be modified. */
 public interface RawDocument {
-    /** A document in which nothing is written. */
+    /** An empty document. */
     RawDocument NOTHING = new RawDocument() {
         @Override
         public Place root() {
@@ -49,39 +49,39 @@ public interface RawDocument {
     /** Returns the whole document. */
     Place root();
 
-    /** Returns what a pointer of the contract points to, null when there is nothing. */
+    /** Resolves a pointer of the contract; null if it has no target. */
     @Nullable
     Place at(String pointer);
 
-    /** Returns what the {@code $ref} of a place refers to, null when it has none or there is nothing. */
+    /** Resolves the {@code $ref} of a place; null if there is none or it has no target. */
     @Nullable
     Place target(Place reference);
 
-    /** Returns whether a keyword of a schema is one that the contract carries, or one that says nothing about values. */
+    /** Returns whether the contract carries a keyword of a schema, or the keyword does not constrain values. */
     boolean carries(String keyword);
 
-    /** Returns the keyword under which a contract carries what a keyword says: {@code if} for {@code then}, for most itself. */
+    /** Returns the keyword under which a contract carries a keyword: {@code if} for {@code then}, itself for most. */
     String leading(String keyword);
 
-    /** Returns whether a format is one that the contract carries: as a type, a constraint or a mark of secrets. */
+    /** Returns whether the contract carries a format: as a type, a constraint or a mark of secrets. */
     boolean carriesFormat(String format);
 
-    /** Returns whether what stands beside the {@code $ref} of a schema counts: from OpenAPI 3.1 on. */
+    /** Returns whether keywords beside the {@code $ref} of a schema apply: from OpenAPI 3.1 on. */
     boolean countsBesideReference();
 
     /**
      * A value in the document.
      *
-     * @param pointer where it stands; in another file than the document's, the file's name and {@code #} before it
+     * @param pointer its place, prefixed with the file's name and {@code #} if it is in another file
      */
     record Place(String pointer, JsonNode value) {
-        /** Returns a member, null if absent or it is null. */
+        /** Returns a member; null if it is absent or null. */
         public @Nullable Place child(String name) {
             JsonNode child = value.get(name);
             return child == null || child.isNull() ? null : new Place(Pointers.child(pointer, name), child);
         }
 
-        /** Returns the members that are not null; none when this is no object. */
+        /** Returns the members that are not null; empty if this is not an object. */
         public List<Place> members() {
             List<Place> members = new ArrayList<>();
             value.fieldNames().forEachRemaining(name -> {
@@ -93,13 +93,13 @@ public interface RawDocument {
             return members;
         }
 
-        /** Returns the members of a member; none when it is no object or absent. */
+        /** Returns the members of a member; empty if it is not an object or absent. */
         public List<Place> members(String name) {
             Place member = child(name);
             return member == null ? List.of() : member.members();
         }
 
-        /** Returns the elements; none when this is no list. */
+        /** Returns the elements; empty if this is not a list. */
         public List<Place> elements() {
             List<Place> elements = new ArrayList<>();
             for (int index = 0; value.isArray() && index < value.size(); index++) {
@@ -108,13 +108,13 @@ public interface RawDocument {
             return elements;
         }
 
-        /** Returns the elements of a member; none when it is no list or absent. */
+        /** Returns the elements of a member; empty if it is not a list or absent. */
         public List<Place> elements(String name) {
             Place member = child(name);
             return member == null ? List.of() : member.elements();
         }
 
-        /** Returns the last part of the pointer: the name of the member or the number of the element. */
+        /** Returns the last part of the pointer: the name of the member or the index of the element. */
         public String name() {
             return Pointers.name(pointer.substring(pointer.lastIndexOf('/') + 1));
         }

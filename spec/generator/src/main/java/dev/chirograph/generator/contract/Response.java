@@ -8,7 +8,7 @@ import java.util.List;
  * @param status three digits, a range such as {@code 4XX}, or {@code default}
  * @param description prose, empty if there are none
  * @param headers its headers
- * @param content its bodies, one for each media type; empty when it has none
+ * @param content its bodies, one for each media type; empty if it has none
  */
 public record Response(String pointer, String status, String description, List<Header> headers, List<Content> content) {
     public Response {
@@ -16,7 +16,7 @@ public record Response(String pointer, String status, String description, List<H
         content = List.copyOf(content);
     }
 
-    /** Whether this is a response to a call that went well. */
+    /** Whether this is a success response. */
     public boolean success() {
         return status.startsWith("2");
     }

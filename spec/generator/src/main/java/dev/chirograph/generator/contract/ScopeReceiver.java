@@ -31,7 +31,7 @@ public enum ScopeReceiver {
         return text;
     }
 
-    /** Returns whether it is one or more users, and not a client. */
+    /** Returns whether it is one or more users rather than a client. */
     public boolean user() {
         return user;
     }
@@ -41,12 +41,12 @@ public enum ScopeReceiver {
         return this == CLIENT_ADMINISTRATOR || this == CLIENT_DEVELOPMENT;
     }
 
-    /** Returns who it is. */
+    /** Returns its description. */
     public String description() {
         return description;
     }
 
-    /** Returns the receiver of a name in the document; null when there is none. */
+    /** Returns the receiver with a name in the document; null if there is none. */
     public static @Nullable ScopeReceiver of(String text) {
         return Arrays.stream(values())
                 .filter(receiver -> receiver.text.equals(text))
@@ -54,7 +54,7 @@ public enum ScopeReceiver {
                 .orElse(null);
     }
 
-    /** Returns the names of all. */
+    /** Returns all names. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(ScopeReceiver::text).toList();
     }

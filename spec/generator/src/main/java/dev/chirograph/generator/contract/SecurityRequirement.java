@@ -3,9 +3,9 @@ package dev.chirograph.generator.contract;
 import java.util.List;
 
 /**
- * One alternative of what a caller must hold.
+ * An alternative of the security requirements of an operation.
  *
- * @param schemes all of these; none when the alternative is to hold nothing
+ * @param schemes the required schemes, all of them; empty for anonymous calls
  */
 public record SecurityRequirement(String pointer, List<SchemeRequirement> schemes) {
     public SecurityRequirement {
@@ -13,10 +13,10 @@ public record SecurityRequirement(String pointer, List<SchemeRequirement> scheme
     }
 
     /**
-     * Credentials of one scheme.
+     * The required credentials of a scheme.
      *
      * @param scheme the security scheme's name
-     * @param scopes all of these scopes
+     * @param scopes the required scopes, all of them
      */
     public record SchemeRequirement(String pointer, String scheme, List<String> scopes) {
         public SchemeRequirement {
@@ -24,7 +24,7 @@ public record SecurityRequirement(String pointer, List<SchemeRequirement> scheme
         }
     }
 
-    /** All scopes that this alternative asks for. */
+    /** All scopes of this alternative. */
     public List<String> scopes() {
         return schemes.stream()
                 .flatMap(held -> held.scopes().stream())

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way for callers to show who they are.
+ * A security scheme.
  *
  * @param name the scheme's name in the document
  * @param type {@code oauth2}, {@code openIdConnect}, {@code http}, {@code apiKey} or {@code mutualTLS}
  * @param http the scheme of the header {@code Authorization} in lower case when {@code type} is {@code http}, else empty
- * @param key where the key goes when {@code type} is {@code apiKey}, else null
+ * @param key the location of the key if {@code type} is {@code apiKey}, else null
  * @param flows the flows when {@code type} is {@code oauth2}
- * @param scopes the scopes of these flows, each once, with what the extensions of the scheme add to them
+ * @param scopes the scopes of these flows, each once, with the scheme's extensions
  */
 public record SecurityScheme(
         String pointer,
@@ -29,21 +29,21 @@ public record SecurityScheme(
         scopes = List.copyOf(scopes);
     }
 
-    /** A scheme without scopes of its own. */
+    /** Creates a scheme without scopes. */
     public SecurityScheme(String pointer, String name, String type, String http, @Nullable Key key, List<Flow> flows) {
         this(pointer, name, type, http, key, flows, List.of());
     }
 
-    /** Where a key goes. */
+    /** The location of a key. */
     public record Key(Parameter.Place place, String name) {}
 
     /**
-     * A way to a token.
+     * An OAuth flow.
      *
      * @param name such as {@code clientCredentials}
-     * @param tokenUrl empty when the flow has none
-     * @param authorizationUrl empty when the flow has none
-     * @param scopes each with its meaning
+     * @param tokenUrl empty if the flow has none
+     * @param authorizationUrl empty if the flow has none
+     * @param scopes the scopes with their descriptions
      */
     public record Flow(
             String pointer, String name, String tokenUrl, String authorizationUrl, Map<String, String> scopes) {

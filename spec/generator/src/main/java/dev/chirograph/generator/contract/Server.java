@@ -1,7 +1,7 @@
 package dev.chirograph.generator.contract;
 
 /**
- * Where the API is served.
+ * A server of the API.
  *
  * @param url as written, with its variables
  * @param description prose, empty if there are none

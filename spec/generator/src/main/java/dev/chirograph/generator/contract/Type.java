@@ -1,11 +1,11 @@
 package dev.chirograph.generator.contract;
 
-/** What a value is. */
+/** The type of a value. */
 public sealed interface Type {
     /** A boolean. */
     record Bool() implements Type {}
 
-    /** A integer of 32 bits ({@code format: int32}) or of 64. */
+    /** An integer of 32 bits ({@code format: int32}) or 64 bits. */
     record Whole(int bits) implements Type {
         public Whole {
             if (bits != 32 && bits != 64) {
@@ -14,10 +14,10 @@ public sealed interface Type {
         }
     }
 
-    /** A number that is exact in every digit. */
+    /** A decimal number of arbitrary precision. */
     record Decimal() implements Type {}
 
-    /** A number of IEEE 754, of 32 bits ({@code format: float}) or 64 ({@code format: double}). */
+    /** An IEEE 754 number of 32 bits ({@code format: float}) or 64 bits ({@code format: double}). */
     record Floating(int bits) implements Type {
         public Floating {
             if (bits != 32 && bits != 64) {
@@ -26,12 +26,12 @@ public sealed interface Type {
         }
     }
 
-    /** A string that stands for something. */
+    /** A string. */
     record Text(TextKind kind) implements Type {}
 
-    /** What a string stands for. */
+    /** The format of a string. */
     enum TextKind {
-        /** Itself. */
+        /** Plain text. */
         PLAIN,
         /** A day (RFC 3339 {@code full-date}). */
         DATE,
@@ -43,7 +43,7 @@ public sealed interface Type {
         URI,
         /** Bytes in base64 (RFC 4648, section 4). */
         BYTES,
-        /** Bytes as they are ({@code format: binary}): a whole body, or a part of a multipart body. In JSON, the text's UTF-8. */
+        /** Raw bytes ({@code format: binary}): a whole body, or a part of a multipart body. In JSON, the UTF-8 of the string. */
         BINARY
     }
 
@@ -53,12 +53,12 @@ public sealed interface Type {
     /** A map from member names to values of one type. */
     record MapOf(TypeUse value) implements Type {}
 
-    /** An object of which nothing is known but that it is one. */
+    /** A free-form object. */
     record FreeForm() implements Type {}
 
     /** Any JSON value. */
     record Anything() implements Type {}
 
-    /** A declared type, by its name. */
+    /** A reference to a declared type by its name. */
     record Reference(String name) implements Type {}
 }

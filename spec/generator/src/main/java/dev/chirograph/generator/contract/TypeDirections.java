@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which declared types travel in requests and which in responses. */
+/** Determines which declared types requests and responses use. */
 public final class TypeDirections {
     private final Map<String, Declaration> declarations = new HashMap<>();
     private final Set<String> requests;
@@ -19,7 +19,7 @@ public final class TypeDirections {
     private TypeDirections(Contract contract) {
         contract.declarations().forEach(declaration -> declarations.put(declaration.name(), declaration));
         List<Webhook> webhooks = contract.webhooks();
-        // The API sends the payload of a webhook as it sends a response, and is answered as it is sent a request.
+        // The API sends the payload of a webhook like a response, and receives the webhook's response like a request.
         requests = reached(Stream.concat(
                 contract.operations().stream().flatMap(TypeDirections::sent),
                 webhooks.stream().flatMap(webhook -> answered(webhook.responses()))));
@@ -28,17 +28,17 @@ public final class TypeDirections {
                 webhooks.stream().flatMap(webhook -> sent(webhook.body()))));
     }
 
-    /** Follows the types of all operations. */
+    /** Collects the types of all operations. */
     public static TypeDirections of(Contract contract) {
         return new TypeDirections(contract);
     }
 
-    /** Whether a request can carry a declared type. */
+    /** Whether requests can have a declared type. */
     public boolean requests(String type) {
         return requests.contains(type);
     }
 
-    /** Whether a response can carry a declared type. */
+    /** Whether responses can have a declared type. */
     public boolean responses(String type) {
         return responses.contains(type);
     }

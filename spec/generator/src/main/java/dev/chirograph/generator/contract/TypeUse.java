@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type as it is used in one place: as a property, a parameter, an element or a body.
+ * The use of a type in one place: in a property, a parameter, an element or a body.
  *
  * @param description prose, empty if there are none
- * @param type what it is
+ * @param type the type
  * @param nullable whether null is a value
- * @param constraints what a value must keep, besides its type
- * @param defaultValue what a server takes for an absent value, null when the document names none
+ * @param constraints the constraints on a value, beyond its type
+ * @param defaultValue the value that a server uses for an absent one; null if there is none
  * @param sensitive whether the value must not be shown ({@code x-sensitive} or format {@code password})
  * @param readOnly whether only responses carry it
  * @param writeOnly whether only requests carry it
- * @param deprecation set when it is deprecated
+ * @param deprecation null if it is not deprecated
  * @param examples examples of a value
  */
 public record TypeUse(
@@ -35,7 +35,7 @@ public record TypeUse(
         examples = List.copyOf(examples);
     }
 
-    /** A use of a type of which nothing more is said. */
+    /** Creates a use of a type without further properties. */
     public static TypeUse of(String pointer, Type type) {
         return new TypeUse(pointer, "", type, false, List.of(), null, false, false, false, null, List.of());
     }

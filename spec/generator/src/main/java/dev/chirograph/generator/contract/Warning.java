@@ -1,10 +1,10 @@
 package dev.chirograph.generator.contract;
 
 /**
- * Something in the document that is read another way than it is written, or that nothing is made of.
+ * A place in the document that is interpreted differently than written, or ignored.
  *
- * @param rule a name for its kind, as {@code check} reports it: {@code unknown-keyword}
- * @param message what is wrong
- * @param fix what to do about it
+ * @param rule the name of the warning's rule in {@code check}: {@code unknown-keyword}
+ * @param message the problem
+ * @param fix how to fix it
  */
 public record Warning(String rule, String pointer, String message, String fix) {}

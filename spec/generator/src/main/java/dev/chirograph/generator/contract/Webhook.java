@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that the API makes: a webhook, or a callback of an operation. Its payload goes the way of responses, and what it is
- * answered the way of requests.
+ * A request that the API sends: a webhook, or a callback of an operation. Its payload has the direction of responses, and its
+ * responses have that of requests.
  *
- * @param name a Java class name that no other has, such as {@code NewPetWebhook}
- * @param label what the document calls it: {@code webhook newPet}, {@code callback onEvent of subscribe}
+ * @param name a unique Java class name, such as {@code NewPetWebhook}
+ * @param label its name in the document: {@code webhook newPet}, {@code callback onEvent of subscribe}
  * @param summary one line, empty if there are none
  * @param description prose, empty if there are none
- * @param body its payload, null when it has none
- * @param responses what it may be answered, in document order
+ * @param body its payload; null if there is none
+ * @param responses the expected responses, in document order
  */
 public record Webhook(
         String pointer,

@@ -1,7 +1,7 @@
 /**
- * The contract model: what an OpenAPI document says about an API, free of OpenAPI's own shapes.
+ * The contract model: an API as an OpenAPI document describes it, independent of OpenAPI's structure.
  *
- * <p>Every part carries the JSON pointer (RFC 6901) of the place in the document that it was read from.
+ * <p>Every part has the JSON pointer (RFC 6901) of its place in the document.
  */
 @NullMarked
 package dev.chirograph.generator.contract;

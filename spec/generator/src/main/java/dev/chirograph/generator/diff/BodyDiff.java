@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what an operation takes and gives: the bodies of its requests, and its responses. */
+/** Compares the request bodies and the responses of an operation. */
 final class BodyDiff {
     private final Operation before;
     private final Operation after;
@@ -101,7 +101,7 @@ final class BodyDiff {
                         ChangeKind.MEDIA_TYPE_REMOVED, direction, content.pointer(), subject, content.mediaType(), ""));
     }
 
-    /** Media types are the same in any case and spacing (RFC 9110, section 8.3.1). */
+    /** Media types are equal regardless of case and spacing (RFC 9110, section 8.3.1). */
     private static String mediaType(String written) {
         return written.toLowerCase(Locale.ROOT).replace(" ", "");
     }

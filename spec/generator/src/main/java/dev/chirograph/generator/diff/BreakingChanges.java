@@ -32,7 +32,7 @@ public final class BreakingChanges {
      *
      * @param change the kind of the change
      * @param at the JSON pointer of the change
-     * @param reason why, for those whom it breaks
+     * @param reason the reason, for affected callers
      */
     public record Declared(ChangeKind change, String at, String reason) {
         boolean covers(Change other) {

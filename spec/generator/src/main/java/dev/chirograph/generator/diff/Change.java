@@ -3,13 +3,13 @@ package dev.chirograph.generator.diff;
 /**
  * One change of a contract.
  *
- * @param kind what was done
- * @param direction which way what changed travels
- * @param pointer where it stands in the new document; in the old one when it is gone
- * @param subject what changed, as people call it: {@code POST /items}, {@code Item.name}
- * @param from what it was, empty when there is nothing to say
- * @param to what it is, empty when there is nothing to say
- * @param severity how bad it is for callers
+ * @param kind the kind of the change
+ * @param direction the direction in which the changed part travels
+ * @param pointer its place in the new document; in the old one if it was removed
+ * @param subject the name of the changed part: {@code POST /items}, {@code Item.name}
+ * @param from the old value; empty if not applicable
+ * @param to the new value; empty if not applicable
+ * @param severity the severity for callers
  */
 public record Change(
         ChangeKind kind,
@@ -25,40 +25,40 @@ public record Change(
         return new Change(kind, direction, pointer, subject, from, to, severity);
     }
 
-    /** Returns what it does to calls and responses. */
+    /** Returns the effect on calls and responses. */
     public Effect wire() {
         return kind.wire(direction);
     }
 
-    /** Returns what it does to code that was written against the SDK and takes the new one. */
+    /** Returns the effect on code that uses the SDK and upgrades it. */
     public Effect source() {
         return kind.source(direction);
     }
 
-    /** Whether callers have to change something, be it calls or code. */
+    /** Whether callers have to change calls or code. */
     public boolean breaking() {
         return wire() == Effect.BREAKING || source() == Effect.BREAKING;
     }
 
     /**
-     * Returns what it does to the server's owner: {@code BREAKING} when handlers have to change or to be written, {@code
-     * WORK} when everything compiles, but what is new in requests has no effect until a handler is changed.
+     * Returns the effect on the server's owner: {@code BREAKING} if handlers have to be changed or written, {@code
+     * WORK} if everything compiles, but new parts of requests have no effect until a handler is changed.
      */
     public Effect owner() {
         return kind.owner(direction);
     }
 
-    /** Returns why it has the effects that it has, in one sentence. */
+    /** Returns the reason for its effects, in one sentence. */
     public String reason() {
         return kind.reason(direction);
     }
 
-    /** Returns the change in a few words: {@code Item.price: type changed from `number` to `string`}. */
+    /** Returns a short description: {@code Item.price: type changed from `number` to `string`}. */
     public String summary() {
         return subject + ": " + words();
     }
 
-    /** What was done, without to what. */
+    /** The kind of the change and its values, without the subject. */
     String words() {
         String name = kind.title();
         if (from.isEmpty() && to.isEmpty()) {

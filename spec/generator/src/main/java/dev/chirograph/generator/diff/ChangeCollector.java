@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects changes: one for each cause, however many ways lead to it. */
+/** Collects changes: one for each cause, however many paths lead to it. */
 final class ChangeCollector {
     private static final Set<ChangeKind> OF_TYPE = EnumSet.of(
             ChangeKind.OBJECT_CLOSED,
@@ -45,12 +45,12 @@ final class ChangeCollector {
         add(new Cause(kind, pointer, from, to), direction, pointer, subject);
     }
 
-    /** Adds a change of what people read. What a shared part says is read again at every place that refers to it. */
+    /** Adds a change of documentation. Documentation of a shared part appears at every reference to it. */
     void addProse(ChangeKind kind, String pointer, String subject, Object old, Object now) {
         add(new Cause(kind, List.of(old, now), "", ""), Direction.NEITHER, pointer, subject);
     }
 
-    /** Returns whether a change of what contracts carry is known at a place or within it. */
+    /** Returns whether a change of the contract is recorded at a place or below it. */
     boolean knows(String pointer) {
         return found.keySet().stream()
                 .filter(cause -> !UNCHECKED.contains(cause.kind()))
@@ -58,7 +58,7 @@ final class ChangeCollector {
                 .anyMatch(place -> place.equals(pointer) || place.startsWith(pointer + "/"));
     }
 
-    /** Returns whether the type at a place, or what becomes of members without a name there, is known to have changed. */
+    /** Returns whether a change is recorded for the type at a place, or for its undeclared members. */
     boolean knowsOfType(String pointer) {
         return found.keySet().stream()
                 .anyMatch(cause -> OF_TYPE.contains(cause.kind()) && pointer.equals(cause.place()));
@@ -70,20 +70,20 @@ final class ChangeCollector {
         reach.subjects.add(subject);
     }
 
-    /** Returns what was found, the worst first. */
+    /** Returns the changes, the worst first. */
     List<Change> list() {
         List<Change> changes = new ArrayList<>();
         found.forEach((cause, reach) -> changes.add(Change.of(
                 cause.kind(), reach.direction, reach.pointer, subject(reach.subjects), cause.from(), cause.to())));
         changes.removeIf(change -> change.kind() == ChangeKind.ACCESSOR_CHANGED && told(change, changes));
-        // Among those that do callers no harm, what is work for the owner comes first.
+        // Among changes that do not affect callers, handler work comes first.
         changes.sort(Comparator.comparing(Change::severity)
                 .thenComparing(change -> change.severity() == ChangeSeverity.COMPATIBLE
                         && change.owner().compareTo(Effect.WORK) < 0));
         return changes;
     }
 
-    /** Other methods in Java are no news where the change that makes them breaks the code that calls them. */
+    /** A changed accessor is not reported if the change that causes it breaks the calling code anyway. */
     private static boolean told(Change accessor, List<Change> changes) {
         return changes.stream()
                 .anyMatch(change -> change != accessor

@@ -22,7 +22,7 @@ final class ChangeKindTable {
 
     private ChangeKindTable() {}
 
-    /** What the table says of a kind. */
+    /** The row of a kind. */
     record Row(ChangelogSection section, Impact request, Impact response) {
         Impact impact(Direction direction) {
             return switch (direction) {

@@ -1,26 +1,26 @@
 package dev.chirograph.generator.diff;
 
 /**
- * How bad a change is, the worst first: for the server and its users when it protects them less, else for callers. What the
- * server's owner has to do is not counted: see {@link Change#owner()}.
+ * The severity of a change, the worst first: for the server and its users if it loosens protection, otherwise for callers. Work
+ * for the server's owner does not count: see {@link Change#owner()}.
  */
 public enum ChangeSeverity {
     /**
-     * A limit, a scope, credentials, an idempotency key or a mark of secrets is gone or asks for less. It may break callers
+     * A limit, a scope, credentials, an idempotency key or a mark of secrets was removed or loosened. It may break callers
      * too: see {@link Change#breaking()}.
      */
     LOOSENS_PROTECTION,
-    /** A call that the old contract allows is rejected, or is answered in a way that the old contract rules out. */
+    /** A call that the old contract allows is rejected, or gets a response that the old contract rules out. */
     BREAKING,
-    /** Calls go on as they are, but code that was written against the SDK has to change when it takes the new SDK. */
+    /** Calls keep working, but code that uses the SDK has to change with the upgrade. */
     BREAKING_SOURCE,
     /**
-     * Whoever kept to the old contract and to its advice (a branch for values that are not known, no trust in bounds of
-     * responses) goes on; whoever presumed more may fail.
+     * Callers that follow the old contract and its advice (a branch for unknown values, no reliance on bounds of
+     * responses) keep working; callers that rely on more may fail.
      */
     RISKY,
-    /** Nobody who called before can fail by it. */
+    /** No existing call fails. */
     COMPATIBLE,
-    /** Only what people read has changed. */
+    /** Only documentation changed. */
     DOCUMENTATION;
 }

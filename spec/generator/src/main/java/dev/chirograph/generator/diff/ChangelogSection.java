@@ -1,6 +1,6 @@
 package dev.chirograph.generator.diff;
 
-/** A part of a changelog, as <a href="https://keepachangelog.com/en/1.1.0/">Keep a Changelog</a> names and orders them. */
+/** A section of a changelog, as in <a href="https://keepachangelog.com/en/1.1.0/">Keep a Changelog</a>, in its order. */
 enum ChangelogSection {
     ADDED("Added"),
     CHANGED("Changed"),

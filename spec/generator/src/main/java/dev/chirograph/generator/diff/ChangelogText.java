@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the part of a changelog that tells what has changed, as <a href="https://keepachangelog.com/en/1.1.0/">Keep a Changelog</a> asks. */
+/** Writes the changelog of a version in the format of <a href="https://keepachangelog.com/en/1.1.0/">Keep a Changelog</a>. */
 public final class ChangelogText {
     private ChangelogText() {}
 
-    /** Writes the section of a version. Breaking changes come first, and say for whom they break and why. */
+    /** Writes the section of a version. Breaking changes come first, with whom they break and why. */
     public static String section(String version, LocalDate date, List<Change> changes) {
         StringBuilder text = new StringBuilder("## [" + version + "] - " + date + "\n");
         for (ChangelogSection section : ChangelogSection.values()) {
@@ -45,12 +45,12 @@ public final class ChangelogText {
         return lines;
     }
 
-    /** Returns of changes that are the same in several places. */
+    /** Formats a change in one or several places. */
     private static String line(List<Change> group) {
         Change change = group.get(0);
         String what = subjects(group) + ": " + change.words() + ".";
         return switch (change.severity()) {
-            // Readers of a changelog are callers; that something protects less is told to the owner.
+            // A changelog is for callers; loosened protection is reported to the owner.
             case LOOSENS_PROTECTION ->
                 change.breaking() ? "**Breaking for callers:** " + what + " " + change.reason() : what;
             case BREAKING -> "**Breaking for callers:** " + what + " " + change.reason();

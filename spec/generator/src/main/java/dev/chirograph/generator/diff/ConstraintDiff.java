@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a value must keep, before and after. */
+/** Compares the constraints of values. */
 final class ConstraintDiff {
-    /** A schema is told so far. */
+    /** The limit for quoted schemas. */
     private static final int LONGEST = 120;
 
-    /** A difference, without where it was met. */
+    /** A difference without its place. */
     record Delta(ChangeKind kind, String pointer, String from, String to) {}
 
     private final List<Constraint> before;
@@ -30,9 +30,9 @@ final class ConstraintDiff {
     }
 
     /**
-     * Finds all differences.
+     * Returns all differences.
      *
-     * @param place where the value stands, for what has no place of its own
+     * @param place the place of the value, for constraints without one of their own
      */
     static List<Delta> between(List<Constraint> before, List<Constraint> after, String place) {
         return before.equals(after) ? List.of() : new ConstraintDiff(before, after, place).deltas();
@@ -58,7 +58,7 @@ final class ConstraintDiff {
         return deltas;
     }
 
-    /** Compares what keywords ask for that apply schemas; those of one keyword with one another. */
+    /** Compares the keywords that apply subschemas; each keyword with itself. */
     private void applied() {
         List<Constraint> come = unmatched(after, before, Constraint.Applied.class);
         for (Constraint gone : unmatched(before, after, Constraint.Applied.class)) {
@@ -91,7 +91,7 @@ final class ConstraintDiff {
         bound(type, tightened, loosened, -1);
     }
 
-    /** Compares one bound; of several the strictest counts. */
+    /** Compares a bound; the strictest of several applies. */
     private void bound(Class<? extends Constraint> type, ChangeKind tightened, ChangeKind loosened, int sign) {
         Constraint old = strictest(before, type, sign);
         Constraint now = strictest(after, type, sign);
@@ -115,7 +115,7 @@ final class ConstraintDiff {
         return strictest;
     }
 
-    /** Returns which of two bounds is the stricter one; positive when the first is. */
+    /** Compares two bounds; positive if the first is stricter. */
     private static int compare(Constraint one, Constraint other, int sign) {
         int value = bound(one).compareTo(bound(other)) * sign;
         return value != 0 ? value : Boolean.compare(exclusive(one), exclusive(other));
@@ -149,7 +149,7 @@ final class ConstraintDiff {
         return constraint instanceof Constraint.Maximum maximum && maximum.exclusive();
     }
 
-    /** A multiple of 0.1 is one of 0.01 too, so that going from the one to the other loosens. */
+    /** A multiple of 0.1 also is a multiple of 0.01, so the change from 0.1 to 0.01 loosens. */
     private void multiples() {
         List<Constraint.MultipleOf> old = of(before, Constraint.MultipleOf.class);
         List<Constraint.MultipleOf> now = of(after, Constraint.MultipleOf.class);
@@ -168,7 +168,7 @@ final class ConstraintDiff {
                 && large.value().remainder(small.value()).signum() == 0;
     }
 
-    /** A pattern that every text matches is none, and one that takes any text of one line is wider than many. */
+    /** A pattern that matches every string is ignored, and one that matches every single-line string is wider than most. */
     private void patterns() {
         List<Constraint> come = unmatched(after, before, Constraint.Pattern.class);
         List<Constraint> gone = unmatched(before, after, Constraint.Pattern.class);
@@ -198,7 +198,7 @@ final class ConstraintDiff {
         gone.forEach(each -> add(removed, each, null));
     }
 
-    /** Compares constraints that are there or are not. */
+    /** Compares constraints that are either present or absent. */
     private void each(Class<? extends Constraint> type, ChangeKind tightened, ChangeKind loosened) {
         unmatched(after, before, type).forEach(each -> add(tightened, null, each));
         unmatched(before, after, type).forEach(each -> add(loosened, each, null));
@@ -216,7 +216,7 @@ final class ConstraintDiff {
         return unmatched;
     }
 
-    /** What a constraint says, without its place and the order of what it lists. */
+    /** The identity of a constraint, without its place and the order of its elements. */
     private static Object meaning(Constraint constraint) {
         if (constraint instanceof Constraint.DependentRequired rule) {
             return List.of(rule.member(), Set.copyOf(rule.needed()));
@@ -258,7 +258,7 @@ final class ConstraintDiff {
         }
     }
 
-    /** The values that all of these allow. */
+    /** The values that all of these constraints allow. */
     private static Set<String> values(List<Constraint.OneOf> lists) {
         Set<String> values = new LinkedHashSet<>(lists.get(0).values());
         lists.forEach(list -> values.retainAll(Set.copyOf(list.values())));

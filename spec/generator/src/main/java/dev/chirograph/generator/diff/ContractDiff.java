@@ -7,7 +7,7 @@ import dev.chirograph.generator.contract.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Compares what two contracts say. */
+/** Compares two contracts. */
 final class ContractDiff {
     private final Contract before;
     private final Contract after;

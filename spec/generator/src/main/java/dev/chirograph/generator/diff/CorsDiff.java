@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Cors;
 import dev.chirograph.generator.contract.Operation;
 import java.util.List;
 
-/** Compares what scripts of other origins may do with an operation. */
+/** Compares the cross-origin access to an operation. */
 final class CorsDiff {
     private final Operation before;
     private final Operation after;

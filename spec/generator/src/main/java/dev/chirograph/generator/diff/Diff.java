@@ -9,14 +9,14 @@ public final class Diff {
     private Diff() {}
 
     /**
-     * Finds what has changed, the worst first; nothing when the documents say the same, in whatever order and notation.
+     * Returns the changes, the worst first; empty if the documents are equivalent, in any order and notation.
      *
      * @param before the contract that callers know
-     * @param after the contract that is to take its place
+     * @param after the contract that replaces it
      */
     public static List<Change> between(Contract before, Contract after) {
         ChangeCollector found = new ChangeCollector();
-        // One place of several that share a class can change: what it is then is told of the place.
+        // A single place of a shared class can change; its new type is reported at the place.
         Contract.Places one = places(before);
         Contract.Places other = places(after);
         TypeDiff types = new TypeDiff(

@@ -1,14 +1,14 @@
 package dev.chirograph.generator.diff;
 
-/** Which way what changed travels. */
+/** The direction in which a changed part travels. */
 public enum Direction {
-    /** From callers to the server. */
+    /** In requests. */
     REQUEST,
-    /** From the server to callers. */
+    /** In responses. */
     RESPONSE,
-    /** Both ways: a type that requests and responses carry. */
+    /** In both: a type that requests and responses use. */
     BOTH,
-    /** Neither way: an operation, its security, its limits. */
+    /** In neither: an operation, its security, its limits. */
     NEITHER;
 
     Direction and(Direction other) {

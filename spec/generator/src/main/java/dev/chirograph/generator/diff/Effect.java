@@ -1,17 +1,17 @@
 package dev.chirograph.generator.diff;
 
-/** What a change does to somebody. */
+/** The effect of a change on a party. */
 public enum Effect {
-    /** Nothing: it cannot be noticed. */
+    /** No noticeable effect. */
     NONE,
-    /** It can be noticed, and everything that was there goes on as before. */
+    /** A noticeable effect; everything keeps working. */
     COMPATIBLE,
     /**
-     * Of the server's owner alone: everything compiles and goes on as before, but what is new in requests has no effect
-     * until code is written for it.
+     * For the server's owner only: everything compiles and works as before, but new parts of requests have no effect
+     * until a handler uses them.
      */
     WORK,
-    /** Something that was there fails or has to be changed. */
+    /** Something fails or has to be changed. */
     BREAKING;
 
     Effect or(Effect other) {

@@ -1,14 +1,14 @@
 package dev.chirograph.generator.diff;
 
 /**
- * What a kind of change means in one direction.
+ * The impact of a kind of change in one direction.
  *
- * @param wire for calls and responses
- * @param source for code written against the SDK
- * @param owner for the server's owner, whose handlers may have to change
- * @param risky whether those who presumed more than the contract says may fail
- * @param loosens whether it protects the server or its users less
- * @param reason why, in one sentence
+ * @param wire the effect on calls and responses
+ * @param source the effect on code that uses the SDK
+ * @param owner the effect on the server's owner, whose handlers may have to change
+ * @param risky whether callers that rely on more than the contract may fail
+ * @param loosens whether it loosens the protection of the server or its users
+ * @param reason the reason, in one sentence
  */
 record Impact(Effect wire, Effect source, Effect owner, boolean risky, boolean loosens, String reason) {
     static Impact of(Effect wire, Effect source, Effect owner, String reason) {
@@ -19,7 +19,7 @@ record Impact(Effect wire, Effect source, Effect owner, boolean risky, boolean l
         return new Impact(Effect.COMPATIBLE, Effect.COMPATIBLE, owner, true, false, reason);
     }
 
-    /** Something protects the server or its users less than before, and calls go on. */
+    /** Loosened protection that does not affect calls. */
     static Impact loosens(String reason) {
         return loosens(Effect.COMPATIBLE, reason);
     }
@@ -44,7 +44,7 @@ record Impact(Effect wire, Effect source, Effect owner, boolean risky, boolean l
         return wire.or(source).or(owner) == Effect.NONE ? ChangeSeverity.DOCUMENTATION : ChangeSeverity.COMPATIBLE;
     }
 
-    /** What a change means that is made in both directions: all that either means, and the worse one's reason first. */
+    /** The impact in both directions: all effects of both, and first the reason of the worse one. */
     Impact with(Impact other) {
         if (equals(other)) {
             return this;

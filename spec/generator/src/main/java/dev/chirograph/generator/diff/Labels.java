@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What people call the parts of a contract. */
+/** Names parts of the contract for people. */
 final class Labels {
     private Labels() {}
 
@@ -47,7 +47,7 @@ final class Labels {
         return type instanceof Type.FreeForm ? "object" : "anything";
     }
 
-    /** A default as a document would write it; empty for none. */
+    /** A default in the notation of the document; empty if there is none. */
     static String of(@Nullable DefaultValue value) {
         if (value instanceof DefaultValue.Text text) {
             return text.value().isEmpty() ? "''" : text.value();
@@ -71,7 +71,7 @@ final class Labels {
         return limit.limit() + " per " + limit.window();
     }
 
-    /** An alternative of what a caller must hold: {@code oauth2 (items:read) and key}. */
+    /** An alternative of security requirements: {@code oauth2 (items:read) and key}. */
     static String of(SecurityRequirement requirement) {
         return requirement.schemes().isEmpty()
                 ? "nothing"

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** Compares how often an operation may be called. */
+/** Compares the rate limits of operations. */
 final class LimitDiff {
     private final Operation after;
     private final List<RateLimit> gone;
@@ -49,7 +49,7 @@ final class LimitDiff {
         if (old.per() != now.per()) {
             add(ChangeKind.RATE_LIMIT_COUNTED_OTHERWISE, now, per(old), per(now));
         }
-        // Both count: how many calls at once, and how many in the long run.
+        // Both count: the burst and the long-term rate.
         int burst = Long.compare(now.limit(), old.limit());
         int rate = scaled(now, old).compareTo(scaled(old, now));
         if (burst < 0 || rate < 0) {
@@ -60,7 +60,7 @@ final class LimitDiff {
         }
     }
 
-    /** A limit times the other's window, so that rates compare without division. */
+    /** A limit times the other's window, to compare rates without division. */
     private static BigInteger scaled(RateLimit limit, RateLimit other) {
         return BigInteger.valueOf(limit.limit())
                 .multiply(BigInteger.valueOf(other.window().toMillis()));

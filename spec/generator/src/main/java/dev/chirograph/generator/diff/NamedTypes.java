@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The named types of a contract, those that only protocols see included. */
+/** The named types of a contract, including those that only protocols see. */
 final class NamedTypes {
     private final Map<String, Declaration> declarations = new HashMap<>();
     private final Map<String, String> classes;
@@ -22,12 +22,12 @@ final class NamedTypes {
         return declarations.containsKey(name);
     }
 
-    /** Returns the name of the class that a type becomes. */
+    /** Returns the name of the class for a type. */
     String className(String name) {
         return classes.getOrDefault(name, name);
     }
 
-    /** Returns what a type refers to, null when it refers to nothing. */
+    /** Returns the target of a reference type; null if it is none. */
     @Nullable
     Declaration of(Type type) {
         return type instanceof Type.Reference reference ? declarations.get(reference.name()) : null;

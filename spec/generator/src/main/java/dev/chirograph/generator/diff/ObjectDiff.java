@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares what two contracts say of the same object as it travels in one direction. */
+/** Compares an object of two contracts in one direction. */
 final class ObjectDiff {
     private final ObjectType before;
     private final ObjectType after;
@@ -63,7 +63,7 @@ final class ObjectDiff {
         return fields;
     }
 
-    /** Whether a property is there in this direction. */
+    /** Whether a property is present in this direction. */
     private boolean travels(Field field) {
         return direction == Direction.REQUEST
                 ? !field.use().readOnly()
@@ -107,7 +107,7 @@ final class ObjectDiff {
         }
     }
 
-    /** Returns of other methods in Java for the same value. */
+    /** Records a change of the accessors for an unchanged value. */
     private void accessor(Field old, Field now) {
         boolean primitive = primitive(old) != primitive(now) && simple(old.use()) && simple(now.use());
         boolean asked = tellsAbsent(old) && !tellsAbsent(now);
@@ -126,12 +126,12 @@ final class ObjectDiff {
                 || use.type() instanceof Type.Floating;
     }
 
-    /** Whether absent and null are distinguished, by a method of its own. */
+    /** Whether the class tells absent from null by a {@code has} method. */
     private static boolean tellsAbsent(Field field) {
         return !field.required() && field.use().nullable();
     }
 
-    /** A property that comes while one goes, and that says word by word the same, is that one. */
+    /** A removed and an added property with identical definitions are one, renamed property. */
     private static boolean renamed(Field old, Field now) {
         return old.required() == now.required()
                 && !old.use().description().isEmpty()

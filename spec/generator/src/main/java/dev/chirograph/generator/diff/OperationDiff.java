@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what two contracts say of the same operation. */
+/** Compares an operation of two contracts. */
 final class OperationDiff {
     private final Operation before;
     private final Operation after;
@@ -92,7 +92,7 @@ final class OperationDiff {
         come.forEach(alias -> changed(ChangeKind.ALIAS_ADDED, "", alias));
     }
 
-    /** An operation without a name of its own in the SDK is called by its id, whose change is told already. */
+    /** An operation without {@code x-sdk-name} is named after its id, whose change is already reported. */
     private void names() {
         boolean byId = before.sdkName().equals(before.id()) && after.sdkName().equals(after.id());
         if (!byId) {

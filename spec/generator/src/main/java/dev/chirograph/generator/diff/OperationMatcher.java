@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Which operation of the one contract is which of the other.
+ * Matches the operations of two contracts.
  *
- * @param pairs those that are in both
- * @param removed those of the old contract that are gone
- * @param added those of the new contract that are new
+ * @param pairs the operations in both
+ * @param removed the operations in the old contract only
+ * @param added the operations in the new contract only
  */
 record OperationMatcher(List<Pair> pairs, List<Operation> removed, List<Operation> added) {
     /** The same operation, before and after. */
@@ -24,7 +24,7 @@ record OperationMatcher(List<Pair> pairs, List<Operation> removed, List<Operatio
     static OperationMatcher of(List<Operation> before, List<Operation> after) {
         OperationMatcher operations =
                 new OperationMatcher(new ArrayList<>(), new ArrayList<>(before), new ArrayList<>(after));
-        // To callers an operation is its method and path, so that these count before its id does.
+        // Callers identify an operation by method and path, so these take precedence over its id.
         operations.match(operation -> Stream.of(call(operation, operation.path()) + " " + operation.id()));
         operations.match(operation -> Stream.of(call(operation, operation.path())));
         operations.match(operation -> Stream.of(operation.id()));
@@ -33,12 +33,12 @@ record OperationMatcher(List<Pair> pairs, List<Operation> removed, List<Operatio
         return operations;
     }
 
-    /** Says how an operation is called, with its variables left open: {@code GET /items/{}}. */
+    /** Returns the call of an operation with anonymous variables: {@code GET /items/{}}. */
     private static String call(Operation operation, String path) {
         return operation.method() + " " + shape(path);
     }
 
-    /** A path without the names of its variables. */
+    /** A path with anonymous variables. */
     static String shape(String path) {
         return path.replaceAll("\\{[^}]*}", "{}");
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Compares the parameters of an operation. */
 final class ParameterDiff {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
-    /** What the parameter is called that says how much a page may hold. */
+    /** The name of the parameter for the page size. */
     private static final Set<String> PAGE_SIZES =
             Set.of("limit", "size", "count", "pagesize", "perpage", "maxresults", "maxitems", "top", "first");
 
@@ -67,7 +67,7 @@ final class ParameterDiff {
                         || old.place() == Place.HEADER && old.name().equalsIgnoreCase(now.name()));
     }
 
-    /** The variables of a path are known by their places, as long as the path is the same otherwise. */
+    /** Path variables are matched by position if the rest of the path is the same. */
     private boolean sameVariable(Parameter old, Parameter now) {
         return old.place() == Place.PATH
                 && now.place() == Place.PATH
@@ -119,7 +119,7 @@ final class ParameterDiff {
         }
     }
 
-    /** A value without parts is written in the same way exploded or not. */
+    /** A scalar value is serialized equally with and without {@code explode}. */
     private String style(Parameter parameter) {
         if (parameter.mediaType() != null) {
             return parameter.mediaType();
@@ -152,7 +152,7 @@ final class ParameterDiff {
         }
     }
 
-    /** Required parameters are arguments, in document order; those of the path keep the path's. */
+    /** Required parameters are arguments in document order; path parameters, in the order of the path. */
     private void order() {
         List<Parameter> old = new ArrayList<>();
         List<Parameter> now = new ArrayList<>(after.parameters());

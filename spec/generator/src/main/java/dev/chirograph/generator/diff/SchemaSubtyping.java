@@ -13,15 +13,15 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /**
- * Returns whether all values that meet one schema of {@link Constraint.Applied} meet another one. What it cannot find out it denies.
+ * Decides whether every match of one schema of {@link Constraint.Applied} matches another one. If in doubt, it does not.
  */
 final class SchemaSubtyping {
     private final JsonNode small;
     private final JsonNode large;
-    /** More steps are not taken: the response is no. */
+    /** The maximum number of steps; beyond it the result is false. */
     private static final int MOST_STEPS = 20_000;
 
-    /** Pairs of references that are being compared: what leads back to them adds nothing. */
+    /** Pairs of references that are being compared: a recursive pair is taken to fit. */
     private final Set<List<Object>> assumed = new HashSet<>();
 
     private final int[] steps;
@@ -32,7 +32,7 @@ final class SchemaSubtyping {
         this.steps = steps;
     }
 
-    /** Returns whether all values that meet the first meet the second. */
+    /** Returns whether every match of the first schema matches the second. */
     static boolean implies(Constraint.Applied small, Constraint.Applied large) {
         return implies(ValueEquality.tree(small.schema()), ValueEquality.tree(large.schema()));
     }
@@ -62,7 +62,7 @@ final class SchemaSubtyping {
         return fits;
     }
 
-    /** Returns whether a schema is a reference and nothing else. */
+    /** Returns whether a schema only has a reference. */
     private static boolean refers(JsonNode schema) {
         return schema.has("$ref") && schema.size() == (schema.has("$defs") ? 2 : 1);
     }
@@ -121,7 +121,7 @@ final class SchemaSubtyping {
         };
     }
 
-    /** What is compared as it is written must not refer to what may have changed. */
+    /** A textual comparison must not include references, whose targets may have changed. */
     private boolean same(JsonNode one, JsonNode other) {
         return one.equals(other)
                 && (one.findValues("$ref").isEmpty() || small.path("$defs").equals(large.path("$defs")));
@@ -147,7 +147,7 @@ final class SchemaSubtyping {
         return enough && few;
     }
 
-    /** Compares the elements one by one as far as either says something of its own, and then the others. */
+    /** Compares the elements that have schemas of their own one by one, and then the others. */
     private boolean elements(JsonNode one, JsonNode other) {
         int most = Math.max(
                 one.path("prefixItems").size(), other.path("prefixItems").size());
@@ -174,7 +174,7 @@ final class SchemaSubtyping {
                 : open(own);
     }
 
-    /** Returns whether each member that the one knows by name or pattern the other knows too. */
+    /** Returns whether the other schema also has each property and pattern of the one. */
     private static boolean known(JsonNode one, JsonNode other) {
         return one.path("properties").properties().stream()
                         .map(Map.Entry::getKey)
@@ -216,7 +216,7 @@ final class SchemaSubtyping {
         return values;
     }
 
-    /** How far a lower bound of a schema is above another; negative when it has none. */
+    /** Compares the lower bound of a schema with another; negative if it has none. */
     private static int bound(JsonNode schema, String keyword, JsonNode least) {
         JsonNode own = schema.path(keyword);
         return own.isNumber() ? own.decimalValue().compareTo(decimal(least)) : -1;

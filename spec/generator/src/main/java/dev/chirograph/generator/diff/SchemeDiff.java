@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares the ways for callers to show who they are. What nobody has to show is no difference. */
+/** Compares security schemes. Unused schemes are ignored. */
 final class SchemeDiff {
     private final ChangeCollector found;
     private final Map<SecurityScheme, SecurityScheme> pairs = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class SchemeDiff {
             }
         }
         for (SecurityScheme scheme : unmatched) {
-            // Its name is no part of any call: one with another name that is sent in the same way is the same.
+            // A scheme's name is not part of a call: schemes whose credentials are sent in the same way are the same.
             rest.stream()
                     .filter(other ->
                             sent(scheme).equals(sent(other)) && flows(scheme).equals(flows(other)))
@@ -52,7 +52,7 @@ final class SchemeDiff {
         return false;
     }
 
-    /** The new names of schemes that have another. */
+    /** The new names of renamed schemes. */
     Map<String, String> renamed() {
         Map<String, String> names = new HashMap<>();
         pairs.forEach((old, now) -> names.put(old.name(), now.name()));
@@ -106,7 +106,7 @@ final class SchemeDiff {
         found.add(kind, Direction.NEITHER, flow.pointer(), scheme.name() + " " + flow.name(), from, to);
     }
 
-    /** How credentials are sent. */
+    /** The form in which credentials are sent. */
     private static String sent(SecurityScheme scheme) {
         if (scheme.key() != null) {
             return scheme.type() + " in " + scheme.key().place().name().toLowerCase(Locale.ROOT) + " "

@@ -6,7 +6,7 @@ import dev.chirograph.generator.contract.SecurityScheme;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Compares who gets a scope, and what users read about it. A scope that only one of the documents has is told with its flows. */
+/** Compares the receivers and consent texts of scopes. Added and removed scopes are reported with their flows. */
 final class ScopeDiff {
     private final SecurityScheme before;
     private final SecurityScheme after;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares who may call an operation. */
+/** Compares the security requirements of operations. */
 final class SecurityDiff {
     private final Operation after;
     private final List<SecurityRequirement> gone;
@@ -26,9 +26,9 @@ final class SecurityDiff {
     private final ChangeCollector found;
 
     /**
-     * Prepares for comparing.
+     * Prepares a comparison.
      *
-     * @param schemes the new names of schemes that have another
+     * @param schemes the new names of renamed schemes
      */
     SecurityDiff(Operation before, Operation after, Map<String, String> schemes, ChangeCollector found) {
         this.after = after;
@@ -53,7 +53,7 @@ final class SecurityDiff {
         }
     }
 
-    /** Nothing asked for, or nothing among the alternatives, is no protection. */
+    /** An operation is public if it has no requirements, or one of the alternatives is empty. */
     private static boolean open(List<SecurityRequirement> alternatives) {
         return alternatives.isEmpty()
                 || alternatives.stream()
@@ -82,7 +82,7 @@ final class SecurityDiff {
         }
     }
 
-    /** Takes alternatives for the same that have the same schemes, or some, and of those the ones with the least difference. */
+    /** Matches alternatives with the same schemes, then with common ones; the least different first. */
     private void pairNearest(boolean sameSchemes) {
         for (SecurityRequirement alternative : List.copyOf(gone)) {
             Set<String> names = needs(alternative, schemes).keySet();
@@ -132,7 +132,7 @@ final class SecurityDiff {
                 .forEach(scope -> add(ChangeKind.SCOPE_NOT_NEEDED, held.pointer(), scope, ""));
     }
 
-    /** What an alternative asks for, by scheme. */
+    /** The requirements of an alternative, by scheme. */
     private static Map<String, Set<String>> needs(SecurityRequirement alternative, Map<String, String> renamed) {
         Map<String, Set<String>> needs = new HashMap<>();
         for (SchemeRequirement held : alternative.schemes()) {

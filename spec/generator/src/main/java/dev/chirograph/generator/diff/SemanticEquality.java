@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Returns whether two places of documents say the same, as far as anything but people reads it: whatever the order, and
- * whether what is said stands there or behind a reference.
+ * Decides whether two places of documents are equivalent apart from documentation: in any order, and with or without
+ * references.
  */
 final class SemanticEquality {
-    /** What people read. */
+    /** Documentation. */
     private static final Set<String> PROSE = Set.of(
             "title",
             "summary",
@@ -31,7 +31,7 @@ final class SemanticEquality {
             "$id",
             "$anchor",
             "$schema");
-    /** What has members whose names a document chooses. */
+    /** Keywords whose members have free names. */
     private static final Set<String> MAPS = Set.of(
             "properties",
             "patternProperties",
@@ -48,11 +48,11 @@ final class SemanticEquality {
             "mapping",
             "scopes",
             "parameters");
-    /** Values and not schemas, in which every member counts. */
+    /** Keywords with values and not schemas, in which every member counts. */
     private static final Set<String> VALUES = Set.of("const", "enum", "default");
-    /** What lists things in an order that counts. */
+    /** Keywords with lists whose order counts. */
     private static final Set<String> ORDERED = Set.of("prefixItems", "items", "prefixEncoding", "const", "default");
-    /** What is absent says the same as this. */
+    /** The defaults of absent keywords. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "unevaluatedProperties", "true",
             "unevaluatedItems", "true",
@@ -68,10 +68,10 @@ final class SemanticEquality {
 
     private final RawDocument before;
     private final RawDocument after;
-    /** What is compared: where references lead back to it, it is the same unless another part differs. */
+    /** The pairs being compared: a recursive pair is taken for equal unless another part differs. */
     private final Set<Visit> open = new HashSet<>();
 
-    /** What is in {@code open}, in the order in which it came. */
+    /** The pairs in {@code open}, in insertion order. */
     private final List<Visit> opened = new ArrayList<>();
 
     private SemanticEquality(RawDocument before, RawDocument after) {
@@ -79,7 +79,7 @@ final class SemanticEquality {
         this.after = after;
     }
 
-    /** Returns whether two members of the same name say the same; null is one that is absent. */
+    /** Returns whether two members of the same name are equivalent; null stands for an absent one. */
     static boolean of(RawDocument before, RawDocument after, String name, @Nullable Place old, @Nullable Place now) {
         return new SemanticEquality(before, after).same(name, old, now);
     }
@@ -115,12 +115,12 @@ final class SemanticEquality {
         return text != null && (value.asText().equals(text) || text.equals("true") && everything(value));
     }
 
-    /** The schemas that every value fits. */
+    /** The schemas that match every value. */
     private static boolean everything(JsonNode schema) {
         return schema.isObject() ? schema.isEmpty() : schema.isBoolean() && schema.booleanValue();
     }
 
-    /** Follows references that say no more than that. */
+    /** Follows references without additional keywords. */
     private static Place follow(RawDocument written, Place place) {
         Set<String> passed = new HashSet<>();
         Place current = place;
@@ -153,7 +153,7 @@ final class SemanticEquality {
         names.addAll(others.keySet());
         for (String member : names) {
             boolean counts = map || !prose(member);
-            // What a map holds is named by the document, so that its name is no keyword.
+            // The names in a map are free and not keywords.
             if (counts && !same(map ? "" : member, ones.get(member), others.get(member))) {
                 return false;
             }
@@ -187,7 +187,7 @@ final class SemanticEquality {
         return true;
     }
 
-    /** Tries two elements for the same; what is taken for the same in vain is forgotten. */
+    /** Compares two elements tentatively; a failed comparison discards its assumptions. */
     private boolean probably(Place one, Place other) {
         int size = opened.size();
         if (same("", one, other)) {
@@ -213,7 +213,7 @@ final class SemanticEquality {
         return true;
     }
 
-    /** Equal as JSON: 1 and 1.0 are one number. */
+    /** Equal as JSON: 1 and 1.0 are equal. */
     private static boolean equal(JsonNode one, JsonNode other) {
         return one.equals(
                 (first, second) -> first.isNumber() && second.isNumber()

@@ -18,30 +18,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether every value of one type is a value of another. In doubt it is not. */
+/** Decides whether every value of one type is a value of another. If in doubt, it is not. */
 final class Subtyping {
     private final NamedTypes smaller;
     private final NamedTypes larger;
-    /** Pairs of named types that are being looked at, and fit as long as nothing else is found. */
+    /** Pairs of named types that are being compared; a recursive pair is taken to fit. */
     private final Set<List<String>> assumed = new HashSet<>();
 
     /**
-     * Prepares for comparing.
+     * Prepares a comparison.
      *
      * @param smaller the named types that the smaller type refers to
-     * @param larger those that the larger one refers to
+     * @param larger the named types that the larger type refers to
      */
     Subtyping(NamedTypes smaller, NamedTypes larger) {
         this.smaller = smaller;
         this.larger = larger;
     }
 
-    /** Returns whether every value of the small type is one of the large. */
+    /** Returns whether every value of the smaller type is a value of the larger one. */
     boolean fits(TypeUse small, TypeUse large) {
         return (large.nullable() || !small.nullable()) && fitsValue(small, large);
     }
 
-    /** Returns the same of the values that are not null. */
+    /** Returns the same for values other than null. */
     boolean fitsValue(TypeUse small, TypeUse large) {
         Declaration part = smaller.of(small.type());
         if (part instanceof UnionType union) {
@@ -85,7 +85,7 @@ final class Subtyping {
         return simple(one, other);
     }
 
-    /** Remembers that two types are looked at; true when they already are. */
+    /** Records that two types are being compared; returns whether they already were. */
     private boolean assume(TypeUse small, TypeUse large) {
         return small.type() instanceof Type.Reference one
                 && !assumed.add(List.of(one.name(), Labels.of(large), small.constraints() + "" + large.constraints()));
@@ -95,7 +95,7 @@ final class Subtyping {
         return ConstraintDiff.between(small, large, "").stream().noneMatch(delta -> tightens(delta.kind()));
     }
 
-    /** A integer is a multiple of one, said or not. */
+    /** An integer is a multiple of one, whether stated or not. */
     private static List<Constraint> implied(TypeUse use) {
         if (!(use.type() instanceof Type.Whole)) {
             return use.constraints();
@@ -124,7 +124,7 @@ final class Subtyping {
         return type instanceof Type.Decimal || type instanceof Type.Floating;
     }
 
-    /** Compares texts of which at least one is an enum. */
+    /** Compares strings of which at least one is an enum. */
     private static boolean values(
             TypeUse small, TypeUse large, @Nullable Declaration part, @Nullable Declaration whole) {
         if (large.type() instanceof Type.Anything) {
@@ -140,7 +140,7 @@ final class Subtyping {
         return type instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN;
     }
 
-    /** The values that a string may have, null for any. */
+    /** The possible values of a string; null if it may have any. */
     private static @Nullable Set<String> allowed(TypeUse use, @Nullable Declaration declaration) {
         if (declaration instanceof EnumType list) {
             return Set.copyOf(list.values());

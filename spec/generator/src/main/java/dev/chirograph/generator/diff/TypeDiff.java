@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares types as they are used, and the named types that they refer to, each in every direction that it travels. */
+/** Compares uses of types, and the named types they refer to, each in every direction in which it travels. */
 final class TypeDiff {
     private record Visit(String before, String after, Direction direction) {}
 
     private final NamedTypes before;
     private final NamedTypes after;
     private final ChangeCollector found;
-    /** What has been compared or is being compared, so that recursion ends. */
+    /** The pairs that were compared or are being compared, so that recursion ends. */
     private final Set<Visit> visited = new HashSet<>();
-    /** The classes that have been told to have other names: many places can share one. */
+    /** The classes whose renaming was reported: many places can share one. */
     private final Set<String> renames = new HashSet<>();
 
     TypeDiff(NamedTypes before, NamedTypes after, ChangeCollector found) {
@@ -34,12 +34,12 @@ final class TypeDiff {
         this.found = found;
     }
 
-    /** Compares with the same named types, and collects elsewhere. */
+    /** Compares with the same named types into another collector. */
     TypeDiff(TypeDiff other, ChangeCollector found) {
         this(other.before, other.after, found);
     }
 
-    /** Returns whether a value has parts, so that it matters how these are written. */
+    /** Returns whether a value is structured, so that its serialization style matters. */
     boolean hasParts(TypeUse use) {
         return use.type() instanceof Type.ListOf
                 || use.type() instanceof Type.MapOf
@@ -50,7 +50,7 @@ final class TypeDiff {
                         && !(before.of(use.type()) instanceof EnumType);
     }
 
-    /** Compares what two contracts say of the same value. */
+    /** Compares a value of two contracts. */
     void compare(TypeUse old, TypeUse now, Direction direction, String subject) {
         if (!inherited(old, now)) {
             prose(old.description(), now.description(), now.pointer(), subject);
@@ -63,7 +63,7 @@ final class TypeDiff {
         }
     }
 
-    /** Whether both say no more than the types that they refer to, which are compared themselves. */
+    /** Whether both uses add nothing to the types they refer to, which are compared separately. */
     private boolean inherited(TypeUse old, TypeUse now) {
         Declaration one = before.of(old.type());
         Declaration other = after.of(now.type());
@@ -123,7 +123,7 @@ final class TypeDiff {
                         found.add(delta.kind(), direction, delta.pointer(), subject, delta.from(), delta.to()));
     }
 
-    /** Compares the types alone; returns whether they are so alike that their constraints can be compared. */
+    /** Compares the types only; returns whether they are similar enough to compare their constraints. */
     private boolean type(TypeUse old, TypeUse now, Direction direction, String subject) {
         Type one = old.type();
         Type other = now.type();
@@ -145,7 +145,7 @@ final class TypeDiff {
         return false;
     }
 
-    /** Returns of another type, and whether it holds more, less, the same or something else. */
+    /** Records a changed type, and whether it is narrower, wider, equivalent or unrelated. */
     private void replaced(TypeUse old, TypeUse now, Direction direction, String subject) {
         boolean widened = new Subtyping(before, after).fitsValue(old, now);
         boolean narrowed = new Subtyping(after, before).fitsValue(now, old);
@@ -180,7 +180,7 @@ final class TypeDiff {
         }
     }
 
-    /** A name that is gone and one that is new, used in the same place, are the same type. */
+    /** A removed and an added name in the same place are one, renamed type. */
     private boolean renamed(String oldName, String newName) {
         return !oldName.equals(newName) && !after.has(oldName) && !before.has(newName);
     }
@@ -287,7 +287,7 @@ final class TypeDiff {
         found.add(kind, direction, pointer, now.name(), one, other);
     }
 
-    /** Compares the discriminator's values of a member, unless the union has only now or no longer a discriminator. */
+    /** Compares the discriminator's values of a variant if both unions have a discriminator. */
     private void values(Variant old, Variant now, Direction direction, String union) {
         if (old.values().isEmpty() || now.values().isEmpty()) {
             return;

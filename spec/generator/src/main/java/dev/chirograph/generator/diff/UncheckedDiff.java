@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what documents say beside what contracts carry: every member of OpenAPI's objects and every keyword of schemas
- * that is neither carried nor prose, with references followed. What another comparison has told is not told again.
+ * Compares the parts of documents that contracts do not carry: every member of OpenAPI objects and every keyword of schemas
+ * that is neither carried nor documentation, following references. Changes that other comparisons report are not repeated.
  */
 final class UncheckedDiff {
     private static final Set<String> ROOT = Set.of(
@@ -100,7 +100,7 @@ final class UncheckedDiff {
                     Place one = resolve(before, pair.before());
                     Place other = resolve(after, pair.after());
                     Place named = pair.after() != null ? pair.after() : pair.before();
-                    // Servers of a path that comes or goes come or go with its operations.
+                    // Servers of an added or removed path change with its operations.
                     Set<String> known = one == null || other == null ? with(PATH, "servers") : PATH;
                     if (named != null && !named.name().startsWith("x-")) {
                         rest(one, other, known, Direction.NEITHER, named.name());
@@ -135,7 +135,7 @@ final class UncheckedDiff {
                         + parameter.name();
                 Place one = resolve(before, before.rawDocument().at(was.pointer()));
                 Place other = resolve(after, after.rawDocument().at(parameter.pointer()));
-                // A variable of a path that no parameter declares stands nowhere.
+                // An undeclared path variable has no place.
                 if (one != null && other != null && one.child("in") != null && other.child("in") != null) {
                     value(one, other, PARAMETER, Direction.REQUEST, subject);
                 }
@@ -143,7 +143,7 @@ final class UncheckedDiff {
         }
     }
 
-    /** A path's variables are known by their places. */
+    /** Path variables are matched by position. */
     private static String key(Operation operation, Parameter parameter) {
         int index = operation.parameters().indexOf(parameter);
         return switch (parameter.place()) {
@@ -153,7 +153,7 @@ final class UncheckedDiff {
         };
     }
 
-    /** Parameters that are the whole query (OpenAPI 3.2) are no parameters of the contract. */
+    /** Parameters that are the whole query (OpenAPI 3.2) are not parameters of the contract. */
     private void queries(Place old, Place now, String subject) {
         Function<Contract, Function<Place, List<Place>>> whole = contract -> operation -> Stream.concat(
                         parent(contract, operation).elements("parameters").stream(),
@@ -201,7 +201,7 @@ final class UncheckedDiff {
                 });
     }
 
-    /** A contract does not carry whether a header is deprecated. */
+    /** A contract does not carry the deprecation of headers. */
     private void deprecation(@Nullable Place old, @Nullable Place now, Direction direction, String subject) {
         if (old != null && now != null) {
             boolean was = old.value().path("deprecated").asBoolean();
@@ -242,7 +242,7 @@ final class UncheckedDiff {
     private void content(Place old, Place now, Direction direction, String subject) {
         rest(old, now, MEDIA_TYPE, direction, subject);
         schemas.compare(old.child("schema"), now.child("schema"), direction, subject);
-        // Of a stream of events, items are what the contract carries.
+        // In an event stream, the contract carries the items.
         if (now.name().toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
             schemas.compare(old.child("itemSchema"), now.child("itemSchema"), direction, subject);
         } else {
@@ -284,7 +284,7 @@ final class UncheckedDiff {
         }
     }
 
-    /** Compares what has a name each, such as webhooks. */
+    /** Compares named parts, such as webhooks. */
     private void named(List<Place> old, List<Place> now, Direction direction, String what) {
         pairs(old, now, Place::name).forEach((name, pair) -> {
             if (!name.startsWith("x-")) {
@@ -293,7 +293,7 @@ final class UncheckedDiff {
         });
     }
 
-    /** Compares the members of an object that the contract does not know. */
+    /** Compares the members of an object that the contract does not carry. */
     void rest(@Nullable Place old, @Nullable Place now, Set<String> known, Direction direction, String subject) {
         pairs(old == null ? List.of() : old.members(), now == null ? List.of() : now.members(), Place::name)
                 .forEach((name, pair) -> {
@@ -304,10 +304,10 @@ final class UncheckedDiff {
     }
 
     /**
-     * Compares what stands in two documents under the same keyword.
+     * Compares the values of the same keyword in two documents.
      *
-     * @param keyword the keyword, empty where a document chooses the name
-     * @param what the keyword as it is told, empty when the subject says it
+     * @param keyword the keyword; empty if the name is free
+     * @param what the keyword in reports; empty if the subject includes it
      */
     void compare(
             String keyword,
@@ -326,7 +326,7 @@ final class UncheckedDiff {
                     : now == null ? ChangeKind.UNCHECKED_KEYWORD_REMOVED : ChangeKind.UNCHECKED_KEYWORD_CHANGED;
             String from = brief(old, what);
             String to = brief(now, what);
-            // What is written may be the same where what it refers to is not.
+            // The same text is not equivalent if the targets of its references differ.
             found.add(kind, direction, place.pointer(), subject, from.equals(to) ? "" : from, to);
         }
     }
@@ -347,7 +347,7 @@ final class UncheckedDiff {
         return found.knowsOfType(pointer);
     }
 
-    /** What has the same key in both documents, or is in one of them. */
+    /** The values of a key in both documents, of which one may be absent. */
     record Pair(@Nullable Place before, @Nullable Place after) {}
 
     static Map<String, Pair> pairs(List<Place> old, List<Place> now, Function<Place, String> key) {

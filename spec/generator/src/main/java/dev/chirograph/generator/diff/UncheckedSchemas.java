@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the keywords of schemas that a contract does not carry, wherever the schemas stand. */
+/** Compares the keywords of schemas that a contract does not carry, wherever the schemas occur. */
 final class UncheckedSchemas {
     private static final String SCHEMAS = "/components/schemas";
-    /** What the contract carries of a discriminator. */
+    /** The parts of a discriminator that the contract carries. */
     private static final Set<String> DISCRIMINATOR = Set.of("propertyName", "mapping");
-    /** Of these the contract carries the type that they make of a value. */
+    /** Keywords of which the contract carries only the resulting type. */
     private static final Set<String> OF_TYPE = Set.of("format", "contentEncoding", "contentMediaType");
 
     private record Visit(List<String> before, List<String> after, Direction direction) {}
@@ -39,7 +39,7 @@ final class UncheckedSchemas {
         this.after = after;
     }
 
-    /** Compares two schemas with all that they are put together of; nothing when one is absent. */
+    /** Compares two schemas with all their parts; does nothing if one is absent. */
     void compare(@Nullable Place old, @Nullable Place now, Direction direction, String subject) {
         if (old == null || now == null) {
             return;
@@ -51,12 +51,12 @@ final class UncheckedSchemas {
         }
     }
 
-    /** Takes warning of a pair that is reached. Large documents nest deeper than calls may. */
+    /** Queues a pair. Large documents nest deeper than the call stack allows. */
     private void later(List<Place> old, List<Place> now, Direction direction, String subject) {
         open.add(new Task(old, now, direction, subject));
     }
 
-    /** Compares what has to meet several schemas at once. */
+    /** Compares schemas that a value has to match together. */
     private void compare(List<Place> old, List<Place> now, Direction direction, String subject) {
         List<Place> ones = parts(before, old);
         List<Place> others = parts(after, now);
@@ -82,7 +82,7 @@ final class UncheckedSchemas {
         }
     }
 
-    /** Follows references and {@code allOf} to all that says something of the same value. */
+    /** Collects all schemas that apply to the same value through references and {@code allOf}. */
     private static List<Place> parts(RawDocument written, List<Place> places) {
         Map<String, Place> parts = new LinkedHashMap<>();
         places.forEach(place -> expand(written, place, parts));
@@ -104,13 +104,13 @@ final class UncheckedSchemas {
         }
     }
 
-    /** Whether a property is not there in this direction. */
+    /** Whether a property is absent in this direction. */
     private static boolean hidden(List<Place> parts, Direction direction) {
         String keyword = direction == Direction.REQUEST ? "readOnly" : "writeOnly";
         return parts.stream().anyMatch(part -> part.value().path(keyword).asBoolean());
     }
 
-    /** A shared schema is called by its name, any other by the way that leads to it. */
+    /** A shared schema is named by its name, any other by the path to it. */
     private static String name(List<Place> ones, List<Place> others, String subject) {
         Set<String> names = new LinkedHashSet<>();
         others.forEach(part -> {
@@ -167,7 +167,7 @@ final class UncheckedSchemas {
         return unchecked;
     }
 
-    /** Whether the contract carried what has changed. */
+    /** Whether the contract carries what has changed. */
     private boolean told(String keyword, List<Place> old, List<Place> now, List<Place> gone, List<Place> come) {
         boolean closes = keyword.equals("unevaluatedProperties")
                 && Stream.concat(gone.stream(), come.stream())
@@ -221,7 +221,7 @@ final class UncheckedSchemas {
         return all;
     }
 
-    /** Variants of one name are the same; of the others those that say the same, else those in the same place. */
+    /** Matches variants by name, then by equivalence, then by position. */
     private void variants(List<Place> old, List<Place> now, Direction direction, String subject) {
         List<Place> gone = new ArrayList<>(old);
         List<Place> come = new ArrayList<>(now);

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares texts of which the order of parts does not matter. */
+/** Compares texts regardless of the order of their parts. */
 final class ValueEquality {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ValueEquality() {}
 
-    /** Returns the elements of the one list that the other does not have, as often as it has them more. */
+    /** Returns the elements of one list that the other lacks, with their surplus counts. */
     static <T> List<T> without(List<T> list, List<T> other) {
         List<T> rest = new ArrayList<>(list);
         other.forEach(rest::remove);
@@ -41,7 +41,7 @@ final class ValueEquality {
         return one == null ? other == null : one.equals(other);
     }
 
-    /** JSON text as a tree, in which members have no order; text that is not valid JSON as itself. */
+    /** JSON as a tree without order of members; the text itself if it is not valid JSON. */
     static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);

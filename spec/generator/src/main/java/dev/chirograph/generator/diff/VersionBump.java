@@ -3,9 +3,9 @@ package dev.chirograph.generator.diff;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a version has to rise by (<a href="https://semver.org">Semantic Versioning 2.0.0</a>). */
+/** The required increment of a version (<a href="https://semver.org">Semantic Versioning 2.0.0</a>). */
 public enum VersionBump {
-    /** Nothing changed. */
+    /** No change. */
     NONE,
     /** 1.2.3 becomes 1.2.4. */
     PATCH,
@@ -15,11 +15,11 @@ public enum VersionBump {
     MAJOR;
 
     /**
-     * Returns what changes ask for. A breaking one, be it only for code written against the SDK, asks for a major version, any
-     * other for a minor one, and one of prose alone for a patch. Below 1.0.0 each asks for one step less, as far as there is
-     * one: a breaking change for a minor version, all others for a patch.
+     * Returns the increment that changes require. A breaking change requires a major version, even if it only breaks code that
+     * uses the SDK; documentation alone a patch; any other change a minor version. Below 1.0.0 each is one step smaller:
+     * a minor version for a breaking change, a patch for all others.
      *
-     * @param currentVersion the version that the changes are made to
+     * @param currentVersion the version before the changes
      */
     public static VersionBump askedBy(List<Change> changes, String currentVersion) {
         VersionBump bump = changes.stream()
@@ -34,9 +34,9 @@ public enum VersionBump {
     }
 
     /**
-     * Returns what a version has risen by; null when it has not risen, or when one of them is no version.
+     * Returns the increment between two versions; null if the second is lower or one is not a version.
      *
-     * @return null or anything but {@code NONE}; {@code NONE} when both are the same
+     * @return null or an increment; {@code NONE} if both are equal
      */
     public static @Nullable VersionBump between(String before, String after) {
         SemanticVersion old = SemanticVersion.of(before);
@@ -54,9 +54,9 @@ public enum VersionBump {
     }
 
     /**
-     * Returns the lowest version that has risen by this.
+     * Returns the lowest version with this increment.
      *
-     * @throws IllegalArgumentException when the text is no version
+     * @throws IllegalArgumentException if the text is not a version
      */
     public String next(String version) {
         SemanticVersion old = SemanticVersion.of(version);

@@ -1,6 +1,6 @@
 /**
- * The difference of two contracts: what changed, for whom it breaks and why, what version it asks for, and the changelog's
- * section of it.
+ * Compares two contracts: the changes, whom they break and why, the required version, and the section of the
+ * changelog.
  */
 @NullMarked
 package dev.chirograph.generator.diff;

@@ -9,19 +9,19 @@ import dev.chirograph.generator.contract.TypeUse;
 import java.util.List;
 
 /**
- * A body in one media type, as generated code carries it.
+ * A body in one media type, as generated code represents it.
  *
- * @param content what the document says of it
- * @param kind how it is written
- * @param use what it is in Java; of events, what the data of one is
+ * @param content the content in the document
+ * @param kind the serialization
+ * @param use its use in Java; for events, that of their data
  */
 public record BodyContent(Content content, MediaKind kind, TypeUse use) {
     private static final Type TEXT = new Type.Text(Type.TextKind.PLAIN);
     private static final Type BYTES = new Type.Text(Type.TextKind.BINARY);
 
     /**
-     * Says how a body is carried. A schema only says what a body is where its media type can carry that: of XML there is the
-     * text alone, of an image the bytes, and a form that is no object is the text that was sent.
+     * Determines the representation of a body. A schema applies only if the media type can carry such values: XML is a
+     * string, an image is bytes, and a form that is not an object is the raw string.
      */
     public static BodyContent of(Content content, Contract contract) {
         TypeUse use = content.use();
@@ -36,7 +36,7 @@ public record BodyContent(Content content, MediaKind kind, TypeUse use) {
     }
 
     /**
-     * Whether a value of a type stands in a string as it is, and not as JSON: as the whole of a string, or as the data of an event.
+     * Whether a value of a type is written as plain text instead of JSON: as a whole body, or as the data of an event.
      */
     public static boolean textual(Type type, Contract contract) {
         if (type instanceof Type.Reference reference) {
@@ -45,17 +45,17 @@ public record BodyContent(Content content, MediaKind kind, TypeUse use) {
         return type instanceof Type.Text;
     }
 
-    /** Whether the bytes or the text are handed over as they are, so that their media type says what they are. */
+    /** Whether the raw bytes or the raw string are handed over with their media type. */
     public boolean raw() {
         return kind == MediaKind.BINARY || kind == MediaKind.TEXT && use.type().equals(TEXT);
     }
 
-    /** Whether the media type is a range, of which the sender has to pick one. */
+    /** Whether the media type is a range, of which the sender has to choose one. */
     public boolean range() {
         return MediaTypes.range(content.mediaType());
     }
 
-    /** The media type to send: the document's, or of a range the one that says least. */
+    /** The media type to send: the document's; for a range, the least specific one. */
     public String mediaType() {
         if (!range()) {
             return content.mediaType();
@@ -95,7 +95,7 @@ public record BodyContent(Content content, MediaKind kind, TypeUse use) {
         return type instanceof Type.MapOf || type instanceof Type.FreeForm || type instanceof Type.Anything;
     }
 
-    /** Whether a string can be read as the type that the document gives it. */
+    /** Whether a string can be parsed as the type in the document. */
     private static boolean text(Content content, Contract contract) {
         Type type = content.use().type();
         if (MediaTypes.kind(content.mediaType()) == MediaKind.TEXT
@@ -109,7 +109,7 @@ public record BodyContent(Content content, MediaKind kind, TypeUse use) {
                 || type instanceof Type.Floating;
     }
 
-    /** Only JSON has a null; constraints are those of the type that they were written for. */
+    /** Only JSON has null; constraints apply only to the type they were written for. */
     private static TypeUse as(TypeUse use, Type type) {
         List<Constraint> constraints = use.type().equals(type) ? use.constraints() : List.of();
         return new TypeUse(

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of the Java types that a body may have, and the media types that carry it.
+ * One of the possible Java types of a body, with its media types.
  *
- * @param name what to call it among the alternatives, a Java class name such as {@code Json} or {@code Xml}
+ * @param name its name among the alternatives, a Java class name such as {@code Json} or {@code Xml}
  * @param payloads the body in each media type, at least one, the preferred first
  */
 public record BodyVariant(String name, List<BodyContent> payloads) {
@@ -23,7 +23,7 @@ public record BodyVariant(String name, List<BodyContent> payloads) {
         payloads = List.copyOf(payloads);
     }
 
-    /** Returns the alternatives, the preferred first; none when there is no content. */
+    /** Returns the alternatives, the preferred first; empty if there is no content. */
     public static List<BodyVariant> of(List<Content> contents, Contract contract) {
         Map<String, List<BodyContent>> groups = new LinkedHashMap<>();
         contents.stream()
@@ -43,7 +43,7 @@ public record BodyVariant(String name, List<BodyContent> payloads) {
         return payloads.get(0);
     }
 
-    /** What the body is; of events, what the data of one is. */
+    /** The use of the body; for events, that of their data. */
     public TypeUse use() {
         return preferred().use();
     }
@@ -53,7 +53,7 @@ public record BodyVariant(String name, List<BodyContent> payloads) {
         return preferred().kind() == MediaKind.EVENTS;
     }
 
-    /** What is the same for bodies of the same type in Java, wherever the document says so. */
+    /** The key of a Java type: equal for bodies of the same type, regardless of their place in the document. */
     public String javaType() {
         return javaType(preferred());
     }
@@ -62,7 +62,7 @@ public record BodyVariant(String name, List<BodyContent> payloads) {
         String mediaType = payload.content().mediaType();
         String wanted = MediaTypes.name(mediaType, payload.kind());
         String name = names.claim(wanted);
-        // A second one of its kind is known by its own name rather than by a number.
+        // A second alternative of the same kind is named after its subtype rather than by a number.
         return name.equals(wanted) ? name : names.claim(Names.type(MediaTypes.subtype(mediaType)));
     }
 

@@ -5,17 +5,17 @@ import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.JavaFile;
 import java.util.Locale;
 
-/** Writes expressions that read, write and decode values of a type. */
+/** Generates expressions that read, write and decode values of a type. */
 public final class CodecTypes {
     private CodecTypes() {}
 
-    /** The expression of the codec of a value that may be null where the contract says so, without its constraints. */
+    /** The expression of the codec of a value, nullable as in the contract, without its constraints. */
     public static String codec(JavaFile file, Layout layout, TypeUse use) {
         String codec = codec(file, layout, use.type());
         return use.nullable() ? file.use(layout.support("Codecs")) + ".nullable(" + codec + ")" : codec;
     }
 
-    /** The expression of the codec of a type, its constraints left aside. */
+    /** The expression of the codec of a type, without its constraints. */
     public static String codec(JavaFile file, Layout layout, Type type) {
         if (type instanceof Type.Reference reference) {
             return file.use(layout.codec(reference.name())) + ".INSTANCE";
@@ -40,7 +40,7 @@ public final class CodecTypes {
         return codecs + "." + scalar(type).toUpperCase(Locale.ROOT);
     }
 
-    /** The name by which the support reads a scalar: {@code int64}, {@code dateTime}. */
+    /** The name of a scalar type in the support: {@code int64}, {@code dateTime}. */
     public static String scalar(Type type) {
         if (type instanceof Type.Bool) {
             return "bool";

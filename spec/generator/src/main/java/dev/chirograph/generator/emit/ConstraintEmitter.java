@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the checks of constraints into one file, and collects the constants that they need. */
+/** Generates the checks of constraints for one file, and collects the constants that they need. */
 public final class ConstraintEmitter {
     private final JavaFile file;
     private final Layout layout;
@@ -25,9 +25,9 @@ public final class ConstraintEmitter {
     private final Map<Constant, String> constants = new LinkedHashMap<>();
 
     /**
-     * A constant without its name.
+     * A constant without a name.
      *
-     * @param maker what is called to make it
+     * @param maker the method that creates it
      */
     private record Constant(String type, String maker, List<String> arguments) {}
 
@@ -37,7 +37,7 @@ public final class ConstraintEmitter {
     }
 
     /**
-     * Returns the statements that check a value, without the elements of a list or a map.
+     * Returns the statements that check a value, without those for the elements of a list or a map.
      *
      * @param place an expression of the support's type {@code ViolationSink}
      * @param value an expression of the value, not null
@@ -53,8 +53,8 @@ public final class ConstraintEmitter {
     }
 
     /**
-     * Returns the constant of the support's type {@code JsonSchema} that reads a value and checks its JSON; null when nothing of it
-     * is to be checked.
+     * Returns the constant of the support's type {@code JsonSchema} that reads a value and validates its JSON; null if there is
+     * nothing to validate.
      */
     public @Nullable String schema(List<Constraint> constraints) {
         List<String> schemas = constraints.stream()
@@ -70,8 +70,8 @@ public final class ConstraintEmitter {
     }
 
     /**
-     * Returns the statements that check what tells a type from others where a value may be of several: the one value that a
-     * property may have. A client, which checks nothing else, needs them when it compares.
+     * Returns the statements that check the distinguishing feature of a variant: the only value that a property may have. A client,
+     * which makes no other checks, needs them to choose a variant.
      *
      * @param reader an expression of the support's type {@code JsonReader}
      */
@@ -89,7 +89,7 @@ public final class ConstraintEmitter {
         return checks;
     }
 
-    /** Returns the statements that check an object whose members a reader has read and which it has not ended. */
+    /** Returns the statements that check an object after a reader has read its members and before it ends the object. */
     public List<String> members(List<Constraint> constraints, String reader) {
         List<String> statements = new ArrayList<>();
         String count = reader + ".memberCount()";
@@ -152,7 +152,7 @@ public final class ConstraintEmitter {
         throw new IllegalArgumentException(constraint.pointer() + ": no check for " + constraint);
     }
 
-    /** A constraint says nothing of values of another type (JSON Schema Validation, section 6), so that there are no checks. */
+    /** Constraints do not apply to values of other types (JSON Schema Validation, section 6), so no checks are generated. */
     private List<String> text(String method, Type type, String place, String value, String limit) {
         if (type instanceof Type.Text text) {
             return List.of(check(method, place, text(text, value), limit));
@@ -220,7 +220,7 @@ public final class ConstraintEmitter {
         return check("oneOf", place, tree(type, value), listed);
     }
 
-    /** A listed value as its type writes it, by which it is compared. */
+    /** An enumerated value in the form of its type, for comparison. */
     private static String canonical(Type.Text type, String value) {
         try {
             return switch (type.kind()) {
@@ -229,7 +229,7 @@ public final class ConstraintEmitter {
                 default -> value;
             };
         } catch (DateTimeException e) {
-            // No value of the type is that; none will be found equal to it.
+            // No value of the type equals it.
             return value;
         }
     }
@@ -246,7 +246,7 @@ public final class ConstraintEmitter {
         if (type.kind() == Type.TextKind.PLAIN) {
             return value;
         } else if (type.kind() == Type.TextKind.BINARY) {
-            // Of bytes, each counts for a character.
+            // In a binary string, each byte counts as a character.
             return "new String(" + value + ", " + file.use("java.nio.charset.StandardCharsets") + ".ISO_8859_1)";
         }
         return file.use(layout.support("Scalars")) + ".text(" + value + ")";
@@ -256,7 +256,7 @@ public final class ConstraintEmitter {
         return type instanceof Type.Whole || type instanceof Type.Decimal || type instanceof Type.Floating;
     }
 
-    /** Whether only the JSON of a value tells what it is. */
+    /** Whether only the JSON of a value determines its type. */
     private static boolean json(Type type) {
         return type instanceof Type.Anything || type instanceof Type.Reference;
     }

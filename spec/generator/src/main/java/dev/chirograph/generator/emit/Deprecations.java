@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Keeps the compiler from warning of deprecated models where other generated classes use them: their authors know. */
+/** Suppresses compiler warnings about deprecated models in generated classes, which their authors cannot change. */
 public final class Deprecations {
     private static final String SUPPRESSED = "@SuppressWarnings(\"deprecation\")\n";
     private static final Pattern TYPE = Pattern.compile(
@@ -16,7 +16,7 @@ public final class Deprecations {
 
     private Deprecations() {}
 
-    /** Returns the files, those that name a deprecated model marked. */
+    /** Returns the files, with a suppression in those that use a deprecated model. */
     public static List<SourceFile> suppress(List<SourceFile> files, Contract contract) {
         List<String> deprecated = contract.declarations().stream()
                 .filter(declaration -> declaration.deprecation() != null)

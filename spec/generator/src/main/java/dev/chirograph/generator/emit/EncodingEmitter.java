@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes how the properties of forms and multipart bodies are written. */
+/** Generates the encodings of properties of forms and multipart bodies. */
 public final class EncodingEmitter {
     private EncodingEmitter() {}
 
-    /** The expression of a map from property names to the support's encodings, of those of which the document says any. */
+    /** The expression of a map from property names to encodings, for the properties with an encoding in the document. */
     public static String map(JavaFile file, Layout layout, List<Encoding> encodings) {
         String map = file.use(Map.class);
         if (encodings.isEmpty()) {

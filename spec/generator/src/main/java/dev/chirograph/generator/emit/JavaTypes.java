@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.java.JavaFile;
 
-/** Says which Java type stands for a type of the contract, and imports it. */
+/** Maps types of the contract to Java types, and imports them. */
 public final class JavaTypes {
     private final Layout layout;
 
@@ -12,22 +12,22 @@ public final class JavaTypes {
         this.layout = layout;
     }
 
-    /** The type of a value that is always there and not null: {@code long}, {@code String}, {@code List<Item>}. */
+    /** The type of a required value that is not nullable: {@code long}, {@code String}, {@code List<Item>}. */
     public String plain(JavaFile file, Type type) {
         return write(file, type, false);
     }
 
-    /** The type as a class, as type arguments need it: {@code Long}. */
+    /** The type as a reference type, for type arguments: {@code Long}. */
     public String boxed(JavaFile file, Type type) {
         return write(file, type, true);
     }
 
-    /** The type of a value that may be null, annotated so: {@code @Nullable Long}, {@code byte @Nullable []}. */
+    /** The type of a nullable value, annotated: {@code @Nullable Long}, {@code byte @Nullable []}. */
     public String nullable(JavaFile file, Type type) {
         return annotated(file, boxed(file, type));
     }
 
-    /** A type's name, annotated as one that may be null: {@code Pet.@Nullable TextCase}. */
+    /** The name of a nullable type, annotated: {@code Pet.@Nullable TextCase}. */
     public String annotated(JavaFile file, String type) {
         String annotation = "@" + file.use("org.jspecify.annotations.Nullable");
         if (type.endsWith("[]")) {

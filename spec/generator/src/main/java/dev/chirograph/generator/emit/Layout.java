@@ -1,16 +1,16 @@
 package dev.chirograph.generator.emit;
 
 /**
- * Where the generated classes go and where they find what they stand on.
+ * The packages of generated classes and of the classes they use.
  *
- * @param half which half is cut
- * @param modelPackage models
- * @param codecPackage codecs
- * @param apiPackage operations, handlers and routes, or the client's groups
+ * @param half the generated half
+ * @param modelPackage the models
+ * @param codecPackage the codecs
+ * @param apiPackage the operations, handlers and routes, or the client's groups
  * @param supportPackage the JSON support
- * @param runtimePackage the hand-written runtime: the server's contract package, or the SDK's root package
+ * @param runtimePackage the hand-written runtime: the server's runtime package, or the SDK's root package
  * @param callPackage the hand-written engine of the client; the server half does not use it
- * @param unknownProperties whether the client's models keep the properties that the document does not name
+ * @param unknownProperties whether the client's models keep properties that the document does not name
  */
 public record Layout(
         Half half,
@@ -40,7 +40,7 @@ public record Layout(
         this(half, modelPackage, codecPackage, apiPackage, supportPackage, runtimePackage, callPackage, true);
     }
 
-    /** Returns the same layout with client models that drop unknown properties: less code, but they are lost. */
+    /** Returns the same layout with client models that drop unknown properties, which needs less code. */
     public Layout withoutUnknownProperties() {
         return new Layout(
                 half, modelPackage, codecPackage, apiPackage, supportPackage, runtimePackage, callPackage, false);

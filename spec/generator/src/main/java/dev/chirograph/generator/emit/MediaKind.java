@@ -1,6 +1,6 @@
 package dev.chirograph.generator.emit;
 
-/** How a body is written. */
+/** The serialization of a body. */
 public enum MediaKind {
     /** JSON. */
     JSON,
@@ -8,10 +8,10 @@ public enum MediaKind {
     FORM,
     /** A part for each property (RFC 7578). */
     MULTIPART,
-    /** Text that is handed over as it is. */
+    /** A raw string. */
     TEXT,
-    /** Server-sent events, one after the other. */
+    /** Server-sent events. */
     EVENTS,
-    /** Bytes that are handed over as they are. */
+    /** Raw bytes. */
     BINARY
 }

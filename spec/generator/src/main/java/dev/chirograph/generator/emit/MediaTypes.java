@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Returns media types apart. */
+/** Classifies media types. */
 public final class MediaTypes {
     private MediaTypes() {}
 
-    /** How a body of this media type is written; a range such as {@code image/*} is what most of its members are. */
+    /** The serialization of a media type; a range such as {@code image/*} has that of most of its members. */
     public static MediaKind kind(String mediaType) {
         String essence = essence(mediaType);
         if (json(mediaType)) {
@@ -36,24 +36,24 @@ public final class MediaTypes {
         return kind(mediaType) == MediaKind.TEXT;
     }
 
-    /** Whether it is a range, {@code text/*} or {@code *}{@code /*}, of which a sender has to pick one. */
+    /** Whether it is a range, {@code text/*} or {@code *}{@code /*}, of which a sender has to choose one. */
     public static boolean range(String mediaType) {
         return essence(mediaType).endsWith("/*");
     }
 
-    /** Whether it is the range of all. */
+    /** Whether it is {@code *}{@code /*}. */
     static boolean any(String mediaType) {
         return essence(mediaType).equals("*/*");
     }
 
-    /** Picks JSON when there is one, else a form, else a multipart body, else the first; null if absent at all. */
+    /** Prefers JSON, then a form, then a multipart body, then the first; null if there is no content. */
     public static @Nullable Content preferred(List<Content> contents) {
         return contents.stream()
                 .min(Comparator.comparingInt(content -> rank(content.mediaType(), kind(content.mediaType()))))
                 .orElse(null);
     }
 
-    /** A smaller number is preferred: JSON under its own name, other JSON, forms, multipart bodies, the rest. */
+    /** The rank, lower is preferred: {@code application/json}, other JSON, forms, multipart bodies, the rest. */
     static int rank(String mediaType, MediaKind kind) {
         return switch (kind) {
             case JSON -> essence(mediaType).equals("application/json") ? 0 : 1;
@@ -63,7 +63,7 @@ public final class MediaTypes {
         };
     }
 
-    /** The name of a media type among others, such as {@code Json}, {@code Xml} and {@code Binary}. */
+    /** The name of a media type among alternatives, such as {@code Json}, {@code Xml} and {@code Binary}. */
     static String name(String mediaType, MediaKind kind) {
         if (kind == MediaKind.TEXT && xml(essence(mediaType))) {
             return "Xml";
@@ -72,7 +72,7 @@ public final class MediaTypes {
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    /** What stands behind the slash, for a name where kinds alone do not tell two apart. */
+    /** The subtype, for names that the kind alone does not distinguish. */
     static String subtype(String mediaType) {
         String essence = essence(mediaType);
         return essence.substring(essence.indexOf('/') + 1);

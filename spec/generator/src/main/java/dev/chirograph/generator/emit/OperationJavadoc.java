@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says in documentation what an operation does, who may call it, how often, and how it may fail. */
+/** Documents an operation: its purpose, its callers, its limits and its errors. */
 public final class OperationJavadoc {
     private static final Map<String, Duration> UNITS = units();
 
     private OperationJavadoc() {}
 
-    /** Starts a comment with the document's own words, else its summary, else its name. */
+    /** Starts a comment with the description, otherwise with the summary, otherwise with the name. */
     public static Javadoc begin(Operation operation) {
         String words = operation.description().isBlank() ? sentence(operation.summary()) : operation.description();
         return words.isBlank()
@@ -33,7 +33,7 @@ public final class OperationJavadoc {
         return Javadoc.code(operation.method() + " " + operation.path());
     }
 
-    /** What follows the route to say who may call, such as " needs the scope `items:read`". */
+    /** The requirement after the route, such as " needs the scope `items:read`". */
     public static String access(Operation operation) {
         List<SecurityRequirement> requirements = operation.requirements();
         if (requirements.isEmpty()) {
@@ -46,12 +46,12 @@ public final class OperationJavadoc {
                         .collect(Collectors.joining(", or "));
     }
 
-    /** The limits, such as "5 calls a minute for each address"; empty if there are none. */
+    /** The rate limits, such as "5 calls a minute for each address"; empty if there are none. */
     public static String limits(Operation operation) {
         return operation.rateLimits().stream().map(OperationJavadoc::limit).collect(Collectors.joining(", and "));
     }
 
-    /** The refusals that the document names, such as "404: There is no such resource." */
+    /** The error responses in the document, such as "404: There is no such resource." */
     public static List<String> errors(Operation operation) {
         return operation.responses().stream()
                 .filter(response -> !response.success() && !response.status().startsWith("3"))
@@ -59,21 +59,21 @@ public final class OperationJavadoc {
                 .toList();
     }
 
-    /** What a parameter is: the document's words, else its place and name, and its constraints. */
+    /** A parameter: its description, otherwise its place and name, and its constraints. */
     public static String parameter(Parameter parameter) {
         String words = parameter.description().isBlank() ? parameter.use().description() : parameter.description();
         String named = words.isBlank() ? "The " + placed(parameter) + " `" + parameter.name() + "`." : words.strip();
         return (sentence(named) + " " + ValueJavadoc.constraints(parameter.use())).strip();
     }
 
-    /** What a body is: the document's words, else just that. */
+    /** A body: its description, otherwise a generic one. */
     public static String body(Body body) {
         return body.description().isBlank()
                 ? "The body."
                 : sentence(body.description().strip());
     }
 
-    /** Ends prose with a full stop where it has no end of its own. */
+    /** Ends prose with a full stop unless it has an end mark. */
     public static String sentence(String words) {
         return words.isBlank() || words.endsWith(".") || words.endsWith("!") || words.endsWith("?")
                 ? words

@@ -6,7 +6,7 @@ import dev.chirograph.generator.java.SourceFile;
 public final class PackageInfo {
     private PackageInfo() {}
 
-    /** Returns the file of a package whose types are not null unless they say so. */
+    /** Returns the file of a null-marked package. */
     public static SourceFile of(String packageName, String sentence) {
         return new SourceFile(
                 packageName.replace('.', '/') + "/package-info.java", """

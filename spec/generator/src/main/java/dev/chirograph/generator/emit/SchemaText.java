@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chirograph.generator.contract.Constraint;
 import dev.chirograph.generator.java.EcmaPattern;
 
-/** The JSON text of a schema that generated code compiles: with the patterns that Java writes another way, and how. */
+/** The JSON of a schema for the support's compiler, with the patterns that differ in Java and their translations. */
 final class SchemaText {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call that went well is answered with.
+ * A success response of an operation.
  *
- * @param written the status as the document writes it: three digits, a range such as {@code 2XX}, or {@code default}
+ * @param written the status in the document: three digits, a range such as {@code 2XX}, or {@code default}
  * @param description prose, empty if there are none
  * @param headers the headers that a handler sets
  * @param contents the body, one for each media type; empty if there are none
@@ -24,8 +24,8 @@ public record SuccessResponse(String written, String description, List<Header> h
     }
 
     /**
-     * All that an operation may end well with: its 2xx responses; without any, its 3xx responses; without those,
-     * {@code default} as 200; else an empty 204.
+     * The success responses of an operation: its 2xx responses; without any, its 3xx responses; without those,
+     * {@code default} as 200; otherwise an empty 204.
      */
     public static List<SuccessResponse> of(Operation operation) {
         for (String wanted : List.of("2", "3", "d")) {
@@ -42,23 +42,23 @@ public record SuccessResponse(String written, String description, List<Header> h
         return List.of(new SuccessResponse("204", "", List.of(), List.of()));
     }
 
-    /** The status to send: of a range its first, of {@code default} 200. */
+    /** The status to send: the first of a range, 200 for {@code default}. */
     public int status() {
         String digits = written.replace('X', '0').replace('x', '0');
         return digits.equals("default") ? 200 : Integer.parseInt(digits);
     }
 
-    /** Whether the document leaves open which status it is. */
+    /** Whether the document leaves the status open. */
     public boolean open() {
         return !written.chars().allMatch(Character::isDigit);
     }
 
-    /** The body in the media type that is preferred, null if absent. */
+    /** The body in the preferred media type; null if there is none. */
     public @Nullable Content content() {
         return MediaTypes.preferred(contents);
     }
 
-    /** What the body may be, the preferred first; none when there is no body. */
+    /** The alternatives of the body, the preferred first; empty if there is none. */
     public List<BodyVariant> alternatives(Contract contract) {
         return BodyVariant.of(contents, contract);
     }
@@ -73,7 +73,7 @@ public record SuccessResponse(String written, String description, List<Header> h
         List<Header> headers = response.headers().stream()
                 .filter(header -> !header.setByRuntime())
                 .toList();
-        // HTTP lets these have no content, whatever a document says (RFC 9110, sections 15.3.5 and 15.4.5).
+        // HTTP forbids content in these responses (RFC 9110, sections 15.3.5 and 15.4.5).
         boolean empty = response.status().equals("204") || response.status().equals("304");
         return new SuccessResponse(
                 response.status(), response.description(), headers, empty ? List.of() : response.content());

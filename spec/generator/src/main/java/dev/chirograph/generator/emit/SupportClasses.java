@@ -4,8 +4,8 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.List;
 
 /**
- * The support under the generated codecs, for JSON, parameters and forms: plain Java, the same in both halves but for its
- * package, so that the halves share no jar.
+ * The support classes of the generated codecs for JSON, parameters and forms: plain Java, equal in both halves except for
+ * their package, so that the halves need no common jar.
  */
 public final class SupportClasses {
     private static final List<String> CLASSES = List.of(

@@ -6,15 +6,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A Java file in the generator's jar that only needs its packages named. */
+/** A Java file in the generator's jar with placeholders for packages. */
 public final class Template {
     private Template() {}
 
     /**
      * Returns the file for a layout.
      *
-     * @param folder the folder of the generator's jar below {@code dev/chirograph/generator}
-     * @param packageName the package that the file goes to
+     * @param folder the folder in the generator's jar below {@code dev/chirograph/generator}
+     * @param packageName the package of the file
      */
     public static SourceFile emit(Layout layout, String folder, String packageName, String name) {
         String text = read(folder + "/" + name + ".java")

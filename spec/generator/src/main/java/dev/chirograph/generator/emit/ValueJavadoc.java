@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in documentation what a value is: the document's own words, and its constraints. */
+/** Documents values: their description and their constraints. */
 public final class ValueJavadoc {
     private ValueJavadoc() {}
 
@@ -39,14 +39,14 @@ public final class ValueJavadoc {
         return deprecated(javadoc, use);
     }
 
-    /** Documents what holds a value of a type that is no class of the model. */
+    /** Documents a record that wraps a value of a type without a class in the model. */
     public static Javadoc held(TypeUse use) {
         return new Javadoc()
                 .prose(use.description().isEmpty() ? "A value." : use.description())
                 .prose(constraints(use));
     }
 
-    /** Documents a method that makes what holds such a value. */
+    /** Documents a factory method of such a record. */
     public static Javadoc factory(TypeUse use) {
         return new Javadoc().paragraph("Creates an instance from a value.").prose(constraints(use));
     }
@@ -87,7 +87,7 @@ public final class ValueJavadoc {
         return use.deprecation() == null ? javadoc : javadoc.tag("@deprecated", "deprecated in the API document");
     }
 
-    /** Says the bounds of what is counted, both bounds of the same in one. */
+    /** Describes the bounds of a count, equal bounds as one. */
     private static List<String> counts(List<Constraint> constraints) {
         Range characters = new Range("character");
         Range elements = new Range("element");
@@ -136,7 +136,7 @@ public final class ValueJavadoc {
         }
     }
 
-    /** Says a constraint that counts nothing. */
+    /** Describes a constraint other than a bound of a count. */
     private static Optional<String> words(Constraint constraint) {
         if (constraint instanceof Constraint.Pattern pattern) {
             return Optional.of("matches `" + pattern.expression() + "`");

@@ -10,7 +10,7 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the class that reads the payloads of webhooks and callbacks for a client, or writes them for a server. */
+/** Generates the class that reads the payloads of webhooks and callbacks for a client, or writes them for a server. */
 public final class WebhooksClassEmitter {
     private final Contract contract;
     private final Layout layout;
@@ -25,14 +25,14 @@ public final class WebhooksClassEmitter {
         this.file = new JavaFile(layout.apiPackage(), "Webhooks");
     }
 
-    /** Returns the file, none when no webhook has a payload of JSON. */
+    /** Returns the file; empty if no webhook has a JSON payload. */
     public static List<SourceFile> emit(Contract contract, Layout layout) {
         boolean any = contract.webhooks().stream()
                 .anyMatch(webhook -> json(webhook, contract).isPresent());
         return any ? List.of(new WebhooksClassEmitter(contract, layout).emit()) : List.of();
     }
 
-    /** The payload of a webhook as JSON, empty when it has none or no JSON. */
+    /** The JSON payload of a webhook; empty if it has none. */
     public static Optional<BodyContent> json(Webhook webhook, Contract contract) {
         return webhook.body() == null
                 ? Optional.empty()

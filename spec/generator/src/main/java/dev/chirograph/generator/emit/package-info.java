@@ -1,4 +1,4 @@
-/** What the emitters share: where generated classes go and which Java type stands for which type of a contract. */
+/** Code shared by the emitters: packages of generated classes, and the mapping of contract types to Java types. */
 @NullMarked
 package dev.chirograph.generator.emit;
 

@@ -5,13 +5,13 @@ import dev.chirograph.generator.diff.Effect;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** For whom a change breaks something. */
+/** A party that a change can break. */
 public enum Audience {
-    /** Those who call the running server, with whatever they have. */
+    /** Callers of the running server, with any client. */
     CALLERS("callers"),
-    /** Those who compile against the next SDK. */
+    /** Users of the SDK, when they upgrade. */
     SDK_SOURCE("code on the SDK"),
-    /** Those who have to change or write handlers. */
+    /** Authors of handlers. */
     OWNER("handlers");
 
     private final String words;
@@ -20,14 +20,14 @@ public enum Audience {
         this.words = words;
     }
 
-    /** Returns all for whom a change breaks something. */
+    /** Returns all parties that a change breaks. */
     public static List<Audience> all(Change change) {
         return Stream.of(values())
                 .filter(audience -> audience.isBrokenBy(change))
                 .toList();
     }
 
-    /** Names those of the callers' side for whom a breaking change breaks something. */
+    /** Names the callers and SDK users that a breaking change breaks. */
     static String of(Change change) {
         return all(change).stream()
                 .filter(audience -> audience != OWNER)
@@ -36,7 +36,7 @@ public enum Audience {
                 .orElseThrow();
     }
 
-    /** Returns what they are called. */
+    /** Returns the name. */
     public String words() {
         return words;
     }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A changelog, in which the contract's changes stand between two lines of their own; all other lines are people's. */
+/** A changelog, in which two marker lines enclose the changes of the contract; all other lines are written by people. */
 public final class ChangelogFile {
     private static final String BEGIN = "<!-- From the contract, by `changelog`. Write above or below. -->";
     private static final String END = "<!-- End of what is from the contract. -->";
@@ -21,16 +21,16 @@ public final class ChangelogFile {
         this.lines = lines;
     }
 
-    /** Takes a changelog's text. */
+    /** Takes the text of a changelog. */
     public static ChangelogFile of(String text) {
         return new ChangelogFile(new ArrayList<>(text.lines().toList()));
     }
 
     /**
-     * Puts the changes into the section of a version, in the place of what an earlier run has put there. A section that is not
-     * there yet is made, above the newest version; one that is there keeps its date.
+     * Writes the changes into the section of a version, and replaces those of an earlier run. Adds a missing section above
+     * the newest version; an existing one keeps its date.
      *
-     * @throws IllegalStateException when only one of the two lines is in that section
+     * @throws IllegalStateException if the section has only one of the two marker lines
      */
     public ChangelogFile with(String version, LocalDate date, List<Change> changes) {
         List<String> section =

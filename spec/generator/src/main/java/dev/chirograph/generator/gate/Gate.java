@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges what lies between two contracts.
+ * Decides whether the changes between two contracts may be released.
  *
- * @param before the version that callers know
- * @param after the version that is to take its place
- * @param changes what has changed, the worst first
- * @param undeclared those of them that break callers without that anybody has said why
- * @param stale what is declared, but not done
- * @param asks what the version has to rise by
+ * @param before the released version
+ * @param after the next version
+ * @param changes the changes, the worst first
+ * @param undeclared the breaking changes without a declaration
+ * @param stale the declarations without a change
+ * @param asks the required increment of the version
  */
 public record Gate(
         String before,
@@ -29,7 +29,7 @@ public record Gate(
     /**
      * Compares two contracts.
      *
-     * @param version the version that the second is to have
+     * @param version the next version
      */
     public static Gate between(Contract before, Contract after, BreakingChanges declarations, String version) {
         List<Change> changes = Diff.between(before, after);
@@ -38,19 +38,19 @@ public record Gate(
                 version,
                 changes,
                 declarations.undeclared(changes, version),
-                // What was declared for the release itself was true when it was made.
+                // Declarations for the released version itself have served their purpose.
                 version.equals(before.version()) && changes.isEmpty()
                         ? List.of()
                         : declarations.stale(changes, version),
                 VersionBump.askedBy(changes, before.version()));
     }
 
-    /** Returns whether nothing stands in the way. */
+    /** Returns whether the changes may be released. */
     public boolean open() {
         return problems().isEmpty();
     }
 
-    /** Returns what stands in the way, each with what to do. */
+    /** Returns the problems, each with its fix. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         VersionBump risen = VersionBump.between(before, after);
@@ -76,9 +76,9 @@ public record Gate(
         return problems;
     }
 
-    /** Returns the lowest version that rises as the changes ask. */
+    /** Returns the lowest version with the required increment. */
     public String lowestVersion() {
-        // Below a version that is none, nothing can be said.
+        // An invalid version has no next one.
         return VersionBump.between(before, before) == null ? before : asks.next(before);
     }
 }

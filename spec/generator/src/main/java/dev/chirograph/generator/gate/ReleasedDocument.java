@@ -10,17 +10,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as it was released, which nobody edits any more.
+ * A released document, which is not edited any more.
  *
- * @param version its version, by which its file is named
+ * @param version its version, which is the name of its file
  */
 public record ReleasedDocument(String version, Path file) {
     private static final Set<String> EXTENSIONS = Set.of("yaml", "yml", "json");
 
     /**
-     * Finds the newest release in a folder of files such as {@code 1.4.2.yaml}; null if absent, or no folder.
+     * Finds the newest release in a folder of files such as {@code 1.4.2.yaml}; null if there is none or no folder.
      *
-     * @throws IOException when the folder cannot be read, or a file's name is no version
+     * @throws IOException if the folder cannot be read, or the name of a file is not a version
      */
     public static @Nullable ReleasedDocument newest(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -35,7 +35,7 @@ public record ReleasedDocument(String version, Path file) {
         ReleasedDocument newest = null;
         for (Path file : files) {
             ReleasedDocument released = new ReleasedDocument(version(file), file);
-            // Nothing lies between a string that is no version and itself.
+            // Only valid versions are comparable with themselves.
             if (VersionBump.between(released.version, released.version) == null) {
                 throw new IOException(file + " must be named after a version, such as 1.4.2.yaml");
             }

@@ -1,4 +1,4 @@
-/** Holds a document against its last release. */
+/** Compares a document with its last release and decides whether it may be released. */
 @NullMarked
 package dev.chirograph.generator.gate;
 

@@ -2,7 +2,7 @@ package dev.chirograph.generator.java;
 
 import java.util.regex.Pattern;
 
-/** Reads a class of ECMA-262 such as {@code [^a-z\s]}: in it, {@code [} and {@code &&} stand for themselves. */
+/** Translates an ECMA-262 character class such as {@code [^a-z\s]}, in which {@code [} and {@code &&} are literal. */
 final class EcmaClass {
     private static final Pattern POSIX = Pattern.compile("\\[[:.=]\\^?[a-z]+[:.=]]");
 
@@ -47,7 +47,7 @@ final class EcmaClass {
         if (range && first.point() > last.point()) {
             throw cursor.failure("a range of a class ends before it begins");
         }
-        // ECMA-262, annex B: beside a class, a hyphen stands for itself.
+        // ECMA-262, annex B: a hyphen next to a class is literal.
         java.append(first.java()).append(range ? "-" : "\\-").append(last.java());
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** A place in an expression that is read from its start to its end. */
+/** A position in an expression that is parsed sequentially. */
 final class EcmaCursor {
     private final String text;
     private int position;
@@ -34,14 +34,14 @@ final class EcmaCursor {
         return matcher(expected).lookingAt();
     }
 
-    /** Passes what is expected; returns whether it was there. */
+    /** Skips an expected string; returns whether it was there. */
     boolean take(String expected) {
         boolean there = sees(expected);
         position += there ? expected.length() : 0;
         return there;
     }
 
-    /** Passes what matches, and gives the match; null if absent. */
+    /** Skips and returns a match; null if there is none. */
     @Nullable
     Matcher takeMatch(Pattern expected) {
         Matcher matcher = matcher(expected);
@@ -52,7 +52,7 @@ final class EcmaCursor {
         return matcher;
     }
 
-    /** Passes a code point and gives it. */
+    /** Skips and returns a code point. */
     int next() {
         if (atEnd()) {
             throw failure("it ends too early");

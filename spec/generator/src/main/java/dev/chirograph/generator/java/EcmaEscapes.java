@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what begins with a backslash. */
+/** Parses escapes. */
 final class EcmaEscapes {
-    /** ECMA-262, sections 12.2 and 12.3; Java's own has six of them. */
+    /** The characters of {@code \s} in ECMA-262, sections 12.2 and 12.3; Java's has only six of them. */
     private static final String SPACES =
             "\\t-\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 
@@ -24,7 +24,7 @@ final class EcmaEscapes {
     private static final Pattern POINT = Pattern.compile("u\\{0*([0-9a-fA-F]{1,6})}");
     private static final Pattern CONTROL = Pattern.compile("c([a-zA-Z])");
     private static final Pattern PROPERTY = Pattern.compile("([pP])\\{([^}]*)}");
-    /** Letters that stand for themselves behind a backslash: no language that documents are copied from knows more. */
+    /** Letters that are literal after a backslash, because no common language gives them a meaning. */
     private static final String PLAIN_LETTERS = "jJOqT_";
 
     private static final String SPECIAL = "\\^$.|?*+()[]{}";
@@ -39,7 +39,7 @@ final class EcmaEscapes {
     /**
      * A member of a class.
      *
-     * @param point the code point, -1 when it is a class itself
+     * @param point the code point, -1 for a class
      */
     record Member(int point, String java) {
         static Member of(int point) {
@@ -51,12 +51,12 @@ final class EcmaEscapes {
         }
     }
 
-    /** Writes a code point that stands for itself outside of a class. */
+    /** Writes a literal code point outside of a class. */
     static String literal(int point) {
         return written(point, SPECIAL);
     }
 
-    /** Returns the number of the group that is referred to, 0 when there is none of so many. */
+    /** Returns the number of the referenced group; 0 if there are fewer groups. */
     int reference(int groups) {
         Matcher decimal = DECIMAL.matcher(cursor.text())
                 .region(cursor.position(), cursor.text().length());
@@ -86,7 +86,7 @@ final class EcmaEscapes {
         return set == null ? Member.of(point()) : new Member(-1, set);
     }
 
-    /** Takes what stands for a class; null when it is something else. */
+    /** Parses the escape of a class; null if it is another escape. */
     private @Nullable String set() {
         if (cursor.take("s")) {
             return SPACES;

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an expression of ECMA-262 (section 22.2.1) and writes it for Java 17 and later. */
+/** Parses an ECMA-262 expression (section 22.2.1) and writes it for Java 17 and later. */
 final class EcmaParser {
     private static final int DEEPEST = 200;
     private static final String NO_LINE_END = "[^\\n\\r\\u2028\\u2029]";
-    /** Java before 19 takes any Unicode letter for part of a word here, but not in {@code \w}. */
+    /** Before Java 19, word boundaries treat any Unicode letter as part of a word, unlike {@code \w}. */
     private static final String BOUNDARY = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
 
     private static final String NO_BOUNDARY = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
@@ -27,7 +27,7 @@ final class EcmaParser {
     private final EcmaCursor cursor;
     private final EcmaEscapes escapes;
     private final Deque<Scope> scopes = new ArrayDeque<>();
-    /** What is written: texts, and references that are known when all groups are. */
+    /** The output: texts, and references, which are resolved when all groups are known. */
     private final List<Object> written = new ArrayList<>();
 
     private final List<Group> groups = new ArrayList<>();
@@ -44,10 +44,10 @@ final class EcmaParser {
         this.dotAll = dotAll;
     }
 
-    /** What stands between two parentheses, or the whole expression. */
+    /** The content of a group, or the whole expression. */
     private static final class Scope {
         private int alternatives = 1;
-        /** Whether a match may do without it, or leaves nothing of it. */
+        /** Whether a match may skip it or discard its captures. */
         private boolean optional;
 
         private final boolean behind;
@@ -58,7 +58,7 @@ final class EcmaParser {
         }
     }
 
-    /** In which alternative of a scope something stands. */
+    /** The alternative of a scope that contains a position. */
     private record Step(Scope scope, int alternative) {}
 
     private static final class Group {
@@ -70,7 +70,7 @@ final class EcmaParser {
         }
     }
 
-    /** A reference to a group, by its number or its name. */
+    /** A reference to a group by number or name. */
     private record Reference(int number, @Nullable String name, List<Step> way, List<Boolean> closed, int index) {}
 
     String parse() {
@@ -104,7 +104,7 @@ final class EcmaParser {
         if (cursor.take("^")) {
             written.add(multiline ? "(?<!" + NO_LINE_END + ")" : "^");
         } else if (cursor.take("$")) {
-            // Java's own also matches before a line end at the end.
+            // Java's {@code $} also matches before a final line terminator.
             written.add(multiline ? "(?!" + NO_LINE_END + ")" : "\\z");
         } else if (cursor.take("\\b")) {
             written.add(BOUNDARY);
@@ -189,7 +189,7 @@ final class EcmaParser {
         return scope;
     }
 
-    /** Java has other names of groups, and nothing here asks for them: a group with a name is one with a number. */
+    /** Java has other rules for group names. They are not needed here, so named groups become numbered ones. */
     private void capture() {
         if (cursor.take("?")) {
             if (!cursor.sees(NAME)) {
@@ -236,7 +236,7 @@ final class EcmaParser {
         }
     }
 
-    /** Takes a repetition, null if absent. */
+    /** Parses a quantifier; null if there is none. */
     private @Nullable String count() {
         for (String sign : List.of("*", "+", "?")) {
             if (cursor.take(sign)) {
@@ -273,8 +273,8 @@ final class EcmaParser {
     }
 
     /**
-     * In ECMA-262 a reference to a group without a match matches nothing and goes on; in Java it fails. So only those are
-     * equivalent of which it is known whether the group has a match.
+     * In ECMA-262 a reference to a group without a match matches the empty string; in Java it fails. So a reference is
+     * equivalent only if it is known whether the group has a match.
      */
     private String resolve(Reference reference) {
         List<Integer> named = reference.name() == null ? List.of() : names.getOrDefault(reference.name(), List.of());
@@ -295,7 +295,7 @@ final class EcmaParser {
         return closedBefore(reference, number) ? "(?:\\" + number + ")" : "(?:)";
     }
 
-    /** Whatever alternative of its own a group matches, it has a match. */
+    /** The group's own alternatives do not matter: any of them gives it a match. */
     private static boolean own(Group group, Step step) {
         return step == group.way.get(group.way.size() - 1);
     }

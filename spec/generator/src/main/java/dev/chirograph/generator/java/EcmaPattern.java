@@ -7,24 +7,24 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Translates regular expressions of ECMA-262, which JSON Schema uses with the flag {@code u}, to those of {@link Pattern}.
+ * Translates ECMA-262 regular expressions, which JSON Schema uses with the flag {@code u}, to those of {@link Pattern}.
  *
- * <p>What only the grammar without that flag allows (ECMA-262, annex B) is taken too where its meaning is plain, such as
- * {@code \-} and a brace that stands for itself. Matching is by code points in both cases.
+ * <p>Also accepts unambiguous syntax that only the grammar without that flag allows (ECMA-262, annex B), such as
+ * {@code \-} and a literal brace. Matching is by code points in both cases.
  */
 public final class EcmaPattern {
-    /** A literal of JavaScript: with its slashes in the pattern, an anchor beside one of them could never match. */
+    /** A JavaScript literal: if the pattern included its slashes, an anchor next to one of them could never match. */
     private static final Pattern LITERAL = Pattern.compile("/(\\^.*|.*(?<!\\\\)\\$)/([a-zA-Z]*)", Pattern.DOTALL);
-    /** Flags of Java, Perl and others for all that follows. */
+    /** Inline flags of Java, Perl and others at the start of an expression. */
     private static final Pattern LEADING_FLAGS = Pattern.compile("(\\^?)\\(\\?([a-zA-Z]+)\\)(.*)", Pattern.DOTALL);
 
     private EcmaPattern() {}
 
     /**
-     * An expression in Java's grammar.
+     * An expression in Java syntax.
      *
-     * @param java matches what the expression of ECMA-262 matches
-     * @param foreign what the expression has that ECMA-262 does not know, and how it is read; empty in most cases
+     * @param java the equivalent expression
+     * @param foreign the syntax unknown to ECMA-262 and its interpretation; empty in most cases
      */
     public record Translation(String java, List<String> foreign) {
         public Translation {
@@ -33,18 +33,18 @@ public final class EcmaPattern {
     }
 
     /**
-     * Returns an equivalent expression of Java.
+     * Returns the equivalent Java expression.
      *
-     * @throws PatternSyntaxException when there is none, or when the expression is none of ECMA-262
+     * @throws PatternSyntaxException if there is none, or the expression is not valid in ECMA-262
      */
     public static String toJava(String expression) {
         return translate(expression).java();
     }
 
     /**
-     * Returns an equivalent expression of Java, and says what had to be read as it was meant.
+     * Returns the equivalent Java expression, with the foreign syntax that was interpreted.
      *
-     * @throws PatternSyntaxException when there is none, or when the expression is none of ECMA-262
+     * @throws PatternSyntaxException if there is none, or the expression is not valid in ECMA-262
      */
     public static Translation translate(String expression) {
         List<String> foreign = new ArrayList<>();

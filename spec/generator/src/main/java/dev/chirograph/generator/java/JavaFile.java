@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Writes one Java file: keeps the indentation, collects the imports. Not thread-safe.
+ * Writes a Java file: manages indentation and imports. Not thread-safe.
  *
- * <p>A line that ends with <code>{</code> indents what follows; one that starts with <code>}</code> ends the block.
+ * <p>A line that ends with <code>{</code> indents the following ones; one that starts with <code>}</code> ends the block.
  */
 public final class JavaFile {
     private static final String INDENT = "    ";
@@ -20,11 +20,11 @@ public final class JavaFile {
     private final String packageName;
     private final String name;
     private final TreeSet<String> imports = new TreeSet<>();
-    /** Simple name to the qualified name that it stands for in this file. */
+    /** Simple name to the qualified name that it denotes in this file. */
     private final Map<String, String> simpleNames = new HashMap<>();
 
     private final List<String> lines = new ArrayList<>();
-    /** Index of a line, to what comes before it. */
+    /** Index of a line to the lines inserted before it. */
     private final Map<Integer, Supplier<List<String>>> later = new HashMap<>();
 
     private int depth;
@@ -41,15 +41,15 @@ public final class JavaFile {
         return name;
     }
 
-    /** Keeps a simple name for a nested class of this file, so that no import takes it. */
+    /** Reserves a simple name for a nested class of this file, so that no import uses it. */
     public JavaFile reserve(String simpleName) {
         simpleNames.put(simpleName, packageName + "." + name + "." + simpleName);
         return this;
     }
 
     /**
-     * Returns the name to write for a class: its simple name, imported where needed, or the qualified name when the
-     * simple one stands for another class here.
+     * Returns the name of a class in code: its simple name, imported where needed, or the qualified name if the
+     * simple one denotes another class here.
      */
     public String use(String qualifiedName) {
         int dot = qualifiedName.lastIndexOf('.');
@@ -65,7 +65,7 @@ public final class JavaFile {
         return simple;
     }
 
-    /** Returns the name to write for a class, see {@link #use(String)}. */
+    /** Returns the name of a class in code, see {@link #use(String)}. */
     public String use(Class<?> type) {
         return use(type.getCanonicalName());
     }
@@ -90,7 +90,7 @@ public final class JavaFile {
         return this;
     }
 
-    /** Where a line that is too long goes on in the next: after what is assigned to, or before the interfaces of a class. */
+    /** The position to wrap a long line: after the assignment, or before the interfaces of a class. */
     private int breaking(String line) {
         int assigned = line.indexOf(" = ");
         if (line.endsWith(";") && assigned >= 0 && deeper(2, line.substring(assigned + " = ".length()))) {
@@ -99,7 +99,7 @@ public final class JavaFile {
         return line.contains(" class ") && line.endsWith(" {") ? line.indexOf(" implements ") : -1;
     }
 
-    /** Takes back an empty line before the end of a block. */
+    /** Removes an empty line before the end of a block. */
     private void closeUp() {
         int last = lines.size() - 1;
         if (last >= 0 && lines.get(last).isEmpty() && !later.containsKey(lines.size())) {
@@ -121,13 +121,13 @@ public final class JavaFile {
         return this;
     }
 
-    /** Writes lines as they are, indented, that begin and end no block. */
+    /** Writes indented lines that do not start or end blocks. */
     public JavaFile raw(List<String> several) {
         several.forEach(line -> lines.add(INDENT.repeat(depth) + line));
         return this;
     }
 
-    /** Writes a case of a switch with several labels: in one line when they fit, else each label in its own. */
+    /** Writes a case of a switch with several labels: in one line if they fit, otherwise one label per line. */
     public JavaFile labels(List<String> labels, String body) {
         String joined = "case " + String.join(", ", labels) + " -> " + body;
         if (deeper(0, joined)) {
@@ -143,18 +143,18 @@ public final class JavaFile {
         return continued(labels.get(labels.size() - 1) + " -> " + body);
     }
 
-    /** Writes a line that continues the one before, indented twice. */
+    /** Writes a continuation line, indented twice. */
     public JavaFile continued(String line) {
         lines.add(INDENT.repeat(depth + 2) + line);
         return this;
     }
 
     /**
-     * Writes the head of a class or an interface: in one line when it fits, else each clause in its own, and each type of a
-     * clause that is still too long in its own.
+     * Writes the header of a class or an interface: in one line if it fits, otherwise one clause per line, and one type per
+     * line in a clause that is still too long.
      *
-     * @param head up to the class's name
-     * @param clauses keyword to types, those without types left out
+     * @param head the header up to the class's name
+     * @param clauses keyword to types; those without types are omitted
      */
     public JavaFile head(String head, Map<String, List<String>> clauses) {
         List<Map.Entry<String, List<String>>> written = clauses.entrySet().stream()
@@ -188,8 +188,8 @@ public final class JavaFile {
     }
 
     /**
-     * Writes a head, arguments in parentheses and a tail: in one line when it fits, else the arguments below, in one line
-     * or each in one of its own.
+     * Writes a head, arguments in parentheses and a tail: in one line if it fits, otherwise the arguments below, in one line
+     * or one per line.
      */
     public JavaFile call(String head, List<String> arguments, String tail) {
         raw(wrapped(depth, head, arguments, tail));
@@ -200,16 +200,16 @@ public final class JavaFile {
     }
 
     /**
-     * Returns the lines that declare a constant of a class, to be indented as its members are.
+     * Returns the lines that declare a constant of a class, without the indentation of members.
      *
      * @param declared its type and its name
-     * @param maker what is called to make it
+     * @param maker the method that creates it
      */
     public static List<String> constant(String declared, String maker, List<String> arguments) {
         return wrapped(1, "private static final " + declared + " = " + maker, arguments, ";");
     }
 
-    /** Returns the lines that declare a constant made of many short arguments, as many in a line as fit. */
+    /** Returns the lines that declare a constant with many short arguments, as many per line as fit. */
     public static List<String> filled(String declared, String maker, List<String> arguments) {
         List<String> lines = constant(declared, maker, arguments);
         if (lines.size() <= 2) {
@@ -250,12 +250,12 @@ public final class JavaFile {
         return lines;
     }
 
-    /** Writes an expression, what is chained to it and a tail: in one line when it fits, else each link in its own. */
+    /** Writes an expression, its chained calls and a tail: in one line if it fits, otherwise one call per line. */
     public JavaFile chain(String head, List<String> links, String tail) {
         if (links.isEmpty() || deeper(0, head + String.join("", links) + tail)) {
             return line(head + String.join("", links) + tail);
         }
-        // Where the head alone is too long, it starts below what it is assigned to.
+        // If the head alone is too long, it starts on a line below the assignment.
         int assigned = deeper(0, head) ? -1 : head.indexOf(" = ");
         if (assigned >= 0) {
             line(head.substring(0, assigned) + " =");
@@ -269,8 +269,8 @@ public final class JavaFile {
     }
 
     /**
-     * Keeps a place for lines that are known only when the rest is written, such as constants that methods turn out to
-     * need. An empty line follows them, if there are any.
+     * Reserves a place for lines that are known only at the end, such as constants that later methods need.
+     * An empty line follows them, if there are any.
      */
     public JavaFile later(Supplier<List<String>> several) {
         String indent = INDENT.repeat(depth);
@@ -280,7 +280,7 @@ public final class JavaFile {
         return this;
     }
 
-    /** Whether a line is short enough here. */
+    /** Whether a line fits at the current indentation. */
     public boolean fits(String line) {
         return deeper(0, line);
     }
@@ -293,7 +293,7 @@ public final class JavaFile {
         return INDENT.length() * depth + line.length() <= WIDTH;
     }
 
-    /** Writes an empty line, unless there is one already or a block has just begun. */
+    /** Writes an empty line, unless there is one already or a block has just started. */
     public JavaFile blank() {
         if (!lines.isEmpty()
                 && !lines.get(lines.size() - 1).isEmpty()
@@ -303,7 +303,7 @@ public final class JavaFile {
         return this;
     }
 
-    /** Writes a comment for documentation; nothing when it is empty. */
+    /** Writes a Javadoc comment; does nothing if it is empty. */
     public JavaFile javadoc(Javadoc javadoc) {
         for (String line : javadoc.lines(INDENT.length() * depth)) {
             lines.add(INDENT.repeat(depth) + line);
@@ -311,7 +311,7 @@ public final class JavaFile {
         return this;
     }
 
-    /** Finishes the file. */
+    /** Returns the finished file. */
     public SourceFile finish() {
         if (depth != 0) {
             throw new IllegalStateException(name + ".java ends at depth " + depth);

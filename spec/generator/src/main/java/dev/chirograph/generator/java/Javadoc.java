@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A documentation comment in the making. Text from a document is escaped; {@code code} and tags are ours. */
+/** Builds a Javadoc comment. Text from a document is escaped, except for the markup that this class adds. */
 public final class Javadoc {
     private static final int WIDTH = 118;
     /** Ends a line within a paragraph. */
@@ -13,7 +13,7 @@ public final class Javadoc {
     private final List<String> paragraphs = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
 
-    /** Adds prose from a document: empty lines part paragraphs, backquotes mark code. */
+    /** Adds prose from a document: empty lines separate paragraphs, backquotes mark code. */
     public Javadoc prose(String markdown) {
         for (String paragraph : markdown.strip().split("\\R\\s*\\R")) {
             if (!paragraph.isBlank()) {
@@ -23,7 +23,7 @@ public final class Javadoc {
         return this;
     }
 
-    /** Adds a paragraph that is Javadoc already. */
+    /** Adds a paragraph of Javadoc markup. */
     public Javadoc paragraph(String javadoc) {
         if (!javadoc.isBlank()) {
             paragraphs.add(javadoc);
@@ -31,7 +31,7 @@ public final class Javadoc {
         return this;
     }
 
-    /** Adds a list of points in prose from a document, under a sentence that is Javadoc already; nothing without points. */
+    /** Adds a list of points in prose from a document, after a sentence of Javadoc markup; does nothing without points. */
     public Javadoc points(String sentence, List<String> markdown) {
         if (!markdown.isEmpty()) {
             paragraphs.add(sentence + LINE + "<ul>" + LINE
@@ -43,13 +43,13 @@ public final class Javadoc {
         return this;
     }
 
-    /** Adds a block tag such as {@code @param name}, with prose from a document after it. */
+    /** Adds a block tag such as {@code @param name}, followed by prose from a document. */
     public Javadoc tag(String tag, String markdown) {
         tags.add((tag + " " + escape(markdown.strip().replaceAll("\\s+", " "))).strip());
         return this;
     }
 
-    /** Creates text from a document harmless within a comment, backquoted parts becoming code. */
+    /** Escapes text from a document for a comment, and turns backquoted parts into code. */
     public static String escape(String markdown) {
         StringBuilder escaped = new StringBuilder();
         boolean code = false;
@@ -66,10 +66,10 @@ public final class Javadoc {
         return escaped.toString();
     }
 
-    /** Marks text from a document as code, whatever is in it. */
+    /** Marks text from a document as code, whatever it contains. */
     public static String code(String text) {
         if (text.isBlank()) {
-            // Documentation tools take an element without words for a mistake.
+            // Doclint reports empty elements.
             return "&quot;" + safe(text) + "&quot;";
         }
         boolean plain = text.equals(text.strip()) && balanced(text) && !text.contains("*/") && !text.contains("\\");

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Turns the document's names into Java's. */
+/** Converts names in the document to Java names. */
 public final class Names {
-    /** Methods that every object has and no accessor may hide. */
+    /** Methods of every object, which accessors must not override or overload. */
     private static final Set<String> TAKEN_MEMBERS = Set.of(
             "getClass",
             "hashCode",
@@ -23,7 +23,7 @@ public final class Names {
             "toBuilder",
             "build");
 
-    /** What comparisons are called, which have no letter to make a name of. */
+    /** Names of comparison operators, which have no letters for a name. */
     private static final Map<String, String> COMPARISONS = Map.ofEntries(
             Map.entry("=", "equal"),
             Map.entry("==", "equal"),
@@ -42,7 +42,7 @@ public final class Names {
 
     private Names() {}
 
-    /** Creates a class name: {@code item_status} becomes {@code ItemStatus}, {@code -1} {@code Minus1}. */
+    /** Returns a class name: {@code item_status} becomes {@code ItemStatus}, {@code -1} {@code Minus1}. */
     public static String type(String name) {
         StringBuilder type = new StringBuilder();
         for (String word : words(name)) {
@@ -51,7 +51,7 @@ public final class Names {
         return leadingLetter(type, "T");
     }
 
-    /** Creates a method or variable name: {@code full_name} becomes {@code fullName}, {@code +1} {@code plus1}. */
+    /** Returns a method or variable name: {@code full_name} becomes {@code fullName}, {@code +1} {@code plus1}. */
     public static String member(String name) {
         StringBuilder member = new StringBuilder();
         for (String word : words(name)) {
@@ -61,18 +61,18 @@ public final class Names {
         return SourceVersion.isKeyword(result) || TAKEN_MEMBERS.contains(result) ? result + "_" : result;
     }
 
-    /** Creates what calls a method from within its class: {@code yield(…)} without a receiver is a statement (JLS 3.9). */
+    /** Returns a call of a method in its own class: {@code yield(…)} is a statement without a receiver (JLS 3.9). */
     public static String called(String method) {
         return method.equals("yield") ? "this." + method : method;
     }
 
-    /** Creates a constant's name: {@code in-review} becomes {@code IN_REVIEW}, {@code >=} {@code GREATER_OR_EQUAL}. */
+    /** Returns a constant's name: {@code in-review} becomes {@code IN_REVIEW}, {@code >=} {@code GREATER_OR_EQUAL}. */
     public static String constant(String name) {
         StringBuilder constant = new StringBuilder(String.join("_", words(name)).toUpperCase(Locale.ROOT));
         return leadingLetter(constant, "V_");
     }
 
-    /** Creates a string literal, quotes included. */
+    /** Returns a string literal with its quotes. */
     public static String literal(String text) {
         StringBuilder literal = new StringBuilder("\"");
         text.chars().forEach(unit -> {
@@ -105,7 +105,7 @@ public final class Names {
         return name.toString();
     }
 
-    /** Splits at everything that is no letter or digit, and where a small letter meets a capital; a sign is a word. */
+    /** Splits at all characters other than letters and digits, and between a lower-case letter and a capital; a sign is a word. */
     private static List<String> words(String name) {
         List<String> words = new ArrayList<>();
         String spelled = COMPARISONS

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Hands out names that differ from one another. Not thread-safe. */
+/** Hands out unique names. Not thread-safe. */
 public final class Scope {
     private final Set<String> taken = new HashSet<>();
     private final boolean foldCase;
@@ -18,12 +18,12 @@ public final class Scope {
         return new Scope(false);
     }
 
-    /** A scope of classes, whose files some file systems tell apart only without regard to case. */
+    /** A scope of classes, which ignores case because some file systems do. */
     public static Scope ofTypes() {
         return new Scope(true);
     }
 
-    /** Keeps a name from being handed out. */
+    /** Reserves a name. */
     public Scope keep(String... names) {
         for (String name : names) {
             taken.add(key(name));
@@ -31,7 +31,7 @@ public final class Scope {
         return this;
     }
 
-    /** Hands out the wanted name, or one with a number after it when the wanted one is taken. */
+    /** Returns the preferred name, or one with a number after it if the preferred one is taken. */
     public String claim(String wanted) {
         String name = wanted;
         for (int number = 2; !taken.add(key(name)); number++) {

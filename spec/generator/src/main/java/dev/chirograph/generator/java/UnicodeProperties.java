@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of characters that ECMA-262 names (section 22.2.1, tables 67 to 69) and Java 17 has too. */
+/** The properties of characters that ECMA-262 (section 22.2.1, tables 67 to 69) and Java 17 share. */
 final class UnicodeProperties {
-    /** Every name of a category, behind the one that Java has. */
+    /** The names of categories, each mapped to the one in Java. */
     private static final Map<String, String> CATEGORIES = names("""
             LC Cased_Letter
             Cc Control cntrl
@@ -71,7 +71,7 @@ final class UnicodeProperties {
             Map.entry("White_Space", "\\p{IsWhite_Space}"),
             Map.entry("space", "\\p{IsWhite_Space}"));
 
-    /** Scripts that came with a Java later than 17. */
+    /** Scripts that Java 17 lacks. */
     private static final Set<String> NEW_SCRIPTS = Set.of(
             "VITHKUQI",
             "TOTO",
@@ -90,7 +90,7 @@ final class UnicodeProperties {
 
     private UnicodeProperties() {}
 
-    /** Returns what stands in a class of Java for a property of ECMA-262; null when there is no equivalent. */
+    /** Returns the Java syntax of an ECMA-262 property within a class; null if there is no equivalent. */
     static @Nullable String java(String property) {
         int equals = property.indexOf('=');
         String name = property.substring(0, Math.max(0, equals));

@@ -1,4 +1,4 @@
-/** A small writer of Java source: names, imports, indentation, Javadoc. Knows nothing of contracts. */
+/** A small writer of Java source: names, imports, indentation, Javadoc. Independent of the contract model. */
 @NullMarked
 package dev.chirograph.generator.java;
 

@@ -9,18 +9,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schemas that a value has to keep all at once: mostly one, more with {@code allOf}.
+ * Schemas that a value has to match together: usually one, several with {@code allOf}.
  *
- * @param key what tells it from all others: the pointer of the one place that says it, else those of its parts
- * @param place where it stands
- * @param parts the schemas, without references and {@code allOf}; what is inherited comes first
+ * @param key the identity: the pointer of the place if it has a single part, otherwise those of its parts
+ * @param place the place of the schema
+ * @param parts the schemas, without references and {@code allOf}; inherited ones come first
  */
 record AllOfSchemas(String key, Node place, List<Node> parts) {
     AllOfSchemas {
         parts = List.copyOf(parts);
     }
 
-    /** Returns what the parts say by one keyword. */
+    /** Returns the values of a keyword in all parts. */
     List<Node> all(String keyword) {
         List<Node> all = new ArrayList<>();
         for (Node part : parts) {
@@ -32,7 +32,7 @@ record AllOfSchemas(String key, Node place, List<Node> parts) {
         return all;
     }
 
-    /** Returns what the last part that says it says by one keyword: the place's own word comes before what is inherited. */
+    /** Returns the value of a keyword in the last part that has it: the place itself overrides inherited parts. */
     @Nullable
     Node last(String keyword) {
         List<Node> all = all(keyword);
@@ -47,12 +47,12 @@ record AllOfSchemas(String key, Node place, List<Node> parts) {
         return keywords.stream().anyMatch(this::has);
     }
 
-    /** Returns whether a part is written in the place, and not elsewhere and referred to. */
+    /** Returns whether a part is written in the place rather than referred to. */
     boolean inPlace(Node part) {
         return part.pointer().equals(place.pointer()) || part.pointer().startsWith(place.pointer() + "/");
     }
 
-    /** The parts without some of their keywords, and without those that say nothing then. */
+    /** Returns the parts without some keywords, omitting those left without effect. */
     List<Node> partsWithout(Collection<String> keywords) {
         return parts.stream()
                 .map(part -> part.without(keywords))
@@ -60,7 +60,7 @@ record AllOfSchemas(String key, Node place, List<Node> parts) {
                 .toList();
     }
 
-    /** The same without a keyword of one part, and with more parts. */
+    /** Returns a copy that lacks a keyword of one part and has more parts. */
     AllOfSchemas replacing(Node part, String keyword, List<Node> more) {
         List<Node> changed = new ArrayList<>();
         Set<String> there = new LinkedHashSet<>();
@@ -72,7 +72,7 @@ record AllOfSchemas(String key, Node place, List<Node> parts) {
         return new AllOfSchemas(key, place, changed);
     }
 
-    /** The same for values of one type only, without what is said of the whole. */
+    /** Returns a copy for values of one type, without the keywords that apply to the whole schema. */
     AllOfSchemas only(String type, Collection<String> ofTheWhole) {
         return new AllOfSchemas(
                 key + "|" + type,

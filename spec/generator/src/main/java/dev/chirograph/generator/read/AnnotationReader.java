@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is said of a value besides its type, and adds what a place says to what it refers to. */
+/** Reads the annotations of a value, and adds those beside a reference to the referenced type. */
 final class AnnotationReader {
     private final ReadContext context;
     private final TypeReader types;
@@ -22,7 +22,7 @@ final class AnnotationReader {
         this.applied = applied;
     }
 
-    /** Adds what stands beside a reference. */
+    /** Adds the keywords beside a reference. */
     TypeUse over(TypeUse use, Node beside) {
         String prose = prose(beside);
         var value = defaults.read(beside.child("default"), use.type(), use.constraints());
@@ -42,7 +42,7 @@ final class AnnotationReader {
                 examples.isEmpty() ? use.examples() : examples);
     }
 
-    /** Adds what stands beside a reference and limits values, and nothing else. */
+    /** Adds the constraints beside a reference, and no annotations. */
     TypeUse limited(TypeUse use, Node beside) {
         return new TypeUse(
                 use.pointer(),
@@ -66,7 +66,7 @@ final class AnnotationReader {
         return limits;
     }
 
-    /** The same use in another place. */
+    /** Returns the same use at another place. */
     static TypeUse at(String pointer, TypeUse use) {
         return new TypeUse(
                 pointer,
@@ -82,7 +82,7 @@ final class AnnotationReader {
                 use.examples());
     }
 
-    /** The same use, of which null is a value too when it is said so. */
+    /** Returns the same use, nullable if the schema allows null. */
     static TypeUse nullable(TypeUse use, boolean nullable) {
         return use.nullable() == nullable
                 ? use
@@ -126,7 +126,7 @@ final class AnnotationReader {
             examples.add(example(example));
         }
         holder.elements("examples").forEach(element -> examples.add(example(element)));
-        // OpenAPI's own examples have names, and values that may stand elsewhere.
+        // OpenAPI's own examples have names, and their values may be references.
         for (Node member : holder.members("examples")) {
             Node said = member.value().isObject() ? context.resolve(member) : null;
             Node value = said == null ? null : said.written("value");

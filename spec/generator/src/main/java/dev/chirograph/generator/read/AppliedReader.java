@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keywords that apply schemas to a value or to parts of it and make no type of them. */
+/** Reads the keywords that apply subschemas to a value or its parts without defining a type. */
 final class AppliedReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> OF_ALL = List.of("if", "not");
@@ -30,12 +30,12 @@ final class AppliedReader {
         this.context = context;
     }
 
-    /** Reads what the parts of a schema ask of values of a type. */
+    /** Reads the constraints that the parts of a schema put on values of a type. */
     List<Constraint> read(AllOfSchemas allOf, Type type) {
         return read(allOf.parts(), type);
     }
 
-    /** Reads what one part of a schema asks of values of a type. */
+    /** Reads the constraints that one part of a schema puts on values of a type. */
     List<Constraint> read(Node part, Type type) {
         return read(List.of(part), type);
     }
@@ -49,7 +49,7 @@ final class AppliedReader {
         return constraints;
     }
 
-    /** Reads what the parts of a schema ask of an object. */
+    /** Reads the constraints that the parts of a schema put on an object. */
     List<Constraint> readMembers(AllOfSchemas allOf) {
         List<Constraint> constraints = read(allOf, new Type.FreeForm());
         Constraint patterns = patternProperties(allOf);
@@ -110,7 +110,7 @@ final class AppliedReader {
             case "if" -> {
                 reader.condition(part, absent, schema);
                 if (schema.size() == 1) {
-                    // Alone it asks for nothing.
+                    // Has no effect alone.
                     return null;
                 }
             }
@@ -119,7 +119,7 @@ final class AppliedReader {
         return finish(reader, schema, said);
     }
 
-    /** Reads patterns for names, and what members without a pattern or a name of their own have to meet. */
+    /** Reads patterns for names, and the schema of members that match no pattern and no property. */
     private @Nullable Constraint patternProperties(AllOfSchemas allOf) {
         List<Node> all = allOf.all("patternProperties").stream()
                 .filter(said -> !said.value().isEmpty())

@@ -11,9 +11,9 @@ import java.util.function.BiFunction;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the constraints of a schema that its type can break; JSON Schema gives the others no meaning there. */
+/** Reads the constraints of a schema that apply to its type; JSON Schema ignores the others. */
 final class ConstraintReader {
-    /** The formats of a string that are checked. Those that choose a type are not among them. */
+    /** The string formats that are validated. Formats that select a type are not among them. */
     static final Set<String> CHECKED_FORMATS = Set.of("email", "hostname", "ipv4");
 
     private final ReadContext context;
@@ -171,6 +171,6 @@ final class ConstraintReader {
         } else if (name.startsWith("min")) {
             context.error(node, "must be at most 2147483647; fix the number");
         }
-        // No value of Java can have more than so many, so a greater maximum is none.
+        // A Java value cannot have more, so a greater maximum has no effect.
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what goes over the wire: bodies of requests, and responses with their headers and bodies. */
+/** Reads request bodies, and responses with their headers and bodies. */
 final class ContentReader {
     private static final Set<String> BODY = Set.of("description", "content", "required");
     private static final Set<String> RESPONSE = Set.of("summary", "description", "headers", "content", "links");
@@ -36,7 +36,7 @@ final class ContentReader {
             "example",
             "examples");
     private static final Set<String> MEDIA_TYPE = Set.of("schema", "itemSchema", "example", "examples", "encoding");
-    /** What documents write for a media type that has a longer name. */
+    /** Short names that documents use for media types. */
     private static final Map<String, String> MEANT =
             Map.of("json", "application/json", "xml", "application/xml", "text", "text/plain", "html", "text/html");
 
@@ -50,16 +50,16 @@ final class ContentReader {
         this.schemas = schemas;
     }
 
-    /** Reads the body of an operation's request, null when it takes none or that is rejected. */
+    /** Reads the body of an operation's request; null if it has none or the body is rejected. */
     @Nullable
     Body body(Node operation, String operationId) {
         return body(operation, operationId, "Request");
     }
 
     /**
-     * Reads the body of a request, null when it takes none or that is rejected.
+     * Reads a request body; null if there is none or it is rejected.
      *
-     * @param suffix what a type that stands there adds to the name of the request
+     * @param suffix the suffix for the name of a type that is declared there
      */
     @Nullable
     Body body(Node operation, String operationId, String suffix) {
@@ -104,7 +104,7 @@ final class ContentReader {
         return List.copyOf(responses.values());
     }
 
-    /** Returns the status that a key means, null when it means none. */
+    /** Returns the status of a key; null if the key is invalid. */
     private @Nullable String status(Node member) {
         String written = member.name();
         if (written.matches("[1-5]\\d\\d|[1-5]XX|default")) {
@@ -136,7 +136,7 @@ final class ContentReader {
                 content(response, shared ? own : own + suffix(status)));
     }
 
-    /** What is shared among operations is named after itself, else after the operation. */
+    /** A shared part is named after its own name, otherwise after the operation. */
     private static String owner(Node node, String kind, String operationId, String suffix) {
         if (!node.pointer().startsWith("/components/" + kind + "/")) {
             return Names.type(operationId) + suffix;
@@ -157,7 +157,7 @@ final class ContentReader {
         }
         for (Node member : written.members()) {
             Node header = context.resolve(member);
-            // OpenAPI 3.1.1, section 4.8.17: the media type says it already.
+            // OpenAPI 3.1.1, section 4.8.17: the media type implies it.
             if (header != null && !member.name().equalsIgnoreCase("Content-Type")) {
                 headers.add(header(header, member.name(), operationId));
             }
@@ -198,7 +198,7 @@ final class ContentReader {
         if (written == null || !context.object(written)) {
             return contents;
         }
-        // The same schema written for several media types is one type.
+        // The same schema under several media types is one type.
         Map<JsonNode, Node> schemasSoFar = new HashMap<>();
         for (Node member : written.members()) {
             String mediaType = member.name().startsWith("x-") ? null : mediaType(member);
@@ -218,7 +218,7 @@ final class ContentReader {
         return contents;
     }
 
-    /** Returns the media type that a key means, null when it means none. */
+    /** Returns the media type of a key; null if the key is invalid. */
     private @Nullable String mediaType(Node member) {
         String written = member.name().strip();
         if (written.matches("[^/\\s]+/[^/\\s]+.*")) {
@@ -233,7 +233,7 @@ final class ContentReader {
         return meant;
     }
 
-    /** OpenAPI 3.2 says in {@code itemSchema} what one event of a stream is; the data of it is what counts. */
+    /** In OpenAPI 3.2, {@code itemSchema} describes one event of a stream; the contract has the type of its data. */
     private @Nullable Node schema(Node content) {
         Node items = content.child("itemSchema");
         if (content.has("schema") || items == null) {
@@ -251,7 +251,7 @@ final class ContentReader {
         if (use == null) {
             return TypeUse.of(content.pointer(), unsaid(mediaType));
         }
-        // In OpenAPI 3.1 bytes are a schema that says nothing.
+        // In OpenAPI 3.1 an empty schema stands for bytes.
         boolean bytes = use.type() instanceof Type.Anything
                 && use.constraints().isEmpty()
                 && unsaid(mediaType) instanceof Type.Text text
@@ -259,7 +259,7 @@ final class ContentReader {
         return bytes ? TypeUse.of(use.pointer(), unsaid(mediaType)) : use;
     }
 
-    /** What a body is of which only the media type is said. */
+    /** The type of a body that has a media type but no schema. */
     static Type unsaid(String mediaType) {
         String essence = mediaType.toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "");
         if (essence.endsWith("/json") || essence.endsWith("+json") || essence.equals("*/*")) {

@@ -3,7 +3,7 @@ package dev.chirograph.generator.read;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says all that keeps a document from being read. */
+/** Reports everything that prevents a document from being read. */
 public final class ContractException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class ContractException extends RuntimeException {
 
     /** Takes the diagnostics, at least one. */
     public ContractException(List<Diagnostic> diagnostics) {
-        // Where in this program it was found helps nobody: the places that count are in the document.
+        // No stack trace: the relevant places are in the document, not in the generator.
         super(message(diagnostics), null, false, false);
         this.diagnostics = List.copyOf(diagnostics);
     }

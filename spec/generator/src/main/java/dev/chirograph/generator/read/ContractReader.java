@@ -43,7 +43,7 @@ final class ContractReader {
             "mediaTypes");
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
-    /** The schema of the responses to calls that are rejected, which the runtimes of both halves make and read. */
+    /** The schema of problem responses, which the runtimes of both halves write and read. */
     private static final String PROBLEM = "Problem";
 
     private final ReadContext context;
@@ -53,7 +53,7 @@ final class ContractReader {
     private final OperationIds ids;
     private final OperationReader reader;
     private final WebhookReader webhooks;
-    /** Shape of a path to where each method was first given. */
+    /** Shape of a path to the place where each method is first defined. */
     private final Map<String, Map<String, String>> shapes = new HashMap<>();
 
     private ContractReader(ReadContext context, EqualSchemas equal) {
@@ -69,7 +69,7 @@ final class ContractReader {
     }
 
     /**
-     * Reads what a document says.
+     * Reads the document.
      *
      * @throws ContractException with everything that cannot be read
      */
@@ -81,7 +81,7 @@ final class ContractReader {
         if (equal.isEmpty()) {
             return contract;
         }
-        // Which schemas become classes, and thus can be one, shows when they were read.
+        // The first pass has determined which schemas become classes; only those can share one.
         ContractReader sharing = new ContractReader(context, equal);
         return sharing.read()
                 .with(new Contract.Places(
@@ -89,7 +89,7 @@ final class ContractReader {
     }
 
     /**
-     * Reads what a document says, and takes equal schemas in several places for a type each.
+     * Reads the document, with a separate type for each place of equal schemas.
      *
      * @throws ContractException with everything that cannot be read
      */
@@ -252,7 +252,7 @@ final class ContractReader {
         checkShape(node, operations, path);
     }
 
-    /** Two paths of one shape are distinguished by their methods, if at all. */
+    /** Two paths of the same shape differ by their methods at most. */
     private void checkShape(Node node, Node operations, PathTemplate path) {
         Map<String, String> first = shapes.computeIfAbsent(path.shape(), shape -> new HashMap<>());
         List<String> methods = operations.members().stream()
@@ -281,7 +281,7 @@ final class ContractReader {
         methods.forEach(method -> first.putIfAbsent(method, node.pointer()));
     }
 
-    /** Returns the tags that are used: those the document lists first, in its order. */
+    /** Returns the tags in use: those in the document's list first, in its order. */
     private List<Tag> tags(List<Operation> operations) {
         Map<String, Tag> listed = new LinkedHashMap<>();
         Node written = context.followed(context.root(), "tags");

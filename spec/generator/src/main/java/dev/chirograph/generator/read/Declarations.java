@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The named types so far, and the names of those to come. */
+/** The named types that were read, and the reserved names of those still to be read. */
 final class Declarations {
-    /** What is read, mostly the pointer of a schema, to its class name. */
+    /** Key of a type, usually the pointer of a schema, to its class name. */
     private final Map<String, String> names = new HashMap<>();
 
     private final Scope scope = Scope.ofTypes();
     private final Map<String, Declaration> declared = new LinkedHashMap<>();
 
     /**
-     * Returns the schemas below {@code components} their names before any other, so that these stay when others come; and
-     * first those whose names are Java's already.
+     * Names the schemas below {@code components} before any other, so that new schemas do not change their names;
+     * those whose names need no change in Java come first.
      */
     Declarations(ReadContext context) {
         Node named = context.components("schemas");
@@ -38,7 +38,7 @@ final class Declarations {
         return said.isEmpty() ? schema.name() : said;
     }
 
-    /** Returns the class name of what has a key, the wanted one if it has none so far and that is free. */
+    /** Returns the class name of a key; a new key gets the wanted name, or a free one like it. */
     String name(String key, String wanted) {
         return names.computeIfAbsent(key, absent -> scope.claim(clear(Names.type(wanted))));
     }
@@ -56,7 +56,7 @@ final class Declarations {
         return new ArrayList<>(declared.values());
     }
 
-    /** A class named like one of java.lang would hide it in its whole package. */
+    /** A class with the name of one in java.lang would shadow it in the whole package. */
     private static String clear(String name) {
         try {
             Class.forName("java.lang." + name, false, null);

@@ -7,7 +7,7 @@ import dev.chirograph.generator.contract.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the default of a schema, and skips one that is no value of the schema. */
+/** Reads the default of a schema, and skips a default that is not a valid value of the schema. */
 final class DefaultReader {
     private final ReadContext context;
     private final ValueMatcher matcher;
@@ -17,7 +17,7 @@ final class DefaultReader {
         this.matcher = new ValueMatcher(declarations);
     }
 
-    /** Returns the default; null if absent, it is null, or it does not fit. */
+    /** Returns the default; null if it is absent, null or invalid. */
     @Nullable
     DefaultValue read(@Nullable Node written, Type type, List<Constraint> constraints) {
         if (written == null || written.value().isNull()) {

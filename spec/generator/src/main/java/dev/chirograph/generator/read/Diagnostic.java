@@ -3,15 +3,15 @@ package dev.chirograph.generator.read;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a document cannot be read.
+ * An error that prevents a document from being read.
  *
- * @param pointer where: a JSON pointer (RFC 6901) into the document, empty for the whole of it
- * @param message what is wrong there and what to do
- * @param location the same place as file, line and column; null when they are not known
+ * @param pointer a JSON pointer (RFC 6901) into the document; empty for the whole document
+ * @param message the error and how to fix it
+ * @param location the same place as file, line and column; null if unknown
  */
 public record Diagnostic(
         String pointer, String message, @Nullable Location location) {
-    /** Takes a refusal whose line is not known. */
+    /** Creates a diagnostic without a known line. */
     public Diagnostic(String pointer, String message) {
         this(pointer, message, null);
     }

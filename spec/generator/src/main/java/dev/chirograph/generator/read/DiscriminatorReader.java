@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads by which values of which member the variants of a union are distinguished. */
+/** Reads the discriminator of a union: the property and the values of each variant. */
 final class DiscriminatorReader {
     private static final Set<String> KNOWN = Set.of("propertyName", "mapping", "defaultMapping");
 
@@ -21,23 +21,23 @@ final class DiscriminatorReader {
     }
 
     /**
-     * A schema among which the discriminator chooses.
+     * A candidate that the discriminator selects.
      *
-     * @param place where it is named
-     * @param schema what it is
-     * @param keeping all that a value of it keeps
-     * @param named whether it may be meant by its own name
+     * @param place the place that names it
+     * @param schema its schema
+     * @param keeping all schemas that its values have to match
+     * @param named whether its own name is a value of the discriminator
      */
     record Choosable(Node place, Node schema, List<Node> keeping, boolean named) {}
 
     /**
-     * What was found.
+     * The result.
      *
-     * @param values of each variant the values that mean it
+     * @param values the discriminator values of each variant
      */
     record Found(Declaration.Discriminator discriminator, List<List<String>> values) {}
 
-    /** Returns how the variants are distinguished, null when it cannot be done by a discriminator. */
+    /** Returns how the variants are distinguished; null if a discriminator cannot do it. */
     @Nullable
     Found read(Node discriminator, List<Choosable> variants) {
         if (!discriminator.value().isObject()) {
@@ -81,7 +81,7 @@ final class DiscriminatorReader {
         return new Found(new Declaration.Discriminator(discriminator.pointer(), property), values);
     }
 
-    /** Returns what an entry of a mapping names: a schema of the document by its name, or any by a reference. */
+    /** Returns the target of a mapping entry: a schema of the document by name, or any schema by reference. */
     static @Nullable Node target(ReadContext context, Node entry) {
         String said = entry.value().asText();
         Node component = said.matches("[\\w.-]+") ? context.component("schemas", said) : null;
@@ -127,7 +127,7 @@ final class DiscriminatorReader {
                 .orElse(List.copyOf(allowed));
     }
 
-    /** Returns the values that the property may have, none when it may have any. */
+    /** Returns the allowed values of the property; empty if it may have any value. */
     private Set<String> allowed(String property, Choosable variant) {
         Set<String> allowed = new LinkedHashSet<>();
         boolean first = true;

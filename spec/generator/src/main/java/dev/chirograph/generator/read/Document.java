@@ -18,12 +18,12 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** An OpenAPI document, as YAML or JSON. */
+/** An OpenAPI document in YAML or JSON. */
 public final class Document {
     private final String text;
     private final JsonNode root;
     private final ExternalFiles files;
-    /** Made when something is to be shown: of the document by the empty name, of the files beside it by theirs. */
+    /** Source maps, created on demand: the document's under the empty name, those of other files under their names. */
     private final Map<String, Optional<SourceMap>> sourceMaps = new ConcurrentHashMap<>();
 
     private Document(String text, JsonNode root, ExternalFiles files) {
@@ -33,7 +33,7 @@ public final class Document {
     }
 
     /**
-     * Loads a document from a file. What it refers to in other files is looked for relative to it.
+     * Loads a document from a file. References to other files are relative to it.
      *
      * @throws ContractException when the file is neither YAML nor JSON
      * @throws IOException when it cannot be read
@@ -43,7 +43,7 @@ public final class Document {
     }
 
     /**
-     * Takes a document's text, which can refer to no other files.
+     * Parses a document from a string; it cannot refer to other files.
      *
      * @throws ContractException when it is neither YAML nor JSON
      */
@@ -63,19 +63,19 @@ public final class Document {
     }
 
     /**
-     * Reads what the document says.
+     * Reads the contract.
      *
-     * @throws ContractException with everything of which nobody can tell what it means
+     * @throws ContractException with every place whose meaning is ambiguous or unknown
      */
     public Contract contract() {
         return read(ContractReader::read);
     }
 
     /**
-     * Reads the document with a type for each place: those who look for faults find equal schemas without a name in all
-     * their places, which {@link #contract()} makes one type.
+     * Reads the contract with a type for each place: checks have to see every place of equal unnamed schemas,
+     * which {@link #contract()} merges into one type.
      *
-     * @throws ContractException with everything of which nobody can tell what it means
+     * @throws ContractException with every place whose meaning is ambiguous or unknown
      */
     public Contract contractOfPlaces() {
         return read(ContractReader::readEachPlace);
@@ -90,14 +90,14 @@ public final class Document {
     }
 
     /**
-     * Finds where a pointer points to, as the contract's parts, diagnostics and findings have it. When nothing stands there, gives
-     * where the innermost stands that would hold it; null when the file beside the document cannot be read any more.
+     * Returns the location of a pointer from the contract, a diagnostic or a finding. If the pointer has no target, returns the
+     * location of the nearest ancestor; null if a referenced file can no longer be read.
      */
     public @Nullable Location locate(String pointer) {
         return sourceMap(file(pointer)).map(map -> map.locate(within(pointer))).orElse(null);
     }
 
-    /** Returns whether something stands at a pointer. */
+    /** Returns whether a pointer has a target. */
     public boolean has(String pointer) {
         return sourceMap(file(pointer)).map(map -> map.has(within(pointer))).orElse(false);
     }
@@ -119,12 +119,12 @@ public final class Document {
         try {
             return written == null ? Optional.empty() : Optional.of(SourceMap.of(files.shown(file), written));
         } catch (IOException | YAMLException e) {
-            // It was read before: only a file that has changed since comes here.
+            // The file was read before, so this happens only if it has changed since.
             return Optional.empty();
         }
     }
 
-    /** The file that a pointer leads into, empty for the document itself. */
+    /** The file of a pointer; empty for the document itself. */
     private static String file(String pointer) {
         int hash = pointer.indexOf('#');
         return pointer.isEmpty() || pointer.startsWith("/")
@@ -139,12 +139,12 @@ public final class Document {
                 : pointer.substring(hash < 0 ? pointer.length() : hash + 1);
     }
 
-    /** Returns the document's text as it was given. */
+    /** Returns the source text of the document. */
     public String text() {
         return text;
     }
 
-    /** Returns the document as JSON, whatever it was given as. */
+    /** Returns the document as JSON, whatever its notation. */
     public String json() {
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
@@ -154,10 +154,10 @@ public final class Document {
     }
 
     /**
-     * Creates a tree of the text of a file, null when it is empty.
+     * Parses a file into a tree; null if it is empty.
      *
-     * @param file its name relative to the document, empty for the document
-     * @param shown how it is named to people
+     * @param file its name relative to the document; empty for the document
+     * @param shown its name in messages
      */
     static @Nullable JsonNode tree(String file, String shown, String text) {
         SwaggerParseResult result = new SwaggerParseResult();
@@ -173,7 +173,7 @@ public final class Document {
         try {
             return DeserializationUtils.deserializeIntoTree(text, "the document", new ParseOptions(), result);
         } catch (RuntimeException e) {
-            // The parser wraps what it found.
+            // The parser wraps the original exception.
             Throwable cause = e;
             while (cause.getCause() != null) {
                 cause = cause.getCause();
@@ -182,7 +182,7 @@ public final class Document {
         }
     }
 
-    /** The parser's own messages are the last resort: they name no file, and often no line. */
+    /** The parser's own messages are the last resort: they lack the file, and often the line. */
     private static ContractException unreadable(String file, String shown, String text, List<String> messages) {
         List<Diagnostic> found = new SyntaxErrorLocator(file, shown, text).diagnostics();
         if (!found.isEmpty()) {

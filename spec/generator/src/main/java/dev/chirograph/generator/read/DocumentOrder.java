@@ -3,7 +3,7 @@ package dev.chirograph.generator.read;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Knows which part of the document comes before which. */
+/** Compares places by document order. */
 final class DocumentOrder {
     private final Map<String, Integer> order = new HashMap<>();
 

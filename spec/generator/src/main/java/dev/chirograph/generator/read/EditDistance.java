@@ -3,11 +3,11 @@ package dev.chirograph.generator.read;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** The distance of Damerau and Levenshtein: how many letters are added, left out, changed or exchanged with the next. */
+/** The Damerau-Levenshtein distance: the number of insertions, deletions, substitutions and transpositions of adjacent letters. */
 public final class EditDistance {
     private EditDistance() {}
 
-    /** Returns the word with the fewest edits; of several the first in alphabetical order. */
+    /** Returns the word with the fewest edits; among equals the alphabetically first. */
     public static String nearest(String written, Collection<String> words) {
         return words.stream()
                 .sorted()
@@ -15,7 +15,7 @@ public final class EditDistance {
                 .orElseThrow();
     }
 
-    /** Returns the number of edits that lead from one string to the other. */
+    /** Returns the number of edits from one string to the other. */
     public static int of(String one, String other) {
         int[][] edits = new int[one.length() + 1][other.length() + 1];
         for (int row = 0; row <= one.length(); row++) {

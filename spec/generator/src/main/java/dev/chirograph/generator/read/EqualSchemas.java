@@ -18,22 +18,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas without a name of their own that stand in several places of a document and become one class.
+ * Finds equal unnamed schemas in several places of a document, which become one class.
  *
- * <p>They are equal when they are the same JSON in the same file, but for what describes the place. One that has members
- * which only requests or only responses carry is shared by places of one direction only.
+ * <p>Schemas are equal if they are the same JSON in the same file, apart from keywords that describe the place. Schemas with
+ * read-only or write-only members are shared only by places of the same direction.
  */
 final class EqualSchemas {
-    /** What says something about the place and nothing about the class. */
+    /** Keywords that describe the place and not the class. */
     static final Set<String> TEXTS = Set.of("description", "example", "examples", "externalDocs", "$comment");
 
     private static final Set<String> EXAMPLES = Set.of("example", "examples");
 
-    /** What makes equal texts mean different things. */
+    /** Keywords that give equal texts different meanings. */
     private static final Set<String> BASES =
             Set.of("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveRef", "$recursiveAnchor", "$defs");
 
-    /** Words of names that say where a type stands, and nothing about it. */
+    /** Words in names that describe the place of a type, not the type. */
     private static final Pattern PLACE = Pattern.compile(
             "(Response|Request|Element|Items?|Value|Additional|Option|With|\\d|Default|List|Body|Schema|Data)+");
 
@@ -41,10 +41,10 @@ final class EqualSchemas {
     private static final Pattern OPERATION = Pattern.compile("/(?:paths|webhooks)/[^/]+/[^/]+/(\\w+)(?:/.*)?");
     private static final Pattern COMPONENT = Pattern.compile("/components/(\\w+)/.*");
 
-    /** A schema as it was read where it stands. */
+    /** A schema as read at its place. */
     private record Place(Node schema, String wanted) {}
 
-    /** The class of several places. */
+    /** The shared class of several places. */
     private record Shared(Node first, String name) {}
 
     private final Map<String, Shared> shared;
@@ -61,14 +61,14 @@ final class EqualSchemas {
         return shared.isEmpty();
     }
 
-    /** Returns the schema that is read in place of the one at a pointer, null when no other is equal. */
+    /** Returns the schema that is read instead of the one at a pointer; null if no other is equal. */
     @Nullable
     Node first(String pointer) {
         Shared one = shared.get(pointer);
         return one == null ? null : one.first();
     }
 
-    /** Returns the shared classes their names before any other. */
+    /** Names the shared classes before any other. */
     void name(Declarations declarations) {
         shared.values().stream()
                 .distinct()
@@ -76,10 +76,10 @@ final class EqualSchemas {
     }
 
     /**
-     * Returns which classes types became.
+     * Returns the mapping from types to classes.
      *
-     * @param each the types when each place has its own
-     * @param classes the types when equal schemas are one
+     * @param each the types if each place has its own
+     * @param classes the types if equal schemas are merged
      * @return the name of each type to the name of its class
      */
     Map<String, String> classes(List<Declaration> each, List<Declaration> classes) {
@@ -89,7 +89,7 @@ final class EqualSchemas {
         Map<String, Integer> passed = new HashMap<>();
         Map<String, String> became = new HashMap<>();
         for (Declaration type : each) {
-            // What extends another and what it is extended by can stand in one place.
+            // The parent and the child of an inheritance can have the same place.
             int index = passed.merge(type.pointer(), 1, Integer::sum) - 1;
             List<String> names = named.getOrDefault(read(type.pointer()), List.of());
             if (index < names.size()) {
@@ -99,7 +99,7 @@ final class EqualSchemas {
         return became;
     }
 
-    /** Returns the pointer of what is read in place of the schema at a pointer. */
+    /** Returns the pointer of the schema that is read instead of the one at a pointer. */
     private String read(String pointer) {
         for (int slash = pointer.length(); slash > 0; slash = pointer.lastIndexOf('/', slash - 1)) {
             Shared one = shared.get(pointer.substring(0, slash));
@@ -110,19 +110,19 @@ final class EqualSchemas {
         return pointer;
     }
 
-    /** Collects what is read. */
+    /** Collects the schemas that are read. */
     static final class Collector {
         private final Map<String, Place> places = new LinkedHashMap<>();
 
-        /** Takes note of a schema that became a class. */
+        /** Records a schema that became a class. */
         void add(Node schema, String wanted) {
             places.putIfAbsent(schema.pointer(), new Place(schema, wanted));
         }
 
         /**
-         * Finds those that are equal.
+         * Finds the equal schemas.
          *
-         * @param taken names of classes that are not to be given to others
+         * @param taken names that are not available for classes
          */
         EqualSchemas find(DocumentOrder order, Set<String> taken) {
             Map<List<Object>, List<Place>> groups = new LinkedHashMap<>();
@@ -138,7 +138,7 @@ final class EqualSchemas {
                     .forEach(group -> group.stream()
                             .skip(1)
                             .forEach(place -> others.add(place.schema().pointer())));
-            // What stands within another of the equal schemas is read within the first only.
+            // A schema nested in another of the equal schemas is read only within the first.
             groups.values()
                     .forEach(group ->
                             group.removeIf(place -> within(place.schema().pointer(), others)));
@@ -150,7 +150,7 @@ final class EqualSchemas {
             Map<String, Shared> shared = new LinkedHashMap<>();
             for (List<Place> group : groups) {
                 Node first = group.get(0).schema();
-                // A description is the class's when all say the same.
+                // The class has a description only if all places have the same one.
                 boolean told = group.stream()
                                 .map(place -> place.schema().value().path("description"))
                                 .distinct()
@@ -188,7 +188,7 @@ final class EqualSchemas {
         return value.findValue("readOnly") != null || value.findValue("writeOnly") != null;
     }
 
-    /** Returns what tells directions apart; where a place can be used for several, the place itself. */
+    /** Returns the key of the direction; a place that can have several directions is its own key. */
     private static String direction(String pointer) {
         Matcher operation = OPERATION.matcher(pointer);
         Matcher component = COMPONENT.matcher(pointer);
@@ -201,7 +201,7 @@ final class EqualSchemas {
         };
     }
 
-    /** Returns a name of what the schema and its places have in common; empty if there are none. */
+    /** Returns a name from the words that the schema and its places share; empty if there are none. */
     private static String common(List<Place> group) {
         String said = VariantNames.said(group.get(0).schema());
         if (!said.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The extensions of OpenAPI that are ours, and in which objects each is read. */
+/** Chirograph's extensions of OpenAPI, and the objects in which each is read. */
 enum Extension {
     ALIASES("x-aliases", Place.PATH_ITEM),
     CONSENT("x-consent", Place.SECURITY_SCHEME),
@@ -27,7 +27,7 @@ enum Extension {
 
     private static final Map<String, Extension> FORMER = Map.of("x-check-off", LINT_IGNORE);
 
-    /** Behind the prefix: a shorter word has too many neighbours that mean something else, such as `x-tags`. */
+    /** The minimum length after the prefix: a shorter word is similar to too many unrelated ones, such as `x-tags`. */
     private static final int LONG_ENOUGH_FOR_TWO_EDITS = 5;
 
     private final String text;
@@ -46,7 +46,7 @@ enum Extension {
         return places;
     }
 
-    /** Returns the extension of a name, null when it is none of ours. */
+    /** Returns the extension with a name; null if there is none. */
     static @Nullable Extension of(String name) {
         return Arrays.stream(values())
                 .filter(extension -> extension.text.equals(name))
@@ -54,12 +54,12 @@ enum Extension {
                 .orElse(null);
     }
 
-    /** Returns the extension that once had a name, null if absent had it. */
+    /** Returns the extension that formerly had a name; null if there is none. */
     static @Nullable Extension formerly(String name) {
         return FORMER.get(name);
     }
 
-    /** Returns the extension that was meant by a name that is none of ours; null when it is another's. */
+    /** Returns the extension that a misspelled name most likely means; null if it is not one of Chirograph's. */
     static @Nullable Extension meant(String name) {
         String lower = name.toLowerCase(Locale.ROOT).replace('_', '-');
         Extension nearest = null;
@@ -75,7 +75,7 @@ enum Extension {
         return nearest;
     }
 
-    /** An object of OpenAPI in which extensions stand. */
+    /** An OpenAPI object that can have extensions. */
     enum Place {
         PATH_ITEM("a path"),
         OPERATION("an operation"),

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for extensions that are lost without a word: ours with a slip in the name, and ours where nothing reads them.
+ * Reports extensions that would be ignored silently: misspelled ones, and ones in objects where they have no effect.
  * Examples, defaults and other values are data, and names of properties, headers and the like are names.
  */
 final class ExtensionCheck {
-    /** What holds values of the API and not parts of the document. */
+    /** Keywords that contain API values and not parts of the document. */
     private static final Set<String> DATA = Set.of(
             "example", "examples", "default", "enum", "const", "value", "dataValue", "mapping", "scopes", "security");
-    /** Members of a schema, and what they hold: values under names of their own, or schemas. */
+    /** Members of a schema and their contents: values under free names, or schemas. */
     private static final Map<String, Kind> SCHEMA = Map.ofEntries(
             Map.entry("properties", Kind.SCHEMAS),
             Map.entry("patternProperties", Kind.SCHEMAS),
@@ -71,7 +71,7 @@ final class ExtensionCheck {
         this.context = context;
     }
 
-    /** What an object is: one of OpenAPI's, or a map to such objects by names of the document's own. */
+    /** The kind of an object: an OpenAPI object, or a map with free names to such objects. */
     private enum Kind {
         PATH_ITEM(Extension.Place.PATH_ITEM, null),
         OPERATION(Extension.Place.OPERATION, null),
@@ -96,7 +96,7 @@ final class ExtensionCheck {
             this.entries = entries;
         }
 
-        /** Whether a name that begins with {@code x-} is one of an extension, and not of a header or a property. */
+        /** Whether a name that starts with {@code x-} is an extension, and not a header or a property. */
         boolean extensible() {
             return this != HEADERS && this != SCHEMAS && this != PARAMETERS;
         }
@@ -114,14 +114,14 @@ final class ExtensionCheck {
         }
     }
 
-    /** Remarks on what is lost, in the document and in the files that it refers to. */
+    /** Warns about ignored extensions in the document and in the files that it refers to. */
     static void check(ReadContext context) {
         new ExtensionCheck(context).read(context.root(), Kind.OTHER);
     }
 
     private void read(Node node, Kind kind) {
         if (node.value().isArray()) {
-            // A list of schemas or parameters has no names: each element is of the kind of which a map would hold it.
+            // A list of schemas or parameters has no names: its elements have the kind of a map's values.
             node.elements().forEach(element -> read(element, kind == Kind.PARAMETERS ? Kind.PARAMETER : kind));
             return;
         }
@@ -143,7 +143,7 @@ final class ExtensionCheck {
         }
     }
 
-    /** A reference that nothing else reads, such as one to a description in Markdown, may lead to what is no document. */
+    /** A reference that nothing else reads, such as one to a Markdown description, may lead to a file that is not a document. */
     private @Nullable Node target(Node reference) {
         try {
             return context.target(

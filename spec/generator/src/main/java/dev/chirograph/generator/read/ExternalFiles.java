@@ -7,9 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The files to which a document refers, by their names relative to it. Nothing is ever fetched over a network. */
+/** The files to which a document refers, by their relative names. Files are never fetched over a network. */
 final class ExternalFiles {
-    /** The document as it was named; null when the text came from no file. */
+    /** The path of the document; null if it was read from a string. */
     private final @Nullable Path document;
 
     private final @Nullable Path folder;
@@ -19,7 +19,7 @@ final class ExternalFiles {
         this.folder = document == null ? null : document.toAbsolutePath().getParent();
     }
 
-    /** Returns how a file is named to people, the document by the empty name; empty when the document is a string. */
+    /** Returns the name of a file in messages, the document's for the empty name; empty if the document is a string. */
     String shown(String name) {
         try {
             if (document == null) {
@@ -31,14 +31,14 @@ final class ExternalFiles {
         }
     }
 
-    /** Returns a file's tree; null when there is no such file. */
+    /** Returns the tree of a file; null if the file does not exist. */
     @Nullable
     JsonNode load(String name) {
         String text = text(name);
         return text == null ? null : Document.tree(name, shown(name), text);
     }
 
-    /** Returns a file's text; null when there is no such file. */
+    /** Returns the text of a file; null if the file does not exist. */
     @Nullable
     String text(String name) {
         Path file = path(name);
@@ -52,14 +52,14 @@ final class ExternalFiles {
         }
     }
 
-    /** Says why a file is not there and what to do. */
+    /** Reports why a file is missing and how to fix it. */
     String why(String name) {
         return folder == null
                 ? "the document was not read from a file; inline the reference, for example below `components`"
                 : "the file `" + name + "` does not exist; fix the reference or inline it";
     }
 
-    /** Returns the name of a file to which another refers. */
+    /** Returns the name of a referenced file. */
     static String resolve(String from, String reference) {
         try {
             return Path.of(from)
@@ -74,7 +74,7 @@ final class ExternalFiles {
 
     private @Nullable Path path(String name) {
         try {
-            // A reference is relative: one that begins at a root of this machine names no neighbour.
+            // A reference has to be relative: an absolute path depends on the machine.
             return folder == null || Path.of(name).isAbsolute() ? null : folder.resolve(name);
         } catch (InvalidPathException e) {
             return null;

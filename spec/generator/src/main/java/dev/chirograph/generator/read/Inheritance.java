@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Knows which schemas extend which by {@code allOf}, where the extended one has a {@code discriminator} to tell them apart. */
+/** Knows which schemas extend others by {@code allOf}, if the parent has a {@code discriminator}. */
 final class Inheritance {
-    /** Pointer of each schema that has a discriminator and heirs, to its heirs at any depth, in document order. */
+    /** Pointer of each schema that has a discriminator and descendants, to all its descendants in document order. */
     private final Map<String, List<Node>> heirs = new LinkedHashMap<>();
 
     private final Set<String> extending = new HashSet<>();
@@ -42,7 +42,7 @@ final class Inheritance {
         }
     }
 
-    /** Returns whether others extend the schema, which so is one of them. */
+    /** Returns whether other schemas extend the schema, so that it is a union of them. */
     boolean parent(Node schema) {
         return heirs.containsKey(schema.pointer()) && schema.has("discriminator");
     }
@@ -51,7 +51,7 @@ final class Inheritance {
         return heirs.getOrDefault(parent.pointer(), List.of());
     }
 
-    /** Returns whether the schema is an heir, and so a type of its own even if it adds nothing. */
+    /** Returns whether the schema extends another, and so is a type even if it adds nothing. */
     boolean extendsParent(Node schema) {
         return extending.contains(schema.pointer());
     }

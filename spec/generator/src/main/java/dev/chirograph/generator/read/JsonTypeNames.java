@@ -5,11 +5,11 @@ import dev.chirograph.generator.contract.Type;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Returns of which of JSON's types a value is. */
+/** Determines the JSON type of values. */
 final class JsonTypeNames {
     private JsonTypeNames() {}
 
-    /** Whether a value of the type can be of one of these types of JSON; null names all of them. */
+    /** Whether a value of the type can have one of these JSON types; null stands for all of them. */
     static boolean fits(Type type, Declarations declarations, @Nullable Set<String> names) {
         String name = name(type, declarations);
         return names == null
@@ -20,7 +20,7 @@ final class JsonTypeNames {
                 || (name.equals("number") && names.contains("integer"));
     }
 
-    /** Returns the type of JSON, empty when there are several. */
+    /** Returns the JSON type; empty if there are several. */
     static String name(Type type, Declarations declarations) {
         if (type instanceof Type.Bool) {
             return "boolean";

@@ -3,9 +3,9 @@ package dev.chirograph.generator.read;
 import java.util.Map;
 import java.util.Set;
 
-/** What may stand in a schema. */
+/** The keywords of schemas. */
 final class Keywords {
-    /** What limits values, and is checked. */
+    /** Keywords that constrain values and are checked. */
     static final Set<String> CONSTRAINTS = Set.of(
             "minLength",
             "maxLength",
@@ -22,7 +22,7 @@ final class Keywords {
             "maxProperties",
             "dependentRequired");
 
-    /** What says something about a schema and nothing about values. */
+    /** Annotations, which do not constrain values. */
     static final Set<String> ANNOTATIONS = Set.of(
             "title",
             "description",
@@ -45,7 +45,7 @@ final class Keywords {
             "$vocabulary",
             "id");
 
-    /** What says the type. */
+    /** Keywords that define the type. */
     static final Set<String> STRUCTURE = Set.of(
             "type",
             "format",
@@ -66,7 +66,7 @@ final class Keywords {
             "discriminator",
             "$ref");
 
-    /** What applies schemas to a value or to parts of it and makes no type of them, with the keyword that it belongs to. */
+    /** Keywords that apply subschemas to a value or its parts without defining a type, each with the keyword that it belongs to. */
     static final Map<String, String> APPLIED = Map.ofEntries(
             Map.entry("not", "not"),
             Map.entry("if", "if"),
@@ -81,15 +81,15 @@ final class Keywords {
             Map.entry("dependencies", "dependencies"),
             Map.entry("dependentSchemas", "dependentSchemas"));
 
-    /** Known to JSON Schema or OpenAPI, but nothing that codecs check. */
+    /** Keywords of JSON Schema or OpenAPI that codecs do not check. */
     static final Set<String> UNCHECKED = Set.of("unevaluatedItems", "$dynamicRef", "$recursiveRef", "$recursiveAnchor");
 
     private static final Set<String> CHOICES = Set.of("allOf", "oneOf", "anyOf");
-    /** The formats that choose a type or mark a secret; {@code int64} is what an integer has that says no format. */
+    /** The formats that select a type or mark a secret; {@code int64} is the default of integers. */
     static final Set<String> FORMATS = Set.of(
             "int32", "int64", "float", "double", "date", "date-time", "uuid", "uri", "byte", "binary", "password");
 
-    /** What the contract carries a part of only, or what says how a value is written beside JSON. */
+    /** Keywords that the contract carries in part, or that define the serialization beside JSON. */
     private static final Set<String> PARTLY_CARRIED = Set.of(
             "unevaluatedProperties",
             "patternProperties",
@@ -100,7 +100,7 @@ final class Keywords {
 
     private Keywords() {}
 
-    /** Returns whether the contract carries all that a keyword says, or it says nothing about values. */
+    /** Returns whether the contract carries a keyword completely, or the keyword does not constrain values. */
     static boolean carried(String name) {
         return name.startsWith("x-")
                 || !PARTLY_CARRIED.contains(name)
@@ -117,7 +117,7 @@ final class Keywords {
                 || UNCHECKED.contains(name);
     }
 
-    /** Remarks on every member of a schema of which nothing is made. */
+    /** Warns about every member of a schema that is ignored. */
     static void check(ReadContext context, Node schema) {
         for (Node member : schema.members()) {
             String name = member.name();
@@ -144,9 +144,9 @@ final class Keywords {
     }
 
     /**
-     * Remarks that a keyword limits values in a way that nothing checks.
+     * Warns that a keyword constrains values but is not checked.
      *
-     * @param why what follows the remark, such as the reason; may be empty
+     * @param why the end of the warning, such as the reason; may be empty
      */
     static void unchecked(ReadContext context, Node keyword, String why) {
         context.warn(
@@ -156,7 +156,7 @@ final class Keywords {
                 "use other keywords, or check it in the handler");
     }
 
-    /** Returns whether a schema says nothing that could make another type of what it is added to. */
+    /** Returns whether a schema has no keyword that would change the type it is added to. */
     static boolean saysNothing(Node schema) {
         return schema.value().isObject()
                 && schema.members().stream()

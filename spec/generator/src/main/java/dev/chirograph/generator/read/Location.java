@@ -1,11 +1,11 @@
 package dev.chirograph.generator.read;
 
 /**
- * Where something stands in a file.
+ * A location in a file.
  *
- * @param file the file as it was named, empty for a string that is no file
- * @param line from 1 on
- * @param column from 1 on
+ * @param file the name of the file as given; empty for a string
+ * @param line the line, counted from 1
+ * @param column the column, counted from 1
  */
 public record Location(String file, int line, int column) {
     /** The form that terminals and IDEs turn into a link: {@code file:line:column}. */

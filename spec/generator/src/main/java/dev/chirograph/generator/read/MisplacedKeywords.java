@@ -3,12 +3,12 @@ package dev.chirograph.generator.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** Returns keywords that were written in {@code properties}, one level too deep, from properties of these names. */
+/** Distinguishes keywords that were written in {@code properties}, one level too deep, from properties of the same names. */
 final class MisplacedKeywords {
-    /** Practically never the names of properties, except where an API describes schemas. */
+    /** Keywords that are hardly ever names of properties, except in APIs that describe schemas. */
     private static final Set<String> ALWAYS =
             Set.of("additionalProperties", "patternProperties", "unevaluatedProperties", "dependentRequired");
-    /** What together says that the object describes schemas. */
+    /** Names that together indicate an object that describes schemas. */
     private static final Set<String> OF_SCHEMAS = Set.of(
             "$ref",
             "$schema",
@@ -30,7 +30,7 @@ final class MisplacedKeywords {
             "oneOf",
             "patternProperties",
             "uniqueItems");
-    /** Whose values can be true and false, which are schemas too: of others, these are short for any value and for none. */
+    /** Keywords whose values can be booleans. Elsewhere, {@code true} and {@code false} are schemas of any value and of none. */
     private static final Set<String> FLAGS = Set.of(
             "additionalItems",
             "additionalProperties",
@@ -62,7 +62,7 @@ final class MisplacedKeywords {
         return !value.isBoolean() || FLAGS.contains(name);
     }
 
-    /** Remarks that a keyword is in the wrong place. */
+    /** Warns that a keyword is in the wrong place. */
     static void remark(ReadContext context, Node property, String consequence) {
         context.warn(
                 "misplaced-keyword",

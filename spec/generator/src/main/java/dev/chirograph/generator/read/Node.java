@@ -9,19 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in the document and where it stands.
+ * A value in the document and its place.
  *
- * @param pointer a JSON pointer (RFC 6901); in another file than the document's, the file's name and {@code #} before it
+ * @param pointer a JSON pointer (RFC 6901), prefixed with the file's name and {@code #} if it is in another file
  */
 record Node(String pointer, JsonNode value) {
-    /** Returns a member, null if absent. Null is no keyword's value: a member that is null is none. */
+    /** Returns a member; null if it is absent or null, since no keyword has the value null. */
     @Nullable
     Node child(String name) {
         Node child = written(name);
         return child == null || child.value().isNull() ? null : child;
     }
 
-    /** Returns a member that may be null itself, null if absent. */
+    /** Returns a member that may be null; null if it is absent. */
     @Nullable
     Node written(String name) {
         JsonNode child = value.get(name);
@@ -32,7 +32,7 @@ record Node(String pointer, JsonNode value) {
         return value.hasNonNull(name);
     }
 
-    /** Returns the elements of a list; none when this is no list. */
+    /** Returns the elements of a list; empty if this is not a list. */
     List<Node> elements() {
         List<Node> elements = new ArrayList<>();
         for (int index = 0; index < value.size() && value.isArray(); index++) {
@@ -41,26 +41,26 @@ record Node(String pointer, JsonNode value) {
         return elements;
     }
 
-    /** Returns the members of an object; none when this is no object. */
+    /** Returns the members of an object; empty if this is not an object. */
     List<Node> members() {
         List<Node> members = new ArrayList<>();
         value.properties().forEach(member -> members.add(new Node(pointerTo(member.getKey()), member.getValue())));
         return members;
     }
 
-    /** Returns the elements of the list that a member is; none when it is no list or absent. */
+    /** Returns the elements of a member that is a list; empty if it is absent or not a list. */
     List<Node> elements(String name) {
         Node member = child(name);
         return member == null ? List.of() : member.elements();
     }
 
-    /** Returns the members of the object that a member is; none when it is no object or absent. */
+    /** Returns the members of a member that is an object; empty if it is absent or not an object. */
     List<Node> members(String name) {
         Node member = child(name);
         return member == null ? List.of() : member.members();
     }
 
-    /** The same place without some of its members. */
+    /** Returns the same place without some of its members. */
     Node without(Collection<String> names) {
         if (!value.isObject() || names.stream().noneMatch(value::has)) {
             return this;
@@ -74,14 +74,14 @@ record Node(String pointer, JsonNode value) {
         return new Node(pointer, rest);
     }
 
-    /** The same place with one of its members only. */
+    /** Returns the same place with one of its members only. */
     Node only(String name) {
         ObjectNode alone = ((ObjectNode) value).objectNode();
         alone.set(name, value.get(name));
         return new Node(pointer, alone);
     }
 
-    /** The same place with another value for one of its members. */
+    /** Returns the same place with another value for one of its members. */
     Node with(String name, JsonNode member) {
         ObjectNode changed = ((ObjectNode) value).objectNode();
         changed.setAll((ObjectNode) value);
@@ -89,12 +89,12 @@ record Node(String pointer, JsonNode value) {
         return new Node(pointer, changed);
     }
 
-    /** The last part of the pointer: the name of the member or the number of the element. */
+    /** The last part of the pointer: the name of the member or the index of the element. */
     String name() {
         return Pointers.name(pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
-    /** The file in which it stands, relative to the document's; empty for the document itself. */
+    /** The file that contains it, relative to the document; empty for the document itself. */
     String file() {
         int end = pointer.startsWith("/") ? -1 : pointer.indexOf('#');
         return end < 0 ? "" : pointer.substring(0, end);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads objects: those with properties of their own, and those that are maps. */
+/** Reads objects: those with properties, and maps. */
 final class ObjectReader {
     /** Patterns that every name matches. */
     private static final Set<String> EVERY_NAME =
@@ -31,7 +31,7 @@ final class ObjectReader {
         this.constraints = constraints;
     }
 
-    /** Returns the type of an object: a class when it names members, else a map. */
+    /** Returns the type of an object: a class if it names members, otherwise a map. */
     Type read(AllOfSchemas allOf, String wanted) {
         boolean named = allOf.all("properties").stream()
                         .anyMatch(properties -> !properties.value().isEmpty())
@@ -112,7 +112,7 @@ final class ObjectReader {
         return fields;
     }
 
-    /** Returns whether a reference stands in place of all properties; one to a schema stands there by mistake. */
+    /** Returns whether {@code properties} is a reference to shared properties, and not one to a schema, which is a mistake. */
     private boolean refersToProperties(Node properties) {
         JsonNode reference = properties.value().path("$ref");
         Node target = properties.value().size() == 1 && reference.isTextual()
@@ -123,7 +123,7 @@ final class ObjectReader {
                 && !target.value().path("allOf").isArray();
     }
 
-    /** Returns whether a member of {@code properties} can be one: a keyword that stands there by mistake may have no schema. */
+    /** Returns whether a member of {@code properties} is a schema; a misplaced keyword may not be one. */
     private boolean property(Node properties, Node member) {
         if (!MisplacedKeywords.misplaced(properties, member)) {
             return true;
@@ -134,7 +134,7 @@ final class ObjectReader {
         return schema;
     }
 
-    /** Returns what the last part that says so wants the property to be called in Java. */
+    /** Returns the Java name of the property in the last part that gives one. */
     private String sdkName(String name, List<Node> nodes) {
         String wanted = name;
         for (Node node : nodes) {
@@ -144,7 +144,7 @@ final class ObjectReader {
         return wanted;
     }
 
-    /** Returns the names that are required, each with where it first is. */
+    /** Returns the required names, each with its first place. */
     private Map<String, Node> required(AllOfSchemas allOf) {
         Map<String, Node> required = new LinkedHashMap<>();
         for (Node list : allOf.all("required")) {
@@ -172,12 +172,12 @@ final class ObjectReader {
         }
         boolean open = allOf.all("additionalProperties").stream()
                 .anyMatch(said -> !said.value().equals(BooleanNode.FALSE));
-        // Of an object that names no property all that is known is that it has members.
+        // Without {@code properties}, members of any name are possible.
         boolean nameless = allOf.all("properties").isEmpty();
         return !closed(allOf) && (open || nameless) ? SchemaReader.anything(allOf.place()) : null;
     }
 
-    /** Returns the schemas that members without a name of their own have to meet. */
+    /** Returns the schemas that apply to members that are not in {@code properties}. */
     private List<Node> additional(AllOfSchemas allOf) {
         List<Node> schemas = new ArrayList<>();
         for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
@@ -193,7 +193,7 @@ final class ObjectReader {
             boolean other = patterns.members().stream()
                     .anyMatch(each ->
                             schemas.stream().anyMatch(schema -> !schema.value().equals(each.value())));
-            // One pattern says what the members are, if not what they are called; several say neither.
+            // A single pattern defines the type of members, though not their names; several patterns define neither.
             if (patterns.value().size() == 1 && schemas.isEmpty() && !(open && !closed(allOf))) {
                 Node pattern = patterns.members().get(0);
                 schemas.add(pattern);
@@ -219,7 +219,7 @@ final class ObjectReader {
                 .anyMatch(said -> said.value().equals(BooleanNode.FALSE));
     }
 
-    /** What stands in the place is named after the place; what is inherited, after where it stands. */
+    /** A schema in the place is named after the place; an inherited one, after its own place. */
     private static String memberName(AllOfSchemas allOf, List<Node> nodes, String here) {
         Node last = nodes.get(nodes.size() - 1);
         return nodes.size() > 1 || allOf.inPlace(last) ? here : SchemaNames.of(last.pointer());

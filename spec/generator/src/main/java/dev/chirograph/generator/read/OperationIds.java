@@ -5,17 +5,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Returns every operation an id that no other has as a method: its own, else one of its method and path. */
+/** Gives each operation an id that is unique as a method name: its own, or one derived from its method and path. */
 final class OperationIds {
     private final ReadContext context;
-    /** Id as a method to the pointer of the operation that has it. */
+    /** Method name to the pointer of its operation. */
     private final Map<String, String> taken = new HashMap<>();
 
     OperationIds(ReadContext context) {
         this.context = context;
     }
 
-    /** Keeps the id that the document gives an operation from being made up for another. */
+    /** Reserves the id of an operation, so that none is derived that equals it. */
     void keep(Node place, Node operation) {
         String id = said(operation);
         if (id != null) {
@@ -26,7 +26,7 @@ final class OperationIds {
     /**
      * Returns the id.
      *
-     * @param place where the operation is named: itself, or what refers to it
+     * @param place the place of the operation: the operation itself, or its reference
      */
     String of(Node place, Node operation, PathTemplate path) {
         String id = said(operation);
@@ -63,7 +63,7 @@ final class OperationIds {
     private String made(Node place, PathTemplate path) {
         StringBuilder words = new StringBuilder(place.name());
         for (String part : path.text().split("/")) {
-            // A variable says by what its part of the path is found.
+            // A variable `{id}` contributes the words `by id`.
             words.append(' ').append(part.replaceAll("^\\{", "by {"));
         }
         String wanted = Names.member(words.toString());

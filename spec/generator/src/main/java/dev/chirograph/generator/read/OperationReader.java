@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads operations. */
 final class OperationReader {
-    /** The tag of an operation that names none. */
+    /** The tag of operations without one. */
     private static final String NO_TAG = "default";
 
     private static final Set<String> KNOWN = Set.of(
@@ -40,7 +40,7 @@ final class OperationReader {
     private final PagingReader paging;
     private final CorsReader cors;
     private final OperationIds ids;
-    /** Operations that have callbacks, to their ids. */
+    /** Operations with callbacks, to their ids. */
     private final Map<Node, String> withCallbacks = new LinkedHashMap<>();
 
     OperationReader(
@@ -63,7 +63,7 @@ final class OperationReader {
     /**
      * Reads an operation.
      *
-     * @param place the member of the path, which is the operation itself or refers to it
+     * @param place the member of the path: the operation or its reference
      */
     Operation read(Node path, PathTemplate template, List<String> aliases, Node place, Node operation) {
         context.knownMembers(operation, KNOWN);

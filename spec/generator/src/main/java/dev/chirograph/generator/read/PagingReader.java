@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code x-page}, and makes sure that what it names is there. */
+/** Reads {@code x-page} and verifies that the parameter and the properties it names exist. */
 final class PagingReader {
     private static final Set<String> KNOWN = Set.of("cursor", "items", "next");
 
@@ -24,7 +24,7 @@ final class PagingReader {
         this.declarations = declarations;
     }
 
-    /** Reads how an operation is paged, null when it is not. */
+    /** Reads the paging of an operation; null if it has none. */
     @Nullable
     Paging read(Node operation, List<Parameter> parameters, List<Response> responses) {
         Node page = operation.child("x-page");

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads parameters: those of the path with those of the operation, which win. */
+/** Reads parameters: the path's and the operation's; the latter override the former. */
 final class ParameterReader {
     private static final Set<String> KNOWN = Set.of(
             "name",
@@ -32,9 +32,9 @@ final class ParameterReader {
             "content",
             "example",
             "examples");
-    /** What says nothing about values: two parameters that differ in it alone are the same. */
+    /** Annotations: parameters that differ only in these are the same. */
     private static final Set<String> PROSE = Set.of("description", "example", "examples");
-    /** OpenAPI 3.1.1, section 4.8.12: parameters of these names are to be ignored, other parts of the document say them. */
+    /** OpenAPI 3.1.1, section 4.8.12: parameters of these names are ignored, because other parts of the document define them. */
     private static final Set<String> SAID_ELSEWHERE = Set.of("accept", "content-type", "authorization");
 
     private final ReadContext context;
@@ -45,7 +45,7 @@ final class ParameterReader {
         this.schemas = schemas;
     }
 
-    /** Reads the parameters of an operation: those of the path first, in the path's order. */
+    /** Reads the parameters of an operation: path parameters first, in the order of the path. */
     List<Parameter> read(Node path, Node operation, String operationId, PathTemplate template) {
         Map<String, Parameter> merged = new LinkedHashMap<>();
         merged.putAll(readAll(path, operationId, template));
@@ -69,7 +69,7 @@ final class ParameterReader {
                 .toList();
     }
 
-    /** A variable of the path of which nothing is said is a string. */
+    /** An undeclared path variable is a string. */
     private Parameter unsaid(Node operation, String variable) {
         context.warn(
                 "missing-path-parameter",
@@ -189,7 +189,7 @@ final class ParameterReader {
         return required;
     }
 
-    /** Returns the media type in which the parameter is written, null when it has a style. */
+    /** Returns the media type of the parameter; null if it has a style. */
     private @Nullable Node content(Node node) {
         List<Node> contents = context.followedMembers(node, "content");
         if (contents.size() > 1) {
@@ -284,7 +284,7 @@ final class ParameterReader {
         };
     }
 
-    /** A deep object has no other form than one value for each member. */
+    /** A deep object can only be serialized as one value for each member. */
     private boolean explode(Node node, ParameterStyle style) {
         if (style == ParameterStyle.DEEP_OBJECT) {
             return true;

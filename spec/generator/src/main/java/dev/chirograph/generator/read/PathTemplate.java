@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /** A path with variables, such as {@code /items/{item_id}}. */
 record PathTemplate(String text) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]+)}");
-    /** What RFC 6570 lets stand around a variable's name; OpenAPI has no such thing. */
+    /** Characters that RFC 6570 allows around a variable's name; OpenAPI does not. */
     private static final Pattern AROUND = Pattern.compile("^[+#./;?&]|\\*$");
 
-    /** Takes a path as it is written. One that lacks the first slash gets it, and variables lose what is not their names. */
+    /** Parses a path. Adds a missing leading slash, and removes operators from variables. */
     static PathTemplate of(String written) {
         String rooted = written.startsWith("/") ? written : "/" + written;
         return new PathTemplate(VARIABLE.matcher(rooted)
@@ -19,13 +19,13 @@ record PathTemplate(String text) {
                         "{" + AROUND.matcher(found.group(1)).replaceAll("") + "}")));
     }
 
-    /** Whether each of its braces belongs to a variable. */
+    /** Whether all braces belong to variables. */
     boolean valid() {
         String rest = VARIABLE.matcher(text).replaceAll("");
         return !rest.contains("{") && !rest.contains("}");
     }
 
-    /** Whether it has characters that a path cannot have as they are. */
+    /** Whether it has characters that must be percent-encoded in a path. */
     boolean odd() {
         return VARIABLE.matcher(text).replaceAll("").matches(".*[?#\\s].*");
     }
@@ -39,13 +39,13 @@ record PathTemplate(String text) {
         return variables;
     }
 
-    /** Returns the variable that a parameter's name means. */
+    /** Returns the variable that the name of a parameter refers to. */
     String variable(String name) {
         String bare = AROUND.matcher(name).replaceAll("");
         return variables().contains(bare) ? bare : name;
     }
 
-    /** The path with its variables made alike: two paths with the same shape cannot be distinguished. */
+    /** The path with normalized variables: two paths of the same shape cannot be distinguished. */
     String shape() {
         return VARIABLE.matcher(text).replaceAll("{}");
     }

@@ -15,7 +15,7 @@ final class RateLimitReader {
     private static final Set<String> KNOWN = Set.of("name", "limit", "window", "per");
 
     private final ReadContext context;
-    /** The first limit of each name: operations that name the same bucket share it. */
+    /** The first limit of each bucket; operations that name the same bucket share it. */
     private final Map<String, RateLimit> buckets = new HashMap<>();
 
     RateLimitReader(ReadContext context) {
@@ -70,7 +70,7 @@ final class RateLimitReader {
                 return window;
             }
         } catch (DateTimeException e) {
-            // Refused below, like one that is no time at all.
+            // Rejected below, like a string that is not a duration.
         }
         context.error(node.pointerTo("window"), "must be an ISO 8601 duration such as PT1M; fix the duration");
         return null;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the named types that a caller or a handler can see: a protocol's own forms and responses are not among them. */
+/** Finds the named types that a caller or a handler can see; forms and responses of protocol operations are not among them. */
 final class ReachableTypes {
     private final Declarations declarations;
     private final Set<String> seen = new HashSet<>();
@@ -41,7 +41,7 @@ final class ReachableTypes {
         return reachable.inOrder(order);
     }
 
-    /** Finds those that only protocols see. */
+    /** Finds the types that only protocol operations use. */
     static List<Declaration> onlyByProtocols(
             Declarations declarations, List<Operation> operations, List<Declaration> others, DocumentOrder order) {
         ReachableTypes reachable = new ReachableTypes(declarations);

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The document while it is read: follows references, reads simple values, and collects what is rejected or remarked. */
+/** The context of one reading: follows references, reads simple values, and collects errors and warnings. */
 final class ReadContext {
     private final Node root;
     private final boolean schemasAreJsonSchema;
     private final References references;
-    /** Each once, however many ways lead to its place. */
+    /** Each warning once, however many paths lead to its place. */
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
 
     private final Set<Warning> warnings = new LinkedHashSet<>();
@@ -30,7 +30,7 @@ final class ReadContext {
         return root;
     }
 
-    /** From OpenAPI 3.1 on a schema is one of JSON Schema 2020-12; before, it is a dialect. */
+    /** From OpenAPI 3.1 on, schemas are JSON Schema 2020-12; before, they are a dialect. */
     boolean schemasAreJsonSchema() {
         return schemasAreJsonSchema;
     }
@@ -39,7 +39,7 @@ final class ReadContext {
         error(node.pointer(), message);
     }
 
-    /** Thrown when a place cannot be read since nobody can tell what it means: what is wrong, and what to do. */
+    /** Thrown if the meaning of a place is ambiguous or unknown: the error and how to fix it. */
     void error(String pointer, String message) {
         diagnostics.add(new Diagnostic(pointer, message));
     }
@@ -52,7 +52,7 @@ final class ReadContext {
         warn(rule, node.pointer(), message, fix);
     }
 
-    /** Remarks that a place is read another way than it is written, or not at all. */
+    /** Warns that a place is interpreted differently than written, or ignored. */
     void warn(String rule, String pointer, String message, String fix) {
         warnings.add(new Warning(rule, pointer, message, fix));
     }
@@ -61,21 +61,21 @@ final class ReadContext {
         return List.copyOf(warnings);
     }
 
-    /** Returns the named member of the object below {@code components}, none when the document has none. */
+    /** Returns the named member of the object below {@code components}; empty if the document has none. */
     @Nullable
     Node component(String kind, String name) {
         Node named = components(kind);
         return named == null ? null : named.child(name);
     }
 
-    /** Returns what a parameter, header, response or the like is, through any number of references; null when refused. */
+    /** Returns the target of any number of references to a parameter, header, response or the like; null if rejected. */
     @Nullable
     Node resolve(Node node) {
         Node target = passed(node);
         return target != null && object(target) ? target : null;
     }
 
-    /** Returns what is at the end of any number of references; null when refused. */
+    /** Returns the end of a chain of references; null if rejected. */
     private @Nullable Node passed(Node node) {
         Set<String> passed = new HashSet<>();
         Node current = node;
@@ -95,8 +95,8 @@ final class ReadContext {
     }
 
     /**
-     * Returns what an object is where OpenAPI has no references, as other tools follow them there too; the object itself when
-     * it is no reference, or one to nothing.
+     * Follows a reference where OpenAPI does not define one, as other tools do; returns the object itself if it has no reference,
+     * or an unresolvable one.
      */
     Node followed(Node node) {
         if (!node.value().path("$ref").isTextual()) {
@@ -112,7 +112,7 @@ final class ReadContext {
         return readable ? target : new Node(node.pointer(), JsonNodeFactory.instance.objectNode());
     }
 
-    /** Returns what a media type is: from OpenAPI 3.2 on it may be a reference. */
+    /** Returns the media type; from OpenAPI 3.2 on it may be a reference. */
     Node mediaType(Node node) {
         boolean allowed = !root.value().path("openapi").asText().matches("3\\.[01](\\..*)?");
         Node target = allowed ? resolve(node) : followed(node);
@@ -126,7 +126,7 @@ final class ReadContext {
         return member == null ? null : followed(member);
     }
 
-    /** Returns the members of an object that is a member itself, or that one refers to. */
+    /** Returns the members of an object that is a member or the target of its reference. */
     List<Node> followedMembers(Node node, String name) {
         Node member = followed(node, name);
         return member == null ? List.of() : member.members();
@@ -139,7 +139,7 @@ final class ReadContext {
         return components == null ? null : followed(components, kind);
     }
 
-    /** Remarks that something beside a reference is ignored. */
+    /** Warns that a member beside a reference is ignored. */
     void besideReference(Node member) {
         warn(
                 "beside-reference",
@@ -148,31 +148,31 @@ final class ReadContext {
                 "move it to the referenced element");
     }
 
-    /** Returns what the {@code $ref} of a node refers to, null when refused. */
+    /** Resolves the {@code $ref} of a node; null if rejected. */
     @Nullable
     Node target(Node node) {
         return references.target(node);
     }
 
-    /** Returns what a URI in a file refers to, null when there is nothing. */
+    /** Resolves a URI in a file; null if it has no target. */
     @Nullable
     Node target(String file, String uri) {
         return references.find(file, uri);
     }
 
-    /** Returns what the {@code $ref} of a node refers to, null when there is nothing; remarks on nothing. */
+    /** Resolves the {@code $ref} of a node without warnings; null if it has no target. */
     @Nullable
     Node quietTarget(Node node) {
         return references.quietTarget(node);
     }
 
-    /** Returns what a pointer points to that this document or a file beside it has, null when there is nothing. */
+    /** Resolves a pointer into this document or a referenced file; null if it has no target. */
     @Nullable
     Node at(String pointer) {
         return references.at(pointer);
     }
 
-    /** Returns whether the node is an object, and refuses it otherwise. */
+    /** Returns whether the node is an object, and rejects it otherwise. */
     boolean object(Node node) {
         if (!node.value().isObject()) {
             error(node, "must be an object; use an object");
@@ -180,7 +180,7 @@ final class ReadContext {
         return node.value().isObject();
     }
 
-    /** Remarks on the members of an object that are not among the known ones, {@code x-*} aside. */
+    /** Warns about unknown members of an object, except {@code x-*}. */
     void knownMembers(Node node, Set<String> known) {
         for (Node member : node.members()) {
             if (!known.contains(member.name()) && !member.name().startsWith("x-")) {
@@ -191,7 +191,7 @@ final class ReadContext {
         }
     }
 
-    /** Remarks that a member is not known where it stands. */
+    /** Warns that a member is unknown in its place. */
     void unknown(Node member) {
         warn(
                 "unknown-keyword",
@@ -200,7 +200,7 @@ final class ReadContext {
                 "fix the name or remove it");
     }
 
-    /** Remarks on a member of an object of OpenAPI's own, or of a schema, that is null. */
+    /** Warns about a null member of an OpenAPI object or a schema. */
     void notNull(Node member) {
         if (member.value().isNull() && !member.name().startsWith("x-")) {
             warn(
@@ -211,14 +211,14 @@ final class ReadContext {
         }
     }
 
-    /** Returns the text of a member, null when it is absent or no text. */
+    /** Returns a string member; null if it is absent or not a string. */
     @Nullable
     String text(Node node, String name) {
         Node member = node.child(name);
         return member == null ? null : text(member);
     }
 
-    /** Returns a string; of another simple value its digits or name, null of a list or an object. */
+    /** Returns a string; converts numbers and booleans, and returns null for a list or an object. */
     @Nullable
     String text(Node node) {
         JsonNode value = node.value();
@@ -240,7 +240,7 @@ final class ReadContext {
         return value.asText();
     }
 
-    /** Returns the text of a member that has to be there; a stand-in when it is not. */
+    /** Returns a required string member; a placeholder if it is missing. */
     String requiredText(Node node, String name) {
         String text = text(node, name);
         if (text == null || text.isBlank()) {
@@ -250,13 +250,13 @@ final class ReadContext {
         return text;
     }
 
-    /** Returns the text of a member, empty when it is absent. */
+    /** Returns a string member; empty if it is absent. */
     String prose(Node node, String name) {
         String text = text(node, name);
         return text == null ? "" : text.strip();
     }
 
-    /** Returns the boolean of a member, false when it is absent. */
+    /** Returns a boolean member; false if it is absent. */
     boolean flag(Node node, String name) {
         Node member = node.child(name);
         if (member == null) {
@@ -278,7 +278,7 @@ final class ReadContext {
         return value.isBoolean() ? value.booleanValue() : value.asText().equals("true");
     }
 
-    /** Returns the texts of a list, without what is none; none when the member is absent. */
+    /** Returns the strings of a list, omitting other elements; empty if the member is absent. */
     List<String> texts(Node node, String name) {
         Node member = node.child(name);
         List<String> texts = new ArrayList<>();
@@ -304,7 +304,7 @@ final class ReadContext {
         return texts;
     }
 
-    /** What only Chirograph reads is an owner's own word to it, and not to be guessed. */
+    /** Chirograph's own extensions are read strictly: they express the owner's intent and must not be guessed. */
     private static boolean ours(Node node) {
         return node.pointer().matches(".*/x-[^/]*(/\\d+)?");
     }

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Returns whether a schema says no more than others say already, so that nothing has to be merged. */
+/** Determines whether other schemas imply a schema, so that merging is unnecessary. */
 final class RedundancyCheck {
     private RedundancyCheck() {}
 
@@ -38,7 +38,7 @@ final class RedundancyCheck {
         return true;
     }
 
-    /** Whether the second is the first, or a narrower schema of the same type. */
+    /** Whether the second is the first or narrows it with the same type. */
     private static boolean narrower(JsonNode wide, JsonNode narrow) {
         if (wide.equals(narrow)) {
             return true;

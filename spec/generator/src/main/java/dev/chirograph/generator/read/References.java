@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what references refer to: pointers, anchors and identifiers, in the document and in files beside it. */
+/** Resolves references: pointers, anchors and identifiers, in the document and in referenced files. */
 final class References {
-    /** So many references may lead from one to the next on the way of a pointer. */
+    /** The maximum number of references along one pointer. */
     private static final int DEEPEST = 20;
 
     private final ReadContext context;
     private final ExternalFiles files;
-    /** Root of each file by its name; of the document by the empty one. */
+    /** Root of each file by its name; the document's under the empty name. */
     private final Map<String, Node> roots = new HashMap<>();
-    /** {@code file#anchor} to what has that anchor, and {@code $id} to what has that. */
+    /** Targets by {@code file#anchor} and by {@code $id}. */
     private final Map<String, Node> named = new HashMap<>();
 
     References(ReadContext context, ExternalFiles files) {
@@ -26,7 +26,7 @@ final class References {
         addRoot("", context.root());
     }
 
-    /** Returns what the {@code $ref} of a node refers to, null when refused. */
+    /** Resolves the {@code $ref} of a node; null if rejected. */
     @Nullable
     Node target(Node node) {
         Node reference = node.child("$ref");
@@ -53,7 +53,7 @@ final class References {
         return null;
     }
 
-    /** Returns what the {@code $ref} of a node refers to, null when there is nothing; refuses and remarks on nothing. */
+    /** Resolves the {@code $ref} of a node without errors and warnings; null if it has no target. */
     @Nullable
     Node quietTarget(Node node) {
         Node reference = node.child("$ref");
@@ -65,7 +65,7 @@ final class References {
         return target == null && uri.matches("[\\w.-]+") ? context.component("schemas", uri) : target;
     }
 
-    /** Returns what a pointer points to, null when there is nothing. */
+    /** Resolves a pointer; null if it has no target. */
     @Nullable
     Node at(String pointer) {
         int end = pointer.startsWith("/") ? -1 : pointer.indexOf('#');
@@ -85,7 +85,7 @@ final class References {
         return "`" + uri + "` does not exist; fix the reference or add its target";
     }
 
-    /** Returns what a URI in a file refers to, null when there is nothing. */
+    /** Resolves a URI in a file; null if it has no target. */
     @Nullable
     Node find(String file, String uri) {
         return find(file, uri, 0);
@@ -120,7 +120,7 @@ final class References {
         for (String part : pointer.split("/", -1)) {
             String name = Pointers.name(part);
             Node next = current.value().isArray() ? element(current, name) : current.written(name);
-            // A map such as that of the schemas may stand in a file of its own.
+            // A map such as that of the schemas may be a separate file.
             Node elsewhere = next == null
                             && depth < DEEPEST
                             && current.value().path("$ref").isTextual()
@@ -142,12 +142,12 @@ final class References {
         return new Node(list.pointerTo(index), list.value().get(Integer.parseInt(index)));
     }
 
-    /** The fragment of a URI is percent-encoded; a plus stands for itself there. */
+    /** Percent-decodes the fragment of a URI; a plus is literal there. */
     private static String decoded(String fragment) {
         try {
             return URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // A percent sign that encodes nothing stands for itself.
+            // An invalid percent sign is literal.
             return fragment;
         }
     }

@@ -4,13 +4,13 @@ import dev.chirograph.generator.contract.Constraint;
 import java.util.List;
 import java.util.Set;
 
-/** Reads {@code oneOf} and {@code anyOf} that only say which members of an object have to be there. */
+/** Reads {@code oneOf} and {@code anyOf} whose branches only have {@code required}. */
 final class RequiredSetReader {
     private static final Set<String> SAYING_SO = Set.of("required", "type", "title", "description");
 
     private RequiredSetReader() {}
 
-    /** Returns whether all branches say no more than that. */
+    /** Returns whether all branches only have {@code required}. */
     static boolean only(Node choice) {
         List<Node> branches = choice.elements();
         return !branches.isEmpty()

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes schemas apart: follows references and {@code allOf} until only what each part itself says is left. */
+/** Flattens schemas: follows references and {@code allOf} down to parts with keywords of their own only. */
 final class SchemaFlattener {
     private static final Set<String> JOINTS = Set.of("$ref", "allOf");
     private static final Set<String> CHOICES = Set.of("oneOf", "anyOf");
@@ -20,14 +20,14 @@ final class SchemaFlattener {
     }
 
     /**
-     * A schema that is another one, of which it only says something in addition.
+     * An alias: a reference to a schema with additional keywords.
      *
-     * @param reference what refers to the other
-     * @param besides what says more, the place itself last
+     * @param reference the place of the reference
+     * @param besides the places of additional keywords, the schema itself last
      */
     record Alias(Node reference, List<Node> besides) {}
 
-    /** Returns what the schema is an alias of, null when it is none. */
+    /** Returns the alias that the schema is; null if it is none. */
     @Nullable
     Alias alias(Node schema) {
         List<Node> branches = branches(schema);
@@ -55,12 +55,12 @@ final class SchemaFlattener {
         return new Alias(reference, besides);
     }
 
-    /** Returns the schema as what all of its parts say. */
+    /** Returns the schema as the list of its parts. */
     AllOfSchemas of(Node schema) {
         return new AllOfSchemas(schema.pointer(), schema, expand(schema));
     }
 
-    /** Returns what has to meet several schemas at once; the last of them is its place. */
+    /** Combines schemas that a value has to match together; the last one is their place. */
     AllOfSchemas of(List<Node> schemas) {
         Map<String, Node> parts = new LinkedHashMap<>();
         List<String> key = new ArrayList<>();
@@ -78,7 +78,7 @@ final class SchemaFlattener {
         return List.copyOf(parts.values());
     }
 
-    /** Follows references that say no more than that; null when one is rejected. */
+    /** Follows references without additional keywords; null if one is rejected. */
     @Nullable
     Node resolved(Node schema) {
         Set<String> passed = new LinkedHashSet<>();
@@ -108,7 +108,7 @@ final class SchemaFlattener {
             Map<String, Node> inherited = new LinkedHashMap<>();
             expand(target, around, inherited);
             for (Node part : inherited.values()) {
-                // That a parent is distinguished from its other children says nothing of this one.
+                // The parent's discriminator distinguishes its children and does not apply to this one.
                 Node kept = extended && part.pointer().equals(target.pointer()) ? inherited(part, around) : part;
                 parts.putIfAbsent(kept.pointer(), kept);
             }
@@ -136,7 +136,7 @@ final class SchemaFlattener {
         return resolved == null ? null : resolved.pointer();
     }
 
-    /** Returns what the schema is put together of besides its own keywords: the target of its reference comes first. */
+    /** Returns the schemas that this one combines with its own keywords: the target of its reference comes first. */
     private List<Node> branches(Node schema) {
         List<Node> branches = new ArrayList<>();
         if (schema.has("$ref")) {
@@ -148,7 +148,7 @@ final class SchemaFlattener {
         return branches;
     }
 
-    /** Returns what the schema itself says. OpenAPI 3.0.4, section 4.8.23: what stands beside a reference is ignored. */
+    /** Returns the schema's own keywords. OpenAPI 3.0.4, section 4.8.23: keywords beside a reference are ignored. */
     private Node own(Node schema) {
         if (schema.has("$ref") && !context.schemasAreJsonSchema()) {
             return schema.only("$ref").without(JOINTS);

@@ -4,14 +4,14 @@ import dev.chirograph.generator.contract.Pointers;
 import dev.chirograph.generator.java.Names;
 import java.util.Set;
 
-/** Returns schemas their names by where they stand, so that a name stays whichever way and in whichever order they are read. */
+/** Names schemas by their place, so that names do not depend on the order of reading. */
 final class SchemaNames {
-    /** The members of a schema that hold schemas by names that are their own. */
+    /** The members of a schema that hold schemas by free names. */
     private static final Set<String> DEFINITIONS = Set.of("$defs", "definitions");
 
     private SchemaNames() {}
 
-    /** Returns whether the document gives the schema at a pointer a name. */
+    /** Returns whether the document names the schema at a pointer. */
     static boolean named(String pointer) {
         String path = path(pointer);
         int slash = path.lastIndexOf('/');
@@ -24,7 +24,7 @@ final class SchemaNames {
                 || DEFINITIONS.contains(holder.substring(holder.lastIndexOf('/') + 1));
     }
 
-    /** Returns the name to want for the schema at a pointer. */
+    /** Returns the preferred name of the schema at a pointer. */
     static String of(String pointer) {
         String path = path(pointer);
         if (path.isEmpty()) {
@@ -39,7 +39,7 @@ final class SchemaNames {
         return owner + part(last(holder), last(path));
     }
 
-    /** What one step of a pointer adds to a name. */
+    /** The part of the name that one step of a pointer contributes. */
     private static String part(String holder, String step) {
         return switch (step) {
             case "items" -> holder.equals("properties") ? "Items" : "Element";

@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads schemas. Objects with properties, unions and named enums become declared types; all else is read in place.
+ * Reads schemas. Objects with properties, unions and named enums become declared types; all others are read in place.
  *
- * <p>A schema is first taken apart into what a value has to meet ({@link SchemaFlattener}), so that {@code allOf}, what stands
- * beside a reference and a property of two parents are one case.
+ * <p>A schema is first flattened into the parts that a value has to match ({@link SchemaFlattener}), which covers {@code allOf},
+ * keywords beside a reference and a property of two parents alike.
  */
 final class SchemaReader {
     private final ReadContext context;
@@ -41,16 +41,16 @@ final class SchemaReader {
     private final ObjectReader objects;
     private final UnionReader unions;
     private final Inheritance inheritance;
-    /** Pointers of the schemas that are being read in place, one within the other. */
+    /** Pointers of the schemas that are being read in place, outermost first. */
     private Set<String> within = new HashSet<>();
 
     /** Names of the types that are read or being read. */
     private final Set<String> begun = new HashSet<>();
 
-    /** Names of those of them that were used again. */
+    /** The names among them that were used again. */
     private final Set<String> requested = new HashSet<>();
 
-    /** Pointer of a schema that is a declared type to what it is where it is used. */
+    /** Pointer of a schema that is a declared type to its use. */
     private final Map<String, TypeUse> known = new HashMap<>();
 
     SchemaReader(ReadContext context, Declarations declarations, EqualSchemas equal) {
@@ -70,9 +70,9 @@ final class SchemaReader {
     }
 
     /**
-     * Reads a schema where it is used.
+     * Reads a schema at its place of use.
      *
-     * @param wanted what to call the type if it becomes a class and has no name in the document
+     * @param wanted the preferred name if the type becomes a class and the document does not name it
      */
     TypeUse read(Node schema, String wanted) {
         JsonNode value = schema.value();
@@ -101,7 +101,7 @@ final class SchemaReader {
                 : overlay.over(readWritten(first, SchemaNames.of(first.pointer())), schema);
     }
 
-    /** Reads a schema that is no other by reference. */
+    /** Reads a schema that is not a reference. */
     private TypeUse readWritten(Node schema, String wanted) {
         if (inheritance.parent(schema)) {
             return readInPlace(schema, () -> unions.readParent(schema, wanted));
@@ -116,12 +116,12 @@ final class SchemaReader {
         return use;
     }
 
-    /** What was read without having a name in the document. */
+    /** The schemas that were read and that the document does not name. */
     EqualSchemas.Collector inline() {
         return inline;
     }
 
-    /** Reads several schemas that a value has to meet all at once; the last one is the place that says so. */
+    /** Reads several schemas that a value has to match together; the last one is their place. */
     TypeUse read(List<Node> schemas, String wanted) {
         List<Node> saying =
                 schemas.stream().filter(schema -> !Keywords.saysNothing(schema)).toList();
@@ -151,7 +151,7 @@ final class SchemaReader {
                 wanted);
     }
 
-    /** Reads what has to be met. */
+    /** Reads flattened schemas. */
     TypeUse read(AllOfSchemas allOf, String wanted) {
         UnionReader.Choice choice = unions.choice(allOf);
         if (choice != null) {
@@ -180,12 +180,12 @@ final class SchemaReader {
         return use(allOf, type, nullable(allOf, allowed), limits);
     }
 
-    /** Reads an object without a look at what makes a union of it. */
+    /** Reads an object without the keywords that make it a union. */
     Type.Reference readObject(AllOfSchemas allOf, String wanted) {
         return objects.declare(allOf, wanted);
     }
 
-    /** Declares a type once; its parts may refer to what is around it, so the search for schemas that hold themselves ends there. */
+    /** Declares a type once. Its parts may refer to enclosing schemas, so the detection of recursion in place restarts there. */
     Type.Reference declare(String key, String wanted, Function<String, @Nullable Declaration> reading) {
         String name = declarations.name(key, wanted);
         if (begun.add(name)) {
@@ -202,7 +202,7 @@ final class SchemaReader {
         return new Type.Reference(name);
     }
 
-    /** Returns whether a type was used, maybe while it was read. */
+    /** Returns whether a type was used, possibly while it was being read. */
     boolean requested(String name) {
         return requested.contains(name);
     }
@@ -242,7 +242,7 @@ final class SchemaReader {
         TypeUse use = known.get(target.pointer());
         if (use == null) {
             use = readInPlace(reference, () -> read(target, SchemaNames.of(target.pointer())));
-            // A type that is still being read is not all known: whether it may be null, for one.
+            // A type that is still being read is incomplete: for instance, its nullability is unknown.
             if (use.type() instanceof Type.Reference type && declarations.get(type.name()) != null) {
                 known.put(target.pointer(), use);
             }
@@ -359,7 +359,7 @@ final class SchemaReader {
         return new Type.ListOf(read(items, elementName(wanted, allOf, items)));
     }
 
-    /** Returns whether the first elements have schemas of their own that say something else than those of the others. */
+    /** Returns whether the first elements have schemas that differ from that of the others. */
     private static boolean otherwise(AllOfSchemas allOf, List<Node> items) {
         return allOf.all("prefixItems").stream()
                 .flatMap(prefix -> prefix.elements().stream())
@@ -399,7 +399,7 @@ final class SchemaReader {
                 examples);
     }
 
-    /** What the place says itself, else the last of its parts; a parent's words are not those of the object that extends it. */
+    /** The annotation of the place, otherwise of its last part; a parent's annotations do not apply to the extending object. */
     String prose(AllOfSchemas allOf) {
         String prose = overlay.prose(allOf.place());
         for (int index = allOf.parts().size() - 1; index >= 0 && prose.isEmpty(); index--) {
@@ -419,7 +419,7 @@ final class SchemaReader {
                 .orElse(null);
     }
 
-    /** Remarks on a type beside a reference to something of another type. */
+    /** Warns about a {@code type} that conflicts with that of the reference beside it. */
     private void checkKind(TypeUse use, Node beside) {
         if (beside.has("type") && !JsonTypeNames.fits(use.type(), declarations, types.namesOf(beside))) {
             context.warn(

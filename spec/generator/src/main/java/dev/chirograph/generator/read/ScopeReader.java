@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the scopes of a scheme with {@code x-consent} and {@code x-grant-to}. OpenAPI has nothing but a string for a scope, so
+ * Reads the scopes of a scheme with {@code x-consent} and {@code x-grant-to}. OpenAPI allows only a string for a scope, so
  * both are maps beside the flows whose keys are the scopes.
  */
 final class ScopeReader {
@@ -23,7 +23,7 @@ final class ScopeReader {
         this.context = context;
     }
 
-    /** Refuses what only schemes of the type {@code oauth2} have. */
+    /** Rejects extensions that only schemes of the type {@code oauth2} can have. */
     void refuse(Node scheme, String type) {
         for (String extension : List.of("x-consent", "x-grant-to")) {
             Node written = scheme.child(extension);
@@ -106,7 +106,7 @@ final class ScopeReader {
         return receivers;
     }
 
-    /** Returns the members of an extension whose names are scopes; refuses the others. */
+    /** Returns the members of an extension whose names are scopes; rejects the others. */
     private List<Node> entries(Node scheme, String extension, Set<String> scopes, String example) {
         Node written = scheme.child(extension);
         if (written == null) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how callers show who they are, and what each operation asks for, else what the document asks for all. */
+/** Reads the security schemes, and the requirements of each operation, which default to those of the document. */
 final class SecurityReader {
     private static final Set<String> TYPES = Set.of("oauth2", "openIdConnect", "http", "apiKey", "mutualTLS");
     private static final Set<String> KNOWN = Set.of(
@@ -28,7 +28,7 @@ final class SecurityReader {
 
     private final ReadContext context;
     private final ScopeReader scopes;
-    /** The schemes by their names: those of the document first, then those that are only used. */
+    /** The schemes by name: those that the document defines first, then those that are only used. */
     private final Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
 
     SecurityReader(ReadContext context) {
@@ -47,7 +47,7 @@ final class SecurityReader {
         return List.copyOf(schemes.values());
     }
 
-    /** Reads the alternatives of an operation; none when it is public. */
+    /** Reads the alternatives of an operation; empty if it is public. */
     List<SecurityRequirement> read(Node operation) {
         Node own = context.followed(operation, "security");
         Node security = own != null ? own : context.followed(context.root(), "security");
@@ -69,7 +69,7 @@ final class SecurityReader {
         return open ? List.of() : requirements;
     }
 
-    /** Where there are credentials to ask for, an operation that says nothing of them may have been forgotten. */
+    /** If the document has schemes, an operation without requirements may be an oversight. */
     private void remarkSilence(Node operation) {
         if (!schemes.isEmpty()) {
             context.warn(

@@ -24,17 +24,17 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Where the members and elements of a string of YAML or JSON stand. What an alias repeats is held once, so that a few lines
- * that stand for millions of values take no more than a few places.
+ * The locations of members and elements in a YAML or JSON string. An alias is stored once, so that a few lines that expand to
+ * millions of values need only a few locations.
  */
 final class SourceMap {
-    /** A member by its name or an element by its number; a member stands where its name begins. */
+    /** A member by its name or an element by its index; the location of a member is that of its name. */
     private record Spot(int line, int column, Container within) {}
 
-    /** The members of an object or the elements of a list; empty for all else. */
+    /** The members of an object or the elements of a list; empty for other values. */
     private static final class Container {
         final Map<String, Spot> spots = new HashMap<>();
-        /** The objects that the merge key of YAML adds. */
+        /** The objects that YAML's merge key adds. */
         final List<Container> merged = new ArrayList<>();
 
         @Nullable
@@ -42,7 +42,7 @@ final class SourceMap {
             return find(name, 0);
         }
 
-        /** A merge key can lead in circles. */
+        /** Merge keys can be circular. */
         private @Nullable Spot find(String name, int depth) {
             Spot own = spots.get(name);
             for (int index = 0; own == null && index < merged.size() && depth < MERGES; index++) {
@@ -53,7 +53,7 @@ final class SourceMap {
     }
 
     /**
-     * A name that an object has twice.
+     * A duplicate name in an object.
      *
      * @param pointer to the member
      */
@@ -73,9 +73,9 @@ final class SourceMap {
     }
 
     /**
-     * Reads a string.
+     * Parses a string.
      *
-     * @param file how to name it
+     * @param file its name in locations
      * @throws IOException when it is not valid JSON
      * @throws org.yaml.snakeyaml.error.YAMLException when it is not valid YAML
      */
@@ -83,17 +83,17 @@ final class SourceMap {
         return new SourceMap(file, text);
     }
 
-    /** Whether a string is read as JSON, as swagger-parser decides it. */
+    /** Whether a string is parsed as JSON, by the rule of swagger-parser. */
     static boolean isJson(String text) {
         return text.trim().startsWith("{");
     }
 
-    /** Names that an object has twice, in the order of the second. */
+    /** Duplicate names in objects, in the order of the second occurrence. */
     List<Duplicate> duplicates() {
         return duplicates;
     }
 
-    /** Whether something stands at a pointer. */
+    /** Whether a pointer has a target. */
     boolean has(String pointer) {
         Spot current = root;
         for (String part : Pointers.parts(pointer)) {
@@ -102,7 +102,7 @@ final class SourceMap {
         return current != null;
     }
 
-    /** Returns where a pointer points to; when nothing stands there, where the innermost stands that would hold it. */
+    /** Returns the location of a pointer; if it has no target, that of the nearest ancestor. */
     Location locate(String pointer) {
         Spot nearest = root;
         for (String part : Pointers.parts(pointer)) {
@@ -133,7 +133,7 @@ final class SourceMap {
         }
     }
 
-    /** Reads the value whose first token the parser stands at. */
+    /** Reads the value that starts at the parser's current token. */
     private Container json(JsonParser parser, String pointer) throws IOException {
         boolean object = parser.currentToken() == JsonToken.START_OBJECT;
         if (!object && parser.currentToken() != JsonToken.START_ARRAY) {

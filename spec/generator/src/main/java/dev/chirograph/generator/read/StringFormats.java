@@ -4,7 +4,7 @@ import dev.chirograph.generator.contract.Type;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Returns what a string stands for. */
+/** Determines the format of strings. */
 final class StringFormats {
     private StringFormats() {}
 

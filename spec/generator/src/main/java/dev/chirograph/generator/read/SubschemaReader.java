@@ -19,15 +19,15 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes schemas that a keyword applies as one JSON Schema of few keywords, with what they refer to in its {@code $defs}. It is
- * made for one such schema, and finds out whether all of it can be checked.
+ * Writes a subschema as one JSON Schema of few keywords, with the targets of its references in {@code $defs}. An instance
+ * writes one such schema and finds out whether it can be checked completely.
  */
 final class SubschemaReader {
-    /** A longer schema is not checked: a class of Java cannot hold it. */
+    /** The maximum length of a checked schema, limited by what a Java class can hold. */
     private static final int LONGEST = 20_000;
 
     private static final int MOST_SCHEMAS = 2_000;
-    /** No parser of JSON minds so many levels. */
+    /** The maximum depth, which every JSON parser supports. */
     private static final int DEEPEST = 60;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -51,7 +51,7 @@ final class SubschemaReader {
 
     private final ReadContext context;
     private final ObjectNode definitions = JSON.objectNode();
-    /** What is referred to, and which of its members requests lack, to the name of its definition. */
+    /** Referenced schemas with the members that requests lack, to the names of their definitions. */
     private final Map<List<Object>, String> names = new LinkedHashMap<>();
 
     private int schemas;
@@ -61,13 +61,13 @@ final class SubschemaReader {
         this.context = context;
     }
 
-    /** Returns what keeps the schema from being checked, null when nothing does. */
+    /** Returns the reason why the schema cannot be checked; null if it can. */
     @Nullable
     String obstacle() {
         return obstacle;
     }
 
-    /** Finishes a schema made of what this reader gave; null when there is an obstacle. */
+    /** Completes a schema with its definitions; null if it cannot be checked. */
     @Nullable
     String finish(ObjectNode schema) {
         if (!definitions.isEmpty()) {
@@ -97,7 +97,7 @@ final class SubschemaReader {
     /**
      * Reads a schema.
      *
-     * @param absent members of the value that only responses carry, so that requests may lack them
+     * @param absent members of the value that only responses carry and requests may omit
      */
     JsonNode read(Node node, Set<String> absent) {
         JsonNode value = node.value();
@@ -166,12 +166,12 @@ final class SubschemaReader {
             case "unevaluatedItems", "$dynamicRef", "$recursiveRef", "$recursiveAnchor" ->
                 fail("`" + name + "` in it is not checked");
             default -> {
-                // Says nothing of values, or belongs to another keyword.
+                // Does not constrain values, or belongs to another keyword.
             }
         }
     }
 
-    /** Adds the elements of a list: those that have schemas of their own, and the others. */
+    /** Adds the schemas of elements: those of the first ones, and that of the others. */
     void elements(Node whole, String keyword, ObjectNode schema) {
         Node items = whole.child("items");
         boolean old = items != null && items.value().isArray();
@@ -215,7 +215,7 @@ final class SubschemaReader {
         }
     }
 
-    /** Adds what has to be where a member is, as JSON Schema said it before 2019-09. */
+    /** Adds {@code dependencies}, which JSON Schema used before 2019-09. */
     void dependencies(Node member, Set<String> absent, ObjectNode schema) {
         for (Node dependency : member.members()) {
             if (dependency.value().isArray()) {
@@ -245,7 +245,7 @@ final class SubschemaReader {
         return all;
     }
 
-    /** Collects the members that only responses carry. */
+    /** Collects the read-only members. */
     void answered(Node schema, Set<String> into, Set<String> passed) {
         if (!schema.value().isObject() || !passed.add(schema.pointer())) {
             return;
@@ -415,7 +415,7 @@ final class SubschemaReader {
         return deepest + 1;
     }
 
-    /** Returns whether a schema applies itself to the same value, so that there is no end to it. */
+    /** Returns whether a schema applies to the same value recursively, which would never end. */
     private boolean endless(JsonNode schema, Set<String> around, Set<String> ended) {
         if (!schema.isObject()) {
             return false;

@@ -16,17 +16,17 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.representer.Representer;
 
-/** Finds where a string that could not be parsed is wrong. */
+/** Locates syntax errors in a string. */
 final class SyntaxErrorLocator {
     private final String pointer;
     private final String file;
     private final String text;
 
     /**
-     * Takes a string that could not be parsed.
+     * Takes a string with a syntax error.
      *
      * @param pointer of its root
-     * @param file how to name it, empty for a string that is no file
+     * @param file its name in messages; empty for a string
      */
     SyntaxErrorLocator(String pointer, String file, String text) {
         this.pointer = pointer;
@@ -34,7 +34,7 @@ final class SyntaxErrorLocator {
         this.text = text;
     }
 
-    /** Returns what is wrong, each with its place; nothing when this cannot tell either. */
+    /** Returns the errors with their places; empty if none can be located. */
     List<Diagnostic> diagnostics() {
         try {
             List<Diagnostic> twice = SourceMap.of(file, text).duplicates().stream()
@@ -53,7 +53,7 @@ final class SyntaxErrorLocator {
         }
     }
 
-    /** A tag that stands for no value, for example, is found only when values are made. */
+    /** Some errors, such as an invalid tag, are found only when values are constructed. */
     private void construct() {
         LoaderOptions options = DeserializationUtils.buildLoaderOptions();
         DumperOptions unused = new DumperOptions();

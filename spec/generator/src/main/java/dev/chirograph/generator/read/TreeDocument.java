@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chirograph.generator.contract.RawDocument;
 import org.jspecify.annotations.Nullable;
 
-/** The document as it was read. */
+/** The document as a tree of JSON nodes. */
 final class TreeDocument implements RawDocument {
     private final ReadContext context;
 
@@ -47,14 +47,14 @@ final class TreeDocument implements RawDocument {
         return context.schemasAreJsonSchema();
     }
 
-    /** Equal to another document that says the same, in whatever order and notation. */
+    /** Equal to another document with the same content, in any order and notation. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TreeDocument document
                 && root().value().equals(TreeDocument::compare, document.root().value());
     }
 
-    /** 1 and 1.0 are one number. */
+    /** 1 and 1.0 are equal. */
     private static int compare(JsonNode one, JsonNode other) {
         if (one.isNumber() && other.isNumber()) {
             return one.decimalValue().compareTo(other.decimalValue());

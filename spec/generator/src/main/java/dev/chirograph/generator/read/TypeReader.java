@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out of which of JSON's types a value may be. */
+/** Determines the JSON types that a value may have. */
 final class TypeReader {
     private static final Set<String> ALL = Collections.unmodifiableSet(
             new LinkedHashSet<>(List.of("boolean", "integer", "number", "string", "array", "object")));
-    /** What documents write for a type that has another name. */
+    /** Wrong names that documents use for types. */
     private static final Map<String, String> MEANT = Map.ofEntries(
             Map.entry("file", "string"),
             Map.entry("text", "string"),
@@ -33,7 +33,7 @@ final class TypeReader {
             Map.entry("list", "array"),
             Map.entry("map", "object"),
             Map.entry("dict", "object"));
-    /** The keywords that limit values of each type. */
+    /** The keywords that constrain values of each type. */
     private static final List<Map.Entry<String, List<String>>> IMPLYING = List.of(
             Map.entry(
                     "object",
@@ -58,10 +58,10 @@ final class TypeReader {
     }
 
     /**
-     * What a value may be.
+     * The possible types of a value.
      *
-     * @param names its types besides null; all when nothing is said
-     * @param any whether nothing is said
+     * @param names the types besides null; all if unspecified
+     * @param any whether the types are unspecified
      * @param nullable whether it may be null
      */
     record Allowed(Set<String> names, boolean any, boolean nullable) {}
@@ -88,12 +88,12 @@ final class TypeReader {
         return implied == null ? new Allowed(ALL, true, nullable) : new Allowed(implied, false, nullable);
     }
 
-    /** Remarks that no value meets all parts of a schema; the last one is taken at its word. */
+    /** Warns that no value matches all parts of a schema; the last part takes precedence. */
     static void contradiction(ReadContext context, Node part, String what) {
         context.warn("contradicting-parts", part, what + "; this one is used", "fix one of them");
     }
 
-    /** Returns the types that a schema names, null when it names none. */
+    /** Returns the types that a schema names; null if it names none. */
     @Nullable
     Set<String> namesOf(Node part) {
         Node type = part.child("type");
@@ -128,7 +128,7 @@ final class TypeReader {
         return meant == null ? ALL : Set.of(meant);
     }
 
-    /** Returns the types in both; an integer is a number. */
+    /** Returns the intersection of types; an integer is a number. */
     private static Set<String> common(Set<String> one, Set<String> other) {
         Set<String> common = new LinkedHashSet<>();
         for (String name : one) {
@@ -192,7 +192,7 @@ final class TypeReader {
         return names;
     }
 
-    /** The type that a format is one of, null when that is not known. */
+    /** The type that a format implies; null if unknown. */
     private static @Nullable String format(AllOfSchemas allOf) {
         Node format = allOf.last("format");
         return format == null
@@ -205,7 +205,7 @@ final class TypeReader {
                 };
     }
 
-    /** The types of the values that are named one by one. */
+    /** The types of the enumerated values. */
     private static Set<String> valued(AllOfSchemas allOf) {
         Set<String> names = new LinkedHashSet<>();
         for (Node part : allOf.parts()) {
@@ -254,7 +254,7 @@ final class TypeReader {
         return yes && !no;
     }
 
-    /** Returns whether a schema says that null is a value of it or that it is none; null when it says neither. */
+    /** Returns whether a schema allows or excludes null explicitly; null if it does neither. */
     @Nullable
     Boolean nullable(Node part) {
         if (part.has("nullable")) {

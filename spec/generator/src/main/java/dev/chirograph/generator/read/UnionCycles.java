@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes out the variants by which a union would be one of its own variants, which no value can tell. */
+/** Removes variants by which a union would be a variant of itself, which no value could distinguish. */
 final class UnionCycles {
     private final ReadContext context;
     private final Declarations declarations;

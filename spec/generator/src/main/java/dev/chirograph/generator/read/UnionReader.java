@@ -30,9 +30,9 @@ final class UnionReader {
     private final TypeReader types;
     private final DiscriminatorReader discriminators;
     private final VariantNames variantNames;
-    /** What is left where all variants but one were the same or none, by the key of what was read. */
+    /** Uses of unions whose variants reduce to a single one, by the key of the schema. */
     private final Map<String, TypeUse> alone = new HashMap<>();
-    /** Names of the unions that may be null. */
+    /** Names of the nullable unions. */
     private final Set<String> nullable = new HashSet<>();
 
     UnionReader(
@@ -57,17 +57,17 @@ final class UnionReader {
     }
 
     /**
-     * A keyword that gives a choice.
+     * A {@code oneOf} or {@code anyOf}.
      *
-     * @param part the part that has it
-     * @param branches what there is to choose from, besides null
-     * @param nullable whether null is to choose too
+     * @param part the part with the keyword
+     * @param branches its branches, except null
+     * @param nullable whether null is a branch
      */
     record Choice(Node part, String keyword, List<Node> branches, boolean nullable) {}
 
     private record Branch(Node place, TypeUse use, DiscriminatorReader.Choosable choosable) {}
 
-    /** Returns the first choice that there is, null if absent. */
+    /** Returns the first such keyword; null if absent. */
     @Nullable
     Choice choice(AllOfSchemas allOf) {
         for (Node part : allOf.parts()) {
@@ -97,7 +97,7 @@ final class UnionReader {
         return new Choice(part, said.name(), List.copyOf(branches.values()), nullable);
     }
 
-    /** Whether null is all that meets a schema. */
+    /** Whether a schema matches null only. */
     private boolean isNull(Node branch) {
         Node schema = flattener.resolved(branch);
         if (schema == null || !schema.value().isObject()) {
@@ -137,7 +137,7 @@ final class UnionReader {
         return reader.use(allOf, union, nulls, applied.read(allOf, union));
     }
 
-    /** Reads the one branch that is left besides null. */
+    /** Reads the only branch besides null. */
     private TypeUse readOnly(AllOfSchemas base, Choice choice, String wanted) {
         Node branch = choice.branches().get(0);
         if (branch.has("$ref") && base.partsWithout(OF_THE_WHOLE).isEmpty()) {
@@ -199,7 +199,7 @@ final class UnionReader {
                 found == null ? null : found.discriminator());
     }
 
-    /** The same constraint of two places is one. */
+    /** Constraints from two places compare equal if they differ only in their pointers. */
     private static Object bare(Constraint constraint) {
         return constraint.toString().replaceFirst("pointer=[^,\\]]*", "");
     }
@@ -226,7 +226,7 @@ final class UnionReader {
         return said.isEmpty() ? kind(type) : said;
     }
 
-    /** A word for a type. */
+    /** The name of a type in variant names. */
     private static String kind(Type type) {
         if (type instanceof Type.Bool) {
             return "Flag";
@@ -278,7 +278,7 @@ final class UnionReader {
                 new DiscriminatorReader.Choosable(place, target, all, place.has("$ref")));
     }
 
-    /** Reads a schema that names several types. */
+    /** Reads a schema with several types. */
     TypeUse readTypes(AllOfSchemas allOf, TypeReader.Allowed allowed, String wanted) {
         Type.Reference union = reader.declare(allOf.key(), wanted, name -> {
             List<Branch> branches = new ArrayList<>();
@@ -295,7 +295,7 @@ final class UnionReader {
         return reader.use(allOf, union, allowed.nullable() || nullable.contains(union.name()), List.of());
     }
 
-    /** Reads a schema that others extend: it is one of them, or itself. */
+    /** Reads a schema that others extend: a union of them and, if concrete, the schema itself. */
     TypeUse readParent(Node schema, String wanted) {
         AllOfSchemas allOf = flattener.of(schema);
         Type.Reference union = reader.declare(allOf.key(), wanted, name -> {
@@ -311,7 +311,7 @@ final class UnionReader {
         return reader.use(allOf, union, Boolean.TRUE.equals(types.nullable(schema)), List.of());
     }
 
-    /** Nothing says that a parent is no type itself unless others have names for the discriminator and it has none. */
+    /** A parent is abstract only if the discriminator maps other schemas and not the parent. */
     private boolean concrete(Node schema, Node discriminator) {
         List<Node> mapping = discriminator.members("mapping");
         return mapping.isEmpty()

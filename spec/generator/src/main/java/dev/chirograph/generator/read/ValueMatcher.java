@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Returns whether a value that the document writes is one of a type. A type that is still being read takes what it can be. */
+/** Determines whether a value in the document matches a type. A type that is still being read matches all values it may have. */
 final class ValueMatcher {
     private final Declarations declarations;
 

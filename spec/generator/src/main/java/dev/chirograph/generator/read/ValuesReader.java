@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values that a schema names one by one: {@code enum} and {@code const}. */
+/** Reads enumerated values: {@code enum} and {@code const}. */
 final class ValuesReader {
     private final ReadContext context;
 
@@ -22,9 +22,9 @@ final class ValuesReader {
     }
 
     /**
-     * Returns the values that all parts allow, none when nothing is said about them.
+     * Returns the values that all parts allow; empty if they are not restricted.
      *
-     * @param type the type of the values, empty when they may be of any
+     * @param type the type of the values; empty if unknown
      */
     List<Constraint> read(AllOfSchemas allOf, String type) {
         Map<String, Node> common = null;
@@ -74,7 +74,7 @@ final class ValuesReader {
         }
         Map<String, Node> values = new LinkedHashMap<>();
         for (Node value : list ? said.elements() : List.of(said)) {
-            // Null among the values says no more than that the value may be null, where it may be anything else.
+            // If the type is known, null only makes the value nullable and is not one of the values.
             if (value.value().isNull() && !type.isEmpty()) {
                 continue;
             }
@@ -86,7 +86,7 @@ final class ValuesReader {
         return values;
     }
 
-    /** Returns the value in the type, null when it cannot be one of it. */
+    /** Returns the value converted to the type; null if it does not fit. */
     private @Nullable JsonNode fitting(Node node, String type) {
         JsonNode value = node.value();
         String own = TypeReader.of(value);

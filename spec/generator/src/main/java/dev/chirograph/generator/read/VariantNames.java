@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the variants of a union by what tells them apart: a title, the value of the discriminator or of another property
- * that has one value only, a constant, a required property that no other variant requires; a number if there is none.
+ * Names the variants of a union by a distinctive feature: a title, the value of the discriminator or of another property
+ * with a single value, a constant, a required property that no other variant requires; a number if there is none.
  */
 final class VariantNames {
-    /** What longer titles and values say is prose. */
+    /** The maximum length of titles and values that are used as names; longer ones are prose. */
     private static final int LONGEST_NAME = 40;
 
     private final SchemaFlattener flattener;
@@ -23,10 +23,10 @@ final class VariantNames {
         this.flattener = flattener;
     }
 
-    /** What a variant says that may tell it from the others. */
+    /** A feature that may distinguish a variant from the others. */
     private record Marks(Node place, Map<String, String> constants, Set<String> required) {}
 
-    /** Returns what to add to the name of a union for each of its variants, in their order. */
+    /** Returns the suffix of the union's name for each variant, in order. */
     List<String> suffixes(List<Node> variants, @Nullable String discriminator) {
         List<Marks> all = variants.stream().map(this::marks).toList();
         List<String> suffixes = new ArrayList<>();
@@ -86,7 +86,7 @@ final class VariantNames {
         return resolved == null ? reference : resolved;
     }
 
-    /** Returns the class name that a schema says itself, by its title or its only value; empty when it says none. */
+    /** Returns the class name from the title or the only value of a schema; empty if it has none. */
     static String said(Node schema) {
         Node said = schema.child("x-sdk-name");
         Node title = said == null ? schema.child("title") : said;
@@ -98,7 +98,7 @@ final class VariantNames {
         return constant.isEmpty() ? "" : Names.type(constant);
     }
 
-    /** Returns the only text that a schema allows, empty when it allows others or the text makes no name. */
+    /** Returns the only string that a schema allows; empty if it allows others or the string is not usable as a name. */
     private static String constant(Node schema) {
         Node constant = schema.child("const");
         List<Node> values = schema.elements("enum");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads webhooks and callbacks: the payloads that they carry, and what they are answered. */
+/** Reads webhooks and callbacks: their payloads and the expected responses. */
 final class WebhookReader {
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -19,7 +19,7 @@ final class WebhookReader {
     private final ReadContext context;
     private final ContentReader contents;
     private final Scope names = Scope.ofTypes();
-    /** Pointers of what was read: several operations may share a callback. */
+    /** Pointers that were read: several operations may share a callback. */
     private final Set<String> seen = new HashSet<>();
 
     private final List<Webhook> webhooks = new ArrayList<>();
@@ -29,7 +29,7 @@ final class WebhookReader {
         this.contents = contents;
     }
 
-    /** Returns those read so far, in the order in which they were. */
+    /** Returns the webhooks and callbacks read so far, in order. */
     List<Webhook> all() {
         return webhooks;
     }
@@ -52,7 +52,7 @@ final class WebhookReader {
     /**
      * Reads the callbacks of an operation.
      *
-     * @param owner what the operation is called
+     * @param owner the name of the operation
      */
     void readCallbacks(Node operation, String owner) {
         Node written = operation.child("callbacks");

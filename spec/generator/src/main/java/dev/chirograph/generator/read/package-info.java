@@ -1,9 +1,9 @@
 /**
  * Reads an OpenAPI document into the contract model.
  *
- * <p>What is read another way than it is written becomes a warning; what nobody can tell the meaning of is rejected with its
- * place, all of it at once; nothing is left out in silence. The text becomes a tree by swagger-parser, and the tree is read
- * as it is: swagger-parser's own model loses what lies beside a {@code $ref}, schemas that are {@code true}, and defaults
+ * <p>Places that are interpreted differently than written become warnings. Places whose meaning is ambiguous or unknown are
+ * rejected, all of them at once. Nothing is ignored silently. swagger-parser parses the document into a tree, and the reader uses
+ * the tree directly: swagger-parser's own model loses members beside a {@code $ref}, schemas that are {@code true}, and defaults
  * that do not fit their types.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package ${supportPackage};
 
 import jakarta.json.JsonString;
 
-/** Bytes in a tree that is to be a multipart body, where they stand as they are. */
+/** Raw bytes in a tree that becomes a multipart body. */
 final class BinaryValue implements JsonString {
     private final byte[] bytes;
 
@@ -19,7 +19,7 @@ final class BinaryValue implements JsonString {
         return ValueType.STRING;
     }
 
-    /** Where the bytes are deeper than a part they are JSON, and so must be a string. */
+    /** Bytes nested more deeply than a part are JSON, and so must be a string. */
     @Override
     public String getString() {
         return Scalars.utf8(bytes);

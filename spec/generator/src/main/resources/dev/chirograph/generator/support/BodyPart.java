@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BodyPart(Map<String, String> headers, byte[] content) {
 
-    /** The name of the property that it is; null when it has none. */
+    /** The name of its property; null if it has none. */
     @Nullable
     String name() {
         String disposition = headers.get("content-disposition");
@@ -28,17 +28,17 @@ record BodyPart(Map<String, String> headers, byte[] content) {
     }
 
     /**
-     * What it is to codecs.
+     * Returns the part for codecs.
      *
-     * @param allowed the media types that it may have, any when empty; it has the first when it says nothing
-     * @param sink where is reported that it has another
+     * @param allowed the possible media types; any if empty. The first is the default of a part without one
+     * @param sink receives the violation if the part has another one
      */
     Part value(List<String> allowed, ViolationSink sink) {
         String said = headers.get("content-type");
         MediaType mediaType = MediaType.of(said != null ? said : allowed.isEmpty() ? "text/plain" : allowed.get(0));
         if (said != null
                 && !allowed.isEmpty()
-                // What has no other way to be null is JSON.
+                // Only JSON can represent null here.
                 && !mediaType.json()
                 && allowed.stream().noneMatch(each -> mediaType.in(MediaType.of(each)))) {
             sink.broken("must be of the media type " + String.join(" or ", allowed));
@@ -56,7 +56,7 @@ record BodyPart(Map<String, String> headers, byte[] content) {
         }
     }
 
-    /** RFC 7578, section 4.7, has done with these encodings, but OpenAPI 3.0 shows base64. */
+    /** RFC 7578, section 4.7, deprecates these encodings, but OpenAPI 3.0 has examples of base64. */
     private boolean base64() {
         String encoding = headers.getOrDefault("content-transfer-encoding", "binary")
                 .strip()

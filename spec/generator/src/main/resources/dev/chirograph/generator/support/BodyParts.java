@@ -29,7 +29,7 @@ final class BodyParts {
     /**
      * Parses a body.
      *
-     * @throws MalformedContentException when it is not as its media type says, or more than can be read
+     * @throws MalformedContentException if it does not match its media type, or exceeds a limit
      */
     static List<BodyPart> split(String mediaType, byte[] body) {
         String boundary = MediaType.of(mediaType).parameter("boundary");
@@ -47,7 +47,7 @@ final class BodyParts {
                 throw new MalformedContentException("The body has more than " + Part.MAXIMUM + " parts");
             }
             Map<String, String> headers = headers();
-            // The line break before a delimiter is the delimiter's; that of the last header may be it.
+            // The line break before a delimiter belongs to the delimiter, and may be that of the last header.
             int start = at;
             int end = find(Math.max(0, start - 2));
             if (end < 0) {
@@ -60,7 +60,7 @@ final class BodyParts {
     }
 
     private void skipPreamble() {
-        // The first delimiter may stand at the very beginning, without a line break before it.
+        // The first delimiter may be at the start, without a line break before it.
         if (matches(0, 2)) {
             at = delimiter.length - 2;
             return;
@@ -72,7 +72,7 @@ final class BodyParts {
         at = first + delimiter.length;
     }
 
-    /** Reads the rest of a delimiter's line, and returns whether a part comes after it. */
+    /** Reads the rest of a delimiter's line; returns whether a part follows. */
     private boolean another() {
         if (at + 1 < body.length && body[at] == '-' && body[at + 1] == '-') {
             return false;
@@ -104,7 +104,7 @@ final class BodyParts {
         return headers;
     }
 
-    /** Browsers write names and values as UTF-8. */
+    /** Browsers encode names and values in UTF-8. */
     private String line(int start) {
         int begin = at;
         while (at < body.length && body[at] != '\r') {
@@ -125,7 +125,7 @@ final class BodyParts {
         }
     }
 
-    /** Where the next delimiter begins, or -1. */
+    /** The start of the next delimiter, or -1. */
     private int find(int from) {
         for (int i = from; i + delimiter.length <= body.length; i++) {
             if (body[i] == '\r' && matches(i, 0)) {

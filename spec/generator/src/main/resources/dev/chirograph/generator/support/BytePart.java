@@ -22,8 +22,8 @@ final class BytePart extends Part {
     /**
      * Takes what was sent.
      *
-     * @param charset of the text that the bytes are, null when it is one that is not known here
-     * @param base64 whether the bytes are themselves sent as text
+     * @param charset the charset of text; null if unknown
+     * @param base64 whether the bytes are base64
      */
     BytePart(byte[] bytes, @Nullable Charset charset, boolean base64) {
         this.bytes = bytes;
@@ -52,7 +52,7 @@ final class BytePart extends Part {
             return null;
         }
         try {
-            // A new decoder reports what String's constructor would replace.
+            // A new decoder reports what the constructor of String would replace.
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             sink.broken("must be text in " + charset);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Checks the constraints of JSON Schema and reports violations. */
 public final class Checks {
-    // The rule of HTML for <input type=email>: it takes what mail servers take, and no comments or quoted parts.
+    // The rule of HTML for <input type=email>: it accepts addresses that mail servers accept, without comments and quoted parts.
     private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@"
             + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
             + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
@@ -38,7 +38,7 @@ public final class Checks {
     /**
      * Searches for a match anywhere in the string.
      *
-     * @param expression what the contract calls the pattern
+     * @param expression the pattern in the contract
      */
     public static void pattern(ViolationSink sink, String value, Pattern pattern, String expression) {
         if (!pattern.matcher(value).find()) {
@@ -66,7 +66,7 @@ public final class Checks {
         }
     }
 
-    /** Checks a lower bound that is itself too low. */
+    /** Checks an exclusive lower bound. */
     public static void exclusiveMinimum(ViolationSink sink, BigDecimal value, BigDecimal bound) {
         if (value.compareTo(bound) <= 0) {
             sink.broken("must be more than " + bound.toPlainString());
@@ -80,7 +80,7 @@ public final class Checks {
         }
     }
 
-    /** Checks an upper bound that is itself too high. */
+    /** Checks an exclusive upper bound. */
     public static void exclusiveMaximum(ViolationSink sink, BigDecimal value, BigDecimal bound) {
         if (value.compareTo(bound) >= 0) {
             sink.broken("must be less than " + bound.toPlainString());
@@ -108,7 +108,7 @@ public final class Checks {
         }
     }
 
-    /** Looks for elements that are equal: numbers by their value, bytes by each, JSON as JSON Schema compares it. */
+    /** Checks for equal elements: compares numbers by value, bytes by content, and JSON as JSON Schema does. */
     public static void uniqueItems(ViolationSink sink, Collection<?> value) {
         Set<Object> seen = new HashSet<>();
         for (Object element : value) {
@@ -140,7 +140,7 @@ public final class Checks {
         }
     }
 
-    /** Looks the number up; 1.0 is 1. */
+    /** Checks {@code enum}; 1.0 equals 1. */
     public static void oneOf(ViolationSink sink, BigDecimal value, List<BigDecimal> values) {
         for (BigDecimal each : values) {
             if (each.compareTo(value) == 0) {
@@ -150,14 +150,14 @@ public final class Checks {
         none(sink, values.stream().map(BigDecimal::toPlainString).toList());
     }
 
-    /** Looks the boolean up. */
+    /** Checks {@code enum}. */
     public static void oneOf(ViolationSink sink, boolean value, List<Boolean> values) {
         if (!values.contains(value)) {
             none(sink, values.stream().map(String::valueOf).toList());
         }
     }
 
-    /** Looks the value up, as JSON Schema compares values. */
+    /** Checks {@code enum}; compares values as JSON Schema does. */
     public static void oneOf(ViolationSink sink, JsonValue value, List<JsonValue> values) {
         Object key = JsonEquality.key(value);
         for (JsonValue each : values) {
@@ -180,9 +180,9 @@ public final class Checks {
     }
 
     /**
-     * Looks for a set of members that an object has all of; before the object is ended.
+     * Checks that an object has all members of one of the sets; must be called before the end of the object.
      *
-     * @param exclusive whether it may have no more than one of the sets
+     * @param exclusive whether it must match only one of the sets
      */
     public static void requiredSets(JsonReader reader, boolean exclusive, List<List<String>> alternatives) {
         long fulfilled = alternatives.stream()

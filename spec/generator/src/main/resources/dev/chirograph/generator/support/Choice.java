@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects the variant of a value by trial, where there is no discriminator. Not thread-safe.
  *
- * @param <T> what the types have in common
+ * @param <T> the common type of the variants
  */
 public final class Choice<T> {
     private final JsonReader reader;
     private final List<Option<T>> options = new ArrayList<>();
 
     /**
-     * One of the types.
+     * A variant.
      *
-     * @param kinds what JSON values it can be, all when empty
+     * @param kinds the possible JSON types; all if empty
      */
     private record Option<T>(String name, Set<JsonType> kinds, Function<JsonReader, ? extends @Nullable T> read) {}
 
@@ -35,22 +35,22 @@ public final class Choice<T> {
         }
     }
 
-    /** Starts a choice for the value at which a reader stands. */
+    /** Starts a choice for the current value of a reader. */
     public Choice(JsonReader reader) {
         this.reader = reader;
     }
 
     /**
-     * Adds a type.
+     * Adds a variant.
      *
-     * @param name what to call it to who sent what is none
-     * @param kinds what JSON values it can be, all when none is named
+     * @param name its name in violations
+     * @param kinds the possible JSON types; all if none is given
      */
     public Choice<T> or(String name, Codec<? extends T> codec, JsonType... kinds) {
         return or(name, codec::read, kinds);
     }
 
-    /** Adds a type that a method reads. */
+    /** Adds a variant that a method reads. */
     public Choice<T> or(String name, Function<JsonReader, ? extends @Nullable T> read, JsonType... kinds) {
         Set<JsonType> set = EnumSet.noneOf(JsonType.class);
         set.addAll(List.of(kinds));
@@ -58,17 +58,17 @@ public final class Choice<T> {
         return this;
     }
 
-    /** Reads the value as the only type that it fits; null and reported when it fits none, or more than one. */
+    /** Reads the value as the only variant that matches; null, and a violation, if none or several match. */
     public @Nullable T one() {
         return strict(true);
     }
 
-    /** Reads the value as the type that it fits best; null and reported when it fits none. */
+    /** Reads the value as the variant that matches best; null, and a violation, if none matches. */
     public @Nullable T best() {
         return strict(false);
     }
 
-    /** Reads the value as the type that it fits best; when it fits none, makes of it what stands for the unknown. */
+    /** Reads the value as the variant that matches best; if none matches, creates the representation of an unknown value. */
     public @Nullable T orElse(Function<JsonValue, T> unknown) {
         JsonValue value = reader.value();
         if (value == null) {
@@ -83,8 +83,8 @@ public final class Choice<T> {
     }
 
     /**
-     * Creates of a value what stands for the unknown. Where the type is itself one of several that a value is tried as, none of
-     * them is that yet: then it does not fit, and null is returned.
+     * Creates the representation of an unknown value. While the union is itself tried as a variant of another, an unknown value
+     * does not match, and null is returned.
      */
     public static <T> @Nullable T unknown(JsonReader reader, JsonValue value, Function<JsonValue, T> unknown) {
         if (value == JsonValue.NULL) {
@@ -99,7 +99,7 @@ public final class Choice<T> {
         return unknown.apply(value);
     }
 
-    /** Returns the text by which an object says what it is; empty when it does not. */
+    /** Returns the discriminator value of an object; empty if it has none. */
     public static String tag(JsonValue value, String property) {
         JsonValue tag = value.getValueType() == JsonValue.ValueType.OBJECT
                 ? value.asJsonObject().get(property)
@@ -110,7 +110,7 @@ public final class Choice<T> {
         return tag instanceof JsonString text ? text.getString() : tag.toString();
     }
 
-    /** Reports a value whose text does not say what it is; returns null. */
+    /** Reports an unknown discriminator value; returns null. */
     public static <T> @Nullable T untold(JsonReader reader, JsonValue value, String property, List<String> tags) {
         if (value.getValueType() == JsonValue.ValueType.OBJECT) {
             reader.report(
@@ -154,7 +154,7 @@ public final class Choice<T> {
             }
         }
         if (reader.untyped() && tried.stream().noneMatch(Tried::fits)) {
-            // What looks like a number may be a string, and what was sent once the only element of a list.
+            // A number may be a string, and a single value may be a list of one element.
             for (Option<T> option : options) {
                 if (!possible(option, value)) {
                     tried.add(new Tried<>(option, reader.attempt(option.read, value)));
@@ -169,7 +169,7 @@ public final class Choice<T> {
         return option.kinds.isEmpty() || kind != null && option.kinds.contains(kind);
     }
 
-    /** What knows most of the value, the first when several know as much; null when nothing fits. */
+    /** The variant that knows most of the value, the first of equals; null if none matches. */
     private @Nullable VariantAttempt<T> best(List<Tried<T>> tried) {
         return tried.stream()
                 .filter(Tried::fits)
@@ -187,7 +187,7 @@ public final class Choice<T> {
         reader.broken("must be " + words(" or ", kinds) + (value == JsonValue.NULL ? " and not null" : ""));
     }
 
-    /** Reports what is wrong with an object or a list as the type that it is nearest to, and of anything else what it may be. */
+    /** Reports the violations of the best matching variant for an object or a list, and the possible types for other values. */
     private void refuse(List<Tried<T>> tried) {
         List<Violation> nearest = tried.stream()
                 .map(Tried::attempt)

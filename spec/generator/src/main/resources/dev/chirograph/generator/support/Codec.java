@@ -7,7 +7,7 @@ public interface Codec<T> {
     /**
      * Reads the current value of the reader completely. An invalid value is reported to the reader.
      *
-     * @return null when the value does not fit
+     * @return null if the value is invalid
      */
     @Nullable
     T read(JsonReader reader);

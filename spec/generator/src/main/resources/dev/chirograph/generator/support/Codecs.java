@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The codecs of types that have no name of their own. */
+/** Codecs of types without a name. */
 public final class Codecs {
     public static final Codec<String> STRING = of(JsonReader::string, JsonWriter::string);
     public static final Codec<Boolean> BOOL = of(JsonReader::bool, JsonWriter::bool);
@@ -53,7 +53,7 @@ public final class Codecs {
         };
     }
 
-    /** Reads and writes values that may be null. */
+    /** Returns a codec of nullable values. */
     public static <T> Codec<T> nullable(Codec<T> codec) {
         return of(reader -> reader.readNull() ? null : codec.read(reader), (writer, value) -> {
             if (value == null) {
@@ -64,7 +64,7 @@ public final class Codecs {
         });
     }
 
-    /** Reads and writes lists. */
+    /** Returns a codec of lists. */
     public static <T> Codec<List<T>> list(Codec<T> element) {
         return of(
                 reader -> {
@@ -73,7 +73,7 @@ public final class Codecs {
                     }
                     List<T> elements = new ArrayList<>();
                     while (reader.nextElement()) {
-                        // What does not fit is reported, and null is what is meant where nothing is.
+                        // An invalid element is reported and read as null.
                         elements.add(element.read(reader));
                     }
                     return elements;
@@ -85,7 +85,7 @@ public final class Codecs {
                 });
     }
 
-    /** Reads and writes maps from member names to values of one type. */
+    /** Returns a codec of maps from member names to values of one type. */
     public static <T> Codec<Map<String, T>> map(Codec<T> member) {
         return of(
                 reader -> {

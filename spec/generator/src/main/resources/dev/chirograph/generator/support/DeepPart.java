@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in the style deepObject: {@code name[a]=1&name[b][c]=2}. OpenAPI defines one level; deeper ones are read as everybody
- * writes them, and lists as {@code name[a][]=x}, as {@code name[a][0]=x} or as {@code name[a]} several times.
+ * A value in the style deepObject: {@code name[a]=1&name[b][c]=2}. OpenAPI defines one level; deeper ones are read in the common
+ * notation, and lists as {@code name[a][]=x}, as {@code name[a][0]=x} or as repeated {@code name[a]}.
  */
 final class DeepPart extends Part {
     private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
@@ -24,7 +24,7 @@ final class DeepPart extends Part {
         this.coding = coding;
     }
 
-    /** Gathers what belongs to a name; null when nothing does, or when brackets are not in pairs, which is reported. */
+    /** Collects the fields of a name; null if there are none, or if brackets are unbalanced, which is reported. */
     static @Nullable DeepPart of(String name, Fields fields, ViolationSink sink) {
         DeepPart root = new DeepPart(fields.coding());
         root.raws.addAll(fields.raws(name));
@@ -44,7 +44,7 @@ final class DeepPart extends Part {
         return found ? root : null;
     }
 
-    /** Parts {@code [a][b]}; null when it is not that. */
+    /** Splits {@code [a][b]}; null if malformed. */
     private static @Nullable List<String> path(String brackets) {
         List<String> path = new ArrayList<>();
         int at = 0;

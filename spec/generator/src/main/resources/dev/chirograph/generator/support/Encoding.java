@@ -3,15 +3,15 @@ package ${supportPackage};
 import java.util.List;
 
 /**
- * How one property of a form or of a multipart body is written.
+ * The serialization of a property of a form or of a multipart body.
  *
- * @param style how a value that has parts is written in a form
- * @param explode whether each part of it stands for itself there
- * @param mediaTypes what its part of a multipart body may be, the preferred first; empty when that follows from the value. A
- *     form heeds JSON alone
+ * @param style the style of a structured value in a form
+ * @param explode whether each element or member is a separate field there
+ * @param mediaTypes the possible media types of its part, the preferred first; empty if they follow from the value. A
+ *     form uses JSON only
  */
 public record Encoding(Style style, boolean explode, List<String> mediaTypes) {
-    /** Of a property of which the contract says nothing. */
+    /** The default, for properties without an encoding in the contract. */
     static final Encoding PLAIN = new Encoding(Style.FORM, true, List.of());
 
     public Encoding {
@@ -23,7 +23,7 @@ public record Encoding(Style style, boolean explode, List<String> mediaTypes) {
         return new Encoding(style, explode, List.of());
     }
 
-    /** Returns the encoding of a property in a media type, the first of them when it is written. */
+    /** Returns the encoding of a property with media types; the first of them is written. */
     public static Encoding in(String... mediaTypes) {
         return new Encoding(Style.FORM, true, List.of(mediaTypes));
     }

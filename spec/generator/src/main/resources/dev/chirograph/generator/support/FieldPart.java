@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A property of a form or of a multipart body: sent once for each of its elements, or once when it has none. */
+/** A property of a form or of a multipart body: repeated for each element of a list, otherwise sent once. */
 final class FieldPart extends Part {
     private final List<? extends Part> parts;
 
@@ -16,7 +16,7 @@ final class FieldPart extends Part {
     @Override
     @Nullable
     Object resolve(ViolationSink sink) {
-        // JSON that was sent once is the whole value.
+        // A single JSON value is the whole value.
         return parts.size() == 1 && parts.get(0) instanceof JsonPart json ? json.resolve(sink) : this;
     }
 

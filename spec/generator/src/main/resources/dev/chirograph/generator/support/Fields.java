@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names and values of a query, of cookies or of a form, in the order sent. Names are decoded, values are still as they were
- * sent. Immutable.
+ * The names and values of a query, of cookies or of a form, in order. Names are decoded, values are still
+ * encoded. Immutable.
  */
 public final class Fields {
     private final String in;
@@ -96,7 +96,7 @@ public final class Fields {
         return coding;
     }
 
-    /** The values under a name, as they were sent. */
+    /** The encoded values of a name. */
     List<String> raws(String name) {
         return raws.getOrDefault(name, List.of());
     }

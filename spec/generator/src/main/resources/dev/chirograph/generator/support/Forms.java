@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Login login = Forms.read(LoginCodec.INSTANCE, body, ENCODINGS, violations);
  * }</pre>
  *
- * <p>Where the contract says nothing of a property, a list is written element by element under its name, an object as JSON, and
- * everything else as its text. So is an object in the exploded style form, whose members could not be told from properties. In
- * the other styles they are written as {@link Styles} says. Null is the text {@code null}, which is read as null where that may
- * be. An empty list is absent.
+ * <p>If the contract has no encoding for a property, a list is written element by element under its name, an object as JSON, and
+ * any other value as a string. The exploded style form also writes objects as JSON, because their members would be
+ * indistinguishable from properties. Other styles are those of {@link Styles}. Null is the string {@code null}, which is read as
+ * null if the value is nullable. An empty list is absent.
  */
 public final class Forms {
     private Forms() {}
@@ -30,8 +30,8 @@ public final class Forms {
     /**
      * Writes an object as a form.
      *
-     * @param encodings of the properties of which the contract says how they are written
-     * @throws IllegalArgumentException when the value is no object, or a style cannot carry a property
+     * @param encodings the encodings of properties in the contract
+     * @throws IllegalArgumentException if the value is not an object, or a style cannot represent a property
      */
     public static <T> byte[] write(Codec<T> codec, T value, Map<String, Encoding> encodings) {
         JsonValue tree = Json.tree(codec, value);
@@ -60,7 +60,7 @@ public final class Forms {
      * Reads a form as strictly as {@link Json#decode(Codec, byte[], Violations)} reads a string. The pointers are those of the same
      * value in JSON.
      *
-     * @return null when something was collected
+     * @return null if there are violations
      */
     public static <T> @Nullable T read(
             Codec<T> codec, byte[] body, Map<String, Encoding> encodings, Violations violations) {
@@ -72,7 +72,7 @@ public final class Forms {
     /**
      * Reads a form as leniently as {@link Json#decode(Codec, byte[])} reads a string.
      *
-     * @throws InvalidContentException when a value has the wrong type or a required one is missing
+     * @throws InvalidContentException if a value has the wrong type or a required one is missing
      */
     public static <T> T read(Codec<T> codec, byte[] body, Map<String, Encoding> encodings) {
         Violations violations = new Violations();

@@ -8,13 +8,13 @@ final class InstanceLocation implements ViolationSink {
     private final JsonReader reader;
     private final WorkLimit work;
     private final @Nullable InstanceLocation outer;
-    /** The name of the member or the number of the element; empty for the same value. */
+    /** The name of the member or the index of the element; empty for the same value. */
     private final String name;
 
     private final boolean member;
-    /** Whether nothing is reported, because only counts if the value is right. */
+    /** Whether violations are only counted, to find out if the value is valid. */
     private final boolean quiet;
-    /** Whether it is being tried here if the value is right; what is around learns nothing of it. */
+    /** Whether this is a trial, which the enclosing location ignores. */
     private final boolean trial;
     /** The prefix and suffix of a message. */
     private final String prefix;
@@ -56,17 +56,17 @@ final class InstanceLocation implements ViolationSink {
         return new InstanceLocation(this, member, true, false, prefix, suffix);
     }
 
-    /** The same value, of which nothing is reported. */
+    /** The same value, without reports. */
     InstanceLocation quiet() {
         return new InstanceLocation(this, "", false, true, prefix, suffix);
     }
 
-    /** The same value, with words around what is said of it. */
+    /** The same value, with a prefix and a suffix for messages. */
     InstanceLocation wording(String before, String after) {
         return new InstanceLocation(this, "", false, false, prefix + before, after + suffix);
     }
 
-    /** Whether there is no more to find out. */
+    /** Whether the result is already known. */
     boolean decided() {
         return quiet && broken;
     }
@@ -75,7 +75,7 @@ final class InstanceLocation implements ViolationSink {
         return broken;
     }
 
-    /** Uses one step of the work that a value may make; hostile ones could make any amount. */
+    /** Uses one step of the value's work limit, against denial of service. */
     void step() {
         if (!work.step()) {
             throw reader.malformed("The text takes too long to check");

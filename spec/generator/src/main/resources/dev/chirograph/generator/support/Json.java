@@ -28,11 +28,11 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads strictly, as a server reads a request: unknown and missing properties, wrong types and broken constraints
-     * are collected, all of them.
+     * Reads strictly, as a server reads a request: collects all unknown and missing properties, wrong types and broken
+     * constraints.
      *
-     * @return null when something was collected
-     * @throws MalformedJsonException when the text is not valid JSON, no UTF-8, too deep, or names a member twice
+     * @return null if there are violations
+     * @throws MalformedJsonException if the text is not valid JSON or UTF-8, too deep, or has a duplicate member
      */
     public static <T> @Nullable T decode(Codec<T> codec, byte[] utf8, Violations violations) {
         int before = violations.size();
@@ -41,8 +41,8 @@ public final class Json {
     }
 
     /**
-     * Reads leniently, as a client reads the response of a newer server: unknown properties are ignored, unknown values
-     * of enums are kept, constraints are not looked at. What cannot be represented is an error all the same.
+     * Reads leniently, as a client reads the response of a newer server: ignores unknown properties, keeps unknown values
+     * of enums, and does not check constraints. Values that cannot be represented are errors nevertheless.
      *
      * @throws MalformedJsonException when the text is not valid JSON
      * @throws InvalidContentException when a value has the wrong type or a required one is missing
@@ -54,8 +54,8 @@ public final class Json {
     }
 
     /**
-     * Returns what reads as leniently as {@link #decode(Codec, byte[])}, for who knows nothing of codecs. What cannot be read is
-     * an IllegalArgumentException whose message says all that is wrong, and where.
+     * Returns a function that reads as leniently as {@link #decode(Codec, byte[])} and is independent of codecs. It throws
+     * an IllegalArgumentException whose message has all errors with their places.
      */
     public static <T> Function<byte[], T> reader(Codec<T> codec) {
         return utf8 -> {
@@ -82,7 +82,7 @@ public final class Json {
     /**
      * Writes a value as a tree.
      *
-     * @throws IllegalArgumentException when it holds bytes that are to stand as they are and are no UTF-8
+     * @throws IllegalArgumentException if it holds raw bytes that are not UTF-8
      */
     public static <T> JsonValue tree(Codec<T> codec, T value) {
         TreeWriter writer = new TreeWriter(false);
@@ -93,8 +93,8 @@ public final class Json {
     /**
      * Reads a tree as strictly as {@link #decode(Codec, byte[], Violations)} reads a string.
      *
-     * @return null when something was collected
-     * @throws MalformedJsonException when the tree is too deep
+     * @return null if there are violations
+     * @throws MalformedJsonException if the tree is too deep
      */
     public static <T> @Nullable T read(Codec<T> codec, JsonValue tree, Violations violations) {
         int before = violations.size();
@@ -114,10 +114,10 @@ public final class Json {
     }
 
     /**
-     * Creates a value of a string, strictly.
+     * Parses a string strictly into a value.
      *
-     * @throws MalformedJsonException when it is not valid JSON, too deep, or names a member twice
-     * @throws InvalidContentException when it holds a number beyond all bounds
+     * @throws MalformedJsonException if it is not valid JSON, too deep, or has a duplicate member
+     * @throws InvalidContentException if it holds a number out of range
      */
     public static JsonValue value(String json) {
         Violations violations = new Violations();
@@ -159,7 +159,7 @@ public final class Json {
         }
     }
 
-    /** Decodes without replacing what is broken (RFC 8259, section 8.1). */
+    /** Decodes without replacing malformed input (RFC 8259, section 8.1). */
     private static String text(byte[] utf8) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()

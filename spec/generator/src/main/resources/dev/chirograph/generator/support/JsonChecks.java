@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Checks the constraints of JSON Schema on untyped JSON values. A constraint says nothing of
- * a value that it is not made for.
+ * Checks the constraints of JSON Schema on untyped JSON values. A constraint does not apply to
+ * values of other types.
  */
 public final class JsonChecks {
     private JsonChecks() {}
@@ -140,9 +140,9 @@ public final class JsonChecks {
     }
 
     /**
-     * Looks for a set of members that a map has all of.
+     * Checks that a map has all members of one of the sets.
      *
-     * @param exclusive whether it may have no more than one of the sets
+     * @param exclusive whether it must match only one of the sets
      */
     public static void requiredSets(
             ViolationSink sink, Set<String> members, boolean exclusive, List<List<String>> alternatives) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonEquality {
     private JsonEquality() {}
 
-    /** Returns something that equals what another value gives when, and only when, the values are the same. */
+    /** Returns a key that is equal for equal values only. */
     static Object key(@Nullable Object value) {
         if (value == null) {
             return JsonValue.NULL;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part that is JSON text, and is read as one. */
+/** A part that is parsed as JSON. */
 final class JsonPart extends Part {
     private final Part part;
     private @Nullable JsonValue value;
@@ -15,7 +15,7 @@ final class JsonPart extends Part {
         this.part = part;
     }
 
-    /** Reads the text once, and reports once that it is not valid JSON. */
+    /** Parses the text once, and reports invalid JSON once. */
     @Override
     @Nullable
     JsonValue resolve(ViolationSink sink) {
@@ -32,7 +32,7 @@ final class JsonPart extends Part {
         return value;
     }
 
-    /** The bytes are those that were sent, whatever they say. */
+    /** The raw bytes, whatever their content. */
     @Override
     byte @Nullable [] bytes(ViolationSink sink) {
         return part.bytes(sink);

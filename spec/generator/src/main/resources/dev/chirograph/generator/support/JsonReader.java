@@ -17,35 +17,35 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads value by value, asked by codecs for what they want, and knows where it is. It always stands at the value to read; each
- * method that reads takes the whole value, and one that does not fit is reported and ignored. What it reads is a JSON
- * text, a tree of JSON values, or texts of a place that is not JSON, such as a query.
+ * Reads values one by one on request of codecs, and tracks the location. The reader is always at the value to read; each
+ * reading method consumes the whole value, and reports and skips an invalid one. The input is a JSON
+ * text, a tree of JSON values, or strings from elsewhere, such as a query.
  */
 public abstract sealed class JsonReader implements ViolationSink permits StreamReader, TreeReader {
     /** Limits the nesting, against stack overflow. */
     public static final int MAXIMUM_DEPTH = 64;
 
     private final Mode mode;
-    /** The reader that stands where this one began; null when nothing is around what is read. */
+    /** The reader at whose position this one started; null if there is none. */
     private final @Nullable JsonReader outer;
 
     private final List<Frame> frames = new ArrayList<>();
     private int unknownMembers;
-    /** Whether a value is being kept that the contract does not know, which breaks nothing. */
+    /** Whether an unknown value is being kept, which is no violation. */
     private boolean keeping;
-    /** Whether part of the value that is being kept cannot be represented. */
+    /** Whether part of the kept value cannot be represented. */
     private boolean unkept;
-    /** Whether this reads a value that is being tried as one of several types, from its beginning. */
+    /** Whether this reads a whole value to try a variant. */
     private boolean attempt;
 
     /**
-     * How to read.
+     * Creates a reader.
      *
-     * @param strict whether unknown members and members named twice are rejected
+     * @param strict whether unknown and duplicate members are rejected
      * @param in the part of the request: body, path, query, header or cookie
-     * @param base the pointer of what is read, empty when it is all of a body
-     * @param comparing whether it is being tried which of several types a value is
-     * @param violations collects what does not fit
+     * @param base the pointer of the value; empty for a whole body
+     * @param comparing whether variants of a value are being tried
+     * @param violations collects the violations
      */
     record Mode(boolean strict, String in, String base, boolean comparing, Violations violations) {
         Mode(boolean strict, Violations violations) {
@@ -59,7 +59,7 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
 
     /** An object or a list that is being read. */
     static final class Frame {
-        /** The names of the members so far, null in a list. */
+        /** The names of the members so far; null in a list. */
         final @Nullable Set<String> names;
 
         @Nullable
@@ -82,12 +82,12 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         return mode.strict();
     }
 
-    /** Returns whether it is being tried which of several types a value is, so that what tells them apart is to be checked. */
+    /** Returns whether variants of a value are being tried, so that their distinguishing features must be checked. */
     public final boolean comparing() {
         return mode.comparing();
     }
 
-    /** Returns how much was reported so far. */
+    /** Returns the number of reports so far. */
     public final int broken() {
         return mode.violations().size();
     }
@@ -101,26 +101,26 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         mode.violations().add(mode.in(), pointer(), message);
     }
 
-    /** Reports what an attempt found, as it is. */
+    /** Reports the violations of an attempt. */
     public final void report(List<Violation> violations) {
         violations.forEach(each -> mode.violations().add(each.in(), each.pointer(), each.message()));
     }
 
-    /** Reports what is wrong with a member of the value at which the reader stands. */
+    /** Reports a violation by a member of the current value. */
     final void report(String member, String message) {
         mode.violations().add(mode.in(), pointer() + '/' + escape(member), message);
     }
 
     /**
-     * Reports what is wrong within the value at which the reader stands, unless something was reported of that place before.
+     * Reports a violation within the current value, unless one was reported for that place before.
      *
-     * @param within a JSON pointer from that value on
+     * @param within a JSON pointer, relative to that value
      */
     final void reportAt(String within, String message) {
         mode.violations().addFirst(mode.in(), pointer() + within, message);
     }
 
-    /** Returns where the reader is, as a JSON pointer (RFC 6901). */
+    /** Returns the current location as a JSON pointer (RFC 6901). */
     public final String pointer() {
         StringBuilder pointer = new StringBuilder(outer == null ? mode.base() : outer.pointer());
         for (Frame frame : frames) {
@@ -134,9 +134,9 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
     }
 
     /**
-     * Tries to read a value as one of the types that it may have. Nothing is reported: that is for who compares the attempts.
+     * Tries to read a value as a variant. Reports nothing; the caller compares the attempts.
      *
-     * @param tree what {@link #value()} gave last; the pointers are those of where the reader stands
+     * @param tree the last result of {@link #value()}; pointers are relative to the reader's location
      */
     public final <T> VariantAttempt<T> attempt(Codec<? extends T> codec, JsonValue tree) {
         return attempt(codec::read, tree);
@@ -152,9 +152,9 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
     }
 
     /**
-     * Reads a value as the type that it says it is of; what does not fit is reported.
+     * Reads a value as the variant that it names, and reports violations.
      *
-     * @param tree what {@link #value()} gave last
+     * @param tree the last result of {@link #value()}
      */
     public final <T> @Nullable T read(Codec<T> codec, JsonValue tree) {
         return read(codec::read, tree);
@@ -168,43 +168,43 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         return value;
     }
 
-    /** Returns whether what is tried is this very value, and not one within it. */
+    /** Returns whether this very value is tried, and not one within it. */
     final boolean tried() {
         return frames.isEmpty() && (attempt || outer != null && outer.tried());
     }
 
-    /** Counts a value that the contract does not name yet, as members that are ignored are counted. */
+    /** Counts an unknown value, like an ignored member. */
     public final void unknownValue() {
         count(1);
     }
 
-    /** Counts what the contract does not know, as members that are ignored are counted. */
+    /** Counts unknown parts, like ignored members. */
     final void count(int unknown) {
         unknownMembers += unknown;
     }
 
-    /** Returns whether the value is null; then it is read with that. */
+    /** Returns whether the value is null, and consumes it then. */
     public abstract boolean readNull();
 
-    /** Starts an object. If it is none, that is reported and it is ignored. */
+    /** Starts an object. Reports and skips any other value. */
     public abstract boolean beginObject();
 
-    /** Moves to the next member's value and returns its name, or null if absent left. */
+    /** Moves to the value of the next member and returns its name; null if there is none left. */
     public abstract @Nullable String nextMember();
 
-    /** Returns whether the object that is being read has a member of that name so far. */
+    /** Returns whether the current object has had a member with that name. */
     public final boolean has(String name) {
         Set<String> names = top().names;
         return names != null && names.contains(name);
     }
 
-    /** Returns how many members the object has so far. */
+    /** Returns the number of members of the object so far. */
     public final int memberCount() {
         Set<String> names = top().names;
         return names == null ? 0 : names.size();
     }
 
-    /** Reports that the object that is being read lacks a member, after its last. */
+    /** Reports a missing member of the current object, after its last one. */
     public final void missing(String name, String message) {
         Frame frame = top();
         frame.name = name;
@@ -222,7 +222,7 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         pop();
     }
 
-    /** Skips a member that the contract does not know; strictly, reports it. */
+    /** Skips an unknown member; a strict reader reports it. */
     public final void unknownMember() {
         if (mode.strict()) {
             broken("is not a property that is known here");
@@ -230,85 +230,85 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         skip();
     }
 
-    /** Starts a list. If it is none, that is reported and it is ignored. */
+    /** Starts a list. Reports and skips any other value. */
     public abstract boolean beginList();
 
     /** Moves to the next element, or ends the list and returns false. */
     public abstract boolean nextElement();
 
-    /** Reads a string; null when it is none. */
+    /** Reads a string; null if it is invalid. */
     public abstract @Nullable String string();
 
-    /** Reads a boolean; null when it is none. */
+    /** Reads a boolean; null if it is invalid. */
     public abstract @Nullable Boolean bool();
 
-    /** Reads a number, exactly; null when it is none. */
+    /** Reads an exact number; null if it is invalid. */
     public final @Nullable BigDecimal number() {
         String digits = digits("must be a number");
         return digits == null ? null : Scalars.number(this, digits);
     }
 
-    /** Reads an integer of 32 bits, also written as 1.0; null when it is none. */
+    /** Reads an integer of 32 bits, also written as 1.0; null if it is invalid. */
     public final @Nullable Integer int32() {
         String digits = digits("must be a whole number");
         return digits == null ? null : Scalars.int32(this, digits);
     }
 
-    /** Reads an integer of 64 bits, also written as 1.0; null when it is none. */
+    /** Reads an integer of 64 bits, also written as 1.0; null if it is invalid. */
     public final @Nullable Long int64() {
         String digits = digits("must be a whole number");
         return digits == null ? null : Scalars.int64(this, digits);
     }
 
-    /** Reads a number of 32 bits; null when it is none. */
+    /** Reads a number of 32 bits; null if it is invalid. */
     public final @Nullable Float float32() {
         String digits = digits("must be a number");
         return digits == null ? null : Scalars.float32(this, digits);
     }
 
-    /** Reads a number of 64 bits; null when it is none. */
+    /** Reads a number of 64 bits; null if it is invalid. */
     public final @Nullable Double float64() {
         String digits = digits("must be a number");
         return digits == null ? null : Scalars.float64(this, digits);
     }
 
-    /** Reads a day; null when it is none. */
+    /** Reads a day; null if it is invalid. */
     public final @Nullable LocalDate date() {
         String text = string();
         return text == null ? null : Scalars.date(this, text);
     }
 
-    /** Reads an instant with its offset; null when it is none. */
+    /** Reads an instant with its offset; null if it is invalid. */
     public final @Nullable OffsetDateTime dateTime() {
         String text = string();
         return text == null ? null : Scalars.dateTime(this, text);
     }
 
-    /** Reads a UUID; null when it is none. */
+    /** Reads a UUID; null if it is invalid. */
     public final @Nullable UUID uuid() {
         String text = string();
         return text == null ? null : Scalars.uuid(this, text);
     }
 
-    /** Reads a URI; null when it is none. */
+    /** Reads a URI; null if it is invalid. */
     public final @Nullable URI uri() {
         String text = string();
         return text == null ? null : Scalars.uri(this, text);
     }
 
-    /** Reads bytes in base64; null when they are none. */
+    /** Reads base64 bytes; null if they are invalid. */
     public final byte @Nullable [] bytes() {
         String text = string();
         return text == null ? null : Scalars.bytes(this, text);
     }
 
-    /** Reads bytes as they are, in JSON the UTF-8 of a string; null when they are none. */
+    /** Reads raw bytes, in JSON the UTF-8 of a string; null if they are invalid. */
     public byte @Nullable [] binary() {
         String text = string();
         return text == null ? null : Scalars.binary(this, text);
     }
 
-    /** Reads an object of which nothing is known; null when it is none. */
+    /** Reads a free-form object; null if it is invalid. */
     public final @Nullable Map<String, JsonValue> freeForm() {
         if (!beginObject()) {
             return null;
@@ -324,18 +324,18 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         return members;
     }
 
-    /** Reads any value; null when it holds a number beyond all bounds. */
+    /** Reads any value; null if it holds a number out of range. */
     public abstract @Nullable JsonValue value();
 
-    /** Skips a member that the contract does not know. */
+    /** Skips an unknown member. */
     public final void skip() {
         unknownMembers++;
         pass();
     }
 
     /**
-     * Keeps a member that the contract does not know, so that it can be written back; one that holds a number beyond all
-     * bounds is ignored.
+     * Keeps an unknown member to write it back later; ignores one that holds a number beyond all
+     * bounds.
      *
      * @param members takes the member's name and its value
      */
@@ -351,7 +351,7 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         }
     }
 
-    /** Skips a member that the contract knows and that is not for this reader to take. */
+    /** Skips a known member that this reader does not accept. */
     public final void ignore() {
         pass();
     }
@@ -359,32 +359,32 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
     /** Skips the value. */
     abstract void pass();
 
-    /** Takes a value that the contract does not know. */
+    /** Reads an unknown value. */
     abstract @Nullable JsonValue unknown();
 
-    /** Takes a number as it is written, or refuses the value and returns null. */
+    /** Reads a number as written; rejects the value and returns null if it is out of range. */
     abstract @Nullable String digits(String message);
 
-    /** Returns whether the value that was given last was a string of unknown type, which may be more than it looks like. */
+    /** Returns whether the last value was a string of unknown type, which may represent another type. */
     boolean untyped() {
         return false;
     }
 
-    /** Returns whether what is read are strings of unknown type, as those of a query and of the parts of a form are. */
+    /** Returns whether the input consists of strings of unknown type, such as those of a query and of the parts of a form. */
     boolean textual() {
         return false;
     }
 
-    /** Returns what such texts most likely are, and reports nothing; null when that cannot be told. */
+    /** Returns the most likely value of such strings without reports; null if there is none. */
     @Nullable
     JsonValue guess() {
         return null;
     }
 
-    /** What an attempt reads for a value that this reader gave. */
+    /** The reader of an attempt for a value of this reader. */
     abstract Object source(JsonValue tree);
 
-    /** The work that is left for an attempt. */
+    /** The remaining work limit of an attempt. */
     abstract WorkLimit work(JsonValue tree);
 
     abstract MalformedJsonException malformed(String message);
@@ -429,7 +429,7 @@ public abstract sealed class JsonReader implements ViolationSink permits StreamR
         }
     }
 
-    /** Half of a surrogate pair can be escaped but is no character: nothing can keep or send it (RFC 8259, section 8.2). */
+    /** An escaped lone surrogate is not a character, and cannot be stored or sent (RFC 8259, section 8.2). */
     final String whole(String text) {
         if (mode.strict() && text.codePoints().anyMatch(JsonReader::isSurrogate)) {
             throw malformed("The text has half of a surrogate pair");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes the class that gives all groups, for the client to extend. */
+/** Generates the base class of the client with all groups. */
 final class ApiGroupsEmitter {
     private ApiGroupsEmitter() {}
 
@@ -31,7 +31,7 @@ final class ApiGroupsEmitter {
         file.javadoc(new Javadoc()
                 .paragraph("Creates the groups for an engine, such as {@link " + layout.runtime("ApiClient")
                         + "#engine()}."));
-        // Who uses the client need not see the engine: a module need not require it transitively.
+        // Applications do not use the engine directly, so the client's module need not require it transitively.
         file.line("@SuppressWarnings(\"exports\")").line("protected ApiGroups(%s engine) {", engine);
         groups.forEach(group ->
                 file.line("this.%s = new %s(engine);", group.accessor(), file.use(layout.api(group.values()))));
@@ -50,7 +50,7 @@ final class ApiGroupsEmitter {
         return file.line("}").finish();
     }
 
-    /** Where a client that acts for itself gets its tokens, else where any does. */
+    /** The token endpoint of a flow for clients that act for themselves, otherwise of any flow. */
     private static Optional<String> tokenUrl(Contract contract) {
         List<SecurityScheme.Flow> flows = contract.schemes().stream()
                 .flatMap(scheme -> scheme.flows().stream())

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes the operations of a group as calls. */
+/** Generates the operations of a group as calls. */
 final class CallsClassEmitter {
     private final Group group;
     private final Layout layout;
@@ -75,7 +75,7 @@ final class CallsClassEmitter {
         endPart(part);
     }
 
-    /** One initializer would be too large for all constants. */
+    /** A single initializer would be too large for all constants. */
     private void endPart(String part) {
         if (!part.isEmpty()) {
             file.line("}");
@@ -112,7 +112,7 @@ final class CallsClassEmitter {
         file.chain("private static final " + type + " " + name + " = " + start, links, ";");
     }
 
-    /** Of several alternatives, the client asks for the first. */
+    /** Among several alternatives, the client requests the first. */
     private static String scopes(Operation operation) {
         return operation.requirements().stream()
                 .limit(1)
@@ -128,7 +128,7 @@ final class CallsClassEmitter {
                 + limit.per().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Without parameters that may be absent. */
+    /** An overload without the optional parameters. */
     private void writeShort(ClientOperation operation, ClientOperation.Options options) {
         begin(operation, false);
         file.call(
@@ -180,7 +180,7 @@ final class CallsClassEmitter {
         return ResponseReaderEmitter.reader(file, layout, returnShape.payload());
     }
 
-    /** What reads responses whose types differ by their status, named like the method that makes the call. */
+    /** The reader of responses whose types differ by status, named like the call's method. */
     private void writeReading(ClientOperation operation) {
         String type = operation.returnShape().type();
         if (type != null) {
@@ -193,7 +193,7 @@ final class CallsClassEmitter {
         }
     }
 
-    /** What is always sent, chained to the builder of a request. */
+    /** The unconditional parts of a request, chained to its builder. */
     private List<String> links(ClientOperation operation) {
         List<String> links = new ArrayList<>();
         operation.arguments().stream()
@@ -211,7 +211,7 @@ final class CallsClassEmitter {
         return links;
     }
 
-    /** What needs statements of its own. */
+    /** The parts of a request that need statements. */
     private List<String> statements(ClientOperation operation) {
         List<String> statements = new ArrayList<>();
         operation.arguments().stream()

@@ -9,7 +9,7 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes two classes for each group of operations, their parameters where some are optional, and the list of groups. */
+/** Generates two classes for each group of operations, classes of optional parameters, and the list of groups. */
 public final class ClientEmitter {
     private ClientEmitter() {}
 

@@ -31,7 +31,7 @@ final class ClientJavadoc {
         this.signature = signature;
     }
 
-    /** Starts the comment of an operation's method: what it does, who may call it, what becomes of limits. */
+    /** Starts the comment of an operation's method: its purpose, its callers, and the effect of limits. */
     Javadoc begin(Operation operation) {
         String limits = OperationJavadoc.limits(operation);
         return OperationJavadoc.begin(operation)
@@ -43,7 +43,7 @@ final class ClientJavadoc {
                                         + ". A call above the limit is retried after the time that the server returns, or fails with the status 429 if its deadline is earlier.");
     }
 
-    /** Says what is different in a way that is not the preferred one. */
+    /** Documents the difference from the preferred alternative. */
     void way(Javadoc javadoc, ClientOperation operation) {
         if (operation.preferred()) {
             return;
@@ -61,7 +61,7 @@ final class ClientJavadoc {
         javadoc.paragraph("This method " + String.join(" and ", differences) + ".");
     }
 
-    /** Documents the arguments in their order. */
+    /** Documents the arguments in order. */
     void arguments(Javadoc javadoc, ClientOperation operation, boolean withParameters) {
         for (ClientOperation.Argument argument : operation.arguments()) {
             javadoc.tag("@param " + argument.name(), OperationJavadoc.parameter(argument.parameter()));
@@ -79,20 +79,20 @@ final class ClientJavadoc {
         }
     }
 
-    /** Documents that the server may refuse, and why. */
+    /** Documents the error responses. */
     void refusals(Javadoc javadoc, ClientOperation operation) {
         List<String> errors = ErrorTableEmitter.refusals(operation.operation()).stream()
                 .map(this::refusal)
                 .toList();
         javadoc.points("Error responses:", errors);
         if (operation.pages() == null) {
-            // A list fails where it is walked, not here.
+            // A list fails during iteration, not here.
             javadoc.tag(
                     "@throws " + file.use(layout.runtime("ApiException")), "if the server returns an error response");
         }
     }
 
-    /** The status of a refusal, the type that tells more, and the document's words. */
+    /** The status of an error response, the type of its details, and its description. */
     private String refusal(Response response) {
         JavaFile scratch = new JavaFile("", "");
         String types = response.content().stream()
@@ -107,7 +107,7 @@ final class ClientJavadoc {
                 + (words.isEmpty() ? "" : ": " + words);
     }
 
-    /** Documents what is wrong with arguments, and marks what is deprecated. */
+    /** Documents invalid arguments, and marks deprecated operations. */
     void endings(Javadoc javadoc, ClientOperation operation, List<String> notNull) {
         boolean sendsText = operation.arguments().stream().anyMatch(argument -> mayNotFit(argument.parameter()));
         boolean sendsOptionalText = notNull.contains("parameters")

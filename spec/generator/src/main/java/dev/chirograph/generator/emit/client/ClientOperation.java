@@ -18,17 +18,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to call an operation, with the names that the client half gives to it and its parts. An operation has one way, and
- * one more for each kind of body that it takes or gives besides the preferred.
+ * A method for an operation, with its names in the client half. An operation has a method for its preferred alternative, and
+ * another for each further kind of request or response body.
  *
- * @param kind the kind of body that this way is for; null for the preferred
- * @param constant its constant among the calls, the same for all its ways
- * @param method its method
- * @param arguments the parameters that must be there
- * @param body what it takes as its body, null when it takes none
- * @param options the parameters that may be absent, null if absent
- * @param returnShape what it gives
- * @param pages how its pages are walked, null when it is no paged list
+ * @param kind the kind of body of this alternative; null for the preferred one
+ * @param constant its constant among the calls, shared by all alternatives
+ * @param method the method's name
+ * @param arguments the required parameters
+ * @param body the body argument; null if there is none
+ * @param options the optional parameters; null if there are none
+ * @param returnShape the return type
+ * @param pages the paging; null if it is not a paged list
  */
 record ClientOperation(
         Operation operation,
@@ -41,7 +41,7 @@ record ClientOperation(
         ReturnShape returnShape,
         @Nullable PagedList pages) {
 
-    /** So many places a method has for its arguments (JVMS 4.3.3), less what else goes there; a long takes two. */
+    /** The argument slots of a method (JVMS 4.3.3), with a reserve for other arguments; a long takes two. */
     private static final int ROOM = 200;
 
     /** A parameter with its name in Java. */
@@ -50,38 +50,38 @@ record ClientOperation(
     /** The body as an argument. */
     record BodyArgument(Body body, BodyContent payload, String name) {
         Type type() {
-            // Nobody sends events to a server; who must gives their text.
+            // Sending events to a server is unusual, so they are a plain string.
             return payload.kind() == MediaKind.EVENTS
                     ? new Type.Text(Type.TextKind.PLAIN)
                     : payload.use().type();
         }
 
-        /** Whether there may be none, or one that is null. */
+        /** Whether the body may be absent or null. */
         boolean maybeNull() {
             return !body.required() || payload.use().nullable();
         }
     }
 
     /**
-     * The parameters that may be absent, and those that must be there but have no room as arguments.
+     * The optional parameters, and required ones that exceed the limit of arguments.
      *
      * @param type the class that carries them
      */
     record Options(String type, List<Argument> parameters) {
-        /** Whether some must be there. */
+        /** Whether it has required parameters. */
         boolean demanding() {
             return parameters.stream().anyMatch(one -> one.parameter().required());
         }
     }
 
-    /** Names an operation and its parts, the preferred way first. */
+    /** Names an operation and its parts, the preferred alternative first. */
     static List<ClientOperation> of(
             Operation operation, String constant, Contract contract, Layout layout, Scope methods, Scope types) {
         // These are names of other variables in the methods.
         Scope names = Scope.ofMembers()
                 .keep("calls", "cursor", "engine", "options", "page", "parameters", "request", "element", "text")
                 .keep("status", "mediaType", "content", "multipart")
-                // In a script without capitals a constant is written like a variable.
+                // In a script without capitals, a constant is spelled like a variable.
                 .keep(constant);
         String bodyName = operation.body() == null ? "" : names.claim("body");
         Scope fields = Scope.ofMembers().keep("none", "request", "startingAt", "other", "text", "writeTo", "element");
@@ -134,7 +134,7 @@ record ClientOperation(
         return all;
     }
 
-    /** Whether it is the way that is preferred. */
+    /** Whether it is the preferred alternative. */
     boolean preferred() {
         return kind == null;
     }

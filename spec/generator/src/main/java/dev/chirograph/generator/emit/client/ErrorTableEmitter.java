@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes what refusals carry: a constant for all operations that are rejected alike. */
+/** Generates the types of error responses: a constant for all operations with the same ones. */
 final class ErrorTableEmitter {
     private final Contract contract;
     private final Layout layout;
     private final JavaFile file;
     private final Scope constants;
 
-    /** The name of each table, by its lines. */
+    /** The constant of each table, by its lines. */
     private final Map<List<String>, String> tables = new LinkedHashMap<>();
 
     ErrorTableEmitter(Contract contract, Layout layout, JavaFile file, Scope constants) {
@@ -34,7 +34,7 @@ final class ErrorTableEmitter {
         this.constants = constants;
     }
 
-    /** The name of the constant of an operation; empty when nothing is known of its refusals. */
+    /** The name of an operation's constant; empty if no types are known. */
     String constant(Operation operation) {
         Map<String, List<String>> statuses = new LinkedHashMap<>();
         for (Response response : refusals(operation)) {
@@ -63,7 +63,7 @@ final class ErrorTableEmitter {
                 file.call("private static final " + errors + " " + name + " = " + errors + ".of", lines, ";"));
     }
 
-    /** The responses that are no success. */
+    /** The error responses. */
     static List<Response> refusals(Operation operation) {
         List<String> good = SuccessResponse.of(operation).stream()
                 .map(SuccessResponse::written)

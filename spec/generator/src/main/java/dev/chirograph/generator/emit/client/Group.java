@@ -15,10 +15,10 @@ import java.util.Map;
  * A group of operations with the names of its classes.
  *
  * @param description prose, empty if there are none
- * @param accessor the method that gives it
- * @param values the class whose methods give values
- * @param calls the class whose methods give calls
- * @param operations all ways to call each, one after the other
+ * @param accessor the method that returns it
+ * @param values the class whose methods return values
+ * @param calls the class whose methods return calls
+ * @param operations all alternatives of each operation in sequence
  * @param constants the names of the constants of the calls
  */
 record Group(
@@ -30,16 +30,16 @@ record Group(
         List<ClientOperation> operations,
         Scope constants) {
 
-    /** A class file has 65535 constants (JVMS 4.1); what one more operation takes of them is some dozens. */
+    /** The maximum number of operations: a class file has 65535 constants (JVMS 4.1), and an operation takes some dozens. */
     private static final int MOST = 1200;
 
-    /** Operations whose constants one initializer makes (JVMS 4.7.3). */
+    /** The number of operations whose constants one initializer creates (JVMS 4.7.3). */
     private static final int PART = 400;
 
-    /** Groups and names the operations of a contract; those of a protocol are left out. */
+    /** Groups and names the operations of a contract, without protocol operations. */
     static List<Group> of(Contract contract, Layout layout) {
         Scope types = Scope.ofTypes().keep("ApiGroups", "package-info");
-        // The class that extends the list of groups is closed and built.
+        // The subclass of the list of groups has methods {@code close} and {@code builder}.
         Scope accessors = Scope.ofMembers().keep("build", "builder", "close");
         List<Group> groups = new ArrayList<>();
         members(contract).forEach((name, members) -> {

@@ -13,18 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the pages of a list are walked.
+ * The paging of a list.
  *
- * @param cursor the optional parameter that says where a page starts
+ * @param cursor the optional parameter with the start of a page
  * @param page the type of a response
- * @param items the way to the elements
- * @param next the way to the next page's cursor
+ * @param items the path to the elements
+ * @param next the path to the next page's cursor
  */
 record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step> items, List<Step> next) {
-    /** A step from an object to a property, from whose type the next one goes on. */
+    /** A step from an object to a property, whose type is the start of the next step. */
     record Step(Type from, Accessor accessor) {}
 
-    /** Looks up what the paging of an operation names. */
+    /** Resolves the paging of an operation. */
     static PagedList of(
             Paging paging,
             ReturnShape returnShape,
@@ -51,7 +51,7 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
         return new PagedList(cursor, page, items, steps(paging, paging.next(), page, contract, layout));
     }
 
-    /** The type of an element, as a type argument needs it. */
+    /** The type of an element, as a type argument. */
     String element(JavaFile file, Layout layout) {
         if (last(items).accessor().use().type() instanceof Type.ListOf list) {
             return new JavaTypes(layout).boxed(file, list.element().type());
@@ -59,17 +59,17 @@ record PagedList(ClientOperation.Argument cursor, Type.Reference page, List<Step
         throw new IllegalStateException("the items of a page are a list");
     }
 
-    /** Whether the elements can be had from a page by its accessor alone. */
+    /** Whether a single accessor returns the elements of a page. */
     boolean itemsDirect() {
         return items.size() == 1 && last(items).accessor().always();
     }
 
-    /** Whether the cursor can be had from a page by its accessor alone. */
+    /** Whether a single accessor returns the cursor of a page. */
     boolean nextDirect() {
         return next.size() == 1 && plainText(last(next).accessor().use().type());
     }
 
-    /** The statements that go a way from the variable {@code page}, and give something else where it ends early. */
+    /** The statements that follow a path from the variable {@code page}, and return a fallback if a value is absent. */
     static List<String> walk(JavaFile file, Layout layout, List<Step> way, String otherwise) {
         JavaTypes types = new JavaTypes(layout);
         List<String> statements = new ArrayList<>();

@@ -12,7 +12,7 @@ import dev.chirograph.generator.java.Names;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.List;
 
-/** Writes the class of the parameters that may be absent, and its builder. */
+/** Generates the class of the optional parameters, and its builder. */
 final class ParametersClassEmitter {
     private final ClientOperation operation;
     private final ClientOperation.Options options;
@@ -75,7 +75,7 @@ final class ParametersClassEmitter {
         file.line("return builder;").line("}").blank();
     }
 
-    /** The value that a builder has for a field. */
+    /** The value that a builder passes for a field. */
     private String taken(ClientOperation.Argument one) {
         return one.parameter().required() && !list(one)
                 ? "Builder.set(builder." + one.name() + ", " + Names.literal(one.name()) + ")"

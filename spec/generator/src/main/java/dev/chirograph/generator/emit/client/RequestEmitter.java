@@ -16,7 +16,7 @@ import dev.chirograph.generator.java.Names;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes how parameters and bodies are put into a request. */
+/** Generates the parts of a request: parameters and bodies. */
 final class RequestEmitter {
     private final JavaFile file;
     private final Layout layout;
@@ -29,10 +29,10 @@ final class RequestEmitter {
     }
 
     /**
-     * A call of a builder of requests.
+     * A method call on a request builder.
      *
      * @param method the builder's method
-     * @param arguments what it is given
+     * @param arguments its arguments
      */
     record Step(String method, List<String> arguments) {
         static Step of(String method, String... arguments) {
@@ -45,7 +45,7 @@ final class RequestEmitter {
         }
     }
 
-    /** The call that takes a parameter whose value is not null. */
+    /** The call that sets a parameter whose value is not null. */
     Step parameter(Parameter parameter, String value) {
         String place = parameter.place().name().toLowerCase(Locale.ROOT);
         String name = Names.literal(parameter.name());
@@ -76,7 +76,7 @@ final class RequestEmitter {
         return file.use(layout.support("Style")) + "." + parameter.style().name();
     }
 
-    /** Whether the parameter is sent once for each element of a list. */
+    /** Whether the parameter is repeated for each element of a list. */
     boolean repeated(Parameter parameter) {
         return parameter.use().type() instanceof Type.ListOf list
                 && parameter.mediaType() == null
@@ -87,7 +87,7 @@ final class RequestEmitter {
                 && scalar(contract, list.element().type());
     }
 
-    /** The statements that put the elements of a list into the variable {@code request}, each in its own right. */
+    /** The statements that add each element of a list to the variable {@code request}. */
     List<String> each(Parameter parameter, String list) {
         if (!(parameter.use().type() instanceof Type.ListOf listOf)) {
             throw new IllegalArgumentException(parameter.pointer() + ": is no list");
@@ -99,12 +99,12 @@ final class RequestEmitter {
                 "}");
     }
 
-    /** Whether a body takes statements of its own, and is no link of a chain. */
+    /** Whether a body needs statements instead of a chained call. */
     static boolean apart(ClientOperation.BodyArgument body) {
         return body.payload().kind() == MediaKind.MULTIPART;
     }
 
-    /** The statements that put a body that is there into the variable {@code request}. */
+    /** The statements that set a present body on the variable {@code request}. */
     List<String> bodyApart(ClientOperation.BodyArgument body) {
         if (!apart(body)) {
             return List.of("request" + body(body).link() + ";");
@@ -122,7 +122,7 @@ final class RequestEmitter {
                 "request.body(multipart.mediaType(), multipart.content());");
     }
 
-    /** The call that takes a body that is there. */
+    /** The call that sets a present body. */
     Step body(ClientOperation.BodyArgument body) {
         String value = body.name();
         Type type = body.type();
@@ -141,7 +141,7 @@ final class RequestEmitter {
 
     private String jsonBody(ClientOperation.BodyArgument body) {
         String encoded = file.use(layout.support("Json")) + ".encode(" + codec(body.type()) + ", " + body.name() + ")";
-        // Where there need be no body, null is none, and a body that is null cannot be sent.
+        // If the body is optional, null means absent, and a null body cannot be sent.
         return body.body().required() && body.payload().use().nullable()
                 ? body.name() + " == null ? \"null\".getBytes(" + file.use("java.nio.charset.StandardCharsets")
                         + ".UTF_8) : " + encoded
@@ -172,7 +172,7 @@ final class RequestEmitter {
         return CodecTypes.codec(file, layout, type);
     }
 
-    /** Whether it is written as JSON: it says so, or there is no other way to write what has parts. */
+    /** Whether it is written as JSON, by its media type or because a structured value has no other form. */
     private boolean json(Parameter parameter) {
         String mediaType = parameter.mediaType();
         return mediaType != null
@@ -180,13 +180,13 @@ final class RequestEmitter {
                         || !scalar(contract, parameter.use().type()));
     }
 
-    /** Whether it is one string, for which styles make no difference. */
+    /** Whether it is a single string, for which styles are equivalent. */
     private boolean simple(Parameter parameter) {
         boolean plain = parameter.style() == ParameterStyle.SIMPLE || parameter.style() == ParameterStyle.FORM;
         return scalar(contract, parameter.use().type()) && plain && parameter.place() != Parameter.Place.COOKIE;
     }
 
-    /** Whether a value of the type is one string. */
+    /** Whether a value of the type is a single string. */
     static boolean scalar(Contract contract, Type type) {
         if (type instanceof Type.Reference reference) {
             return contract.declaration(reference.name()) instanceof Declaration.EnumType;

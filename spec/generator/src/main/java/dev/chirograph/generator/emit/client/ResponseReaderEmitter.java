@@ -7,11 +7,11 @@ import dev.chirograph.generator.emit.EncodingEmitter;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 
-/** Writes how the body of a response is read. */
+/** Generates readers of response bodies. */
 final class ResponseReaderEmitter {
     private ResponseReaderEmitter() {}
 
-    /** The expression of what reads a body, of which null is none; of events, what reads the data of one. */
+    /** The expression of a reader of a body, where null stands for no body; for events, of a reader of their data. */
     static String reader(JavaFile file, Layout layout, BodyContent payload) {
         String responses = file.use(layout.call("Responses"));
         Type type = payload.use().type();

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the type of responses whose bodies differ by their status. */
+/** Generates the type of responses whose bodies differ by status. */
 final class ResponseTypeEmitter {
     private ResponseTypeEmitter() {}
 
@@ -48,7 +48,7 @@ final class ResponseTypeEmitter {
         return file.line("}").finish();
     }
 
-    /** The statements that read a response: each as its own record. */
+    /** The statements that read each response as its own record. */
     static List<String> reading(JavaFile file, Layout layout, ReturnShape returnShape, String type) {
         List<String> statements = new ArrayList<>();
         names(returnShape).forEach((one, name) -> {
@@ -84,7 +84,7 @@ final class ResponseTypeEmitter {
         return payload.use().nullable() ? file.use(layout.call("Responses")) + ".maybe(" + reader + ")" : reader;
     }
 
-    /** The records, the exact statuses first, as they are tried. */
+    /** The records in matching order, exact statuses first. */
     private static Map<ReturnShape.Case, String> names(ReturnShape returnShape) {
         Map<ReturnShape.Case, String> names = new LinkedHashMap<>();
         for (String pattern : List.of("\\d+", "\\d.*\\D", "default")) {

@@ -19,40 +19,40 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call that went well gives.
+ * The result of a successful call.
  *
- * @param form what it is in Java
- * @param cases the responses that the document names, at least one
- * @param type the class that tells them apart, if the form needs one, else null
+ * @param form its form in Java
+ * @param cases the responses in the document, at least one
+ * @param type the class that distinguishes them; null if the form needs none
  */
 record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
-    /** What a response is to a client. */
+    /** The form of a response in a client. */
     enum Form {
-        /** Nothing but its status. */
+        /** No value. */
         NOTHING,
         /** One value, whatever the status. */
         VALUE,
-        /** One value, or null if absent. */
+        /** One nullable value. */
         MAYBE,
         /** A stream of events. */
         EVENTS,
-        /** A value for each status, of different types. */
+        /** A value of a different type for each status. */
         SEVERAL
     }
 
     /**
-     * One of the responses.
+     * A response.
      *
-     * @param payload its body, null when it has none
-     * @param mediaTypes all the media types in which that body may come
+     * @param payload its body; null if there is none
+     * @param mediaTypes all possible media types of that body
      */
     record Case(SuccessResponse response, @Nullable BodyContent payload, List<String> mediaTypes) {}
 
     /**
-     * Says what an operation gives.
+     * Determines the result of an operation.
      *
-     * @param kind the name of the alternative that is wanted where a response has it; null for what is preferred
-     * @param type a class to tell responses of different types apart, should there be any
+     * @param kind the name of the requested alternative, where a response has it; null for the preferred one
+     * @param type the preferred class to distinguish responses of different types
      */
     static ReturnShape of(Operation operation, Contract contract, @Nullable String kind, String type) {
         List<Case> cases = SuccessResponse.of(operation).stream()
@@ -61,7 +61,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
         return new ReturnShape(form(cases), cases, form(cases) == Form.SEVERAL ? type : null);
     }
 
-    /** The names of the alternatives besides those that are preferred. */
+    /** The names of the alternatives besides the preferred ones. */
     static List<String> kinds(Operation operation, Contract contract) {
         return SuccessResponse.of(operation).stream()
                 .filter(response -> hasBody(operation, response))
@@ -90,7 +90,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
         return new Case(response, payload, mediaTypes);
     }
 
-    /** HTTP has no body there, whatever a document says (RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6). */
+    /** HTTP forbids content in these responses (RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6). */
     private static boolean hasBody(Operation operation, SuccessResponse response) {
         return !operation.method().equals("HEAD") && response.status() != 204 && response.status() != 205;
     }
@@ -109,7 +109,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
         return maybe ? Form.MAYBE : Form.VALUE;
     }
 
-    /** What is equal for bodies that one reader reads as one type. */
+    /** The key of a body: equal if one reader can read both as one type. */
     private static List<Object> shape(BodyContent payload) {
         JavaFile scratch = new JavaFile("", "");
         return List.of(
@@ -119,12 +119,12 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
                 payload.use().nullable());
     }
 
-    /** Whether the good answer is a redirect. */
+    /** Whether the success response is a redirect. */
     boolean redirecting() {
         return cases.get(0).response().written().startsWith("3");
     }
 
-    /** What to accept. */
+    /** The media types for {@code Accept}. */
     Set<String> mediaTypes() {
         return cases.stream()
                 .filter(one -> form != Form.EVENTS || one.payload() == payload())
@@ -132,7 +132,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The documents' words; empty if there are none. */
+    /** The description in the document; empty if there is none. */
     String description() {
         List<String> words = new ArrayList<>();
         for (Case one : cases) {
@@ -144,7 +144,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
         return String.join(" Or: ", words);
     }
 
-    /** The body of which there is one type: of events, what the data of one is. */
+    /** The body if there is one type; for events, the use of their data. */
     BodyContent payload() {
         return cases.stream()
                 .map(Case::payload)
@@ -154,7 +154,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
                 .orElseThrow(() -> new IllegalStateException(form + " has no body"));
     }
 
-    /** The Java type, as a type argument needs it. */
+    /** The Java type, as a type argument. */
     String javaType(JavaFile file, Layout layout) {
         JavaTypes types = new JavaTypes(layout);
         return switch (form) {
@@ -168,7 +168,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
         };
     }
 
-    /** The Java type that a method returns: {@code void} in place of a value that is always null. */
+    /** The Java type that a method returns: {@code void} if the value is always null. */
     String returned(JavaFile file, Layout layout) {
         return switch (form) {
             case NOTHING -> "void";
@@ -177,7 +177,7 @@ record ReturnShape(Form form, List<Case> cases, @Nullable String type) {
         };
     }
 
-    /** Whether it is a value of this type, always there. */
+    /** Whether the result is always a value of this type. */
     boolean always(Type wanted) {
         return form == Form.VALUE
                 && payload().kind() == MediaKind.JSON

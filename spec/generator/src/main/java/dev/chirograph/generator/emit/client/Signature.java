@@ -6,7 +6,7 @@ import dev.chirograph.generator.java.JavaFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what the methods of an operation take: required parameters, the body, then the parameters that may be absent. */
+/** Generates the arguments of an operation's methods: required parameters, the body, then optional parameters. */
 final class Signature {
     private final JavaFile file;
     private final Layout layout;
@@ -34,7 +34,7 @@ final class Signature {
         return declared;
     }
 
-    /** The arguments, to be passed on. */
+    /** The arguments of a delegating call. */
     static List<String> names(ClientOperation operation, boolean withParameters) {
         List<String> names = new ArrayList<>();
         operation.arguments().forEach(argument -> names.add(argument.name()));
@@ -47,7 +47,7 @@ final class Signature {
         return names;
     }
 
-    /** The types of the arguments, as a link in Javadoc names them. */
+    /** The types of the arguments, for a Javadoc link. */
     List<String> erased(ClientOperation operation, boolean withParameters) {
         List<String> erased = new ArrayList<>();
         for (String declared : declared(operation, withParameters)) {

@@ -10,7 +10,7 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the operations of a group as methods that give values. */
+/** Generates the operations of a group as methods that return values. */
 final class ValuesClassEmitter {
     private final Group group;
     private final Layout layout;
@@ -55,7 +55,7 @@ final class ValuesClassEmitter {
         return file.line("}").finish();
     }
 
-    /** Every overload: with and without the parameters that may be absent, with and without options. */
+    /** All overloads: with and without optional parameters, with and without options. */
     private void writeAll(ClientOperation operation) {
         boolean needed = operation.options() == null || operation.options().demanding();
         for (boolean withParameters : needed ? List.of(true) : List.of(false, true)) {
@@ -148,7 +148,7 @@ final class ValuesClassEmitter {
         return types.plain(file, step.from()) + "::" + step.accessor().name();
     }
 
-    /** The ways through a page that are longer than one accessor. */
+    /** The paths through a page that are longer than one accessor. */
     private void writeWays(ClientOperation operation) {
         PagedList pages = operation.pages();
         if (pages == null) {

@@ -1,4 +1,4 @@
-/** Writes the client half: the groups of operations, as values and as calls, and the classes of their parameters. */
+/** Generates the client half: the groups of operations, as values and as calls, and the classes of their parameters. */
 @NullMarked
 package dev.chirograph.generator.emit.client;
 

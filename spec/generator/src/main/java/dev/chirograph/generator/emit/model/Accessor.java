@@ -6,7 +6,7 @@ import dev.chirograph.generator.contract.TypeUse;
 import dev.chirograph.generator.emit.Layout;
 
 /**
- * The accessor of a property, for those who read models.
+ * The accessor of a property of a model.
  *
  * @param always whether it never returns null
  */

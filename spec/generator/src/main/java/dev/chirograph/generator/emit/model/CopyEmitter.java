@@ -3,11 +3,11 @@ package dev.chirograph.generator.emit.model;
 import dev.chirograph.generator.contract.Type;
 import dev.chirograph.generator.java.JavaFile;
 
-/** Writes expressions of unmodifiable copies of what its giver could change. */
+/** Generates expressions of defensive, unmodifiable copies. */
 final class CopyEmitter {
     private CopyEmitter() {}
 
-    /** The expression of a copy; the value's own when nobody can change it. */
+    /** The expression of a copy; the value itself if it is immutable. */
     static String copy(JavaFile file, Type type, String value) {
         if (type instanceof Type.ListOf list) {
             return list.element().nullable()
@@ -26,7 +26,7 @@ final class CopyEmitter {
                 + value + "))";
     }
 
-    /** Whether values of a type are arrays of bytes. */
+    /** Whether values of a type are byte arrays. */
     static boolean bytes(Type type) {
         return type instanceof Type.Text text
                 && (text.kind() == Type.TextKind.BYTES || text.kind() == Type.TextKind.BINARY);

@@ -8,14 +8,14 @@ import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 import java.math.BigDecimal;
 
-/** Writes default values as expressions. */
+/** Generates expressions of default values. */
 public final class DefaultValueEmitter {
     private DefaultValueEmitter() {}
 
     /**
      * Returns the expression of a default.
      *
-     * @throws IllegalArgumentException when a value of the type cannot be that; reading has to refuse it before
+     * @throws IllegalArgumentException if it is not a value of the type, which reading has to reject
      */
     public static String expression(JavaFile file, Layout layout, Type type, DefaultValue value) {
         if (value instanceof DefaultValue.Text text) {
@@ -32,9 +32,9 @@ public final class DefaultValueEmitter {
         return file.use("java.util.Map") + ".of()";
     }
 
-    /** Returns the expression of a default that is read from its JSON. */
+    /** Returns the expression of a default that is decoded from its JSON. */
     public static String json(JavaFile file, Layout layout, Type type, DefaultValue value) {
-        // What Java escapes in a literal, JSON escapes alike.
+        // JSON escapes the characters that Java escapes in a literal in the same way.
         String text = value instanceof DefaultValue.Json written
                 ? written.json()
                 : Names.literal(((DefaultValue.Text) value).value());

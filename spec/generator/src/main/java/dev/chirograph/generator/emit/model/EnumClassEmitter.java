@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes an enum as a class that can also stand for values which the document does not name yet, and its codec. */
+/** Generates an enum and its codec, as a class that can represent values which the document does not name yet. */
 final class EnumClassEmitter {
-    /** More values are looked up in a map: a switch over them all would be slow to load, and pass 64 KB at last. */
+    /** The maximum number of values in a switch, which would load slowly or exceed 64 KB; more are looked up in a map. */
     private static final int MANY = 300;
 
     private final Declaration.EnumType type;
@@ -33,7 +33,7 @@ final class EnumClassEmitter {
         }
     }
 
-    /** Whether one method cannot tell all values apart. */
+    /** Whether the values are too many for one method. */
     private boolean large() {
         return constants.size() > MANY;
     }
@@ -167,7 +167,7 @@ final class EnumClassEmitter {
         return file.finish();
     }
 
-    /** A client takes any value, but where it compares types, one that is known speaks for its type. */
+    /** A client accepts any value, but when it chooses a variant, a known value is evidence for the enum. */
     private void writeRead(JavaFile file, String model) {
         if (layout.half() == Layout.Half.SERVER || !unions.compared(type.name())) {
             file.line("return text == null ? null : of(reader, text);");
@@ -183,7 +183,7 @@ final class EnumClassEmitter {
                 .line("return value;");
     }
 
-    /** Parameters come as strings too, so that the check stands in a method of its own. */
+    /** Parameters are strings too, so the check is a separate method. */
     private void writeCheckedOf(JavaFile file, String model) {
         boolean server = layout.half() == Layout.Half.SERVER;
         file.javadoc(new Javadoc()

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A property as a member of its class.
  *
- * @param name the name of its accessor, its field and its setter
- * @param presence the name of the method that tells null from absent; null when nothing has to
- * @param required whether it is there whenever the class is: not where only one of the class's ways carries it
+ * @param name the name of its accessor, field and setter
+ * @param presence the name of the method that tells null from absent; null if not needed
+ * @param required whether it is always present; false if only one direction of the class has it
  * @param always whether the accessor never returns null
  */
 record Member(Field field, String name, @Nullable String presence, boolean required, boolean always) {
@@ -39,7 +39,7 @@ record Member(Field field, String name, @Nullable String presence, boolean requi
         return members;
     }
 
-    /** A server takes the default for what is absent, so that its handlers never see it absent. */
+    /** A server applies the default to an absent value, so handlers never see it absent. */
     private static boolean always(Field field, boolean required, Unions unions, Layout layout) {
         DefaultValue value = field.use().defaultValue();
         boolean defaulted = layout.half() == Layout.Half.SERVER
@@ -48,12 +48,12 @@ record Member(Field field, String name, @Nullable String presence, boolean requi
         return !field.use().nullable() && (required || defaulted);
     }
 
-    /** Whether only responses carry it. */
+    /** Whether it is read-only. */
     boolean readOnly() {
         return use().readOnly() && !use().writeOnly();
     }
 
-    /** Whether only requests carry it. */
+    /** Whether it is write-only. */
     boolean writeOnly() {
         return use().writeOnly() && !use().readOnly();
     }

@@ -9,7 +9,7 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a class and a codec for every declared type. */
+/** Generates a class and a codec for every declared type. */
 public final class ModelEmitter {
     private ModelEmitter() {}
 

@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an object as an immutable class with accessors and a builder. */
+/** Generates an object as an immutable class with accessors and a builder. */
 final class ObjectClassEmitter {
     private static final String ADDITIONAL = "additionalProperties";
     private static final String UNKNOWN = "unknownProperties";
     /** Variables of the generated methods that read fields. */
     private static final Set<String> VARIABLES = Set.of("text", "that", "other", "equal");
-    /** An expression of more parts is too deep for the compiler. */
+    /** The maximum number of operands in an expression; a deeper one overflows the compiler's stack. */
     private static final int MANY = 100;
 
     private final Declaration.ObjectType type;
@@ -34,7 +34,7 @@ final class ObjectClassEmitter {
     private final JavaTypes types;
     private final List<Member> members;
     private final JavaFile file;
-    /** Whether it keeps the members that the document does not name. */
+    /** Whether the class keeps members that the document does not name. */
     private final boolean keeps;
 
     ObjectClassEmitter(Declaration.ObjectType type, Unions unions, Layout layout) {
@@ -287,7 +287,7 @@ final class ObjectClassEmitter {
         return label + "\" + " + (member.use().nullable() ? "(" + own + " == null ? null : " + length + ")" : length);
     }
 
-    /** The field's name, told from the variables of the methods in which it is read. */
+    /** The name of the field, distinct from the variables of the methods that read it. */
     private static String own(String name) {
         return VARIABLES.contains(name) ? "this." + name : name;
     }
@@ -329,7 +329,7 @@ final class ObjectClassEmitter {
                 .line("}");
     }
 
-    /** What a builder begins with: a default that a server takes, or the only text that a property can have. */
+    /** The initial value in a builder: a default that the server applies, or the only value that a property can have. */
     private @Nullable DefaultValue start(Member member) {
         if (member.always() && !member.required()) {
             return member.use().defaultValue();
@@ -418,7 +418,7 @@ final class ObjectClassEmitter {
         return file.use("java.util.Map") + "<String, " + file.use("jakarta.json.JsonValue") + ">";
     }
 
-    /** One field of the class, as equality sees it. */
+    /** A field of the class in {@code equals}. */
     private record Part(String name, boolean primitive, boolean bytes) {}
 
     private Stream<Part> parts() {

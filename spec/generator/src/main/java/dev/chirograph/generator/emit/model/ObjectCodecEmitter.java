@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Writes the codec of an object: it reads member by member, and on the server it checks what it reads. */
+/** Generates the codec of an object, which reads its members and validates them on the server. */
 final class ObjectCodecEmitter {
-    /** What else is a variable where a property becomes one. */
+    /** The other variables in methods where a property becomes a variable. */
     private static final Pattern VARIABLES = Pattern.compile("writer|value|(element|entry)\\d*");
 
-    /** More members go into further methods, which must not pass 64 KB. */
+    /** The maximum number of members in a method, which is limited to 64 KB; more are split over further methods. */
     private static final int PART = 100;
 
     private final Declaration.ObjectType type;
@@ -32,7 +32,7 @@ final class ObjectCodecEmitter {
     private final ConstraintEmitter checking;
     private final ValueReadEmitter reading;
     private final ValueWriteEmitter writing;
-    /** The methods into which an object with many members is divided. */
+    /** The methods of an object whose members are split. */
     private final List<String> methods = new ArrayList<>();
 
     ObjectCodecEmitter(Declaration.ObjectType type, Unions unions, Layout layout) {
@@ -50,7 +50,7 @@ final class ObjectCodecEmitter {
 
     SourceFile emit() {
         String codec = file.name();
-        // Written first, because only then is it known which constants and methods they need.
+        // Written first, because it determines the required constants and methods.
         List<String> read = read();
         List<String> write = write();
         file.javadoc(new Javadoc().paragraph("Reads and writes {@link " + model + "}."));
@@ -136,7 +136,7 @@ final class ObjectCodecEmitter {
         return lines;
     }
 
-    /** Adds a method for each part of the members, and gives the statements that ask one after the other. */
+    /** Adds a method for each group of members, and returns the statements that call them in order. */
     private List<String> readInParts() {
         List<String> statements = new ArrayList<>();
         for (List<Member> part : parts()) {
@@ -169,12 +169,12 @@ final class ObjectCodecEmitter {
         return layout.half() == Layout.Half.SERVER;
     }
 
-    /** Whether what this half reads carries a property: a server reads requests, a client responses. */
+    /** Whether this half reads a property: a server reads requests, a client responses. */
     private boolean read(Member member) {
         return server() ? !member.readOnly() : !member.writeOnly();
     }
 
-    /** Whether what this half writes carries a property. */
+    /** Whether this half writes a property. */
     private boolean written(Member member) {
         return server() ? !member.writeOnly() : !member.readOnly();
     }
@@ -182,7 +182,7 @@ final class ObjectCodecEmitter {
     private List<String> reading(Member member) {
         List<String> lines = new ArrayList<>();
         if (server() && !read(member)) {
-            // Who changes what was answered sends all of it back; what is not theirs to say is left aside.
+            // A client that edits a response may send it back completely; read-only members are ignored.
             lines.add("case " + Names.literal(member.field().name()) + " -> reader.ignore();");
             return lines;
         }
@@ -193,7 +193,7 @@ final class ObjectCodecEmitter {
         boolean tolerant =
                 !server() && !member.field().required() && !member.use().nullable();
         if (tolerant) {
-            // A server that responses null for what is absent has said all that is needed.
+            // Null from a server means absent here.
             lines.add("if (!reader.readNull()) {");
             lines.addAll(statements);
             lines.add("}");
@@ -204,7 +204,7 @@ final class ObjectCodecEmitter {
         return lines;
     }
 
-    /** Sets a default that the builder does not begin with, because only its JSON is known. */
+    /** Sets a default that the builder does not start with, because only its JSON is known. */
     private List<String> defaulted(Member member) {
         DefaultValue value = member.use().defaultValue();
         if (value == null || !unions.readFromJson(member.type(), value) || !read(member) || member.required()) {

@@ -13,22 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes methods that read and check values which have no codec of their own, such as parameters, into one file. */
+/** Generates methods that read and validate values without a codec of their own, such as parameters, in one file. */
 public final class ReaderMethodEmitter {
     private final JavaFile file;
     private final Layout layout;
     private final JavaTypes types;
     private final ValueReadEmitter reading;
     private final Scope names;
-    /** Places that share what they read share its method. */
+    /** Places with the same type and constraints share a method. */
     private final Map<TypeUse, String> methods = new LinkedHashMap<>();
 
     private final List<String> lines = new ArrayList<>();
 
     /**
-     * Writes into a file.
+     * Creates an emitter for a file.
      *
-     * @param names the names of the file's methods
+     * @param names the method names of the file
      */
     public ReaderMethodEmitter(JavaFile file, Layout layout, ConstraintEmitter checking, Scope names) {
         this.file = file;
@@ -39,9 +39,9 @@ public final class ReaderMethodEmitter {
     }
 
     /**
-     * Returns the expression of a function that makes a value of the support's {@code JsonReader}.
+     * Returns the expression of a function that reads a value from the support's {@code JsonReader}.
      *
-     * @param name what to call a method that it may need, such as {@code readTags}
+     * @param name the preferred name of a method that it may need, such as {@code readTags}
      */
     public String reader(TypeUse use, String name) {
         Type type = use.type();
@@ -54,7 +54,7 @@ public final class ReaderMethodEmitter {
         return file.name() + "::" + methods.computeIfAbsent(use, key -> write(use, name));
     }
 
-    /** Whether there is nothing to check of a value but its type, so that its codec reads all that is to be read. */
+    /** Whether the codec suffices, because there are no constraints to check. */
     public static boolean unchecked(TypeUse use) {
         if (!use.constraints().isEmpty() || use.nullable()) {
             return false;

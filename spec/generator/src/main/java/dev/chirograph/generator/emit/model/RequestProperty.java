@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that a request can carry within a model, and the accessor by which a handler reads it.
+ * A property of a model in requests, and the accessor by which handlers read it.
  *
  * @param model the name of the declared type
  * @param accessor the name of the accessor
- * @param pointer where it stands in the document
+ * @param pointer its place in the document
  */
 public record RequestProperty(String model, String accessor, String pointer) {
     /**
-     * Returns all that requests can carry, in document order: not what only responses carry, and not a property that
-     * can have one value only, of which its class says as much.
+     * Returns the properties in requests, in document order, without read-only properties and without those
+     * that have only one possible value.
      */
     public static List<RequestProperty> of(Contract contract, Layout layout) {
         Unions unions = new Unions(contract);
@@ -48,7 +48,7 @@ public record RequestProperty(String model, String accessor, String pointer) {
         }
     }
 
-    /** Whether it is always there and always the same. */
+    /** Whether it always has the same value. */
     private static boolean single(Member member) {
         return member.required()
                 && !member.use().nullable()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes a union as a sealed interface: classes of the model are cases of it, and records hold what is no such class. */
+/** Generates a union as a sealed interface: its cases are classes of the model, and records that wrap other values. */
 final class UnionClassEmitter {
     private final UnionType type;
     private final Unions unions;
@@ -74,7 +74,7 @@ final class UnionClassEmitter {
         return permitted;
     }
 
-    /** Writes a method for each record, unless another takes the same: of lists, Java sees no elements. */
+    /** Generates a factory method for each record, unless another has the same erasure. */
     private void writeFactories() {
         Set<String> written = new HashSet<>();
         for (Unions.Case each : shape.cases()) {
@@ -116,7 +116,7 @@ final class UnionClassEmitter {
         file.line("}").blank();
     }
 
-    /** An array is equal to itself only, and its holder could change it. */
+    /** Arrays are compared by identity and are mutable. */
     private void writeBytes(String name) {
         String arrays = file.use("java.util.Arrays");
         file.javadoc(new Javadoc().paragraph("Returns a copy."));

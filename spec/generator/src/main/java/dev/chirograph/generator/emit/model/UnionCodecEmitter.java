@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the codec of a union: by the text that tells its variants apart, or by trying them. */
+/** Generates the codec of a union, which selects a variant by the discriminator or by trial. */
 final class UnionCodecEmitter {
     private final UnionType type;
     private final Unions unions;
@@ -30,7 +30,7 @@ final class UnionCodecEmitter {
     private final ConstraintEmitter checking;
     private final ValueReadEmitter reading;
     private final ValueWriteEmitter writing;
-    /** The methods that read variants which need more than a codec. */
+    /** The methods that read variants for which a codec does not suffice. */
     private final List<String> methods = new ArrayList<>();
 
     UnionCodecEmitter(UnionType type, Unions unions, Layout layout) {
@@ -79,7 +79,7 @@ final class UnionCodecEmitter {
         return layout.half() == Layout.Half.SERVER;
     }
 
-    /** The expression of what reads a variant: its codec, or a method where it is held by a record or checked. */
+    /** The reader expression of a variant: its codec, or a method if it is wrapped in a record or validated. */
     private String source(Unions.Case each) {
         TypeUse use = each.variant().use();
         String wrapper = each.wrapper();

@@ -25,22 +25,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which classes and interfaces of a contract are variants of which unions. */
+/** The unions of a contract with their variants in Java. */
 final class Unions {
     private final Map<String, Declaration> declarations = new HashMap<>();
     private final TypeDirections directions;
-    /** Name of a type to the webhooks and callbacks whose payload it is. */
+    /** Name of a type to the webhooks and callbacks that have it as payload. */
     private final Map<String, Set<String>> payloads = new HashMap<>();
 
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
-    /** The types of which values are read to find out what they are. */
+    /** The types that are tried to select a variant. */
     private final Set<String> compared = new HashSet<>();
-    /** The objects of which a request can carry two at once: those of an {@code anyOf} that no discriminator tells apart. */
+    /** The objects that a request may match together: those of an {@code anyOf} without a discriminator. */
     private final Set<String> overlapping = new HashSet<>();
     /** Name of a type to the unions that its class implements or its interface extends. */
     private final Map<String, Set<String>> parents = new HashMap<>();
 
-    /** The kinds of JSON values that can be distinguished without reading on. */
+    /** The kinds of JSON values that are distinguished by their first token. */
     enum JsonType {
         STRING,
         NUMBER,
@@ -50,9 +50,9 @@ final class Unions {
     }
 
     /**
-     * One variant as Java has it.
+     * A variant in Java.
      *
-     * @param wrapper the record in the union's interface that holds the value; null when the value's own class or interface
+     * @param wrapper the record in the union's interface that wraps the value; null if the value's own class or interface
      *     is a case of the union
      */
     record Case(Variant variant, @Nullable String wrapper) {
@@ -62,9 +62,9 @@ final class Unions {
     }
 
     /**
-     * A union as Java has it.
+     * A union in Java.
      *
-     * @param unknown the name of the record for what is none of the cases
+     * @param unknown the name of the record for values that match none of the cases
      */
     record Shape(UnionType type, List<Case> cases, String unknown) {}
 
@@ -91,13 +91,13 @@ final class Unions {
         contract.declarations().forEach(this::overlap);
     }
 
-    /** Whether a value is read as this type to find out whether it is one, as where a union has no discriminator. */
+    /** Whether a value is tried as this type to select a variant, as in a union without a discriminator. */
     boolean compared(String type) {
         return compared.contains(type);
     }
 
     /**
-     * Whether the class of an object keeps the members that the document does not name, apart from those that
+     * Whether the class of an object keeps members that the document does not name, apart from those that
      * {@code additionalProperties} describes.
      */
     boolean keepsUnknown(Declaration.ObjectType type, Layout layout) {
@@ -115,12 +115,12 @@ final class Unions {
         return shape;
     }
 
-    /** The unions whose interface the class or interface of a type stands under, directly. */
+    /** The unions whose interface a type's class or interface directly implements or extends. */
     Set<String> parents(String type) {
         return parents.getOrDefault(type, Set.of());
     }
 
-    /** The simple names that a class inherits from the interfaces of its unions: they hide classes of the package. */
+    /** The simple names that a class inherits from the interfaces of its unions; they shadow classes of the package. */
     Set<String> inherited(String type) {
         Set<String> names = new LinkedHashSet<>();
         for (String union : ancestors(type)) {
@@ -142,12 +142,12 @@ final class Unions {
         return names;
     }
 
-    /** The kinds of JSON values that a value of a type can be. */
+    /** The possible JSON kinds of a value of a type. */
     Set<JsonType> kinds(Type type) {
         return kinds(type, new HashSet<>());
     }
 
-    /** The one string that a property of an object must have for the unions that it is a variant of; null without one. */
+    /** The string that a property must have for the unions of its object; null if there is none. */
     @Nullable
     String tag(String object, String property) {
         Set<String> tags = new HashSet<>();
@@ -165,12 +165,12 @@ final class Unions {
         return tags.size() == 1 ? tags.iterator().next() : null;
     }
 
-    /** The discriminator's values that mean a variant; those of its own variants when it is a union itself. */
+    /** The discriminator values of a variant; for a union, those of its variants. */
     Set<String> values(Variant variant) {
         return values(variant, new HashSet<>());
     }
 
-    /** A sentence that says of which webhooks and callbacks a type is the payload; empty when it is of none. */
+    /** A sentence that names the webhooks and callbacks with a type as payload; empty if there are none. */
     String payloadOf(String type) {
         Set<String> labels = payloads.getOrDefault(type, Set.of());
         return labels.isEmpty()
@@ -179,19 +179,19 @@ final class Unions {
                         + ".";
     }
 
-    /** Whether a property is carried whichever way its object goes. */
+    /** Whether a property is present in every direction of its object. */
     boolean bothWays(String object, TypeUse property) {
         return property.readOnly() == property.writeOnly()
                 || !(property.readOnly() ? directions.requests(object) : directions.responses(object));
     }
 
-    /** Whether the value of a default can only be had by reading its JSON. */
+    /** Whether a default has to be decoded from its JSON. */
     boolean readFromJson(Type type, DefaultValue value) {
         return value instanceof DefaultValue.Json
                 || value instanceof DefaultValue.Text && declaration(type) instanceof UnionType;
     }
 
-    /** The declaration of a type, null when it has none. */
+    /** The declaration of a type; null if it has none. */
     @Nullable
     Declaration declaration(Type type) {
         return type instanceof Type.Reference reference ? declarations.get(reference.name()) : null;
@@ -211,7 +211,7 @@ final class Unions {
         return new Shape(union, List.copyOf(cases), unknown);
     }
 
-    /** Puts a type under a union, if its class can be there: no enum's can, nor an interface that the union is under. */
+    /** Adds a type to a union if possible: an enum's class cannot implement it, nor can an interface that the union extends. */
     private boolean implement(String union, Type.Reference reference) {
         Declaration declaration = declarations.get(reference.name());
         boolean can = declaration instanceof Declaration.ObjectType

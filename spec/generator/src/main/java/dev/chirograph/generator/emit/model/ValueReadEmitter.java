@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Writes the reading of values into a codec: a statement in place for what is simple, a method for lists and maps. */
+/** Generates the reading of values in a codec: an inline statement for simple values, a method for lists and maps. */
 final class ValueReadEmitter {
     private final JavaFile file;
     private final Layout layout;
@@ -23,15 +23,15 @@ final class ValueReadEmitter {
     private final List<String> methods = new ArrayList<>();
 
     /**
-     * Writes into a codec.
+     * Creates an emitter for a codec.
      *
-     * @param compared whether values are read to find out whether they are of the codec's type
+     * @param compared whether values are tried as the codec's type to select a variant
      */
     ValueReadEmitter(JavaFile file, Layout layout, ConstraintEmitter checking, boolean compared) {
         this(file, layout, checking, compared, Scope.ofMembers().keep("read", "write"));
     }
 
-    /** Writes into a class whose methods have names of a scope. */
+    /** Creates an emitter for a class whose method names are in a scope. */
     ValueReadEmitter(JavaFile file, Layout layout, ConstraintEmitter checking, boolean compared, Scope methodNames) {
         this.methodNames = methodNames;
         this.file = file;
@@ -41,7 +41,7 @@ final class ValueReadEmitter {
         this.compared = compared;
     }
 
-    /** Takes a name for a method of the codec, or one like it that is still free. */
+    /** Claims a method name in the codec, or a free one like it. */
     String claim(String method) {
         return methodNames.claim(method);
     }
@@ -52,11 +52,11 @@ final class ValueReadEmitter {
     }
 
     /**
-     * The statements that read a value, check it and, if it could be read, hand it on.
+     * The statements that read a value, check it and, if it is valid, pass it on.
      *
-     * @param name what to call a method that reads it, such as {@code readTags}
-     * @param variable a name for the value
-     * @param handOn makes a statement of the value's expression
+     * @param name the preferred name of a method that reads it, such as {@code readTags}
+     * @param variable the preferred name of a variable for it
+     * @param handOn creates a statement from the expression of the value
      */
     List<String> statements(TypeUse use, String name, String variable, UnaryOperator<String> handOn) {
         List<String> statements = new ArrayList<>();

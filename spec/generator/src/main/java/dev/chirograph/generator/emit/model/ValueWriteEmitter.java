@@ -9,7 +9,7 @@ import dev.chirograph.generator.java.JavaFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the writing of values into a codec. */
+/** Generates the writing of values in a codec. */
 final class ValueWriteEmitter {
     private final JavaFile file;
     private final Layout layout;
@@ -21,7 +21,7 @@ final class ValueWriteEmitter {
         this.types = new JavaTypes(layout);
     }
 
-    /** The statements that write a value, null or not. */
+    /** The statements that write a value, which may be null. */
     List<String> statements(TypeUse use, String value) {
         return statements(use, value, 1);
     }
@@ -78,7 +78,7 @@ final class ValueWriteEmitter {
         return statements;
     }
 
-    /** The statements that write the members of a map into the object that is being written. */
+    /** The statements that write the members of a map into the current object. */
     List<String> members(TypeUse member, String map) {
         return members(member, map, "entry", 1);
     }
@@ -93,7 +93,7 @@ final class ValueWriteEmitter {
         return statements;
     }
 
-    /** The first of a kind needs no number. */
+    /** The first variable of a kind has no number. */
     private static String numbered(String name, int depth) {
         return depth == 1 ? name : name + depth;
     }

@@ -1,4 +1,4 @@
-/** Writes the models, their codecs and their validation. */
+/** Generates the models, their codecs and their validation. */
 @NullMarked
 package dev.chirograph.generator.emit.model;
 

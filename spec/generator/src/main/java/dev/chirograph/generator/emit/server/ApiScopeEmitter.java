@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Writes the enum of the scopes: what each allows, what users read about it, and who gets it. */
+/** Generates the enum of the scopes with their descriptions, consent texts and receivers. */
 final class ApiScopeEmitter {
     static final String NAME = "ApiScope";
 
@@ -29,13 +29,13 @@ final class ApiScopeEmitter {
     ApiScopeEmitter(Contract contract, Layout layout) {
         this.contract = contract;
         this.file = new JavaFile(layout.apiPackage(), NAME).reserve("Receiver");
-        // A token has the scopes of all schemes together, so that a scope of two schemes is one.
+        // A token has scopes regardless of their scheme, so that scopes of the same name are one.
         contract.schemes()
                 .forEach(scheme ->
                         scheme.scopes().forEach(scope -> scopes.merge(scope.name(), scope, ApiScopeEmitter::joined)));
     }
 
-    /** Returns whether the contract has scopes at all. */
+    /** Returns whether the contract has scopes. */
     boolean needed() {
         return !scopes.isEmpty();
     }

@@ -7,7 +7,7 @@ import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.stream.Collectors;
 
-/** Writes what a handler is given where a body may be of several Java types, one for each of some media types. */
+/** Generates the handler's argument type for a body with several Java types. */
 final class BodyClassEmitter {
     private BodyClassEmitter() {}
 
@@ -34,7 +34,7 @@ final class BodyClassEmitter {
     }
 
     private static String declared(BodyVariant each, BodyEmitter bodies, JavaFile file, Layout layout) {
-        // Events that a caller sends are a string like any other.
+        // A string of events in a request is an ordinary string.
         return each.events() ? "String" : bodies.declared(each.use());
     }
 }

@@ -9,7 +9,7 @@ import dev.chirograph.generator.emit.JavaTypes;
 import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 
-/** Writes what bodies of requests and responses have in common. */
+/** Generates the common parts of request and response bodies. */
 final class BodyEmitter {
     private final JavaFile file;
     private final Layout layout;
@@ -30,7 +30,7 @@ final class BodyEmitter {
         return declared(body.use());
     }
 
-    /** The Java type of a value, annotated where it may be null. */
+    /** The Java type of a value, annotated if nullable. */
     String declared(TypeUse use) {
         return use.nullable() ? types.nullable(file, use.type()) : types.plain(file, use.type());
     }

@@ -23,16 +23,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the class that makes the responses which a handler throws: those beside success that the runtime's problems cannot say,
- * because they have a body of their own or a status that is no problem's.
+ * Generates the class that creates the error responses of handlers which {@code ProblemException} does not cover, because they
+ * have another body or another status.
  */
 final class ErrorResponsesEmitter {
-    /** The statuses that {@code ProblemException} has. */
+    /** The statuses of {@code ProblemException}. */
     private static final Set<String> PROBLEMS = Set.of(
             "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "500", "503", "4XX", "5XX",
             "default");
 
-    /** The schema of the runtime's own problems. */
+    /** The schema of the runtime's problems. */
     private static final Type PROBLEM = new Type.Reference("Problem");
 
     private final Contract contract;
@@ -42,7 +42,7 @@ final class ErrorResponsesEmitter {
     private final BodyEmitter bodies;
     private final ResponseEmitter writing;
 
-    /** What is the same for refusals that are one method, to the method. */
+    /** The distinguishing features of error responses, to their methods. */
     private final Map<String, ErrorResponse> errorResponses = new LinkedHashMap<>();
 
     private record ErrorResponse(
@@ -60,7 +60,7 @@ final class ErrorResponsesEmitter {
                 .forEach(this::collect);
     }
 
-    /** Whether there is any, and so a class. */
+    /** Whether there are any, so that the class is needed. */
     boolean needed() {
         return !errorResponses.isEmpty();
     }
@@ -123,7 +123,7 @@ final class ErrorResponsesEmitter {
         }
         String signature =
                 StatusNames.member(status) + "(" + (open ? "int, " : "") + (body == null ? "" : erased(body)) + ")";
-        // Overloads are distinguished by what they take; where that is the same, by a number.
+        // Overloads need different parameters; equal ones are numbered.
         String name = StatusNames.member(status);
         for (int number = 2; !names.claim(signature).equals(signature); number++) {
             name = StatusNames.member(status) + number;

@@ -12,7 +12,7 @@ import dev.chirograph.generator.java.JavaFile;
  * @param name the argument's name
  */
 record HandlerArgument(Parameter parameter, String name) {
-    /** Whether null is a value: it stands for its absence; an absent list is empty in place of that. */
+    /** Whether it is nullable: null stands for an absent value, except that an absent list is empty. */
     boolean nullable() {
         return parameter.use().nullable() || (absent() && !ParameterReadEmitter.list(parameter));
     }
@@ -23,7 +23,7 @@ record HandlerArgument(Parameter parameter, String name) {
         return nullable() ? types.nullable(file, type) : types.plain(file, type);
     }
 
-    /** What it is, and what its absence is. */
+    /** The parameter and the meaning of its absence. */
     String described() {
         String words = OperationJavadoc.parameter(parameter);
         if (!absent()) {

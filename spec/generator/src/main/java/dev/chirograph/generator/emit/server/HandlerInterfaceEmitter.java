@@ -12,7 +12,7 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the interface that serves the operations of a tag. */
+/** Generates the interface that serves the operations of a tag. */
 final class HandlerInterfaceEmitter {
     private final ServedTag tag;
     private final Layout layout;
@@ -21,9 +21,9 @@ final class HandlerInterfaceEmitter {
     private final JavaFile file;
 
     /**
-     * Prepares to write.
+     * Creates an emitter.
      *
-     * @param errorResponses whether there is a class of refusals
+     * @param errorResponses whether the class of error responses exists
      */
     HandlerInterfaceEmitter(ServedTag tag, boolean errorResponses, Layout layout) {
         this.tag = tag;
@@ -97,7 +97,7 @@ final class HandlerInterfaceEmitter {
         file.call(returned + " " + operation.method(), arguments, " throws Exception;");
     }
 
-    /** Handlers serve what is deprecated like the rest, so that no annotation stands in their way. */
+    /** Handlers serve deprecated operations too, so the method has no {@code @Deprecated} annotation. */
     private Javadoc documented(Operation operation) {
         String limits = OperationJavadoc.limits(operation);
         return OperationJavadoc.begin(operation)

@@ -10,7 +10,7 @@ import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.Scope;
 import dev.chirograph.generator.java.SourceFile;
 
-/** Writes the class that carries the parameters of an operation which has too many for a list of arguments. */
+/** Generates the class of an operation's parameters when they are too many for separate arguments. */
 final class HandlerParametersEmitter {
     private final ServedOperation served;
     private final Contract contract;
@@ -50,7 +50,7 @@ final class HandlerParametersEmitter {
         return file.line("}").finish();
     }
 
-    /** What does not fit is null until all violations are thrown together. */
+    /** An invalid value is null until all violations are thrown together. */
     private String stored(HandlerArgument argument) {
         return types.nullable(file, argument.parameter().use().type());
     }

@@ -18,36 +18,36 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler's method returns.
+ * The return type of a handler's method.
  *
- * @param type the class that carries it, null when a model alone or nothing does
- * @param cases how the operation may end well, at least one
+ * @param type the generated class; null if it is a model or {@code void}
+ * @param cases the success responses of the operation, at least one
  */
 record HandlerReturn(@Nullable String type, List<Case> cases) {
 
     /**
-     * One way to end well.
+     * A success response.
      *
-     * @param name the name of its record where there are several
-     * @param body what it carries, null when it has no body
+     * @param name the name of its record if there are several
+     * @param body its body; null if there is none
      * @param headers the headers that the handler sets
      */
     record Case(
             String name, SuccessResponse response, @Nullable BodyVariant body, List<HeaderPart> headers) {
 
-        /** Whether the handler names the status, of which the contract only gives the hundred. */
+        /** Whether the handler sets the status, because the contract only has a range. */
         boolean namesStatus() {
             return response.open() && !response.written().equals("default");
         }
 
-        /** Whether the handler names the media type: it hands over bytes or a string, and only it knows what they are. */
+        /** Whether the handler sets the media type, because it returns raw bytes or a raw string. */
         boolean namesMediaType() {
             return body != null
                     && (body.payloads().stream().filter(BodyContent::raw).count() > 1
                             || body.payloads().stream().anyMatch(payload -> payload.raw() && payload.range()));
         }
 
-        /** The media types of the body, as they are sent. */
+        /** The media types of the body as they are sent. */
         List<String> mediaTypes() {
             return body == null
                     ? List.of()
@@ -57,16 +57,16 @@ record HandlerReturn(@Nullable String type, List<Case> cases) {
                             .toList();
         }
 
-        /** Whether the body alone says it all. */
+        /** Whether the body is the whole response for a handler. */
         boolean bare() {
             return headers.isEmpty() && !namesStatus() && !namesMediaType();
         }
     }
 
-    /** A header as a part of a reply. */
+    /** A header as a component of the return type. */
     record HeaderPart(Header header, String name) {}
 
-    /** Says what the handler of an operation returns. */
+    /** Determines the return type of an operation's handler. */
     static HandlerReturn of(Operation operation, Contract contract, Scope types) {
         List<SuccessResponse> responses = SuccessResponse.of(operation);
         Scope names = Scope.ofTypes();
@@ -88,7 +88,7 @@ record HandlerReturn(@Nullable String type, List<Case> cases) {
                 plain ? null : types.claim(Names.type(operation.id()) + "Response"), List.copyOf(cases));
     }
 
-    /** The media types of all that a handler may answer well. */
+    /** The media types of all success responses. */
     static Set<String> mediaTypes(ServedOperation served) {
         Set<String> mediaTypes = new LinkedHashSet<>();
         if (served.returned() != null) {
@@ -102,17 +102,17 @@ record HandlerReturn(@Nullable String type, List<Case> cases) {
         return mediaTypes;
     }
 
-    /** Whether a handler chooses between several ways to end well. */
+    /** Whether a handler chooses between several success responses. */
     boolean several() {
         return cases.size() > 1;
     }
 
-    /** The only way to end well. */
+    /** The only success response. */
     Case only() {
         return cases.get(0);
     }
 
-    /** The Java type that a handler's method returns. */
+    /** The Java return type of a handler's method. */
     String javaType(JavaFile file, Layout layout) {
         if (type != null) {
             return file.use(layout.api(type));

@@ -9,11 +9,11 @@ import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 import dev.chirograph.generator.java.Names;
 
-/** Writes the text of a header as an expression. */
+/** Generates expressions of header values. */
 final class HeaderEmitter {
     private HeaderEmitter() {}
 
-    /** Returns an expression of the header's text, null when the header may be left out and its value is null. */
+    /** Returns an expression of the header's value; null at runtime if an optional header is absent. */
     static String expression(JavaFile file, Layout layout, Contract contract, Header header, String value) {
         Type type = header.use().type();
         if (type instanceof Type.Text text && text.kind() == Type.TextKind.PLAIN) {
@@ -26,7 +26,7 @@ final class HeaderEmitter {
     private static String present(JavaFile file, Layout layout, Contract contract, Header header, String value) {
         Type type = header.use().type();
         if (type instanceof Type.Text text && text.kind() == Type.TextKind.URI) {
-            // A header is ASCII, as a URI is; Java's also hold what an IRI may.
+            // Headers are ASCII like URIs, whereas a Java URI may contain other characters.
             return value + ".toASCIIString()";
         } else if (!scalar(type, contract)) {
             return file.use(layout.support("Styles")) + ".header(" + Names.literal(header.name()) + ", "

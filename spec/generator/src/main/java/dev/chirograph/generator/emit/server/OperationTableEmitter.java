@@ -20,13 +20,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the table of operations: all that the runtime has to know of them. */
+/** Generates the table of operations, which is the runtime's description of them. */
 final class OperationTableEmitter {
-    /** A class's initializer may have 64 KB; with more operations than this, each is made in a method of its own. */
+    /** The maximum number of operations in the class initializer, which is limited to 64 KB; more are split over methods. */
     private static final int FITS_ONE_METHOD = 200;
 
     private final Contract contract;
-    /** In the contract's order, without regard to tags. */
+    /** In the contract's order, across tags. */
     private final List<ServedOperation> operations;
 
     private final Layout layout;
@@ -120,7 +120,7 @@ final class OperationTableEmitter {
         return links;
     }
 
-    /** Only who has an access token can hold scopes; what else is asked for is another matter, and never left out. */
+    /** Scopes apply to access tokens only; other schemes are separate requirements and are never omitted. */
     private void addRequirement(List<String> links, SecurityRequirement requirement) {
         List<String> others = requirement.schemes().stream()
                 .map(SecurityRequirement.SchemeRequirement::scheme)

@@ -17,7 +17,7 @@ import dev.chirograph.generator.java.Names;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes expressions that read parameters from the variable {@code parameters}. */
+/** Generates expressions that read parameters from the variable {@code parameters}. */
 final class ParameterReadEmitter {
     private final JavaFile file;
     private final Contract contract;
@@ -31,7 +31,7 @@ final class ParameterReadEmitter {
         this.readers = readers;
     }
 
-    /** Whether a parameter stands for a list. */
+    /** Whether a parameter is a list. */
     static boolean list(Parameter parameter) {
         return parameter.use().type() instanceof Type.ListOf;
     }
@@ -49,7 +49,7 @@ final class ParameterReadEmitter {
         return source + (list(parameter) && !use.nullable() ? ".list(" : ".optional(") + reader + ")";
     }
 
-    /** Which case of a union a default is, its codec knows. */
+    /** The codec knows the case of a union that a default belongs to. */
     private String absent(Type type, DefaultValue value) {
         boolean union = type instanceof Type.Reference reference
                 && contract.declaration(reference.name()) instanceof Declaration.UnionType;
@@ -62,7 +62,7 @@ final class ParameterReadEmitter {
         String place = parameter.place().name().toLowerCase(Locale.ROOT);
         String name = Names.literal(parameter.name());
         if (parameter.mediaType() != null) {
-            // A media type that is not JSON is text, which is as it is.
+            // A media type other than JSON is a raw string.
             return "parameters." + place + "(" + name + ")" + (MediaTypes.json(parameter.mediaType()) ? ".json()" : "");
         } else if (spread(parameter)) {
             return "parameters." + place + "Spread(" + name + ", " + others(parameter, operation) + ")";
@@ -83,7 +83,7 @@ final class ParameterReadEmitter {
         return "parameters." + place + "(" + name + arguments + ")";
     }
 
-    /** An exploded object has no name of its own in a query: its members stand there for themselves. */
+    /** An exploded object has no name in a query: its members are parameters themselves. */
     private boolean spread(Parameter parameter) {
         return parameter.explode()
                 && parameter.style() == ParameterStyle.FORM

@@ -10,9 +10,9 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the list of all that requests can carry, for a test that the application reads it. */
+/** Generates the list of all properties in requests, for a test that the application reads them. */
 final class RequestPropertiesEmitter {
-    /** Of more, a method would pass 64 KB. */
+    /** The maximum number in a method, which is limited to 64 KB. */
     private static final int PART = 1_000;
 
     private final Contract contract;
@@ -76,7 +76,7 @@ final class RequestPropertiesEmitter {
         return lines;
     }
 
-    /** The call itself is the first argument. */
+    /** The call context is the first argument. */
     private void addArguments(List<String> lines, String method, ServedOperation served) {
         int index = 1;
         String parameters = served.parameters();

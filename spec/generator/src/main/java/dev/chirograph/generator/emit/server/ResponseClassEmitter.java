@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes what a handler returns when a model alone does not say it all: headers too, or one of several responses. */
+/** Generates a handler's return type that has headers as well as a model, or several responses. */
 final class ResponseClassEmitter {
     private final ServedOperation operation;
     private final HandlerReturn handlerReturn;
@@ -134,7 +134,7 @@ final class ResponseClassEmitter {
         }
     }
 
-    /** What the caller wants most is chosen where the same value can be written in several ways. */
+    /** The caller's preference selects among several serializations of the same value. */
     private static String chosen(HandlerReturn.Case one) {
         return one.mediaTypes().size() > 1 && !one.namesMediaType()
                 ? ", written as the caller wants it most: "

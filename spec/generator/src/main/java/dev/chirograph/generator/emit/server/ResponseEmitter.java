@@ -8,7 +8,7 @@ import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.java.JavaFile;
 import java.util.function.Function;
 
-/** Writes expressions that make the runtime's replies. */
+/** Generates expressions that create the runtime's responses. */
 final class ResponseEmitter {
     private final JavaFile file;
     private final Contract contract;
@@ -23,7 +23,7 @@ final class ResponseEmitter {
     }
 
     /**
-     * Returns the expression of a reply with a body.
+     * Returns the expression of a response with a body.
      *
      * @param mediaType the expression of its media type
      * @param body the expression of its body
@@ -56,7 +56,7 @@ final class ResponseEmitter {
         return plain(type) ? value : file.use(layout.support("Scalars")) + ".text(" + value + ")";
     }
 
-    /** The function that makes the text of an event; a lambda would need a name that no argument has. */
+    /** A method reference that serializes an event; a lambda parameter might clash with the name of an argument. */
     private String textOfEvents(Type type) {
         return plain(type) ? file.use(Function.class) + ".identity()" : file.use(layout.support("Scalars")) + "::text";
     }

@@ -6,7 +6,7 @@ import dev.chirograph.generator.java.Javadoc;
 import dev.chirograph.generator.java.SourceFile;
 import java.util.List;
 
-/** Writes the class that joins all operations to their handlers. */
+/** Generates the class that registers the routes of all operations. */
 final class RoutesEmitter {
     private RoutesEmitter() {}
 

@@ -13,14 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation with the names that the server half gives to it and its parts.
+ * An operation with its names in the server half.
  *
  * @param constant its constant in the table of operations
  * @param method the handler's method
  * @param arguments its parameters, in the contract's order
  * @param parameters the class that carries the parameters, null when each is an argument of the handler's method
- * @param body what it takes as its body, null when it takes none
- * @param returned what it returns, null when a protocol handler responses by itself
+ * @param body the body argument; null if there is none
+ * @param returned the return type; null if a protocol handler writes the response
  */
 record ServedOperation(
         Operation operation,
@@ -31,14 +31,14 @@ record ServedOperation(
         @Nullable BodyArgument body,
         @Nullable HandlerReturn returned) {
 
-    /** Nobody reads more arguments than these; Java ends at 255. */
+    /** The maximum number of separate arguments, for readability; the limit of Java is 255. */
     private static final int MOST_ARGUMENTS = 20;
 
     /**
      * The body as an argument of a handler's method.
      *
-     * @param alternatives what it may be, the preferred first
-     * @param type the class that carries it, null when there is one alternative only
+     * @param alternatives the possible types, the preferred first
+     * @param type the class that carries it; null if there is only one alternative
      */
     record BodyArgument(
             Body body,
@@ -46,12 +46,12 @@ record ServedOperation(
             @Nullable String type,
             String name) {
 
-        /** The only thing that it may be. */
+        /** The only alternative. */
         BodyVariant only() {
             return alternatives.get(0);
         }
 
-        /** Whether what it is depends on its media type, which the handler has to ask for. */
+        /** Whether its content depends on its media type, which the handler has to read. */
         boolean open() {
             return alternatives.stream()
                     .anyMatch(each ->
@@ -60,7 +60,7 @@ record ServedOperation(
         }
     }
 
-    /** Where names are taken from. */
+    /** The scope of names. */
     record Scopes(Scope constants, Scope methods, Scope types) {}
 
     /** Names an operation and its parts. */
@@ -70,7 +70,7 @@ record ServedOperation(
         if (operation.protocol()) {
             return new ServedOperation(operation, constant, method, List.of(), null, null, null);
         }
-        // These are names of the variables around the arguments, in the handler's interface or in the route.
+        // These names are variables beside the arguments, in the handler's interface or in the route.
         Scope names = Scope.ofMembers().keep("call", "handler", "parameters", "request", "response", "violations");
         BodyArgument body =
                 operation.body() == null ? null : body(operation, operation.body(), contract, scopes, names);

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param handler the interface that serves its operations
  * @param routes the class that calls it
- * @param variable a name for a handler
+ * @param variable the variable name of a handler
  * @param operations its operations, in the contract's order
  */
 record ServedTag(Tag tag, String handler, String routes, String variable, List<ServedOperation> operations) {

@@ -10,14 +10,14 @@ import dev.chirograph.generator.java.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the table of operations, an interface of handlers for each tag, the replies, and the routes. */
+/** Generates the table of operations, the handler interfaces, the responses and the routes. */
 public final class ServerEmitter {
     private ServerEmitter() {}
 
     /**
      * Returns the files.
      *
-     * @throws IllegalArgumentException naming a place in the document that no handler can serve
+     * @throws IllegalArgumentException naming a place in the document that a handler cannot serve
      */
     public static List<SourceFile> emit(Contract contract, Layout layout) {
         List<ServedTag> tags = ServedTag.of(contract);

@@ -3,7 +3,7 @@ package dev.chirograph.generator.emit.server;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names statuses (RFC 9110, section 15, and the registry of IANA). */
+/** Names of statuses (RFC 9110, section 15, and the IANA registry). */
 final class StatusNames {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("200", "Ok"),
@@ -57,7 +57,7 @@ final class StatusNames {
 
     private StatusNames() {}
 
-    /** Names a status, a range or {@code default} as a class. */
+    /** The class name of a status, a range or {@code default}. */
     static String type(String written) {
         if (written.equals("default")) {
             return "Default";
@@ -66,7 +66,7 @@ final class StatusNames {
         return NAMES.getOrDefault(status, "Status" + status);
     }
 
-    /** Names it as a method. */
+    /** The method name of a status. */
     static String member(String written) {
         String type = type(written);
         return type.equals("Default") ? "error" : Character.toLowerCase(type.charAt(0)) + type.substring(1);

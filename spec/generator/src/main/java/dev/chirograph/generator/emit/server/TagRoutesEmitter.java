@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the class that takes the requests of a tag apart, calls its handler and makes the replies. */
+/** Generates the class that decodes the requests of a tag, calls its handler and encodes the responses. */
 final class TagRoutesEmitter {
     private final ServedTag tag;
     private final Layout layout;
@@ -36,7 +36,7 @@ final class TagRoutesEmitter {
     private final BodyEmitter bodies;
     private final ResponseEmitter writing;
     private final Contract contract;
-    /** Methods that write a response in one of several ways. */
+    /** Methods that write a response in one of several media types. */
     private final List<Runnable> responseMethods = new ArrayList<>();
 
     TagRoutesEmitter(ServedTag tag, Contract contract, Layout layout) {
@@ -112,7 +112,7 @@ final class TagRoutesEmitter {
         file.line("}");
     }
 
-    /** A value that does not fit is null until all violations are thrown together. */
+    /** An invalid value is null until all violations are thrown together. */
     private void writeParameters(ServedOperation operation, List<String> arguments) {
         if (operation.arguments().isEmpty()) {
             return;
@@ -154,7 +154,7 @@ final class TagRoutesEmitter {
                 : body.only().events() ? "String" : types.boxed(file, use.type());
         List<String> links = new ArrayList<>();
         for (BodyVariant each : body.alternatives()) {
-            // A lambda would need a name that no argument has.
+            // The name of a lambda parameter might clash with that of an argument.
             String as =
                     body.type() == null ? file.use(Function.class) + ".identity()" : type + "." + each.name() + "::new";
             each.payloads().forEach(payload -> links.add(offer(payload, as)));
@@ -167,7 +167,7 @@ final class TagRoutesEmitter {
                 ";");
     }
 
-    /** The link that offers to read a body in one media type. */
+    /** The link of the chain that registers a reader for a media type. */
     private String offer(BodyContent payload, String as) {
         String mediaType = Names.literal(payload.content().mediaType());
         TypeUse use = payload.kind() == MediaKind.EVENTS
@@ -178,7 +178,7 @@ final class TagRoutesEmitter {
             case FORM, MULTIPART ->
                 "." + payload.kind().name().toLowerCase(Locale.ROOT) + "(" + mediaType + ", "
                         + bodies.encodings(payload.content()) + ", " + reader(use) + ", " + as + ")";
-            // A number or a boolean is written like JSON.
+            // The plain text of a number or a boolean is its JSON.
             case TEXT, EVENTS ->
                 (BodyContent.textual(use.type(), contract) ? ".text(" : ".json(") + mediaType + ", " + reader(use)
                         + ", " + as + ")";
@@ -211,7 +211,7 @@ final class TagRoutesEmitter {
         }
         file.line("return switch (response) {");
         for (HandlerReturn.Case one : handlerReturn.cases()) {
-            // A record without parts needs no name.
+            // A record without components needs no name.
             String variable = one.body() == null && one.bare() ? "_" : Names.member(one.name());
             String head = "case " + returned + "." + one.name() + " " + variable + " -> ";
             writeResponse(head, id, one, variable + ".body()", variable);
@@ -258,14 +258,14 @@ final class TagRoutesEmitter {
         return method + "(" + status + ", " + mediaType + ", " + body + ")";
     }
 
-    /** Writes a method that writes the same value in the way that a media type asks for. */
+    /** Generates a method that writes a value in the requested media type. */
     private void writeChoice(String method, BodyVariant carried) {
         file.blank();
         file.line(
                 "private static %s %s(int status, String mediaType, %s body) {",
                 file.use(layout.runtime("Response")), method, bodies.returned(carried));
         file.line("return switch (mediaType) {");
-        // What the handler names within a range is none of the others.
+        // A media type that the handler sets within a range differs from all others.
         BodyContent rest = carried.payloads().stream()
                 .filter(BodyContent::raw)
                 .reduce((first, second) -> second)

@@ -1,4 +1,4 @@
-/** Writes the server half: the table of operations, what handlers implement, and the routes that call them. */
+/** Generates the server half: the table of operations, the handler interfaces, and the routes that call them. */
 @NullMarked
 package dev.chirograph.generator.emit.server;
 
