@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The encoded value of one parameter, which the codec of its type decodes. An invalid value is a violation
- * at {@code /name} or belowand never an exception.
+ * at {@code /name} or below, and never an exception.
  *
  * <pre>{@code
  * Fields query = Fields.query(rawQuery, violations);

@@ -43,7 +43,7 @@ final class ApiScopeEmitter {
     SourceFile emit() {
         file.javadoc(new Javadoc()
                 .paragraph("The scopes of " + Javadoc.escape(contract.title())
-                        + ": what each allows, what the consent page tells the user, and who gets it."));
+                        + ", with the texts of the consent page and the receivers."));
         file.line("public enum %s {", NAME);
         writeConstants();
         writeFields();
@@ -103,11 +103,11 @@ final class ApiScopeEmitter {
                 "String",
                 "description");
         accessor(
-                "Returns what the consent page tells the user ({@code x-consent}); empty when there is no text.",
+                "Returns the text on the consent page ({@code x-consent}); empty if there is none.",
                 "String",
                 "consent");
         accessor(
-                "Returns who gets it without a registration ({@code x-grant-to}).",
+                "Returns the receivers that get it without a registration ({@code x-grant-to}).",
                 file.use(Set.class) + "<Receiver>",
                 "receivers");
     }

@@ -39,10 +39,11 @@ final class HandlerInterfaceEmitter {
                 .paragraph("Handles the operations of the tag "
                         + Javadoc.code(tag.tag().name()) + ".")
                 .prose(tag.tag().description())
-                .paragraph("Its methods are called by several threads at once, after the caller was authenticated, the"
-                        + " scopes and limits were checked, and all arguments were found to keep the contract. A"
-                        + " {@link " + problem + "} that they throw is the answer"
-                        + (errorResponses ? ", and so is what {@link ErrorResponses} makes." : ".")));
+                .paragraph(
+                        "Its methods are called concurrently, after the caller was authenticated, scopes and limits were"
+                                + " checked, and all arguments were validated. A {@link " + problem
+                                + "} that they throw becomes the response"
+                                + (errorResponses ? ", and so does a response of {@link ErrorResponses}." : ".")));
         file.line("public interface %s {", tag.handler());
         for (ServedOperation operation : tag.operations()) {
             file.blank();
@@ -58,8 +59,8 @@ final class HandlerInterfaceEmitter {
     private void writeProtocol(ServedOperation operation) {
         file.javadoc(documented(operation.operation())
                 .paragraph("Reads the request and writes the response itself.")
-                .tag("@param exchange", "the request and its answer")
-                .tag("@throws Exception", "when it fails; the answer then says no more than that"));
+                .tag("@param exchange", "the request and its response")
+                .tag("@throws Exception", "if it fails; the response is then a 500 without details"));
         file.line(
                 "void %s(%s exchange) throws Exception;",
                 operation.method(), file.use(layout.runtime("ProtocolExchange")));
@@ -70,7 +71,8 @@ final class HandlerInterfaceEmitter {
         if (handlerReturn == null) {
             throw new IllegalStateException(operation.operation().id() + " has no answer");
         }
-        Javadoc javadoc = documented(operation.operation()).tag("@param call", "who calls, and how to name the call");
+        Javadoc javadoc = documented(operation.operation())
+                .tag("@param call", "the context of the call: caller, operation, request id");
         List<String> arguments = new ArrayList<>();
         arguments.add(file.use(layout.runtime("CallContext")) + " call");
         if (operation.parameters() != null) {
@@ -92,7 +94,7 @@ final class HandlerInterfaceEmitter {
             javadoc.tag("@return", returns(handlerReturn));
         }
         javadoc.tag("@throws " + file.use(layout.runtime("ProblemException")), "to refuse the call")
-                .tag("@throws Exception", "when it fails; the answer then says no more than that");
+                .tag("@throws Exception", "if it fails; the response is then a 500 without details");
         file.javadoc(javadoc);
         file.call(returned + " " + operation.method(), arguments, " throws Exception;");
     }
@@ -133,7 +135,7 @@ final class HandlerInterfaceEmitter {
 
     private static String returns(HandlerReturn handlerReturn) {
         if (handlerReturn.several()) {
-            return "one of the answers that the contract names";
+            return "one of the documented responses";
         }
         SuccessResponse response = handlerReturn.only().response();
         return response.description().isBlank() ? "the answer" : response.description();

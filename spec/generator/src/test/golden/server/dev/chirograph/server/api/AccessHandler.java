@@ -7,9 +7,8 @@ import dev.chirograph.server.runtime.ProtocolExchange;
 /**
  * Handles the operations of the tag {@code access}.
  *
- * <p>Its methods are called by several threads at once, after the caller was authenticated, the scopes and limits
- * were checked, and all arguments were found to keep the contract. A {@link ProblemException} that they throw is the
- * answer.
+ * <p>Its methods are called concurrently, after the caller was authenticated, scopes and limits were checked, and all
+ * arguments were validated. A {@link ProblemException} that they throw becomes the response.
  */
 public interface AccessHandler {
     /**
@@ -19,8 +18,8 @@ public interface AccessHandler {
      *
      * <p>Reads the request and writes the response itself.
      *
-     * @param exchange the request and its answer
-     * @throws Exception when it fails; the answer then says no more than that
+     * @param exchange the request and its response
+     * @throws Exception if it fails; the response is then a 500 without details
      */
     void signIn(ProtocolExchange exchange) throws Exception;
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The scopes of Library: what each allows, what the consent page tells the user, and who gets it. */
+/** The scopes of Library, with the texts of the consent page and the receivers. */
 public enum ApiScope {
     /** {@code read}: Read. */
     READ("read", "Read.", "See the books", Receiver.EVERY_USER, Receiver.CLIENT_DEVELOPMENT_PUBLIC),
@@ -38,12 +38,12 @@ public enum ApiScope {
         return description;
     }
 
-    /** Returns what the consent page tells the user ({@code x-consent}); empty when there is no text. */
+    /** Returns the text on the consent page ({@code x-consent}); empty if there is none. */
     public String consent() {
         return consent;
     }
 
-    /** Returns who gets it without a registration ({@code x-grant-to}). */
+    /** Returns the receivers that get it without a registration ({@code x-grant-to}). */
     public Set<Receiver> receivers() {
         return receivers;
     }

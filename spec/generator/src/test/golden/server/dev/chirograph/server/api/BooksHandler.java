@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What stands on the shelves.
  *
- * <p>Its methods are called by several threads at once, after the caller was authenticated, the scopes and limits
- * were checked, and all arguments were found to keep the contract. A {@link ProblemException} that they throw is the
- * answer.
+ * <p>Its methods are called concurrently, after the caller was authenticated, scopes and limits were checked, and all
+ * arguments were validated. A {@link ProblemException} that they throw becomes the response.
  */
 public interface BooksHandler {
     /**
@@ -30,7 +29,7 @@ public interface BooksHandler {
      *   <li>{@code default}: The request was refused.
      * </ul>
      *
-     * @param call who calls, and how to name the call
+     * @param call the context of the call: caller, operation, request id
      * @param cursor Where the page starts. At most 100 characters. Null if absent.
      * @param genre Only books of these genres. At most 3 elements. Empty if absent.
      * @param since The query parameter {@code since}. Null if absent.
@@ -38,7 +37,7 @@ public interface BooksHandler {
      * @param session The cookie {@code session}. Null if absent.
      * @return One page of books.
      * @throws ProblemException to refuse the call
-     * @throws Exception when it fails; the answer then says no more than that
+     * @throws Exception if it fails; the response is then a 500 without details
      */
     BookPage listBooks(
             CallContext call,
@@ -61,11 +60,11 @@ public interface BooksHandler {
      *   <li>{@code 4XX}: The request was refused.
      * </ul>
      *
-     * @param call who calls, and how to name the call
+     * @param call the context of the call: caller, operation, request id
      * @param body The body.
-     * @return one of the answers that the contract names
+     * @return one of the documented responses
      * @throws ProblemException to refuse the call
-     * @throws Exception when it fails; the answer then says no more than that
+     * @throws Exception if it fails; the response is then a 500 without details
      */
     CreateBookResponse createBook(CallContext call, Book body) throws Exception;
 
@@ -76,12 +75,12 @@ public interface BooksHandler {
      *
      * <p>Deprecated.
      *
-     * @param call who calls, and how to name the call
+     * @param call the context of the call: caller, operation, request id
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
      * @param bookId The path parameter {@code book_id}. At least 1.
      * @return The book.
      * @throws ProblemException to refuse the call
-     * @throws Exception when it fails; the answer then says no more than that
+     * @throws Exception if it fails; the response is then a 500 without details
      */
     Book getBook(CallContext call, String shelf, long bookId) throws Exception;
 
@@ -90,11 +89,11 @@ public interface BooksHandler {
      *
      * <p>{@code DELETE /shelves/{shelf}/books/{book_id}} requires the scope {@code read}.
      *
-     * @param call who calls, and how to name the call
+     * @param call the context of the call: caller, operation, request id
      * @param shelf A shelf's letter and number. At most 4 characters; matches <code>^[A-Z]&#92;d+$</code>.
      * @param bookId The path parameter {@code book_id}. At least 1.
      * @throws ProblemException to refuse the call
-     * @throws Exception when it fails; the answer then says no more than that
+     * @throws Exception if it fails; the response is then a 500 without details
      */
     void deleteBook(CallContext call, String shelf, long bookId) throws Exception;
 }
