@@ -103,7 +103,7 @@ final class SignInIT {
     @Test
     void loopbackSignInExampleOfTheGuideRuns() throws Exception {
         try (JavaProgram.Running running = start("BrowserSignIn")) {
-            String address = running.await("To sign in, open this address in a browser of this machine: (.*)");
+            String address = running.await("To sign in, open this URI in a browser on this machine: (.*)");
 
             comeBack(browser.approve(URI.create(address), user.username(), Clients.PASSWORD));
 
