@@ -21,7 +21,9 @@ public final class Lines {
     /** Starts reading a stream to its end. */
     public static Lines of(InputStream stream) {
         var lines = new Lines();
-        Thread.ofVirtual().start(() -> lines.readAll(stream));
+        // Not a virtual thread: reading a pipe blocks its carrier, and two processes would take all carriers of two
+        // cores.
+        Thread.ofPlatform().daemon().start(() -> lines.readAll(stream));
         return lines;
     }
 
