@@ -108,8 +108,7 @@ final class PagesIT {
 
             assertEquals(user.id(), chirograph.users().me().id());
         }
-        // The program may have its tokens before the browser has the program's page.
-        page.waitForURL("http://127.0.0.1:*/**");
+        awaitPageOfTheProgram(page);
     }
 
     @Test
@@ -138,7 +137,7 @@ final class PagesIT {
                 page.getByRole(AriaRole.ALERT).textContent());
         assertEquals(user.username(), page.inputValue("#username"));
         assertEquals("", page.inputValue("#password"));
-        assertEquals("password", page.evaluate("document.activeElement.id"));
+        awaitFocus(page, "password");
         page.fill("#password", PASSWORD);
         page.click("#sign-in");
         page.waitForURL("**/device");
@@ -152,6 +151,7 @@ final class PagesIT {
             page.fill("#user-code", code.userCode().toLowerCase(Locale.ROOT));
             page.keyboard().press("Enter");
             fillIn(page, PASSWORD);
+            page.waitForSelector("#device-approve");
             assertTrue(page.textContent("main").contains(code.userCode()));
             assertTrue(page.textContent("main").contains(server.url().getAuthority()));
             page.click("#device-approve");
@@ -194,6 +194,7 @@ final class PagesIT {
             page.getByLabel("User name").fill(other.username());
             page.getByLabel("Password").fill(PASSWORD);
             page.click("#sign-in");
+            page.waitForSelector("#consent-approve");
             assertTrue(page.textContent("main").contains("Signed in as " + other.username()));
             page.click("#consent-approve");
         });
@@ -242,18 +243,18 @@ final class PagesIT {
         Page page = chromium.open(Screen.DESK, true);
         SignIn signIn = loopback(address -> {
             page.navigate(address.toString());
-            assertEquals("username", page.evaluate("document.activeElement.id"));
+            awaitFocus(page, "username");
             page.keyboard().type(user.username());
             page.keyboard().press("Tab");
             page.keyboard().type(PASSWORD);
             page.keyboard().press("Tab");
-            assertEquals("sign-in", page.evaluate("document.activeElement.id"));
+            awaitFocus(page, "sign-in");
             page.keyboard().press("Enter");
             page.waitForSelector("#consent-approve");
             page.keyboard().press("Tab");
-            assertEquals("consent-approve", page.evaluate("document.activeElement.id"));
+            awaitFocus(page, "consent-approve");
             page.keyboard().press("Tab");
-            assertEquals("consent-deny", page.evaluate("document.activeElement.id"));
+            awaitFocus(page, "consent-deny");
             page.keyboard().press("Shift+Tab");
             page.keyboard().press("Space");
         });
@@ -273,6 +274,7 @@ final class PagesIT {
             page.navigate(address.toString());
             look(page, screen, "sign-in");
             fillIn(page, "wrong");
+            page.waitForSelector("#error");
             look(page, screen, "sign-in-again");
             fillIn(page, PASSWORD);
             page.waitForSelector("#consent-approve");
@@ -282,6 +284,7 @@ final class PagesIT {
         try (ChirographClient chirograph = client(signIn)) {
             chirograph.signIn();
         }
+        awaitPageOfTheProgram(page);
         SignIn device = DeviceSignIn.showing(code -> {
             page.navigate(code.verificationUri().toString());
             look(page, screen, "device-code");
@@ -357,6 +360,16 @@ final class PagesIT {
                     .setPath(PICTURES.resolve(name + "-" + screen + "-" + scheme + ".png")));
             PageCheck.assertAccessible(page);
         }
+    }
+
+    /** The program may have its tokens before the browser has the program's page; a navigation before that is interrupted by it. */
+    private static void awaitPageOfTheProgram(Page page) {
+        page.waitForURL("http://127.0.0.1:*/**");
+    }
+
+    /** Browsers move the focus to a field with {@code autofocus} when they draw the page, which can be after its load event. */
+    private static void awaitFocus(Page page, String id) {
+        page.waitForSelector("#" + id + ":focus");
     }
 
     private void fillIn(Page page, String password) {
