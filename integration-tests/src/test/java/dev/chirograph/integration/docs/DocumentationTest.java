@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The links and names in the documentation exist. */
+/** The links and names in the documentation exist; the server's {@code DocumentedTestsTest} checks the tests that the security rules name. */
 class DocumentationTest {
-    /** A test class, a method of the last test class, or both; an ellipsis stands for the rest of a name. */
-    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))?(?:\\.(\\w+)(…)?)?`");
-
     /** Names of classes that have at least two words. */
     private static final Pattern CLASS = Pattern.compile("(?<!-)\\b[A-Z][a-z0-9]+[A-Z]\\w*\\b");
 
+    /** A command of the Makefile, with the test class that it runs. */
+    private static final Pattern MAKE = Pattern.compile("(?m)(?:^|`)make ([a-z]+)(?:[^`\\n]*? TEST='?(\\w+))?");
+
     /** The feature that add-a-feature.md adds. */
-    private static final Pattern EXAMPLE = Pattern.compile("Notes?[A-Z]\\w*");
+    private static final Pattern EXAMPLE = Pattern.compile("\\w*Notes?[A-Z]\\w*");
 
     @TempDir
     Path folder;
@@ -64,24 +64,6 @@ class DocumentationTest {
     }
 
     @Test
-    void everyTestNamedInTheSecurityRulesExists() throws IOException {
-        Sources sources = Sources.read();
-
-        List<String> missing = missingTests(sources, Files.readString(Sources.ROOT.resolve("docs/security/oauth.md")));
-
-        assertEquals(List.of(), missing);
-    }
-
-    @Test
-    void aTestThatDoesNotExistIsMissing() throws IOException {
-        List<String> missing = missingTests(
-                Sources.read(),
-                "| a rule | RFC 1 | `DocumentationTest.aTestThatDoes…`, `.aTestThatDoesNot`; `NoSuchTest.at`, `.all` |");
-
-        assertEquals(List.of("DocumentationTest.aTestThatDoesNot", "NoSuchTest.at", "NoSuchTest.all"), missing);
-    }
-
-    @Test
     void everyClassNamedInTheContributorsPagesExists() throws IOException {
         Sources sources = Sources.read();
 
@@ -103,25 +85,25 @@ class DocumentationTest {
         assertTrue(named > 50, () -> "too few names");
     }
 
-    /** Returns the tests that the last column of the tables names and that do not exist. */
-    private static List<String> missingTests(Sources sources, String page) {
+    @Test
+    void everyMakeTargetNamedInThePagesExists() throws IOException {
+        String makefile = Files.readString(Sources.ROOT.resolve("Makefile"));
+        Sources sources = Sources.read();
+
         List<String> missing = new ArrayList<>();
-        for (String row : page.lines().filter(line -> line.startsWith("| ")).toList()) {
-            String testClass = "";
-            String[] columns = row.split(" \\| ");
-            for (MatchResult name :
-                    TEST.matcher(columns[columns.length - 1]).results().toList()) {
-                testClass = name.group(1) == null ? testClass : name.group(1);
-                String method = name.group(2);
-                boolean exists = method == null
-                        ? sources.hasClass(testClass)
-                        : sources.hasMethod(
-                                testClass, Pattern.compile(name.group(3) == null ? method : method + "\\w*"));
-                if (!exists) {
-                    missing.add(method == null ? testClass : testClass + "." + method);
+        int named = 0;
+        for (Page page : Sources.pages()) {
+            for (MatchResult command : MAKE.matcher(page.text()).results().toList()) {
+                named++;
+                boolean target = makefile.lines().anyMatch(line -> line.startsWith(command.group(1) + ":"));
+                String test = command.group(2);
+                if (!target || (test != null && !sources.hasWord(test))) {
+                    missing.add(page.file().getFileName() + ": " + command.group());
                 }
             }
         }
-        return missing;
+
+        assertEquals(List.of(), missing);
+        assertTrue(named > 10, () -> "too few commands");
     }
 }

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,11 +19,8 @@ final class Sources {
     private static final Set<String> BUILT = Set.of("target", "node_modules", ".git", "data");
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern PAGE = Pattern.compile("\\bdocs/[\\w./-]+\\.md\\b");
-    private static final Pattern SUPERCLASS = Pattern.compile("class \\w+ extends (\\w+)");
 
-    /** The content of each Java file, by its class. */
-    private final Map<String, String> java = new TreeMap<>();
-
+    private final List<String> java = new ArrayList<>();
     private final Set<String> words = new HashSet<>();
 
     private Sources() {}
@@ -34,8 +29,7 @@ final class Sources {
         Sources sources = new Sources();
         for (Path file : files(ROOT, ".java")) {
             String text = Files.readString(file);
-            String name = file.getFileName().toString();
-            sources.java.put(name.substring(0, name.length() - ".java".length()), text);
+            sources.java.add(text);
             sources.words.addAll(
                     WORD.matcher(text).results().map(word -> word.group()).collect(Collectors.toSet()));
         }
@@ -63,27 +57,11 @@ final class Sources {
 
     /** Returns the pages in {@code docs} that Java files name, by their paths from the root. */
     List<String> pagesNamed() {
-        return java.values().stream()
+        return java.stream()
                 .flatMap(text -> PAGE.matcher(text).results().map(page -> page.group()))
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    boolean hasClass(String name) {
-        return java.containsKey(name);
-    }
-
-    /** Returns whether a class or one that it extends has a method whose name matches. */
-    boolean hasMethod(String className, Pattern name) {
-        String text = java.getOrDefault(className, "");
-        if (Pattern.compile("\\b(?:void|Stream<DynamicTest>) " + name + "\\(")
-                .matcher(text)
-                .find()) {
-            return true;
-        }
-        var superclass = SUPERCLASS.matcher(text);
-        return superclass.find() && hasMethod(superclass.group(1), name);
     }
 
     /** Returns whether a name occurs anywhere in the Java files. */

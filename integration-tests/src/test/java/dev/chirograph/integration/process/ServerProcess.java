@@ -1,5 +1,6 @@
 package dev.chirograph.integration.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -25,6 +28,9 @@ import javax.net.ssl.TrustManagerFactory;
 public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int STARTS = 3;
+
+    /** The system property with the path of the server's jar. */
+    private static final String JAR = "chirograph.server.jar";
 
     private final Process process;
     private final Lines output;
@@ -51,7 +57,18 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(Path dataFolder, Map<String, String> variables, String... jvmOptions)
             throws Exception {
-        return startBy(List.of(), dataFolder, variables, jvmOptions);
+        return startBy(List.of(), packaged(), dataFolder, variables, jvmOptions);
+    }
+
+    /**
+     * Starts the packaged server with changed classes and resources, in development mode, and waits until it is ready.
+     *
+     * @param changed folders that come before the packaged server on the class path
+     */
+    public static ServerProcess startChanged(List<Path> changed, Path dataFolder) throws Exception {
+        String classPath = Stream.concat(changed.stream().map(Path::toString), Stream.of(required(JAR)))
+                .collect(Collectors.joining(File.pathSeparator));
+        return startBy(List.of(), List.of("-cp", classPath, "dev.chirograph.server.Main"), dataFolder, Map.of());
     }
 
     /**
@@ -64,16 +81,21 @@ public final class ServerProcess implements AutoCloseable {
         // exec replaces the shell, so that signals reach the server.
         return startBy(
                 List.of("bash", "-c", "ulimit -n " + files + "; exec \"$@\"", "bash"),
+                packaged(),
                 dataFolder,
                 variables,
                 jvmOptions);
     }
 
     private static ServerProcess startBy(
-            List<String> launcher, Path dataFolder, Map<String, String> variables, String... jvmOptions)
+            List<String> launcher,
+            List<String> program,
+            Path dataFolder,
+            Map<String, String> variables,
+            String... jvmOptions)
             throws Exception {
         for (int start = 1; ; start++) {
-            ServerProcess server = launch(launcher, dataFolder, variables, jvmOptions);
+            ServerProcess server = launch(launcher, program, dataFolder, variables, jvmOptions);
             if (server.output
                     .await(line -> line.startsWith("Ready: "), PATIENCE)
                     .isPresent()) {
@@ -90,11 +112,15 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a server without waiting, for a server that must not start. */
     public static ServerProcess launch(Path dataFolder, Map<String, String> variables, String... jvmOptions)
             throws IOException {
-        return launch(List.of(), dataFolder, variables, jvmOptions);
+        return launch(List.of(), packaged(), dataFolder, variables, jvmOptions);
     }
 
     private static ServerProcess launch(
-            List<String> launcher, Path dataFolder, Map<String, String> variables, String... jvmOptions)
+            List<String> launcher,
+            List<String> program,
+            Path dataFolder,
+            Map<String, String> variables,
+            String... jvmOptions)
             throws IOException {
         Map<String, String> environment = new HashMap<>();
         List<Integer> ports = freePorts(3);
@@ -106,7 +132,7 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(launcher);
         command.add(java());
         command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-jar", required("chirograph.server.jar")));
+        command.addAll(program);
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("CHIROGRAPH_"));
         environment.forEach((name, value) -> builder.environment().put("CHIROGRAPH_" + name, value));
@@ -230,6 +256,10 @@ public final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static List<String> packaged() {
+        return List.of("-jar", required(JAR));
     }
 
     private static String java() {

@@ -27,10 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class ChirographCodegen extends DefaultCodegen {
     private static final Logger LOG = LoggerFactory.getLogger(ChirographCodegen.class);
     private static final String HALF = "half";
-    private static final String CODEC_PACKAGE = "codecPackage";
-    private static final String SUPPORT_PACKAGE = "supportPackage";
-    private static final String RUNTIME_PACKAGE = "runtimePackage";
-    private static final String CALL_PACKAGE = "callPackage";
     private static final String SUPPORT_GIVEN = "supportGiven";
     private static final String UNKNOWN_PROPERTIES = "unknownProperties";
     private static final String RESOURCE_FOLDER = "resourceFolder";
@@ -41,12 +37,9 @@ public final class ChirographCodegen extends DefaultCodegen {
     public ChirographCodegen() {
         cliOptions.clear();
         option(HALF, "which half to generate: server or client");
-        option(CodegenConstants.MODEL_PACKAGE, "the package of the models");
-        option(CODEC_PACKAGE, "the package of the codecs");
-        option(CodegenConstants.API_PACKAGE, "the package of the operations and handlers, or of the client's groups");
-        option(SUPPORT_PACKAGE, "the package of the JSON support");
-        option(RUNTIME_PACKAGE, "the package of the hand-written runtime");
-        option(CALL_PACKAGE, "the package of the client's hand-written pipeline");
+        for (LayoutOption option : LayoutOption.values()) {
+            option(option.camelCase(), option.description());
+        }
         option(CodegenConstants.SOURCE_FOLDER, "the source folder in the output folder");
         option(SUPPORT_GIVEN, "true to leave out the JSON support classes, which then come from a jar");
         option(UNKNOWN_PROPERTIES, "false to generate client models that drop unknown properties");
@@ -141,15 +134,7 @@ public final class ChirographCodegen extends DefaultCodegen {
     }
 
     private Layout layout() {
-        Layout usual = Layout.of(half());
-        Layout layout = new Layout(
-                usual.half(),
-                text(CodegenConstants.MODEL_PACKAGE, usual.modelPackage()),
-                text(CODEC_PACKAGE, usual.codecPackage()),
-                text(CodegenConstants.API_PACKAGE, usual.apiPackage()),
-                text(SUPPORT_PACKAGE, usual.supportPackage()),
-                text(RUNTIME_PACKAGE, usual.runtimePackage()),
-                text(CALL_PACKAGE, usual.callPackage()));
+        Layout layout = LayoutOption.layout(half(), option -> given(option.camelCase()));
         return chosen(UNKNOWN_PROPERTIES, "true") ? layout : layout.withoutUnknownProperties();
     }
 
@@ -171,8 +156,13 @@ public final class ChirographCodegen extends DefaultCodegen {
     }
 
     private String text(String option, String otherwise) {
+        String given = given(option);
+        return given == null ? otherwise : given;
+    }
+
+    private @Nullable String given(String option) {
         Object given = additionalProperties.get(option);
-        return given == null || given.toString().isBlank() ? otherwise : given.toString();
+        return given == null || given.toString().isBlank() ? null : given.toString();
     }
 
     private void option(String name, String description) {

@@ -9,6 +9,7 @@ import dev.chirograph.generator.emit.Layout;
 import dev.chirograph.generator.read.Document;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -38,21 +39,20 @@ final class GenerateCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(
-                new Option("half", "server|client", "which half"),
-                new Option(
-                        "output", "DIR", "the output folder; generated files there that are out of date are deleted"),
-                new Option("model-package", "NAME", "the package of the models"),
-                new Option("codec-package", "NAME", "the package of the codecs"),
-                new Option("api-package", "NAME", "the package of handlers and routes, or of the client's groups"),
-                new Option("support-package", "NAME", "the package of the JSON support"),
-                new Option("runtime-package", "NAME", "the package of the runtime that the half uses"),
-                new Option("call-package", "NAME", "the package of the client's pipeline"),
+        List<Option> options = new ArrayList<>();
+        options.add(new Option("half", "server|client", "which half"));
+        options.add(new Option(
+                "output", "DIR", "the output folder; generated files there that are out of date are deleted"));
+        for (LayoutOption option : LayoutOption.values()) {
+            options.add(new Option(option.hyphenated(), "NAME", option.description()));
+        }
+        options.addAll(List.of(
                 Option.flag("support-given", "leave out the JSON support classes, which then come from a jar"),
                 Option.flag("no-unknown-properties", "generate a smaller client, whose models drop unknown properties"),
                 new Option(
                         "resources", "DIR", "the folder for copies of the document as openapi.yaml and openapi.json"),
-                Option.flag("quiet", "print only what was not generated or is not validated"));
+                Option.flag("quiet", "print only what was not generated or is not validated")));
+        return options;
     }
 
     @Override
@@ -81,15 +81,8 @@ final class GenerateCommand implements Command {
     }
 
     private static Layout layout(Arguments arguments) {
-        Layout usual = Layout.of(half(arguments.required("half")));
-        Layout layout = new Layout(
-                usual.half(),
-                arguments.value("model-package", usual.modelPackage()),
-                arguments.value("codec-package", usual.codecPackage()),
-                arguments.value("api-package", usual.apiPackage()),
-                arguments.value("support-package", usual.supportPackage()),
-                arguments.value("runtime-package", usual.runtimePackage()),
-                arguments.value("call-package", usual.callPackage()));
+        Layout layout =
+                LayoutOption.layout(half(arguments.required("half")), option -> arguments.value(option.hyphenated()));
         return arguments.has("no-unknown-properties") ? layout.withoutUnknownProperties() : layout;
     }
 
