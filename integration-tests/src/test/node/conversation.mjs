@@ -1,5 +1,5 @@
-// How a program of these tests talks to the test that started it: it is told its task in one line of JSON, says what it has
-// done in one line of JSON a step, and asks for what a person does in a browser.
+// The protocol between a program and the test that started it: the program reads its task as one line of JSON, prints one line of
+// JSON per step, and asks the test for what a person does in a browser.
 import { createInterface } from 'node:readline';
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -10,7 +10,7 @@ async function read() {
   return JSON.parse(value);
 }
 
-/** Says what a step came to. */
+/** Prints the result of a step. */
 export function tell(step, result = {}) {
   process.stdout.write(JSON.stringify({ step, ...result }) + '\n');
 }

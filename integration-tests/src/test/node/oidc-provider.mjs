@@ -1,7 +1,7 @@
-// An authorization server that others wrote, as an issuer of access tokens (RFC 9068) to clients that speak for themselves.
-// It says its issuer in its first line, and is told by lines what to do: `ES256` or `RS256` names the algorithm of tokens from
-// then on, `rotate` makes new keys and forgets the old ones, `down` hangs up on everybody, `up` ends that. It says `done` after
-// each, and ends when its input does.
+// A third-party authorization server that issues access tokens (RFC 9068) for the client credentials grant. Prints its issuer in the
+// first line, then reads commands from standard input, one per line: `ES256` or `RS256` sets the signature algorithm of further
+// tokens, `rotate` replaces the keys, `down` closes every connection, `up` ends that. Prints `done` after each command, and exits at
+// the end of the input.
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 import { exportJWK, generateKeyPair } from 'jose';

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a class of attacks: they run with the profile {@code http2} alone, none for ever, and each shows in the verdict.
- * A server that reads no more would keep an attack writing: it is left behind then, and ends with the server.
+ * Marks a class of attacks: they run only with the profile {@code http2}, with a time limit, and appear in the verdict.
+ * If a server stops reading, the attack blocks in a write: it is then abandoned, and ends with the server.
  */
 @Tag("http2")
 @ExtendWith(Verdict.class)

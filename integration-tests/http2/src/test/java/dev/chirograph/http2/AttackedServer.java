@@ -90,12 +90,12 @@ final class AttackedServer {
                 + measures.getAddress().getPort());
     }
 
-    /** Standard input ends with the process at its other end; what hangs does not end in order. */
+    /** Standard input ends with the parent process; a hanging server cannot shut down in order. */
     private static void endWithTheTests() {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            // That is an end, too.
+            // The parent process has ended.
         }
         Runtime.getRuntime().halt(1);
     }

@@ -26,7 +26,7 @@ final class Attacker {
         return client;
     }
 
-    /** Sends a good request and tells whether it is answered with 200. */
+    /** Sends a valid request and returns whether the response is 200. */
     static boolean isServed(Http2Client client, int stream) throws IOException, InterruptedException {
         client.send(Frame.headers(stream, Frame.END_HEADERS | Frame.END_STREAM, GOOD_REQUEST));
         Optional<Frame> answer = client.answerTo(stream);

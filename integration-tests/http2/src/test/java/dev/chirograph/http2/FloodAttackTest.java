@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Frames that cost a client nothing and ask for nothing: RFC 9113, section 10.5, lets a server end a connection that sends
- * too many of them. More than any client has a use for are sent; which number is too many is the server's choice.
+ * Frames that are cheap for the client and request nothing: RFC 9113, section 10.5, lets a server close a connection that sends
+ * too many of them. The tests send more than any real client; the limit is the server's choice.
  */
 @AttackOnHttp2
 final class FloodAttackTest {
@@ -81,7 +81,7 @@ final class FloodAttackTest {
                 index -> Frame.continuation(Attacker.FIRST_STREAM, 0, new byte[0]), FLOOD, "empty");
     }
 
-    /** 80 MB in all, where the server has said that it takes 16 KB. */
+    /** 80 MB in total, though the server has announced that it accepts 16 KB. */
     @Test
     void continuationsBeyondTheHeaderListSizeEndTheConnection() throws Exception {
         assertContinuationsEndTheConnection(
@@ -105,7 +105,7 @@ final class FloodAttackTest {
         }
     }
 
-    /** CVE-2025-8671: the server is made to reset the streams itself, which it counts no more as open. */
+    /** CVE-2025-8671: the server is made to reset the streams itself, which then no longer count as open. */
     @Test
     void madeYouResetByEmptyWindowUpdatesStartsNoMoreHandlersThanStreams() throws Exception {
         assertResetsByTheServerAreBounded(stream -> Frame.windowUpdate(stream, 0));
@@ -133,7 +133,7 @@ final class FloodAttackTest {
         assertTrue(Attacker.othersAreServedBy(server), "others are not served any more");
     }
 
-    /** The header block ends at last, so that a server that takes them all answers. */
+    /** The header block ends finally, so that a server that accepts all of it responds. */
     private void assertContinuationsEndTheConnection(IntFunction<Frame> frames, int count, String kind)
             throws Exception {
         try (Http2Client client = Attacker.connectedTo(server)) {
@@ -168,7 +168,7 @@ final class FloodAttackTest {
         assertTrue(Attacker.othersAreServedBy(server), "others are not served any more");
     }
 
-    /** Twice the streams, since a handler may begin before the one of a stream that has ended is through. */
+    /** Twice the number of streams, since a handler may start before that of a closed stream has returned. */
     private void assertHandlersAreBounded() throws Exception {
         int most = server.measures().mostRunning();
         assertTrue(

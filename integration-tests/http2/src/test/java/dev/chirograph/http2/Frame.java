@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * @param type as registered, or any other octet
  * @param flags as the type defines them
  * @param stream 0 for the connection
- * @param payload all of it
+ * @param payload the complete payload
  */
 record Frame(int type, int flags, int stream, byte[] payload) {
     static final int DATA = 0x0;
@@ -63,7 +63,7 @@ record Frame(int type, int flags, int stream, byte[] payload) {
         return new Frame(WINDOW_UPDATE, 0, stream, number(increment));
     }
 
-    /** Makes a stream depend on another one, as RFC 7540 still had it. */
+    /** Makes a stream depend on another one, which RFC 7540 defined and RFC 9113 deprecates. */
     static Frame priority(int stream) {
         return new Frame(PRIORITY, 0, stream, new byte[5]);
     }
@@ -81,7 +81,7 @@ record Frame(int type, int flags, int stream, byte[] payload) {
         return ByteBuffer.wrap(payload).getInt();
     }
 
-    /** Tells of HEADERS that begin with a status 200 from the static table, as all encoders write it (RFC 7541, appendix A). */
+    /** Returns whether HEADERS begin with status 200 from the static table, as all encoders write it (RFC 7541, appendix A). */
     boolean isHeadersOfSuccess() {
         return type == HEADERS && payload.length > 0 && (payload[0] & 0xff) == INDEXED_STATUS_200;
     }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Writes header blocks with HPACK (RFC 7541), without Huffman codes and without a table unless told to, legal or not. */
+/** Writes header blocks with HPACK (RFC 7541), legal or not, without Huffman codes and, by default, without the dynamic table. */
 final class HeaderBlock {
     private static final int INDEXED = 0x80;
     private static final int INDEXING = 0x40;

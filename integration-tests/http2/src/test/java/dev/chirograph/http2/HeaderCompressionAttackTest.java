@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Header blocks that are small on the wire and endless or huge when they are decoded (RFC 7541). */
 @AttackOnHttp2
 final class HeaderCompressionAttackTest {
-    /** The most that a dynamic table takes unless SETTINGS say otherwise. */
+    /** The default maximum size of a dynamic table. */
     private static final int TABLE_BYTES = 4096;
 
-    /** What each entry of a table counts beside its octets (RFC 7541, section 4.1). */
+    /** The overhead that each table entry counts in addition to its octets (RFC 7541, section 4.1). */
     private static final int ENTRY_BYTES = 32;
 
     @TempDir
@@ -93,7 +93,7 @@ final class HeaderCompressionAttackTest {
         }
     }
 
-    /** One more than the carriers, so that none is left to a server that hangs. */
+    /** One more than the carrier threads, so that a hanging server has none left. */
     private void assertDoesNotHang(HeaderBlock block) throws IOException, InterruptedException {
         List<Http2Client> clients = new ArrayList<>();
         try {

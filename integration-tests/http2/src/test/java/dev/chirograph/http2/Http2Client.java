@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
- * One HTTP/2 connection that sends whatever it is told. A thread of its own reads all that comes, so that the server is
- * never kept from writing; frames of a kind that a flood is answered with are not kept.
+ * One HTTP/2 connection that sends any frames, valid or not. A separate thread reads all responses, so that the server is never
+ * blocked in a write; frames that only acknowledge a flood are dropped.
  */
 final class Http2Client implements AutoCloseable {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -36,7 +36,7 @@ final class Http2Client implements AutoCloseable {
 
     /** Sends the preface and SETTINGS over a connection that is open. */
     static Http2Client over(Socket socket) throws IOException {
-        // Waiting for a frame has an end of its own.
+        // Waiting for a frame has its own time limit.
         socket.setSoTimeout(0);
         var client = new Http2Client(socket);
         client.output.write(PREFACE.getBytes(StandardCharsets.US_ASCII));
@@ -46,7 +46,7 @@ final class Http2Client implements AutoCloseable {
         return client;
     }
 
-    /** @throws IOException if the server has closed the connection and that is known already */
+    /** @throws IOException if the server has closed the connection and the client has noticed */
     void send(Frame... frames) throws IOException {
         for (Frame frame : frames) {
             output.write(frame.encoded());
@@ -55,9 +55,9 @@ final class Http2Client implements AutoCloseable {
     }
 
     /**
-     * Sends many frames and waits until the server has worked them off or has ended the connection.
+     * Sends many frames and waits until the server has processed them or has closed the connection.
      *
-     * @return whether it has ended the connection, by GOAWAY or at once
+     * @return whether it has closed the connection, with or without GOAWAY
      */
     boolean isEndedBy(int count, IntFunction<Frame> frames) throws InterruptedException {
         try {
@@ -72,16 +72,16 @@ final class Http2Client implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Waits for what becomes of a stream: the first HEADERS or RST_STREAM, or empty if the connection ends before. */
+    /** Waits for the result of a stream: the first HEADERS or RST_STREAM; empty if the connection ends before. */
     Optional<Frame> answerTo(int stream) throws InterruptedException {
         return await(frame ->
                 frame.stream() == stream && (frame.type() == Frame.HEADERS || frame.type() == Frame.RST_STREAM));
     }
 
     /**
-     * Waits for a frame, among those there are and those to come, and takes it out.
+     * Waits for a frame among those received so far and later, and removes it.
      *
-     * @return empty if the connection ends without it, by GOAWAY or at once
+     * @return empty if the connection ends without it, with or without GOAWAY
      * @throws SilenceException if neither happens
      */
     Optional<Frame> await(Predicate<Frame> wanted) throws InterruptedException {
@@ -113,7 +113,7 @@ final class Http2Client implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The server closes as it likes: that is an end, too.
+            // The server may close the connection in any way.
         } finally {
             synchronized (received) {
                 ended = true;

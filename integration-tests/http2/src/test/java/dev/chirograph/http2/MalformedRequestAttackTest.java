@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Requests that RFC 9113 calls malformed, sections 8.1.1, 8.2 and 8.3: a proxy and a server may read them in two ways. */
+/** Requests that RFC 9113 calls malformed, sections 8.1.1, 8.2 and 8.3: a proxy and a server may interpret them differently. */
 @AttackOnHttp2
 final class MalformedRequestAttackTest {
     @TempDir
@@ -97,7 +97,7 @@ final class MalformedRequestAttackTest {
         assertBodyIsRefused("10", 5);
     }
 
-    /** The handler may have begun; it must not be told that the body ended well. */
+    /** The handler may have started, but must not see a complete body. */
     private void assertBodyIsRefused(String contentLength, int bytes) throws Exception {
         try (Http2Client client = Attacker.connectedTo(server)) {
             byte[] block = HeaderBlock.of("POST", AttackedServer.READ)

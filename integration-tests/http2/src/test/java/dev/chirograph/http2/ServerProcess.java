@@ -28,14 +28,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** An {@link AttackedServer} as a process of its own, which ends with its test, whatever has become of it. */
+/** An {@link AttackedServer} in a separate process, which always ends with its test. */
 final class ServerProcess implements AutoCloseable {
     /** How long anything may take on a slow machine before it counts as hung. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration PATIENCE_FOR_START = Duration.ofMinutes(2);
 
-    /** The threads that carry the server's virtual threads, on every machine: as many hung ones stop it. */
+    /** The number of carrier threads of the server, the same on every machine: as many hanging handlers stop it. */
     static final int CARRIERS = 1;
 
     private static final String PASSWORD = "a-password-of-these-tests-alone";
@@ -54,7 +54,7 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts a server and waits until it is ready.
      *
-     * @param folder for its key and its log; several servers may share one
+     * @param folder the folder for its key and its log; several servers may share one
      */
     static ServerProcess start(Path folder) throws Exception {
         Path keys = folder.resolve("server.p12");
@@ -130,7 +130,7 @@ final class ServerProcess implements AutoCloseable {
         return ports.get(PATIENCE_FOR_START.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** The key's own file is what is trusted: its certificate is self-signed. */
+    /** The client trusts the key's own file, since its certificate is self-signed. */
     private static SSLContext trusting(Path keys) throws IOException, GeneralSecurityException {
         KeyStore own = KeyStore.getInstance("PKCS12");
         try (InputStream stream = Files.newInputStream(keys)) {
@@ -170,7 +170,7 @@ final class ServerProcess implements AutoCloseable {
         return socket;
     }
 
-    /** Returns what has happened in the server so far. */
+    /** Returns the state of the server. */
     Measures measures() throws IOException, InterruptedException {
         return Measures.of(measure("/requests").split(" "));
     }
@@ -195,7 +195,7 @@ final class ServerProcess implements AutoCloseable {
         return measures().handled();
     }
 
-    /** Waits until so many requests have reached a handler. */
+    /** Waits until a number of requests have reached a handler. */
     void awaitHandled(int count) throws IOException, InterruptedException {
         Measures last = await(measures -> measures.handled() >= count);
         if (last.handled() < count) {
@@ -203,7 +203,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until no handler runs, and returns how many still do when that does not come true. */
+    /** Waits until no handler runs, and returns the number that still run after the time limit. */
     int becomesIdle() throws IOException, InterruptedException {
         return await(measures -> measures.running() == 0).running();
     }
@@ -218,9 +218,9 @@ final class ServerProcess implements AutoCloseable {
         return measures;
     }
 
-    /** Asks the server to end, as an operator does, and tells whether it did. */
+    /** Sends SIGTERM to the server, and returns whether it ended. */
     boolean endsWhenAsked() throws InterruptedException {
-        // Unlike the process, its handle leaves standard input open, whose end would end the server at once.
+        // Unlike Process.destroy, the handle leaves standard input open; closing it would end the server immediately.
         process.toHandle().destroy();
         return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
@@ -242,7 +242,7 @@ final class ServerProcess implements AutoCloseable {
      *
      * @param handled how many requests have reached a handler
      * @param running how many of them are in it
-     * @param mostRunning the most that were at a time
+     * @param mostRunning the maximum that ran at a time
      */
     record Measures(int handled, int running, int mostRunning) {
         static Measures of(String[] numbers) {

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bodies that never end, by clients that leave or that were refused already. */
+/** Bodies that never end, from clients that disconnect or have been rejected already. */
 @AttackOnHttp2
 final class UnreadBodyAttackTest {
     private static final int STREAMS = AttackedServer.MAXIMUM_STREAMS / 2;
     private static final int CONNECTIONS = 40;
 
-    /** A stream that is freed leaves nothing; the rest is what the machine keeps for itself. */
+    /** A released stream leaves nothing; this is the noise of the JVM. */
     private static final int MOST_BYTES_OF_A_STREAM = 2 * 1024;
 
-    /** More than a server may have let come before it could say no: a window of 1 MiB, for the stream and twice. */
+    /** More than a server may have allowed before it could reject: twice the stream's window of 1 MiB. */
     private static final int MOST_BYTES_AFTER_REFUSAL = 4 * 1024 * 1024;
 
     private static final int CHUNK = 8 * 1024;
@@ -73,7 +73,7 @@ final class UnreadBodyAttackTest {
         assertTrue(Attacker.othersAreServedBy(server), "others are not served any more");
     }
 
-    /** A first round is not counted: it loads what is kept for good. */
+    /** The first round is not counted: it loads classes and fills caches. */
     private void assertStreamsAreFreed(Leaving leaving) throws Exception {
         leaveInMidBody(4, leaving);
         long before = server.heap();
@@ -103,7 +103,7 @@ final class UnreadBodyAttackTest {
         assertEquals(0, running, running + " handlers wait for ever for the rest of a body whose client has left");
     }
 
-    /** Keeps to the windows that the server opens, and returns how many bytes they have let through. */
+    /** Respects the windows of the server, and returns how many bytes they have allowed. */
     private static int sendUntilNoMoreIsTaken(Http2Client client, int most) throws InterruptedException {
         int sent = 0;
         int streamWindow = initialWindow(client);
@@ -129,7 +129,7 @@ final class UnreadBodyAttackTest {
             }
             return sent;
         } catch (IOException | Http2Client.SilenceException e) {
-            // The connection is closed, or a window stays shut.
+            // The connection is closed, or a window stays exhausted.
             return sent;
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Valid and invalid ways to start HTTP/2. Without the valid ones, no attack would prove anything. */
+/** Valid and invalid ways to start HTTP/2. Without the valid ones, the attacks would prove nothing. */
 @AttackOnHttp2
 final class UpgradeAttackTest {
     private static final String UPGRADE = "GET " + AttackedServer.READ + " HTTP/1.1\r\n"
@@ -52,7 +52,7 @@ final class UpgradeAttackTest {
         }
     }
 
-    /** RFC 9113, section 3.1, has done away with it; RFC 7540, section 3.2, had it for connections without TLS alone. */
+    /** RFC 9113, section 3.1, removed it; RFC 7540, section 3.2, had it only for connections without TLS. */
     @Test
     void upgradeWithinTlsIsIgnored() throws Exception {
         assertEquals("HTTP/1.1 200 OK", statusLine(server.connectByTls("http/1.1")));

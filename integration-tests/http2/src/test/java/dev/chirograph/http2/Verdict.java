@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Prints at the end which attacks the codec withstands, and whether it is fit. */
+/** Prints at the end which attacks the codec withstands, and whether it is ready for use. */
 final class Verdict implements TestWatcher {
 
     @Override
@@ -22,7 +22,7 @@ final class Verdict implements TestWatcher {
 
     @Override
     public void testFailed(ExtensionContext attack, Throwable cause) {
-        // JUnit appends the values to a message, which says all by itself.
+        // JUnit appends the values to a message, which is complete without them.
         String reason = String.valueOf(cause.getMessage())
                 .lines()
                 .findFirst()
@@ -34,7 +34,7 @@ final class Verdict implements TestWatcher {
     private static String nameOf(ExtensionContext attack) {
         String method = attack.getRequiredTestMethod().getName();
         String sentence = method.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-        // A row of a table has a name of its own beside the method's.
+        // A parameterized row has its own name in addition to the method's.
         String name = attack.getDisplayName();
         return name.startsWith(method) ? sentence : sentence + ", " + name;
     }
@@ -45,7 +45,7 @@ final class Verdict implements TestWatcher {
                 .computeIfAbsent(Verdicts.class, unused -> new Verdicts(), Verdicts.class);
     }
 
-    /** All of a run; JUnit closes it after the last test. */
+    /** The results of a whole run; JUnit closes it after the last test. */
     private static final class Verdicts implements AutoCloseable {
         private final List<String> withstood = Collections.synchronizedList(new ArrayList<>());
         private final List<String> notWithstood = Collections.synchronizedList(new ArrayList<>());

@@ -5,7 +5,7 @@ import ${supportPackage}.JsonReader;
 import ${supportPackage}.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values of a type that requests carry and responses do not. */
+/** Reads values of a type that occurs in requests only. */
 @FunctionalInterface
 interface Reader<T> extends Codec<T> {
     @Override

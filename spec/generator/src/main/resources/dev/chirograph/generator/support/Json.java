@@ -45,7 +45,7 @@ public final class Json {
      * of enums, and does not check constraints. Values that cannot be represented are errors nevertheless.
      *
      * @throws MalformedJsonException when the text is not valid JSON
-     * @throws InvalidContentException when a value has the wrong type or a required one is missing
+     * @throws InvalidContentException if a value has the wrong type or a required one is missing
      */
     public static <T> T decode(Codec<T> codec, byte[] utf8) {
         Violations violations = new Violations();
@@ -105,7 +105,7 @@ public final class Json {
     /**
      * Reads a tree as leniently as {@link #decode(Codec, byte[])} reads a string.
      *
-     * @throws InvalidContentException when a value has the wrong type or a required one is missing
+     * @throws InvalidContentException if a value has the wrong type or a required one is missing
      */
     public static <T> T read(Codec<T> codec, JsonValue tree) {
         Violations violations = new Violations();

@@ -32,11 +32,11 @@ public final class JsonSchema {
     }
 
     /**
-     * Reads a value and checks its JSON. What is broken is reported where it stands, once for each place.
+     * Reads a value and checks its JSON. Violations are reported at their location, once per location.
      *
      * @param read reads the value
-     * @param codec writes what was read from strings of unknown type, such as those of a query, to find out what they are
-     * @return null when the value does not fit, which is reported
+     * @param codec writes a value read from strings of unknown type, such as those of a query, to determine the JSON types
+     * @return null if the value is invalid, which is reported
      */
     public <T> @Nullable T read(JsonReader reader, Function<JsonReader, @Nullable T> read, Codec<T> codec) {
         int before = reader.broken();
@@ -64,10 +64,10 @@ public final class JsonSchema {
         schemas.forEach(schema -> schema.check(tree, location));
     }
 
-    /** What was guessed, but for that of which the type is known. */
+    /** The guessed value, except where the type is known. */
     private static JsonValue typed(JsonValue guess, JsonValue known) {
         if (guess.getValueType() != ValueType.OBJECT || known.getValueType() != ValueType.OBJECT) {
-            // Of bytes, each counts for a character.
+            // A byte counts as one character.
             return known instanceof BinaryValue binary
                     ? Scalars.json(new String(binary.bytes(), StandardCharsets.ISO_8859_1))
                     : known;

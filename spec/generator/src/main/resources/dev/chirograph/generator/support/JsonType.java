@@ -3,7 +3,7 @@ package ${supportPackage};
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of JSON values that are distinguished at a glance. */
+/** The types of JSON values. */
 public enum JsonType {
     STRING("a string"),
     NUMBER("a number"),
@@ -17,7 +17,7 @@ public enum JsonType {
         this.words = words;
     }
 
-    /** Returns the kind of a value; null has none. */
+    /** Returns the type of a value; null for a JSON null. */
     static @Nullable JsonType of(JsonValue value) {
         return switch (value.getValueType()) {
             case STRING -> STRING;

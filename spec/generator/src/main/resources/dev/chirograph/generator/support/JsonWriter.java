@@ -4,20 +4,20 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Writes value by value, as codecs tell it. */
+/** Writes JSON value by value; codecs call it. */
 public abstract sealed class JsonWriter permits StreamWriter, TreeWriter {
     JsonWriter() {}
 
     /** Starts an object. */
     public abstract void beginObject();
 
-    /** Names the member whose value comes next. */
+    /** Writes the name of a member; its value follows. */
     public abstract void name(String name);
 
-    /** Starts a list. */
+    /** Starts an array. */
     public abstract void beginList();
 
-    /** Ends the object or list begun last. */
+    /** Ends the innermost open object or array. */
     public abstract void end();
 
     /** Writes a string. */
@@ -38,7 +38,7 @@ public abstract sealed class JsonWriter permits StreamWriter, TreeWriter {
     /** Writes any value. */
     public abstract void value(JsonValue value);
 
-    /** Writes members into the object begun last. */
+    /** Writes members into the innermost open object. */
     public final void members(Map<String, JsonValue> members) {
         members.forEach((name, value) -> {
             name(name);
@@ -47,9 +47,9 @@ public abstract sealed class JsonWriter permits StreamWriter, TreeWriter {
     }
 
     /**
-     * Writes bytes as they are, in JSON as the text whose UTF-8 they are.
+     * Writes raw bytes; in JSON, as the string that they encode in UTF-8.
      *
-     * @throws IllegalArgumentException when they are to be JSON and no UTF-8
+     * @throws IllegalArgumentException if the output is JSON and the bytes are not UTF-8
      */
     public abstract void binary(byte[] value);
 }

@@ -4,7 +4,7 @@ package ${supportPackage};
 public class MalformedContentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Takes a message without any of the content. */
+    /** Takes a message, which must not contain any of the content. */
     public MalformedContentException(String message) {
         // Has no stack trace: it is thrown for invalid input and must be cheap.
         super(message, null, false, false);

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value with parameters: a media type (RFC 9110, section 8.3.1) or a disposition (RFC 6266).
  *
- * @param essence what stands before the parameters, in lower case
+ * @param essence the value before the parameters, in lower case
  * @param parameters the parameters, their names in lower case
  */
 record MediaType(String essence, Map<String, String> parameters) {
 
-    /** Reads as much as can be read; a parameter that is named twice is taken as it stood first. */
+    /** Parses leniently: malformed parts are ignored, and of a repeated parameter the first value counts. */
     static MediaType of(String text) {
         int end = text.indexOf(';');
         String essence = (end < 0 ? text : text.substring(0, end)).strip().toLowerCase(Locale.ROOT);
@@ -24,7 +24,7 @@ record MediaType(String essence, Map<String, String> parameters) {
             if (equals < 0) {
                 break;
             }
-            // Between two semicolons without an equals sign is no parameter.
+            // Not a parameter: it has no equals sign.
             int start = text.lastIndexOf(';', equals) + 1;
             String name = text.substring(start, equals).strip().toLowerCase(Locale.ROOT);
             StringBuilder value = new StringBuilder();
@@ -34,7 +34,7 @@ record MediaType(String essence, Map<String, String> parameters) {
         return new MediaType(essence, parameters);
     }
 
-    /** Reads a value, quoted or not, and gives where the next parameter begins. */
+    /** Reads a value, quoted or not, and returns the index of the next parameter. */
     private static int value(String text, int start, StringBuilder value) {
         int at = start;
         while (at < text.length() && text.charAt(at) == ' ') {
@@ -42,7 +42,7 @@ record MediaType(String essence, Map<String, String> parameters) {
         }
         if (at < text.length() && text.charAt(at) == '"') {
             for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-                // Browsers leave backslashes alone. Others put them before quotes: then the value goes on after the quote.
+                // Browsers do not escape backslashes. Other clients escape quotes with them: the value then continues after the quote.
                 if (text.startsWith("\\\"", at) && !ends(text, at + 2)) {
                     at++;
                 }
@@ -63,12 +63,12 @@ record MediaType(String essence, Map<String, String> parameters) {
         return at == text.length() || text.charAt(at) == ';';
     }
 
-    /** RFC 6839. */
+    /** Returns whether it is JSON, by its name or its suffix (RFC 6839). */
     boolean json() {
         return essence.equals("application/json") || essence.equals("text/json") || essence.endsWith("+json");
     }
 
-    /** Whether it is one of a range such as {@code image/*}. */
+    /** Returns whether it is in a range such as {@code image/*}. */
     boolean in(MediaType range) {
         String type = range.essence();
         return type.equals("*/*")

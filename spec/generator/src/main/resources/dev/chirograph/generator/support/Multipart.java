@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes bodies of the media type {@code multipart/form-data} (RFC 7578) and its kin.
+ * Reads and writes bodies of {@code multipart/form-data} (RFC 7578) and other multipart types.
  *
  * <pre>{@code
  * private static final Map<String, Encoding> ENCODINGS = Map.of("image", Encoding.in("image/png", "image/jpeg"));
@@ -24,15 +24,14 @@ import org.jspecify.annotations.Nullable;
  * Upload upload = Multipart.read(UploadCodec.INSTANCE, contentType, content, ENCODINGS, violations);
  * }</pre>
  *
- * <p>Each property is a part, a list one for each element; null is a part of JSON, and an empty list is absent. A value that is a
- * list itself is written as parts without names. Where the contract says nothing of a property, bytes are {@code
- * application/octet-stream} with the property's name as the file's, objects and lists within lists are JSON, and everything else
- * is text.
+ * <p>Each property is a part, and a list is one part per element; null is a JSON part, and an empty list has no part. A list as
+ * the whole value is written as parts without names. By default, bytes are {@code application/octet-stream} with the property's
+ * name as file name, objects and lists within lists are JSON, and everything else is text.
  *
- * <p>A part is read as the codec asks: bytes as they are, JSON where its media type says so, else text in UTF-8 or the charset
- * that it names. Names of files are not kept. The pointers are those of the same value in JSON.
+ * <p>A part is parsed as the type requires: bytes unchanged, JSON if its media type is JSON, otherwise text in UTF-8 or in the
+ * charset of the part. File names are dropped. The pointers are those of the same value in JSON.
  *
- * @param mediaType the media type with its boundary, as the header {@code Content-Type} has it
+ * @param mediaType the media type with its boundary, for the header {@code Content-Type}
  * @param content the body, not copied
  */
 public record Multipart(String mediaType, byte[] content) {
@@ -42,8 +41,8 @@ public record Multipart(String mediaType, byte[] content) {
      * Writes a value.
      *
      * @param mediaType the media type without a boundary
-     * @param encodings of the properties of which the contract says how they are written
-     * @throws IllegalArgumentException when the value is neither an object nor a list
+     * @param encodings the encodings of the properties for which the contract declares one
+     * @throws IllegalArgumentException if the value is neither an object nor a list
      */
     public static <T> Multipart write(String mediaType, Codec<T> codec, T value, Map<String, Encoding> encodings) {
         TreeWriter writer = new TreeWriter(true);
@@ -88,7 +87,7 @@ public record Multipart(String mediaType, byte[] content) {
             utf8(body, "Content-Disposition: form-data; name=\"" + escape(name) + "\"" + file + "\r\n");
         }
         String mediaType = mediaType(value, encoding);
-        // RFC 7578, section 4.4: what says nothing is text.
+        // RFC 7578, section 4.4: the default is text.
         ascii(body, mediaType.isEmpty() ? "\r\n" : "Content-Type: " + mediaType + "\r\n\r\n");
         if (value instanceof BinaryValue binary) {
             body.writeBytes(binary.bytes());
@@ -99,11 +98,11 @@ public record Multipart(String mediaType, byte[] content) {
     }
 
     private static String mediaType(JsonValue value, Encoding encoding) {
-        boolean parted = value.getValueType() == ValueType.OBJECT || value.getValueType() == ValueType.ARRAY;
+        boolean composite = value.getValueType() == ValueType.OBJECT || value.getValueType() == ValueType.ARRAY;
         for (String mediaType : encoding.mediaTypes()) {
             if (!MediaType.of(mediaType).wild()) {
                 return value == JsonValue.NULL
-                                || parted && !MediaType.of(mediaType).json()
+                                || composite && !MediaType.of(mediaType).json()
                         ? "application/json"
                         : mediaType;
             }
@@ -111,7 +110,7 @@ public record Multipart(String mediaType, byte[] content) {
         if (value instanceof BinaryValue) {
             return "application/octet-stream";
         }
-        return parted || value == JsonValue.NULL ? "application/json" : "";
+        return composite || value == JsonValue.NULL ? "application/json" : "";
     }
 
     /** As browsers do (WHATWG HTML, section 4.10.22.8). */
@@ -130,9 +129,9 @@ public record Multipart(String mediaType, byte[] content) {
     /**
      * Reads a body as strictly as {@link Json#decode(Codec, byte[], Violations)} reads a string.
      *
-     * @param mediaType the media type as it was sent, with its boundary
-     * @return null when something was collected
-     * @throws MalformedContentException when the body is not in parts as the media type says, or in more than can be read
+     * @param mediaType the received media type, with its boundary
+     * @return null if violations were collected
+     * @throws MalformedContentException if the body is not multipart with this boundary, or has too many parts
      */
     public static <T> @Nullable T read(
             Codec<T> codec, String mediaType, byte[] body, Map<String, Encoding> encodings, Violations violations) {
@@ -144,9 +143,9 @@ public record Multipart(String mediaType, byte[] content) {
     /**
      * Reads a body as leniently as {@link Json#decode(Codec, byte[])} reads a string.
      *
-     * @param mediaType the media type as it was sent, with its boundary
-     * @throws MalformedContentException when the body is not in parts as the media type says, or in more than can be read
-     * @throws InvalidContentException when a value has the wrong type or a required one is missing
+     * @param mediaType the received media type, with its boundary
+     * @throws MalformedContentException if the body is not multipart with this boundary, or has too many parts
+     * @throws InvalidContentException if a value has the wrong type or a required one is missing
      */
     public static <T> T read(Codec<T> codec, String mediaType, byte[] body, Map<String, Encoding> encodings) {
         Violations violations = new Violations();

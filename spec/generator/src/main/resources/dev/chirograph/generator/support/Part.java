@@ -10,23 +10,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was sent as text, and may be a string, a number, a list or an object: that is known only to the codec that reads
- * it, and it asks. What it asks for in vain is reported.
+ * A received string that may stand for a string, a number, a list or an object: only the codec that reads it knows. If the string
+ * does not match the requested type, that is reported.
  */
 abstract class Part {
     /** Limits the number of members, elements or parameters, against denial of service. */
     static final int MAXIMUM = 1_000;
 
-    /** Returns the text; null when it is none, which is reported. */
+    /** Returns the string; null if it is not one, which is reported. */
     abstract @Nullable String text(ViolationSink sink);
 
-    /** Returns the elements, each a part or a JSON value; null when it has none, which is reported. */
+    /** Returns the elements, each a part or a JSON value; null if it is not a list, which is reported. */
     abstract @Nullable List<?> elements(ViolationSink sink);
 
-    /** Returns the members, each a part or a JSON value; null when it has none, which is reported. */
+    /** Returns the members, each a part or a JSON value; null if it is not an object, which is reported. */
     abstract @Nullable Map<String, ?> members(ViolationSink sink);
 
-    /** Returns the value that it is most likely; null when it cannot be read at all, which is reported. */
+    /** Returns the most likely value; null if it cannot be read at all, which is reported. */
     abstract @Nullable JsonValue guess(ViolationSink sink);
 
     /** Returns the bytes; null if absent, which is reported. */
@@ -40,7 +40,7 @@ abstract class Part {
         return false;
     }
 
-    /** Returns what is read in its place; null when that cannot be read, which is reported. */
+    /** Returns the value to read instead; null if that cannot be read, which is reported. */
     @Nullable
     Object resolve(ViolationSink sink) {
         return this;

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Percent-encoded UTF-8 (RFC 3986, section 2). Decoding is strict where {@code URLDecoder} is not: no broken UTF-8 becomes a
- * replacement character, which two readers would take for two different texts.
+ * Percent-encoded UTF-8 (RFC 3986, section 2). Unlike {@code URLDecoder}, decoding is strict: malformed UTF-8 is rejected and not
+ * replaced, since two parsers could replace it differently.
  */
 public final class PercentEncoding {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -32,8 +32,8 @@ public final class PercentEncoding {
     /**
      * Decodes a string.
      *
-     * @param plus what a plus stands for
-     * @return null when the text is no percent-encoded UTF-8
+     * @param plus the character that a plus is decoded to
+     * @return null if the string is not percent-encoded UTF-8
      */
     public static @Nullable String decode(String raw, char plus) {
         ByteBuffer bytes = ByteBuffer.allocate(raw.length());
@@ -71,7 +71,7 @@ public final class PercentEncoding {
                 || each == '~';
     }
 
-    /** Returns a string's UTF-8. Half of a surrogate pair is no character, and would become a question mark. */
+    /** Returns a string as UTF-8. Rejects an unpaired surrogate, which would become a question mark. */
     static byte[] utf8(String text) {
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
@@ -79,7 +79,7 @@ public final class PercentEncoding {
             bytes.get(array);
             return array;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("a text with half of a surrogate pair cannot be written", e);
+            throw new IllegalArgumentException("a string with an unpaired surrogate cannot be encoded", e);
         }
     }
 }

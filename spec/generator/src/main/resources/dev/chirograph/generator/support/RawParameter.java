@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Where where = RawParameter.query("where", Style.FORM, true, query).json().read(WhereCodec.INSTANCE, violations); // content:
  * }</pre>
  *
- * <p>A value that is absent is null and no violation but for {@link #required}. An empty string in a style that parts its elements
- * is a list without elements. Within a list or an object, {@code null} is null where null may be.
+ * <p>An absent value is null, and a violation only for {@link #required}. In a style with a delimiter, an empty string is an empty
+ * list. Within a list or an object, {@code null} is null where the type allows null.
  */
 public final class RawParameter {
     private final String in;
@@ -37,7 +37,7 @@ public final class RawParameter {
     /**
      * Reads a path parameter.
      *
-     * @param raw the part of the path as it was sent, with the prefix of its style; null if absent
+     * @param raw the path segment as received, with the prefix of its style; null if absent
      */
     public static RawParameter path(String name, Style style, boolean explode, @Nullable String raw) {
         return styled("path", name, style, explode, TextEncoding.PERCENT, raw == null ? List.of() : List.of(raw));
@@ -54,9 +54,9 @@ public final class RawParameter {
     }
 
     /**
-     * Takes an exploded object in the style form, of the query or of the cookies: its members stand there under their own names.
+     * Reads an exploded object in style form from the query or the cookies, where each member is a parameter of its own.
      *
-     * @param others the names of the other parameters of that place, which are no members
+     * @param others the names of the other parameters in that location, which are not members
      */
     public static RawParameter spread(String name, Fields fields, Set<String> others) {
         return new RawParameter(fields.in(), name, SpreadPart.of(fields, others), null);
@@ -65,7 +65,7 @@ public final class RawParameter {
     /**
      * Reads a header, which is not encoded.
      *
-     * @param lines its lines as they were sent, empty if there are none
+     * @param lines its lines as received; empty if absent
      */
     public static RawParameter header(String name, boolean explode, List<String> lines) {
         return styled("header", name, Style.SIMPLE, explode, TextEncoding.PLAIN, lines);
@@ -86,7 +86,7 @@ public final class RawParameter {
         return new RawParameter(in, name, part, null);
     }
 
-    /** Returns the same as JSON text, which a parameter with {@code content} is. */
+    /** Returns this parameter as JSON text, for a parameter with {@code content}. */
     public RawParameter json() {
         return part == null ? this : new RawParameter(in, name, new JsonPart(part), broken);
     }
@@ -115,8 +115,8 @@ public final class RawParameter {
     /**
      * Reads leniently, as a client reads a header of a response.
      *
-     * @return null when it is absent
-     * @throws InvalidContentException when the value has the wrong type
+     * @return null if it is absent
+     * @throws InvalidContentException if the value has the wrong type
      */
     public <T> @Nullable T read(Codec<T> codec) {
         if (part == null) {

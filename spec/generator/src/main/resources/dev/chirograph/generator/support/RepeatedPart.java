@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a name that occurs several times. */
+/** The parts with one name that occurs several times. */
 final class RepeatedPart extends Part {
     private final List<Part> parts;
 
@@ -13,7 +13,7 @@ final class RepeatedPart extends Part {
         this.parts = parts;
     }
 
-    /** Returns the part itself where it is the only one. */
+    /** Returns the part itself if it is the only one. */
     static Part of(List<Part> parts) {
         return parts.size() == 1 ? parts.get(0) : new RepeatedPart(parts);
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts between strings and values. An invalid string is reported, and the result is null. */
 public final class Scalars {
-    /** No sum and no distance needs more digits; a number of a million digits is an attack. */
+    /** No amount and no distance needs more digits; a number of a million digits is an attack. */
     private static final int MAXIMUM_DIGITS = 400;
 
     private static final JsonProvider PROVIDER = JsonProvider.provider();
@@ -38,7 +38,7 @@ public final class Scalars {
 
     private Scalars() {}
 
-    /** Reads a number as JSON writes it. */
+    /** Reads a number in JSON notation. */
     public static @Nullable BigDecimal number(ViolationSink sink, String text) {
         if (text.length() > MAXIMUM_DIGITS || !NUMBER.matcher(text).matches()) {
             sink.broken(text.length() > MAXIMUM_DIGITS ? tooLong() : "must be a number");
@@ -97,14 +97,14 @@ public final class Scalars {
         return text;
     }
 
-    /** Reads a day (RFC 3339, {@code full-date}). */
+    /** Reads a date (RFC 3339, {@code full-date}). */
     public static @Nullable LocalDate date(ViolationSink sink, String text) {
         try {
             if (text.length() == 10) {
                 return LocalDate.parse(text);
             }
         } catch (DateTimeException e) {
-            // Said below, for both ways of being none.
+            // Reported below, for both kinds of invalid strings.
         }
         sink.broken("must be a day such as 2026-11-24");
         return null;
@@ -117,7 +117,7 @@ public final class Scalars {
                 return OffsetDateTime.parse(text);
             }
         } catch (DateTimeException e) {
-            // Said below, for both ways of being none.
+            // Reported below, for both kinds of invalid strings.
         }
         sink.broken("must be a time such as 2026-11-24T09:30:00Z");
         return null;
@@ -152,19 +152,19 @@ public final class Scalars {
         }
     }
 
-    /** Reads bytes as they are: the text's UTF-8. */
+    /** Reads raw bytes: the UTF-8 of the string. */
     public static byte[] binary(ViolationSink sink, String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
-     * Writes bytes as the text whose UTF-8 they are.
+     * Writes bytes as the string that they encode in UTF-8.
      *
-     * @throws IllegalArgumentException when they are no UTF-8
+     * @throws IllegalArgumentException if they are not UTF-8
      */
     public static String utf8(byte[] value) {
         try {
-            // A new decoder reports what String's constructor would replace.
+            // A new decoder reports malformed input, which String's constructor would replace.
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(value))
@@ -174,12 +174,12 @@ public final class Scalars {
         }
     }
 
-    /** Writes a day. */
+    /** Writes a date. */
     public static String text(LocalDate value) {
         return value.toString();
     }
 
-    /** Writes an instant with its offset, its seconds always there (RFC 3339). */
+    /** Writes an instant with its offset, always with seconds (RFC 3339). */
     public static String text(OffsetDateTime value) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value);
     }
@@ -194,7 +194,7 @@ public final class Scalars {
         return value.toPlainString();
     }
 
-    /** Writes what is a string already, or whose own text is the one of the contract: numbers, booleans, UUIDs, URIs. */
+    /** Writes a string, or a value whose {@code toString} is the notation of the contract: numbers, booleans, UUIDs, URIs. */
     public static String text(Object value) {
         return value.toString();
     }

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles JSON Schemas (2020-12) of the generator's making: they refer to their own {@code $defs} only, never to themselves
- * without a member or an element between, and know no {@code unevaluatedProperties}.
+ * Compiles JSON Schemas (2020-12) that the generator has written: they refer to their own {@code $defs} only, are recursive only
+ * through members or elements, and have no {@code unevaluatedProperties}.
  */
 final class SchemaCompiler {
     /** Longer schemas are not quoted in messages. */
@@ -40,7 +40,7 @@ final class SchemaCompiler {
     /**
      * Compiles a schema.
      *
-     * @param text the schema, with {@code x-java-patterns}: its patterns that Java writes another way, and how
+     * @param text the schema, with {@code x-java-patterns}: the Java equivalents of patterns that Java writes differently
      */
     static Subschema compile(String text) {
         JsonObject root;
@@ -111,7 +111,7 @@ final class SchemaCompiler {
             case "dependentSchemas" -> said.asJsonObject()
                     .forEach((name, each) -> to.accept(dependentSchema(name, schema(each))));
             default -> {
-                // The others belong to one of these, or say nothing of values.
+                // Other keywords belong to one of these, or do not constrain values.
             }
         }
     }

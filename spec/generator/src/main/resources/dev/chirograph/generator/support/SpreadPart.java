@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exploded object in the style form: its members stand in the query itself, and everything there is one that no other
- * parameter claims.
+ * An exploded object in style form: its members are parameters of the query; every parameter that is not declared otherwise is a
+ * member.
  */
 final class SpreadPart extends Part {
     private final Map<String, Part> members;
@@ -18,7 +18,7 @@ final class SpreadPart extends Part {
         this.members = members;
     }
 
-    /** Gathers what no other parameter claims; null when that is nothing. */
+    /** Collects the parameters that are not declared otherwise; null if there are none. */
     static @Nullable SpreadPart of(Fields fields, Set<String> others) {
         Map<String, Part> members = new LinkedHashMap<>();
         for (Map.Entry<String, List<String>> field : fields.raws().entrySet()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JSON text as a parser finds it, and keeps none of it. */
+/** Reads JSON text event by event from a parser, without a tree. */
 final class StreamReader extends JsonReader {
     private final JsonParser parser;
     /** The first event of the value to read. */
@@ -27,7 +27,7 @@ final class StreamReader extends JsonReader {
 
     void end() {
         if (parser.hasNext()) {
-            throw malformed("The text goes on after its value");
+            throw malformed("The JSON text has content after its value");
         }
     }
 
@@ -55,7 +55,7 @@ final class StreamReader extends JsonReader {
         }
         String name = whole(parser.getString());
         if (frame.names != null && !frame.names.add(name) && strict()) {
-            throw malformed("The member stands there twice in one object, which readers take differently");
+            throw malformed("The member occurs twice in one object, which parsers interpret differently");
         }
         frame.name = name;
         event = parser.next();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter in one of the styles of OpenAPI, as it was sent. Texts are parted first and decoded then, so that a value may hold
- * what parts the values.
+ * A received parameter in one of the styles of OpenAPI. Strings are split before they are decoded, so that a value may contain the
+ * encoded delimiter.
  */
 final class StyledPart extends Part {
     private static final Pattern COMMA = Pattern.compile(",");
@@ -24,7 +24,7 @@ final class StyledPart extends Part {
     private final Style style;
     private final boolean explode;
     private final TextEncoding coding;
-    /** Once for each time that it was sent, at least once. */
+    /** The values, one for each occurrence of the parameter; at least one. */
     private final List<String> raws;
 
     StyledPart(String name, Style style, boolean explode, TextEncoding coding, List<String> raws) {
@@ -71,7 +71,7 @@ final class StyledPart extends Part {
         if (repeated()) {
             return new TextPart(raw, coding).members(sink);
         }
-        // Exploded, the members stand in the place of the name.
+        // In an exploded object, the names of the members replace the name of the parameter.
         String text = style == Style.MATRIX && explode ? after(sink, raw, ";") : unprefixed(sink, raw);
         List<String> texts = text == null ? null : split(sink, text);
         if (texts == null) {
@@ -104,7 +104,7 @@ final class StyledPart extends Part {
         return text == null ? null : TextPart.guess(text);
     }
 
-    /** Whether each element is sent under the name of the whole. */
+    /** Returns whether each element is sent under the name of the parameter. */
     private boolean repeated() {
         return explode && style != Style.SIMPLE && style != Style.LABEL && style != Style.MATRIX;
     }
@@ -117,7 +117,7 @@ final class StyledPart extends Part {
         if (coding == TextEncoding.PLAIN) {
             return String.join(",", raws);
         }
-        sink.broken(repeated() ? "must be sent once" : "must be sent once, its parts parted by " + delimiterName());
+        sink.broken(repeated() ? "must be sent once" : "must be sent once, its parts separated by " + delimiterName());
         return null;
     }
 
@@ -140,7 +140,7 @@ final class StyledPart extends Part {
         return null;
     }
 
-    /** A string that is empty has no parts. */
+    /** Splits a string; an empty one has no parts. */
     private @Nullable List<String> split(ViolationSink sink, String text) {
         if (text.isEmpty()) {
             return List.of();
@@ -212,7 +212,7 @@ final class StyledPart extends Part {
 
     private @Nullable Map<String, ?> paired(ViolationSink sink, List<String> texts) {
         if (texts.size() % 2 != 0) {
-            sink.broken("must be names and values in turn, parted by " + delimiterName());
+            sink.broken("must be names and values in turn, separated by " + delimiterName());
             return null;
         }
         Map<String, TextPart> members = new LinkedHashMap<>();

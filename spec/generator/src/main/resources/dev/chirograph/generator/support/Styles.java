@@ -21,27 +21,27 @@ import java.util.function.UnaryOperator;
  * String line = Styles.header("X-Tags", false, tree);                                           // a,b
  * }</pre>
  *
- * <p>All but headers is percent-encoded, with nothing left but the unreserved characters. What is in a list or an object and has
- * parts itself is written as JSON, since no style says how; so is null there. Beyond that:
+ * <p>Everything except headers is percent-encoded, with only the unreserved characters left. Lists and objects within a list or an
+ * object are written as JSON, since no style defines them; so is null there. Also:
  *
  * <ul>
- *   <li>Null is written as nothing (RFC 6570, section 2.3: it is undefined), and is read as absent.
- *   <li>An empty list or object is written as nothing where it is exploded, and is read as absent; else as the name with an empty
- *       value (in deepObject: as JSON), which RFC 6570 leaves out too, but which tells a required list from an absent one. It is
- *       read as empty.
- *   <li>A list of one empty string is written like an empty list where it is not exploded, and read as one.
- *   <li>In a path, which cannot be absent, what would be empty, {@code .} or {@code ..} is rejected.
- *   <li>A space in the style spaceDelimited, a bar in pipeDelimited, a bracket in a name of deepObject, a comma or an outer space
- *       in a list of a header: each would be read as something else, and is rejected.
+ *   <li>Null is omitted (RFC 6570, section 2.3: it is undefined), and is read as absent.
+ *   <li>An empty list or object is omitted if it is exploded, and is read as absent. Otherwise it is written as the name with an
+ *       empty value (in deepObject: as JSON) and read as empty. RFC 6570 omits it there too, but a required list must differ from
+ *       an absent one.
+ *   <li>A list of one empty string, if not exploded, is written like an empty list and read as one.
+ *   <li>In a path, where no parameter can be absent, an empty string, {@code .} and {@code ..} are rejected.
+ *   <li>A space in style spaceDelimited, a bar in pipeDelimited, a bracket in a name of deepObject, and a comma or an outer space in
+ *       a list of a header are rejected: they would be read as something else.
  * </ul>
  */
 public final class Styles {
     private Styles() {}
 
     /**
-     * Writes a part of a path, with the prefix of its style.
+     * Writes a path segment, with the prefix of its style.
      *
-     * @throws IllegalArgumentException when the value cannot be part of a path
+     * @throws IllegalArgumentException if the value cannot be a path segment
      */
     public static String path(String name, Style style, boolean explode, JsonValue value) {
         String text = switch (style) {
@@ -57,44 +57,44 @@ public final class Styles {
     }
 
     /**
-     * Writes a parameter of a query as {@code name=value}, several of them parted by {@code &}; empty when there is nothing to
-     * write.
+     * Writes a query parameter as {@code name=value}, several of them separated by {@code &}; an empty string if there is nothing
+     * to write.
      *
-     * @throws IllegalArgumentException when the style cannot carry the value
+     * @throws IllegalArgumentException if the style cannot represent the value
      */
     public static String query(String name, Style style, boolean explode, JsonValue value) {
         return String.join("&", pairs(name, style, explode, value));
     }
 
-    /** Writes a cookie as {@code name=value}, several of them parted by {@code ; }; empty when there is nothing to write. */
+    /** Writes a cookie as {@code name=value}, several of them separated by {@code ; }; an empty string if there is nothing to write. */
     public static String cookie(String name, boolean explode, JsonValue value) {
         return String.join("; ", pairs(name, Style.FORM, explode, value));
     }
 
     /**
-     * Writes the value of a header, which is not encoded; empty also for an empty list. Null is for the caller to leave out.
+     * Writes the value of a header, without encoding; an empty string for an empty list. The caller must omit null.
      *
-     * @throws IllegalArgumentException when the value has a line break or another control character, or a comma in a list
+     * @throws IllegalArgumentException if the value has a line break or another control character, or a comma in a list
      */
     public static String header(String name, boolean explode, JsonValue value) {
         if (explode && value.getValueType() == ValueType.OBJECT) {
             for (String member : value.asJsonObject().keySet()) {
-                check(member.indexOf('=') < 0, name, "an equals sign in the name of a member, since it ends there");
+                check(member.indexOf('=') < 0, name, "an equals sign in the name of a member, which ends there");
             }
         }
         String text = joined(value, ",", explode, each -> {
-            check(!parted(value) || each.indexOf(',') < 0, name, "a comma in its parts, since that parts them");
+            check(!composite(value) || each.indexOf(',') < 0, name, "a comma in an element, since commas separate elements");
             check(
-                    !parted(value) || each.equals(each.strip()),
+                    !composite(value) || each.equals(each.strip()),
                     name,
-                    "spaces around its parts, since they mean nothing");
+                    "spaces around an element, since they are ignored");
             return each;
         });
         check(text.chars().noneMatch(c -> c < ' ' && c != '\t' || c == 0x7f), name, "control characters in a header");
         return text;
     }
 
-    /** Writes a value as JSON text in ASCII, which fits into headers too. */
+    /** Writes a value as JSON text in ASCII, which is allowed in headers too. */
     public static String json(JsonValue value) {
         String json = value.toString();
         StringBuilder ascii = new StringBuilder(json.length());
@@ -114,7 +114,7 @@ public final class Styles {
         return PercentEncoding.encode(text);
     }
 
-    /** The pairs {@code name=value} of a query, a form or cookies. */
+    /** Returns the pairs {@code name=value} of a query, a form or cookies. */
     static List<String> pairs(String name, Style style, boolean explode, JsonValue value) {
         List<String> pairs = new ArrayList<>();
         if (value == JsonValue.NULL) {
@@ -142,13 +142,13 @@ public final class Styles {
 
     private static String without(String name, String delimiter, String text, JsonValue value) {
         check(
-                !parted(value) || !text.contains(delimiter),
+                !composite(value) || !text.contains(delimiter),
                 name,
-                "\"" + delimiter + "\" in its parts, since that parts them");
+                "\"" + delimiter + "\" in an element, since it separates elements");
         return encode(text);
     }
 
-    private static boolean parted(JsonValue value) {
+    private static boolean composite(JsonValue value) {
         return value.getValueType() == ValueType.ARRAY || value.getValueType() == ValueType.OBJECT;
     }
 
@@ -180,11 +180,11 @@ public final class Styles {
     private static void deep(String name, JsonValue value, List<String> pairs) {
         if (value.getValueType() == ValueType.OBJECT && !value.asJsonObject().isEmpty()) {
             value.asJsonObject().forEach((member, each) -> {
-                check(!member.isEmpty(), name, "a member without a name, since that is an element");
+                check(!member.isEmpty(), name, "a member without a name, which would be an element");
                 check(
                         member.indexOf('[') < 0 && member.indexOf(']') < 0,
                         name,
-                        "brackets in the name of a member, since they stand around it");
+                        "brackets in the name of a member, since brackets enclose it");
                 deep(name + "[" + member + "]", each, pairs);
             });
         } else if (value.getValueType() == ValueType.ARRAY

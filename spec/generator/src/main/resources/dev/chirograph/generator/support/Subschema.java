@@ -5,15 +5,15 @@ import java.util.List;
 
 /** A compiled schema. Immutable once it is compiled. */
 final class Subschema {
-    /** What it says in a few words, such as {@code is a string}. */
+    /** The meaning in a few words, such as {@code is a string}. */
     final String meaning;
 
     private List<Rule> rules = List.of();
 
-    /** One keyword of a schema, or those that belong together. */
+    /** One keyword of a schema, or several that belong together. */
     @FunctionalInterface
     interface Rule {
-        /** Reports what keeps a value from meeting it; of values that it says nothing of, nothing. */
+        /** Reports the violations by a value; none for a value to which the keyword does not apply. */
         void check(JsonValue value, InstanceLocation location);
     }
 
@@ -21,7 +21,7 @@ final class Subschema {
         this.meaning = meaning;
     }
 
-    /** Sets what the schema asks for; it may lead back to the schema itself. */
+    /** Sets the keywords, which may refer to the schema itself. */
     void be(List<Rule> all) {
         rules = all;
     }

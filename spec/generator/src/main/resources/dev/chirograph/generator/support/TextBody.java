@@ -9,7 +9,7 @@ public final class TextBody {
     /**
      * Reads a body strictly.
      *
-     * @return null when the value is invalid, which is collected
+     * @return null if the value is invalid, which is collected
      */
     public static <T> @Nullable T read(Codec<T> codec, String text, Violations violations) {
         int before = violations.size();
@@ -21,7 +21,7 @@ public final class TextBody {
     /**
      * Reads a body leniently.
      *
-     * @throws InvalidContentException when the value has the wrong type
+     * @throws InvalidContentException if the value has the wrong type
      */
     public static <T> T read(Codec<T> codec, String text) {
         Violations violations = new Violations();

@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The encoding of strings in a location, such as the query. */
 enum TextEncoding {
-    /** As they are: headers. */
+    /** Not encoded: headers. */
     PLAIN,
     /** Percent-encoded: paths and cookies. */
     PERCENT,
-    /** Percent-encoded, where a plus is a space: queries and forms (WHATWG URL, section 5.1). */
+    /** Percent-encoded, with a plus for a space: queries and forms (WHATWG URL, section 5.1). */
     FORM;
 
-    /** Decodes a string, or reports that it cannot be and returns null. */
+    /** Decodes a string; if it is malformed, reports that and returns null. */
     @Nullable
     String decode(ViolationSink sink, String raw) {
         if (this == PLAIN) {

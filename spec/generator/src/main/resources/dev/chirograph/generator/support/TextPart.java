@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One string. A list or an object in it is JSON, since OpenAPI says of no style how it is nested. */
+/** One string. A list or an object in it is JSON, since OpenAPI defines no nesting for styles. */
 final class TextPart extends Part {
     private static final ViolationSink NOWHERE = message -> {};
 
@@ -23,7 +23,7 @@ final class TextPart extends Part {
         return coding.decode(sink, raw);
     }
 
-    /** A string that is no list in JSON is the only element of one. */
+    /** A string that is not a JSON array is a list of one element. */
     @Override
     @Nullable
     List<?> elements(ViolationSink sink) {
@@ -62,7 +62,7 @@ final class TextPart extends Part {
         return text == null ? null : guess(text);
     }
 
-    /** Takes for JSON what is a list, an object, a number, true or false in JSON, and everything else for a string. */
+    /** Parses a JSON array, object, number, true or false; everything else is a string. */
     static JsonValue guess(String text) {
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true") ? JsonValue.TRUE : JsonValue.FALSE;

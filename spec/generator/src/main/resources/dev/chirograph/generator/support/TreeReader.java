@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a tree of JSON values, or of parts that become values as codecs ask for them. */
+/** Reads a tree of JSON values, or of parts that are converted when a codec reads them. */
 final class TreeReader extends JsonReader {
     private final @Nullable WorkLimit work;
-    /** What is left of the objects and lists that are being read, the innermost last. */
+    /** The unread rest of the open objects and arrays, the innermost last. */
     private final List<Iterator<? extends Map.Entry<String, ?>>> members = new ArrayList<>();
 
     private final List<Iterator<?>> elements = new ArrayList<>();
     /** The value to read: a {@link Part} or a {@link JsonValue}. */
     private Object current;
 
-    /** What was guessed of a part, for attempts to find the part by it. */
+    /** The value guessed for {@link #guessed}, by which an attempt to read a variant finds the part. */
     private @Nullable JsonValue guess;
 
     private @Nullable Part guessed;
@@ -157,7 +157,7 @@ final class TreeReader extends JsonReader {
         return current instanceof Part part ? part.bytes(this) : super.binary();
     }
 
-    /** Of a part, what it most likely is: what it really is, an attempt finds out. */
+    /** Returns the most likely value of a part; an attempt to read a variant determines the real one. */
     @Override
     public @Nullable JsonValue value() {
         Object value = resolved();
@@ -170,7 +170,7 @@ final class TreeReader extends JsonReader {
         return value != null && sound((JsonValue) value, depth()) ? (JsonValue) value : null;
     }
 
-    /** Returns whether all of a value can be kept; a number that cannot is reported. */
+    /** Returns whether a value can be kept completely; a number that cannot is reported. */
     private boolean sound(JsonValue value, int depth) {
         boolean sound = true;
         switch (value.getValueType()) {
@@ -190,7 +190,7 @@ final class TreeReader extends JsonReader {
             case STRING -> whole(((JsonString) value).getString());
             case NUMBER -> sound = Scalars.number(this, value.toString()) != null;
             default -> {
-                // The other values have nothing in them.
+                // The other values have no content.
             }
         }
         return sound;
@@ -198,10 +198,10 @@ final class TreeReader extends JsonReader {
 
     @Override
     void pass() {
-        // The next value is found without the end of this one; that it is too deep is for who made the tree to find.
+        // The position of the next value does not depend on this one, and whoever built the tree has limited its depth.
     }
 
-    /** The value as it is: who gave the tree, or chose among the types that it may have, has looked at all of it. */
+    /** Returns the value without further checks: the caller that built the tree, or selected a variant, has checked all of it. */
     @Override
     @Nullable
     JsonValue unknown() {
@@ -234,7 +234,7 @@ final class TreeReader extends JsonReader {
         return work == null ? new WorkLimit(tree) : work;
     }
 
-    /** A tree has no lines; one that was read has those of its text. */
+    /** A tree has no line numbers; a parsed one has those of its text. */
     @Override
     MalformedJsonException malformed(String message) {
         JsonReader outer = outer();
@@ -243,11 +243,11 @@ final class TreeReader extends JsonReader {
 
     private void step() {
         if (work != null && !work.step()) {
-            throw malformed("The text can be read in too many ways");
+            throw malformed("The JSON text can be read in too many ways");
         }
     }
 
-    /** The value to read, or null when it cannot be read at all, which is reported. */
+    /** Returns the value to read; null if it cannot be read at all, which is reported. */
     private @Nullable Object resolved() {
         return current instanceof Part part ? part.resolve(this) : current;
     }

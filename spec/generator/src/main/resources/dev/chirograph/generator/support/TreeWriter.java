@@ -9,14 +9,14 @@ import java.util.Map;
 
 /** Writes a tree of JSON values. */
 final class TreeWriter extends JsonWriter {
-    /** Whether bytes stand in the tree as they are. */
+    /** Whether the tree contains raw bytes. */
     private final boolean binary;
 
     private final List<Frame> frames = new ArrayList<>();
     private JsonValue root = JsonValue.NULL;
 
     /**
-     * An object or a list that is being written: of an object the members, of a list the elements are used.
+     * An open object or array: an object uses the members, an array the elements.
      */
     private static final class Frame {
         final boolean object;

@@ -1,7 +1,7 @@
 package ${supportPackage};
 
 /**
- * One broken constraint.
+ * One violated constraint.
  *
  * @param in the part of the request: body, path, query, header or cookie
  * @param pointer a JSON pointer (RFC 6901) into the body, or {@code /name} of a parameter

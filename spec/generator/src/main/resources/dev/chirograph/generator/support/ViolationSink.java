@@ -1,6 +1,6 @@
 package ${supportPackage};
 
-/** Somewhere in a request, where a constraint may be broken. */
+/** A location in a request where a constraint may be violated. */
 @FunctionalInterface
 public interface ViolationSink {
     /** Reports a violation here, such as {@code must be at least 1}. */

@@ -3,7 +3,7 @@ package ${supportPackage};
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects broken constraints. Not thread-safe. */
+/** Collects violated constraints. Not thread-safe. */
 public final class Violations {
     /** The limit of violations, so that an invalid body cannot cause a much larger response. */
     public static final int MAXIMUM = 100;
@@ -11,7 +11,7 @@ public final class Violations {
     private final List<Violation> violations = new ArrayList<>();
     private int size;
 
-    /** Adds a broken constraint; from {@link #MAXIMUM} on they are dropped. */
+    /** Adds a violated constraint; those beyond {@link #MAXIMUM} are dropped. */
     public void add(String in, String pointer, String message) {
         size++;
         if (violations.size() < MAXIMUM) {
@@ -19,7 +19,7 @@ public final class Violations {
         }
     }
 
-    /** Adds a violation at a location that has none. */
+    /** Adds a violation at a location that has none yet. */
     void addFirst(String in, String pointer, String message) {
         if (violations.stream()
                 .noneMatch(one -> one.in().equals(in) && one.pointer().equals(pointer))) {
@@ -27,7 +27,7 @@ public final class Violations {
         }
     }
 
-    /** Returns the place of a parameter or another value, to add what is broken there. */
+    /** Returns the location of a parameter or another value, which takes its violations. */
     public ViolationSink at(String in, String pointer) {
         return message -> add(in, pointer, message);
     }
@@ -37,7 +37,7 @@ public final class Violations {
         return List.copyOf(violations);
     }
 
-    /** Returns how many were added, with those that were dropped. */
+    /** Returns the number of violations, including dropped ones. */
     public int size() {
         return size;
     }
@@ -48,9 +48,9 @@ public final class Violations {
     }
 
     /**
-     * Ends the request if anything is broken.
+     * Throws if there are violations.
      *
-     * @throws InvalidContentException with all that was collected
+     * @throws InvalidContentException with all collected violations
      */
     public void throwIfAny() {
         if (!violations.isEmpty()) {

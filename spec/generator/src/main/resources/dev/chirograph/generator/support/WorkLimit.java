@@ -3,11 +3,11 @@ package ${supportPackage};
 import jakarta.json.JsonValue;
 
 /**
- * Bounds the work of one attempt with all attempts within it. Where each level of a value may be several types, the number of
- * ways to read it doubles with each level: a string of a hundred characters could take hours.
+ * Bounds the work of one attempt and all attempts within it. If each level of a value may have several types, the number of
+ * interpretations doubles with each level: a string of a hundred characters could take hours.
  */
 final class WorkLimit {
-    /** No value of a real document comes near; it is a tenth of a second. */
+    /** About a tenth of a second; values of real documents need far less. */
     private static final long LEAST = 1_000_000;
 
     private static final long TIMES = 64;
@@ -18,7 +18,7 @@ final class WorkLimit {
         this.left = Math.max(LEAST, TIMES * size(tree));
     }
 
-    /** Uses one step; false when there is none left. */
+    /** Uses one step; returns false if none is left. */
     boolean step() {
         return --left >= 0;
     }

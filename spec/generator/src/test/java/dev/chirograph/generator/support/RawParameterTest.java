@@ -198,13 +198,13 @@ class RawParameterTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiterString = " | ", quoteCharacter = '~', textBlock = """
             FORM            | a=1,x          | /a/1: must be a whole number
-            FORM            | a=1&a=2        | /a: must be sent once, its parts parted by commas
+            FORM            | a=1&a=2        | /a: must be sent once, its parts separated by commas
             FORM            | a=1,%ff        | /a/1: must be percent-encoded UTF-8
             FORM            | a=1,%2         | /a/1: must be percent-encoded UTF-8
             FORM            | a=1,%GG        | /a/1: must be percent-encoded UTF-8
             FORM            | a=1,\u00e9     | /a/1: must be percent-encoded UTF-8
             SPACE_DELIMITED | a=1%20x        | /a/1: must be a whole number
-            PIPE_DELIMITED  | a=1&a=2        | /a: must be sent once, its parts parted by |
+            PIPE_DELIMITED  | a=1&a=2        | /a: must be sent once, its parts separated by |
             PIPE_DELIMITED  | a=1|2|%7C      | /a/2: must be a whole number, /a/3: must be a whole number
             """)
     void listViolationHasItsPointer(Style style, String raw, String expected) {
@@ -216,7 +216,7 @@ class RawParameterTest {
     @ParameterizedTest(name = "{0} {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             SIMPLE | true  | a=1,b    | /p: must have a = in each of its parts
-            SIMPLE | false | a,1,b    | /p: must be names and values in turn, parted by commas
+            SIMPLE | false | a,1,b    | /p: must be names and values in turn, separated by commas
             SIMPLE | true  | a=1,a=2  | /p: must have each member once
             SIMPLE | true  | a=x      | /p/a: must be a whole number
             SIMPLE | true  | %ff=1    | /p: must be percent-encoded UTF-8
@@ -298,7 +298,7 @@ class RawParameterTest {
         assertEquals(List.of(1L, 2L), RawParameter.cookie("a", true, cookies).read(NUMBERS, violations));
         assertNull(RawParameter.cookie("a", false, cookies).read(Codecs.INT64, violations));
         assertEquals(
-                List.of(new Violation("cookie", "/a", "must be sent once, its parts parted by commas")),
+                List.of(new Violation("cookie", "/a", "must be sent once, its parts separated by commas")),
                 violations.list());
     }
 

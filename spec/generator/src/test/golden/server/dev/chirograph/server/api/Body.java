@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request, read in the way that its media type asks for. Each way is offered once; the one that fits reads.
+ * The body of one request, parsed by its media type. Each supported form is offered once; the one that matches reads the body.
  * Not thread-safe.
  */
 final class Body<T> {
@@ -32,7 +32,7 @@ final class Body<T> {
         this.violations = violations;
     }
 
-    /** Offers to read JSON; of an empty body there is none. */
+    /** Offers to read JSON; an empty body is absent. */
     <V> Body<T> json(String mediaType, Reader<V> reader, Function<V, T> as) {
         return read(mediaType, false, sent -> Json.decode(reader, sent.bytes(), violations), as);
     }
@@ -56,12 +56,12 @@ final class Body<T> {
         return read(mediaType, true, sent -> text(sent.bytes(), reader), as);
     }
 
-    /** Offers to take the bytes as they are, which may be none. */
+    /** Offers to read raw bytes, which may be empty. */
     Body<T> binary(String mediaType, Function<byte[], T> as) {
         return read(mediaType, true, Content::bytes, as);
     }
 
-    /** Returns the body that must be there; null when it is not or does not fit, which is reported. */
+    /** Returns a required body; null if it is absent or invalid, which is reported. */
     @Nullable T required() {
         if (!present) {
             violations.add("body", "", "must be present");
@@ -69,7 +69,7 @@ final class Body<T> {
         return value;
     }
 
-    /** Returns the body that may be absent; null when it is, or when it does not fit, which is reported. */
+    /** Returns an optional body; null if it is absent, or if it is invalid, which is reported. */
     @Nullable T optional() {
         return value;
     }

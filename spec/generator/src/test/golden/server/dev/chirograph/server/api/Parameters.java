@@ -9,7 +9,7 @@ import dev.chirograph.server.runtime.json.Violations;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the parameters of one request. Not thread-safe. */
+/** The parameters of one request. Not thread-safe. */
 final class Parameters {
     private final DecodedRequest request;
     private final Violations violations;
@@ -22,52 +22,52 @@ final class Parameters {
         this.violations = violations;
     }
 
-    /** Finds a part of the path in the style simple. */
+    /** Returns a path parameter in style simple. */
     Parameter path(String name) {
         return path(name, Style.SIMPLE, false);
     }
 
-    /** Finds a part of the path. */
+    /** Returns a path parameter. */
     Parameter path(String name, Style style, boolean explode) {
         return parameter(RawParameter.path(name, style, explode, request.rawPath(name)));
     }
 
-    /** Finds a parameter of the query in the style form, exploded. */
+    /** Returns a query parameter in style form, exploded. */
     Parameter query(String name) {
         return query(name, Style.FORM, true);
     }
 
-    /** Finds a parameter of the query. */
+    /** Returns a query parameter. */
     Parameter query(String name, Style style, boolean explode) {
         return parameter(RawParameter.query(name, style, explode, query()));
     }
 
-    /** Finds an object whose members are parameters of the query, all but those of other names. */
+    /** Returns an object whose members are the query parameters, except those of other names. */
     Parameter querySpread(String name, Set<String> others) {
         return parameter(RawParameter.spread(name, query(), others));
     }
 
-    /** Finds a header. */
+    /** Returns a header. */
     Parameter header(String name) {
         return header(name, false);
     }
 
-    /** Finds a header; the members of an object that is exploded are pairs. */
+    /** Returns a header; an exploded object is written as pairs. */
     Parameter header(String name, boolean explode) {
         return parameter(RawParameter.header(name, explode, request.header(name)));
     }
 
-    /** Finds a cookie, exploded. */
+    /** Returns a cookie, exploded. */
     Parameter cookie(String name) {
         return cookie(name, true);
     }
 
-    /** Finds a cookie. */
+    /** Returns a cookie. */
     Parameter cookie(String name, boolean explode) {
         return parameter(RawParameter.cookie(name, explode, cookies()));
     }
 
-    /** Finds an object whose members are cookies, all but those of other names. */
+    /** Returns an object whose members are cookies, except those of other names. */
     Parameter cookieSpread(String name, Set<String> others) {
         return parameter(RawParameter.spread(name, cookies(), others));
     }

@@ -6,7 +6,7 @@ import dev.chirograph.server.runtime.json.JsonReader;
 import dev.chirograph.server.runtime.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values of a type that requests carry and responses do not. */
+/** Reads values of a type that occurs in requests only. */
 @FunctionalInterface
 interface Reader<T> extends Codec<T> {
     @Override

@@ -131,7 +131,7 @@ class ServerEmitterTest {
     void aListPartedByCommasIsRejectedWhenItIsRepeated() {
         String heard = shelf.apply("listBooks", Map.of("query year", List.of("1,2", "3")));
 
-        assertEquals("query /year must be sent once, its parts parted by commas", heard);
+        assertEquals("query /year must be sent once, its parts separated by commas", heard);
     }
 
     @Test
