@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Compiles and runs a program whose only dependency is the SDK. */
-final class JavaProgram {
+/** Runs a program in a separate process; most have the SDK as their only dependency and are compiled here. */
+public final class JavaProgram {
     private static final Pattern ADDED =
             Pattern.compile("[/\\\\](chirograph-sdk|jakarta\\.json-api|parsson)-[^/\\\\]*\\.jar$");
 
@@ -26,13 +26,13 @@ final class JavaProgram {
     /** Compiles a class with warnings as errors, runs it in a separate process and returns its output. */
     static String run(Path folder, String className, String source) throws Exception {
         compile(folder, className, source);
-        return run(folder, className);
+        return output(classPath(folder), className, folder);
     }
 
     /** Compiles a class and starts it in a process without desktop commands, so that it cannot open a browser. */
     static Running start(Path folder, String className, String source) throws Exception {
         compile(folder, className, source);
-        ProcessBuilder builder = command(folder, className);
+        ProcessBuilder builder = command(classPath(folder), className);
         builder.environment().put("PATH", folder.toString());
         return new Running(builder.start());
     }
@@ -75,10 +75,15 @@ final class JavaProgram {
         }
     }
 
-    private static String run(Path folder, String className) throws Exception {
+    /**
+     * Runs a class in a separate process, and returns its output when it has ended with exit code 0.
+     *
+     * @param folder a folder for the output
+     */
+    public static String output(String classPath, String className, Path folder) throws Exception {
         Path output = folder.resolve("output");
         Process program =
-                command(folder, className).redirectOutput(output.toFile()).start();
+                command(classPath, className).redirectOutput(output.toFile()).start();
         try {
             assertTrue(program.waitFor(60, TimeUnit.SECONDS), "The program did not end");
         } finally {
@@ -88,9 +93,12 @@ final class JavaProgram {
         return read(output);
     }
 
-    private static ProcessBuilder command(Path folder, String className) {
+    private static String classPath(Path folder) {
+        return folder + System.getProperty("path.separator") + sdk();
+    }
+
+    private static ProcessBuilder command(String classPath, String className) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = folder + System.getProperty("path.separator") + sdk();
         return new ProcessBuilder(java, "-cp", classPath, className).redirectErrorStream(true);
     }
 

@@ -1,6 +1,7 @@
 package dev.chirograph.integration.contract;
 
 import dev.chirograph.generator.Generator;
+import dev.chirograph.integration.JavaProgram;
 import dev.chirograph.sdk.ChirographClient;
 import dev.chirograph.server.api.Operations;
 import java.io.File;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -75,10 +75,29 @@ class Compiled {
 
     /** Compiles public classes that use the code, and returns the result of the static method {@code run} of the last one. */
     Object run(String... sources) throws Exception {
+        return call(compiled(sources), "run", List.of());
+    }
+
+    /** Compiles public classes that use the code, and returns what the last one prints in a separate process. */
+    String output(String... sources) throws Exception {
+        return JavaProgram.output(classPath(libraries()), compiled(sources), classes.getParent());
+    }
+
+    /** Compiles public classes that use the code without errors, and returns the name of the last one. */
+    private String compiled(String... sources) throws IOException {
         List<String> refused = errorsOf(sources);
         if (!errors.isEmpty() || !refused.isEmpty()) {
             throw new AssertionError("does not compile: " + errors + refused);
         }
+        return name(sources[sources.length - 1]);
+    }
+
+    /**
+     * Calls a public static method of the code.
+     *
+     * @param parameters the types of its parameters, which are the JDK's
+     */
+    Object call(String className, String method, List<Class<?>> parameters, Object... arguments) throws Exception {
         URL[] urls = new URL[libraries().size()];
         for (int index = 0; index < urls.length; index++) {
             urls[index] = libraries().get(index).toUri().toURL();
@@ -88,9 +107,9 @@ class Compiled {
         try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
             // JSON-P finds its implementation with the context class loader.
             Thread.currentThread().setContextClassLoader(loader);
-            return loader.loadClass(name(sources[sources.length - 1]))
-                    .getMethod("run")
-                    .invoke(null);
+            return loader.loadClass(className)
+                    .getMethod(method, parameters.toArray(new Class<?>[0]))
+                    .invoke(null, arguments);
         } catch (InvocationTargetException e) {
             throw new AssertionError(e.getCause());
         } finally {
@@ -98,34 +117,12 @@ class Compiled {
         }
     }
 
-    /** Compiles public classes that use the code, and returns what the last one prints in a process of its own. */
-    String output(String... sources) throws Exception {
-        List<String> refused = errorsOf(sources);
-        if (!errors.isEmpty() || !refused.isEmpty()) {
-            throw new AssertionError("does not compile: " + errors + refused);
-        }
-        Path output = classes.resolveSibling("output");
-        String path = libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        path,
-                        name(sources[sources.length - 1]))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new AssertionError("the program did not end");
-            }
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readString(output).strip();
-    }
-
     private static String name(String source) {
         return source.replaceFirst("(?s).*?public class (\\w+).*", "$1");
+    }
+
+    private static String classPath(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private List<Path> libraries() {
@@ -154,7 +151,6 @@ class Compiled {
             throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        String path = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> options = List.of(
                 "--release",
                 release,
@@ -162,7 +158,7 @@ class Compiled {
                 "-Xmaxerrs",
                 "1000",
                 "--class-path",
-                path,
+                classPath(libraries),
                 "-d",
                 classes.toString());
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Executes the steps of a page of {@code docs/} on a copy of the project: its diffs, files and commands. */
 final class Walkthrough {
@@ -30,25 +31,11 @@ final class Walkthrough {
     /** The sources in which the rules are tested with edits of one document. */
     private static final Pattern CASES = Pattern.compile("(\\w*Cases?|EditedDocument|RulesTest)\\.java");
 
-    private static final String RUN_GENERATOR = """
-            import dev.chirograph.generator.Cli;
-            import java.io.ByteArrayOutputStream;
-            import java.io.PrintStream;
-            import java.nio.charset.StandardCharsets;
-            import java.util.List;
-
-            public class Use {
-                public static Object run() {
-                    var output = new ByteArrayOutputStream();
-                    var stream = new PrintStream(output, true, StandardCharsets.UTF_8);
-                    Cli.run(List.of("%s"), stream, stream);
-                    return output.toString(StandardCharsets.UTF_8);
-                }
-            }
-            """;
-
     private final Path copy;
     private String said = "";
+
+    /** The generator of the copy as it is now; null until it is needed. */
+    private @Nullable Compiled generator;
 
     private Walkthrough(Path copy) {
         this.copy = copy;
@@ -106,22 +93,17 @@ final class Walkthrough {
             case "change " -> {
                 Path file = copy.resolve(words[1]);
                 Files.writeString(file, step.appliedTo(Files.readString(file)));
+                generator = null;
             }
             case "write " -> {
                 Path file = copy.resolve(words[1]);
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, step.block());
+                generator = null;
             }
             case "it says" ->
                 step.block().lines().forEach(line -> assertTrue(said.contains(line), () -> line + "\n\n" + said));
-            case "the compiler" -> {
-                List<String> errors = errorsAsPrinted();
-                List<String> lines = step.block().lines().toList();
-                assertEquals(lines.size(), errors.size(), errors::toString);
-                for (int index = 0; index < lines.size(); index++) {
-                    assertTrue(errors.get(index).contains(lines.get(index)), errors::toString);
-                }
-            }
+            case "the compiler" -> assertErrors(words[4], step.block().lines().toList(), errorsAsPrinted());
             case "the SDK" -> {
                 // Libraries of the tests log to the same stream.
                 String output = callServer(step.block());
@@ -129,6 +111,21 @@ final class Walkthrough {
             }
             case "compiles against" -> assertEquals(List.of(), client().errorsOf(step.block()));
             default -> throw new AssertionError("unknown step: " + step.order());
+        }
+    }
+
+    /** Compares the compiler's errors with lines of a page, in which an ellipsis at the end stands for the rest of an error. */
+    private static void assertErrors(String file, List<String> lines, List<String> errors) {
+        assertEquals(lines.size(), errors.size(), errors::toString);
+        for (int index = 0; index < lines.size(); index++) {
+            String line = file + ": " + lines.get(index);
+            String error = errors.get(index);
+            if (line.endsWith("…")) {
+                String start = line.substring(0, line.length() - 1);
+                assertTrue(error.startsWith(start), () -> start + " does not start: " + error);
+            } else {
+                assertEquals(line, error);
+            }
         }
     }
 
@@ -147,29 +144,42 @@ final class Walkthrough {
             Files.copy(copy.resolve(words.get(1)), copy.resolve(words.get(2)));
         } else {
             assertEquals(List.of("java", "-jar"), words.subList(0, 2));
-            cli(words.subList(3, words.size()));
+            assertEquals(0, cli(words.subList(3, words.size())), said);
         }
     }
 
-    private void cli(List<String> words) throws Exception {
+    private int cli(List<String> words) throws Exception {
         // The paths of the page are relative to the root of the project, which is the copy.
         List<String> arguments = words.stream()
                 .map(word -> word.contains("/") || word.endsWith(".md")
                         ? copy.resolve(word).toString()
                         : word)
                 .toList();
-        if (Files.exists(copy.resolve(GENERATOR))) {
-            said = (String) generator().run(RUN_GENERATOR.formatted(String.join("\", \"", arguments)));
-            return;
-        }
         var output = new ByteArrayOutputStream();
         var stream = new PrintStream(output, true, StandardCharsets.UTF_8);
-        Cli.run(arguments, stream, stream);
+        int status = Files.exists(copy.resolve(GENERATOR))
+                ? (int) generator()
+                        .call(
+                                Cli.class.getName(),
+                                "run",
+                                List.of(List.class, PrintStream.class, PrintStream.class),
+                                arguments,
+                                stream,
+                                stream)
+                : Cli.run(arguments, stream, stream);
         said = output.toString(StandardCharsets.UTF_8);
+        return status;
     }
 
-    /** Compiles the generator of the copy with the tests of its rules. */
+    /** Returns the generator of the copy, compiled with the tests of its rules. */
     Compiled generator() throws IOException {
+        if (generator == null) {
+            generator = compileGenerator();
+        }
+        return generator;
+    }
+
+    private Compiled compileGenerator() throws IOException {
         Path home = Files.createTempDirectory(copy, "generator");
         for (String resources : List.of("/main/resources", "/test/resources")) {
             Compiled.copy(copy.resolve(GENERATOR + resources), home.resolve("classes"));

@@ -198,7 +198,7 @@ final class TreeReader extends JsonReader {
 
     @Override
     void pass() {
-        // The position of the next value does not depend on this one, and whoever built the tree has limited its depth.
+        // The position of the next value does not depend on this one, and the depth of the tree was limited when it was built.
     }
 
     /** Returns the value without further checks: the caller that built the tree, or selected a variant, has checked all of it. */
