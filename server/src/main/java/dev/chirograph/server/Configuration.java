@@ -10,11 +10,8 @@ import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.tls.CertificateCheck;
 import dev.chirograph.server.tls.TlsSettings;
 import dev.chirograph.server.token.ExternalIssuer;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,6 +32,7 @@ record Configuration(
         EdgeSettings edge,
         TlsSettings tls,
         DatabaseSettings database,
+        boolean mayMigrate,
         Duration accessTokenLifetime,
         Duration refreshTokenLifetime,
         @Nullable KeyEncryptionKeys keyEncryption,
@@ -59,6 +57,18 @@ record Configuration(
         return configuration;
     }
 
+    /** Reads the environment for the operator: what is in force, and every problem. */
+    static ConfigurationReport inspect(Map<String, String> environment, Clock clock) {
+        var variables = new Variables(environment);
+        Configuration configuration = read(variables, clock);
+        try {
+            variables.throwIfRefused();
+            return new ConfigurationReport(variables.effective(), List.of(), configuration);
+        } catch (ConfigurationException e) {
+            return new ConfigurationReport(variables.effective(), e.reasons(), null);
+        }
+    }
+
     private static Configuration read(Variables variables, Clock clock) {
         Mode mode = variables.oneOf("MODE", Mode.DEVELOPMENT);
         Path dataFolder = variables.path("DATA_FOLDER", Path.of("data"));
@@ -75,22 +85,14 @@ record Configuration(
                 address.url(),
                 edge(variables, mode, httpsPort, address.url()),
                 new TlsSettings(dataFolder.resolve("tls"), address.host(), ownCertificate),
-                database(variables, dataFolder),
+                DatabaseVariables.read(variables, mode, dataFolder),
+                variables.isTrue("MIGRATE_AT_START", mode == Mode.DEVELOPMENT),
                 accessTokenLifetime(variables, mode),
                 Duration.ofSeconds(variables.number("REFRESH_TOKEN_SECONDS", 14 * DAY, 1, 366 * DAY)),
                 KeyEncryption.read(variables, mode),
                 Duration.ofDays(variables.number("KEY_ROTATION_DAYS", 30, 1, 366)),
                 administrator(variables, mode),
                 ExternalIssuers.read(variables, mode, address.url()));
-    }
-
-    private static DatabaseSettings database(Variables variables, Path dataFolder) {
-        try {
-            return DatabaseSettings.embedded(dataFolder);
-        } catch (IllegalArgumentException e) {
-            variables.refuse("CHIROGRAPH_DATA_FOLDER: " + e.getMessage());
-            return DatabaseSettings.embedded(Path.of("data"));
-        }
     }
 
     /** A stolen token is valid until it expires or is revoked. */
@@ -206,43 +208,23 @@ record Configuration(
                     "CHIROGRAPH_TLS_CERTIFICATE_FILE and CHIROGRAPH_TLS_KEY_FILE must be set together or not at all");
             return null;
         }
-        if (mode == Mode.PRODUCTION && isReadableByAll(keyFile)) {
+        if (mode == Mode.PRODUCTION && SecretVariable.isReadableByAll(keyFile)) {
             variables.refuse("CHIROGRAPH_TLS_KEY_FILE " + keyFile + " can be read by every user of this machine; run"
                     + " `chmod o-r` on it and consider replacing the key");
         }
         return new TlsSettings.Files(certificateFile, keyFile);
     }
 
-    static boolean isReadableByAll(Path file) {
-        try {
-            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
-        } catch (UnsupportedOperationException | IOException e) {
-            // The file system has no such permissions, or there is no such file, which is reported where it is read.
-            return false;
-        }
-    }
-
     private static @Nullable ClientCredentials administrator(Variables variables, Mode mode) {
-        Path file = variables.optionalPath("ADMIN_SECRET_FILE");
-        if (file == null) {
+        SecretVariable secret = SecretVariable.read(variables, mode, "ADMIN_SECRET");
+        if (secret == null) {
             return null;
         }
-        if (mode == Mode.PRODUCTION && isReadableByAll(file)) {
-            variables.refuse("CHIROGRAPH_ADMIN_SECRET_FILE " + file
-                    + " can be read by every user of this machine; run `chmod o-r` on it and put a new secret in it");
+        if (SECRET.matcher(secret.text()).matches()) {
+            return new ClientCredentials(BuiltInClients.ADMINISTRATOR, secret.text());
         }
-        try {
-            String secret = Files.readString(file).strip();
-            if (SECRET.matcher(secret).matches()) {
-                return new ClientCredentials(BuiltInClients.ADMINISTRATOR, secret);
-            }
-            variables.refuse(
-                    "CHIROGRAPH_ADMIN_SECRET_FILE " + file + " must contain one line of 32 to 1024 printable ASCII"
-                            + " characters without spaces; create one with `openssl rand -base64 33`");
-        } catch (IOException e) {
-            variables.refuse("CHIROGRAPH_ADMIN_SECRET_FILE " + file
-                    + " cannot be read; set it to a text file that the user who" + " runs the server can read");
-        }
+        variables.refuse(secret.variable() + " must contain one line of 32 to 1024 printable ASCII characters without"
+                + " spaces; create one with `openssl rand -base64 33`");
         return null;
     }
 }

@@ -2,9 +2,6 @@ package dev.chirograph.server;
 
 import dev.chirograph.server.oauth.key.KeyEncryptionKey;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the key-encryption keys, which encrypt the signing keys, each from a variable or from a file. */
@@ -17,7 +14,7 @@ final class KeyEncryption {
 
     /** Returns null if none is set, which only development accepts: the server then creates one. */
     static @Nullable KeyEncryptionKeys read(Variables variables, Mode mode) {
-        boolean given = isGiven(variables, CURRENT);
+        boolean given = SecretVariable.isGiven(variables, CURRENT);
         KeyEncryptionKey current = key(variables, mode, CURRENT);
         KeyEncryptionKey previous = key(variables, mode, PREVIOUS);
         refuseWeak(variables, mode, current);
@@ -28,7 +25,7 @@ final class KeyEncryption {
             variables.refuse(
                     "CHIROGRAPH_KEY_ENCRYPTION_KEY or CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE must be set in production to "
                             + EXPECTED + ". It encrypts the token signing keys in the database");
-        } else if (isGiven(variables, PREVIOUS)) {
+        } else if (SecretVariable.isGiven(variables, PREVIOUS)) {
             variables.refuse("CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY must be set together with"
                     + " CHIROGRAPH_KEY_ENCRYPTION_KEY, the key that replaces it");
         }
@@ -41,43 +38,16 @@ final class KeyEncryption {
     private static void refuseWeak(Variables variables, Mode mode, @Nullable KeyEncryptionKey current) {
         String weakness = current == null || mode != Mode.PRODUCTION ? null : current.weakness();
         if (weakness != null) {
-            String variable = variables.optional(CURRENT) == null ? CURRENT + "_FILE" : CURRENT;
+            String variable = variables.secret(CURRENT) == null ? CURRENT + "_FILE" : CURRENT;
             variables.refuse("CHIROGRAPH_" + variable + " must be " + EXPECTED + ". " + weakness
                     + " If a database is already encrypted under it, set it as CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY"
                     + " in addition to the new key");
         }
     }
 
-    private static boolean isGiven(Variables variables, String name) {
-        return variables.optional(name) != null || variables.optional(name + "_FILE") != null;
-    }
-
     private static @Nullable KeyEncryptionKey key(Variables variables, Mode mode, String name) {
-        String text = variables.optional(name);
-        Path file = variables.optionalPath(name + "_FILE");
-        if (text != null && file != null) {
-            variables.refuse("CHIROGRAPH_" + name + " and CHIROGRAPH_" + name + "_FILE must not both be set");
-            return null;
-        }
-        if (file != null) {
-            return keyInFile(variables, mode, name, file);
-        }
-        return text == null ? null : parse(variables, "CHIROGRAPH_" + name, text);
-    }
-
-    private static @Nullable KeyEncryptionKey keyInFile(Variables variables, Mode mode, String name, Path file) {
-        String variable = "CHIROGRAPH_" + name + "_FILE";
-        if (mode == Mode.PRODUCTION && Configuration.isReadableByAll(file)) {
-            variables.refuse(variable + " " + file + " can be read by every user of this machine; run `chmod o-r` on it"
-                    + " and replace the key");
-        }
-        try {
-            return parse(variables, variable, Files.readString(file).strip());
-        } catch (IOException e) {
-            variables.refuse(variable + " " + file
-                    + " cannot be read; set it to a text file that the user who runs the server can read");
-            return null;
-        }
+        SecretVariable secret = SecretVariable.read(variables, mode, name);
+        return secret == null ? null : parse(variables, secret.variable(), secret.text());
     }
 
     private static @Nullable KeyEncryptionKey parse(Variables variables, String variable, String text) {

@@ -35,6 +35,8 @@ record PublicAddress(String host, URI url, List<String> hosts) {
         String fallback = givenUrl == null ? LOCALHOST : hostOf(givenUrl);
         String host = givenHost == null ? fallback : givenHost;
         URI url = givenUrl == null ? defaultUrl(variables, host, httpsPort) : givenUrl;
+        variables.show("HOST", host);
+        variables.show("PUBLIC_URL", url);
         return new PublicAddress(host, url, hosts.stream().distinct().toList());
     }
 

@@ -1,5 +1,8 @@
 package dev.chirograph.server;
 
+import dev.chirograph.server.administration.ControlSocket;
+import dev.chirograph.server.administration.LocalAdministration;
+import dev.chirograph.server.api.ClientsHandler;
 import dev.chirograph.server.api.Operations;
 import dev.chirograph.server.api.Routes;
 import dev.chirograph.server.api.model.LimitedMessage;
@@ -21,6 +24,7 @@ import dev.chirograph.server.limit.LocalLimiter;
 import dev.chirograph.server.oauth.AuthorizationServer;
 import dev.chirograph.server.oauth.AuthorizationServerSettings;
 import dev.chirograph.server.oauth.grant.RefreshTokens;
+import dev.chirograph.server.oauth.key.KeyAdministration;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
@@ -65,6 +69,7 @@ final class Server implements AutoCloseable {
     private final Edge edge;
     private final Purge purge;
     private final SharedTime sharedTime;
+    private final @Nullable ControlSocket control;
     private final Greeting greeting;
     private final Duration patience;
 
@@ -74,6 +79,7 @@ final class Server implements AutoCloseable {
             Edge edge,
             Purge purge,
             SharedTime sharedTime,
+            @Nullable ControlSocket control,
             Greeting greeting,
             Duration patience) {
         this.database = database;
@@ -81,6 +87,7 @@ final class Server implements AutoCloseable {
         this.edge = edge;
         this.purge = purge;
         this.sharedTime = sharedTime;
+        this.control = control;
         this.greeting = greeting;
         this.patience = patience;
     }
@@ -93,7 +100,7 @@ final class Server implements AutoCloseable {
     static Server start(Configuration configuration, Clock clock) {
         DataFolder.make(configuration.dataFolder());
         ServerCertificate certificate = ServerCertificate.load(configuration.tls(), clock);
-        Database database = Database.open(configuration.database());
+        Database database = Database.open(configuration.database(), configuration.mayMigrate());
         try {
             return start(configuration, certificate, database, new WatchedClock(clock, System::nanoTime));
         } catch (RuntimeException e) {
@@ -142,6 +149,8 @@ final class Server implements AutoCloseable {
                 authorizationServer::publicKeys);
         var authenticator = BearerAuthenticator.trusting(
                 ownIssuer, configuration.outsideIssuers(), proofs, revocations, clock, sharedTime.counted());
+        ClientsHandler clientsHandler =
+                clients.handler(authorizationServer.clientRemovalListener(), authorizationServer.scopes());
         List<Route> routes = Routes.of(
                 users.handler(),
                 items.handler(),
@@ -150,7 +159,7 @@ final class Server implements AutoCloseable {
                         .build(),
                 authorizationServer.handler(),
                 authorizationServer.pagesHandler(),
-                clients.handler(authorizationServer.clientRemovalListener(), authorizationServer.scopes()),
+                clientsHandler,
                 authorizationServer.sessionsHandler(),
                 Document.handler());
         Pipeline pipeline = Pipeline.of(
@@ -163,12 +172,20 @@ final class Server implements AutoCloseable {
         StartWarnings.of(configuration).forEach(LOG::warn);
         Purge purge = Purge.of(database, authorizationServer.expiredRows(), sharedTime.deletedBy())
                 .start();
+        ControlSocket control = ControlSocket.listen(
+                configuration.dataFolder(),
+                new LocalAdministration(
+                        database,
+                        clientsHandler,
+                        users.handler(),
+                        new KeyAdministration(database, keyEncryption(configuration), sharedTime.counted())));
         return new Server(
                 database,
                 authenticator,
                 edge,
                 purge,
                 sharedTime.start(),
+                control,
                 greeting,
                 configuration.edge().shutdownGrace().plus(CLOSING));
     }
@@ -192,7 +209,7 @@ final class Server implements AutoCloseable {
                 configuration.keyRotation());
     }
 
-    private static KeyEncryptionKeys keyEncryption(Configuration configuration) {
+    static KeyEncryptionKeys keyEncryption(Configuration configuration) {
         KeyEncryptionKeys given = configuration.keyEncryption();
         return given == null ? KeyEncryptionKeys.development(configuration.dataFolder()) : given;
     }
@@ -279,6 +296,9 @@ final class Server implements AutoCloseable {
     /** Lets requests in progress finish within the grace period, then closes what they need. */
     @Override
     public void close() {
+        if (control != null) {
+            control.close();
+        }
         edge.close();
         authenticator.close();
         purge.close();

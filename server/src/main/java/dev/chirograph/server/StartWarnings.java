@@ -30,6 +30,12 @@ final class StartWarnings {
                     + " the new key. If someone else may have a copy of the database or of a backup, delete all rows of"
                     + " signing_keys: new keys are generated, and tokens signed with the old ones are rejected");
         }
+        if (configuration.database().sendsInTheClear()) {
+            warnings.add(
+                    "The connection to the database is not encrypted: whoever sees the network between this server and"
+                            + " PostgreSQL reads the database's password and all data. Unless nobody else can, remove"
+                            + " CHIROGRAPH_DATABASE_TLS");
+        }
         return warnings;
     }
 }

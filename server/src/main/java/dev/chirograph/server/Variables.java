@@ -1,5 +1,6 @@
 package dev.chirograph.server;
 
+import dev.chirograph.server.command.EffectiveVariable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -27,6 +28,7 @@ final class Variables {
 
     private final Map<String, String> environment;
     private final Set<String> known = new TreeSet<>();
+    private final Map<String, String> shown = new TreeMap<>();
     private final List<String> reasons = new ArrayList<>();
 
     Variables(Map<String, String> environment) {
@@ -62,15 +64,48 @@ final class Variables {
         }
     }
 
+    /** Returns every variable that was read, with the value in force, in alphabetical order; secrets are masked. */
+    List<EffectiveVariable> effective() {
+        return known.stream()
+                .map(name -> new EffectiveVariable(name, shown.get(name), environment.containsKey(name)))
+                .toList();
+    }
+
     @Nullable
     String optional(String name) {
+        String value = given(name);
+        if (value != null) {
+            show(name, value);
+        }
+        return value;
+    }
+
+    private @Nullable String given(String name) {
         known.add(PREFIX + name);
         String value = environment.get(PREFIX + name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 
+    /** Returns a value that is never shown; null if the variable is not set. */
+    @Nullable
+    String secret(String name) {
+        String value = given(name);
+        if (value != null) {
+            shown.putIfAbsent(PREFIX + name, "******");
+        }
+        return value;
+    }
+
+    /** Shows the operator this value as the one in force: a default, or one that depends on others. */
+    void show(String name, Object value) {
+        shown.put(PREFIX + name, value.toString());
+    }
+
     String text(String name, String otherwise) {
         String value = optional(name);
+        if (value == null) {
+            show(name, otherwise);
+        }
         return value == null ? otherwise : value;
     }
 
@@ -88,9 +123,13 @@ final class Variables {
 
     /** Returns whether a variable is {@code true}; {@code false} is the same as not set. */
     boolean isTrue(String name) {
+        return isTrue(name, false);
+    }
+
+    boolean isTrue(String name, boolean otherwise) {
         return parsed(
                 name,
-                false,
+                otherwise,
                 value -> switch (value) {
                     case "true" -> true;
                     case "false" -> false;
@@ -119,6 +158,9 @@ final class Variables {
 
     Path path(String name, Path otherwise) {
         Path path = optionalPath(name);
+        if (path == null) {
+            show(name, otherwise);
+        }
         return path == null ? otherwise : path;
     }
 
@@ -167,9 +209,10 @@ final class Variables {
                 : Arrays.stream(value.split(",")).map(String::strip).toList();
     }
 
-    private <T> T parsed(String name, T otherwise, Function<String, T> parser, String expected) {
+    private <T extends Object> T parsed(String name, T otherwise, Function<String, T> parser, String expected) {
         String value = optional(name);
         if (value == null) {
+            show(name, otherwise instanceof Enum<?> constant ? lower(constant) : otherwise);
             return otherwise;
         }
         try {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.chirograph.server.command.EffectiveVariable;
+import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.tls.TestCertificate;
 import dev.chirograph.server.tls.TlsSettings;
@@ -93,6 +95,81 @@ class ConfigurationTest {
         assertTrue(readable.contains("can be read by every user of this machine; run `chmod o-r` on it"), readable);
     }
 
+    @Test
+    void postgresqlIsVerifiedByTlsExceptOnLoopback() {
+        DatabaseSettings far = read(
+                        "DATABASE_URL", "postgresql://db1.example:5432,db2.example/it", "DATABASE_USER", "me")
+                .database();
+        DatabaseSettings near = read("DATABASE_URL", "jdbc:postgresql://[::1]:5433/it", "DATABASE_USER", "me")
+                .database();
+        DatabaseSettings off = read(
+                        "DATABASE_URL",
+                        "postgres://db.example/it",
+                        "DATABASE_USER",
+                        "me",
+                        "DATABASE_TLS",
+                        "off",
+                        "DATABASE_CONNECTIONS",
+                        "3")
+                .database();
+
+        assertEquals("jdbc:postgresql://db1.example:5432,db2.example/it", far.url());
+        assertEquals("verify-full", far.properties().get("sslmode"));
+        assertEquals("primary", far.properties().get("targetServerType"));
+        assertEquals("disable", near.properties().get("sslmode"));
+        assertEquals("disable", off.properties().get("sslmode"));
+        assertEquals(3, off.connections());
+        assertTrue(far.isPostgresql());
+        assertFalse(read().database().isPostgresql());
+    }
+
+    @Test
+    void databasePasswordComesFromItsVariableOrFileAndIsNotShown() throws Exception {
+        Path file = secretFile("hunter2\n", "rw-------");
+        String[] fromFile = {
+            "DATABASE_URL", "postgresql://db.example/it",
+            "DATABASE_USER", "me",
+            "DATABASE_PASSWORD_FILE", file.toString()
+        };
+
+        Configuration configuration = read(fromFile);
+        ConfigurationReport report = Configuration.inspect(
+                Map.of(
+                        "CHIROGRAPH_DATABASE_URL",
+                        "postgresql://me:hunter2@db.example/it",
+                        "CHIROGRAPH_DATABASE_PASSWORD",
+                        "hunter2"),
+                CLOCK);
+
+        assertEquals("hunter2", configuration.database().password());
+        assertFalse(configuration.toString().contains("hunter2"), configuration.toString());
+        assertFalse(report.toString().contains("hunter2"), report.toString());
+        assertTrue(report.variables().stream()
+                .anyMatch(variable ->
+                        variable.name().equals("CHIROGRAPH_DATABASE_PASSWORD") && "******".equals(variable.value())));
+    }
+
+    @Test
+    void onlyDevelopmentMigratesAtStart() {
+        assertTrue(read().mayMigrate());
+        assertFalse(Configuration.inspect(Map.of("CHIROGRAPH_MODE", "production"), CLOCK).variables().stream()
+                .anyMatch(variable ->
+                        variable.name().equals("CHIROGRAPH_MIGRATE_AT_START") && "true".equals(variable.value())));
+    }
+
+    @Test
+    void reportHasEveryVariableWithItsDefault() {
+        ConfigurationReport report = Configuration.inspect(Map.of("CHIROGRAPH_HTTPS_PORT", "9443"), CLOCK);
+
+        assertEquals(List.of(), report.problems());
+        assertNotNull(report.configuration());
+        assertTrue(report.variables().contains(new EffectiveVariable("CHIROGRAPH_HTTPS_PORT", "9443", true)));
+        assertTrue(report.variables().contains(new EffectiveVariable("CHIROGRAPH_HTTP_PORT", "8080", false)));
+        assertTrue(report.variables().contains(new EffectiveVariable("CHIROGRAPH_MODE", "development", false)));
+        assertTrue(report.variables()
+                .contains(new EffectiveVariable("CHIROGRAPH_PUBLIC_URL", "https://localhost:9443", false)));
+    }
+
     private Path secretFile(String content, String permissions) throws Exception {
         Path file = Files.createTempFile(folder, "secret", ".txt");
         Files.writeString(file, content);
@@ -140,6 +217,16 @@ class ConfigurationTest {
         "ISSUER_TOKEN_TYPE, JWT, ISSUER_TOKEN_CLAIM must be set",
         "TLS_KEY_FILE, key.pem, must be set together or not at all",
         "DATA_FOLDER, a;b, semicolon",
+        "DATABASE_URL, mysql://db.example/x, must be like postgresql://",
+        "DATABASE_URL, postgresql://me:hunter2@db.example/x, without user",
+        "DATABASE_URL, postgresql://db.example/x?sslmode=disable, and parameters",
+        "DATABASE_URL, postgresql://db.example/x, DATABASE_USER must be set",
+        "DATABASE_USER, me, is set without CHIROGRAPH_DATABASE_URL",
+        "DATABASE_PASSWORD, hunter2, is set without CHIROGRAPH_DATABASE_URL",
+        "DATABASE_CONNECTIONS, 0, a whole number from 1 to 1000",
+        "DATABASE_CONNECTION_TIMEOUT_SECONDS, 0, a whole number from 1 to 60",
+        "DATABASE_STATEMENT_TIMEOUT_SECONDS, 601, a whole number from 1 to 600",
+        "MIGRATE_AT_START, yes, must be true or false",
         "HTTP_PROT, 80, is unknown; correct or remove it"
     })
     void invalidValueIsRejectedWithTheFix(String name, String value, String expected) {
@@ -477,7 +564,7 @@ class ConfigurationTest {
                 missing);
         assertTrue(
                 readable.contains("CHIROGRAPH_KEY_ENCRYPTION_KEY_FILE " + open
-                        + " can be read by every user of this machine; run `chmod o-r` on it and replace the key"),
+                        + " can be read by every user of this machine; run `chmod o-r` on it and replace the secret"),
                 readable);
     }
 

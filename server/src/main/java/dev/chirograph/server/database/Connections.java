@@ -1,5 +1,7 @@
 package dev.chirograph.server.database;
 
+import java.io.IOException;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,14 @@ interface Connections extends ConnectionFactory, AutoCloseable {
     /** Returns why the database cannot be read or written, as a message for the operator; null if it can. */
     @Nullable
     String trouble();
+
+    /**
+     * Writes a copy of the database while it is in use: everything that was durable before the call.
+     *
+     * @throws IOException if the copy cannot be written
+     * @throws BackupException if the database cannot be copied
+     */
+    void backup(ZipOutputStream copy) throws IOException;
 
     @Override
     void close();

@@ -1,9 +1,9 @@
 package dev.chirograph.server.database;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -30,25 +30,52 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the database and runs the migrations.
+     * Opens the database, and migrates older tables.
      *
-     * @throws DatabaseUnavailableException if it cannot be opened or a migration fails
+     * @throws DatabaseUnavailableException if it cannot be opened, a migration fails, or a newer release has made the
+     *     tables
      */
     public static Database open(DatabaseSettings settings) {
-        Path file = settings.embeddedFile();
-        return file == null
-                ? open(PooledConnections.open(settings), null)
-                : open(EmbeddedConnections.open(settings, file, Disk.of(file)), file);
+        return open(settings, true);
     }
 
-    static Database open(Connections connections, @Nullable Path file) {
+    /**
+     * Opens the database. If it has no tables, they are created.
+     *
+     * @param mayMigrate whether older tables are migrated; otherwise they are refused
+     * @throws DatabaseUnavailableException if it cannot be opened, a migration fails, a newer release has made the
+     *     tables, or they are older and may not be migrated
+     */
+    public static Database open(DatabaseSettings settings, boolean mayMigrate) {
+        return open(connect(settings), settings.embeddedFile(), mayMigrate);
+    }
+
+    private static Connections connect(DatabaseSettings settings) {
+        Path file = settings.embeddedFile();
+        return file == null
+                ? PooledConnections.open(settings)
+                : EmbeddedConnections.open(settings, file, Disk.of(file));
+    }
+
+    static Database open(Connections connections, @Nullable Path file, boolean mayMigrate) {
         try {
-            migrate(connections.forMigrations(), file);
+            prepare(Schema.of(connections.forMigrations()), file, mayMigrate);
             connections.start();
             return new Database(connections);
         } catch (RuntimeException e) {
             connections.close();
             throw e;
+        }
+    }
+
+    /**
+     * Returns which migrations this release needs, without a change of the database.
+     *
+     * @throws DatabaseUnavailableException if it cannot be opened, or a newer release has made the tables
+     */
+    public static SchemaState stateOf(DatabaseSettings settings) {
+        try (Connections connections = connect(settings)) {
+            return stateOf(Schema.of(connections.forMigrations()), settings.embeddedFile());
         }
     }
 
@@ -98,26 +125,54 @@ public final class Database implements AutoCloseable {
         return connections.trouble();
     }
 
+    /**
+     * Writes a backup while the database is in use: everything that was acknowledged before the call. {@link Backup} restores it.
+     *
+     * @throws IOException if the backup cannot be written
+     * @throws BackupException if this database has other ways
+     */
+    public void backup(OutputStream target) throws IOException {
+        Backup.write(connections, target);
+    }
+
     /** Closes all connections. H2 then writes pending data and closes its file. */
     @Override
     public void close() {
         connections.close();
     }
 
-    private static void migrate(DataSource pool, @Nullable Path file) {
-        try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration")
-                    .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            if (file != null && OpeningFailure.isCorrupt(e)) {
-                throw new DatabaseUnavailableException(OpeningFailure.corrupt(file, e), e);
-            }
+    private static void prepare(Schema schema, @Nullable Path file, boolean mayMigrate) {
+        SchemaState state = stateOf(schema, file);
+        if (state.isOlder() && !mayMigrate) {
             throw new DatabaseUnavailableException(
-                    "The database's tables could not be migrated; they are unchanged.", e);
+                    "The database has schema version " + state.version() + ", and this release needs "
+                            + state.pending().getLast().version()
+                            + ". Make a backup, then run the command `migrate`; or set CHIROGRAPH_MIGRATE_AT_START to true.",
+                    null);
         }
+        try {
+            schema.migrate();
+        } catch (FlywayException e) {
+            throw failure(
+                    e,
+                    file,
+                    "The database's tables could not be migrated (" + OpeningFailure.rootOf(e)
+                            + "). The failed migration has changed nothing.");
+        }
+    }
+
+    private static SchemaState stateOf(Schema schema, @Nullable Path file) {
+        try {
+            return schema.state();
+        } catch (FlywayException e) {
+            throw failure(
+                    e, file, "The version of the database's tables cannot be read (" + OpeningFailure.rootOf(e) + ").");
+        }
+    }
+
+    private static DatabaseUnavailableException failure(FlywayException thrown, @Nullable Path file, String message) {
+        return file != null && OpeningFailure.isCorrupt(thrown)
+                ? new DatabaseUnavailableException(OpeningFailure.corrupt(file, thrown), thrown)
+                : new DatabaseUnavailableException(message, thrown);
     }
 }

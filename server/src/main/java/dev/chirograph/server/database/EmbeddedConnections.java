@@ -1,6 +1,7 @@
 package dev.chirograph.server.database;
 
 import dev.chirograph.server.runtime.UnavailableException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,6 +153,32 @@ final class EmbeddedConnections implements Connections {
             return connection.isValid(PROBE_SECONDS) ? null : "The database file " + path + " does not answer";
         } catch (SQLException | UnavailableException e) {
             return "The database file " + path + " does not answer";
+        }
+    }
+
+    @Override
+    public void backup(ZipOutputStream copy) throws IOException {
+        Opened current = borrow(true);
+        try {
+            if (current.file.isReadOnly()) {
+                throw new BackupException(
+                        "The database file " + path + " could not be written, so it is not copied; " + refusal, null);
+            }
+            current.file.copy(copy);
+        } catch (MVStoreException e) {
+            throw new BackupException("The database file " + path + " cannot be read", e);
+        } finally {
+            giveBack(current);
+        }
+    }
+
+    private void giveBack(Opened borrowed) {
+        lock.lock();
+        try {
+            borrowed.inUse--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -461,13 +490,7 @@ final class EmbeddedConnections implements Connections {
             if (written) {
                 opened.file.endWrite();
             }
-            lock.lock();
-            try {
-                opened.inUse--;
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            giveBack(opened);
         }
     }
 }

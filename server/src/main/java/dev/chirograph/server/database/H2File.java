@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.ZipOutputStream;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -58,6 +60,12 @@ final class H2File {
 
     /** One permit for each connection that writes; a sync acquires all of them. Fair, so that neither side starves. */
     private final Semaphore writers = new Semaphore(EVERY_WRITER, true);
+
+    /** Held during a sync; acquired before {@link #writers}. */
+    private final ReentrantLock syncing = new ReentrantLock();
+
+    /** Held while the file is copied, and while it is compacted; acquired before {@link #syncing}. */
+    private final ReentrantLock copying = new ReentrantLock();
 
     private H2File(HikariDataSource pool, JdbcConnection keeper, boolean readOnly) {
         this.pool = pool;
@@ -196,6 +204,16 @@ final class H2File {
      * @throws MVStoreException if that is not certain
      */
     void sync() {
+        // The header of one sync must not refer to a chunk that another has written and not synced yet.
+        syncing.lock();
+        try {
+            syncNow();
+        } finally {
+            syncing.unlock();
+        }
+    }
+
+    private void syncNow() {
         whileNobodyWrites(store::commit);
         // CHECKPOINT SYNC would do both, but in the middle of transactions.
         store.sync();
@@ -225,8 +243,38 @@ final class H2File {
         }
     }
 
+    /**
+     * Copies the file while it is in use: the state of this moment, or of a sync during the copy.
+     *
+     * @throws MVStoreException if the file is broken
+     */
+    void copy(ZipOutputStream target) throws IOException {
+        copying.lock();
+        try {
+            // From now on H2 only appends: what the next header refers to stays where it is.
+            store.setReuseSpace(false);
+            sync();
+            store.getFileStore().backup(target);
+            requireOpen();
+        } finally {
+            store.setReuseSpace(true);
+            copying.unlock();
+        }
+    }
+
     /** Compacts the file a little: rewrites the live data of chunks that are mostly dead. */
     void compact() {
+        if (!copying.tryLock()) {
+            return;
+        }
+        try {
+            compactNow();
+        } finally {
+            copying.unlock();
+        }
+    }
+
+    private void compactNow() {
         whileNobodyWrites(() -> store.compact(LEAST_FILL_PERCENT, MOST_REWRITTEN_BYTES));
     }
 

@@ -15,6 +15,7 @@ final class Pools {
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        settings.properties().forEach(config::addDataSourceProperty);
         return config;
     }
 }

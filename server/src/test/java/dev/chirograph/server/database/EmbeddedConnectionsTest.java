@@ -28,7 +28,7 @@ final class EmbeddedConnectionsTest {
     void fullDiskRefusesWritesAndServesReadsUntilThereIsSpace() {
         var disk = new FakeDisk();
         EmbeddedConnections connections = connections(disk);
-        try (Database database = Database.open(connections, file())) {
+        try (Database database = Database.open(connections, file(), true)) {
             insert(database, "before");
 
             disk.usable = EmbeddedConnections.LEAST_FREE_BYTES - 1;
@@ -49,7 +49,7 @@ final class EmbeddedConnectionsTest {
     void failedStoreServesReadsAndRecoversWhenTheDiskAcceptsWrites() {
         var disk = new FakeDisk();
         EmbeddedConnections connections = connections(disk);
-        try (Database database = Database.open(connections, file())) {
+        try (Database database = Database.open(connections, file(), true)) {
             insert(database, "before");
             disk.takesWrites = false;
 

@@ -24,6 +24,9 @@ record KeyRotation(Duration period) {
     /** The maximum time for which a node may use an old state of the rows, or its clock may be wrong. */
     static final Duration MARGIN = Duration.ofMinutes(10);
 
+    /** The longest time for which a key may sign by configuration. */
+    static final Duration LONGEST_PERIOD = Duration.ofDays(366);
+
     /** A key to generate. */
     record Due(JWSAlgorithm algorithm, int generation, Instant signsFrom) {}
 
