@@ -134,9 +134,14 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(jvmOptions));
         command.addAll(program);
         var builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("CHIROGRAPH_"));
-        environment.forEach((name, value) -> builder.environment().put("CHIROGRAPH_" + name, value));
+        configure(builder, environment);
         return new ServerProcess(builder.start(), environment);
+    }
+
+    /** Sets these variables, without the prefix {@code CHIROGRAPH_}, and no others of ours. */
+    static void configure(ProcessBuilder builder, Map<String, String> variables) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("CHIROGRAPH_"));
+        variables.forEach((name, value) -> builder.environment().put("CHIROGRAPH_" + name, value));
     }
 
     /** Returns the CPU time of the process so far. */
@@ -258,11 +263,11 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> packaged() {
+    static List<String> packaged() {
         return List.of("-jar", required(JAR));
     }
 
-    private static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

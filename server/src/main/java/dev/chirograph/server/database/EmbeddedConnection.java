@@ -2,7 +2,6 @@ package dev.chirograph.server.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ final class EmbeddedConnection extends JdbcProxy {
     private boolean written;
 
     private EmbeddedConnection(Connection connection, EmbeddedConnections.Use use) {
-        super(connection, use::failed);
+        super(connection, (thrown, committing) -> use.failed(thrown));
         this.use = use;
     }
 
@@ -30,12 +29,6 @@ final class EmbeddedConnection extends JdbcProxy {
             use.beginWrite();
             written = true;
         }
-    }
-
-    /** Every statement but a plain query counts as a write, including a query that locks rows. */
-    static boolean onlyReads(String sql) {
-        String statement = sql.stripLeading().toLowerCase(Locale.ROOT);
-        return statement.startsWith("select") && !statement.contains("for update") && !statement.contains(" table (");
     }
 
     /** Returns the connection to the pool before the sync, so that other threads need not wait for it. */

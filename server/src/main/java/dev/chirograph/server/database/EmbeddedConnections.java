@@ -456,8 +456,10 @@ final class EmbeddedConnections implements Connections {
             try {
                 opened.commits.await();
             } catch (GroupCommit.SyncFailedException e) {
-                // Logged by the checking thread: many threads wait for one sync.
-                throw writesRefused();
+                // Logged by the checking thread: many threads wait for one sync. What of it is on the disk shows when
+                // the file is opened again.
+                throw UnavailableException.withUnknownOutcome("The server could not store the change with certainty:"
+                        + " look whether it is there before you repeat it");
             }
         }
 

@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.function.Consumer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 class JdbcProxy implements InvocationHandler {
     private final Connection connection;
-    private final Consumer<SQLException> failed;
+    private final FailureListener failed;
 
-    /** @param failed is called with each failure, and may throw another exception in its place */
-    JdbcProxy(Connection connection, Consumer<SQLException> failed) {
+    /** False within a transaction. */
+    private boolean autoCommit = true;
+
+    /** Is told of failures. */
+    @FunctionalInterface
+    interface FailureListener {
+        /**
+         * Something failed. May throw another exception in its place.
+         *
+         * @param committing whether changes may be durable in spite of the failure: it was the commit that failed, or a
+         *     statement that is a transaction of its own
+         */
+        void failed(SQLException thrown, boolean committing);
+    }
+
+    JdbcProxy(Connection connection, FailureListener failed) {
         this.connection = connection;
         this.failed = failed;
     }
@@ -35,22 +49,28 @@ class JdbcProxy implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         return switch (method.getName()) {
             case "prepareStatement" -> {
-                preparing(String.valueOf(arguments == null ? "" : arguments[0]));
-                yield watched(PreparedStatement.class, method, arguments);
+                String sql = String.valueOf(arguments == null ? "" : arguments[0]);
+                preparing(sql);
+                yield watched(PreparedStatement.class, method, arguments, !onlyReads(sql));
             }
             case "prepareCall" -> {
                 preparing(String.valueOf(arguments == null ? "" : arguments[0]));
-                yield watched(CallableStatement.class, method, arguments);
+                yield watched(CallableStatement.class, method, arguments, true);
             }
             case "createStatement" -> {
                 preparing(null);
-                yield watched(Statement.class, method, arguments);
+                yield watched(Statement.class, method, arguments, true);
             }
             case "close" -> {
                 close();
                 yield null;
             }
-            default -> call(connection, method, arguments);
+            case "setAutoCommit" -> {
+                autoCommit = arguments != null && Boolean.TRUE.equals(arguments[0]);
+                yield call(connection, method, arguments, autoCommit);
+            }
+            case "commit" -> call(connection, method, arguments, true);
+            default -> call(connection, method, arguments, false);
         };
     }
 
@@ -68,19 +88,32 @@ class JdbcProxy implements InvocationHandler {
         connection.close();
     }
 
-    private <T extends Statement> T watched(Class<T> type, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        Object statement = call(connection, method, arguments);
-        return proxy(type, (proxy, of, given) -> call(statement, of, given));
+    /** Every statement but a plain query counts as a write, including a query that locks rows. */
+    static boolean onlyReads(String sql) {
+        String statement = sql.stripLeading().toLowerCase(Locale.ROOT);
+        return statement.startsWith("select") && !statement.contains("for update") && !statement.contains(" table (");
     }
 
-    private @Nullable Object call(@Nullable Object target, Method method, Object @Nullable [] arguments)
+    private <T extends Statement> T watched(Class<T> type, Method method, Object @Nullable [] arguments, boolean writes)
+            throws Throwable {
+        Object statement = call(connection, method, arguments, false);
+        return proxy(
+                type,
+                (proxy, of, given) -> call(
+                        statement,
+                        of,
+                        given,
+                        writes && autoCommit && of.getName().startsWith("execute")));
+    }
+
+    private @Nullable Object call(
+            @Nullable Object target, Method method, Object @Nullable [] arguments, boolean committing)
             throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof SQLException thrown) {
-                failed.accept(thrown);
+                failed.failed(thrown, committing);
             }
             throw e.getCause() == null ? e : e.getCause();
         }

@@ -102,11 +102,16 @@ final class PooledConnections implements Connections {
     }
 
     /** Determines whether a failure is due to the server or to the statement. */
-    private void failed(SQLException thrown) {
+    private void failed(SQLException thrown, boolean committing) {
         if (ServerFailure.isOf(thrown)) {
             watch.suspect();
-            throw unavailable();
+            throw committing && ServerFailure.isConnectionLost(thrown) ? outcomeUnknown() : unavailable();
         }
+    }
+
+    private static UnavailableException outcomeUnknown() {
+        return UnavailableException.withUnknownOutcome("The database failed before it confirmed the change: it may have"
+                + " been stored or not; look whether it is there before you repeat it");
     }
 
     private static UnavailableException unavailable() {

@@ -23,6 +23,12 @@ final class ServerFailure {
         return thrown instanceof SQLTransientConnectionException || isOf(thrown.getSQLState());
     }
 
+    /** Returns whether the server may have gone on with what it was told, without telling its result. */
+    static boolean isConnectionLost(SQLException thrown) {
+        String state = thrown.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("58");
+    }
+
     private static boolean isOf(@Nullable String state) {
         return state != null
                 && state.length() == 5

@@ -137,13 +137,13 @@ final class EmbeddedConnectionsTest {
                 "with b as (select 1) delete from a"
             })
     void writesAndLocksAreSeenAsWrites(String sql) {
-        assertFalse(EmbeddedConnection.onlyReads(sql));
+        assertFalse(JdbcProxy.onlyReads(sql));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"select 1", "\n  SELECT *\nfrom items\nwhere updated_at < now()"})
     void plainQueriesAreReads(String sql) {
-        assertTrue(EmbeddedConnection.onlyReads(sql));
+        assertTrue(JdbcProxy.onlyReads(sql));
     }
 
     private EmbeddedConnections connections(Disk disk) {

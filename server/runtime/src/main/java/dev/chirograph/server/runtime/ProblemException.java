@@ -90,9 +90,14 @@ public final class ProblemException extends StacklessException {
         return new ProblemException(ProblemKind.INVALID, detail, violations, Map.of(), null);
     }
 
+    /** 503: the server is temporarily unable to do this, and it is unknown whether it has. */
+    public static ProblemException unavailable(String detail) {
+        return of(ProblemKind.UNAVAILABLE, detail);
+    }
+
     /** 503: the server is temporarily unable to do this. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
-        return of(ProblemKind.UNAVAILABLE, detail).with("Retry-After", Long.toString(DelaySeconds.of(retryAfter)));
+        return unavailable(detail).with("Retry-After", Long.toString(DelaySeconds.of(retryAfter)));
     }
 
     /** 405: the path has other methods. */

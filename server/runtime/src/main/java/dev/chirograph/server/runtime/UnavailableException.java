@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a dependency of the server is temporarily unavailable. The request gets 503 and {@code Retry-After}; it
- * is unknown whether it had an effect.
+ * Thrown when a dependency of the server is temporarily unavailable. The request gets 503, and {@code Retry-After} if
+ * it had no effect: clients repeat such a request, whatever it does.
  */
 public final class UnavailableException extends StacklessException {
     private static final long serialVersionUID = 1L;
@@ -13,17 +13,31 @@ public final class UnavailableException extends StacklessException {
     /** The maximum depth of causes that is searched; it also ends a cyclic chain. */
     private static final int DEEPEST = 16;
 
-    private final transient Duration retryAfter;
+    private final transient @Nullable Duration retryAfter;
 
     /**
-     * Creates the exception.
+     * Creates the exception for a request that had no effect.
      *
      * @param detail the message for the caller, without information that the caller may not have
      * @param retryAfter the delay before a retry
      */
     public UnavailableException(String detail, Duration retryAfter) {
+        this(retryAfter, detail);
+    }
+
+    private UnavailableException(@Nullable Duration retryAfter, String detail) {
         super(detail);
         this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Returns the exception for a request of which nobody knows whether it had an effect: the dependency failed before it
+     * confirmed the change.
+     *
+     * @param detail the message for the caller
+     */
+    public static UnavailableException withUnknownOutcome(String detail) {
+        return new UnavailableException(null, detail);
     }
 
     /** Returns the exception itself or the first of its causes that is of this type; null if there is none. */
@@ -43,8 +57,8 @@ public final class UnavailableException extends StacklessException {
         return String.valueOf(getMessage());
     }
 
-    /** Returns the delay before a retry. */
-    public Duration retryAfter() {
+    /** Returns the delay before a retry; null if it is unknown whether the request had an effect. */
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 }

@@ -68,9 +68,9 @@ public final class PageErrors {
         return page(400, exchange, pageTitle, text, formLink.apply(NO_PARAMETERS));
     }
 
-    private Response retryLater(ProtocolExchange exchange, String pageTitle, Duration retryAfter) {
+    private Response retryLater(ProtocolExchange exchange, String pageTitle, @Nullable Duration retryAfter) {
         return page(503, exchange, pageTitle, "Please try again in a moment.", retryLink(exchange))
-                .header("Retry-After", Long.toString(retryAfter.toSeconds()));
+                .header("Retry-After", retryAfter == null ? null : Long.toString(retryAfter.toSeconds()));
     }
 
     private Response page(int status, ProtocolExchange exchange, String pageTitle, String text, @Nullable Link link) {

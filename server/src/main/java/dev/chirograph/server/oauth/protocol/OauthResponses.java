@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 
 /** RFC 6749, section 5: responses of the endpoints that clients call. None may be cached. */
 public final class OauthResponses {
@@ -38,7 +39,7 @@ public final class OauthResponses {
     }
 
     /**
-     * Returns 503 with {@code Retry-After} if the exception was caused by an {@link UnavailableException}.
+     * Returns 503, with {@code Retry-After} if the request had no effect, if the exception was caused by an {@link UnavailableException}.
      *
      * @throws RuntimeException the exception itself, if it has another cause
      */
@@ -69,10 +70,10 @@ public final class OauthResponses {
         return retryLater("Too many secrets are being checked; retry after the time in Retry-After.", retryAfter);
     }
 
-    private static Response retryLater(String description, Duration retryAfter) {
+    private static Response retryLater(String description, @Nullable Duration retryAfter) {
         var error = new ErrorObject(OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE, description);
         return json(503, new TokenErrorResponse(error).toJSONObject())
-                .header("Retry-After", Long.toString(retryAfter.toSeconds()));
+                .header("Retry-After", retryAfter == null ? null : Long.toString(retryAfter.toSeconds()));
     }
 
     /** Returns the response with headers that forbid caching. */

@@ -54,7 +54,10 @@ final class ExceptionMapper {
         }
         UnavailableException unavailable = UnavailableException.in(thrown);
         if (unavailable != null) {
-            return ProblemException.unavailable(unavailable.detail(), unavailable.retryAfter());
+            Duration retryAfter = unavailable.retryAfter();
+            return retryAfter == null
+                    ? ProblemException.unavailable(unavailable.detail())
+                    : ProblemException.unavailable(unavailable.detail(), retryAfter);
         }
         LOG.atError().setCause(thrown).log("request failed");
         return ProblemException.internal();
