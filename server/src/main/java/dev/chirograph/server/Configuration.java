@@ -4,7 +4,7 @@ import dev.chirograph.server.clients.BuiltInClients;
 import dev.chirograph.server.clients.ClientCredentials;
 import dev.chirograph.server.database.DatabaseSettings;
 import dev.chirograph.server.edge.EdgeSettings;
-import dev.chirograph.server.edge.TrustedProxies;
+import dev.chirograph.server.edge.ManagementSettings;
 import dev.chirograph.server.edge.connection.ConnectionLimits;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.tls.CertificateCheck;
@@ -30,7 +30,9 @@ record Configuration(
         Path dataFolder,
         URI publicUrl,
         EdgeSettings edge,
+        Set<String> corsOrigins,
         TlsSettings tls,
+        List<String> certificateHosts,
         DatabaseSettings database,
         boolean mayMigrate,
         Duration accessTokenLifetime,
@@ -74,7 +76,8 @@ record Configuration(
         Path dataFolder = variables.path("DATA_FOLDER", Path.of("data"));
         int httpsPort = variables.port("HTTPS_PORT", 8443);
         PublicAddress address = PublicAddress.read(variables, mode, httpsPort);
-        TlsSettings.Files ownCertificate = ownCertificate(variables, mode);
+        ProxyVariables proxies = ProxyVariables.read(variables, mode);
+        TlsSettings.Files ownCertificate = ownCertificate(variables, mode, proxies.endTls());
         if (mode == Mode.PRODUCTION && ownCertificate != null) {
             CertificateCheck.problemsOf(ownCertificate, address.hosts(), clock.instant())
                     .forEach(variables::refuse);
@@ -83,8 +86,10 @@ record Configuration(
                 mode,
                 dataFolder,
                 address.url(),
-                edge(variables, mode, httpsPort, address.url()),
+                edge(variables, mode, httpsPort, address.url(), proxies, ownCertificate != null),
+                CorsVariables.read(variables, mode),
                 new TlsSettings(dataFolder.resolve("tls"), address.host(), ownCertificate),
+                mode == Mode.PRODUCTION ? address.hosts() : List.of(),
                 DatabaseVariables.read(variables, mode, dataFolder),
                 variables.isTrue("MIGRATE_AT_START", mode == Mode.DEVELOPMENT),
                 accessTokenLifetime(variables, mode),
@@ -108,21 +113,30 @@ record Configuration(
         return Duration.ofSeconds(seconds);
     }
 
-    private static EdgeSettings edge(Variables variables, Mode mode, int httpsPort, URI publicUrl) {
+    private static EdgeSettings edge(
+            Variables variables,
+            Mode mode,
+            int httpsPort,
+            URI publicUrl,
+            ProxyVariables proxies,
+            boolean hasCertificate) {
         int httpPort = variables.port("HTTP_PORT", 8080);
-        int managementPort = variables.port("MANAGEMENT_PORT", 9090);
-        refuseEqualPorts(variables, httpsPort, httpPort, managementPort);
+        ManagementSettings management = ManagementVariables.read(
+                variables, mode, hasCertificate || mode == Mode.DEVELOPMENT && !proxies.endTls());
+        refuseEqualPorts(variables, httpsPort, httpPort, management.port());
         return new EdgeSettings(
                 bindAddress(variables, mode),
                 httpsPort,
                 httpPort,
-                managementPort,
+                proxies.endTls(),
+                management,
                 publicUrl,
                 variables.number("MAX_BODY_BYTES", 1024 * 1024, 1024, 64 * 1024 * 1024),
                 connections(variables),
                 // A browser applies HSTS for localhost to every other server on the developer's machine, too.
                 mode == Mode.DEVELOPMENT ? Duration.ofMinutes(5) : Duration.ofDays(365),
-                trustedProxies(variables, mode),
+                proxies.trusted(),
+                Duration.ofSeconds(variables.number("DRAIN_SECONDS", mode == Mode.PRODUCTION ? 5 : 0, 0, 3600)),
                 seconds(variables, "SHUTDOWN_GRACE_SECONDS", Duration.ofSeconds(10)));
     }
 
@@ -177,29 +191,15 @@ record Configuration(
         }
     }
 
-    private static TrustedProxies trustedProxies(Variables variables, Mode mode) {
-        List<String> ranges = variables.list("TRUSTED_PROXIES");
-        try {
-            TrustedProxies proxies = TrustedProxies.of(ranges);
-            if (mode == Mode.PRODUCTION) {
-                proxies.excesses().forEach(excess -> variables.refuse("CHIROGRAPH_TRUSTED_PROXIES " + excess));
-            }
-            return proxies;
-        } catch (IllegalArgumentException e) {
-            variables.refuse("CHIROGRAPH_TRUSTED_PROXIES must be a comma-separated list of addresses or CIDR ranges: "
-                    + e.getMessage());
-            return TrustedProxies.none();
-        }
-    }
-
-    private static TlsSettings.@Nullable Files ownCertificate(Variables variables, Mode mode) {
+    private static TlsSettings.@Nullable Files ownCertificate(Variables variables, Mode mode, boolean tlsEndsAtProxy) {
         Path certificateFile = variables.optionalPath("TLS_CERTIFICATE_FILE");
         Path keyFile = variables.optionalPath("TLS_KEY_FILE");
         if (certificateFile == null && keyFile == null) {
-            if (mode == Mode.PRODUCTION) {
+            if (mode == Mode.PRODUCTION && !tlsEndsAtProxy) {
                 variables.refuse(
                         "CHIROGRAPH_TLS_CERTIFICATE_FILE and CHIROGRAPH_TLS_KEY_FILE must be set in production: clients"
-                                + " do not trust the self-signed development certificate");
+                                + " do not trust the self-signed development certificate. Behind a proxy that ends TLS, set"
+                                + " CHIROGRAPH_TLS to proxy");
             }
             return null;
         }

@@ -28,6 +28,7 @@ import dev.chirograph.server.oauth.key.KeyAdministration;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
+import dev.chirograph.server.observe.ServerInfo;
 import dev.chirograph.server.observe.UnhealthyException;
 import dev.chirograph.server.replay.ReplayCache;
 import dev.chirograph.server.revocation.Revocations;
@@ -37,20 +38,18 @@ import dev.chirograph.server.runtime.pipeline.PipelineSettings;
 import dev.chirograph.server.runtime.pipeline.Problems;
 import dev.chirograph.server.secret.SecretHasher;
 import dev.chirograph.server.time.WatchedClock;
-import dev.chirograph.server.tls.ServerCertificate;
-import dev.chirograph.server.tls.TlsContext;
 import dev.chirograph.server.token.BearerAuthenticator;
 import dev.chirograph.server.token.ExternalIssuer;
 import dev.chirograph.server.token.LocalIssuer;
 import dev.chirograph.server.users.UserDirectory;
 import dev.chirograph.server.users.Users;
-import io.helidon.common.tls.Tls;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,12 +58,13 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /** How long closing may take beyond the shutdown grace period. */
+    /** How long closing may take beyond the drain time and the shutdown grace period. */
     private static final Duration CLOSING = Duration.ofMillis(1_800);
 
     static final Problems PROBLEMS = Problems.of("https://chirograph.dev/problems/", "urn:chirograph:request:");
 
     private final Database database;
+    private final ServerTls tls;
     private final BearerAuthenticator authenticator;
     private final Edge edge;
     private final Purge purge;
@@ -75,6 +75,7 @@ final class Server implements AutoCloseable {
 
     private Server(
             Database database,
+            ServerTls tls,
             BearerAuthenticator authenticator,
             Edge edge,
             Purge purge,
@@ -83,6 +84,7 @@ final class Server implements AutoCloseable {
             Greeting greeting,
             Duration patience) {
         this.database = database;
+        this.tls = tls;
         this.authenticator = authenticator;
         this.edge = edge;
         this.purge = purge;
@@ -99,18 +101,18 @@ final class Server implements AutoCloseable {
      */
     static Server start(Configuration configuration, Clock clock) {
         DataFolder.make(configuration.dataFolder());
-        ServerCertificate certificate = ServerCertificate.load(configuration.tls(), clock);
+        ServerTls tls = ServerTls.open(configuration, clock);
         Database database = Database.open(configuration.database(), configuration.mayMigrate());
         try {
-            return start(configuration, certificate, database, new WatchedClock(clock, System::nanoTime));
+            return start(configuration, tls, database, new WatchedClock(clock, System::nanoTime));
         } catch (RuntimeException e) {
+            tls.close();
             database.close();
             throw e;
         }
     }
 
-    private static Server start(
-            Configuration configuration, ServerCertificate certificate, Database database, Clock clock) {
+    private static Server start(Configuration configuration, ServerTls tls, Database database, Clock clock) {
         var hasher = new SecretHasher(Runtime.getRuntime().availableProcessors());
         // A hasher of their own: a flood of client secrets must not delay sign-ins with a password.
         var clients = new Clients(database, new SecretHasher(1), clock);
@@ -161,14 +163,14 @@ final class Server implements AutoCloseable {
                 authorizationServer.pagesHandler(),
                 clientsHandler,
                 authorizationServer.sessionsHandler(),
-                Document.handler());
+                Document.handler(configuration.publicUrl()));
         Pipeline pipeline = Pipeline.of(
                 routes,
                 authenticator,
                 new LocalLimiter(System::nanoTime),
-                pipelineSettings(configuration.edge().maximumBodyBytes()));
-        Edge edge = listen(configuration, certificate, database, pipeline);
-        Greeting greeting = greeting(configuration, certificate, edge, development);
+                pipelineSettings(configuration.edge().maximumBodyBytes(), configuration.corsOrigins()));
+        Edge edge = listen(configuration, tls, database, pipeline, clock);
+        Greeting greeting = greeting(configuration, tls, edge, development);
         StartWarnings.of(configuration).forEach(LOG::warn);
         Purge purge = Purge.of(database, authorizationServer.expiredRows(), sharedTime.deletedBy())
                 .start();
@@ -181,20 +183,26 @@ final class Server implements AutoCloseable {
                         new KeyAdministration(database, keyEncryption(configuration), sharedTime.counted())));
         return new Server(
                 database,
+                tls,
                 authenticator,
                 edge,
                 purge,
                 sharedTime.start(),
                 control,
                 greeting,
-                configuration.edge().shutdownGrace().plus(CLOSING));
+                configuration
+                        .edge()
+                        .drain()
+                        .plus(configuration.edge().shutdownGrace())
+                        .plus(CLOSING));
     }
 
-    static PipelineSettings pipelineSettings(long maximumBodyBytes) {
+    static PipelineSettings pipelineSettings(long maximumBodyBytes, Set<String> corsOrigins) {
         return PipelineSettings.builder()
                 .maximumBodyBytes(maximumBodyBytes)
                 .problems(PROBLEMS)
                 .realm("chirograph")
+                .corsOrigins(corsOrigins)
                 .build();
     }
 
@@ -236,16 +244,20 @@ final class Server implements AutoCloseable {
     }
 
     private static Edge listen(
-            Configuration configuration, ServerCertificate certificate, Database database, Pipeline pipeline) {
+            Configuration configuration, ServerTls tls, Database database, Pipeline pipeline, Clock clock) {
         MeterRegistry registry = Services.get(MeterRegistry.class);
+        tls.addTo(registry, clock);
+        BuildInfo build = BuildInfo.read();
+        var info = new ServerInfo(build.version(), build.commit(), Document.version(), clock.instant());
         Map<String, HealthCheck> checks = Map.of("database", () -> requireHealthy(database));
+        boolean details = configuration.edge().management().isLocal();
         try {
             return Edge.start(
                     configuration.edge(),
-                    tls(certificate),
+                    tls.forListeners(),
                     new RequestLog(registry, System::nanoTime),
                     PROBLEMS,
-                    live -> Management.of(live, checks, registry),
+                    health -> Management.of(health, checks, details, info, registry),
                     pipeline::addTo);
         } catch (CannotListenException e) {
             throw new CannotStartException(
@@ -256,14 +268,6 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static Tls tls(ServerCertificate certificate) {
-        TlsContext context = TlsContext.of(certificate);
-        return Tls.builder()
-                .sslContext(context.context())
-                .sslParameters(context.parameters())
-                .build();
-    }
-
     private static void requireHealthy(Database database) throws UnhealthyException {
         String trouble = database.trouble();
         if (trouble != null) {
@@ -272,12 +276,9 @@ final class Server implements AutoCloseable {
     }
 
     private static Greeting greeting(
-            Configuration configuration,
-            ServerCertificate certificate,
-            Edge edge,
-            @Nullable ClientCredentials development) {
+            Configuration configuration, ServerTls tls, Edge edge, @Nullable ClientCredentials development) {
         var ports = new Greeting.Ports(edge.httpsPort(), edge.httpPort(), edge.managementPort());
-        Greeting greeting = Greeting.of(configuration, certificate, ports);
+        Greeting greeting = Greeting.of(configuration, tls.certificate(), ports);
         return development == null
                 ? greeting
                 : greeting.withCredentials(Users.DEVELOPMENT_USERNAME, Users.DEVELOPMENT_PASSWORD, development);
@@ -300,6 +301,7 @@ final class Server implements AutoCloseable {
             control.close();
         }
         edge.close();
+        tls.close();
         authenticator.close();
         purge.close();
         sharedTime.close();

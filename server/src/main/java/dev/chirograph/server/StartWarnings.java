@@ -1,5 +1,6 @@
 package dev.chirograph.server;
 
+import dev.chirograph.server.edge.ManagementSettings;
 import dev.chirograph.server.oauth.key.KeyEncryptionKeys;
 import dev.chirograph.server.users.Users;
 import java.util.ArrayList;
@@ -29,6 +30,12 @@ final class StartWarnings {
                     + keys.previous().weakness() + " Remove CHIROGRAPH_PREVIOUS_KEY_ENCRYPTION_KEY once all nodes have"
                     + " the new key. If someone else may have a copy of the database or of a backup, delete all rows of"
                     + " signing_keys: new keys are generated, and tokens signed with the old ones are rejected");
+        }
+        ManagementSettings management = configuration.edge().management();
+        if (configuration.mode() == Mode.PRODUCTION && !management.isLocal() && management.token() == null) {
+            warnings.add("Management listens on " + management.bindAddress()
+                    + " without a token: whoever reaches its port reads the metrics. Set CHIROGRAPH_MANAGEMENT_TOKEN_FILE, or"
+                    + " let only your monitoring reach it");
         }
         if (configuration.database().sendsInTheClear()) {
             warnings.add(

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class ConfigurationTest {
         assertEquals("127.0.0.1", configuration.edge().bindAddress());
         assertEquals(8443, configuration.edge().httpsPort());
         assertEquals(8080, configuration.edge().httpPort());
-        assertEquals(9090, configuration.edge().managementPort());
+        assertEquals(9090, configuration.edge().management().port());
         assertEquals(1024 * 1024, configuration.edge().maximumBodyBytes());
         assertEquals(Duration.ofSeconds(1800), configuration.accessTokenLifetime());
         assertNull(configuration.tls().own());
@@ -150,6 +151,43 @@ class ConfigurationTest {
     }
 
     @Test
+    void tlsThatEndsAtAProxyNeedsItsAddressAndThePublicUrlAndNoCertificate() {
+        List<String> reasons = refused("TLS", "proxy");
+        Configuration configuration = read(
+                "MODE", "production",
+                "TLS", "proxy",
+                "TRUSTED_PROXIES", "10.0.0.5",
+                "PUBLIC_URL", "https://api.example.com",
+                "KEY_ENCRYPTION_KEY", KEY);
+
+        assertEquals(2, reasons.size(), reasons.toString());
+        assertTrue(reasons.getFirst().contains("CHIROGRAPH_TRUSTED_PROXIES must be set"), reasons.toString());
+        assertTrue(reasons.getLast().contains("CHIROGRAPH_PUBLIC_URL must be set"), reasons.toString());
+        assertTrue(configuration.edge().tlsEndsAtProxy());
+        assertEquals(Duration.ofSeconds(5), configuration.edge().drain());
+    }
+
+    @Test
+    void managementIsOnLoopbackUnlessItIsSet() {
+        Configuration open =
+                read("MANAGEMENT_BIND_ADDRESS", "0.0.0.0", "MANAGEMENT_TOKEN", "0123456789abcdef0123456789abcdef");
+
+        assertTrue(read().edge().management().isLocal());
+        assertFalse(open.edge().management().isLocal());
+        assertFalse(open.toString().contains("0123456789abcdef"), open.toString());
+    }
+
+    @Test
+    void originsAreWrittenAsBrowsersSendThem() {
+        assertEquals(
+                Set.of("https://dashboard.example", "http://localhost:3000"),
+                read("CORS_ORIGINS", "https://Dashboard.example, http://localhost:3000")
+                        .corsOrigins());
+        assertTrue(refusal("MODE", "production", "CORS_ORIGINS", "http://dashboard.example")
+                .contains("serve it by https"));
+    }
+
+    @Test
     void onlyDevelopmentMigratesAtStart() {
         assertTrue(read().mayMigrate());
         assertFalse(Configuration.inspect(Map.of("CHIROGRAPH_MODE", "production"), CLOCK).variables().stream()
@@ -227,6 +265,15 @@ class ConfigurationTest {
         "DATABASE_CONNECTION_TIMEOUT_SECONDS, 0, a whole number from 1 to 60",
         "DATABASE_STATEMENT_TIMEOUT_SECONDS, 601, a whole number from 1 to 600",
         "MIGRATE_AT_START, yes, must be true or false",
+        "MANAGEMENT_TOKEN, brief, must be one line of 32 to 1024 letters",
+        "MANAGEMENT_TLS, yes, must be true or false",
+        "DRAIN_SECONDS, -1, a whole number from 0 to 3600",
+        "TLS, none, one of [own; proxy]",
+        "PROXY_HEADER, both, one of [x-forwarded; forwarded]",
+        "CORS_ORIGINS, *, must be a comma-separated list of origins",
+        "CORS_ORIGINS, https://a.example/path, must be a comma-separated list of origins",
+        "CORS_ORIGINS, https://a.example:443, must be a comma-separated list of origins",
+        "CORS_ORIGINS, null, must be a comma-separated list of origins",
         "HTTP_PROT, 80, is unknown; correct or remove it"
     })
     void invalidValueIsRejectedWithTheFix(String name, String value, String expected) {

@@ -31,7 +31,7 @@ record HouseRules(String root) {
     /** The packages of the module chirograph-runtime. */
     private static final List<String> RUNTIME_MODULE = List.of("runtime", "edge", "limit");
 
-    private static final List<String> HTTP = List.of("edge", "runtime", "oauth", "document");
+    private static final List<String> HTTP = List.of("edge", "runtime", "oauth", "observe", "document");
 
     /** The public API of each feature, including nested types. */
     private static final Set<String> PUBLISHED =

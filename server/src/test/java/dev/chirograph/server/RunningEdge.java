@@ -2,10 +2,12 @@ package dev.chirograph.server;
 
 import dev.chirograph.server.edge.Edge;
 import dev.chirograph.server.edge.EdgeSettings;
+import dev.chirograph.server.edge.ManagementSettings;
 import dev.chirograph.server.edge.TrustedProxies;
 import dev.chirograph.server.edge.connection.ConnectionLimits;
 import dev.chirograph.server.observe.Management;
 import dev.chirograph.server.observe.RequestLog;
+import dev.chirograph.server.observe.ServerInfo;
 import dev.chirograph.server.runtime.pipeline.PipelineSettings;
 import dev.chirograph.server.tls.ServerCertificate;
 import dev.chirograph.server.tls.TlsContext;
@@ -22,8 +24,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -45,12 +49,14 @@ public final class RunningEdge implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 0,
-                0,
+                false,
+                ManagementSettings.onLoopback(0),
                 URI.create("https://api.example:8443"),
                 maximumBodyBytes,
                 ConnectionLimits.defaults(),
                 Duration.ofDays(1),
                 TrustedProxies.of(List.of("127.0.0.1")),
+                Duration.ZERO,
                 Duration.ofSeconds(10));
         ServerCertificate certificate =
                 ServerCertificate.load(new TlsSettings(folder, "localhost", null), Clock.systemUTC());
@@ -64,14 +70,15 @@ public final class RunningEdge implements AutoCloseable {
                         .build(),
                 new RequestLog(registry, System::nanoTime),
                 Server.PROBLEMS,
-                live -> Management.of(live, Map.of(), registry),
+                health ->
+                        Management.of(health, Map.of(), true, new ServerInfo("1", "abc", "2", Instant.EPOCH), registry),
                 api);
         return new RunningEdge(edge, trusting(certificate));
     }
 
     /** Returns the settings of the server's own pipeline. */
     public static PipelineSettings pipelineSettings(long maximumBodyBytes) {
-        return Server.pipelineSettings(maximumBodyBytes);
+        return Server.pipelineSettings(maximumBodyBytes, Set.of());
     }
 
     /** Returns an address on the API's listener. */

@@ -1,16 +1,14 @@
 package dev.chirograph.server.document;
 
 import dev.chirograph.server.runtime.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A file on the class path and its entity tag (RFC 9110, section 8.8.3). */
+/** One form of the document and its entity tag (RFC 9110, section 8.8.3). */
 final class DocumentFile {
     /** Caches must revalidate: the next release may have another document. */
     private static final String CACHE_CONTROL = "no-cache";
@@ -25,20 +23,8 @@ final class DocumentFile {
         this.entityTag = "\"" + sha256(content) + "\"";
     }
 
-    /**
-     * Reads a file.
-     *
-     * @throws IllegalStateException if it is missing
-     */
-    static DocumentFile load(String path, String mediaType) {
-        try (InputStream file = DocumentFile.class.getResourceAsStream(path)) {
-            if (file == null) {
-                throw new IllegalStateException(path + " is not on the class path; build the server again.");
-            }
-            return new DocumentFile(mediaType, file.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read from the class path.", e);
-        }
+    static DocumentFile of(String mediaType, String content) {
+        return new DocumentFile(mediaType, content.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.chirograph.server.observe;
 
+import dev.chirograph.server.edge.EdgeHealth;
 import dev.chirograph.server.edge.HealthCheck;
+import dev.chirograph.server.edge.ManagementRoutes;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
+import io.helidon.http.HeaderValues;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
@@ -13,29 +16,42 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves {@code /observe/health} and {@code /observe/metrics} on the management listener. */
+/** Serves {@code /observe/health}, {@code /observe/metrics} and {@code /observe/info} on the management listener. */
 public final class Management {
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
+
+    private static final String INFO = "/observe/info";
 
     private Management() {}
 
     /**
-     * Returns the feature.
+     * Returns the routes.
      *
-     * @param live liveness checks by name; when one fails, the process should be restarted
+     * @param edge the health of the listeners
      * @param ready readiness checks by name, of the dependencies that requests need
+     * @param details whether health says why it is DOWN; the log does in any case
+     * @param info what runs here
      * @param registry the metrics
      */
-    public static ObserveFeature of(
-            Map<String, HealthCheck> live, Map<String, HealthCheck> ready, MeterRegistry registry) {
-        var health = HealthObserver.builder().details(true).useSystemServices(false);
-        live.forEach((name, check) -> add(health, HealthCheckType.LIVENESS, name, check));
+    public static ManagementRoutes of(
+            EdgeHealth edge, Map<String, HealthCheck> ready, boolean details, ServerInfo info, MeterRegistry registry) {
+        var health = HealthObserver.builder().details(details).useSystemServices(false);
+        add(health, HealthCheckType.STARTUP, "listeners", edge.started());
+        edge.live().forEach((name, check) -> add(health, HealthCheckType.LIVENESS, name, check));
+        add(health, HealthCheckType.READINESS, "accepting", edge.accepting());
         ready.forEach((name, check) -> add(health, HealthCheckType.READINESS, name, check));
-        return ObserveFeature.builder()
+        ObserveFeature feature = ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .addObserver(health.build())
                 .addObserver(MetricsObserver.builder().meterRegistry(registry).build())
                 .build();
+        byte[] json = info.json();
+        return new ManagementRoutes(
+                feature,
+                routing -> routing.get(INFO, (request, response) -> {
+                    response.header(HeaderValues.CONTENT_TYPE_JSON);
+                    response.send(json);
+                }));
     }
 
     private static void add(HealthObserverConfig.Builder health, HealthCheckType type, String name, HealthCheck check) {

@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.security.KeyManagementException;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocket;
@@ -24,17 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListenerSslContext extends SSLContext {
 
-    ListenerSslContext(SSLContext context, SSLParameters parameters) {
-        super(new Spi(context, parameters), context.getProvider(), context.getProtocol());
+    /** @param current returns the certificate of the moment, for each new connection */
+    ListenerSslContext(Supplier<TlsContext.Current> current) {
+        super(
+                new Spi(current),
+                current.get().context().getProvider(),
+                current.get().context().getProtocol());
     }
 
     private static final class Spi extends SSLContextSpi {
-        private final SSLContext context;
-        private final SSLParameters parameters;
+        private final Supplier<TlsContext.Current> current;
 
-        Spi(SSLContext context, SSLParameters parameters) {
-            this.context = context;
-            this.parameters = parameters;
+        Spi(Supplier<TlsContext.Current> current) {
+            this.current = current;
+        }
+
+        private SSLContext context() {
+            return current.get().context();
         }
 
         @Override
@@ -46,18 +52,19 @@ final class ListenerSslContext extends SSLContext {
 
         @Override
         protected SSLSocketFactory engineGetSocketFactory() {
-            return new Sockets(context.getSocketFactory(), parameters);
+            return new Sockets(current);
         }
 
         @Override
         protected SSLServerSocketFactory engineGetServerSocketFactory() {
-            return context.getServerSocketFactory();
+            return context().getServerSocketFactory();
         }
 
         @Override
         protected SSLEngine engineCreateSSLEngine() {
-            SSLEngine engine = context.createSSLEngine();
-            engine.setSSLParameters(parameters);
+            TlsContext.Current now = current.get();
+            SSLEngine engine = now.context().createSSLEngine();
+            engine.setSSLParameters(now.parameters());
             return engine;
         }
 
@@ -68,28 +75,27 @@ final class ListenerSslContext extends SSLContext {
 
         @Override
         protected SSLSessionContext engineGetServerSessionContext() {
-            return context.getServerSessionContext();
+            return context().getServerSessionContext();
         }
 
         @Override
         protected SSLSessionContext engineGetClientSessionContext() {
-            return context.getClientSessionContext();
+            return context().getClientSessionContext();
         }
     }
 
     private static final class Sockets extends SSLSocketFactory {
-        private final SSLSocketFactory factory;
-        private final SSLParameters parameters;
+        private final Supplier<TlsContext.Current> current;
 
-        Sockets(SSLSocketFactory factory, SSLParameters parameters) {
-            this.factory = factory;
-            this.parameters = parameters;
+        Sockets(Supplier<TlsContext.Current> current) {
+            this.current = current;
         }
 
         @Override
         public Socket createSocket(Socket accepted, InputStream consumed, boolean autoClose) throws IOException {
-            var socket = (SSLSocket) factory.createSocket(accepted, consumed, true);
-            socket.setSSLParameters(parameters);
+            TlsContext.Current now = current.get();
+            var socket = (SSLSocket) now.context().getSocketFactory().createSocket(accepted, consumed, true);
+            socket.setSSLParameters(now.parameters());
             return socket;
         }
 
@@ -125,12 +131,12 @@ final class ListenerSslContext extends SSLContext {
 
         @Override
         public String[] getDefaultCipherSuites() {
-            return parameters.getCipherSuites();
+            return current.get().parameters().getCipherSuites();
         }
 
         @Override
         public String[] getSupportedCipherSuites() {
-            return factory.getSupportedCipherSuites();
+            return current.get().context().getSocketFactory().getSupportedCipherSuites();
         }
     }
 }

@@ -81,7 +81,12 @@ public final class ServerCertificate {
         return chain.getFirst();
     }
 
-    private void requireValid(Instant now) {
+    /** Returns when the certificate expires. */
+    public Instant expiry() {
+        return leaf().getNotAfter().toInstant();
+    }
+
+    void requireValid(Instant now) {
         Instant from = leaf().getNotBefore().toInstant();
         Instant to = leaf().getNotAfter().toInstant();
         if (now.isBefore(from) || now.isAfter(to)) {

@@ -8,17 +8,16 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
  * The server's TLS settings: TLS 1.3 and 1.2 with forward secrecy and authenticated encryption only, in the server's order of preference.
- *
- * @param context holds the certificate and its key
- * @param parameters protocols, cipher suites and groups, the best first
+ * The certificate can be replaced while connections are open. Thread-safe.
  */
-public record TlsContext(SSLContext context, SSLParameters parameters) {
+public final class TlsContext {
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
     /** RFC 9325, section 4.2: only ephemeral keys and authenticated encryption. */
@@ -38,8 +37,47 @@ public record TlsContext(SSLContext context, SSLParameters parameters) {
 
     private static final List<String> GROUPS = List.of("x25519", "secp256r1", "secp384r1");
 
+    private final AtomicReference<Current> current;
+    private final SSLContext context;
+
+    /** A certificate and what is made of it. */
+    record Current(ServerCertificate certificate, SSLContext context, SSLParameters parameters) {}
+
+    private TlsContext(Current first) {
+        this.current = new AtomicReference<>(first);
+        this.context = new ListenerSslContext(current::get);
+    }
+
     /** Returns the context for a certificate. */
     public static TlsContext of(ServerCertificate certificate) {
+        return new TlsContext(currentOf(certificate));
+    }
+
+    /**
+     * Uses another certificate for new connections.
+     *
+     * @throws CertificateException if it cannot serve TLS; the previous one then stays
+     */
+    void use(ServerCertificate next) {
+        current.set(currentOf(next));
+    }
+
+    /** Returns the context for listeners, whose connections use the certificate of the moment. */
+    public SSLContext context() {
+        return context;
+    }
+
+    /** Returns protocols, cipher suites and groups, the best first. */
+    public SSLParameters parameters() {
+        return current.get().parameters();
+    }
+
+    /** Returns the certificate of the moment. */
+    public ServerCertificate certificate() {
+        return current.get().certificate();
+    }
+
+    private static Current currentOf(ServerCertificate certificate) {
         try {
             // The store is in memory only, but Java requires a password for a key in it.
             char[] password = randomPassword();
@@ -52,8 +90,7 @@ public record TlsContext(SSLContext context, SSLParameters parameters) {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             context.getServerSessionContext().setSessionCacheSize(MAXIMUM_SESSIONS);
-            SSLParameters parameters = newParameters(certificate);
-            return new TlsContext(new ListenerSslContext(context, parameters), parameters);
+            return new Current(certificate, context, newParameters(certificate));
         } catch (GeneralSecurityException | IOException e) {
             throw new CertificateException("The certificate in " + certificate.file() + " cannot serve TLS", e);
         }

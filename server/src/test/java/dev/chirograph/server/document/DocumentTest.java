@@ -1,6 +1,5 @@
 package dev.chirograph.server.document;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +31,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DocumentTest {
+    private static final URI PUBLIC_URL = URI.create("https://api.example.com");
+
     private static WebServer server;
     private static HttpClient client;
 
     @BeforeAll
     static void start() {
-        DocumentHandler handler = Document.handler();
+        DocumentHandler handler = Document.handler(PUBLIC_URL);
         Pipeline pipeline = Pipeline.of(
                 List.of(
                         Route.protocol(Operations.GET_DOCUMENT_AS_YAML, handler::getDocumentAsYaml),
@@ -56,13 +58,70 @@ final class DocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/openapi.yaml", "/openapi.json"})
-    void theDocumentIsServedByteForByte(String path) throws Exception {
+    void theDocumentIsServedWithItsMediaType(String path) throws Exception {
         HttpResponse<byte[]> answer = get(path);
 
         assertEquals(200, answer.statusCode());
-        assertArrayEquals(packaged(path), answer.body());
         assertEquals("application" + path.replace("/openapi.", "/"), header(answer, "Content-Type"));
         assertEquals("no-cache", header(answer, "Cache-Control"));
+    }
+
+    @Test
+    void theDocumentIsThePackagedOneExceptForItsServers() throws Exception {
+        String served = new String(get("/openapi.yaml").body(), StandardCharsets.UTF_8);
+        String packaged = new String(packaged("/openapi.yaml"), StandardCharsets.UTF_8);
+
+        List<String> added = served.lines()
+                .filter(line -> packaged.lines().noneMatch(line::equals))
+                .toList();
+        List<String> removed = packaged.lines()
+                .filter(line -> served.lines().noneMatch(line::equals))
+                .toList();
+        assertEquals(List.of("  - url: https://api.example.com", "    description: This server."), added);
+        assertEquals(2, removed.size(), removed.toString());
+        assertEquals(packaged.lines().count(), served.lines().count());
+    }
+
+    @Test
+    void theOnlyServerIsThePublicUrl() throws Exception {
+        JsonObject served = Json.createReader(
+                        new ByteArrayInputStream(get("/openapi.json").body()))
+                .readObject();
+        JsonObject packaged = Json.createReader(new ByteArrayInputStream(packaged("/openapi.json")))
+                .readObject();
+
+        assertEquals(
+                "https://api.example.com",
+                served.getJsonArray("servers").getJsonObject(0).getString("url"));
+        assertEquals(1, served.getJsonArray("servers").size());
+        assertEquals(packaged.keySet(), served.keySet());
+        packaged.forEach((name, value) -> {
+            if (!name.equals("servers")) {
+                assertEquals(value, served.get(name));
+            }
+        });
+    }
+
+    @Test
+    void serversOfAnyFormAreReplaced() {
+        String document = """
+                openapi: 3.1.0
+                servers:
+                # ours
+                - url: https://a.example
+
+                - url: https://b.example
+                tags: []
+                """;
+
+        assertEquals("""
+                openapi: 3.1.0
+                servers:
+                  - url: https://api.example.com
+                    description: This server.
+                tags: []
+                """, PublishedServers.inYaml(document, PUBLIC_URL));
+        assertThrows(IllegalStateException.class, () -> PublishedServers.inYaml("openapi: 3.1.0\n", PUBLIC_URL));
     }
 
     @Test
@@ -99,11 +158,6 @@ final class DocumentTest {
         assertEquals(200, get("/openapi.json", entityTag).statusCode());
         assertEquals(200, get("/openapi.yaml", entityTag.replace("\"", "")).statusCode());
         assertNotEquals(entityTag, header(get("/openapi.json"), "ETag"));
-    }
-
-    @Test
-    void missingDocumentKeepsTheServerFromStarting() {
-        assertThrows(IllegalStateException.class, () -> DocumentFile.load("/forgotten.yaml", "application/yaml"));
     }
 
     private static HttpResponse<byte[]> get(String path, String... ifNoneMatch) throws Exception {

@@ -169,7 +169,7 @@ final class RunningAuthorizationServer implements AutoCloseable {
                 server.pagesHandler(),
                 clients.handler(server.clientRemovalListener(), server.scopes()),
                 server.sessionsHandler(),
-                Document.handler());
+                Document.handler(URI.create("https://api.example:8443")));
         return all.stream()
                 .map(route -> route.operation().equals(Operations.GET_CURRENT_USER) ? whoAmI() : route)
                 .toList();

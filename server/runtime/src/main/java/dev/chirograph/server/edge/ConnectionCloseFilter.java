@@ -11,6 +11,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Closes connections that cannot be reused. The web server sends {@code Connection: close} but keeps reading: the bytes
@@ -24,12 +25,19 @@ final class ConnectionCloseFilter implements Filter {
     /** {@code GuardedConnection} drains as much again when it closes the connection; together that is 64 KiB. */
     private static final int MOST_READ_AWAY = 32 * 1024;
 
+    private final BooleanSupplier draining;
+
+    /** @param draining whether the server is about to stop, so that each response is the last of its connection */
+    ConnectionCloseFilter(BooleanSupplier draining) {
+        this.draining = draining;
+    }
+
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         var body = new Body();
         request.streamFilter(body::begin);
         response.beforeSend(() -> {
-            if (body.broken || isHeldBack(request) || !body.isSmallRest(request)) {
+            if (draining.getAsBoolean() || body.broken || isHeldBack(request) || !body.isSmallRest(request)) {
                 response.headers().set(HeaderValues.CONNECTION_CLOSE);
             }
             body.endIsKnown = !response.headers().contains(HeaderValues.CONNECTION_CLOSE);

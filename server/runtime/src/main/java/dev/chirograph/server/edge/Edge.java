@@ -8,46 +8,74 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.spi.ServerFeature;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The three listeners: the API by HTTPS, plain HTTP that only redirects to it, and management on loopback. */
+/**
+ * The listeners: the API by HTTPS, plain HTTP that only redirects to it, and management. If TLS ends at a proxy, the API
+ * is served to that proxy by plain HTTP, and nothing redirects.
+ */
 public final class Edge implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
     /** The time that the web server gets after the grace period, before its connections are cut. */
     private static final Duration GRACE_OF_THE_SERVER = Duration.ofMillis(500);
 
+    private final Duration drain;
     private final Duration grace;
+    private final State state;
     private final Connections connections;
 
     /** The management listener has connections of its own: it must report health even if the others are used up. */
     private final Connections managementConnections;
 
     private final Listener api;
-    private final Listener plain;
+    private final @Nullable Listener plain;
     private final Listener management;
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    /** How far the server is between its start and its stop. */
+    private static final class State {
+        private volatile boolean started;
+        private volatile boolean draining;
+
+        private void requireStarted() throws IOException {
+            if (!started) {
+                throw new IOException("The server is starting");
+            }
+        }
+
+        private void requireNotDraining() throws IOException {
+            if (draining) {
+                throw new IOException("The server is stopping");
+            }
+        }
+    }
+
     private Edge(
-            Duration grace,
+            EdgeSettings settings,
+            State state,
             Connections connections,
             Connections managementConnections,
             Listener api,
-            Listener plain,
+            @Nullable Listener plain,
             Listener management) {
-        this.grace = grace;
+        this.drain = settings.drain();
+        this.grace = settings.shutdownGrace();
+        this.state = state;
         this.connections = connections;
         this.managementConnections = managementConnections;
         this.api = api;
@@ -59,24 +87,25 @@ public final class Edge implements AutoCloseable {
      * Starts to listen.
      *
      * @param settings the addresses, ports and limits
-     * @param tls the certificate and the TLS settings
+     * @param tls the certificate and the TLS settings; null if no listener uses TLS
      * @param observer is notified of the end of each request and connection
      * @param problems writes the problems of requests that the edge rejects; the same as the pipeline's
-     * @param management makes the routes of the management listener, given a liveness check for each listener
+     * @param management makes the routes of the management listener, given the health of all listeners
      * @param api adds the routes of the API
      * @throws CannotListenException if a port is in use or binding it is not permitted
      */
     public static Edge start(
             EdgeSettings settings,
-            Tls tls,
+            @Nullable Tls tls,
             RequestObserver observer,
             Problems problems,
-            Function<Map<String, HealthCheck>, ServerFeature> management,
+            Function<EdgeHealth, ManagementRoutes> management,
             Consumer<HttpRouting.Builder> api) {
         Connections connections = Connections.start(
                 settings.connections(),
                 settings.maximumBodyBytes(),
                 settings.proxies()::isTrusted,
+                settings.tlsEndsAtProxy(),
                 observer.connections());
         Connections managementConnections = Connections.startForManagement(
                 settings.connections(), settings.maximumBodyBytes(), observer.connections());
@@ -89,6 +118,7 @@ public final class Edge implements AutoCloseable {
                 throw new CannotListenException(whatCannotBeBound(settings));
             }
             edge.listeners().forEach(Listener::tryOnce);
+            edge.state.started = true;
             Thread.ofVirtual().name("listener-watch").start(edge::watch);
             return edge;
         } catch (RuntimeException e) {
@@ -100,56 +130,95 @@ public final class Edge implements AutoCloseable {
 
     private static Edge listeners(
             EdgeSettings settings,
-            Tls tls,
+            @Nullable Tls tls,
             RequestObserver observer,
             Problems problems,
-            Function<Map<String, HealthCheck>, ServerFeature> management,
+            Function<EdgeHealth, ManagementRoutes> management,
             Consumer<HttpRouting.Builder> api,
             Connections connections,
             Connections managementConnections) {
-        var common = Common.of(settings, observer, problems, connections);
-        var managementCommon =
-                Common.of(settings, observer, problems, managementConnections).withoutObserver();
+        var state = new State();
+        BooleanSupplier draining = () -> state.draining;
+        var common = Common.of(settings, observer, problems, connections, draining);
+        var managementCommon = Common.of(settings, observer, problems, managementConnections, draining)
+                .forManagement();
+        boolean isSecure = !settings.tlsEndsAtProxy();
         var apiListener =
-                new Listener("api", connections, settings.bindAddress(), settings.httpsPort(), true, builder -> {
-                    builder.tls(tls);
+                new Listener("api", connections, settings.bindAddress(), settings.httpsPort(), isSecure, builder -> {
+                    if (isSecure) {
+                        builder.tls(Objects.requireNonNull(tls, "tls"));
+                    }
+                    // Clients came by https either way, and absolute targets say so.
                     common.addTo(builder, "https", api);
                 });
+        Listener plainListener = isSecure ? plain(settings, connections, common) : null;
+        // The management listener needs no check of its own: it serves the checks.
+        Map<String, HealthCheck> live = new HashMap<>(Map.of("listener-api", apiListener::requireAnswer));
+        if (plainListener != null) {
+            live.put("listener-plain", plainListener::requireAnswer);
+        }
+        ManagementRoutes routes =
+                management.apply(new EdgeHealth(live, state::requireStarted, state::requireNotDraining));
+        return new Edge(
+                settings,
+                state,
+                connections,
+                managementConnections,
+                apiListener,
+                plainListener,
+                management(settings.management(), tls, problems, routes, managementConnections, managementCommon));
+    }
+
+    private static Listener plain(EdgeSettings settings, Connections connections, Common common) {
         Handler redirect = new PlainRedirect(settings.publicUrl());
-        var plainListener = new Listener(
+        return new Listener(
                 "plain",
                 connections,
                 settings.bindAddress(),
                 settings.httpPort(),
                 false,
                 builder -> common.addTo(builder, "http", routing -> routing.any(redirect)));
-        // The management listener needs no check of its own: it serves the checks.
-        Map<String, HealthCheck> live =
-                Map.of("listener-api", apiListener::requireAnswer, "listener-plain", plainListener::requireAnswer);
-        var managementListener = new Listener(
-                "management", managementConnections, LOOPBACK, settings.managementPort(), false, builder -> {
-                    builder.addFeature(management.apply(live));
-                    managementCommon.addTo(
-                            builder, "http", routing -> routing.addFilter(new ManagementHostFilter(problems)));
+    }
+
+    private static Listener management(
+            ManagementSettings settings,
+            @Nullable Tls tls,
+            Problems problems,
+            ManagementRoutes routes,
+            Connections connections,
+            Common common) {
+        return new Listener(
+                "management", connections, settings.bindAddress(), settings.port(), settings.secure(), builder -> {
+                    if (settings.secure()) {
+                        builder.tls(Objects.requireNonNull(tls, "tls"));
+                    }
+                    builder.addFeature(routes.feature());
+                    common.addTo(builder, settings.secure() ? "https" : "http", routing -> {
+                        if (settings.isLocal()) {
+                            routing.addFilter(new ManagementHostFilter(problems));
+                        }
+                        if (settings.token() != null) {
+                            routing.addFilter(new ManagementTokenFilter(settings.token(), problems));
+                        }
+                        routes.routes().accept(routing);
+                    });
                 });
-        return new Edge(
-                settings.shutdownGrace(),
-                connections,
-                managementConnections,
-                apiListener,
-                plainListener,
-                managementListener);
     }
 
     private List<Listener> listeners() {
-        return List.of(api, plain, management);
+        return plain == null ? List.of(api, management) : List.of(api, plain, management);
     }
 
     private static String whatCannotBeBound(EdgeSettings settings) {
         List<String> reasons = new ArrayList<>();
         addReason(reasons, settings.bindAddress(), settings.httpsPort());
-        addReason(reasons, settings.bindAddress(), settings.httpPort());
-        addReason(reasons, LOOPBACK, settings.managementPort());
+        if (!settings.tlsEndsAtProxy()) {
+            addReason(reasons, settings.bindAddress(), settings.httpPort());
+        }
+        addReason(
+                reasons,
+                settings.management().bindAddress(),
+                settings.management().port());
         return reasons.isEmpty() ? "a port was in use a moment ago" : String.join("; ", reasons);
     }
 
@@ -166,12 +235,12 @@ public final class Edge implements AutoCloseable {
         return api.port();
     }
 
-    /** Returns the actual port of the redirecting listener. */
+    /** Returns the actual port of the redirecting listener; -1 if there is none. */
     public int httpPort() {
-        return plain.port();
+        return plain == null ? -1 : plain.port();
     }
 
-    /** Returns the actual port of management, on loopback. */
+    /** Returns the actual port of management. */
     public int managementPort() {
         return management.port();
     }
@@ -191,10 +260,21 @@ public final class Edge implements AutoCloseable {
     }
 
     /**
-     * Stops accepting requests and lets those in progress end within the grace period. Then all connections are cut.
+     * Says in readiness that the server stops, and still serves for the drain time, so that load balancers notice before a
+     * request fails; interrupting the thread ends that time. Then stops accepting requests and lets those in progress end
+     * within the grace period. Then all connections are cut.
      */
     @Override
     public void close() {
+        if (state.draining) {
+            return;
+        }
+        state.draining = true;
+        try {
+            Thread.sleep(drain);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         closed.countDown();
         connections.drain();
         managementConnections.drain();
@@ -225,26 +305,36 @@ public final class Edge implements AutoCloseable {
     private record Common(
             EdgeSettings settings, Connections connections, List<Filter> filters, FallbackErrorHandler lastResort) {
 
-        static Common of(EdgeSettings settings, RequestObserver observer, Problems problems, Connections connections) {
+        static Common of(
+                EdgeSettings settings,
+                RequestObserver observer,
+                Problems problems,
+                Connections connections,
+                BooleanSupplier draining) {
             var securityHeaders = new SecurityHeaders(settings.strictTransport());
             List<Filter> filters = List.of(
                     new ProbeResponse(connections),
-                    new ConnectionCloseFilter(),
+                    new ConnectionCloseFilter(draining),
                     new RequestContextFilter(settings.proxies(), securityHeaders),
                     new RequestObserverFilter(observer),
                     new ForwardedRequests(connections, settings.proxies(), problems),
-                    new RequestGuardFilter(settings.maximumBodyBytes(), connections.bodyMemory(), problems));
+                    new RequestGuardFilter(settings.maximumBodyBytes(), connections.bodyMemory(), problems),
+                    new ForwardedOrigin(settings.proxies(), settings.tlsEndsAtProxy(), settings.publicUrl(), problems));
             return new Common(
                     settings, connections, filters, new FallbackErrorHandler(problems, securityHeaders, observer));
         }
 
-        /** Requests that fetch metrics every few seconds would otherwise dominate the metrics and the log. */
-        Common withoutObserver() {
+        /**
+         * Requests that fetch metrics every few seconds would otherwise dominate the metrics and the log. Probes come from no
+         * proxy.
+         */
+        Common forManagement() {
             return new Common(
                     settings,
                     connections,
                     filters.stream()
-                            .filter(filter -> !(filter instanceof RequestObserverFilter))
+                            .filter(filter ->
+                                    !(filter instanceof RequestObserverFilter) && !(filter instanceof ForwardedOrigin))
                             .toList(),
                     lastResort);
         }

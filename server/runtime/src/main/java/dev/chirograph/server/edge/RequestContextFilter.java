@@ -1,7 +1,6 @@
 package dev.chirograph.server.edge;
 
 import dev.chirograph.server.runtime.pipeline.RequestContext;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -26,10 +25,7 @@ final class RequestContextFilter implements Filter {
 
     private RequestContext contextOf(RoutingRequest request, RoutingResponse response) {
         return request.remotePeer().address() instanceof InetSocketAddress peer
-                ? RequestContext.create(
-                        request,
-                        response,
-                        proxies.callerOf(peer.getAddress(), request.headers().values(HeaderNames.X_FORWARDED_FOR)))
+                ? RequestContext.create(request, response, proxies.callerOf(peer.getAddress(), request.headers()))
                 : RequestContext.of(request, response);
     }
 }

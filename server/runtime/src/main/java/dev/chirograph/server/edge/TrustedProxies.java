@@ -1,8 +1,13 @@
 package dev.chirograph.server.edge;
 
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +16,31 @@ import org.jspecify.annotations.Nullable;
  * rest.
  */
 public final class TrustedProxies {
+    private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
+    private static final HeaderName FORWARDED_HOST = HeaderNames.create("X-Forwarded-Host");
+
     private static final String REASON = "strangers are in it, and each could pass for any address by X-Forwarded-For";
     private static final int MOST_OF_THE_WIDEST = 8;
 
     private final List<AddressRange> ranges;
+    private final boolean readsForwarded;
 
-    private TrustedProxies(List<AddressRange> ranges) {
+    private TrustedProxies(List<AddressRange> ranges, boolean readsForwarded) {
         this.ranges = List.copyOf(ranges);
+        this.readsForwarded = readsForwarded;
     }
+
+    /**
+     * What the nearest proxy says about its client.
+     *
+     * @param scheme the scheme, in lower case; null if it is not said, "http" if any proxy was reached so
+     * @param host the host that the client named; null if it is not said
+     */
+    record Origin(@Nullable String scheme, @Nullable String host) {}
 
     /** Trusts no proxy: the caller is the peer of the connection. */
     public static TrustedProxies none() {
-        return new TrustedProxies(List.of());
+        return new TrustedProxies(List.of(), false);
     }
 
     /**
@@ -32,7 +50,20 @@ public final class TrustedProxies {
      * @throws IllegalArgumentException if one is neither
      */
     public static TrustedProxies of(List<String> ranges) {
-        return new TrustedProxies(ranges.stream().map(AddressRange::parse).toList());
+        return new TrustedProxies(ranges.stream().map(AddressRange::parse).toList(), false);
+    }
+
+    /**
+     * Reads {@code Forwarded} (RFC 7239) instead of {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}. Only one of
+     * them is ever read: a proxy that sets one passes on what its client sent as the other.
+     */
+    public TrustedProxies readingForwarded() {
+        return new TrustedProxies(ranges, true);
+    }
+
+    /** Returns whether there are none. */
+    public boolean isEmpty() {
+        return ranges.isEmpty();
     }
 
     /**
@@ -70,6 +101,54 @@ public final class TrustedProxies {
     private boolean isPartOfAnother(AddressRange range) {
         return ranges.stream()
                 .anyMatch(other -> other.prefixLength() < range.prefixLength() && other.contains(range.network()));
+    }
+
+    /** Returns the caller's address by the header that is read. */
+    InetAddress callerOf(InetAddress peer, ServerRequestHeaders headers) {
+        if (!readsForwarded) {
+            return callerOf(peer, headers.values(HeaderNames.X_FORWARDED_FOR));
+        }
+        try {
+            return callerOf(
+                    peer,
+                    ForwardedElement.parse(headers.values(HeaderNames.FORWARDED)).stream()
+                            .map(element -> element.forNode() == null ? "" : element.forNode())
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            return peer;
+        }
+    }
+
+    /** Returns what a trusted peer says about the origin of a request. */
+    Origin originOf(ServerRequestHeaders headers) {
+        if (!readsForwarded) {
+            List<String> hosts = split(headers.values(FORWARDED_HOST));
+            return new Origin(scheme(split(headers.values(FORWARDED_PROTO))), hosts.isEmpty() ? null : hosts.getLast());
+        }
+        try {
+            List<ForwardedElement> elements = ForwardedElement.parse(headers.values(HeaderNames.FORWARDED));
+            return new Origin(
+                    scheme(elements.stream()
+                            .map(ForwardedElement::proto)
+                            .filter(Objects::nonNull)
+                            .toList()),
+                    elements.isEmpty() ? null : elements.getLast().host());
+        } catch (IllegalArgumentException e) {
+            return new Origin("malformed", null);
+        }
+    }
+
+    /** Of several hops, one without TLS is enough: somebody may have read the request there. */
+    private static @Nullable String scheme(List<String> hops) {
+        String found = null;
+        for (String hop : hops) {
+            String scheme = hop.toLowerCase(Locale.ROOT);
+            if (!scheme.equals("https")) {
+                return scheme;
+            }
+            found = scheme;
+        }
+        return found;
     }
 
     /**

@@ -26,6 +26,8 @@ public final class Operation {
     private final List<String> consumes;
     private final List<String> produces;
     private final List<Integer> statuses;
+    private final List<String> requestHeaders;
+    private final List<String> responseHeaders;
     private final boolean idempotent;
     private final boolean protocol;
     private final boolean deprecated;
@@ -44,6 +46,8 @@ public final class Operation {
         this.consumes = List.copyOf(builder.consumes);
         this.produces = List.copyOf(builder.produces);
         this.statuses = List.copyOf(builder.statuses);
+        this.requestHeaders = List.copyOf(builder.requestHeaders);
+        this.responseHeaders = List.copyOf(builder.responseHeaders);
         this.idempotent = builder.idempotent;
         this.protocol = builder.protocol;
         this.deprecated = builder.deprecated;
@@ -133,6 +137,16 @@ public final class Operation {
         return statuses;
     }
 
+    /** Returns the names of its parameters that are headers. */
+    public List<String> requestHeaders() {
+        return requestHeaders;
+    }
+
+    /** Returns the names of the headers of its responses, errors included. */
+    public List<String> responseHeaders() {
+        return responseHeaders;
+    }
+
     /** Returns whether callers may retry it with the same {@code Idempotency-Key} without a second effect. */
     public boolean idempotent() {
         return idempotent;
@@ -168,6 +182,8 @@ public final class Operation {
         private final List<String> consumes = new ArrayList<>();
         private final List<String> produces = new ArrayList<>();
         private final List<Integer> statuses = new ArrayList<>();
+        private final List<String> requestHeaders = new ArrayList<>();
+        private final List<String> responseHeaders = new ArrayList<>();
         private boolean idempotent;
         private boolean protocol;
         private boolean deprecated;
@@ -247,6 +263,18 @@ public final class Operation {
             for (int code : codes) {
                 statuses.add(code);
             }
+            return this;
+        }
+
+        /** Adds names of parameters that are headers. */
+        public Builder requestHeaders(String... names) {
+            requestHeaders.addAll(List.of(names));
+            return this;
+        }
+
+        /** Adds names of headers of responses. */
+        public Builder responseHeaders(String... names) {
+            responseHeaders.addAll(List.of(names));
             return this;
         }
 

@@ -28,7 +28,7 @@ class ListenerTest {
 
     @BeforeEach
     void start() {
-        connections = Connections.start(ConnectionLimits.defaults(), 1000, address -> false, new TestObserver());
+        connections = Connections.start(ConnectionLimits.defaults(), 1000, address -> false, false, new TestObserver());
         listener = new Listener("test", connections, "127.0.0.1", 0, false, this::configure);
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         listener.start();

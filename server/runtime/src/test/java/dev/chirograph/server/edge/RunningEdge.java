@@ -41,23 +41,72 @@ public final class RunningEdge implements AutoCloseable {
 
     /** Starts an edge with the given routes. */
     public static RunningEdge start(long maximumBodyBytes, Consumer<HttpRouting.Builder> api) throws Exception {
-        var settings = new EdgeSettings(
+        return start(
+                settings(
+                        maximumBodyBytes,
+                        false,
+                        ManagementSettings.onLoopback(0),
+                        TrustedProxies.of(List.of("127.0.0.1")),
+                        Duration.ZERO),
+                api);
+    }
+
+    /** Starts an edge without TLS behind trusted proxies, with some fixed responses. */
+    static RunningEdge startBehind(TrustedProxies proxies) throws Exception {
+        return start(
+                settings(MAXIMUM_BODY_BYTES, true, ManagementSettings.onLoopback(0), proxies, Duration.ZERO),
+                RunningEdge::answers);
+    }
+
+    /** Starts an edge whose management needs a token, with some fixed responses. */
+    static RunningEdge startWithToken(String token) throws Exception {
+        return start(
+                settings(
+                        MAXIMUM_BODY_BYTES,
+                        false,
+                        new ManagementSettings("127.0.0.1", 0, false, token),
+                        TrustedProxies.none(),
+                        Duration.ZERO),
+                RunningEdge::answers);
+    }
+
+    /** Starts an edge that drains before it stops, with some fixed responses. */
+    static RunningEdge startDraining(Duration drain) throws Exception {
+        return start(
+                settings(MAXIMUM_BODY_BYTES, false, ManagementSettings.onLoopback(0), TrustedProxies.none(), drain),
+                RunningEdge::answers);
+    }
+
+    private static EdgeSettings settings(
+            long maximumBodyBytes,
+            boolean tlsEndsAtProxy,
+            ManagementSettings management,
+            TrustedProxies proxies,
+            Duration drain) {
+        return new EdgeSettings(
                 "127.0.0.1",
                 0,
                 0,
-                0,
+                tlsEndsAtProxy,
+                management,
                 PUBLIC_URL,
                 maximumBodyBytes,
                 ConnectionLimits.defaults(),
                 Duration.ofDays(1),
-                TrustedProxies.of(List.of("127.0.0.1")),
+                proxies,
+                drain,
                 Duration.ofSeconds(10));
+    }
+
+    private static RunningEdge start(EdgeSettings settings, Consumer<HttpRouting.Builder> api) throws Exception {
         Edge edge = Edge.start(
                 settings,
-                Tls.builder().sslContext(TestCertificate.server()).build(),
+                settings.tlsEndsAtProxy()
+                        ? null
+                        : Tls.builder().sslContext(TestCertificate.server()).build(),
                 new TestObserver(),
                 PROBLEMS,
-                TestManagement::new,
+                TestManagement::routes,
                 api);
         return new RunningEdge(edge, TestCertificate.client());
     }
@@ -129,6 +178,17 @@ public final class RunningEdge implements AutoCloseable {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.httpPort())) {
             return exchange(socket, parts);
         }
+    }
+
+    /** Sends bytes to the API without TLS and returns all bytes until the server closes. */
+    String rawApiWithoutTls(String... parts) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.httpsPort())) {
+            return exchange(socket, parts);
+        }
+    }
+
+    int httpPort() {
+        return edge.httpPort();
     }
 
     private static String exchange(Socket socket, String... parts) throws IOException {

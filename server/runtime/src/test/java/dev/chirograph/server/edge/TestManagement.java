@@ -8,6 +8,10 @@ import java.util.Map;
 record TestManagement(Map<String, HealthCheck> live) implements ServerFeature {
     static final String PATH = "/observe/health";
 
+    static ManagementRoutes routes(EdgeHealth health) {
+        return new ManagementRoutes(new TestManagement(health.live()), routing -> {});
+    }
+
     @Override
     public void setup(ServerFeatureContext context) {
         context.socket(WebServer.DEFAULT_SOCKET_NAME).httpRouting().get(PATH, (request, response) -> {

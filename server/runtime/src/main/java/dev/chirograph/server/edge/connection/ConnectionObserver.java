@@ -19,7 +19,7 @@ public interface ConnectionObserver {
     /**
      * A connection was closed as soon as it was accepted.
      *
-     * @param reason {@code total}, {@code address} or {@code stopping}
+     * @param reason {@code total}, {@code address}, {@code not_a_proxy} or {@code stopping}
      */
     void refused(String reason, InetAddress address);
 

@@ -36,6 +36,7 @@ public final class Connections implements AutoCloseable {
 
     private final ConnectionLimits limits;
     private final Predicate<InetAddress> trustedProxy;
+    private final boolean onlyProxies;
     private final FileDescriptors descriptors;
     private final BodyMemory bodyMemory;
     private final ConnectionObserver observer;
@@ -61,11 +62,13 @@ public final class Connections implements AutoCloseable {
     private Connections(
             ConnectionLimits limits,
             Predicate<InetAddress> trustedProxy,
+            boolean onlyProxies,
             FileDescriptors descriptors,
             ConnectionObserver observer,
             LongSupplier nanoTime) {
         this.limits = limits;
         this.trustedProxy = trustedProxy;
+        this.onlyProxies = onlyProxies;
         this.descriptors = descriptors;
         this.bodyMemory = new BodyMemory(limits.maximumBodyMemory());
         this.observer = observer;
@@ -80,17 +83,20 @@ public final class Connections implements AutoCloseable {
      * @param limits the limits of clients
      * @param maximumBody the maximum size of a body
      * @param trustedProxy returns whether an address is that of a trusted proxy
+     * @param onlyProxies whether all others are refused
      * @param observer is notified of rejected and closed connections
      */
     public static Connections start(
             ConnectionLimits limits,
             long maximumBody,
             Predicate<InetAddress> trustedProxy,
+            boolean onlyProxies,
             ConnectionObserver observer) {
         FileDescriptors descriptors = FileDescriptors.ofThisProcess();
         var connections = new Connections(
                 limits.resolved(descriptors, Runtime.getRuntime().maxMemory(), maximumBody),
                 trustedProxy,
+                onlyProxies,
                 descriptors,
                 observer,
                 System::nanoTime);
@@ -112,6 +118,7 @@ public final class Connections implements AutoCloseable {
         var connections = new Connections(
                 limits.forManagement(maximumBody),
                 address -> false,
+                false,
                 FileDescriptors.unlimited(),
                 observer,
                 System::nanoTime);
@@ -126,7 +133,7 @@ public final class Connections implements AutoCloseable {
             FileDescriptors descriptors,
             ConnectionObserver observer,
             LongSupplier nanoTime) {
-        return new Connections(limits, trustedProxy, descriptors, observer, nanoTime);
+        return new Connections(limits, trustedProxy, false, descriptors, observer, nanoTime);
     }
 
     /** Returns the effective limits, without zeros. */
@@ -181,6 +188,9 @@ public final class Connections implements AutoCloseable {
     private @Nullable String admit(ClientConnection connection) {
         if (draining) {
             return "stopping";
+        }
+        if (onlyProxies && !trustedProxy.test(connection.address())) {
+            return "not_a_proxy";
         }
         String refusal = tryAdmit(connection);
         if (refusal != null) {

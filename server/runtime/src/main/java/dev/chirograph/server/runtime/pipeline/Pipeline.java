@@ -71,7 +71,7 @@ public final class Pipeline {
         requireAuthenticators(routes);
         requireKeyStore(routes);
         return new Pipeline(
-                RoutingTable.of(routes),
+                RoutingTable.of(routes, settings.corsOrigins()),
                 new AccessControl(authenticator, settings.realm()),
                 new Limits(limiter),
                 settings);
@@ -139,10 +139,10 @@ public final class Pipeline {
         String method = request.prologue().method().text();
         CrossOrigin crossOrigin = match.crossOrigin();
         if (crossOrigin != null) {
-            if (CrossOrigin.isPreflight(request)) {
-                return crossOrigin.preflight();
+            Response preflight = crossOrigin.answer(request, context);
+            if (preflight != null) {
+                return preflight;
             }
-            crossOrigin.expose(context, method);
         }
         RoutingTable.Chosen chosen =
                 match.choose(method, request.prologue().query().rawValue());

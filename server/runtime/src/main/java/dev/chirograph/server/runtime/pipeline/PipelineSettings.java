@@ -1,5 +1,6 @@
 package dev.chirograph.server.runtime.pipeline;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a pipeline. Immutable. */
@@ -9,11 +10,13 @@ public final class PipelineSettings {
     private final long maximumBodyBytes;
     private final Problems problems;
     private final @Nullable String realm;
+    private final Set<String> corsOrigins;
 
     private PipelineSettings(Builder builder) {
         this.maximumBodyBytes = builder.maximumBodyBytes;
         this.problems = builder.problems;
         this.realm = builder.realm;
+        this.corsOrigins = builder.corsOrigins;
     }
 
     /** Returns a builder with the defaults. */
@@ -39,11 +42,16 @@ public final class PipelineSettings {
         return realm;
     }
 
+    Set<String> corsOrigins() {
+        return corsOrigins;
+    }
+
     /** Builds the settings. */
     public static final class Builder {
         private long maximumBodyBytes = MEBIBYTE;
         private Problems problems = Problems.blank();
         private @Nullable String realm;
+        private Set<String> corsOrigins = Set.of();
 
         private Builder() {}
 
@@ -78,6 +86,17 @@ public final class PipelineSettings {
                         "`realm` must be printable ASCII without quotes and backslashes, but is \"" + value + "\"");
             }
             this.realm = value;
+            return this;
+        }
+
+        /**
+         * Sets the origins whose scripts may call every operation, except those with a policy or a protocol of their own; none
+         * by default.
+         *
+         * @param origins as browsers send them, such as {@code https://dashboard.example}
+         */
+        public Builder corsOrigins(Set<String> origins) {
+            this.corsOrigins = Set.copyOf(origins);
             return this;
         }
 

@@ -22,16 +22,20 @@ final class RoutingTable {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final Node root = new Node();
+    private final Set<String> corsOrigins;
 
-    private RoutingTable() {}
+    private RoutingTable(Set<String> corsOrigins) {
+        this.corsOrigins = corsOrigins;
+    }
 
     /**
      * Creates the table.
      *
+     * @param corsOrigins the origins whose scripts may call every operation that is no protocol
      * @throws IllegalArgumentException if two routes have the same path and method
      */
-    static RoutingTable of(List<Route> routes) {
-        var table = new RoutingTable();
+    static RoutingTable of(List<Route> routes, Set<String> corsOrigins) {
+        var table = new RoutingTable(Set.copyOf(corsOrigins));
         for (Route route : routes) {
             table.add(route, route.operation().path());
             route.operation().aliases().forEach(alias -> table.add(route, alias));
@@ -48,7 +52,7 @@ final class RoutingTable {
         if (node.resource == null) {
             node.resource = new Resource();
         }
-        node.resource.add(route, template);
+        node.resource.add(route, template, corsOrigins);
     }
 
     /**
@@ -130,7 +134,7 @@ final class RoutingTable {
         private final List<Operation> operations = new ArrayList<>();
         private @Nullable CrossOrigin crossOrigin;
 
-        private void add(Route route, PathTemplate template) {
+        private void add(Route route, PathTemplate template, Set<String> corsOrigins) {
             List<Choice> others = choices.computeIfAbsent(route.operation().method(), method -> new ArrayList<>());
             for (Choice other : others) {
                 if (other.template.queryShape().equals(template.queryShape())) {
@@ -143,7 +147,7 @@ final class RoutingTable {
                             (Choice choice) -> choice.template.query().size())
                     .reversed());
             operations.add(route.operation());
-            crossOrigin = CrossOrigin.of(operations);
+            crossOrigin = CrossOrigin.of(operations, corsOrigins);
         }
 
         private @Nullable Choice choose(String method, String rawQuery) {

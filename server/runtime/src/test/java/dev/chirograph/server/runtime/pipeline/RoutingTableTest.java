@@ -14,30 +14,33 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTableTest {
-    private final RoutingTable table = RoutingTable.of(List.of(
-            route("root", "GET", "/"),
-            route("me", "GET", "/users/me"),
-            route("list", "GET", "/users", "/users/"),
-            route("create", "POST", "/users", "/users/"),
-            route("get", "GET", "/users/{user_id}"),
-            route("delete", "DELETE", "/users/{id}"),
-            route("mine", "GET", "/users/me/items/{item_id}"),
-            route("theirs", "GET", "/users/{user_id}/items/{item_id}"),
-            route("letters", "GET", "/users/{user_id}/letters"),
-            route("pdf", "GET", "/files/{name}.pdf"),
-            route("file", "GET", "/files/{name}"),
-            route("compare", "GET", "/compare/{base}...{head}"),
-            route("publish", "POST", "/books/{book}:publish"),
-            route("search", "GET", "/search"),
-            route("searchBooks", "GET", "/search?type=book"),
-            route("searchOf", "GET", "/search?type=book&by={author}"),
-            route("anchored", "GET", "/anchored#part"),
-            route("encoded", "GET", "/a%20b/ä/100%")));
+    private final RoutingTable table = RoutingTable.of(
+            List.of(
+                    route("root", "GET", "/"),
+                    route("me", "GET", "/users/me"),
+                    route("list", "GET", "/users", "/users/"),
+                    route("create", "POST", "/users", "/users/"),
+                    route("get", "GET", "/users/{user_id}"),
+                    route("delete", "DELETE", "/users/{id}"),
+                    route("mine", "GET", "/users/me/items/{item_id}"),
+                    route("theirs", "GET", "/users/{user_id}/items/{item_id}"),
+                    route("letters", "GET", "/users/{user_id}/letters"),
+                    route("pdf", "GET", "/files/{name}.pdf"),
+                    route("file", "GET", "/files/{name}"),
+                    route("compare", "GET", "/compare/{base}...{head}"),
+                    route("publish", "POST", "/books/{book}:publish"),
+                    route("search", "GET", "/search"),
+                    route("searchBooks", "GET", "/search?type=book"),
+                    route("searchOf", "GET", "/search?type=book&by={author}"),
+                    route("anchored", "GET", "/anchored#part"),
+                    route("encoded", "GET", "/a%20b/ä/100%")),
+            Set.of());
 
     @Test
     void literalPathGoesBeforeOneWithParameters() {
@@ -143,7 +146,7 @@ class RoutingTableTest {
     void routesThatOnlyWhatIsNeverSentTellsApartAreRefused() {
         var refused = assertThrows(
                 IllegalArgumentException.class,
-                () -> RoutingTable.of(List.of(route("a", "POST", "/#a"), route("b", "POST", "/#b"))));
+                () -> RoutingTable.of(List.of(route("a", "POST", "/#a"), route("b", "POST", "/#b")), Set.of()));
 
         assertEquals(
                 "b (POST /#b) is at the same path as a (POST /#a): no request could tell which of them it means",
@@ -154,7 +157,7 @@ class RoutingTableTest {
     void twoRoutesAtTheSamePathAndMethodAreRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> RoutingTable.of(List.of(route("a", "GET", "/a/{x}"), route("b", "GET", "/a/{y}"))));
+                () -> RoutingTable.of(List.of(route("a", "GET", "/a/{x}"), route("b", "GET", "/a/{y}")), Set.of()));
     }
 
     @ParameterizedTest

@@ -45,6 +45,7 @@ import org.slf4j.LoggerFactory;
 /** A pipeline behind a real edge, with a small API that has one operation for each feature of the pipeline. */
 final class RunningPipeline implements AutoCloseable {
     static final int MAXIMUM_BODY_BYTES = 2000;
+    static final String LISTED_ORIGIN = "https://dashboard.example";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
 
@@ -69,6 +70,7 @@ final class RunningPipeline implements AutoCloseable {
                 .maximumBodyBytes(MAXIMUM_BODY_BYTES)
                 .problems(RunningEdge.PROBLEMS)
                 .realm("notes")
+                .corsOrigins(Set.of(LISTED_ORIGIN))
                 .build();
         Pipeline pipeline = Pipeline.of(routes(created), new Tokens(), new LocalLimiter(now::get), settings);
         // The maximum of the edge is larger, so that the pipeline's own is tested.

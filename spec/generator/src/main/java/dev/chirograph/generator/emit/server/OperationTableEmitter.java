@@ -4,7 +4,9 @@ import dev.chirograph.generator.contract.Body;
 import dev.chirograph.generator.contract.Content;
 import dev.chirograph.generator.contract.Contract;
 import dev.chirograph.generator.contract.Cors;
+import dev.chirograph.generator.contract.Header;
 import dev.chirograph.generator.contract.Operation;
+import dev.chirograph.generator.contract.Parameter;
 import dev.chirograph.generator.contract.RateLimit;
 import dev.chirograph.generator.contract.SecurityRequirement;
 import dev.chirograph.generator.emit.Layout;
@@ -107,6 +109,8 @@ final class OperationTableEmitter {
                         .map(response -> String.valueOf(response.status()))
                         .collect(Collectors.joining(", "))
                 + ")");
+        addList(links, "requestHeaders", literals(requestHeaders(operation)));
+        addList(links, "responseHeaders", literals(responseHeaders(operation)));
         if (operation.idempotency() != null) {
             links.add(".idempotent()");
         }
@@ -157,6 +161,23 @@ final class OperationTableEmitter {
         String list = file.use(List.class);
         return "new " + file.use(layout.runtime("CorsPolicy")) + "(" + list + ".of(" + literals(cors.allowHeaders())
                 + "), " + list + ".of(" + literals(cors.exposeHeaders()) + "))";
+    }
+
+    private static List<String> requestHeaders(Operation operation) {
+        return operation.parameters().stream()
+                .filter(parameter -> parameter.place() == Parameter.Place.HEADER)
+                .map(Parameter::name)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> responseHeaders(Operation operation) {
+        return operation.responses().stream()
+                .flatMap(response -> response.headers().stream())
+                .map(Header::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static List<String> consumed(Operation operation) {

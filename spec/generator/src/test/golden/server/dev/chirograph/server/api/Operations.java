@@ -20,6 +20,7 @@ public final class Operations {
             .requires("read")
             .produces("application/json")
             .status(200)
+            .requestHeaders("Accept-Language")
             .build();
 
     /**
@@ -40,6 +41,7 @@ public final class Operations {
             .consumes("application/json")
             .produces("application/json")
             .status(201, 202)
+            .responseHeaders("Location", "RateLimit")
             .idempotent()
             .build();
 
