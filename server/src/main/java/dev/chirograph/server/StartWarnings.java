@@ -37,6 +37,11 @@ final class StartWarnings {
                     + " without a token: whoever reaches its port reads the metrics. Set CHIROGRAPH_MANAGEMENT_TOKEN_FILE, or"
                     + " let only your monitoring reach it");
         }
+        if (!management.isLocal() && management.token() != null && !management.secure()) {
+            warnings.add("Management listens on " + management.bindAddress()
+                    + " without TLS: whoever sees the network reads its token. Unless nobody else can, set"
+                    + " CHIROGRAPH_MANAGEMENT_TLS to true");
+        }
         if (configuration.database().sendsInTheClear()) {
             warnings.add(
                     "The connection to the database is not encrypted: whoever sees the network between this server and"

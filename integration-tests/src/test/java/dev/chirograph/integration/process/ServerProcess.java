@@ -128,6 +128,8 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("HTTPS_PORT", ports.get(0).toString());
         environment.put("HTTP_PORT", ports.get(1).toString());
         environment.put("MANAGEMENT_PORT", ports.get(2).toString());
+        // No load balancer has to notice that a server stops.
+        environment.put("DRAIN_SECONDS", "0");
         environment.putAll(variables);
         List<String> command = new ArrayList<>(launcher);
         command.add(java());
@@ -280,8 +282,8 @@ public final class ServerProcess implements AutoCloseable {
         return value;
     }
 
-    /** Binds all ports at once, so that they differ. */
-    private static List<Integer> freePorts(int count) throws IOException {
+    /** Returns ports that are free now. They are all bound at once, so that they differ. */
+    public static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             List<Integer> ports = new ArrayList<>();

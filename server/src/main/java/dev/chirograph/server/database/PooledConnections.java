@@ -63,8 +63,11 @@ final class PooledConnections implements Connections {
                 settings.connectionTimeout().toMillis()));
         if (settings.isPostgresql() && settings.statementTimeout().isPositive()) {
             long millis = settings.statementTimeout().toMillis();
-            config.setConnectionInitSql(
-                    "set statement_timeout = " + millis + "; set idle_in_transaction_session_timeout = " + 3 * millis);
+            // What was acknowledged must not be lost, whatever the database does for others.
+            config.setConnectionInitSql("set statement_timeout = " + millis
+                    + "; set idle_in_transaction_session_timeout = " + 3 * millis
+                    + "; select set_config('synchronous_commit', 'on', false)"
+                    + " where current_setting('synchronous_commit') = 'off'");
         }
         return config;
     }

@@ -270,10 +270,12 @@ public final class Edge implements AutoCloseable {
             return;
         }
         state.draining = true;
+        boolean interrupted = false;
         try {
             Thread.sleep(drain);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // The grace period below is still due.
+            interrupted = true;
         }
         closed.countDown();
         connections.drain();
@@ -291,6 +293,9 @@ public final class Edge implements AutoCloseable {
         } finally {
             connections.close();
             managementConnections.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -38,7 +38,11 @@ final class ManagementTokenFilter implements Filter {
             return;
         }
         String requestId = RequestContext.of(request, response).requestId();
-        response.header(HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"management\""));
+        // RFC 6750, section 3.1: without any token there is no error.
+        boolean isWrong = request.headers().contains(HeaderNames.AUTHORIZATION);
+        response.header(HeaderValues.create(
+                HeaderNames.WWW_AUTHENTICATE,
+                "Bearer realm=\"management\"" + (isWrong ? ", error=\"invalid_token\"" : "")));
         ResponseWriter.send(
                 request,
                 response,

@@ -56,7 +56,7 @@ class ManagementTokenFilterTest {
 
         assertEquals(401, refused.statusCode());
         assertEquals(
-                "Bearer realm=\"management\"",
+                "Bearer realm=\"management\", error=\"invalid_token\"",
                 refused.headers().firstValue("WWW-Authenticate").orElse(""));
         assertEquals(404, get("/observe/nothing", "bearer " + TOKEN).statusCode());
     }
