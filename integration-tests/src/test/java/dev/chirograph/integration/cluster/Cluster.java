@@ -116,7 +116,12 @@ final class Cluster implements AutoCloseable {
     }
 
     private ServerProcess start(int node) throws Exception {
-        return ServerProcess.start(folder.resolve("node-" + node), configurations.get(node));
+        // As the image starts it.
+        return ServerProcess.start(
+                folder.resolve("node-" + node),
+                configurations.get(node),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC");
     }
 
     /** Returns the URL of the load balancer. */
