@@ -72,6 +72,14 @@ public final class Operation {
             return this;
         }
 
+        public Builder requestHeaders(String... names) {
+            return this;
+        }
+
+        public Builder responseHeaders(String... names) {
+            return this;
+        }
+
         public Builder idempotent() {
             return say("idempotent");
         }
