@@ -105,11 +105,11 @@ final class Cluster implements AutoCloseable {
                     option redispatch 1
                     option httpchk
                     http-check send meth GET uri /observe/health/ready ver HTTP/1.1 hdr Host localhost
-                    default-server inter 500ms fall 1 rise 1 check no-check-ssl ssl alpn http/1.1 verify required ca-file %s verifyhost %s sni str(%s)
+                    default-server inter 500ms fall 1 rise 1 slowstart 10s maxconn 64 check no-check-ssl ssl alpn http/1.1 verify required ca-file %s verifyhost %s sni str(%s)
                 """.formatted(port, pem, certificate.certificateFile(), HOST, HOST));
         for (int node = 0; node < configurations.size(); node++) {
             Map<String, String> variables = configurations.get(node);
-            configuration.append("    server node%d 127.0.0.1:%s port %s maxconn 200%n"
+            configuration.append("    server node%d 127.0.0.1:%s port %s%n"
                     .formatted(node, variables.get("HTTPS_PORT"), variables.get("MANAGEMENT_PORT")));
         }
         return configuration.toString();

@@ -147,6 +147,20 @@ public final class JdkTransport implements Transport, AutoCloseable {
             return new RequestNotSentException(
                     "TLS handshake with " + server + " failed (" + cause.getMessage() + ")", cause);
         }
+        if (isOverHttp2Limit(cause)) {
+            return new RequestNotSentException(
+                    "the connection to " + server + " has as many requests as the server or its proxy allows", cause);
+        }
         return cause instanceof IOException ? cause : new IOException(cause.toString(), cause);
+    }
+
+    /**
+     * The JDK's client opens no second connection when the first has as many streams as the server allows (RFC 9113, section
+     * 5.1.2), and says so by this message alone, before it sends anything.
+     */
+    private static boolean isOverHttp2Limit(Throwable failure) {
+        return failure instanceof IOException
+                && failure.getMessage() != null
+                && failure.getMessage().contains("too many concurrent streams");
     }
 }
